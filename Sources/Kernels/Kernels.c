@@ -1,0 +1,4 @@
+#include "Kernels.h"
+#include <stddef.h>
+const KernelTable *const gradusKernels = NULL;
+const KernelTable *kernelTable(const char *name) { return NULL; }

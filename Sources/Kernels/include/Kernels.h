@@ -1,0 +1,54 @@
+/// The inner loops of Gradus, in float64: compiled once per instruction set, chosen once when the program starts.
+///
+/// A matrix operand is a pointer and two strides, counted in doubles: element (i, j) is x[i * row + j * column]. A stride of 0
+/// repeats one line, which is how a broadcast is read without copying it. Every output is dense: y[i * columns + j].
+///
+/// Sums run in one fixed order, whatever the instruction set, so the same inputs give the same bits on AVX2 and AVX-512:
+/// an element of a matrix product is one chain of fused multiply-adds in the order of the inner index (where the machine has no
+/// FMA, each is rounded twice, and the last digits may differ), a sum down a column adds row after row, and a sum along a row
+/// adds eight interleaved partial sums and then combines them pairwise. Element-wise loops never contract a*b+c.
+#ifndef GRADUS_KERNELS_H
+#define GRADUS_KERNELS_H
+#include <stdbool.h>
+
+typedef struct {
+  const double *elements;
+  long row, column;
+} KernelOperand;
+
+typedef struct {
+  /// "avx512", "avx2" or "baseline".
+  const char *name;
+
+  /// y = a b, with a of rows x depth and b of depth x columns; any strides, so a transposed factor needs no copy.
+  void (*multiplyMatrices)(long rows, long columns, long depth, KernelOperand a, KernelOperand b, double *y);
+
+  void (*add)(long rows, long columns, KernelOperand a, KernelOperand b, double *y);
+  void (*subtract)(long rows, long columns, KernelOperand a, KernelOperand b, double *y);
+  void (*multiply)(long rows, long columns, KernelOperand a, KernelOperand b, double *y);
+  void (*divide)(long rows, long columns, KernelOperand a, KernelOperand b, double *y);
+  /// y = a where b > 0, and 0 elsewhere.
+  void (*gate)(long rows, long columns, KernelOperand a, KernelOperand b, double *y);
+
+  /// y[j] = (sum of x[i][j] over i) / divisor.
+  void (*sumRows)(long rows, long columns, KernelOperand x, double divisor, double *y);
+  /// y[i] = (sum of x[i][j] over j) / divisor.
+  void (*sumColumns)(long rows, long columns, KernelOperand x, double divisor, double *y);
+  /// product = a * b and sums[j] = sum of product[i][j] over i, in one pass over memory.
+  void (*multiplyAndSumRows)(long rows, long columns, KernelOperand a, KernelOperand b, double *product, double *sums);
+
+  void (*scale)(long count, double factor, const double *x, double *y);
+  void (*shift)(long count, double amount, const double *x, double *y);
+  void (*squareRoot)(long count, const double *x, double *y);
+  void (*relu)(long count, const double *x, double *y);
+  /// result = parameter - rate * gradient; result may be parameter itself.
+  void (*descend)(long count, double rate, const double *parameter, const double *gradient, double *result);
+} KernelTable;
+
+/// The table of the best instruction set this machine has, or of the one that the environment variable GRADUS_ISA names.
+extern const KernelTable *const gradusKernels;
+
+/// The table called `name`, or NULL where this machine cannot run it.
+const KernelTable *kernelTable(const char *name);
+
+#endif

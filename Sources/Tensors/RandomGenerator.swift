@@ -1,0 +1,52 @@
+import Foundation
+
+/// A seeded source of random numbers: the same seed gives the same numbers on every run and machine.
+///
+/// The bits come from SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators",
+/// OOPSLA 2014); normal numbers by the method of G. E. P. Box and M. E. Muller (Ann. Math. Stat. 29, 1958);
+/// permutations by the shuffle of R. Durstenfeld (CACM 7, 1964).
+public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
+  /// The position in the sequence: a generator made with it goes on from here.
+  public private(set) var state: UInt64
+
+  public init(seed: UInt64) { state = seed }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+
+  /// A generator of its own for one purpose, so that what one part draws does not shift what another gets.
+  public func split(_ purpose: UInt64) -> RandomGenerator {
+    var other = RandomGenerator(seed: state ^ (purpose &+ 1) &* 0xd1b5_4a32_d192_ed03)
+    return RandomGenerator(seed: other.next())
+  }
+
+  /// A number from [0, 1), a multiple of 2^-53.
+  public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+  public mutating func uniform(in range: Range<Double>) -> Double {
+    range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
+  }
+  /// A number from the normal distribution with mean 0 and standard deviation 1.
+  public mutating func normal() -> Double {
+    let radius = (-2 * log(1 - uniform())).squareRoot()
+    return radius * cos(2 * Double.pi * uniform())
+  }
+  public mutating func integer(below bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+  /// The numbers 0 ..< count in random order.
+  public mutating func permutation(_ count: Int) -> [Int] {
+    var order = Array(0..<count)
+    for last in stride(from: count - 1, to: 0, by: -1) { order.swapAt(last, integer(below: last + 1)) }
+    return order
+  }
+
+  public mutating func uniform(_ shape: Shape, in range: Range<Double>) -> Tensor {
+    Tensor(shape, (0..<shape.count).map { _ in uniform(in: range) })
+  }
+  public mutating func normal(_ shape: Shape, standardDeviation: Double = 1) -> Tensor {
+    Tensor(shape, (0..<shape.count).map { _ in standardDeviation * normal() })
+  }
+}

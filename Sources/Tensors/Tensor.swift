@@ -1,0 +1,83 @@
+/// Numbers with a shape: float64, row-major, rank 0 to 2.
+public struct Tensor: Hashable, Sendable {
+  public let shape: Shape
+  /// The elements, row after row.
+  public var scalars: [Double]
+
+  public init(_ shape: Shape, _ scalars: [Double]) {
+    precondition(scalars.count == shape.count, "shape \(shape) needs \(shape.count) numbers, not \(scalars.count)")
+    (self.shape, self.scalars) = (shape, scalars)
+  }
+  public init(repeating value: Double, _ shape: Shape) { self.init(shape, Array(repeating: value, count: shape.count)) }
+  /// A scalar.
+  public init(_ value: Double) { self.init(.scalar, [value]) }
+  /// A row.
+  public init(_ scalars: [Double]) { self.init(.row(scalars.count), scalars) }
+  /// A matrix from its rows, which must be equally long.
+  public init(rows: [[Double]]) {
+    let columns = rows.first?.count ?? 0
+    precondition(rows.allSatisfy { $0.count == columns }, "every row of a matrix needs \(columns) numbers")
+    self.init(.matrix(rows.count, columns), Array(rows.joined()))
+  }
+
+  @inlinable public var rows: Int { shape.rows }
+  @inlinable public var columns: Int { shape.columns }
+  @inlinable public var count: Int { scalars.count }
+
+  /// The element at `row` and `column`; a row has row 0 only.
+  @inlinable public subscript(row: Int, column: Int) -> Double {
+    get { scalars[row &* shape.columns &+ column] }
+    set { scalars[row &* shape.columns &+ column] = newValue }
+  }
+  /// The element at `index`, which has as many numbers as the tensor has dimensions.
+  public subscript(index: [Int]) -> Double {
+    get { scalars[shape.offset(of: index)] }
+    set { scalars[shape.offset(of: index)] = newValue }
+  }
+  /// The only element.
+  public var scalar: Double {
+    precondition(count == 1, "a tensor of shape \(shape) is not a single number")
+    return scalars[0]
+  }
+
+  public func row(_ index: Int) -> ArraySlice<Double> { scalars[index * columns..<(index + 1) * columns] }
+  /// The rows with these numbers, in this order.
+  public func gathering(rows indices: some Collection<Int>) -> Tensor {
+    Tensor(.matrix(indices.count, columns), indices.flatMap(row))
+  }
+  public func reshaped(_ shape: Shape) -> Tensor { Tensor(shape, scalars) }
+  public func map(_ transform: (Double) throws -> Double) rethrows -> Tensor {
+    Tensor(shape, try scalars.map(transform))
+  }
+  public var transposed: Tensor {
+    Tensor(shape.transposed, (0..<columns).flatMap { j in (0..<rows).map { i in self[i, j] } })
+  }
+  /// One row for each label: 1 in the label's column, 0 elsewhere.
+  public static func oneHot(_ labels: [Int], classes: Int) -> Tensor {
+    var result = Tensor(repeating: 0, .matrix(labels.count, classes))
+    for (row, label) in labels.enumerated() {
+      precondition(0..<classes ~= label, "label \(label) of row \(row) is not in 0..<\(classes)")
+      result[row, label] = 1
+    }
+    return result
+  }
+}
+
+extension Shape {
+  /// Where the element at `index` lies in row-major order.
+  public func offset(of index: [Int]) -> Int {
+    precondition(
+      index.count == rank && zip(index, dimensions).allSatisfy { 0..<$1 ~= $0 },
+      "index \(index) is not in a tensor of shape \(self)")
+    return zip(index, dimensions).reduce(0) { $0 * $1.1 + $1.0 }
+  }
+  /// All indices, in row-major order.
+  public var indices: [[Int]] {
+    dimensions.reduce([[]]) { heads, size in heads.flatMap { head in (0..<size).map { head + [$0] } } }
+  }
+}
+
+extension Tensor: ExpressibleByFloatLiteral, ExpressibleByArrayLiteral {
+  public init(floatLiteral value: Double) { self.init(value) }
+  public init(arrayLiteral rows: [Double]...) { self.init(rows: rows) }
+}
