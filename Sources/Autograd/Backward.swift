@@ -1,0 +1,43 @@
+import Tensors
+
+extension Tape {
+  /// Walks the tape backwards from `loss`, a single number, and gives each value it depends on its gradient.
+  ///
+  /// A gradient is a value like any other: pullbacks are written in operations, so every number of the backward pass is
+  /// recorded on the same tape.
+  public func backward(from loss: Variable) {
+    precondition(loss.shape.count == 1, "gradients start from a single number, not from shape \(loss.shape)")
+    let state = recorder.state
+    let seed = recorder.append(Given(), Layout(loss.shape), needsGradient: false)
+    seed.view.elements[0] = 1
+    loss.node.pointee.gradient = seed.id
+    var id = loss.id
+    while id >= 0 {
+      let node = recorder.node(id)
+      if node.pointee.gradient >= 0 {
+        (state.pointee.origin, state.pointee.scope) = (id, node.pointee.scope)
+        node.pointee.operation.pullBack(recorder, id)
+      }
+      id &-= 1
+    }
+    (state.pointee.origin, state.pointee.scope) = (-1, -1)
+  }
+}
+
+extension Recorder {
+  /// Adds `part` to the gradient of `x`; broadcasting is undone here, once for all operations.
+  @inline(__always) func contribute(_ part: Variable, to x: Variable) {
+    let part = part.summed(like: x)
+    let before = x.node.pointee.gradient
+    let gradient = before < 0 ? part : variable(before).applying(Accumulate(), part)
+    x.node.pointee.gradient = gradient.id
+  }
+}
+
+/// The sum of two contributions to one gradient: the value was used twice.
+struct Accumulate: BinaryOperation {
+  func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { Add().forward(a, b, into: y) }
+  func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
+  func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
+  func notation(_ a: Formula, _ b: Formula) -> Formula { Add().notation(a, b) }
+}

@@ -1,0 +1,73 @@
+import Tensors
+
+/// How one number came about: symbol = formula in symbols = formula in numbers = result.
+public struct Explanation: Hashable, Sendable {
+  public var symbol: Symbol
+  /// In terms of named values; what has no name is written out.
+  public let formula: Formula
+  public let result: Double
+  /// Whether the value was given, so that there is no formula to show.
+  public let isGiven: Bool
+
+  /// The line in `notation`; the result is marked as rounded where it is.
+  public func written(in notation: some FormulaNotation, equals: String = "=", approximately: String = "≈") -> String {
+    let value = notation.number(result)
+    let left = notation.symbol(symbol)
+    if isGiven { return "\(left) \(equals) \(value)" }
+    let numbers = formula.written(in: notation, as: .numbers)
+    let symbols = formula.written(in: notation)
+    if numbers == value { return "\(left) \(equals) \(symbols) \(equals) \(value)" }
+    return "\(left) \(equals) \(symbols) \(equals) \(numbers) \(approximately) \(value)"
+  }
+}
+
+extension Explanation: CustomStringConvertible {
+  public var description: String { written(in: PlainNotation()) }
+}
+
+extension Trace {
+  func explanation(of id: Int, at index: [Int]) -> Explanation {
+    let node = nodes[id]
+    _ = node.value.shape.offset(of: index)  // traps with the shape where the index does not fit
+    let (row, column) = place(of: index)
+    return Explanation(
+      symbol: symbol(of: id, row, column), formula: derivation(of: id, row, column),
+      result: node.value[row, column], isGiven: node.isGiven)
+  }
+
+  func gradientSymbol(of id: Int, at index: [Int]) -> Symbol {
+    let (row, column) = place(of: index)
+    var own = symbol(of: id, row, column)
+    own.loss = nodes.last { $0.origin == nil && $0.gradient != nil }?.symbol?.letter ?? "L"
+    return own
+  }
+
+  private func place(of index: [Int]) -> (row: Int, column: Int) {
+    index.count == 2 ? (index[0], index[1]) : (0, index.first ?? 0)
+  }
+
+  private func symbol(of id: Int, _ row: Int, _ column: Int) -> Symbol {
+    var symbol = nodes[id].symbol ?? Symbol(nodes[id].name)
+    let shape = nodes[id].value.shape
+    symbol.index = [(row, shape.rows), (column, shape.columns)].filter { $0.1 > 1 }.map { $0.0 + 1 }
+    return symbol
+  }
+
+  /// How the element was computed by its operation.
+  private func derivation(of id: Int, _ row: Int, _ column: Int) -> Formula {
+    let node = nodes[id]
+    if node.isGiven { return .number(node.value[row, column]) }
+    let inputs = node.inputs.map { input in
+      FormulaMatrix(rows: nodes[input].value.rows, columns: nodes[input].value.columns) { row, column in
+        reference(to: input, row, column)
+      }
+    }
+    return node.operation.element(row: row, column: column, of: inputs)
+  }
+
+  /// A named value by its symbol; an unnamed one as it was computed.
+  private func reference(to id: Int, _ row: Int, _ column: Int) -> Formula {
+    if nodes[id].symbol == nil, !nodes[id].isGiven { return derivation(of: id, row, column) }
+    return .value(symbol(of: id, row, column), nodes[id].value[row, column])
+  }
+}

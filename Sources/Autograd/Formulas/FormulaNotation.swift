@@ -1,0 +1,85 @@
+/// A way of writing formulas: how each construct looks. Precedence and parentheses are decided once, in `Formula.written`.
+public protocol FormulaNotation {
+  func number(_ number: Double) -> String
+  func text(_ text: String) -> String
+  func symbol(_ symbol: Symbol) -> String
+  var minus: String { get }
+  var times: String { get }
+  func parentheses(_ x: String) -> String
+  func quotient(_ a: String, _ b: String) -> String
+  func power(_ base: String, _ exponent: String) -> String
+  func squareRoot(_ x: String) -> String
+  func function(_ name: String, _ x: String) -> String
+  func maximum(_ a: String, _ b: String) -> String
+  func isPositive(_ x: String) -> String
+  /// Whether a quotient needs no parentheses of its own, because it is stacked.
+  var stacksQuotients: Bool { get }
+}
+
+/// What stands for a traced value in a formula.
+public enum FormulaReading: Sendable {
+  case symbols, numbers
+}
+
+extension Formula {
+  /// How tightly the written form binds.
+  private enum Binding: Int, Comparable {
+    case sum, product, power, atom
+    static func < (a: Binding, b: Binding) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// The formula in `notation`, with symbols or with the recorded numbers.
+  public func written(in notation: some FormulaNotation, as reading: FormulaReading = .symbols) -> String {
+    Writer(notation: notation, reading: reading).write(self).text
+  }
+
+  private struct Writer<Notation: FormulaNotation> {
+    let notation: Notation
+    let reading: FormulaReading
+
+    func write(_ formula: Formula) -> (text: String, binding: Binding) {
+      switch formula {
+      case .number(let number): return numeral(number)
+      case .value(let symbol, let number):
+        if reading == .numbers { return numeral(number) }
+        return (notation.symbol(symbol), symbol.loss == nil || notation.stacksQuotients ? .atom : .product)
+      case .text(let text): return (notation.text(text), .atom)
+      case .sum(let terms): return (sum(terms), terms.count == 1 ? write(terms[0]).binding : .sum)
+      case .negative(let x): return (notation.minus + inside(x, .product), .sum)
+      case .product(let factors):
+        return (factors.map { inside($0, .product, strictly: true) }.joined(separator: notation.times), .product)
+      case .juxtaposed(let a, let b): return (inside(a, .power) + " " + inside(b, .power), .product)
+      case .quotient(let a, let b):
+        if notation.stacksQuotients { return (notation.quotient(write(a).text, write(b).text), .atom) }
+        return (notation.quotient(inside(a, .product), inside(b, .power)), .product)
+      case .power(let base, let exponent): return (notation.power(inside(base, .atom), write(exponent).text), .power)
+      case .exponential(let x): return (notation.power(notation.text("e"), write(x).text), .power)
+      case .squareRoot(let x): return (notation.squareRoot(write(x).text), .atom)
+      case .function(let function, let x): return (notation.function(function.rawValue, write(x).text), .atom)
+      case .maximum(let a, let b): return (notation.maximum(write(a).text, write(b).text), .atom)
+      case .isPositive(let x): return (notation.isPositive(write(x).text), .atom)
+      case .transposed(let x): return (notation.power(inside(x, .atom), notation.text("T")), .power)
+      }
+    }
+
+    private func numeral(_ number: Double) -> (String, Binding) {
+      (notation.number(number), number < 0 ? .sum : abs(number) < 1e-3 && number != 0 ? .product : .atom)
+    }
+
+    private func sum(_ terms: [Formula]) -> String {
+      guard let first = terms.first else { return notation.number(0) }
+      return terms.dropFirst().reduce(write(first).text) { text, term in
+        if case .negative(let x) = term { return "\(text) \(notation.minus) \(inside(x, .product))" }
+        return "\(text) + \(inside(term, .product))"
+      }
+    }
+
+    /// In parentheses where it binds more loosely than asked for.
+    private func inside(_ formula: Formula, _ binding: Binding, strictly: Bool = false) -> String {
+      let (text, own) = write(formula)
+      let isQuotient = if case .quotient = formula { true } else { false }
+      let needsThem = own < binding || (strictly && isQuotient && !notation.stacksQuotients)
+      return needsThem ? notation.parentheses(text) : text
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// Formulas in the markup of figure labels: <sub> and <sup> around what is lowered or raised.
+public struct MarkupNotation: FormulaNotation {
+  public var digits: Int
+  public init(digits: Int = 3) { self.digits = digits }
+
+  public func number(_ number: Double) -> String {
+    let numeral = Numeral(number, digits: digits)
+    let power = numeral.exponent.map { "·10<sup>\($0 < 0 ? minus : "")\(abs($0))</sup>" } ?? ""
+    return (numeral.isNegative ? minus : "") + numeral.mantissa + power
+  }
+  public func text(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+  public func symbol(_ symbol: Symbol) -> String {
+    let index = symbol.index.map(String.init).joined(separator: ",")
+    let letter = text(symbol.letter) + (index.isEmpty ? "" : "<sub>\(index)</sub>")
+    return symbol.loss.map { "∂\(text($0))/∂\(letter)" } ?? letter
+  }
+  public let minus = "−"
+  public let times = " · "
+  public let stacksQuotients = false
+  public func parentheses(_ x: String) -> String { "(\(x))" }
+  public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
+  public func power(_ base: String, _ exponent: String) -> String { "\(base)<sup>\(exponent)</sup>" }
+  public func squareRoot(_ x: String) -> String { x.count == 1 ? "√\(x)" : "√(\(x))" }
+  public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
+  public func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
+  public func isPositive(_ x: String) -> String { "[\(x) &gt; 0]" }
+}

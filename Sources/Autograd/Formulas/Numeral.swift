@@ -1,0 +1,34 @@
+import Foundation
+
+/// A number rounded for a reader: `digits` significant ones, and never a nonzero number shown as zero.
+public struct Numeral: Sendable {
+  /// The sign is apart, so that each notation writes its own minus.
+  public let isNegative: Bool
+  /// Such as "1.962", "0" or "infinity".
+  public let mantissa: String
+  /// The power of ten, where the number is too small or too large to be written out.
+  public let exponent: Int?
+
+  public init(_ number: Double, digits: Int = 4) {
+    isNegative = number < 0
+    guard number.isFinite, number != 0 else {
+      (mantissa, exponent) = (number == 0 ? "0" : number.isNaN ? "NaN" : "∞", nil)
+      return
+    }
+    let scientific = String(format: "%.\(digits - 1)e", abs(number))
+    let parts = scientific.split(separator: "e")
+    let power = Int(parts[1])!
+    if power < -3 || power > 6 {
+      (mantissa, exponent) = (Self.trimmed(String(parts[0])), power)
+    } else {
+      (mantissa, exponent) = (Self.trimmed(String(format: "%.\(max(0, digits - 1 - power))f", abs(number))), nil)
+    }
+  }
+
+  /// Without zeros at the end of a fraction.
+  private static func trimmed(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    let kept = text.reversed().drop { $0 == "0" }
+    return String((kept.first == "." ? kept.dropFirst() : kept).reversed())
+  }
+}

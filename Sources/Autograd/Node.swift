@@ -1,0 +1,31 @@
+import Tensors
+
+/// One traced value: the operation that made it, the nodes it came from, and where its numbers lie.
+struct Node {
+  /// At most 24 bytes, so that it is stored in the node itself and costs no allocation.
+  var operation: any Operation
+  /// The nodes it came from; -1 where there is none.
+  var a, b: Int32
+  /// The node that holds the gradient, once the backward walk has found it; -1 before, and where none is needed.
+  var gradient: Int32 = -1
+  /// The node whose pullback made this one; -1 in the forward pass.
+  var origin: Int32
+  var scope: Int32
+  var needsGradient: Bool
+  var layout: Layout
+  var label = Label.none
+  var elements: UnsafeMutablePointer<Double>
+}
+
+/// What a value is called: its name, and the symbol that formulas show. Points at literals, so that a step copies no text.
+public struct Label: BitwiseCopyable, @unchecked Sendable {
+  let name, symbol: UnsafePointer<UInt8>?
+
+  static let none = Label(name: nil, symbol: nil)
+
+  init(name: UnsafePointer<UInt8>?, symbol: UnsafePointer<UInt8>?) { (self.name, self.symbol) = (name, symbol) }
+  /// The symbol is plain Unicode, such as "σ²" or "û"; without one, formulas show the name.
+  public init(_ name: StaticString, symbol: StaticString? = nil) {
+    self.init(name: name.utf8Start, symbol: (symbol ?? name).utf8Start)
+  }
+}

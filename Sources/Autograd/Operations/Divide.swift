@@ -1,0 +1,17 @@
+public import Tensors
+
+/// a / b, element by element.
+public struct Divide: BinaryOperation {
+  public init() {}
+  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setQuotient(a, b) }
+  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy / b }
+  /// -gy a / b² = -(gy y) / b, summed first where b was repeated.
+  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+    -gy.product(y, summedLike: b) / b
+  }
+  public func notation(_ a: Formula, _ b: Formula) -> Formula { a / b }
+}
+
+extension Variable {
+  public static func / (a: Variable, b: Variable) -> Variable { a.applying(Divide(), b) }
+}

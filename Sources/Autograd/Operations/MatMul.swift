@@ -1,0 +1,43 @@
+public import Tensors
+
+/// The matrix product, of either factor transposed or not: so its pullbacks are matrix products again, without copies.
+public struct MatMul: BinaryOperation {
+  var transposesA = false
+  var transposesB = false
+
+  public func layout(of a: Layout, _ b: Layout) -> Layout {
+    let (rows, depth) = transposesA ? (a.shape.columns, a.shape.rows) : (a.shape.rows, a.shape.columns)
+    let (inner, columns) = transposesB ? (b.shape.columns, b.shape.rows) : (b.shape.rows, b.shape.columns)
+    precondition(depth == inner, "a matrix product needs equal inner sizes: \(a.shape) and \(b.shape) do not fit")
+    return Layout(.matrix(rows, columns))
+  }
+  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) {
+    y.setMatrixProduct(a, transposed: transposesA, b, transposed: transposesB)
+  }
+  /// y = a b gives ∂L/∂a = gy bᵀ.
+  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+    transposesA
+      ? b.applying(MatMul(transposesA: transposesB, transposesB: true), gy)
+      : gy.applying(MatMul(transposesB: !transposesB), b)
+  }
+  /// y = a b gives ∂L/∂b = aᵀ gy.
+  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+    transposesB
+      ? gy.applying(MatMul(transposesA: true, transposesB: transposesA), a)
+      : a.applying(MatMul(transposesA: !transposesA), gy)
+  }
+  public func notation(_ a: Formula, _ b: Formula) -> Formula {
+    .juxtaposed(transposesA ? .transposed(a) : a, transposesB ? .transposed(b) : b)
+  }
+  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+    let (a, b) = (inputs[0], inputs[1])
+    return .sum(
+      (0..<(transposesA ? a.rows : a.columns)).map { k in
+        (transposesA ? a[k, row] : a[row, k]) * (transposesB ? b[column, k] : b[k, column])
+      })
+  }
+}
+
+extension Variable {
+  public func matmul(_ other: Variable) -> Variable { applying(MatMul(), other) }
+}

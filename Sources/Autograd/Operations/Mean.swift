@@ -1,0 +1,31 @@
+public import Tensors
+
+/// The mean over all rows, all columns, or everything.
+public struct Mean: UnaryOperation {
+  let direction: Reduction
+  let shape: Shape
+  init(_ direction: Reduction, shape: Shape) { (self.direction, self.shape) = (direction, shape) }
+
+  public func layout(of x: Layout) -> Layout { Layout(shape) }
+  public func forward(_ x: TensorView, into y: TensorView) {
+    direction.reduce(x, divisor: Double(x.shape.count / y.shape.count), into: y)
+  }
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable {
+    (gy / Double(x.shape.count / y.shape.count)).broadcast(like: x)
+  }
+  public func notation(_ x: Formula) -> Formula { .function(.mean, x) }
+  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+    let terms = direction.terms(of: inputs[0], row, column)
+    return .sum(terms) / .number(Double(terms.count))
+  }
+}
+
+extension Variable {
+  /// The mean of all elements, a scalar.
+  public func mean() -> Variable { applying(Mean(.everything, shape: .scalar)) }
+  /// The means along an axis, which keeps a size of 1: axis 0 averages over the rows, axis 1 over the columns.
+  public func mean(axis: Int) -> Variable {
+    let (direction, result) = Reduction.along(axis, of: shape)
+    return applying(Mean(direction, shape: result))
+  }
+}

@@ -1,0 +1,32 @@
+public import Tensors
+
+/// The product of a and b, element by element.
+public struct Multiply: BinaryOperation {
+  public init() {}
+  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setProduct(a, b) }
+  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+    gy.product(b, summedLike: a)
+  }
+  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+    gy.product(a, summedLike: b)
+  }
+  public func notation(_ a: Formula, _ b: Formula) -> Formula { a * b }
+}
+
+extension Variable {
+  public static func * (a: Variable, b: Variable) -> Variable { a.applying(Multiply(), b) }
+
+  /// (self * b).summed(like: x): two values on the tape, but one pass over memory where that is possible.
+  public func product(_ b: Variable, summedLike x: Variable) -> Variable {
+    let (rows, columns) = (shape.rows, shape.columns)
+    let isDense = layout.storedCount == shape.count && b.layout.storedCount == shape.count
+    guard isDense, rows > 1, x.shape == .matrix(1, columns) || x.shape == .row(columns) else {
+      return (self * b).summed(like: x)
+    }
+    let needsGradient = needsGradient || b.needsGradient
+    let product = recorder.append(Multiply(), layout, id, b.id, needsGradient: needsGradient)
+    let sum = recorder.append(Sum(.rows, shape: x.shape), Layout(x.shape), product.id, needsGradient: needsGradient)
+    product.view.setProduct(view, b.view, rowSum: sum.view)
+    return sum
+  }
+}

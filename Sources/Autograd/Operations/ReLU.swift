@@ -1,0 +1,22 @@
+public import Tensors
+
+/// max(0, x), element by element; the derivative at exactly 0 is taken as 0.
+public struct ReLU: UnaryOperation {
+  public init() {}
+  public func forward(_ x: TensorView, into y: TensorView) { y.setRectified(x) }
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.applying(Gate(), y) }
+  public func notation(_ x: Formula) -> Formula { .maximum(.number(0), x) }
+}
+
+/// a where b is positive, 0 elsewhere: what ReLU lets through on the way back.
+public struct Gate: BinaryOperation {
+  public init() {}
+  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setGated(a, by: b) }
+  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy.applying(Gate(), b) }
+  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { nil }
+  public func notation(_ a: Formula, _ b: Formula) -> Formula { a * .isPositive(b) }
+}
+
+extension Variable {
+  public func relu() -> Variable { applying(ReLU()) }
+}

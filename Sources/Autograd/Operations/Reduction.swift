@@ -1,0 +1,32 @@
+import Tensors
+
+/// What a sum or a mean runs over.
+enum Reduction: UInt8, BitwiseCopyable, Sendable {
+  /// Over the rows: one result for each column.
+  case rows
+  /// Over the columns: one result for each row.
+  case columns
+  case everything
+
+  static func along(_ axis: Int, of shape: Shape) -> (Reduction, Shape) {
+    precondition(axis >= 0 && axis < shape.rank, "a tensor of shape \(shape) has no axis \(axis)")
+    if shape.rank == 1 { return (.columns, .row(1)) }
+    return axis == 0 ? (.rows, .matrix(1, shape.columns)) : (.columns, .matrix(shape.rows, 1))
+  }
+
+  func reduce(_ x: TensorView, divisor: Double, into y: TensorView) {
+    switch self {
+    case .rows: y.setRowSum(x, divisor: divisor)
+    case .columns: y.setColumnSum(x, divisor: divisor)
+    case .everything: y.setTotal(x, divisor: divisor)
+    }
+  }
+
+  func terms(of x: FormulaMatrix, _ row: Int, _ column: Int) -> [Formula] {
+    switch self {
+    case .rows: (0..<x.rows).map { x[$0, column] }
+    case .columns: (0..<x.columns).map { x[row, $0] }
+    case .everything: (0..<x.rows).flatMap { i in (0..<x.columns).map { j in x[i, j] } }
+    }
+  }
+}

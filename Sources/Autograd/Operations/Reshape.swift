@@ -1,0 +1,32 @@
+public import Tensors
+
+/// The same numbers, row after row, in another shape.
+public struct Reshape: UnaryOperation {
+  let shape: Shape
+  public func layout(of x: Layout) -> Layout { Layout(shape) }
+  public func forward(_ x: TensorView, into y: TensorView) {
+    if x.elements != y.elements { y.assign(x.tensor) }
+  }
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.reshaped(x.shape) }
+  public func notation(_ x: Formula) -> Formula { x }
+  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+    let place = row * shape.columns + column
+    return inputs[0][place / inputs[0].columns, place % inputs[0].columns]
+  }
+}
+
+extension Variable {
+  /// The same numbers in another shape of equal size; only numbers that are stored once but repeated have to be copied.
+  public func reshaped(_ shape: Shape) -> Variable {
+    precondition(shape.count == self.shape.count, "a tensor of shape \(self.shape) cannot take the shape \(shape)")
+    if shape == self.shape { return self }
+    let operation = Reshape(shape: shape)
+    let sameStorage = layout.storedCount == shape.count || shape.hasSameSizes(as: self.shape)
+    guard sameStorage || layout.storedCount == 1 else { return applying(operation) }
+    let repeated = Layout(
+      shape, repeatsRows: layout.storedRows == 1, repeatsColumns: layout.storedColumns == 1)
+    return recorder.append(
+      operation, layout.storedCount == shape.count ? Layout(shape) : repeated, id, needsGradient: needsGradient,
+      at: view.elements)
+  }
+}

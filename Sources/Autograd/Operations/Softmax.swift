@@ -1,0 +1,37 @@
+import Foundation
+public import Tensors
+
+/// p = e^z / Σ e^z in each row, shifted by the row's maximum so that nothing overflows.
+public struct Softmax: UnaryOperation {
+  public init() {}
+  public func layout(of z: Layout) -> Layout { Layout(z.shape) }
+  public func forward(_ z: TensorView, into p: TensorView) {
+    let columns = z.columns
+    for i in 0..<z.rows {
+      let row = p.elements + i &* columns
+      var largest = z[i, 0]
+      for j in 1..<max(columns, 1) { largest = max(largest, z[i, j]) }
+      var total = 0.0
+      for j in 0..<columns {
+        row[j] = exp(z[i, j] - largest)
+        total += row[j]
+      }
+      for j in 0..<columns { row[j] /= total }
+    }
+  }
+  /// gz = p (gp - Σ gp p), the sum running along the row.
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable {
+    let weighted = gy * y
+    return weighted - y * weighted.rowSums()
+  }
+  public func notation(_ z: Formula) -> Formula { .function(.softmax, z) }
+  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+    let z = inputs[0]
+    return .exponential(z[row, column]) / .sum((0..<z.columns).map { .exponential(z[row, $0]) })
+  }
+}
+
+extension Variable {
+  /// The softmax of each row.
+  public func softmax() -> Variable { applying(Softmax()) }
+}

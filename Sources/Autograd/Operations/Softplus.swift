@@ -1,0 +1,14 @@
+import Foundation
+public import Tensors
+
+/// log(1 + eˣ), element by element, without overflow for large x.
+public struct Softplus: UnaryOperation {
+  public init() {}
+  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { max($0, 0) + log1p(exp(-abs($0))) } }
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * x.sigmoid() }
+  public func notation(_ x: Formula) -> Formula { .function(.log, .number(1) + .exponential(x)) }
+}
+
+extension Variable {
+  public func softplus() -> Variable { applying(Softplus()) }
+}

@@ -1,0 +1,14 @@
+import Foundation
+public import Tensors
+
+/// The hyperbolic tangent, element by element.
+public struct Tanh: UnaryOperation {
+  public init() {}
+  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { tanh($0) } }
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * (1 - y.squared()) }
+  public func notation(_ x: Formula) -> Formula { .function(.tanh, x) }
+}
+
+extension Variable {
+  public func tanh() -> Variable { applying(Tanh()) }
+}

@@ -1,0 +1,67 @@
+import Tensors
+
+/// A tape as operations and variables see it: a plain pointer, so that passing it on costs nothing.
+///
+/// The `Tape` owns what it points at and must outlive it.
+public struct Recorder {
+  let state: UnsafeMutablePointer<State>
+
+  struct State {
+    var nodes: UnsafeMutablePointer<Node>
+    var capacity: Int
+    var count = 0
+    var arena = Arena()
+    /// Counts the calls of `reset()`, to notice a variable that outlived its step.
+    var step: Int32 = 0
+    var origin: Int32 = -1
+    var scope: Int32 = -1
+    var scopes: [(parent: Int32, name: String)] = []
+  }
+
+  init() {
+    state = .allocate(capacity: 1)
+    let capacity = 256
+    state.initialize(to: State(nodes: .allocate(capacity: capacity), capacity: capacity))
+  }
+
+  func free() {
+    state.pointee.arena.free()
+    state.pointee.nodes.deallocate()
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
+
+  @inline(__always) var count: Int { state.pointee.count }
+  @inline(__always) func node(_ id: Int32) -> UnsafeMutablePointer<Node> { state.pointee.nodes + Int(id) }
+  @inline(__always) func view(_ id: Int32) -> TensorView {
+    let node = node(id)
+    return TensorView(node.pointee.elements, node.pointee.layout)
+  }
+  @inline(__always) func variable(_ id: Int32) -> Variable { Variable(self, id) }
+
+  /// Records a value of `layout` whose numbers are still to be computed, or lie at `place` already.
+  @inline(__always) func append(
+    _ operation: some Operation, _ layout: Layout, _ a: Int32 = -1, _ b: Int32 = -1, needsGradient: Bool,
+    at place: UnsafeMutablePointer<Double>? = nil
+  ) -> Variable {
+    assert(MemoryLayout.size(ofValue: operation) <= 24, "an operation holds at most 24 bytes")
+    if state.pointee.count == state.pointee.capacity { grow() }
+    let id = Int32(truncatingIfNeeded: state.pointee.count)
+    let elements = place ?? state.pointee.arena.take(layout.storedCount)
+    // Operations are bitwise copyable and inline: the node that stood here before needs no deinitialization.
+    node(id).initialize(
+      to: Node(
+        operation: operation, a: a, b: b, origin: state.pointee.origin, scope: state.pointee.scope,
+        needsGradient: needsGradient, layout: layout, elements: elements))
+    state.pointee.count &+= 1
+    return variable(id)
+  }
+
+  @inline(never) private func grow() {
+    let larger = UnsafeMutablePointer<Node>.allocate(capacity: 2 * state.pointee.capacity)
+    larger.moveInitialize(from: state.pointee.nodes, count: state.pointee.count)
+    state.pointee.nodes.deallocate()
+    state.pointee.nodes = larger
+    state.pointee.capacity *= 2
+  }
+}

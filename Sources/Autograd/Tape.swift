@@ -1,0 +1,92 @@
+public import Tensors
+
+/// Records every operation applied to its variables, in order, and walks back through them for the gradients.
+///
+/// A tape belongs to one task. Its memory is reused: `reset()` forgets the step, and a step like the one before allocates
+/// nothing. `trace()` copies what happened into a value that can be kept.
+public final class Tape {
+  public let recorder = Recorder()
+
+  public init() {}
+  deinit { recorder.free() }
+
+  /// How many values are recorded.
+  public var count: Int { recorder.count }
+
+  /// Forgets all values, and keeps the memory for the next step.
+  public func reset() {
+    let state = recorder.state
+    state.pointee.count = 0
+    state.pointee.arena.reset()
+    state.pointee.step &+= 1
+    state.pointee.scopes.removeAll(keepingCapacity: true)
+    (state.pointee.origin, state.pointee.scope) = (-1, -1)
+  }
+
+  /// Records a given value; `needsGradient` asks the backward walk for its gradient.
+  public func input(
+    _ name: StaticString, symbol: StaticString? = nil, _ tensor: Tensor, needsGradient: Bool = false
+  ) -> Variable {
+    let given = recorder.append(Given(), Layout(tensor.shape), needsGradient: needsGradient)
+    given.view.assign(tensor)
+    return given.named(name, symbol: symbol)
+  }
+
+  /// Records some rows of a matrix, in the order of `indices`, as a given value.
+  public func input(
+    _ name: StaticString, symbol: StaticString? = nil, rows indices: some Collection<Int>, of matrix: Tensor
+  ) -> Variable {
+    let columns = matrix.columns
+    let given = recorder.append(Given(), Layout(.matrix(indices.count, columns)), needsGradient: false)
+    var place = given.view.elements
+    matrix.scalars.withUnsafeBufferPointer { scalars in
+      for row in indices {
+        precondition(0..<matrix.rows ~= row, "row \(row) is not in a tensor of shape \(matrix.shape)")
+        place.update(from: scalars.baseAddress! + row * columns, count: columns)
+        place += columns
+      }
+    }
+    return given.named(name, symbol: symbol)
+  }
+
+  /// Records numbers that lie elsewhere and stay there at least until the next reset, such as a parameter's.
+  public func borrow(_ view: TensorView, _ label: Label, needsGradient: Bool) -> Variable {
+    recorder.append(Given(), view.layout, needsGradient: needsGradient, at: view.elements).labelled(label)
+  }
+
+  /// The name of `label` with the names of the scopes around it: "norm.gamma".
+  public func path(of label: Label) -> String {
+    let name = label.name.map { String(cString: $0) } ?? ""
+    return (recorder.path(of: recorder.state.pointee.scope) + [name]).joined(separator: ".")
+  }
+
+  /// Prefixes the names given inside `body` with `name` and a dot.
+  public func scoped<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
+    let state = recorder.state
+    let outer = state.pointee.scope
+    state.pointee.scopes.append((outer, name))
+    state.pointee.scope = Int32(state.pointee.scopes.count - 1)
+    defer { state.pointee.scope = outer }
+    return try body()
+  }
+}
+
+extension Recorder {
+  /// The names of a scope and of those around it, outermost first.
+  func path(of scope: Int32) -> [String] {
+    var (path, scope): ([String], Int32) = ([], scope)
+    while scope >= 0 {
+      let (parent, name) = state.pointee.scopes[Int(scope)]
+      path.append(name)
+      scope = parent
+    }
+    return path.reversed()
+  }
+}
+
+/// A value that is given, not computed.
+struct Given: Operation {
+  func run(_ recorder: Recorder, _ node: Int32) {}
+  func pullBack(_ recorder: Recorder, _ node: Int32) {}
+  func notation(_ inputs: [Formula]) -> Formula { .text("given") }
+}

@@ -1,0 +1,64 @@
+public import Tensors
+
+/// All that was recorded on a tape, as a value that can be kept and sent to another task.
+public struct Trace: Sendable {
+  /// One recorded value, whether of the forward or of the backward pass.
+  public struct Node: Sendable {
+    /// The place on the tape, counted from 0.
+    public let id: Int
+    /// The path by which it is found, such as "norm.sigma"; unique in the trace.
+    public let name: String
+    /// How formulas show it; nil where it has no name of its own, and formulas write out how it came about.
+    public let symbol: Symbol?
+    public let operation: any Operation
+    public let inputs: [Int]
+    public let value: Tensor
+    /// The node that holds ∂L/∂(this value).
+    public let gradient: Int?
+    /// The node whose pullback made this one; nil in the forward pass.
+    public let origin: Int?
+    /// The names of the layers around it, outermost first.
+    public let scope: [String]
+
+    public var isGiven: Bool { operation is Given }
+  }
+
+  public let nodes: [Node]
+  private let ids: [String: Int]
+
+  init(nodes: [Node]) {
+    self.nodes = nodes
+    ids = Dictionary(nodes.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The names that can be looked up, in the order in which the values were computed.
+  public var names: [String] { nodes.map(\.name) }
+
+  /// The value called `name`; "norm.sigma.gradient" is the gradient of "norm.sigma".
+  public subscript(name: String) -> TracedValue {
+    get throws(TraceError) {
+      if let id = ids[name] { return TracedValue(trace: self, id: id) }
+      let suffix = ".gradient"
+      if name.hasSuffix(suffix), let id = ids[String(name.dropLast(suffix.count))], let gradient = nodes[id].gradient {
+        return TracedValue(trace: self, id: gradient)
+      }
+      throw TraceError.unknownName(name, near: names.near(to: name))
+    }
+  }
+}
+
+public enum TraceError: Error, Equatable, CustomStringConvertible {
+  case unknownName(String, near: [String])
+
+  public var description: String {
+    switch self {
+    case .unknownName(let name, let near):
+      "nothing called “\(name)” was traced; near names: \(near.joined(separator: ", "))"
+    }
+  }
+}
+
+extension Tape {
+  /// A copy of everything recorded since the last reset.
+  public func trace() -> Trace { Trace(nodes: TraceNaming(recorder).nodes()) }
+}

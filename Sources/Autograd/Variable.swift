@@ -1,0 +1,44 @@
+public import Tensors
+
+/// A tensor on a tape: a handle that is valid until the tape is reset.
+public struct Variable {
+  let recorder: Recorder
+  let id: Int32
+  #if DEBUG
+    let step: Int32
+  #endif
+
+  @inline(__always) init(_ recorder: Recorder, _ id: Int32) {
+    self.recorder = recorder
+    self.id = id
+    #if DEBUG
+      step = recorder.state.pointee.step
+    #endif
+  }
+
+  @inline(__always) var node: UnsafeMutablePointer<Node> {
+    #if DEBUG
+      precondition(step == recorder.state.pointee.step, "this variable belongs to a step that its tape has forgotten")
+    #endif
+    return recorder.node(id)
+  }
+  @inline(__always) var layout: Layout { node.pointee.layout }
+  @inline(__always) var needsGradient: Bool { node.pointee.needsGradient }
+
+  public var shape: Shape { layout.shape }
+  /// The numbers where they lie, valid until the tape is reset.
+  public var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
+  /// A copy of the numbers.
+  public var value: Tensor { view.tensor }
+  /// ∂L/∂(this value), once the tape has walked backwards; nil where no gradient was needed.
+  public var gradient: Variable? { node.pointee.gradient < 0 ? nil : recorder.variable(node.pointee.gradient) }
+
+  /// Gives the value the name by which it is found in the trace, and the symbol that formulas show (plain Unicode: "σ²").
+  @discardableResult
+  public func named(_ name: StaticString, symbol: StaticString? = nil) -> Variable { labelled(Label(name, symbol: symbol)) }
+
+  func labelled(_ label: Label) -> Variable {
+    node.pointee.label = label
+    return self
+  }
+}

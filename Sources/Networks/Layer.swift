@@ -1,0 +1,37 @@
+public import Autograd
+
+/// A named step of a network that maps one variable to another.
+public protocol Layer: Sendable {
+  /// Prefixes the names of what the layer records; unique in a network.
+  var name: String { get }
+  func callAsFunction(_ x: Variable, in context: Context) throws -> Variable
+}
+
+@resultBuilder
+public enum LayerBuilder {
+  public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
+  public static func buildExpression(_ layers: [any Layer]) -> [any Layer] { layers }
+  public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { Array(parts.joined()) }
+  public static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }
+  public static func buildEither(first: [any Layer]) -> [any Layer] { first }
+  public static func buildEither(second: [any Layer]) -> [any Layer] { second }
+  public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { Array(parts.joined()) }
+}
+
+/// Layers applied one after the other.
+public struct Network: Sendable {
+  public let layers: [any Layer]
+
+  public init(@LayerBuilder _ layers: () -> [any Layer]) { self.init(layers: layers()) }
+  public init(layers: [any Layer]) {
+    self.layers = layers
+    let names = layers.map(\.name)
+    precondition(Set(names).count == names.count, "every layer of a network needs a name of its own: \(names)")
+  }
+
+  public func callAsFunction(_ x: Variable, in context: Context) throws -> Variable {
+    var x = x
+    for layer in layers { x = try context.tape.scoped(layer.name) { try layer(x, in: context) } }
+    return x
+  }
+}

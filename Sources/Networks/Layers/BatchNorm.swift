@@ -1,0 +1,44 @@
+public import Autograd
+import Tensors
+
+/// Batch normalization (S. Ioffe and C. Szegedy, ICML 2015, algorithm 1): each feature is standardized over the minibatch, then
+/// scaled by γ and shifted by β.
+///
+/// Each line is a line of the lecture, and each is named, so that its value and its gradient can be read from the trace. The
+/// variance is the biased one, 1/B. While evaluating, mean and variance come from the whole training set.
+public struct BatchNorm: Layer {
+  public let name: String
+  public let features: Int
+  /// Added to the variance; 0, as in the lecture, makes a feature that is constant over a minibatch an error.
+  public let epsilon: Double
+  /// Whether γ and β follow.
+  public let isAffine: Bool
+
+  public init(_ name: String, features: Int, epsilon: Double, isAffine: Bool = true) {
+    precondition(epsilon >= 0, "epsilon must not be negative, but is \(epsilon)")
+    (self.name, self.features, self.epsilon, self.isAffine) = (name, features, epsilon, isAffine)
+  }
+
+  public func callAsFunction(_ u: Variable, in context: Context) throws -> Variable {
+    let mean = context.statistic("mean", symbol: "μ") { u.mean(axis: 0) }
+    let centered = (u - mean).named("centered", symbol: "c")
+    let variance = context.statistic("variance", symbol: "σ²") {
+      centered.squared().named("squared", symbol: "c²").mean(axis: 0)
+    }
+    let sigma = (epsilon == 0 ? variance : variance + epsilon).squareRoot().named("sigma", symbol: "σ")
+    try checkNotZero(sigma, in: context)
+    let normalized = (centered / sigma).named("normalized", symbol: "û")
+    guard isAffine else { return normalized }
+    let gamma = context.parameter("gamma", symbol: "γ", .row(features), .constant(1))
+    let beta = context.parameter("beta", symbol: "β", .row(features), .constant(0))
+    return ((gamma * normalized).named("scaled", symbol: "γû") + beta).named("output", symbol: "y")
+  }
+
+  private func checkNotZero(_ sigma: Variable, in context: Context) throws {
+    guard epsilon == 0 else { return }
+    let view = sigma.view
+    for feature in 0..<features where view[0, feature] == 0 {
+      throw NetworkError.zeroSigma(layer: name, feature: feature, step: context.step)
+    }
+  }
+}

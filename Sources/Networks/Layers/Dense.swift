@@ -1,0 +1,24 @@
+public import Autograd
+
+/// A fully connected layer: z = x W + b, with a column of W and an element of b for each output.
+public struct Dense: Layer {
+  public let name: String
+  public let inputs, outputs: Int
+  public let hasBias: Bool
+  public let initializer: Initializer
+
+  /// Weights start as N(0, 1/inputs) and biases as 0 unless told otherwise.
+  public init(
+    _ name: String, from inputs: Int, to outputs: Int, hasBias: Bool = true, initializer: Initializer? = nil
+  ) {
+    (self.name, self.inputs, self.outputs, self.hasBias) = (name, inputs, outputs, hasBias)
+    self.initializer = initializer ?? .lecun(inputs: inputs)
+  }
+
+  public func callAsFunction(_ x: Variable, in context: Context) -> Variable {
+    let weight = context.parameter("weight", symbol: "W", .matrix(inputs, outputs), initializer)
+    guard hasBias else { return x.matmul(weight).named("output", symbol: "z") }
+    let bias = context.parameter("bias", symbol: "b", .row(outputs), .constant(0))
+    return (x.matmul(weight).named("product", symbol: "xW") + bias).named("output", symbol: "z")
+  }
+}

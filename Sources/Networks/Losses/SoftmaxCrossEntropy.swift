@@ -1,0 +1,12 @@
+public import Autograd
+
+/// L = -1/N Σ t log softmax(z): the mean over the batch, for targets t that are one-hot rows (or probabilities).
+public struct SoftmaxCrossEntropy: Loss {
+  public init() {}
+
+  public func callAsFunction(_ logits: Variable, _ target: Variable) -> Variable {
+    let probabilities = logits.softmax().named("probabilities", symbol: "p")
+    let logProbabilities = logits.logSoftmax(probabilities).named("logProbabilities", symbol: "ℓ")
+    return logProbabilities.crossEntropy(target).named("loss", symbol: "L")
+  }
+}

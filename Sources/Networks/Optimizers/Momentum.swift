@@ -1,0 +1,23 @@
+/// Heavy-ball momentum (B. T. Polyak, 1964): v ← m v + g, starting with v = g; θ ← θ - η v.
+///
+/// The learning rate multiplies the whole velocity. With `isNesterov` the step looks ahead (Y. Nesterov, 1983):
+/// θ ← θ - η (g + m v) with the new v.
+public struct Momentum: Optimizer {
+  public var learningRate, momentum, weightDecay: Double
+  public var isNesterov: Bool
+  public init(learningRate: Double, momentum: Double = 0.9, weightDecay: Double = 0, isNesterov: Bool = false) {
+    (self.learningRate, self.momentum, self.weightDecay) = (learningRate, momentum, weightDecay)
+    self.isNesterov = isNesterov
+  }
+
+  public let stateCount = 1
+  public func update(_ slot: ParameterSlot) {
+    let velocity = slot.state[0]
+    for i in 0..<slot.count {
+      let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
+      velocity[i] = momentum * velocity[i] + gradient
+      let direction = isNesterov ? gradient + momentum * velocity[i] : velocity[i]
+      slot.result[i] = slot.parameter[i] - learningRate * direction
+    }
+  }
+}

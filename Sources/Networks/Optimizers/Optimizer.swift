@@ -1,0 +1,59 @@
+import Autograd
+import Tensors
+
+/// A rule that makes new parameters from gradients.
+public protocol Optimizer: Sendable {
+  /// How many numbers it carries from step to step for each number of a parameter.
+  var stateCount: Int { get }
+  func update(_ slot: ParameterSlot)
+}
+
+/// One parameter in one step, as an optimizer sees it.
+public struct ParameterSlot {
+  public let count: Int
+  /// θ, as the step used it.
+  public let parameter: UnsafePointer<Double>
+  /// ∂L/∂θ.
+  public let gradient: UnsafePointer<Double>
+  /// Where the new θ goes.
+  public let result: UnsafeMutablePointer<Double>
+  /// What the optimizer carries from step to step; 0 before the first.
+  public let state: [UnsafeMutablePointer<Double>]
+  /// Counts the steps from 1.
+  public let step: Int
+
+  var resultView: TensorView { TensorView(result, Layout(.row(count))) }
+}
+
+extension Parameters {
+  /// Makes the next parameters from the gradients of the step just recorded; one without a gradient stays as it is.
+  public func update(by optimizer: some Optimizer) {
+    updates += 1
+    for entry in entries {
+      guard let gradient = entry.variable?.gradient else { continue }
+      entry.prepareState(optimizer.stateCount)
+      optimizer.update(
+        ParameterSlot(
+          count: entry.shape.count, parameter: entry.used, gradient: gradient.written().elements, result: entry.updated,
+          state: entry.state, step: updates))
+      entry.isUpdated = true
+    }
+  }
+}
+
+extension Parameters.Entry {
+  fileprivate func prepareState(_ wanted: Int) {
+    while state.count < wanted {
+      let buffer = UnsafeMutablePointer<Double>.allocate(capacity: shape.count)
+      buffer.initialize(repeating: 0, count: shape.count)
+      state.append(buffer)
+    }
+  }
+}
+
+extension Variable {
+  /// The numbers with repeated axes written out, on the tape where that needs room.
+  fileprivate func written() -> TensorView {
+    view.storedCount == shape.count ? view : reshaped(.row(shape.count)).view
+  }
+}

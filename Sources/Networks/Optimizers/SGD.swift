@@ -1,0 +1,21 @@
+import Tensors
+
+/// Gradient descent on minibatches: θ ← θ - η g, with g ← g + λ θ for a weight decay λ.
+public struct SGD: Optimizer {
+  public var learningRate: Double
+  public var weightDecay: Double
+  public init(learningRate: Double, weightDecay: Double = 0) {
+    (self.learningRate, self.weightDecay) = (learningRate, weightDecay)
+  }
+
+  public let stateCount = 0
+  public func update(_ slot: ParameterSlot) {
+    guard weightDecay != 0 else {
+      return slot.resultView.setDescended(slot.parameter, rate: learningRate, gradient: slot.gradient)
+    }
+    for i in 0..<slot.count {
+      let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
+      slot.result[i] = slot.parameter[i] - learningRate * gradient
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// How a tensor lies in memory: row-major, with an axis along which it only repeats itself stored once.
+///
+/// A bias that is added to every row, or a gradient that is the same in every element, is read through strides of 0 and never
+/// copied out.
+public struct Layout: Hashable, Sendable, BitwiseCopyable {
+  public let shape: Shape
+  /// Whether all rows are the same row, which is stored once.
+  public let repeatsRows: Bool
+  /// Whether all columns are the same column, which is stored once.
+  public let repeatsColumns: Bool
+
+  @inlinable public init(_ shape: Shape, repeatsRows: Bool = false, repeatsColumns: Bool = false) {
+    self.shape = shape
+    self.repeatsRows = repeatsRows && shape.rows > 1
+    self.repeatsColumns = repeatsColumns && shape.columns > 1
+  }
+
+  @inlinable public var storedRows: Int { repeatsRows ? 1 : shape.rows }
+  @inlinable public var storedColumns: Int { repeatsColumns ? 1 : shape.columns }
+  /// How many numbers lie in memory.
+  @inlinable public var storedCount: Int { storedRows &* storedColumns }
+
+  /// The layout of an element-wise result: it repeats along an axis where both inputs do.
+  @inlinable public func broadcast(with other: Layout) -> Layout {
+    if self == other { return self }
+    return Layout(
+      shape.broadcast(with: other.shape),
+      repeatsRows: storedRows == 1 && other.storedRows == 1,
+      repeatsColumns: storedColumns == 1 && other.storedColumns == 1)
+  }
+
+  /// The layout of these numbers repeated to `shape`.
+  @inlinable public func broadcast(to shape: Shape) -> Layout {
+    Layout(shape, repeatsRows: storedRows == 1, repeatsColumns: storedColumns == 1)
+  }
+}

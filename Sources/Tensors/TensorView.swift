@@ -1,0 +1,55 @@
+import Kernels
+
+/// A tensor that lies in memory owned by somebody else, as operations read and write it.
+public struct TensorView {
+  public let elements: UnsafeMutablePointer<Double>
+  public let layout: Layout
+
+  @inlinable public init(_ elements: UnsafeMutablePointer<Double>, _ layout: Layout) {
+    (self.elements, self.layout) = (elements, layout)
+  }
+
+  @inlinable public var shape: Shape { layout.shape }
+  @inlinable public var rows: Int { layout.shape.rows }
+  @inlinable public var columns: Int { layout.shape.columns }
+  /// How many numbers lie in memory.
+  @inlinable public var storedCount: Int { layout.storedCount }
+
+  /// Where element (i, j) lies, counted in doubles: i * row + j * column.
+  var operand: KernelOperand {
+    KernelOperand(
+      elements: elements, row: layout.repeatsRows ? 0 : layout.storedColumns, column: layout.repeatsColumns ? 0 : 1)
+  }
+  /// The transposed matrix, without moving a number.
+  var transposedOperand: KernelOperand {
+    let straight = operand
+    return KernelOperand(elements: elements, row: straight.column, column: straight.row)
+  }
+  /// This view as it is read to compute `output`: sizes of 1 are repeated.
+  @inline(__always) func operand(for output: TensorView) -> KernelOperand {
+    let (rows, columns) = (layout.storedRows, layout.storedColumns)
+    return KernelOperand(
+      elements: elements,
+      row: rows == 1 && output.layout.storedRows > 1 ? 0 : columns,
+      column: columns == 1 && output.layout.storedColumns > 1 ? 0 : 1)
+  }
+
+  @inlinable public subscript(row: Int, column: Int) -> Double {
+    elements[(layout.repeatsRows ? 0 : row &* layout.storedColumns) &+ (layout.repeatsColumns ? 0 : column)]
+  }
+
+  /// A copy of its own, with repeated axes written out.
+  public var tensor: Tensor {
+    if storedCount == shape.count {
+      return Tensor(shape, Array(UnsafeBufferPointer(start: elements, count: storedCount)))
+    }
+    return Tensor(shape, (0..<rows).flatMap { i in (0..<columns).map { j in self[i, j] } })
+  }
+
+  /// Overwrites the numbers with those of `tensor`, which has the same sizes.
+  public func assign(_ tensor: Tensor) {
+    precondition(
+      layout.storedCount == tensor.count, "a place of shape \(shape) cannot take a tensor of shape \(tensor.shape)")
+    tensor.scalars.withUnsafeBufferPointer { elements.update(from: $0.baseAddress!, count: $0.count) }
+  }
+}

@@ -1,0 +1,14 @@
+public import Tensors
+
+/// Some examples with their targets, one row each.
+public struct Batch: Sendable {
+  public let inputs, targets: Tensor
+  /// The rows that belong to the batch, in order; nil for all.
+  public let rows: [Int]?
+
+  public init(inputs: Tensor, targets: Tensor, rows: [Int]? = nil) {
+    precondition(
+      inputs.rows == targets.rows, "inputs \(inputs.shape) and targets \(targets.shape) need equally many rows")
+    (self.inputs, self.targets, self.rows) = (inputs, targets, rows)
+  }
+}

@@ -1,0 +1,56 @@
+public import Autograd
+public import Networks
+public import Tensors
+
+/// Runs a network on batches and improves its parameters, one step at a time.
+public final class Trainer {
+  public let network: Network
+  public let loss: any Loss
+  public var optimizer: any Optimizer
+  public let context: Context
+  public var parameters: Parameters { context.parameters }
+
+  public init(_ network: Network, loss: any Loss, optimizer: any Optimizer, seed: UInt64) {
+    (self.network, self.loss, self.optimizer) = (network, loss, optimizer)
+    context = Context(parameters: Parameters(seed: seed))
+  }
+
+  /// One training step: forward, backward, update. Returns the loss before the update.
+  ///
+  /// Everything it computed stays readable, through `trace()`, until the next step.
+  @discardableResult
+  public func step(on batch: Batch) throws -> Double {
+    let value = try gradients(on: batch)
+    parameters.update(by: optimizer)
+    return value
+  }
+
+  /// The forward and the backward pass of a step, without the update. Returns the loss.
+  @discardableResult
+  public func gradients(on batch: Batch) throws -> Double {
+    context.step = parameters.updates + 1
+    context.begin(.training)
+    let loss = try record(batch)
+    context.tape.backward(from: loss)
+    let value = loss.view[0, 0]
+    guard value.isFinite else { throw NetworkError.notFinite(name: "loss", step: context.step) }
+    return value
+  }
+
+  /// Every value and gradient of the last step.
+  public func trace() -> Trace { context.tape.trace() }
+
+  private func record(_ batch: Batch) throws -> Variable {
+    let tape = context.tape
+    let (inputs, targets) =
+      if let rows = batch.rows {
+        (
+          tape.input("input", symbol: "x", rows: rows, of: batch.inputs),
+          tape.input("target", symbol: "t", rows: rows, of: batch.targets)
+        )
+      } else {
+        (tape.input("input", symbol: "x", batch.inputs), tape.input("target", symbol: "t", batch.targets))
+      }
+    return loss(try network(inputs, in: context), targets)
+  }
+}
