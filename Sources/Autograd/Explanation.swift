@@ -2,7 +2,7 @@ import Tensors
 
 /// How one number came about: symbol = formula in symbols = formula in numbers = result.
 public struct Explanation: Hashable, Sendable {
-  public var symbol: Symbol
+  public let symbol: Symbol
   /// In terms of named values; what has no name is written out.
   public let formula: Formula
   public let result: Double
@@ -35,11 +35,15 @@ extension Trace {
       result: node.value[row, column], isGiven: node.isGiven)
   }
 
-  func gradientSymbol(of id: Int, at index: [Int]) -> Symbol {
+  /// A gradient that was passed on unchanged from another value is explained by that value's.
+  func gradientExplanation(of id: Int, gradient: Int, at index: [Int]) -> Explanation {
     let (row, column) = place(of: index)
     var own = symbol(of: id, row, column)
-    own.loss = nodes.last { $0.origin == nil && $0.gradient != nil }?.symbol?.letter ?? "L"
-    return own
+    own.loss = nodes[gradient].symbol?.loss ?? "L"
+    let explanation = explanation(of: gradient, at: index)
+    if explanation.symbol == own { return explanation }
+    return Explanation(
+      symbol: own, formula: .value(explanation.symbol, explanation.result), result: explanation.result, isGiven: false)
   }
 
   private func place(of index: [Int]) -> (row: Int, column: Int) {

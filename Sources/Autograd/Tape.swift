@@ -32,15 +32,16 @@ public final class Tape {
     return given.named(name, symbol: symbol)
   }
 
-  /// Records some rows of a matrix, in the order of `indices`, as a given value.
+  /// Records some rows of a matrix, in the order of `rows`, as a given value; nil stands for the whole matrix.
   public func input(
-    _ name: StaticString, symbol: StaticString? = nil, rows indices: some Collection<Int>, of matrix: Tensor
+    _ name: StaticString, symbol: StaticString? = nil, rows: [Int]?, of matrix: Tensor, needsGradient: Bool = false
   ) -> Variable {
+    guard let rows else { return input(name, symbol: symbol, matrix, needsGradient: needsGradient) }
     let columns = matrix.columns
-    let given = recorder.append(Given(), Layout(.matrix(indices.count, columns)), needsGradient: false)
+    let given = recorder.append(Given(), Layout(.matrix(rows.count, columns)), needsGradient: needsGradient)
     var place = given.view.elements
     matrix.scalars.withUnsafeBufferPointer { scalars in
-      for row in indices {
+      for row in rows {
         precondition(0..<matrix.rows ~= row, "row \(row) is not in a tensor of shape \(matrix.shape)")
         place.update(from: scalars.baseAddress! + row * columns, count: columns)
         place += columns

@@ -16,11 +16,7 @@ public struct TracedValue: Sendable {
   public func explanation(at index: [Int]) -> Explanation { trace.explanation(of: id, at: index) }
   /// How one element of the gradient was computed; nil where none was needed.
   public func gradientExplanation(at index: [Int]) -> Explanation? {
-    node.gradient.map { gradient in
-      var explanation = trace.explanation(of: gradient, at: index)
-      explanation.symbol = trace.gradientSymbol(of: id, at: index)
-      return explanation
-    }
+    node.gradient.map { trace.gradientExplanation(of: id, gradient: $0, at: index) }
   }
 
   /// The contributions that add up to the gradient, one for each use of the value, by the name of what it went into.

@@ -5,8 +5,11 @@ public struct Batch: Sendable {
   public let inputs, targets: Tensor
   /// The rows that belong to the batch, in order; nil for all.
   public let rows: [Int]?
+  /// Whether the backward pass goes on to the inputs.
+  public var needsInputGradient = false
 
-  public init(inputs: Tensor, targets: Tensor, rows: [Int]? = nil) {
+  public init(inputs: Tensor, targets: Tensor, rows: [Int]? = nil, needsInputGradient: Bool = false) {
+    self.needsInputGradient = needsInputGradient
     precondition(
       inputs.rows == targets.rows, "inputs \(inputs.shape) and targets \(targets.shape) need equally many rows")
     (self.inputs, self.targets, self.rows) = (inputs, targets, rows)

@@ -42,15 +42,9 @@ public final class Trainer {
 
   private func record(_ batch: Batch) throws -> Variable {
     let tape = context.tape
-    let (inputs, targets) =
-      if let rows = batch.rows {
-        (
-          tape.input("input", symbol: "x", rows: rows, of: batch.inputs),
-          tape.input("target", symbol: "t", rows: rows, of: batch.targets)
-        )
-      } else {
-        (tape.input("input", symbol: "x", batch.inputs), tape.input("target", symbol: "t", batch.targets))
-      }
+    let inputs = tape.input(
+      "input", symbol: "x", rows: batch.rows, of: batch.inputs, needsGradient: batch.needsInputGradient)
+    let targets = tape.input("target", symbol: "t", rows: batch.rows, of: batch.targets)
     return loss(try network(inputs, in: context), targets)
   }
 }

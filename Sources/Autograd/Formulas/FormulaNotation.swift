@@ -69,8 +69,18 @@ extension Formula {
     private func sum(_ terms: [Formula]) -> String {
       guard let first = terms.first else { return notation.number(0) }
       return terms.dropFirst().reduce(write(first).text) { text, term in
-        if case .negative(let x) = term { return "\(text) \(notation.minus) \(inside(x, .product))" }
+        if let x = subtracted(term) { return "\(text) \(notation.minus) \(inside(x, .product))" }
         return "\(text) + \(inside(term, .product))"
+      }
+    }
+
+    /// What is taken away where the term is negative, so that no sum reads "a + (-b)".
+    private func subtracted(_ term: Formula) -> Formula? {
+      switch term {
+      case .negative(let x): x
+      case .number(let number) where number < 0: .number(-number)
+      case .value(_, let number) where reading == .numbers && number < 0: .number(-number)
+      default: nil
       }
     }
 

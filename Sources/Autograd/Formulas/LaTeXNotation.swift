@@ -33,18 +33,20 @@ public struct LaTeXNotation: FormulaNotation {
 
   /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
   private func latex(_ symbol: String, subscript index: String = "") -> String {
-    var base = "", exponent = ""
+    if symbol.count > 1, symbol.allSatisfy({ $0.isASCII && $0.isLetter && $0.isLowercase }) {
+      return #"\text{\#(symbol)}"# + (index.isEmpty ? "" : "_{\(index)}")
+    }
+    var letters: [String] = [], exponent = ""
     for scalar in symbol.decomposedStringWithCanonicalMapping.unicodeScalars {
       switch scalar {
-      case "\u{302}": base = #"\hat{\#(base)}"#
-      case "\u{304}": base = #"\bar{\#(base)}"#
+      case "\u{302}": letters.append(#"\hat{\#(letters.removeLast())}"#)
+      case "\u{304}": letters.append(#"\bar{\#(letters.removeLast())}"#)
       case "²": exponent += "2"
       case "³": exponent += "3"
-      default: base += Self.commands[scalar] ?? String(scalar)
+      default: letters.append(Self.commands[scalar] ?? String(scalar))
       }
     }
-    if symbol.count > 1, base.allSatisfy({ $0.isASCII && $0.isLetter }) { base = #"\text{\#(base)}"# }
-    return base + (index.isEmpty ? "" : "_{\(index)}") + (exponent.isEmpty ? "" : "^{\(exponent)}")
+    return letters.joined(separator: " ") + (index.isEmpty ? "" : "_{\(index)}") + (exponent.isEmpty ? "" : "^{\(exponent)}")
   }
 
   private static let commands: [Unicode.Scalar: String] = [
