@@ -1,135 +1,136 @@
 #include "PNGShim.h"
+
 #include <png.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
+// Everything that has to outlive a longjmp.
 typedef struct {
-    vr_sink_fn sink;
-    void *context;
-    int code;
-    char message[200];
-} writer_state;
+  PNGSink sink;
+  void *context;
+  png_structp png;
+  png_infop info;
+  png_textp texts;
+  PNGResult result;
+} Writer;
 
-static void on_error(png_structp png, png_const_charp message) {
-    writer_state *state = png_get_error_ptr(png);
-    if (state->code == 0) {
-        state->code = VR_PNG_LIBRARY;
-        strncpy(state->message, message ? message : "unknown libpng error", sizeof state->message - 1);
-    }
-    png_longjmp(png, 1);
+static void fail(png_structp png, png_const_charp message) {
+  Writer *writer = png_get_error_ptr(png);
+  if (writer->result.code == 0) {
+    writer->result.code = PNGLibraryFailed;
+    strncpy(writer->result.message, message ? message : "unknown", sizeof writer->result.message - 1);
+  }
+  png_longjmp(png, 1);
 }
 
-static void on_warning(png_structp png, png_const_charp message) { (void)png; (void)message; }
+static void ignore_warning(png_structp png, png_const_charp message) { (void)png, (void)message; }
 
-static void on_write(png_structp png, png_bytep bytes, size_t count) {
-    writer_state *state = png_get_io_ptr(png);
-    int code = state->sink(state->context, bytes, count);   // Swift returns normally here, always
-    if (code != 0) {
-        state->code = code;
-        strncpy(state->message, "the output refused the bytes", sizeof state->message - 1);
-        png_error(png, "sink");
-    }
+static void write_bytes(png_structp png, png_bytep bytes, size_t count) {
+  Writer *writer = png_get_io_ptr(png);
+  int code = writer->sink(writer->context, bytes, count);
+  if (code == 0) return;
+  writer->result.code = code;
+  png_error(png, "the output refused the bytes");
 }
 
-static void on_flush(png_structp png) { (void)png; }
+static void flush_nothing(png_structp png) { (void)png; }
 
-static bool is_ascii(const char *s) {
-    for (; *s; s++) if ((unsigned char)*s >= 0x80) return false;
-    return true;
+static bool open_writer(Writer *writer) {
+  writer->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, writer, fail, ignore_warning);
+  writer->info = writer->png ? png_create_info_struct(writer->png) : NULL;
+  if (!writer->info) writer->result.code = PNGOutOfMemory;
+  return writer->info != NULL;
 }
 
-vr_png_result vr_png_encode(const vr_png_image *image, const vr_png_options *options,
-                            vr_sink_fn sink, void *context) {
-    writer_state state = { .sink = sink, .context = context };
-    vr_png_result result = { 0 };
-    png_structp png = NULL;
-    png_infop info = NULL;
-    png_textp volatile texts = NULL;
+static PNGResult close_writer(Writer *writer) {
+  png_destroy_write_struct(&writer->png, &writer->info);
+  free(writer->texts);
+  return writer->result;
+}
 
-    png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &state, on_error, on_warning);
-    if (!png) { result.code = VR_PNG_NO_MEMORY; return result; }
-    info = png_create_info_struct(png);
-    if (!info) { png_destroy_write_struct(&png, NULL); result.code = VR_PNG_NO_MEMORY; return result; }
+static bool is_ascii(const char *text) {
+  for (; *text; text++)
+    if ((unsigned char)*text >= 0x80) return false;
+  return true;
+}
 
-    if (setjmp(png_jmpbuf(png)) != 0) {
-        png_destroy_write_struct(&png, &info);
-        free((void *)texts);
-        result.code = state.code ? state.code : VR_PNG_LIBRARY;
-        memcpy(result.message, state.message, sizeof result.message);
-        return result;
-    }
+static void set_texts(Writer *writer, const PNGImage *image) {
+  if (image->textCount == 0) return;
+  writer->texts = calloc(image->textCount, sizeof *writer->texts);
+  if (!writer->texts) png_error(writer->png, "out of memory");
+  for (size_t i = 0; i < image->textCount; i++) {
+    png_textp text = &writer->texts[i];
+    bool ascii = is_ascii(image->texts[i].text);
+    text->key = (char *)image->texts[i].keyword;
+    text->text = (char *)image->texts[i].text;
+    text->compression = ascii ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE;
+    *(ascii ? &text->text_length : &text->itxt_length) = strlen(text->text);
+  }
+  png_set_text(writer->png, writer->info, writer->texts, (int)image->textCount);
+}
 
-    png_set_write_fn(png, &state, on_write, on_flush);
-    if (options->level >= 0) png_set_compression_level(png, options->level);
-    if (options->strategy >= 0) png_set_compression_strategy(png, options->strategy);
-    if (options->filters >= 0) png_set_filter(png, PNG_FILTER_TYPE_BASE, options->filters);
-    png_set_compression_buffer_size(png, 64 * 1024);
+static void set_header(Writer *writer, const PNGImage *image) {
+  png_structp png = writer->png;
+  png_infop info = writer->info;
+  int color = image->hasAlpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB;
+  png_set_IHDR(png, info, image->width, image->height, 8, color, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+               PNG_FILTER_TYPE_DEFAULT);
+  png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+  if (image->pixelsPerMeter > 0) {
+    png_uint_32 density = (png_uint_32)(image->pixelsPerMeter + 0.5);
+    png_set_pHYs(png, info, density, density, PNG_RESOLUTION_METER);
+  }
+  set_texts(writer, image);
+}
 
-    int color = image->layout == VR_PIXELS_INDEXED8 ? PNG_COLOR_TYPE_PALETTE
-              : image->layout == VR_PIXELS_ARGB32_NATIVE ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB;
-    png_set_IHDR(png, info, image->width, image->height, 8, color, PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    if (color == PNG_COLOR_TYPE_PALETTE)
-        png_set_PLTE(png, info, (png_const_colorp)image->palette_rgb, (int)image->palette_count);
-    png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
-    if (options->dpi > 0) {
-        png_uint_32 ppm = (png_uint_32)(options->dpi / 0.0254 + 0.5);
-        png_set_pHYs(png, info, ppm, ppm, PNG_RESOLUTION_METER);
-    }
-    if (options->text_count > 0) {
-        texts = calloc(options->text_count, sizeof(png_text));
-        if (!texts) png_error(png, "out of memory");
-        for (size_t i = 0; i < options->text_count; i++) {
-            png_text *t = (png_text *)&texts[i];
-            bool plain = is_ascii(options->texts[i].utf8);
-            t->key = (char *)options->texts[i].key;
-            t->text = (char *)options->texts[i].utf8;
-            t->compression = plain ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE;
-            if (plain) t->text_length = strlen(t->text); else t->itxt_length = strlen(t->text);
-        }
-        png_set_text(png, info, (png_textp)texts, (int)options->text_count);
-    }
-    png_write_info(png, info);
-    if (image->layout == VR_PIXELS_XRGB32_NATIVE) {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        png_set_bgr(png);
-        png_set_filler(png, 0, PNG_FILLER_AFTER);
+// Flat areas and thin lines compress faster and smaller without row filters than with libpng's adaptive ones.
+static void set_compression(png_structp png) {
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+  png_set_compression_level(png, 6);
+  png_set_compression_buffer_size(png, 64 * 1024);
+}
+
+// libpng wants the bytes red, green, blue, alpha.
+static void set_byte_order(png_structp png, bool hasAlpha) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  png_set_bgr(png);
+  if (!hasAlpha) png_set_filler(png, 0, PNG_FILLER_AFTER);
 #else
-        png_set_filler(png, 0, PNG_FILLER_BEFORE);
+  if (hasAlpha) png_set_swap_alpha(png);
+  else png_set_filler(png, 0, PNG_FILLER_BEFORE);
 #endif
-    }
-    if (image->layout == VR_PIXELS_ARGB32_NATIVE) {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        png_set_bgr(png);
-#else
-        png_set_swap_alpha(png);
-#endif
-    }
-    for (uint32_t y = 0; y < image->height; y++)
-        png_write_row(png, image->pixels + (size_t)y * image->stride);
-    png_write_end(png, info);
-    png_destroy_write_struct(&png, &info);
-    free((void *)texts);
-    return result;
 }
 
-vr_png_result vr_png_chunk(const char *type, const uint8_t *data, size_t count, vr_sink_fn sink, void *context) {
-    writer_state state = { .sink = sink, .context = context };
-    vr_png_result result = { 0 };
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &state, on_error, on_warning);
-    if (!png) { result.code = VR_PNG_NO_MEMORY; return result; }
-    if (setjmp(png_jmpbuf(png)) != 0) {
-        png_destroy_write_struct(&png, NULL);
-        result.code = state.code ? state.code : VR_PNG_LIBRARY;
-        memcpy(result.message, state.message, sizeof result.message);
-        return result;
-    }
-    png_set_write_fn(png, &state, on_write, on_flush);
-    if (type) png_write_chunk(png, (png_const_bytep)type, data, count); else png_write_sig(png);
-    png_destroy_write_struct(&png, NULL);
-    return result;
+// A function of its own, so that nothing local to it has to survive the longjmp.
+static void encode(Writer *writer, const PNGImage *image) {
+  png_structp png = writer->png;
+  if (setjmp(png_jmpbuf(png)) != 0) return;
+  png_set_write_fn(png, writer, write_bytes, flush_nothing);
+  set_compression(png);
+  set_header(writer, image);
+  png_write_info(png, writer->info);
+  set_byte_order(png, image->hasAlpha);
+  for (size_t y = 0; y < image->height; y++)
+    png_write_row(png, (png_const_bytep)image->pixels + y * image->stride);
+  png_write_end(png, writer->info);
 }
 
-uint32_t vr_png_header_version(void) { return PNG_LIBPNG_VER; }
-uint32_t vr_png_library_version(void) { return png_access_version_number(); }
+static void write_chunk(Writer *writer, const char *type, const uint8_t *bytes, size_t count) {
+  if (setjmp(png_jmpbuf(writer->png)) != 0) return;
+  png_set_write_fn(writer->png, writer, write_bytes, flush_nothing);
+  if (type) png_write_chunk(writer->png, (png_const_bytep)type, bytes, count);
+  else png_write_sig(writer->png);
+}
+
+PNGResult PNGEncode(const PNGImage *image, PNGSink sink, void *context) {
+  Writer writer = {.sink = sink, .context = context};
+  if (open_writer(&writer)) encode(&writer, image);
+  return close_writer(&writer);
+}
+
+PNGResult PNGWriteChunk(const char *type, const uint8_t *bytes, size_t count, PNGSink sink, void *context) {
+  Writer writer = {.sink = sink, .context = context};
+  if (open_writer(&writer)) write_chunk(&writer, type, bytes, count);
+  return close_writer(&writer);
+}

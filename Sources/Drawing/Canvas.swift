@@ -1,0 +1,158 @@
+import CCairo
+import CPango
+
+/// A surface to draw on, in points (1/72 inch), with y growing downwards.
+///
+/// Drawing never throws: the first problem is kept, and the picture that is being written throws it at the end.
+public final class Canvas {
+  public let size: Size
+  let cairo: OpaquePointer
+  let fonts: FontContext
+  let layout: OpaquePointer
+  /// Cairo puts the letters of an image on whole pixels; their outlines keep exact places.
+  let drawsTextAsOutlines: Bool
+  private(set) var problem: DrawingError?
+
+  init(
+    surface: OpaquePointer, size: Size, pixelsPerPoint: Double, fonts: FontContext, drawsTextAsOutlines: Bool
+  ) {
+    (self.size, self.fonts, self.drawsTextAsOutlines) = (size, fonts, drawsTextAsOutlines)
+    cairo = cairo_create(surface)
+    cairo_scale(cairo, pixelsPerPoint, pixelsPerPoint)
+    cairo_set_font_options(cairo, fonts.options)
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
+    pango_cairo_update_context(cairo, fonts.context)
+    layout = pango_layout_new(fonts.context)
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(layout))
+    cairo_destroy(cairo)
+  }
+
+  /// The whole area.
+  public var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height) }
+
+  func report(_ error: DrawingError) {
+    if problem == nil { problem = error }
+  }
+
+  /// Throws the first problem of all that was drawn.
+  func finish() throws(DrawingError) {
+    if let problem { throw problem }
+    try checkCairo(cairo_status(cairo))
+  }
+}
+
+func checkCairo(_ status: cairo_status_t) throws(DrawingError) {
+  guard status != CAIRO_STATUS_SUCCESS else { return }
+  throw .library(name: "cairo", message: String(cString: cairo_status_to_string(status)))
+}
+
+// MARK: - Lines and areas
+
+extension Canvas {
+  /// Paints everything.
+  public func fill(_ color: Color) {
+    setColor(color)
+    cairo_paint(cairo)
+  }
+
+  public func line(from start: Point, to end: Point, _ stroke: Stroke) { polyline([start, end], stroke) }
+
+  /// A line through these points; a point that is not finite makes a gap.
+  public func polyline(_ points: [Point], _ stroke: Stroke) {
+    trace(points)
+    self.stroke(stroke)
+  }
+
+  /// A closed area; points that are not finite are left out.
+  public func polygon(_ points: [Point], fill: Color? = nil, stroke: Stroke? = nil) {
+    trace(points.filter(\.isFinite))
+    cairo_close_path(cairo)
+    paint(fill, stroke)
+  }
+
+  /// A Bézier curve.
+  public func curve(from start: Point, _ control1: Point, _ control2: Point, to end: Point, _ stroke: Stroke) {
+    cairo_move_to(cairo, start.x, start.y)
+    cairo_curve_to(cairo, control1.x, control1.y, control2.x, control2.y, end.x, end.y)
+    self.stroke(stroke)
+  }
+
+  public func circle(_ center: Point, radius: Double, fill: Color? = nil, stroke: Stroke? = nil) {
+    guard center.isFinite else { return }
+    cairo_new_sub_path(cairo)
+    cairo_arc(cairo, center.x, center.y, radius, 0, 2 * Double.pi)
+    cairo_close_path(cairo)
+    paint(fill, stroke)
+  }
+
+  /// A rectangle, with round corners where `radius` is not 0.
+  public func rectangle(_ area: Rectangle, radius: Double = 0, fill: Color? = nil, stroke: Stroke? = nil) {
+    let radius = min(radius, area.width / 2, area.height / 2)
+    if radius > 0 {
+      traceRounded(area, radius)
+    } else {
+      cairo_rectangle(cairo, area.x, area.y, area.width, area.height)
+    }
+    paint(fill, stroke)
+  }
+
+  /// Lets `body` draw inside `area` only.
+  public func clipped(to area: Rectangle, _ body: () -> Void) {
+    cairo_save(cairo)
+    cairo_rectangle(cairo, area.x, area.y, area.width, area.height)
+    cairo_clip(cairo)
+    body()
+    cairo_restore(cairo)
+  }
+}
+
+// MARK: - Paths
+
+extension Canvas {
+  func setColor(_ color: Color) { cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.opacity) }
+
+  private func trace(_ points: [Point]) {
+    var isDown = false
+    for point in points {
+      if !point.isFinite {
+        isDown = false
+      } else if isDown {
+        cairo_line_to(cairo, point.x, point.y)
+      } else {
+        cairo_move_to(cairo, point.x, point.y)
+        isDown = true
+      }
+    }
+  }
+
+  private func traceRounded(_ area: Rectangle, _ radius: Double) {
+    let quarter = Double.pi / 2
+    cairo_new_sub_path(cairo)
+    cairo_arc(cairo, area.right - radius, area.top + radius, radius, -quarter, 0)
+    cairo_arc(cairo, area.right - radius, area.bottom - radius, radius, 0, quarter)
+    cairo_arc(cairo, area.left + radius, area.bottom - radius, radius, quarter, 2 * quarter)
+    cairo_arc(cairo, area.left + radius, area.top + radius, radius, 2 * quarter, 3 * quarter)
+    cairo_close_path(cairo)
+  }
+
+  private func paint(_ fill: Color?, _ stroke: Stroke?) {
+    if let fill {
+      setColor(fill)
+      cairo_fill_preserve(cairo)
+    }
+    if let stroke { self.stroke(stroke) } else { cairo_new_path(cairo) }
+  }
+
+  private func stroke(_ stroke: Stroke) {
+    setColor(stroke.color)
+    cairo_set_line_width(cairo, stroke.width)
+    let lengths = stroke.dash.lengths(width: stroke.width)
+    cairo_set_dash(cairo, lengths, Int32(lengths.count), 0)
+    // Dots are dashes of no length, which only a round cap shows.
+    cairo_set_line_cap(cairo, stroke.dash == .dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND)
+    cairo_stroke(cairo)
+  }
+}

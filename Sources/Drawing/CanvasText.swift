@@ -1,0 +1,163 @@
+import CCairo
+import CPango
+
+extension Canvas {
+  /// Writes a text with markup; see `Markup`.
+  ///
+  /// - Parameters:
+  ///   - point: where the anchor comes.
+  ///   - width: where lines are broken, in points; nil for one line.
+  ///   - degrees: turns the text around the point, clockwise.
+  /// - Returns: the room it takes before it is turned.
+  @discardableResult
+  public func text(
+    _ markup: String, at point: Point, _ style: TextStyle, anchor: TextAnchor = .left, width: Double? = nil,
+    degrees: Double = 0
+  ) -> TextExtent {
+    let extent = layOut(markup, style, width)
+    cairo_save(cairo)
+    cairo_translate(cairo, point.x, point.y)
+    cairo_rotate(cairo, degrees * Double.pi / 180)
+    cairo_translate(cairo, -anchor.horizontal.fraction * extent.width, -anchor.vertical.offset(in: extent, style))
+    cairo_move_to(cairo, 0, 0)
+    paintLayout(style)
+    cairo_restore(cairo)
+    cairo_new_path(cairo)
+    return extent
+  }
+
+  /// The room that a text would take.
+  public func extent(of markup: String, _ style: TextStyle, width: Double? = nil) -> TextExtent {
+    layOut(markup, style, width)
+  }
+
+  /// Calls `body` with a canvas that measures texts and draws nowhere.
+  public static func measuring<Result>(_ body: (Canvas) -> Result) throws(DrawingError) -> Result {
+    try FontPool.withFonts { fonts throws(DrawingError) in
+      let raster = try Raster(size: Size(width: 1, height: 1), pixelsPerPoint: 1)
+      return try raster.draw(fonts, body)
+    }
+  }
+
+  private func paintLayout(_ style: TextStyle) {
+    if let halo = style.halo {
+      setColor(halo)
+      cairo_set_line_width(cairo, style.size * 0.34)
+      cairo_set_dash(cairo, nil, 0, 0)
+      pango_cairo_layout_path(cairo, layout)
+      cairo_stroke(cairo)
+      cairo_move_to(cairo, 0, 0)
+    }
+    setColor(style.color)
+    if drawsTextAsOutlines {
+      pango_cairo_layout_path(cairo, layout)
+      cairo_fill(cairo)
+    } else {
+      pango_cairo_show_layout(cairo, layout)
+    }
+  }
+
+  /// Gives the layout its text, and measures it.
+  private func layOut(_ markup: String, _ style: TextStyle, _ width: Double?) -> TextExtent {
+    let unit = Double(PANGO_SCALE)
+    pango_layout_set_font_description(layout, fonts.description(for: style))
+    pango_layout_set_width(layout, width.map { Int32($0 * unit) } ?? -1)
+    setText(markup, style)
+    var (across, down) = (Int32(0), Int32(0))
+    pango_layout_get_size(layout, &across, &down)
+    return TextExtent(
+      width: Double(across) / unit, height: Double(down) / unit,
+      ascent: Double(pango_layout_get_baseline(layout)) / unit)
+  }
+
+  private func setText(_ text: String, _ style: TextStyle) {
+    do throws(DrawingError) {
+      let markup = try Markup(text)
+      pango_layout_set_text(layout, markup.plain, -1)
+      let attributes = markup.attributes(size: style.size)
+      pango_layout_set_attributes(layout, attributes)
+      pango_attr_list_unref(attributes)
+      if pango_layout_get_unknown_glyphs_count(layout) > 0 {
+        report(.glyphMissing(firstUnknown(in: markup.plain), text: markup.plain))
+        pango_layout_set_text(layout, markup.plain, -1)
+      }
+    } catch {
+      report(error)
+      pango_layout_set_attributes(layout, nil)
+      pango_layout_set_text(layout, text, -1)
+    }
+  }
+
+  /// The first character that neither font has.
+  private func firstUnknown(in text: String) -> Character {
+    text.first { character in
+      pango_layout_set_text(layout, String(character), -1)
+      return pango_layout_get_unknown_glyphs_count(layout) > 0
+    } ?? "?"
+  }
+}
+
+extension TextAnchor.Horizontal {
+  fileprivate var fraction: Double {
+    switch self {
+    case .left: 0
+    case .center: 0.5
+    case .right: 1
+    }
+  }
+}
+
+extension TextAnchor.Vertical {
+  /// From the top of the text down to the anchor.
+  fileprivate func offset(in extent: TextExtent, _ style: TextStyle) -> Double {
+    switch self {
+    case .top: 0
+    case .middle: extent.ascent - 0.363 * style.size  // half the height of Inter's capitals
+    case .baseline: extent.ascent
+    case .bottom: extent.height
+    }
+  }
+}
+
+extension Markup {
+  /// What pango needs to know of the tags, for letters of this size in points. The caller owns the list.
+  fileprivate func attributes(size: Double) -> OpaquePointer {
+    let list = pango_attr_list_new()!
+    for span in spans {
+      let outer = size * Self.shrink(span.depth)
+      switch span.tag {
+      case .b: add(pango_attr_weight_new(PANGO_WEIGHT_BOLD), span, to: list)
+      case .i: add(pango_attr_style_new(PANGO_STYLE_ITALIC), span, to: list)
+      case .sub, .sup:
+        add(pango_attr_size_new_absolute(units(size * Self.shrink(span.depth + 1))), span, to: list)
+        add(pango_attr_rise_new(units(rise(of: span, outer))), span, to: list)
+      }
+    }
+    return list
+  }
+
+  /// The size of letters in so many scripts within scripts, relative to that of plain letters.
+  private static func shrink(_ depth: Int) -> Double { [1, 0.7, 0.55][min(depth, 2)] }
+
+  /// The height of a script's baseline above that of the line: its own, and that of the scripts around it.
+  private func rise(of span: Span, _ size: Double) -> Double {
+    let own = span.tag == .sup ? 0.36 * size : -0.18 * size
+    let around = spans.first { $0.depth == span.depth - 1 && $0.contains(span) }
+    return own + (around.map { rise(of: $0, size / Self.shrink(span.depth) * Self.shrink(span.depth - 1)) } ?? 0)
+  }
+
+  private func units(_ points: Double) -> Int32 { Int32((points * Double(PANGO_SCALE)).rounded()) }
+
+  private func add(_ attribute: UnsafeMutablePointer<PangoAttribute>, _ span: Span, to list: OpaquePointer) {
+    attribute.pointee.start_index = guint(span.range.lowerBound)
+    attribute.pointee.end_index = guint(span.range.upperBound)
+    pango_attr_list_insert(list, attribute)
+  }
+}
+
+extension Markup.Span {
+  fileprivate func contains(_ other: Self) -> Bool {
+    (tag == .sub || tag == .sup) && range.lowerBound <= other.range.lowerBound
+      && other.range.upperBound <= range.upperBound && depth < other.depth
+  }
+}

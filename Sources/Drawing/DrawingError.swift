@@ -1,0 +1,54 @@
+/// What can go wrong between a picture and its file; each says in one sentence what, where, and what would be right.
+public enum DrawingError: Error, Hashable, Sendable {
+  case fontMissing(family: String, package: String, folders: [String])
+  case fontUnusable(path: String)
+  case glyphMissing(Character, text: String)
+  case badMarkup(text: String, reason: String)
+  case unknownFileType(path: String)
+  case pathIsFolder(path: String)
+  case folderMissing(path: String, folder: String)
+  case cannotWrite(path: String, errorNumber: Int32)
+  case badScale(Double)
+  case imageTooLarge(width: Double, height: Double)
+  case animation(reason: String)
+  case library(name: String, message: String)
+}
+
+extension DrawingError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .fontMissing(let family, let package, let folders):
+      "the font \(family) is in none of the folders \(folders.joined(separator: ", ")): "
+        + "install the package \(package), or name a folder that holds it in GRADUS_FONTS"
+    case .fontUnusable(let path): "the font file \(path) cannot be read as a font: replace it by a fresh copy"
+    case .glyphMissing(let character, let text):
+      "the character \(character) (\(Self.codePoints(of: character))) in the text \"\(text)\" is in neither "
+        + "Inter nor DejaVu Sans: use one that these fonts have"
+    case .badMarkup(let text, let reason): "the markup of the text \"\(text)\" is wrong: \(reason)"
+    default: fileDescription
+    }
+  }
+
+  private var fileDescription: String {
+    switch self {
+    case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
+    case .pathIsFolder(let path): "\(path) is a folder: give the name of a file"
+    case .folderMissing(let path, let folder):
+      "\(path) cannot be written, because there is no folder \(folder): create it first"
+    case .cannotWrite(let path, let number): "\(path) cannot be written: \(Self.explanation(of: number))"
+    case .badScale(let scale): "a scale of \(scale) is not possible: it must be more than 0 and at most 16"
+    case .imageTooLarge(let width, let height):
+      "an image of \(width) x \(height) pixels is not possible: each side must have 1 to 32767 pixels"
+    case .animation(let reason): "the animation cannot be written: \(reason)"
+    case .library(let name, let message): "the library \(name) reports: \(message)"
+    default: "drawing failed"
+    }
+  }
+
+  private static func codePoints(of character: Character) -> String {
+    character.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }.joined(separator: " ")
+  }
+}

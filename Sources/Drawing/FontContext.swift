@@ -1,0 +1,106 @@
+import CCairo
+import CPango
+
+/// The pinned fonts, Inter and then DejaVu Sans, and nothing of the fonts or font settings of the user.
+///
+/// Belongs to one canvas at a time.
+public final class FontContext {
+  private struct Key: Hashable {
+    var size: Double
+    var weight: TextStyle.Weight
+    var italic: Bool
+  }
+
+  let map: UnsafeMutablePointer<PangoFontMap>
+  let context: OpaquePointer
+  let options: OpaquePointer
+  private var descriptions: [Key: OpaquePointer] = [:]
+
+  /// Finds the fonts in these folders.
+  init(folders: [String]) throws(DrawingError) {
+    let configuration = try Self.configuration(of: [.inter, .dejaVu], in: folders)
+    defer { FcConfigDestroy(configuration) }  // the map keeps its own reference
+    _ = Self.emptyConfigurationIsCurrent
+    // FreeType on macOS too, whose default would be CoreText with other shapes and metrics.
+    guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
+      throw .library(name: "pango", message: "it was built without FreeType")
+    }
+    pango_fc_font_map_set_config(OpaquePointer(map), configuration)
+    self.map = map
+    context = pango_font_map_create_context(map)
+    options = cairo_font_options_create()
+    configureLayout()
+    try check(PinnedFont.inter)
+  }
+
+  deinit {
+    for description in descriptions.values { pango_font_description_free(description) }
+    cairo_font_options_destroy(options)
+    g_object_unref(UnsafeMutableRawPointer(context))
+    g_object_unref(map)
+  }
+
+  /// Every new font map starts a thread that loads the fonts of the system, unless a configuration is current already:
+  /// an empty one, made current once, saves the time and fontconfig's complaints about broken settings.
+  private static let emptyConfigurationIsCurrent: Bool = {
+    guard let empty = FcConfigCreate() else { return false }
+    defer { FcConfigDestroy(empty) }
+    return FcConfigSetCurrent(empty) != 0
+  }()
+
+  private static func configuration(
+    of fonts: [PinnedFont], in folders: [String]
+  ) throws(DrawingError) -> OpaquePointer {
+    guard let configuration = FcConfigCreate() else { throw .library(name: "fontconfig", message: "out of memory") }
+    _ = FcConfigSetRescanInterval(configuration, 0)
+    do throws(DrawingError) {
+      for font in fonts {
+        for path in try font.locate(in: folders) where FcConfigAppFontAddFile(configuration, path) == 0 {
+          throw .fontUnusable(path: path)
+        }
+      }
+    } catch {
+      FcConfigDestroy(configuration)
+      throw error
+    }
+    return configuration
+  }
+
+  /// No hinting and no rounding: a text is laid out in the same way at every scale and in every kind of file.
+  private func configureLayout() {
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    pango_cairo_context_set_font_options(context, options)
+    pango_context_set_round_glyph_positions(context, 0)
+    pango_cairo_context_set_resolution(context, 72)
+    pango_context_set_language(context, pango_language_from_string("en"))
+  }
+
+  /// fontconfig never says no: it answers with another font, so the name of what came has to be compared.
+  private func check(_ font: PinnedFont) throws(DrawingError) {
+    let wanted = description(for: TextStyle(10))
+    guard let loaded = pango_font_map_load_font(map, context, wanted) else {
+      throw .fontUnusable(path: font.family)
+    }
+    defer { g_object_unref(UnsafeMutableRawPointer(loaded)) }
+    let found = pango_font_describe(loaded)
+    defer { pango_font_description_free(found) }
+    guard let family = pango_font_description_get_family(found), String(cString: family) == font.family else {
+      throw .fontUnusable(path: font.family)
+    }
+  }
+
+  /// Pango's description of a style's font; it lives as long as this object.
+  func description(for style: TextStyle) -> OpaquePointer {
+    let key = Key(size: style.size, weight: style.weight, italic: style.italic)
+    if let known = descriptions[key] { return known }
+    let description = pango_font_description_new()!
+    pango_font_description_set_family(description, "\(PinnedFont.inter.family),\(PinnedFont.dejaVu.family)")
+    pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
+    pango_font_description_set_weight(description, PangoWeight(rawValue: style.weight.rawValue))
+    pango_font_description_set_style(description, style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+    descriptions[key] = description
+    return description
+  }
+}

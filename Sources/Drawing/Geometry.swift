@@ -1,0 +1,35 @@
+/// A place in a picture, in points (1/72 inch); y grows downwards.
+public struct Point: Hashable, Sendable {
+  public var x, y: Double
+  public init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
+
+  var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
+/// A width and a height, in points.
+public struct Size: Hashable, Sendable {
+  public var width, height: Double
+  public init(width: Double, height: Double) { (self.width, self.height) = (width, height) }
+}
+
+/// An upright rectangle, in points.
+public struct Rectangle: Hashable, Sendable {
+  public var x, y, width, height: Double
+  public init(x: Double, y: Double, width: Double, height: Double) {
+    (self.x, self.y, self.width, self.height) = (x, y, width, height)
+  }
+
+  public var left: Double { x }
+  public var right: Double { x + width }
+  public var top: Double { y }
+  public var bottom: Double { y + height }
+  public var center: Point { Point(x + width / 2, y + height / 2) }
+
+  /// The rectangle that is smaller by these distances at its four sides.
+  public func inset(left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0) -> Rectangle {
+    Rectangle(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
+  }
+  public func contains(_ point: Point) -> Bool {
+    left...max(left, right) ~= point.x && top...max(top, bottom) ~= point.y
+  }
+}

@@ -1,0 +1,25 @@
+/// What a picture says of itself: to people who cannot see it, and to whoever wants to make it again.
+public struct Metadata: Hashable, Sendable {
+  /// One fact of where a picture comes from, such as its seed.
+  public struct Field: Hashable, Sendable {
+    /// 1 to 79 letters of Latin 1.
+    public var name: String
+    public var value: String
+    public init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
+  }
+
+  public var title: String
+  /// What is to be seen, for those who cannot see it.
+  public var description: String
+  public var fields: [Field]
+
+  public init(title: String, description: String = "", fields: [Field] = []) {
+    (self.title, self.description, self.fields) = (title, description, fields)
+  }
+
+  /// Title and description come under the names that the PNG specification gives them.
+  var texts: [Field] {
+    let all = [Field("Title", title), Field("Description", description), Field("Software", "Gradus")] + fields
+    return all.filter { !$0.value.isEmpty }
+  }
+}

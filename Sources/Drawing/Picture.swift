@@ -1,0 +1,41 @@
+/// A drawing of a fixed size, which one closure puts into a PNG, SVG or PDF file.
+public struct Picture: Sendable {
+  /// In points.
+  public let size: Size
+  public var metadata: Metadata
+  let draw: @Sendable (Canvas) -> Void
+
+  /// - Parameter draw: draws on a white canvas of that size, in the same way whenever it is called.
+  public init(size: Size, metadata: Metadata, draw: @escaping @Sendable (Canvas) -> Void) {
+    (self.size, self.metadata, self.draw) = (size, metadata, draw)
+  }
+
+  public enum FileType: String, Sendable, CaseIterable { case png, svg, pdf }
+
+  /// Pixels for each point at scale 1, where a picture of 576 x 360 points has 1600 x 1000 pixels.
+  public static let pixelsPerPoint = 25.0 / 9
+
+  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg or .pdf.
+  ///
+  /// - Parameter scale: how many times finer a PNG is than 200 pixels for each inch.
+  public func write(to path: String, scale: Double = 1) throws(DrawingError) {
+    let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last ?? ""
+    guard let type = FileType(rawValue: ending.lowercased()) else { throw .unknownFileType(path: path) }
+    try Files.write(bytes(as: type, scale: scale), to: path)
+  }
+
+  /// The contents of a file of this type: the same bytes whenever the same is drawn.
+  public func bytes(as type: FileType, scale: Double = 1) throws(DrawingError) -> [UInt8] {
+    guard scale > 0, scale <= 16 else { throw .badScale(scale) }
+    return try FontPool.withFonts { fonts throws(DrawingError) in
+      switch type {
+      case .png:
+        let raster = try Raster(size: size, pixelsPerPoint: Self.pixelsPerPoint * scale)
+        try raster.draw(fonts, draw)
+        return try raster.png(metadata)
+      case .svg: return try VectorFile(picture: self).svg(fonts)
+      case .pdf: return try VectorFile(picture: self).pdf(fonts)
+      }
+    }
+  }
+}

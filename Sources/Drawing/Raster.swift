@@ -1,0 +1,43 @@
+import CCairo
+
+/// An opaque image in memory, which starts out white.
+final class Raster {
+  let size: Size
+  let pixelsPerPoint: Double
+  let width, height: Int
+  let surface: OpaquePointer
+
+  init(size: Size, pixelsPerPoint: Double) throws(DrawingError) {
+    (self.size, self.pixelsPerPoint) = (size, pixelsPerPoint)
+    let (across, down) = ((size.width * pixelsPerPoint).rounded(), (size.height * pixelsPerPoint).rounded())
+    guard 1...32767 ~= across, 1...32767 ~= down else { throw .imageTooLarge(width: across, height: down) }
+    (width, height) = (Int(across), Int(down))
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    try checkCairo(cairo_surface_status(surface))
+  }
+  deinit { cairo_surface_destroy(surface) }
+
+  /// Draws on it; throws what went wrong while drawing.
+  func draw<Result>(_ fonts: FontContext, _ body: (Canvas) -> Result) throws(DrawingError) -> Result {
+    let canvas = Canvas(
+      surface: surface, size: size, pixelsPerPoint: pixelsPerPoint, fonts: fonts, drawsTextAsOutlines: true)
+    canvas.fill(.white)
+    let result = body(canvas)
+    try canvas.finish()
+    cairo_surface_flush(surface)
+    return result
+  }
+
+  /// The pixels, 0xFFRRGGBB in the byte order of the machine, valid while this object lives.
+  var pixels: UnsafeMutablePointer<UInt32> {
+    UnsafeMutableRawPointer(cairo_image_surface_get_data(surface)!).assumingMemoryBound(to: UInt32.self)
+  }
+  /// Bytes from a row of pixels to the next.
+  var stride: Int { Int(cairo_image_surface_get_stride(surface)) }
+
+  func png(_ metadata: Metadata) throws(DrawingError) -> [UInt8] {
+    try PNGEncoder(
+      width: width, height: height, stride: stride, pixelsPerPoint: pixelsPerPoint, texts: metadata.texts
+    ).encode(pixels)
+  }
+}

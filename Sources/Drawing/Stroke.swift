@@ -1,0 +1,27 @@
+/// How a line is interrupted.
+public enum Dash: Hashable, Sendable {
+  case solid, dashed, dotted, dashDotted
+
+  /// Lengths of pen down, pen up, …, for a line of this width; empty where it is not interrupted.
+  func lengths(width: Double) -> [Double] {
+    let unit = max(width, 0.75)
+    return switch self {
+    case .solid: []
+    case .dashed: [4.5 * unit, 3 * unit]
+    case .dotted: [0.01, 2.2 * unit]
+    case .dashDotted: [6 * unit, 2.5 * unit, 0.01, 2.5 * unit]
+    }
+  }
+}
+
+/// How a line is drawn.
+public struct Stroke: Hashable, Sendable {
+  public var color: Color
+  /// In points.
+  public var width: Double
+  public var dash: Dash
+
+  public init(_ color: Color, width: Double = 1, dash: Dash = .solid) {
+    (self.color, self.width, self.dash) = (color, width, dash)
+  }
+}

@@ -1,0 +1,47 @@
+/// How a piece of text looks.
+public struct TextStyle: Hashable, Sendable {
+  public enum Weight: UInt32, Sendable { case regular = 400, medium = 500, semibold = 600, bold = 700 }
+
+  /// Height of the letters' body, in points.
+  public var size: Double
+  public var weight: Weight
+  public var italic: Bool
+  public var color: Color
+  /// Painted around the letters, so that they stay readable on lines; usually the colour of the background.
+  public var halo: Color?
+
+  public init(
+    _ size: Double, weight: Weight = .regular, italic: Bool = false, color: Color = .ink, halo: Color? = nil
+  ) {
+    (self.size, self.weight, self.italic, self.color, self.halo) = (size, weight, italic, color, halo)
+  }
+  public func colored(_ color: Color) -> TextStyle {
+    var copy = self
+    copy.color = color
+    return copy
+  }
+}
+
+/// Which part of a text lies on the point it is put at.
+public struct TextAnchor: Hashable, Sendable {
+  public enum Horizontal: Sendable { case left, center, right }
+  /// `middle` is the middle of the capital letters, which is where the eye sees it.
+  public enum Vertical: Sendable { case top, middle, baseline, bottom }
+
+  public var horizontal: Horizontal
+  public var vertical: Vertical
+  public init(_ horizontal: Horizontal, _ vertical: Vertical = .baseline) {
+    (self.horizontal, self.vertical) = (horizontal, vertical)
+  }
+
+  public static let left = TextAnchor(.left)
+  public static let center = TextAnchor(.center)
+  public static let right = TextAnchor(.right)
+}
+
+/// The room that a laid-out text takes, in points.
+public struct TextExtent: Hashable, Sendable {
+  public let width, height: Double
+  /// From the top to the first baseline.
+  public let ascent: Double
+}

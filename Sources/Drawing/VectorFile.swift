@@ -1,0 +1,62 @@
+import CCairo
+
+/// Draws a picture as SVG or PDF into memory.
+struct VectorFile {
+  let picture: Picture
+
+  func svg(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
+    let bytes = try record(fonts) { context in
+      cairo_svg_surface_create_for_stream(appendToBytes, context, picture.size.width, picture.size.height)
+    }
+    return SVGText(bytes).normalized(picture.metadata)
+  }
+
+  func pdf(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
+    try record(fonts) { context in
+      let surface = cairo_pdf_surface_create_for_stream(
+        appendToBytes, context, picture.size.width, picture.size.height)
+      setMetadata(surface)
+      return surface
+    }
+  }
+
+  private func setMetadata(_ surface: OpaquePointer?) {
+    let metadata = picture.metadata
+    let fields = metadata.fields.map { "\($0.name): \($0.value)" }.joined(separator: "; ")
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, metadata.title)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, metadata.description)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS, fields)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Gradus")
+    // The time of day would make two files of one picture differ.
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+  }
+
+  private func record(
+    _ fonts: FontContext, on makeSurface: (UnsafeMutableRawPointer) -> OpaquePointer?
+  ) throws(DrawingError) -> [UInt8] {
+    // Cairo writes through the pointer until the surface is finished, so the array needs a fixed address.
+    let bytes = UnsafeMutablePointer<[UInt8]>.allocate(capacity: 1)
+    bytes.initialize(to: [])
+    defer {
+      bytes.deinitialize(count: 1)
+      bytes.deallocate()
+    }
+    let surface = makeSurface(bytes)
+    defer { cairo_surface_destroy(surface) }
+    try checkCairo(cairo_surface_status(surface))
+    let canvas = Canvas(
+      surface: surface!, size: picture.size, pixelsPerPoint: 1, fonts: fonts, drawsTextAsOutlines: false)
+    picture.draw(canvas)
+    cairo_surface_finish(surface)
+    try canvas.finish()
+    try checkCairo(cairo_surface_status(surface))
+    return bytes.pointee
+  }
+}
+
+private func appendToBytes(
+  _ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>?, _ count: UInt32
+) -> cairo_status_t {
+  context!.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeBufferPointer(start: bytes, count: Int(count))
+  return CAIRO_STATUS_SUCCESS
+}
