@@ -17,7 +17,7 @@ struct PNGEncoder {
       var image = PNGImage(
         width: UInt32(width), height: UInt32(height), stride: stride, pixels: pixels, hasAlpha: hasAlpha,
         pixelsPerMeter: pixelsPerPoint * 72 / 0.0254, texts: texts.baseAddress, textCount: texts.count)
-      return PNGEncode(&image, appendToBytes, &bytes)
+      return withUnsafeMutablePointer(to: &bytes) { PNGEncode(&image, appendToBytes, $0) }
     }
     try check(result)
     return bytes
@@ -26,9 +26,10 @@ struct PNGEncoder {
   /// One chunk with its length and checksum; the signature of a file where `type` is nil.
   static func chunk(_ type: String?, _ content: [UInt8] = []) throws(DrawingError) -> [UInt8] {
     var bytes: [UInt8] = []
-    let result =
-      type.map { PNGWriteChunk($0, content, content.count, appendToBytes, &bytes) }
-      ?? PNGWriteChunk(nil, nil, 0, appendToBytes, &bytes)
+    let result = withUnsafeMutablePointer(to: &bytes) { bytes in
+      type.map { PNGWriteChunk($0, content, content.count, appendToBytes, bytes) }
+        ?? PNGWriteChunk(nil, nil, 0, appendToBytes, bytes)
+    }
     try check(result)
     return bytes
   }

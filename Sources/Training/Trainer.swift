@@ -10,9 +10,14 @@ public final class Trainer {
   public let context: Context
   public var parameters: Parameters { context.parameters }
 
-  public init(_ network: Network, loss: any Loss, optimizer: any Optimizer, seed: UInt64) {
+  /// - Parameters:
+  ///   - seed: where the drawing of initial parameters starts.
+  ///   - initial: parameters that start elsewhere, by their paths, such as "norm.gamma".
+  public init(
+    _ network: Network, loss: any Loss, optimizer: any Optimizer, seed: UInt64, initial: [String: Tensor] = [:]
+  ) {
     (self.network, self.loss, self.optimizer) = (network, loss, optimizer)
-    context = Context(parameters: Parameters(seed: seed))
+    context = Context(parameters: Parameters(seed: seed, initial: initial))
   }
 
   /// One training step: forward, backward, update. Returns the loss before the update.

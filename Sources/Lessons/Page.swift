@@ -1,0 +1,68 @@
+public import Autograd
+public import Drawing
+public import Figures
+import Foundation
+public import Handouts
+import Traces
+
+/// The page that a lesson writes: each block is shown as soon as it is added, each figure is written at once.
+public final class Page {
+  public let title: String
+  public let options: LessonOptions
+  /// The folder for all files of the lesson.
+  public let folder: URL
+  public private(set) var blocks: [Block] = []
+  private let progress = Progress()
+
+  public init(title: String, options: LessonOptions, name: String) throws {
+    (self.title, self.options) = (title, options)
+    folder = URL(fileURLWithPath: options.out ?? "out/\(name)", isDirectory: true)
+    try OutputFolder.prepare(folder)
+    show(title + "\n" + String(repeating: "═", count: title.count))
+  }
+
+  public func heading(_ text: String) { add(.heading(text)) }
+  public func prose(_ text: String) { add(.prose(text)) }
+  public func derivation(_ lines: [Explanation?]) { add(.derivation(lines.compactMap { $0 })) }
+  public func table(_ columns: [String], rows: [[String]]) { add(.table(Table(columns, rows: rows))) }
+  public func claim(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
+    add(.claim(Claim(sentence, measured: measured, holds: holds, seeds: seeds)))
+  }
+
+  /// Writes a figure as `name`.png.
+  public func figure(_ name: String, _ figure: some Figure) throws {
+    let picture = try figure.picture()
+    let file = folder.appendingPathComponent("\(name).png")
+    try picture.write(to: file.path)
+    add(
+      .figure(
+        FigureBlock(
+          title: picture.metadata.title, alternativeText: picture.metadata.description, file: file.relativePath)))
+  }
+
+  /// Writes a trace as `name`.json.
+  public func trace(_ name: String, _ trace: Trace) throws {
+    let file = folder.appendingPathComponent("\(name).json")
+    try TraceFile(trace).write(to: file)
+    show("  → trace of \(trace.nodes.count) values: \(file.relativePath)")
+  }
+
+  /// Says what is going on, and how much of it is done (0 to 1).
+  public func progress(_ what: String, _ done: Double) { progress.show(what, done) }
+
+  func finish() {
+    progress.clear()
+    show("\nFigures and traces of “\(title)” are in \(folder.relativePath)/")
+  }
+
+  private func add(_ block: Block) {
+    blocks.append(block)
+    show(block.terminalText())
+  }
+
+  private func show(_ text: String) {
+    progress.clear()
+    print(text)
+    fflush(nil)
+  }
+}
