@@ -14,7 +14,9 @@ public struct AffineScaling: Hashable, Sendable {
 
   /// The scaling that takes the least of `values` to -1 and the greatest to 1; equal values all go to 0.
   public init(of values: some Collection<Double>) {
-    guard let least = values.min(), let greatest = values.max() else { preconditionFailure("there is nothing to scale") }
+    guard let least = values.min(), let greatest = values.max() else {
+      preconditionFailure("there is nothing to scale")
+    }
     let width = greatest - least
     self.init(center: least + width / 2, slope: width > 0 ? 2 / width : 1)
   }

@@ -8,7 +8,8 @@ public struct Examples: Hashable, Sendable {
 
   public init(inputs: Tensor, targets: Targets) {
     precondition(
-      inputs.rows == targets.count, "inputs of shape \(inputs.shape) do not fit the targets of \(targets.count) examples")
+      inputs.rows == targets.count,
+      "inputs of shape \(inputs.shape) do not fit the targets of \(targets.count) examples")
     (self.inputs, self.targets) = (inputs, targets)
   }
 

@@ -12,7 +12,7 @@ extension Examples {
   public func split(training: Int, validation: Int, using random: inout RandomGenerator) -> Split {
     precondition(
       training > 0 && validation > 0 && training + validation < count,
-      "\(count) examples cannot be split into \(training) for training, \(validation) for validation and some for testing")
+      "\(count) examples do not make \(training) for training, \(validation) for validation and some for testing")
     let order = random.permutation(count)
     return Split(
       training: TrainingSet(self[order.prefix(training)]),

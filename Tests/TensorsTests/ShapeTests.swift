@@ -2,9 +2,11 @@ import Tensors
 import Testing
 
 @Suite("Shape") struct ShapeTests {
-  @Test("keeps its dimensions and knows its rank and count", arguments: [
-    ([], 0, 1), ([4], 1, 4), ([1, 4], 2, 4), ([3, 5], 2, 15),
-  ] as [([Int], Int, Int)])
+  @Test(
+    "keeps its dimensions and knows its rank and count",
+    arguments: [
+      ([], 0, 1), ([4], 1, 4), ([1, 4], 2, 4), ([3, 5], 2, 15),
+    ] as [([Int], Int, Int)])
   func dimensions(_ dimensions: [Int], rank: Int, count: Int) {
     let shape = Shape(dimensions)
     #expect(shape.dimensions == dimensions && Int(shape.rank) == rank && shape.count == count)
@@ -17,10 +19,12 @@ import Testing
     #expect(Shape.row(4) != .matrix(1, 4))
   }
 
-  @Test("broadcasting follows NumPy's rule, whichever comes first", arguments: [
-    ([], [], []), ([], [3], [3]), ([], [2, 3], [2, 3]), ([3], [2, 3], [2, 3]), ([2, 1], [3], [2, 3]),
-    ([2, 1], [1, 3], [2, 3]), ([1], [4], [4]), ([2, 3], [2, 3], [2, 3]),
-  ] as [(Shape, Shape, Shape)])
+  @Test(
+    "broadcasting follows NumPy's rule, whichever comes first",
+    arguments: [
+      ([], [], []), ([], [3], [3]), ([], [2, 3], [2, 3]), ([3], [2, 3], [2, 3]), ([2, 1], [3], [2, 3]),
+      ([2, 1], [1, 3], [2, 3]), ([1], [4], [4]), ([2, 3], [2, 3], [2, 3]),
+    ] as [(Shape, Shape, Shape)])
   func broadcast(_ first: Shape, _ second: Shape, _ result: Shape) {
     #expect(first.broadcast(with: second) == result)
     #expect(second.broadcast(with: first) == result)

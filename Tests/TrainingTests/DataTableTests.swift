@@ -4,10 +4,12 @@ import Testing
 import Training
 
 @Suite("Data table") struct DataTableTests {
-  @Test("separators, quotes, byte order marks, line ends and blank lines are read as people write them", arguments: [
-    "x,y\n1,2\n3,4\n", "x,y\n1,2\n3,4", "x,y\r\n1,2\r\n3,4\r\n", "x;y\n1;2\n3;4\n", "x\ty\n1\t2\n3\t4\n",
-    "\u{FEFF}x,y\n1,2\n3,4\n", "\"x\",\"y\"\n\"1\",\"2\"\n3,4\n", " x , y \n 1 , 2\n3,4 \n", "\nx,y\n\n1,2\n3,4\n\n",
-  ])
+  @Test(
+    "separators, quotes, byte order marks, line ends and blank lines are read as people write them",
+    arguments: [
+      "x,y\n1,2\n3,4\n", "x,y\n1,2\n3,4", "x,y\r\n1,2\r\n3,4\r\n", "x;y\n1;2\n3;4\n", "x\ty\n1\t2\n3\t4\n",
+      "\u{FEFF}x,y\n1,2\n3,4\n", "\"x\",\"y\"\n\"1\",\"2\"\n3,4\n", " x , y \n 1 , 2\n3,4 \n", "\nx,y\n\n1,2\n3,4\n\n",
+    ])
   func reading(text: String) throws {
     let table = try DataTable(text: text, file: "a.csv")
     #expect(table.columnNames == ["x", "y"] && table.rowCount == 2)
@@ -18,7 +20,8 @@ import Training
   @Test("an empty last cell at the end of the text is a missing value, not a short row")
   func emptyLastCell() throws {
     let table = try DataTable(text: "x,y\n1,2\n3,", file: "a.csv")
-    #expect(message { _ = try table.numbers(in: "y") } == #"a.csv, line 3 (data row 2), column "y": the value is missing."#)
+    #expect(
+      message { _ = try table.numbers(in: "y") } == #"a.csv, line 3 (data row 2), column "y": the value is missing."#)
   }
 
   @Test("rows with missing values can be left out; the others keep their numbers for messages")
@@ -44,7 +47,8 @@ import Training
     defer { try? FileManager.default.removeItem(at: folder) }
     let (absent, latin) = (folder.appending(path: "absent.csv"), folder.appending(path: "latin.csv"))
     try Data([0x78, 0x0A, 0xE9]).write(to: latin)
-    #expect(message { _ = try DataTable(contentsOf: absent) } == "\(absent.path) cannot be read: there is no such file.")
+    #expect(
+      message { _ = try DataTable(contentsOf: absent) } == "\(absent.path) cannot be read: there is no such file.")
     #expect(message { _ = try DataTable(contentsOf: folder) } == "\(folder.path) cannot be read: it is a folder.")
     #expect(message { _ = try DataTable(contentsOf: latin) } == "\(latin.path) cannot be read: it is not UTF-8 text.")
   }

@@ -5,22 +5,24 @@ import Training
   @Test("agrees with the reference on recorded validation errors", arguments: 0..<3)
   func golden(index: Int) throws {
     let wanted = try GoldenPolynomials<Recorded>.read("poly_early_stopping").cases[index]
-    let stopping = stopped(wanted.val_mse, patience: wanted.patience)
-    #expect(stopping.epoch == wanted.stopped_after_epoch)
-    #expect(stopping.shouldStop == wanted.stopped_early)
-    #expect(stopping.best?.epoch == wanted.best_epoch)
-    #expect(stopping.best?.error.value == wanted.best_val_mse)
-    #expect(stopping.best?.model == "after epoch \(wanted.best_epoch)")
+    let stopping = stopped(wanted.valMse, patience: wanted.patience)
+    #expect(stopping.epoch == wanted.stoppedAfterEpoch)
+    #expect(stopping.shouldStop == wanted.stoppedEarly)
+    #expect(stopping.best?.epoch == wanted.bestEpoch)
+    #expect(stopping.best?.error.value == wanted.bestValMse)
+    #expect(stopping.best?.model == "after epoch \(wanted.bestEpoch)")
   }
 
-  @Test("stops after `patience` epochs in a row without improvement", arguments: [
-    // patience, errors, epochs run, best epoch
-    (1, [3, 2, 2.5, 1], 3, 2),
-    (2, [3, 2, 2.5, 1, 4, 5, 0], 6, 4),
-    (2, [1, 1, 1, 0], 3, 1),
-    (3, [5, 4, 3, 2, 1], 5, 5),
-    (2, [.nan, 2, .nan, .infinity, 1], 4, 2),
-  ] as [(Int, [Double], Int, Int)])
+  @Test(
+    "stops after `patience` epochs in a row without improvement",
+    arguments: [
+      // patience, errors, epochs run, best epoch
+      (1, [3, 2, 2.5, 1], 3, 2),
+      (2, [3, 2, 2.5, 1, 4, 5, 0], 6, 4),
+      (2, [1, 1, 1, 0], 3, 1),
+      (3, [5, 4, 3, 2, 1], 5, 5),
+      (2, [.nan, 2, .nan, .infinity, 1], 4, 2),
+    ] as [(Int, [Double], Int, Int)])
   func table(patience: Int, errors: [Double], epochs: Int, best: Int) {
     let stopping = stopped(errors, patience: patience)
     #expect(stopping.epoch == epochs && stopping.best?.epoch == best)
@@ -57,8 +59,8 @@ import Training
 }
 
 private struct Recorded: Decodable {
-  let patience, best_epoch, stopped_after_epoch: Int
-  let stopped_early: Bool
-  let best_val_mse: Double
-  let val_mse: [Double]
+  let patience, bestEpoch, stoppedAfterEpoch: Int
+  let stoppedEarly: Bool
+  let bestValMse: Double
+  let valMse: [Double]
 }

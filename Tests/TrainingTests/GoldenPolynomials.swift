@@ -8,7 +8,7 @@ struct GoldenPolynomials<Case: Decodable>: Decodable {
   let cases: [Case]
 
   struct Samples: Decodable {
-    let x, y, x_val, y_val: Numbers
+    let x, y, xVal, yVal: Numbers
   }
 
   struct Numbers: Decodable {
@@ -25,11 +25,13 @@ struct GoldenPolynomials<Case: Decodable>: Decodable {
 
   static func read(_ name: String) throws -> Self {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    return try JSONDecoder().decode(Self.self, from: Data(contentsOf: tests.appending(path: "Golden/\(name).json")))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Self.self, from: Data(contentsOf: tests.appending(path: "Golden/\(name).json")))
   }
 
   func training(degree: Int) -> TrainingSet { TrainingSet(examples(data.x, data.y, degree)) }
-  func validation(degree: Int) -> ValidationSet { ValidationSet(examples(data.x_val, data.y_val, degree)) }
+  func validation(degree: Int) -> ValidationSet { ValidationSet(examples(data.xVal, data.yVal, degree)) }
 
   private func examples(_ x: Numbers, _ y: Numbers, _ degree: Int) -> Examples {
     Examples(x: x.data, y: y.data).mapInputs { PolynomialFeatures(.monomials, degree: degree)($0) }

@@ -3,38 +3,35 @@ import Testing
 import Training
 
 @Suite("Least squares") struct LeastSquaresTests {
-  typealias Golden = GoldenPolynomials<ClosedForm>
-
   @Test("agrees with 60-digit solutions of polynomial regression", arguments: 1...12)
   func leastSquares(degree: Int) throws {
-    let golden = try Golden.read("poly_closed_form")
-    let wanted = try #require(golden.cases.first { $0.degree == degree })
-    let model = LinearModel.leastSquares(on: golden.training(degree: degree))
-    #expect(golden.tolerance.accepts(model.weights.scalars, wanted.least_squares_w_exact.data))
-    #expect(golden.tolerance.accepts(golden.training(degree: degree).measure(model.meanSquaredError).value, wanted.train_mse))
-    #expect(golden.tolerance.accepts(golden.validation(degree: degree).measure(model.meanSquaredError).value, wanted.val_mse))
+    let (golden, wanted) = try golden(degree: degree)
+    let (training, validation) = (golden.training(degree: degree), golden.validation(degree: degree))
+    let model = LinearModel.leastSquares(on: training)
+    #expect(golden.tolerance.accepts(model.weights.scalars, wanted.leastSquaresWExact.data))
+    #expect(golden.tolerance.accepts(training.measure(model.meanSquaredError).value, wanted.trainMse))
+    #expect(golden.tolerance.accepts(validation.measure(model.meanSquaredError).value, wanted.valMse))
   }
 
   @Test("ridge agrees with 60-digit solutions, with the constant penalised and left free", arguments: 1...12)
   func ridge(degree: Int) throws {
-    let golden = try Golden.read("poly_closed_form")
-    let wanted = try #require(golden.cases.first { $0.degree == degree })
-    #expect(Set(wanted.ridge.map(\.penalize_constant)) == [true, false])
+    let (golden, wanted) = try golden(degree: degree)
+    let (training, validation) = (golden.training(degree: degree), golden.validation(degree: degree))
+    #expect(Set(wanted.ridge.map(\.penalizeConstant)) == [true, false])
     for ridge in wanted.ridge {
-      let model = LinearModel.ridge(
-        on: golden.training(degree: degree), penalty: ridge.lambda, constant: ridge.penalize_constant ? .penalized : .free)
+      let constant: ConstantFeature = ridge.penalizeConstant ? .penalized : .free
+      let model = LinearModel.ridge(on: training, penalty: ridge.lambda, constant: constant)
       #expect(golden.tolerance.accepts(model.weights.scalars, ridge.w.data))
-      #expect(
-        golden.tolerance.accepts(golden.validation(degree: degree).measure(model.meanSquaredError).value, ridge.val_mse))
+      #expect(golden.tolerance.accepts(training.measure(model.meanSquaredError).value, ridge.trainMse))
+      #expect(golden.tolerance.accepts(validation.measure(model.meanSquaredError).value, ridge.valMse))
     }
   }
 
   @Test("condition number and rank agree with NumPy", arguments: 1...12)
   func condition(degree: Int) throws {
-    let golden = try Golden.read("poly_closed_form")
-    let wanted = try #require(golden.cases.first { $0.degree == degree })
+    let (golden, wanted) = try golden(degree: degree)
     let decomposition = SingularValueDecomposition(golden.training(degree: degree).examples.inputs)
-    #expect(golden.tolerance.accepts(decomposition.conditionNumber, wanted.condition_number_2))
+    #expect(golden.tolerance.accepts(decomposition.conditionNumber, wanted.conditionNumber2))
     #expect(decomposition.rank == wanted.rank)
   }
 
@@ -85,6 +82,20 @@ import Training
     #expect(isNear(model.weights.scalars, [3]))
   }
 
+  @Test("a degree past the number of distinct points fits them all")
+  func degreePastPoints() {
+    let examples = Examples(x: [0, 0.5, 1, 1], y: [1, 2, 0, 0]).mapInputs {
+      PolynomialFeatures(.monomials, degree: 3)($0)
+    }
+    let model = LinearModel.leastSquares(on: TrainingSet(examples))
+    #expect(model.meanSquaredError(on: examples) < 1e-24)
+  }
+
+  private func golden(degree: Int) throws -> (GoldenPolynomials<ClosedForm>, ClosedForm) {
+    let golden = try GoldenPolynomials<ClosedForm>.read("poly_closed_form")
+    return (golden, try #require(golden.cases.first { $0.degree == degree }))
+  }
+
   private func training(_ features: Tensor, _ targets: Tensor) -> TrainingSet {
     TrainingSet(Examples(inputs: features, targets: .values(targets)))
   }
@@ -96,13 +107,13 @@ func isNear(_ found: [Double], _ wanted: [Double], within tolerance: Double = 1e
 
 struct ClosedForm: Decodable {
   let degree, rank: Int
-  let condition_number_2, train_mse, val_mse: Double
-  let least_squares_w_exact: GoldenPolynomials<ClosedForm>.Numbers
+  let conditionNumber2, trainMse, valMse: Double
+  let leastSquaresWExact: GoldenPolynomials<ClosedForm>.Numbers
   let ridge: [Ridge]
 
   struct Ridge: Decodable {
-    let lambda, train_mse, val_mse: Double
-    let penalize_constant: Bool
+    let lambda, trainMse, valMse: Double
+    let penalizeConstant: Bool
     let w: GoldenPolynomials<ClosedForm>.Numbers
   }
 }

@@ -3,13 +3,15 @@ import Testing
 import Training
 
 @Suite("Singular values") struct SingularValuesTests {
-  @Test("of matrices whose values are known", arguments: [
-    ([[3, 0], [0, -5]], [5, 3]),
-    ([[1, 1], [0, 1]], [1.618_033_988_749_895, 0.618_033_988_749_895]),
-    ([[3, 4]], [5]),
-    ([[3], [4]], [5]),
-    ([[2, 2], [2, 2], [1, 1]], [4.242_640_687_119_285, 0]),
-  ] as [(Tensor, [Double])])
+  @Test(
+    "of matrices whose values are known",
+    arguments: [
+      ([[3, 0], [0, -5]], [5, 3]),
+      ([[1, 1], [0, 1]], [1.618_033_988_749_895, 0.618_033_988_749_895]),
+      ([[3, 4]], [5]),
+      ([[3], [4]], [5]),
+      ([[2, 2], [2, 2], [1, 1]], [4.242_640_687_119_285, 0]),
+    ] as [(Tensor, [Double])])
   func known(_ matrix: Tensor, values: [Double]) {
     #expect(isNear(SingularValueDecomposition(matrix).values, values, within: 1e-14))
   }

@@ -45,7 +45,7 @@ import Training
       })
     #expect(
       String(decoding: result.standardErrorContent, as: UTF8.self)
-        .contains("3 examples cannot be split into 2 for training, 1 for validation and some for testing"))
+        .contains("3 examples do not make 2 for training, 1 for validation and some for testing"))
   }
 
   @Test("labels follow their examples, and become rows with a single 1")
