@@ -55,6 +55,10 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
   ]
     + lessons.map { folder in
       .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")
