@@ -7,14 +7,16 @@ extension ComputationalGraph {
   private static let boxHeight = 62.0
 
   /// The graph as a picture that is as large as the graph needs.
-  public func picture() throws(DrawingError) -> Picture {
-    let sizes = try Canvas.measuring { canvas in nodes.map { $0.size(on: canvas) } }
-    let boxes = zip(nodes, sizes).map { GraphLayout.Box(size: $1, group: $0.group) }
-    let layout = GraphLayout(boxes: boxes, edges: edges, gap: Size(width: 20, height: 24))
-    let size = Size(
-      width: max(layout.size.width + 2 * Self.margin, 520), height: layout.size.height + Self.header + Self.footer)
-    let metadata = Metadata(title: title, description: alternativeText)
-    return Picture(size: size, metadata: metadata) { canvas in draw(on: canvas, layout, sizes) }
+  public var picture: Picture {
+    get throws {
+      let sizes = try Canvas.measuring { canvas in nodes.map { $0.size(on: canvas) } }
+      let boxes = zip(nodes, sizes).map { GraphLayout.Box(size: $1, group: $0.group) }
+      let layout = GraphLayout(boxes: boxes, edges: edges, gap: Size(width: 20, height: 24))
+      let size = Size(
+        width: max(layout.size.width + 2 * Self.margin, 520), height: layout.size.height + Self.header + Self.footer)
+      let metadata = Metadata(title: title, description: alternativeText)
+      return Picture(size: size, metadata: metadata) { canvas in draw(on: canvas, layout, sizes) }
+    }
   }
 
   /// What the figure shows, in words.

@@ -15,10 +15,8 @@ enum OutputFolder {
   }
 
   private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    guard let posix = underlying ?? (error as? POSIXError).map({ $0 as NSError }), posix.domain == NSPOSIXErrorDomain
-    else { return (error as NSError).localizedDescription }
-    return String(cString: strerror(Int32(posix.code)))
+    guard let posix = (error as? CocoaError)?.underlying as? POSIXError else { return error.localizedDescription }
+    return String(cString: strerror(posix.code.rawValue))
   }
 }
 

@@ -31,7 +31,7 @@ public final class Page {
 
   /// Writes a figure as `name`.png.
   public func figure(_ name: String, _ figure: some Figure) throws {
-    let picture = try figure.picture()
+    let picture = try figure.picture
     let file = folder.appendingPathComponent("\(name).png")
     try picture.write(to: file.path)
     add(

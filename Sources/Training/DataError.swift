@@ -1,3 +1,5 @@
+import Tensors
+
 /// What can be wrong with a file of data, as one sentence that says where.
 public enum DataError: Error, Hashable, Sendable {
   /// The file cannot be opened, or is not UTF-8 text.

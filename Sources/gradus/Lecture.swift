@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Lessons
+import Tensors
 
 /// Runs lessons one after the other, in the lecture's order.
 struct Lecture: AsyncParsableCommand {
@@ -18,7 +19,7 @@ struct Lecture: AsyncParsableCommand {
   func run() async throws {
     let all = try LessonFolder.names(in: lessons)
     for name in names where !all.contains(name) {
-      throw UsageError(message: "there is no lesson “\(name)”; the lessons are \(all.joined(separator: ", "))")
+      throw UsageError(message: "there is no lesson \"\(name)\": \(suggestion(for: name, among: all))")
     }
     let chosen = names.isEmpty ? all : all.filter(names.contains)
     let folder = options.out ?? "out"
