@@ -55,6 +55,10 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
+    .testTarget(name: "GalleryTests", dependencies: ["Charts", "CCairo"]),
   ]
     + lessons.map { folder in
       .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")
