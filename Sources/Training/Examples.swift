@@ -22,7 +22,8 @@ public struct Examples: Hashable, Sendable {
 
   /// The examples with these row numbers, in this order.
   public subscript(rows: some Collection<Int>) -> Examples {
-    Examples(inputs: inputs.gathering(rows: rows), targets: targets.gathering(rows: rows))
+    let rows = Array(rows)  // loops over any kind of collection are many times slower
+    return Examples(inputs: inputs.gathering(rows: rows), targets: targets.gathering(rows: rows))
   }
 
   /// The same targets for other inputs, for example for features made of these.

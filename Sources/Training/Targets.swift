@@ -30,7 +30,7 @@ public enum Targets: Hashable, Sendable {
   }
 
   /// The targets of these examples, in this order.
-  func gathering(rows: some Collection<Int>) -> Targets {
+  func gathering(rows: [Int]) -> Targets {
     switch self {
     case .values(let tensor): .values(tensor.gathering(rows: rows))
     case .labels(let labels, let classes): .labels(rows.map { labels[$0] }, classes: classes)
