@@ -45,9 +45,7 @@ let package = Package(
     .target(name: "Charts", dependencies: ["Drawing"]),
     .target(name: "Figures", dependencies: ["Charts", "Traces", "Training", "CGraphviz"]),
 
-    .target(
-      name: "Assets", path: "assets",
-      resources: [.copy("data")]),
+    .target(name: "Assets", path: "assets", resources: [.copy("data")]),
     .target(name: "Handouts", dependencies: ["Figures", "Assets"]),
     .target(
       name: "Lessons",
@@ -56,15 +54,12 @@ let package = Package(
       name: "gradus",
       dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
-<<<<<<< HEAD
     .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
-=======
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "GalleryTests", dependencies: ["Charts", "CCairo"]),
->>>>>>> 10f22f96b2b84528cddaa456bef45a1148b0ff28
   ]
     + lessons.map { folder in
       .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")
