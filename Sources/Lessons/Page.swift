@@ -4,6 +4,7 @@ public import Figures
 import Foundation
 public import Handouts
 import Traces
+import Training
 
 /// The page that a lesson writes: each block is shown as soon as it is added, each figure is written at once.
 public final class Page {
@@ -49,6 +50,16 @@ public final class Page {
 
   /// Says what is going on, and how much of it is done (0 to 1).
   public func progress(_ what: String, _ done: Double) { progress.show(what, done) }
+
+  /// Runs `body` for 0 ..< `count`, as many at once as there are cores, and shows how many are done.
+  public func sweep<Result: Sendable>(
+    _ what: String, _ count: Int, _ body: @escaping @Sendable (Int) throws -> Result
+  ) async throws -> [Result] {
+    progress.show("0 of \(count) \(what)", 0)
+    return try await Sweep.run(
+      count, finished: { [progress] done in progress.show("\(done) of \(count) \(what)", Double(done) / Double(count)) },
+      body)
+  }
 
   func finish() {
     progress.clear()

@@ -10,7 +10,7 @@ struct CourseDemo {
 
   private var draws: Int { isQuick ? 20 : 200 }
 
-  func show(on page: Page) throws {
+  func show(on page: Page) async throws {
     page.heading("The course's demo")
     page.prose(
       """
@@ -20,10 +20,7 @@ struct CourseDemo {
     let draw = try CourseDraw(seed: seed)
     try page.figure("course-losses", losses(of: draw))
     try page.figure("course-fits", fits(of: draw))
-    let all = try (0..<draws).map { number in
-      page.progress("draw \(number + 1) of \(draws)", Double(number) / Double(draws))
-      return try CourseDraw(seed: seed &+ 1000 &+ UInt64(number))
-    }
+    let all = try await page.sweep("draws", draws) { [seed] in try CourseDraw(seed: seed &+ 1000 &+ UInt64($0)) }
     try page.figure("course-draws", spread(of: all))
     report(all, on: page)
   }
@@ -32,7 +29,7 @@ struct CourseDemo {
     let best = draw.best.iteration
     let title =
       draw.ratio > 1.1
-      ? "The validation loss turns after \(best) iterations; the training loss does not"
+      ? "The validation loss turns after \(best.grouped) iterations; the training loss does not"
       : "In this draw the validation loss hardly turns: overfitting is no law"
     return Chart(
       title, subtitle: "10 training, 20 validation examples; ½ (w·φ − y)², 12 Chebyshev features, SGD with step size 0.02"
@@ -48,8 +45,8 @@ struct CourseDemo {
     let (training, validation) = (draw.training.examples, draw.validation.examples)
     let (best, final) = (draw.best.model, draw.final.model)
     return Chart(
-      "The early-stopped model is smoother than the final one",
-      subtitle: "the same draw; true curve sin 3x, models after \(draw.best.iteration) and 5,000 iterations"
+      "The final model is nearer to its examples, and \(draw.ratio.rounded(digits: 2)) times worse on others",
+      subtitle: "the same draw; true curve sin 3x, models after \(draw.best.iteration.grouped) and 5,000 iterations"
     ) {
       LineMark(over: -1...1, series: "true curve") { CourseDraw.curve($0) }.color(.axis).line(.dashed)
       LineMark(over: -1...1, series: "early-stopped") { best($0) }
@@ -70,9 +67,9 @@ struct CourseDemo {
       "In \(worse) % of \(all.count) draws the final model is over 1.1 times worse than the best",
       subtitle: "validation loss: median over the draws, with quartiles and with the 10 % and 90 % points"
     ) {
-      BandMark(x: iterations, low: quantile(0.1), high: quantile(0.9), series: "10 to 90 %")
-      BandMark(x: iterations, low: quantile(0.25), high: quantile(0.75), series: "quartiles")
-      LineMark(x: iterations, y: quantile(0.5), series: "median")
+      BandMark(x: iterations, low: quantile(0.1), high: quantile(0.9), series: "10 to 90 %").color(.value).opacity(0.6)
+      BandMark(x: iterations, low: quantile(0.25), high: quantile(0.75), series: "quartiles").color(.value)
+      LineMark(x: iterations, y: quantile(0.5), series: "median").color(.value)
     }
     .xAxis("iteration").yAxis("validation loss", scale: .logarithmic)
   }

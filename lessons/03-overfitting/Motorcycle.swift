@@ -1,6 +1,5 @@
 import Charts
 import Lessons
-import Networks
 import Tensors
 import Training
 
@@ -9,70 +8,54 @@ struct Motorcycle {
   let isQuick: Bool
   let seed: UInt64
 
-  private struct Fit {
-    let degree: Int
-    let sgd, leastSquares: Polynomial
-    let errors: Errors
-    /// Root mean squared errors, in g.
-    struct Errors { let sgdTraining, sgdValidation, squaresTraining, squaresValidation: Double }
-  }
+  private var epochs: Int { isQuick ? 30 : 200 }
+  private var divisions: Int { isQuick ? 5 : 20 }
+  private let degrees = Array(MotorcycleFits.degrees)
 
-  private let degrees = 1...15
-  private let learningRate = 0.02
-  private var epochs: Int { isQuick ? 30 : 500 }
-
-  func show(on page: Page) throws {
+  func show(on page: Page) async throws {
     page.heading("Real data: a motorcycle accident")
     page.prose(
       """
-      133 readings of the head's acceleration by the time after impact (B. W. Silverman, 1985), with polynomials of degree 1 to \
-      15 in Chebyshev features, fitted by single-sample SGD (step size \(learningRate), \(epochs) epochs) and by least squares.
+      133 readings of the head's acceleration by the time after impact (B. W. Silverman, 1985), divided at random into 60 % for \
+      training, 30 % for validation and a rest. Polynomials of degree 1 to 15 in Chebyshev features are fitted by \
+      single-sample SGD (step size \(MotorcycleFits.learningRate), \(epochs) epochs) and by least squares.
       """)
     let examples = try motorcycle()
-    var random = RandomGenerator(seed: seed)
-    let split = examples.split(trainingShare: 0.6, validationShare: 0.3, using: &random)
-    let fits = try degrees.map { degree in
-      page.progress("degree \(degree)", Double(degree - 1) / Double(degrees.count))
-      return try fit(degree, split)
+    let all = try await page.sweep("divisions of the data", divisions) { [seed, epochs] in
+      try MotorcycleFits(examples, seed: seed &+ UInt64($0), epochs: epochs)
     }
-    try page.figure("motorcycle-fits", panels(fits, split))
-    try page.figure("motorcycle-errors", errors(fits))
-    report(fits, on: page)
+    try page.figure("motorcycle-fits", panels(all[0]))
+    let medians = MotorcycleFits.series.indices.map { Quartiles(all, series: $0) }
+    try page.figure("motorcycle-errors", errors(medians))
+    report(medians, on: page)
   }
 
-  private func fit(_ degree: Int, _ split: Split) throws -> Fit {
-    let scaling = AffineScaling(of: split.training.examples.inputs.scalars)
-    let features = PolynomialFeatures(.chebyshev, degree: degree, scaling: scaling)
-    let regression = PolynomialRegression(features, to: split.training, optimizer: SGD(learningRate: learningRate))
-    var random = RandomGenerator(seed: seed).split(UInt64(degree))
-    for _ in 0..<epochs {
-      for rows in Minibatches(of: 1, from: split.training.count, using: &random) { try regression.step(on: rows) }
+  /// The quartiles of an error over all divisions, for each degree.
+  private struct Quartiles {
+    let low, median, high: [Double]
+
+    init(_ all: [MotorcycleFits], series: Int) {
+      let sorted = (0..<MotorcycleFits.degrees.count).map { place in
+        all.map { $0.fits[place].errors[series] }.sorted()
+      }
+      (low, median, high) = (
+        sorted.map { $0.quantile(0.25) }, sorted.map { $0.quantile(0.5) }, sorted.map { $0.quantile(0.75) }
+      )
     }
-    let (sgd, squares) = (regression.model, Polynomial.leastSquares(features, to: split.training))
-    func error(_ model: Polynomial, _ examples: Examples) -> Double { model.meanSquaredError(on: examples).squareRoot() }
-    return Fit(
-      degree: degree, sgd: sgd, leastSquares: squares,
-      errors: Fit.Errors(
-        sgdTraining: split.training.measure { error(sgd, $0) }.value,
-        sgdValidation: split.validation.measure { error(sgd, $0) }.value,
-        squaresTraining: split.training.measure { error(squares, $0) }.value,
-        squaresValidation: split.validation.measure { error(squares, $0) }.value))
   }
 
-  private func panels(_ fits: [Fit], _ split: Split) -> ChartGrid {
-    let (training, validation) = (split.training.examples, split.validation.examples)
-    let times = split.training.examples.inputs.scalars
+  private func panels(_ example: MotorcycleFits) -> ChartGrid {
+    let (training, validation) = (example.split.training.examples, example.split.validation.examples)
+    let times = training.inputs.scalars
     let range = times.min()!...times.max()!
     return ChartGrid(
-      "Low degrees miss the dip, high degrees follow the noise",
-      subtitle: "acceleration of the head in g by milliseconds after impact; fits by SGD and by least squares", columns: 2,
-      shared: .both
+      "Low degrees miss the dip; degree 15 bends at the ends, where examples are few",
+      subtitle: "acceleration of the head by time after impact; one division of the data", columns: 2, shared: .both
     ) {
       for degree in [1, 4, 9, 15] {
-        let fit = fits[degree - 1]
+        let fit = example.fits[degree - 1]
         Chart("degree \(degree)") {
-          PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training examples")
-            .color(.ink).symbol(size: 3)
+          PointMark(x: times, y: training.targets.tensor.scalars, series: "training examples").color(.ink).symbol(size: 3)
           PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation examples")
             .color(.axis).symbol(size: 3)
           LineMark(over: range, series: "SGD") { fit.sgd($0) }
@@ -83,45 +66,44 @@ struct Motorcycle {
     }
   }
 
-  private func errors(_ fits: [Fit]) -> Chart {
-    let best = bestDegree(fits)
+  private func errors(_ quartiles: [Quartiles]) -> Chart {
+    let best = bestDegree(quartiles)
     return Chart(
-      "Validation error is least at degree \(best); training error only falls",
-      subtitle: "root mean squared error by degree; solid: SGD, dashed: least squares"
+      "Training error only falls with the degree; validation error is least at degree \(best)",
+      subtitle: "root mean squared error: median over \(divisions) divisions of the data; band: quartiles of validation, SGD"
     ) {
-      LineMark(x: fits.map(\.degree), y: fits.map(\.errors.sgdTraining), series: "training, SGD")
-      LineMark(x: fits.map(\.degree), y: fits.map(\.errors.sgdValidation), series: "validation, SGD")
-      LineMark(x: fits.map(\.degree), y: fits.map(\.errors.squaresTraining), series: "training, least squares").line(.dashed)
-      LineMark(x: fits.map(\.degree), y: fits.map(\.errors.squaresValidation), series: "validation, least squares")
-        .line(.dashed)
+      BandMark(x: degrees, low: quartiles[1].low, high: quartiles[1].high).color(.gradient).opacity(0.6)
+      for (place, name) in MotorcycleFits.series.enumerated() {
+        LineMark(x: degrees, y: quartiles[place].median, series: name)
+          .color(place % 2 == 0 ? .value : .gradient).line(place < 2 ? .solid : .dashed)
+      }
     }
-    .xAxis("degree of the polynomial", domain: 1...15).yAxis("error (g)")
+    .xAxis("degree of the polynomial", domain: 1...15).yAxis("error (g)", scale: .logarithmic)
   }
 
-  private func bestDegree(_ fits: [Fit]) -> Int {
-    fits.min { $0.errors.squaresValidation < $1.errors.squaresValidation }!.degree
+  private func bestDegree(_ quartiles: [Quartiles]) -> Int {
+    let validation = quartiles[3].median
+    return degrees[validation.indices.min { validation[$0] < validation[$1] }!]
   }
 
-  private func report(_ fits: [Fit], on page: Page) {
+  private func report(_ quartiles: [Quartiles], on page: Page) {
     page.table(
-      ["degree", "SGD: training", "validation", "least squares: training", "validation"],
-      rows: fits.map { fit in
-        let errors = [
-          fit.errors.sgdTraining, fit.errors.sgdValidation, fit.errors.squaresTraining, fit.errors.squaresValidation,
-        ]
-        return ["\(fit.degree)"] + errors.map { $0.rounded(digits: 1) }
+      ["degree"] + MotorcycleFits.series,
+      rows: degrees.indices.map { place in
+        ["\(degrees[place])"] + quartiles.map { $0.median[place].rounded(digits: 1) }
       })
-    let training = fits.map(\.errors.squaresTraining)
+    let training = quartiles[2].median
     page.claim(
       "A higher degree never makes the training error of least squares larger",
-      measured: "from \(training[0].rounded(digits: 1)) g at degree 1 to \(training[14].rounded(digits: 1)) g at degree 15",
-      holds: zip(training, training.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 })
-    let best = bestDegree(fits)
-    let last = fits[fits.count - 1].errors
+      measured: "median from \(training[0].rounded(digits: 1)) g at degree 1 to \(training[14].rounded(digits: 1)) g at "
+        + "degree 15",
+      holds: zip(training, training.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 }, seeds: divisions)
+    let validation = quartiles[3].median
+    let best = bestDegree(quartiles)
     page.claim(
       "The validation error does not follow: it is least at a degree below 15",
-      measured: "\(fits[best - 1].errors.squaresValidation.rounded(digits: 1)) g at degree \(best), "
-        + "\(last.squaresValidation.rounded(digits: 1)) g at degree 15",
-      holds: best < 15)
+      measured: "median \(validation[best - 1].rounded(digits: 1)) g at degree \(best), "
+        + "\(validation[14].rounded(digits: 1)) g at degree 15",
+      holds: best < 15, seeds: divisions)
   }
 }

@@ -7,5 +7,6 @@ struct BatchNormalizationLesson: Lesson {
 
   func body(_ page: Page) async throws {
     try ScalarActivation().show(on: page)
+    try await DigitsComparison(isQuick: page.options.quick, seed: page.options.seed).show(on: page)
   }
 }
