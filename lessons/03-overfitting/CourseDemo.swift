@@ -1,4 +1,5 @@
 import Charts
+import Handouts
 import Lessons
 import Tensors
 import Training

@@ -1,4 +1,5 @@
 import Charts
+import Handouts
 import Lessons
 import Tensors
 import Training
@@ -69,7 +70,7 @@ struct Motorcycle {
   private func errors(_ quartiles: [Quartiles]) -> Chart {
     let best = bestDegree(quartiles)
     return Chart(
-      "Training error only falls with the degree; validation error is least at degree \(best)",
+      "Training error falls with the degree; validation error is least at degree \(best)",
       subtitle: "root mean squared error: median over \(divisions) divisions of the data; band: quartiles of validation, SGD"
     ) {
       BandMark(x: degrees, low: quartiles[1].low, high: quartiles[1].high).color(.gradient).opacity(0.6)

@@ -1,3 +1,4 @@
+import Autograd
 import Networks
 import Tensors
 import Training
