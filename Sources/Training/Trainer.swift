@@ -42,6 +42,12 @@ public final class Trainer {
     return value
   }
 
+  /// Draws the initial parameters, which otherwise the first step does.
+  public func drawParameters(for batch: Batch) throws {
+    context.begin(.training)
+    _ = try record(batch)
+  }
+
   /// Every value and gradient of the last step.
   public func trace() -> Trace { context.tape.trace() }
 

@@ -34,19 +34,11 @@ struct DigitsRun: Sendable {
     let trainer = Trainer(
       Self.network(hasBatchNorm: setting.hasBatchNorm), loss: SoftmaxCrossEntropy(),
       optimizer: SGD(learningRate: setting.learningRate), seed: seed)
-    var batch = Batch(inputs: training.inputs, targets: training.targets.tensor)
     before = try Self.distributions(trainer, training.inputs, hasBatchNorm: setting.hasBatchNorm)
-    var random = RandomGenerator(seed: seed).split(1)
-    while losses.count < steps {
-      for rows in Minibatches(of: Self.batchSize, from: training.count, rest: .leftOut, using: &random)
-      where losses.count < steps {
-        batch.rows = rows
-        losses.append(try trainer.step(on: batch))
-        if losses.count % 10 == 0 {
-          let error = try Self.validationError(trainer, split)
-          validation.append((losses.count, error.value))
-        }
-      }
+    let run = try TrainingRun(trainer, on: split.training, batchSize: Self.batchSize, seed: seed)
+    for step in 1...steps {
+      losses.append(try run.next())
+      if step % 10 == 0 { validation.append((step, try Self.validationError(trainer, split).value)) }
     }
     after = try Self.distributions(trainer, training.inputs, hasBatchNorm: setting.hasBatchNorm)
   }
