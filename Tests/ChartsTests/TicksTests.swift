@@ -16,6 +16,14 @@ import Testing
     #expect(Ticks.linear(domain, count: count).major.map(\.label) == labels)
   }
 
+  @Test("numbers whole numbers with whole numbers", arguments: [
+    (0.5...1.5, ["1"]), (0.0...4.0, ["0", "1", "2", "3", "4"]), (0.0...12.0, ["0", "5", "10"]),
+    (0.0...100.0, ["0", "25", "50", "75", "100"]),
+  ])
+  func whole(domain: ClosedRange<Double>, labels: [String]) {
+    #expect(Ticks.linear(domain, count: 5, areWhole: true).major.map(\.label) == labels)
+  }
+
   @Test("puts ticks at exact decimals") func exact() {
     #expect(Ticks.linear(0...1, count: 10).major.map(\.value) == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
   }

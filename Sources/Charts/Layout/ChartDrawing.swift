@@ -71,7 +71,7 @@ struct ChartDrawing {
   func margins(in frame: Rectangle) -> Margins {
     var margins = Margins(left: border, top: border, right: border, bottom: border)
     let headerHeight = header.height(on: canvas, width: frame.width - (alignsHeaderWithArea ? 0 : 2 * border))
-    margins.top += headerHeight > 0 ? headerHeight + 8 : 2
+    margins.top += headerHeight > 0 ? headerHeight + theme.text.title * 0.8 : 2
     if showsXLabels { margins.bottom += xLabelHeight(width: frame.width * 0.85) - 6 }
     if showsYLabels { margins.left += yLabelWidth(height: frame.height - margins.top - margins.bottom) - 4 }
     let bars = chart.marks.compactMap(\.colorBar)
@@ -94,13 +94,18 @@ struct ChartDrawing {
   }
 
   private func xTicks(_ scale: Scale) -> Ticks {
-    guard scale.kind == .category else { return Ticks(of: scale, count: max(2, Int(scale.length / 70))) }
+    guard scale.kind == .category else { return numericTicks(scale, room: 70, survey.x) }
     let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }.max() ?? 1
     return Ticks(of: scale, count: max(1, Int(scale.length / (widest + 6))))
   }
   private func yTicks(_ scale: Scale) -> Ticks {
-    let room = scale.kind == .category ? theme.text.tick * 1.25 : 38
-    return Ticks(of: scale, count: max(2, Int(scale.length / room)))
+    guard scale.kind == .category else { return numericTicks(scale, room: 38, survey.y) }
+    return Ticks(of: scale, count: max(1, Int(scale.length / (theme.text.tick * 1.25))))
+  }
+  /// Ticks at least `room` points apart, closer on a short axis.
+  private func numericTicks(_ scale: Scale, room: Double, _ survey: AxisSurvey) -> Ticks {
+    let count = max(2, Int(scale.length / min(room, max(room / 2, scale.length / 4))))
+    return Ticks(of: scale, count: count, areWhole: survey.isWhole && !survey.isEmpty)
   }
 
   // MARK: - Drawing

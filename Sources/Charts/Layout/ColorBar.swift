@@ -22,13 +22,12 @@ public struct ColorBar: Hashable, Sendable {
     let left = area.right + Self.gap
     let steps = 128
     for step in 0..<steps {
-      let (low, high) = (Double(step) / Double(steps), Double(step + 1) / Double(steps))
-      let middle = domain.lowerBound + (domain.upperBound - domain.lowerBound) * (low + high) / 2
-      let top = area.bottom - high * area.height
-      // A little taller than its share, or the background would shine through.
-      let height = area.height / Double(steps) + (step == 0 ? 0 : 0.4)
+      let middle = scale.value(at: area.top + area.height * (Double(step) + 0.5) / Double(steps))
+      // Each reaches below the next, or the background would shine through between them.
+      let band = area.inset(top: area.height * Double(step) / Double(steps))
       canvas.rectangle(
-        Rectangle(x: left, y: top, width: Self.thickness, height: height), fill: colors.color(of: middle, in: domain))
+        Rectangle(x: left, y: band.top, width: Self.thickness, height: band.height),
+        fill: colors.color(of: middle, in: domain))
     }
     let style = TextStyle(theme.text.tick, color: theme.muted)
     var widest = 0.0
@@ -39,6 +38,6 @@ public struct ColorBar: Hashable, Sendable {
     let place = Point(left + Self.thickness + 5 + widest + theme.text.axisLabel * 0.5 + 5, area.center.y)
     canvas.text(
       label, at: place, TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink),
-      anchor: TextAnchor(.center, .middle), degrees: 90)
+      anchor: TextAnchor(.center, .middle), degrees: -90)
   }
 }

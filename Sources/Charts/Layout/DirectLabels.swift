@@ -10,7 +10,7 @@ struct DirectLabels {
 
   private let labels: [Label]
   private let theme: Theme
-  /// True where every named series is a line that ends at the right edge of the plot.
+  /// True where every named series is a line that ends at the right edge of the plot, at a height of its own.
   let isPossible: Bool
 
   init(_ plot: Plot, marks: [any Mark]) {
@@ -20,10 +20,12 @@ struct DirectLabels {
       return boldest.map { Label(name: name, color: plot.looks[name].color(or: $0.0), anchor: $0.1) }
     }
     (self.labels, theme) = (labels, plot.theme)
+    let heights = labels.map(\.anchor.y).sorted()
+    let areApart = zip(heights, heights.dropFirst()).allSatisfy { $1 - $0 > 1 }
     isPossible =
-      !labels.isEmpty && labels.count == plot.looks.names.count
+      areApart && !labels.isEmpty && labels.count == plot.looks.names.count
       && labels.allSatisfy {
-        $0.anchor.x > plot.area.right - 0.03 * plot.area.width && $0.anchor.x < plot.area.right + 1
+        $0.anchor.x > plot.area.right - 0.05 * plot.area.width && $0.anchor.x < plot.area.right + 1
           && plot.area.top...plot.area.bottom ~= $0.anchor.y
       }
   }
@@ -43,7 +45,7 @@ struct DirectLabels {
       sorted.map(\.anchor.y), spacing: spacing, within: plot.area.top...plot.area.bottom)
     let left = plot.area.right + Self.gap
     for (label, y) in zip(sorted, places) {
-      if abs(y - label.anchor.y) > 2.5 {
+      if abs(y - label.anchor.y) > 2.5 || left - label.anchor.x > 2 * Self.gap {
         plot.canvas.line(
           from: Point(label.anchor.x + 1.5, label.anchor.y), to: Point(left - 1.5, y),
           Stroke(label.color.opacity(0.5), width: 0.7))

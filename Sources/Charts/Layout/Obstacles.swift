@@ -17,7 +17,7 @@ struct Obstacles {
     return (inside.isEmpty ? rectangles : inside).min { count(in: $0) < count(in: $1) }!
   }
 
-  /// Points along a line at most 6 points apart, and not many more than 1000 of a long one.
+  /// Points along a line at most 4 points apart, and not many more than 1000 of a long one.
   static func along(_ line: [Point]) -> [Point] {
     let step = max(1, line.count / 1000)
     var result: [Point] = []
@@ -25,8 +25,8 @@ struct Obstacles {
       let (here, next) = (line[index], line[min(index + step, line.count - 1)])
       result.append(here)
       let distance = max(abs(next.x - here.x), abs(next.y - here.y))
-      guard step == 1, distance.isFinite, distance > 6 else { continue }
-      let pieces = min(Int(distance / 6) + 1, 200)
+      guard step == 1, distance.isFinite, distance > 4 else { continue }
+      let pieces = min(Int(distance / 4) + 1, 200)
       for piece in 1..<max(pieces, 1) {
         let part = Double(piece) / Double(pieces)
         result.append(Point(here.x + (next.x - here.x) * part, here.y + (next.y - here.y) * part))

@@ -28,7 +28,7 @@ public struct LineMark: PairedMark {
     let points = plot.points(xs, ys)
     plot.canvas.polyline(points, plot.stroke(of: self))
     for point in isolated(points) {
-      plot.canvas.circle(point, radius: plot.stroke(of: self).width, fill: plot.color(of: self))
+      plot.canvas.circle(point, radius: 1.5 * plot.stroke(of: self).width, fill: plot.color(of: self))
     }
   }
 

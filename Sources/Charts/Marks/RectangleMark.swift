@@ -41,22 +41,29 @@ public struct RectangleMark: Mark {
   public func draw(on plot: Plot) {
     let (xs, ys) = (plot.x.positions(of: .names(columns)), plot.y.positions(of: .names(rows)))
     let (width, height) = (plot.x.bandWidth, plot.y.bandWidth)
-    // Cells with room keep a thin gap; small ones overlap a little, or the background would shine through.
-    let gap = min(width, height) > 12 ? 0.5 : -0.15
+    // Cells with room keep a thin gap; small ones reach below the next, or the background would shine through.
+    let gap = min(width, height) > 12 ? 1.0 : -1.0
     for (y, row) in zip(ys, cells) {
       for (x, value) in zip(xs, row) where value.isFinite {
         let cell = Rectangle(x: x - width / 2, y: y - height / 2, width: width, height: height)
         let color = colors.color(of: value, in: domain)
-        plot.canvas.rectangle(cell.inset(left: gap, top: gap, right: gap, bottom: gap), fill: color)
+        plot.canvas.rectangle(cell.inset(right: gap, bottom: gap), fill: color)
         if showsValues { write(value, at: Point(x, y), on: color, plot) }
       }
     }
+  }
+
+  /// Digits after the point that give the largest numbers three digits, and none where all are whole.
+  private var digits: Int {
+    if cells.allSatisfy({ $0.allSatisfy { $0 == $0.rounded() } }) { return 0 }
+    let largest = max(abs(domain.lowerBound), abs(domain.upperBound))
+    return (0...5).first { largest * [1, 10, 100, 1000, 1e4, 1e5][$0] >= 100 } ?? 5
   }
 
   private func write(_ value: Double, at place: Point, on color: Color, _ plot: Plot) {
     let size = min(plot.theme.text.tick, plot.y.bandWidth * 0.5, plot.x.bandWidth * 0.28)
     guard size >= 3 else { return }
     let style = TextStyle(size, color: color.lightness > 0.55 ? .ink : .white)
-    plot.canvas.text(NumberText.short(value), at: place, style, anchor: TextAnchor(.center, .middle))
+    plot.canvas.text(NumberText.fixed(value, digits: digits), at: place, style, anchor: TextAnchor(.center, .middle))
   }
 }

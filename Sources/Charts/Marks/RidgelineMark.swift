@@ -61,14 +61,15 @@ public struct RidgelineMark: Mark {
     survey.y.add(.names(rows.map(\.name)))
     for row in rows { survey.x.add(.numbers([row.histogram.range.lowerBound, row.histogram.range.upperBound])) }
     survey.y.headroom = rows.enumerated().map { index, row in
-      overlap * Double(row.histogram.counts.max()!) / peak - Double(index) - 1
+      overlap * Double(row.histogram.counts.max()!) / peak - Double(index) - 0.5
     }.reduce(0, max) + 0.3
+    survey.y.footroom = 0.42
   }
 
   public func draw(on plot: Plot) {
     let height = overlap * plot.y.bandWidth / peak
     for (index, row) in rows.enumerated() {
-      let ground = plot.y(Double(index) + 0.5)
+      let ground = plot.y(Double(index))
       let color = style.color ?? Palette.color(fraction(of: index), in: Palette.viridis)
       let steps = row.histogram.steps(row.histogram.counts.map(Double.init))
         .map { Point(plot.x($0.x), ground - $0.y * height) }
@@ -82,8 +83,8 @@ public struct RidgelineMark: Mark {
   public func annotate(on plot: Plot) {
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.muted)
     for (index, row) in rows.enumerated() {
-      let ground = plot.y(Double(index) + 0.5)
-      plot.canvas.text(row.summary, at: Point(plot.area.right + 6, ground - 2), style)
+      let place = Point(plot.area.right + 6, plot.y(Double(index)))
+      plot.canvas.text(row.summary, at: place, style, anchor: TextAnchor(.left, .middle))
     }
   }
 

@@ -37,6 +37,14 @@ public struct RuleMark: Mark {
     plot.canvas.line(from: start, to: end, Stroke(color, width: style.width ?? 1, dash: style.dash ?? .dashed))
   }
 
+  public func obstacles(on plot: Plot) -> [Point] {
+    guard let place = place(on: plot) else { return [] }
+    return Obstacles.along(
+      direction == .upright
+        ? [Point(place, plot.area.top), Point(place, plot.area.bottom)]
+        : [Point(plot.area.left, place), Point(plot.area.right, place)])
+  }
+
   public func annotate(on plot: Plot) {
     guard let place = place(on: plot), !label.isEmpty else { return }
     let style = TextStyle(

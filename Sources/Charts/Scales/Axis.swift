@@ -16,10 +16,13 @@ public struct AxisSurvey: Sendable {
   private(set) var categories: [String] = []
   private var known: Set<String> = []
   var padding = Padding.none
+  /// True where all numbers are whole, such as epochs: then so are the ticks.
+  private(set) var isWhole = true
   /// Bars and areas are measured from 0, which must then be seen.
   var includesZero = false
-  /// Empty bands before the first category.
+  /// Empty bands before the first category, and how much of the last one is left out.
   var headroom = 0.0
+  var footroom = 0.0
 
   init(_ axis: Axis) { kind = axis.kind ?? .linear }
 
@@ -28,6 +31,7 @@ public struct AxisSurvey: Sendable {
     if channel.isNames { kind = .category }
     if kind == .category { return channel.names.forEach { add(category: $0) } }
     for number in channel.numbers where isPlaceable(number) {
+      if isWhole, number != number.rounded() { isWhole = false }
       if number < low { low = number }
       if number > high { high = number }
     }
@@ -45,29 +49,40 @@ public struct AxisSurvey: Sendable {
     high = max(high, other.high)
     if other.kind == .category { kind = .category }
     other.categories.forEach { add(category: $0) }
+    isWhole = isWhole && other.isWhole
     if other.padding == .some { padding = .some }
     includesZero = includesZero || other.includesZero
     headroom = max(headroom, other.headroom)
+    footroom = min(footroom, other.footroom)
   }
 
   var isEmpty: Bool { kind == .category ? categories.isEmpty : low > high }
 
   /// The domain that shows all data, with a little room where it is wanted.
   var domain: ClosedRange<Double> {
-    if kind == .category { return (-0.5 - headroom)...(max(Double(categories.count), 1) - 0.5) }
+    if kind == .category { return (-0.5 - headroom)...(max(Double(categories.count), 1) - 0.5 - footroom) }
     if isEmpty { return kind == .logarithmic ? 0.1...1 : 0...1 }
     var (bottom, top) = (kind.forward(low), kind.forward(high))
     if includesZero, kind != .logarithmic { (bottom, top) = (min(bottom, 0), max(top, 0)) }
     if bottom == top { (bottom, top) = Self.around(bottom, kind) }
+    if padding == .none, kind == .linear { return roundedOut(bottom, top) }
     let room = padding == .some ? 0.05 * (top - bottom) : 0
     let standsOnZero = kind == .linear && bottom >= 0 && (includesZero || bottom < 0.3 * top && padding == .some)
     let hangsFromZero = kind == .linear && top == 0 && includesZero
     return kind.backward(standsOnZero ? 0 : bottom - room)...kind.backward(hangsFromZero ? 0 : top + room)
   }
 
+  /// Reaches the next tick where that is very near, so that 1999 steps end at 2000.
+  private func roundedOut(_ bottom: Double, _ top: Double) -> ClosedRange<Double> {
+    let ticks = Ticks.linear((bottom - 0.03 * (top - bottom))...(top + 0.03 * (top - bottom)), count: 5).major
+    guard let first = ticks.first?.value, let last = ticks.last?.value else { return bottom...top }
+    return min(bottom, first)...max(top, last)
+  }
+
   /// Room around a single value.
   private static func around(_ value: Double, _ kind: ScaleKind) -> (Double, Double) {
-    let half = kind == .linear && value != 0 ? abs(value) * 0.1 : 0.5
+    let isMeasured = kind == .linear && value != value.rounded()
+    let half = isMeasured ? abs(value) * 0.1 : 0.5
     return (value - half, value + half)
   }
 }

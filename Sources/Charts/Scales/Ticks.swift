@@ -17,11 +17,11 @@ public struct Ticks: Sendable {
   public var major: [Tick]
   public var minor: [Double] = []
 
-  /// About `count` ticks within the scale's domain.
-  public init(of scale: Scale, count: Int) {
+  /// About `count` ticks within the scale's domain, at whole numbers only where `areWhole`.
+  public init(of scale: Scale, count: Int, areWhole: Bool = false) {
     let domain = scale.domain
     switch scale.kind {
-    case .linear: self = .linear(domain, count: count)
+    case .linear: self = .linear(domain, count: count, areWhole: areWhole)
     case .logarithmic: self = .logarithmic(domain, count: count)
     case .symmetricLogarithmic(let threshold): self = .symmetric(domain, threshold, count: count)
     case .category: self = .category(scale, count: count)
@@ -31,11 +31,12 @@ public struct Ticks: Sendable {
   init(major: [Tick], minor: [Double] = []) { (self.major, self.minor) = (major, minor) }
 
   /// Multiples of 1, 2, 2.5 or 5 times a power of ten.
-  static func linear(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
+  static func linear(_ domain: ClosedRange<Double>, count: Int, areWhole: Bool = false) -> Ticks {
     let span = domain.upperBound - domain.lowerBound
-    let rough = span / Double(max(count, 1))
+    let rough = max(span / Double(max(count, 1)), areWhole ? 1 : 0)
     var exponent = Int(log10(rough).rounded(.down))
-    var digit = [1, 2, 2.5, 5].first { $0 * power(exponent) >= rough * 0.999 } ?? 10
+    let digits = areWhole && exponent == 0 ? [1.0, 2, 5] : [1, 2, 2.5, 5]
+    var digit = digits.first { $0 * power(exponent) >= rough * 0.999 } ?? 10
     if digit == 10 { (digit, exponent) = (1, exponent + 1) }
     let step = digit * power(exponent)
     let first = (domain.lowerBound / step - 1e-9).rounded(.up)
