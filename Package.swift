@@ -55,6 +55,9 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Networks", "Training"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Training"]),
   ]
     + lessons.map { folder in
       .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")
