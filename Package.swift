@@ -56,8 +56,11 @@ let package = Package(
       name: "gradus",
       dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
+    .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Networks", "Training"]),
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Training"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
   ]
     + lessons.map { folder in
       .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")

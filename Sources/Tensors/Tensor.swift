@@ -42,8 +42,11 @@ public struct Tensor: Hashable, Sendable {
 
   public func row(_ index: Int) -> ArraySlice<Double> { scalars[index * columns..<(index + 1) * columns] }
   /// The rows with these numbers, in this order.
-  public func gathering(rows indices: some Collection<Int>) -> Tensor {
-    Tensor(.matrix(indices.count, columns), indices.flatMap(row))
+  @inlinable public func gathering(rows indices: some Collection<Int>) -> Tensor {
+    var gathered: [Double] = []
+    gathered.reserveCapacity(indices.count * columns)
+    for index in indices { gathered += scalars[index * columns..<(index + 1) * columns] }
+    return Tensor(.matrix(indices.count, columns), gathered)
   }
   public func reshaped(_ shape: Shape) -> Tensor { Tensor(shape, scalars) }
   public func map(_ transform: (Double) throws -> Double) rethrows -> Tensor {

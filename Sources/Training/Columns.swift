@@ -1,0 +1,13 @@
+import Tensors
+
+extension Tensor {
+  func column(_ index: Int) -> [Double] { (0..<rows).map { self[$0, index] } }
+
+  /// The matrix with these columns, which must be equally long.
+  init(columns: [[Double]]) { self = Tensor(rows: columns).transposed }
+}
+
+/// The sum of the products of elements at the same place.
+func dot(_ first: some Sequence<Double>, _ second: some Sequence<Double>) -> Double {
+  zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }
+}

@@ -1,0 +1,52 @@
+/// What can be wrong with a file of data, as one sentence that says where.
+public enum DataError: Error, Hashable, Sendable {
+  /// The file cannot be opened, or is not UTF-8 text.
+  case unreadable(file: String, reason: String)
+  /// The file has no row of data.
+  case empty(file: String)
+  /// Quotes that do not pair in the row that begins at `line`.
+  case brokenQuotes(file: String, line: Int)
+  /// Two columns of the same name, so that the name does not say which is meant.
+  case repeatedColumn(file: String, column: String)
+  case unknownColumn(file: String, column: String, known: [String])
+  /// A row that is shorter or longer than the line of column names.
+  case raggedRow(file: String, row: RowNumber, cells: Int, expected: Int)
+  case missingValue(file: String, row: RowNumber, column: String)
+  case notANumber(file: String, row: RowNumber, column: String, found: String)
+  /// A class is numbered 0, 1, 2 and so on.
+  case notALabel(file: String, row: RowNumber, column: String, found: String)
+}
+
+/// A row of data as a person finds it: the line of the file where it begins, and its place among the rows of data;
+/// both count from 1, and the line of column names is no data.
+public struct RowNumber: Hashable, Sendable, CustomStringConvertible {
+  public let line, row: Int
+
+  public var description: String { "line \(line) (data row \(row))" }
+}
+
+extension DataError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let file, let reason):
+      "\(file) cannot be read: \(reason)."
+    case .empty(let file):
+      "\(file) holds no data: a line of column names and at least one row are needed."
+    case .brokenQuotes(let file, let line):
+      "\(file) has quotes that do not pair in the row that begins at line \(line): "
+        + "a quoted cell is written \"…\", a quote inside it \"\"."
+    case .repeatedColumn(let file, let column):
+      "\(file) has more than one column named \"\(column)\": every column needs a name of its own."
+    case .unknownColumn(let file, let column, let known):
+      "\(file) has no column \"\(column)\": \(suggestion(for: column, among: known))"
+    case .raggedRow(let file, let row, let cells, let expected):
+      "\(file), \(row): found \(cells) \(cells == 1 ? "cell" : "cells"), but there are \(expected) column names."
+    case .missingValue(let file, let row, let column):
+      "\(file), \(row), column \"\(column)\": the value is missing."
+    case .notANumber(let file, let row, let column, let found):
+      "\(file), \(row), column \"\(column)\": expected a finite number, found \"\(found)\"."
+    case .notALabel(let file, let row, let column, let found):
+      "\(file), \(row), column \"\(column)\": expected the number of a class (0, 1, 2, …), found \"\(found)\"."
+    }
+  }
+}

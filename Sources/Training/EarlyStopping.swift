@@ -1,0 +1,47 @@
+/// Ends training when the validation error has not improved for a number of epochs, and keeps the best model.
+///
+///     var stopping = EarlyStopping<LinearModel>(patience: 5)
+///     while !stopping.shouldStop {
+///       train(&model)
+///       stopping.record(model, error: validation.measure(model.meanSquaredError))
+///     }
+///     return stopping.best?.model
+///
+/// It takes errors measured on a `ValidationSet` only: a model chosen by the test set would have no honest test left.
+public struct EarlyStopping<Model> {
+  /// K: after so many epochs in a row without improvement training stops.
+  public let patience: Int
+  /// The model with the least validation error so far; `nil` until an epoch had a finite one.
+  public private(set) var best: Best?
+  /// How many epochs were recorded.
+  public private(set) var epoch = 0
+  /// How many epochs in a row, up to the last, did not improve.
+  public private(set) var epochsWithoutImprovement = 0
+
+  public struct Best {
+    public let model: Model
+    /// Counted from 1.
+    public let epoch: Int
+    public let error: ValidationError
+  }
+
+  public init(patience: Int) {
+    precondition(patience > 0, "a patience of \(patience) epochs never lets training begin; it must be 1 or more")
+    self.patience = patience
+  }
+
+  public var shouldStop: Bool { epochsWithoutImprovement >= patience }
+
+  /// Notes the end of an epoch and whether it improved: whether its error is strictly less than the least so far.
+  @discardableResult
+  public mutating func record(_ model: Model, error: ValidationError) -> Bool {
+    epoch += 1
+    let improves = error.value < (best?.error.value ?? .infinity)  // false for NaN: a diverged model is never the best
+    epochsWithoutImprovement = improves ? 0 : epochsWithoutImprovement + 1
+    if improves { best = Best(model: model, epoch: epoch, error: error) }
+    return improves
+  }
+}
+
+extension EarlyStopping: Sendable where Model: Sendable {}
+extension EarlyStopping.Best: Sendable where Model: Sendable {}

@@ -1,0 +1,33 @@
+import Tensors
+
+/// Inputs with their targets: row i of one belongs to row i of the other.
+public struct Examples: Hashable, Sendable {
+  /// Of shape [examples, features].
+  public let inputs: Tensor
+  public let targets: Targets
+
+  public init(inputs: Tensor, targets: Targets) {
+    precondition(
+      inputs.rows == targets.count,
+      "inputs of shape \(inputs.shape) do not fit the targets of \(targets.count) examples")
+    (self.inputs, self.targets) = (inputs, targets)
+  }
+
+  /// Pairs of numbers, as in a curve to be fitted: one feature and one output.
+  public init(x: [Double], y: [Double]) {
+    self.init(inputs: Tensor(.matrix(x.count, 1), x), targets: .values(Tensor(.matrix(y.count, 1), y)))
+  }
+
+  public var count: Int { inputs.rows }
+
+  /// The examples with these row numbers, in this order.
+  public subscript(rows: some Collection<Int>) -> Examples {
+    let rows = Array(rows)  // loops over any kind of collection are many times slower
+    return Examples(inputs: inputs.gathering(rows: rows), targets: targets.gathering(rows: rows))
+  }
+
+  /// The same targets for other inputs, for example for features made of these.
+  public func mapInputs(_ transform: (Tensor) throws -> Tensor) rethrows -> Examples {
+    Examples(inputs: try transform(inputs), targets: targets)
+  }
+}

@@ -1,0 +1,48 @@
+import Tensors
+
+/// What a ridge penalty does with the weight of the first feature, which is constant in polynomial features.
+public enum ConstantFeature: Hashable, Sendable {
+  case penalized
+  /// Left free, so that adding a number to all targets adds it to all predictions.
+  case free
+}
+
+extension LinearModel {
+  /// The weights w for which the sum of (features · w - targets)² is least.
+  ///
+  /// If features are dependent, or more than examples, many weights fit equally well: those with the least sum of w².
+  public static func leastSquares(on training: TrainingSet) -> LinearModel {
+    solving(training.examples.inputs, training.examples.targets.tensor)
+  }
+
+  /// The weights w for which the sum of (features · w - targets)² plus `penalty` · the sum of w² is least.
+  ///
+  /// Solved as least squares with a further row √penalty · wₖ ≈ 0 for each weight, which spares the squared condition
+  /// number of the normal equations (Å. Björck, Numerical Methods for Least Squares Problems, 1996, section 2.7).
+  public static func ridge(
+    on training: TrainingSet, penalty: Double, constant: ConstantFeature = .penalized
+  ) -> LinearModel {
+    precondition(penalty >= 0 && penalty.isFinite, "a ridge penalty is a number from 0, not \(penalty)")
+    let (features, targets) = (training.examples.inputs, training.examples.targets.tensor)
+    let free = constant == .free ? 1 : 0
+    let penaltyRows = (free..<max(free, features.columns)).map { k in
+      (0..<features.columns).map { $0 == k ? penalty.squareRoot() : 0 }
+    }
+    let zeros = Array(repeating: 0.0, count: penaltyRows.count * targets.columns)
+    return solving(
+      Tensor(.matrix(features.rows + penaltyRows.count, features.columns), features.scalars + penaltyRows.joined()),
+      Tensor(.matrix(targets.rows + penaltyRows.count, targets.columns), targets.scalars + zeros))
+  }
+
+  private static func solving(_ features: Tensor, _ targets: Tensor) -> LinearModel {
+    let columns = (0..<targets.columns).map(targets.column)
+    if features.rows >= features.columns {
+      let factorization = HouseholderFactorization(features)
+      if factorization.columnsAreIndependent {
+        return LinearModel(weights: Tensor(columns: columns.map(factorization.leastSquares)))
+      }
+    }
+    let decomposition = SingularValueDecomposition(features)
+    return LinearModel(weights: Tensor(columns: columns.map(decomposition.minimumNormLeastSquares)))
+  }
+}

@@ -1,0 +1,31 @@
+import Tensors
+
+/// A model that predicts weighted sums of its features.
+public struct LinearModel: Hashable, Sendable {
+  /// Of shape [features, outputs].
+  public let weights: Tensor
+
+  public init(weights: Tensor) { self.weights = weights }
+
+  /// The predictions for `features` of shape [examples, features], of shape [examples, outputs].
+  public func predictions(for features: Tensor) -> Tensor {
+    precondition(
+      features.columns == weights.rows,
+      "features of shape \(features.shape) do not fit weights of shape \(weights.shape)")
+    let columns = (0..<weights.columns).map { output in
+      let weights = weights.column(output)
+      return (0..<features.rows).map { dot(features.row($0), weights) }
+    }
+    return Tensor(columns: columns)
+  }
+
+  /// The mean of (prediction - target)² over all examples and outputs.
+  public func meanSquaredError(on examples: Examples) -> Double {
+    let (predictions, targets) = (predictions(for: examples.inputs), examples.targets.tensor)
+    precondition(
+      predictions.shape == targets.shape,
+      "predictions of shape \(predictions.shape) do not fit targets of shape \(targets.shape)")
+    let differences = zip(predictions.scalars, targets.scalars).map { $0 - $1 }
+    return dot(differences, differences) / Double(differences.count)
+  }
+}

@@ -1,0 +1,47 @@
+import Tensors
+
+/// The polynomials of which a model of one variable is a weighted sum.
+public enum PolynomialBasis: Hashable, Sendable, CaseIterable {
+  /// 1, x, x², x³, … : easy to read, and nearly dependent at high degree.
+  case monomials
+  /// 1, x, 2x² - 1, 4x³ - 3x, … : cos(n arccos x) on [-1, 1], nearly orthogonal there.
+  case chebyshev
+
+  /// The polynomials of degree 0 to `degree` at `x`.
+  ///
+  /// Chebyshev's by T₍ₙ₊₁₎ = 2x Tₙ - T₍ₙ₋₁₎ (J. C. Mason and D. C. Handscomb, Chebyshev Polynomials, 2003, eq. 1.3).
+  public func values(at x: Double, degree: Int) -> [Double] {
+    var values = [1.0]
+    for n in 0..<degree {
+      switch self {
+      case .chebyshev where n > 0: values.append(2 * x * values[n] - values[n - 1])
+      default: values.append(values[n] * x)
+      }
+    }
+    return values
+  }
+}
+
+/// Turns one variable into the polynomials of degree 0 to `degree`, so that a linear model fits a curve.
+public struct PolynomialFeatures: Hashable, Sendable {
+  public let basis: PolynomialBasis
+  public let degree: Int
+  /// What is done to x first, so that powers stay within [-1, 1].
+  public let scaling: AffineScaling
+
+  public init(_ basis: PolynomialBasis, degree: Int, scaling: AffineScaling = .identity) {
+    precondition(degree >= 0, "a polynomial has a degree of 0 or more, not \(degree)")
+    (self.basis, self.degree, self.scaling) = (basis, degree, scaling)
+  }
+
+  /// One row for each element of `x`, of shape [x.count, degree + 1]; the constant comes first.
+  public func callAsFunction(_ x: [Double]) -> Tensor {
+    Tensor(.matrix(x.count, degree + 1), x.flatMap { basis.values(at: scaling($0), degree: degree) })
+  }
+
+  /// The same for inputs of one feature, of shape [examples, 1].
+  public func callAsFunction(_ inputs: Tensor) -> Tensor {
+    precondition(inputs.columns == 1, "polynomial features are made of one variable, not of shape \(inputs.shape)")
+    return self(inputs.scalars)
+  }
+}

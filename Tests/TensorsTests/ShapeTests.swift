@@ -1,0 +1,55 @@
+import Tensors
+import Testing
+
+@Suite("Shape") struct ShapeTests {
+  @Test(
+    "keeps its dimensions and knows its rank and count",
+    arguments: [
+      ([], 0, 1), ([4], 1, 4), ([1, 4], 2, 4), ([3, 5], 2, 15),
+    ] as [([Int], Int, Int)])
+  func dimensions(_ dimensions: [Int], rank: Int, count: Int) {
+    let shape = Shape(dimensions)
+    #expect(shape.dimensions == dimensions && Int(shape.rank) == rank && shape.count == count)
+    #expect(shape.description == dimensions.description)
+  }
+
+  @Test("a row and a matrix of one row have the same sizes and are not equal")
+  func rankMatters() {
+    #expect(Shape.row(4).hasSameSizes(as: .matrix(1, 4)))
+    #expect(Shape.row(4) != .matrix(1, 4))
+  }
+
+  @Test(
+    "broadcasting follows NumPy's rule, whichever comes first",
+    arguments: [
+      ([], [], []), ([], [3], [3]), ([], [2, 3], [2, 3]), ([3], [2, 3], [2, 3]), ([2, 1], [3], [2, 3]),
+      ([2, 1], [1, 3], [2, 3]), ([1], [4], [4]), ([2, 3], [2, 3], [2, 3]),
+    ] as [(Shape, Shape, Shape)])
+  func broadcast(_ first: Shape, _ second: Shape, _ result: Shape) {
+    #expect(first.broadcast(with: second) == result)
+    #expect(second.broadcast(with: first) == result)
+  }
+
+  @Test("shapes that do not fit stop the program with both in the message")
+  func misfit() async throws {
+    let result = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Shape([2, 3]).broadcast(with: [2, 4])
+      })
+    #expect(String(decoding: result.standardErrorContent, as: UTF8.self).contains("[2, 3] and [2, 4] do not fit"))
+  }
+
+  @Test("indices run in row-major order and match their offsets")
+  func offsets() {
+    let shape: Shape = [2, 3]
+    #expect(shape.indices == [[0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2]])
+    #expect(shape.indices.map(shape.offset(of:)) == Array(0..<6))
+    #expect(Shape.scalar.indices == [[]] && Shape.scalar.offset(of: []) == 0)
+  }
+
+  @Test("transposing swaps the sizes, and a row becomes a column")
+  func transposed() {
+    #expect(Shape.matrix(2, 3).transposed == [3, 2])
+    #expect(Shape.row(3).transposed == [3, 1])
+  }
+}
