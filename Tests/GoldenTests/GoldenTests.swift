@@ -50,4 +50,7 @@ private let kinds: [(key: String, examine: @Sendable (Examination) throws -> Voi
   ("values", examineStep),
   ("optimizer", examineTraining),
   ("population", examineTestTime),
+  ("condition_number_2", examineClosedForm),
+  ("checkpoints", examineDescent),
+  ("patience", examineEarlyStopping),
 ]

@@ -13,15 +13,20 @@ indirect enum Expression: Equatable {
   case call(String, Expression)
 
   init(parsing text: String) throws {
-    var parser = Parser(rest: text.replacing("**", with: "^").filter { !$0.isWhitespace }[...], text: text)
+    var parser = Parser(text)
     self = try parser.sum()
     if !parser.rest.isEmpty { throw parser.error("nothing") }
   }
 }
 
 private struct Parser {
-  var rest: Substring
-  let text: String
+  private let text: String
+  private(set) var rest: Substring { didSet { rest = rest.drop(while: \.isWhitespace) } }
+
+  init(_ text: String) {
+    self.text = text
+    rest = text.replacing("**", with: "^").drop(while: \.isWhitespace)
+  }
 
   mutating func sum() throws -> Expression { try chain("+-") { try $0.product() } }
   mutating func product() throws -> Expression { try chain("*/") { try $0.factor() } }

@@ -4,12 +4,14 @@ import Foundation
 struct GoldenFolder {
   let url: URL
 
+  /// The folder that comes with the tests.
+  static let standard = GoldenFolder(
+    url: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Golden", isDirectory: true))
+
   static let chosen: GoldenFolder = {
-    if let path = ProcessInfo.processInfo.environment["GRADUS_GOLDEN"] {
-      return GoldenFolder(url: URL(fileURLWithPath: path, isDirectory: true))
-    }
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    return GoldenFolder(url: tests.deletingLastPathComponent().appendingPathComponent("Golden", isDirectory: true))
+    let path = ProcessInfo.processInfo.environment["GRADUS_GOLDEN"]
+    return path.map { GoldenFolder(url: URL(fileURLWithPath: $0, isDirectory: true)) } ?? standard
   }()
 
   /// Everything in the folder but its description; throws where there is no such folder or nothing in it.
