@@ -30,13 +30,15 @@ extension Recorder {
   @inline(__always) func contribute(_ part: Variable, to x: Variable) {
     let part = part.summed(like: x)
     let before = x.node.pointee.gradient
-    let gradient = before < 0 ? part : variable(before).applying(Accumulate(), part)
+    let gradient = before < 0 ? part : variable(before).applying(Accumulate(target: x.id), part)
     x.node.pointee.gradient = gradient.id
   }
 }
 
 /// The sum of two contributions to one gradient: the value was used twice.
 struct Accumulate: BinaryOperation {
+  /// The node whose gradient this is.
+  let target: Int32
   func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { Add().forward(a, b, into: y) }
   func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
   func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }

@@ -19,22 +19,26 @@ public struct TracedValue: Sendable {
     node.gradient.map { trace.gradientExplanation(of: id, gradient: $0, at: index) }
   }
 
-  /// The contributions that add up to the gradient, one for each use of the value, by the name of what it went into.
+  /// The contributions that add up to the gradient, one for each use that the loss depends on, by the name of what the value
+  /// went into.
   public var gradientPaths: [(through: String, part: Tensor)] {
     guard let gradient = node.gradient else { return [] }
-    let uses = trace.nodes.reversed().flatMap { user in
-      user.origin == nil && user.gradient != nil ? user.inputs.filter { $0 == id }.map { _ in user.name } : []
-    }
-    let parts = trace.contributions(to: gradient)
-    precondition(parts.count == uses.count, "\(name) has \(uses.count) uses, but \(parts.count) gradients")
-    return zip(uses, parts).map { (through: $0, part: trace.nodes[$1].value) }
+    return trace.contributions(to: gradient, of: id).map { (trace.nodes[$0.user].name, trace.nodes[$0.part].value) }
   }
 }
 
 extension Trace {
-  /// The nodes that were added up to give the gradient at `id`, in the order of the backward walk.
-  func contributions(to id: Int) -> [Int] {
-    guard nodes[id].operation is Accumulate else { return [id] }
-    return contributions(to: nodes[id].inputs[0]) + [nodes[id].inputs[1]]
+  /// The nodes that were added up to give the gradient of the node `id`, in the order of the backward walk, each with the user
+  /// of that node whose pullback it came from.
+  func contributions(to gradient: Int, of id: Int) -> [(user: Int, part: Int)] {
+    let node = nodes[gradient]
+    if let sum = node.operation as? Accumulate, sum.target == id, let user = node.origin {
+      return contributions(to: node.inputs[0], of: id) + [(user, node.inputs[1])]
+    }
+    // A pullback made the first contribution, or passed its own gradient on; nothing uses the loss, whose gradient is given.
+    let user = nodes.last {
+      $0.origin == nil && $0.inputs.contains(id) && ($0.id == node.origin || $0.gradient == gradient)
+    }
+    return user.map { [($0.id, gradient)] } ?? []
   }
 }

@@ -1,6 +1,6 @@
 public import Autograd
 public import Networks
-public import Tensors
+import Tensors
 
 /// Runs a network on batches and improves its parameters, one step at a time.
 public final class Trainer {

@@ -1,0 +1,115 @@
+import Networks
+import Tensors
+import Training
+
+/// Examines the three ways to normalize at test time: with the statistics of the whole training set, with running averages, and
+/// with the averages over minibatches.
+func examineTestTime(_ examination: Examination) throws {
+  let question = try TestTimeCase(examination)
+  try question.examinePopulation()
+  try question.examineRunning()
+  try question.examineAverages()
+}
+
+private struct TestTimeCase {
+  let examination: Examination
+  let architecture: Architecture
+  let trainer: Trainer
+  let training, test: Tensor
+  /// The statistics of each minibatch.
+  let batches: [BatchStatistics]
+  let batchSize: Int
+
+  init(_ examination: Examination) throws {
+    let subject = examination.subject
+    let inputs = try subject.record("inputs")
+    let training = try inputs.array("X_train").tensor
+    architecture = try Architecture(subject.record("architecture"))
+    let targets = Tensor(repeating: 0, .matrix(training.rows, architecture.sizes.last!))
+    let trainer = try architecture.trainer(
+      subject.record("params"), optimizer: SGD(learningRate: 0), on: Batch(inputs: training, targets: targets))
+    let rows = try subject.integerLists("batches")
+    batchSize = try subject.integer("batch_size")
+    for (number, rows) in rows.enumerated() where rows.count != batchSize {
+      throw GoldenError("\(subject.place): batch \(number) has \(rows.count) rows, not \(batchSize)")
+    }
+    batches = try rows.map { try trainer.statistics(over: training.gathering(rows: $0)) }
+    (self.examination, self.trainer, self.training) = (examination, trainer, training)
+    test = try inputs.array("X_test").tensor
+  }
+
+  /// Statistics over all training data; then every value on the test data.
+  func examinePopulation() throws {
+    let record = try examination.subject.record("population")
+    let statistics = try trainer.statistics(over: training)
+    let trace = trainer.trace()
+    try compare(record.records("stats"), at: "population") { layer, key in
+      switch key {
+      case "mu": statistics.values[2 * layer]
+      case "var": statistics.values[2 * layer + 1]
+      case "sigma": try trace["norm\(layer + 1).sigma"].value
+      default: nil
+      }
+    }
+    try compareOutput(record, with: statistics, at: "population")
+    let values = try record.record("values_on_test")
+    let testTrace = trainer.trace()
+    for key in values.keys {
+      guard let path = architecture.path(key) else { throw GoldenError("\(values.place): “\(key)” is no known value") }
+      try examination.compare(testTrace[path].value, values.array(key), at: "population", "values_on_test", key)
+    }
+  }
+
+  func examineRunning() throws {
+    let record = try examination.subject.record("running")
+    let start = try record.record("start")
+    examination.compare(exactly: try start.number("running_mean"), 0, at: "running", "start", "running_mean")
+    examination.compare(exactly: try start.number("running_var"), 1, at: "running", "start", "running_var")
+    var running = RunningStatistics(momentum: try examination.subject.number("momentum"))
+    let wanted = try record.recordLists("after_each_batch")
+    examination.compare(exactly: wanted.count, batches.count, at: "running", "after_each_batch")
+    for (batch, wanted) in zip(batches, wanted) {
+      running.record(batch, batchSize: batchSize)
+      let (unbiased, averages) = (batch.unbiased(batchSize: batchSize), running.statistics!)
+      try compare(wanted, at: "running") { layer, key in
+        switch key {
+        case "mu": batch.values[2 * layer]
+        case "var_biased": batch.values[2 * layer + 1]
+        case "var_unbiased": unbiased.values[2 * layer + 1]
+        case "running_mean": averages.values[2 * layer]
+        case "running_var": averages.values[2 * layer + 1]
+        default: nil
+        }
+      }
+    }
+    try compareOutput(record, with: running.statistics!, at: "running")
+    let alone = try trainer.predict(test.gathering(rows: [0]), with: running.statistics!)
+    try examination.compare(alone, record.array("out_first_test_row_alone"), at: "running", "out_first_test_row_alone")
+  }
+
+  func examineAverages() throws {
+    let record = try examination.subject.record("batch_averages")
+    let averages = BatchStatistics.average(batches, batchSize: batchSize)
+    try compare(record.records("stats"), at: "batch_averages") { layer, key in
+      ["mu": averages.values[2 * layer], "var": averages.values[2 * layer + 1]][key]
+    }
+    try compareOutput(record, with: averages, at: "batch_averages")
+  }
+
+  /// Compares what each record of a list, one for each batch norm, holds.
+  private func compare(
+    _ layers: [Record], at group: String, _ value: (_ layer: Int, _ key: String) throws -> Tensor?
+  ) throws {
+    examination.compare(exactly: layers.count, architecture.depth - 1, at: group, "count of batch norms")
+    for (layer, wanted) in layers.enumerated() {
+      for key in wanted.keys {
+        guard let got = try value(layer, key) else { throw GoldenError("\(wanted.place): “\(key)” is no statistic") }
+        try examination.compare(got, wanted.array(key), at: group, "stats", key)
+      }
+    }
+  }
+
+  private func compareOutput(_ record: Record, with statistics: BatchStatistics, at group: String) throws {
+    try examination.compare(trainer.predict(test, with: statistics), record.array("out"), at: group, "out")
+  }
+}

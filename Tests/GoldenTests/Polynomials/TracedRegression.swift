@@ -1,0 +1,37 @@
+import Autograd
+import Networks
+import Tensors
+import Training
+
+/// Linear regression by gradient descent through the tape: the mean of (w · φ - y)², plus λ Σ w².
+final class TracedRegression {
+  private let context = Context(parameters: Parameters(seed: 1))
+  private let examples: Examples
+  private let penalty: Double
+  private let optimizer: SGD
+
+  init(_ data: PolynomialData, start: Tensor, penalty: Double, learningRate: Double) {
+    (examples, self.penalty) = (data.training.examples, penalty)
+    optimizer = SGD(learningRate: learningRate)
+    _ = weight()  // a parameter exists from its first use on
+    context.parameters["weight"] = start
+  }
+
+  var model: LinearModel { LinearModel(weights: context.parameters["weight"]!) }
+  /// The gradient of the last step.
+  func gradient() throws -> Tensor? { try context.tape.trace()["weight"].gradient }
+
+  func step(on rows: some Collection<Int>) {
+    context.begin(.training)
+    let features = context.tape.input("features", rows: Array(rows), of: examples.inputs)
+    let targets = context.tape.input("target", rows: Array(rows), of: examples.targets.tensor)
+    let weight = weight()
+    let error = MeanSquaredError()(features.matmul(weight), targets)
+    context.tape.backward(from: penalty == 0 ? error : error + penalty * weight.squared().sum())
+    context.parameters.update(by: optimizer)
+  }
+
+  private func weight() -> Variable {
+    context.parameter("weight", symbol: "w", .matrix(examples.inputs.columns, 1), .constant(0))
+  }
+}
