@@ -21,10 +21,10 @@ final class TracedRegression {
   /// The gradient of the last step.
   func gradient() throws -> Tensor? { try context.tape.trace()["weight"].gradient }
 
-  func step(on rows: some Collection<Int>) {
+  func step(on rows: ArraySlice<Int>) {
     context.begin(.training)
-    let features = context.tape.input("features", rows: Array(rows), of: examples.inputs)
-    let targets = context.tape.input("target", rows: Array(rows), of: examples.targets.tensor)
+    let features = context.tape.input("features", rows: rows, of: examples.inputs)
+    let targets = context.tape.input("target", rows: rows, of: examples.targets.tensor)
     let weight = weight()
     let error = MeanSquaredError()(features.matmul(weight), targets)
     context.tape.backward(from: penalty == 0 ? error : error + penalty * weight.squared().sum())
