@@ -45,7 +45,7 @@ let package = Package(
     .target(name: "Charts", dependencies: ["Drawing"]),
     .target(name: "Figures", dependencies: ["Charts", "Traces", "Training", "CGraphviz"]),
 
-    .target(name: "Assets", path: "assets", resources: [.copy("data")]),
+    .target(name: "Assets", path: "assets", exclude: ["figures"], resources: [.copy("data"), .copy("schemas")]),
     .target(name: "Handouts", dependencies: ["Figures", "Assets"]),
     .target(
       name: "Lessons",
@@ -59,6 +59,7 @@ let package = Package(
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Training"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(name: "TracesTests", dependencies: ["Traces"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "GalleryTests", dependencies: ["Charts", "CCairo"]),
