@@ -1,26 +1,44 @@
 public import Autograd
+public import Foundation
 
-/// One part of a lesson's page.
+/// One part of a lesson's page; it goes unchanged to the terminal and to every kind of handout.
 public enum Block: Sendable {
   case heading(String)
   case prose(String)
+  /// A formula on a line of its own.
+  case equation(Formula)
   /// How numbers came about, one line each.
   case derivation([Explanation])
   case figure(FigureBlock)
   case table(Table)
   case claim(Claim)
+  /// A question of the lecture, with its answer from measurements.
+  case question(String, answer: String)
+  /// A trace that was written to a file.
+  case trace(TraceBlock)
 }
 
-/// A figure that has been written to a file in the lesson's output folder.
+/// A figure that has been written to files in the lesson's output folder.
 public struct FigureBlock: Hashable, Sendable {
   public let title: String
   /// What it shows, for those who cannot see it.
   public let alternativeText: String
-  public let file: String
+  /// The files' name without its ending, which is png, svg or pdf.
+  public let name: String
 
-  public init(title: String, alternativeText: String, file: String) {
-    (self.title, self.alternativeText, self.file) = (title, alternativeText, file)
+  public init(title: String, alternativeText: String, name: String) {
+    (self.title, self.alternativeText, self.name) = (title, alternativeText, name)
   }
+}
+
+/// A trace that has been written to a file in the lesson's output folder.
+public struct TraceBlock: Hashable, Sendable {
+  /// The file's name.
+  public let file: String
+  /// How many values it holds.
+  public let count: Int
+
+  public init(file: String, count: Int) { (self.file, self.count) = (file, count) }
 }
 
 /// Rows of text under column headings.
@@ -31,19 +49,5 @@ public struct Table: Hashable, Sendable {
   public init(_ columns: [String], rows: [[String]]) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "every row of a table needs \(columns.count) cells")
     (self.columns, self.rows) = (columns, rows)
-  }
-}
-
-/// A sentence that states a fact, with the measurement it stands on.
-public struct Claim: Hashable, Sendable {
-  public let sentence: String
-  /// What was measured, in words and numbers.
-  public let measured: String
-  public let holds: Bool
-  /// Over how many seeds it was measured.
-  public let seeds: Int
-
-  public init(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
-    (self.sentence, self.measured, self.holds, self.seeds) = (sentence, measured, holds, seeds)
   }
 }

@@ -7,9 +7,12 @@ extension Block {
     case .heading(let text): "\n\(text)\n" + String(repeating: "─", count: text.count)
     case .prose(let text): text.wrapped(to: width)
     case .derivation(let lines): lines.map { "    \($0)" }.joined(separator: "\n")
-    case .figure(let figure): "  → \(figure.title): \(figure.file)"
+    case .equation(let formula): "    \(formula)"
+    case .figure(let figure): "  → \(figure.title): \(figure.name).png"
     case .table(let table): table.terminalText
     case .claim(let claim): claim.terminalText.wrapped(to: width)
+    case .question(let question, let answer): "? \(question)".wrapped(to: width) + "\n" + answer.wrapped(to: width)
+    case .trace(let trace): "  → trace of \(trace.count) values: \(trace.file)"
     }
   }
 }
@@ -23,7 +26,7 @@ extension Claim {
 
 extension Table {
   /// Columns as wide as their widest cell; numbers stand at the right.
-  fileprivate var terminalText: String {
+  public var terminalText: String {
     let widths = columns.indices.map { column in ([columns] + rows).map { $0[column].count }.max() ?? 0 }
     func line(_ cells: [String]) -> String {
       let padded = cells.enumerated().map { column, cell in

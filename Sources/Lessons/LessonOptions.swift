@@ -12,8 +12,4 @@ public struct LessonOptions: ParsableArguments, Sendable {
   public var quick = false
 
   public init() {}
-
-  static func parse(for name: String, title: String) throws -> LessonOptions {
-    try CommandLineProgram.parse(LessonOptions.self)
-  }
 }

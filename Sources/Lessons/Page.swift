@@ -30,22 +30,21 @@ public final class Page {
     add(.claim(Claim(sentence, measured: measured, holds: holds, seeds: seeds)))
   }
 
-  /// Writes a figure as `name`.png.
+  public func equation(_ formula: Formula) { add(.equation(formula)) }
+  public func question(_ text: String, answer: String) { add(.question(text, answer: answer)) }
+
+  /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {
     let picture = try figure.picture
-    let file = folder.appendingPathComponent("\(name).png")
-    try picture.write(to: file.path)
-    add(
-      .figure(
-        FigureBlock(
-          title: picture.metadata.title, alternativeText: picture.metadata.description, file: file.relativePath)))
+    for ending in ["png", "svg", "pdf"] { try picture.write(to: folder.appendingPathComponent("\(name).\(ending)").path) }
+    add(.figure(FigureBlock(title: picture.metadata.title, alternativeText: picture.metadata.description, name: name)))
   }
 
-  /// Writes a trace as `name`.json.
-  public func trace(_ name: String, _ trace: Trace) throws {
-    let file = folder.appendingPathComponent("\(name).json")
-    try TraceFile(trace).write(to: file)
-    show("  → trace of \(trace.nodes.count) values: \(file.relativePath)")
+  /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
+  public func trace(_ trace: Trace, named name: String? = nil) throws {
+    let file = (name.map { "\($0)." } ?? "") + "trace.json"
+    try TraceFile(trace).write(to: folder.appendingPathComponent(file))
+    add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
   }
 
   /// Says what is going on, and how much of it is done (0 to 1).
@@ -61,8 +60,10 @@ public final class Page {
       body)
   }
 
-  func finish() {
-    progress.clear()
+  /// Writes what is known only at the end: the claims.
+  func finish() throws {
+    let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }
+    try Claim.write(claims, to: folder)
     show("\nFigures and traces of “\(title)” are in \(folder.relativePath)/")
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Handouts
 import Lessons
 import Tensors
 
@@ -13,6 +14,9 @@ struct Lecture: AsyncParsableCommand {
 
   @OptionGroup var options: LessonOptions
 
+  @Flag(help: "End with status 1 where a claim does not hold.")
+  var strict = false
+
   @Option(help: "The folder with a folder NN-name for each lesson.")
   var lessons = "lessons"
 
@@ -22,13 +26,13 @@ struct Lecture: AsyncParsableCommand {
       throw UsageError(message: "there is no lesson \"\(name)\": \(suggestion(for: name, among: all))")
     }
     let chosen = names.isEmpty ? all : all.filter(names.contains)
-    let folder = options.out ?? "out"
-    for (number, name) in chosen.enumerated() {
-      print("\n[\(number + 1) of \(chosen.count)] \(name)\n")
-      try run(name, out: chosen.count == 1 && options.out != nil ? folder : "\(folder)/\(name)")
+    let folders = chosen.map { chosen.count == 1 && options.out != nil ? options.out! : "\(options.out ?? "out")/\($0)" }
+    for (number, (name, folder)) in zip(chosen, folders).enumerated() {
+      print("\n[lesson \(number + 1) of \(chosen.count)] \(name)\n")
+      try run(name, out: folder)
     }
-    print("\nThe figures are in:")
-    for name in chosen { print("  \(chosen.count == 1 && options.out != nil ? folder : "\(folder)/\(name)")/") }
+    try report(zip(chosen, folders).map { ($0, try Claim.read(from: URL(fileURLWithPath: $1))) })
+    print("\nThe figures are in:\n" + folders.map { "  \($0)/" }.joined(separator: "\n"))
   }
 
   /// Runs the executable of a lesson, which lies beside this one.
@@ -40,14 +44,37 @@ struct Lecture: AsyncParsableCommand {
     fflush(nil)
     try process.run()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw LessonFailed(name: name, status: process.terminationStatus) }
+    guard process.terminationStatus == 0 else {
+      throw LectureError.lessonFailed(name: name, status: process.terminationStatus)
+    }
+  }
+
+  /// A table of all claims: what was claimed, what was measured, over how many seeds, held or not.
+  private func report(_ claims: [(lesson: String, claims: [Claim])]) throws {
+    let all = claims.flatMap(\.claims)
+    guard !all.isEmpty else { return }
+    print("\nWhat was claimed, and what was measured")
+    for (lesson, claims) in claims where !claims.isEmpty {
+      print("\n\(lesson)")
+      for claim in claims { print(Block.claim(claim).terminalText()) }
+    }
+    let failed = all.count { !$0.holds }
+    print("\n\(all.count - failed) of \(all.count) claims hold.")
+    if strict, failed > 0 { throw LectureError.claimsFailed(failed) }
   }
 }
 
-struct LessonFailed: Error, CustomStringConvertible {
-  let name: String
-  let status: Int32
-  var description: String { "the lesson \(name) ended with status \(status); what it says above tells why" }
+enum LectureError: Error, CustomStringConvertible {
+  case lessonFailed(name: String, status: Int32)
+  case claimsFailed(Int)
+
+  var description: String {
+    switch self {
+    case .lessonFailed(let name, let status):
+      "the lesson \(name) ended with status \(status); what it says above tells why"
+    case .claimsFailed(let count): "\(count) \(count == 1 ? "claim does" : "claims do") not hold; see the table above"
+    }
+  }
 }
 
 extension CommandLine {

@@ -37,6 +37,6 @@ struct ScalarActivation {
       ComputationalGraph(
         trace, title: "The loss pulls on μ and σ as on any other value",
         subtitle: "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"))
-    try page.trace("trace", trace)
+    try page.trace(trace)
   }
 }
