@@ -6,6 +6,8 @@ public import Tensors
 /// nothing. `trace()` copies what happened into a value that can be kept.
 public final class Tape {
   public let recorder = Recorder()
+  /// Owns numbers that the tape borrows, and so lives as long as the tape.
+  public var lender: AnyObject?
 
   public init() {}
   deinit { recorder.free() }
@@ -50,7 +52,7 @@ public final class Tape {
     return given.named(name, symbol: symbol)
   }
 
-  /// Records numbers that lie elsewhere and stay there at least until the next reset, such as a parameter's.
+  /// Records numbers that lie elsewhere and stay there at least until the next reset, such as a parameter's; see `lender`.
   public func borrow(_ view: TensorView, _ label: Label, needsGradient: Bool) -> Variable {
     recorder.append(Given(), view.layout, needsGradient: needsGradient, at: view.elements).labelled(label)
   }

@@ -22,6 +22,7 @@ public final class Context {
 
   public init(tape: Tape = Tape(), parameters: Parameters) {
     (self.tape, self.parameters) = (tape, parameters)
+    tape.lender = parameters
   }
 
   /// Forgets the step before and starts another.

@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// How the numbers of a parameter start out.
 public enum Initializer: Hashable, Sendable {

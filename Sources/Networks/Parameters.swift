@@ -1,4 +1,4 @@
-public import Autograd
+import Autograd
 public import Tensors
 
 /// The learned numbers of a network, in the order in which its layers use them.

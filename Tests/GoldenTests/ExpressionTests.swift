@@ -52,7 +52,8 @@ struct ExpressionExample: Sendable, CustomStringConvertible {
 
   @Test("with unknown functions, or without a variable, are refused", arguments: ["sin(x)", "2 + 3", "tanh(1) * x"])
   func meaningless(text: String) throws {
-    let x = Tape().input("x", Tensor(1))
+    let tape = Tape()
+    let x = tape.input("x", Tensor(1))
     let expression = try Expression(parsing: text)
     #expect(throws: GoldenError.self) { try expression.value { _ in x } }
   }

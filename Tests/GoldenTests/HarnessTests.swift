@@ -6,7 +6,8 @@ import Testing
 @Suite("What the golden tests notice") struct HarnessTests {
   static let files = (try? GoldenFolder.chosen.files()) ?? []
 
-  @Test("A changed result is noticed, wherever it stands", arguments: files) func changedNumber(file: GoldenFile) throws {
+  @Test("A changed result is noticed, wherever it stands", arguments: files) func changedNumber(file: GoldenFile) throws
+  {
     let json = try file.json()
     var random = RandomGenerator(seed: 1)
     for number in json.field("cases").list?.indices ?? 0..<0 {
@@ -39,7 +40,8 @@ import Testing
     arguments: [
       ("op_add.json", ["cases", "0", "op"]), ("op_add.json", ["format"]),
       ("op_relu.json", ["cases", "0", "attributes", "convention"]),
-      ("op_mse.json", ["cases", "0", "attributes", "reduction"]), ("op_sum.json", ["cases", "0", "attributes", "axes"]),
+      ("op_mse.json", ["cases", "0", "attributes", "reduction"]),
+      ("op_sum.json", ["cases", "0", "attributes", "axes"]),
       ("op_expressions.json", ["cases", "0", "attributes", "expression"]),
       ("mlp2_relu_sce.json", ["architecture", "activation"]), ("mlp2_relu_sce.json", ["architecture", "loss"]),
       ("mlp2_relu_sce.json", ["cases", "1", "optimizer", "rule"]), ("poly_sgd.json", ["data", "x"]),
@@ -85,13 +87,15 @@ extension JSON {
   fileprivate var objects: [[String]] {
     let own = fields == nil ? [] : [[String]()]
     let closed = ["max_abs_error_vs_60_digits", "max_abs_diff_vs_torch_fused"]
-    return own + parts.filter { !closed.contains($0.key) }.flatMap { part in part.value.objects.map { [part.key] + $0 } }
+    return own
+      + parts.filter { !closed.contains($0.key) }.flatMap { part in part.value.objects.map { [part.key] + $0 } }
   }
 
   /// The places of the numbers of a file that are results, not inputs.
   fileprivate var results: [[String]] {
     let groups = [
-      "outputs", "grads", "paths", "values", "losses", "checkpoints", "population", "running", "batch_averages", "ridge",
+      "outputs", "grads", "paths", "values", "losses", "checkpoints", "population", "running", "batch_averages",
+      "ridge",
       "least_squares", "train_mse", "val_mse", "w_best", "best_val_mse", "condition_number",
     ]
     return field("cases").field("0").parts.filter { part in

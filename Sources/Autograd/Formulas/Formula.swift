@@ -51,6 +51,8 @@ public indirect enum Formula: Hashable, Sendable {
     case .maximum(let a, let b): return a.number.flatMap { a in b.number.map { max(a, $0) } }
     case .isPositive(let x): return x.number.map { $0 > 0 ? 1 : 0 }
     case .function(.tanh, let x): return x.number.map { tanh($0) }
+    case .function(.log, .sum(let terms)) where terms.first == .number(1):  // log1p keeps what 1 + x would lose
+      return Formula.sum(Array(terms.dropFirst())).number.map { log1p($0) }
     case .function(.log, let x): return x.number.map { log($0) }
     case .function(.sigmoid, let x): return x.number.map { 1 / (1 + exp(-$0)) }
     case .function, .juxtaposed, .transposed, .text: return nil
@@ -68,7 +70,9 @@ public struct FormulaMatrix {
   }
   public subscript(row: Int, column: Int) -> Formula { element(row, column) }
   /// The element that stands at (row, column) once sizes of 1 are repeated.
-  public func broadcast(_ row: Int, _ column: Int) -> Formula { element(rows == 1 ? 0 : row, columns == 1 ? 0 : column) }
+  public func broadcast(_ row: Int, _ column: Int) -> Formula {
+    element(rows == 1 ? 0 : row, columns == 1 ? 0 : column)
+  }
 }
 
 /// How a value is written: a letter, with the index of an element, or as the gradient with respect to it.

@@ -25,9 +25,13 @@ public struct Softmax: UnaryOperation {
     return weighted - y * weighted.rowSums()
   }
   public func notation(_ z: Formula) -> Formula { .function(.softmax, z) }
+  /// As it is written, or with the shift where an exponential would be out of range without it.
   public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
-    let z = inputs[0]
-    return .exponential(z[row, column]) / .sum((0..<z.columns).map { .exponential(z[row, $0]) })
+    let logits = (0..<inputs[0].columns).map { inputs[0][row, $0] }
+    let largest = logits.max { ($0.number ?? 0) < ($1.number ?? 0) }!
+    let isShifted = logits.contains { abs($0.number ?? 0) > 700 }
+    let exponentials = logits.map { Formula.exponential(isShifted ? $0 - largest : $0) }
+    return exponentials[column] / .sum(exponentials)
   }
 }
 

@@ -6,7 +6,11 @@ public struct Softplus: UnaryOperation {
   public init() {}
   public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { max($0, 0) + log1p(exp(-abs($0))) } }
   public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * x.sigmoid() }
-  public func notation(_ x: Formula) -> Formula { .function(.log, .number(1) + .exponential(x)) }
+  /// As it is written, or as it is computed where the exponential itself overflows.
+  public func notation(_ x: Formula) -> Formula {
+    if let number = x.number, number > 700 { return x + .function(.log, .number(1) + .exponential(-x)) }
+    return .function(.log, .number(1) + .exponential(x))
+  }
 }
 
 extension Variable {

@@ -14,7 +14,9 @@ struct Architecture {
 
   init(_ record: Record) throws {
     sizes = try record.integers("sizes")
-    guard sizes.count >= 2 else { throw GoldenError("\(record.place): a network needs two sizes or more, not \(sizes)") }
+    guard sizes.count >= 2 else {
+      throw GoldenError("\(record.place): a network needs two sizes or more, not \(sizes)")
+    }
     (epsilon, hasBias) = try (record.number("eps"), record.flag("bias_before_bn"))
     activation =
       switch try record.text("activation") {

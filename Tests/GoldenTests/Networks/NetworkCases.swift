@@ -21,7 +21,8 @@ func examineTraining(_ examination: Examination) throws {
   let batches = try examination.file.integerLists("batches")
   let (steps, losses) = try (subject.integer("steps"), subject.numbers("losses"))
   guard losses.count == steps, 1...batches.count ~= steps else {
-    throw GoldenError("\(subject.place): \(steps) steps, \(losses.count) losses and \(batches.count) batches do not fit")
+    throw GoldenError(
+      "\(subject.place): \(steps) steps, \(losses.count) losses and \(batches.count) batches do not fit")
   }
   let trainer = try data.trainer(optimizer(subject.record("optimizer")), on: data.batch(batches[0]))
   for step in 0...steps {

@@ -7,7 +7,9 @@ func examineOperation(_ examination: Examination) throws {
   let subject = examination.subject
   let name = try subject.text("op")
   if name == "batch_norm" { return try examineBatchNorm(examination) }
-  guard let operation = operations[name] else { throw GoldenError("\(subject.place): no operation is called “\(name)”") }
+  guard let operation = operations[name] else {
+    throw GoldenError("\(subject.place): no operation is called “\(name)”")
+  }
   let call = try OperationCall(subject)
   let outputs = try operation(call)
   try call.walkBack(from: outputs)
@@ -51,7 +53,9 @@ final class OperationCall {
     return array
   }
   func callAsFunction(_ name: String) throws -> Variable {
-    guard let variable = variables[name] else { throw GoldenError("\(subject.place) has no numbers “\(name)” as input") }
+    guard let variable = variables[name] else {
+      throw GoldenError("\(subject.place) has no numbers “\(name)” as input")
+    }
     return variable
   }
   /// Takes note of an attribute that can have one meaning only.

@@ -1,0 +1,47 @@
+import Tensors
+
+@testable import Autograd
+
+extension Trace {
+  /// Sentences on each number, of the forward or the backward pass, that its own formula does not give; up to three elements of
+  /// each value are tried.
+  func wrongFormulas(using random: inout RandomGenerator) -> [String] {
+    var sentences: [String] = []
+    for node in nodes {
+      let indices = node.value.shape.indices
+      for index in indices.count <= 3 ? indices : (0..<3).map({ _ in indices[random.integer(below: indices.count)] }) {
+        let value = TracedValue(trace: self, id: node.id)
+        var explanations = [(value.explanation(at: index), node.value[index])]
+        if let explanation = value.gradientExplanation(at: index), let gradient = value.gradient {
+          explanations.append((explanation, gradient.reshaped(node.value.shape)[index]))
+        }
+        for (explanation, recorded) in explanations where !explanation.gives(recorded) {
+          sentences.append("\(node.name)\(index) is \(recorded), but \(explanation)")
+        }
+      }
+    }
+    return sentences
+  }
+}
+
+extension Explanation {
+  /// Whether both the result and the formula, with the recorded numbers put in, are `recorded`.
+  fileprivate func gives(_ recorded: Double) -> Bool {
+    guard result == recorded, let number = formula.number else { return false }
+    return abs(number - recorded) <= 1e-12 * formula.magnitude
+  }
+}
+
+extension Formula {
+  /// The number that would come out if nothing cancelled: what rounding errors are relative to.
+  fileprivate var magnitude: Double {
+    switch self {
+    case .sum(let terms): terms.reduce(0) { $0 + $1.magnitude }
+    case .product(let factors): factors.reduce(1) { $0 * $1.magnitude }
+    case .negative(let x): x.magnitude
+    case .quotient(let a, let b): a.magnitude / abs(b.number ?? .nan)
+    case .maximum(let a, let b): max(a.magnitude, b.magnitude)
+    default: abs(number ?? .nan)
+    }
+  }
+}

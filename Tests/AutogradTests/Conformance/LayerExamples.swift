@@ -1,0 +1,104 @@
+import Autograd
+import Networks
+import Tensors
+
+/// A network on random inputs, with a loss or with a random weighted sum of its outputs.
+struct LayerExample: Sendable, CustomStringConvertible {
+  let description: String
+  /// The values whose gradients must be among those tested.
+  let names: [String]
+  let rows: ClosedRange<Int>
+  let loss: (any Loss)?
+  let network: @Sendable (_ inputs: Int, _ outputs: Int) -> Network
+
+  init(
+    _ description: String, _ names: [String], rows: ClosedRange<Int> = 1...4, loss: (any Loss)? = nil,
+    @LayerBuilder network: @escaping @Sendable (_ inputs: Int, _ outputs: Int) -> [any Layer]
+  ) {
+    (self.description, self.names, self.rows, self.loss) = (description, names, rows, loss)
+    self.network = { Network(layers: network($0, $1)) }
+  }
+
+  static let all = layers + batchNorms + losses + [deep]
+
+  private static let layers = [
+    LayerExample("dense", ["dense.weight", "dense.bias", "dense.product", "dense.output"]) {
+      Dense("dense", from: $0, to: $1)
+    },
+    LayerExample("dense without bias", ["dense.weight", "dense.output"]) {
+      Dense("dense", from: $0, to: $1, hasBias: false)
+    },
+    LayerExample("tanh", ["h.output"]) { _, _ in Activation("h", Tanh()) },
+    LayerExample("sigmoid", ["h.output"]) { _, _ in Activation("h", Sigmoid()) },
+    LayerExample("relu", ["h.output"]) { _, _ in Activation("h", ReLU()) },
+    LayerExample("softplus", ["h.output"]) { _, _ in Activation("h", Softplus()) },
+  ]
+
+  private static let lines = ["mean", "centered", "squared", "variance", "sigma", "normalized"].map { "norm.\($0)" }
+  private static let affineLines = lines + ["norm.gamma", "norm.beta", "norm.scaled", "norm.output"]
+
+  /// Without epsilon at least three rows, so that no sigma is close to 0.
+  private static let batchNorms = [
+    LayerExample("batch norm", affineLines, rows: 3...5) { inputs, _ in
+      BatchNorm("norm", features: inputs, epsilon: 0)
+    },
+    LayerExample("batch norm with epsilon", affineLines, rows: 2...5) { inputs, _ in
+      BatchNorm("norm", features: inputs, epsilon: 0.1)
+    },
+    LayerExample("batch norm without gamma and beta", lines, rows: 3...5) { inputs, _ in
+      BatchNorm("norm", features: inputs, epsilon: 0, isAffine: false)
+    },
+    LayerExample("batch norm with epsilon, without gamma and beta", lines, rows: 2...5) { inputs, _ in
+      BatchNorm("norm", features: inputs, epsilon: 0.01, isAffine: false)
+    },
+    LayerExample("batch norm of 1 row", affineLines, rows: 1...1) { inputs, _ in
+      BatchNorm("norm", features: inputs, epsilon: 0.5)
+    },
+  ]
+
+  private static let losses = [
+    LayerExample("mean squared error", ["residual", "squaredError", "loss"], loss: MeanSquaredError()) {
+      Dense("dense", from: $0, to: $1)
+    },
+    LayerExample("softmax cross-entropy", ["logProbabilities", "loss"], loss: SoftmaxCrossEntropy()) {
+      Dense("dense", from: $0, to: $1)
+    },
+    LayerExample("sigmoid cross-entropy", ["crossEntropy", "loss"], loss: SigmoidCrossEntropy()) {
+      Dense("dense", from: $0, to: $1)
+    },
+  ]
+
+  private static let deep = LayerExample(
+    "a network of three layers", affineLines + ["last.output"], rows: 3...5, loss: SoftmaxCrossEntropy()
+  ) {
+    Dense("first", from: $0, to: 3, hasBias: false)
+    BatchNorm("norm", features: 3, epsilon: 0)
+    Activation("h", Tanh())
+    Dense("middle", from: 3, to: 2)
+    BatchNorm("norm2", features: 2, epsilon: 0.01)
+    Activation("h2", ReLU())
+    Dense("last", from: 2, to: $1)
+  }
+
+  /// One step on random numbers, parameters included.
+  func replay(seed: UInt64) throws -> Replay {
+    let context = Context(parameters: Parameters(seed: seed))
+    var inputs = RandomInputs(tape: context.tape, random: RandomGenerator(seed: seed))
+    let shape = Shape.matrix(rows.lowerBound + inputs.random.integer(below: rows.count), inputs.size())
+    let network = network(shape.columns, inputs.size())
+    let x = inputs.tensor(shape, .nonzero)
+    func forward() throws -> Variable {
+      context.begin(.training)
+      return try network(context.tape.input("input", symbol: "x", x, needsGradient: true), in: context)
+    }
+    _ = try forward()  // parameters exist from their first use on
+    for name in context.parameters.names {
+      context.parameters[name] = inputs.tensor(context.parameters[name]!.shape, .nonzero)
+    }
+    return try Replay(on: context.tape) { tape in
+      let output = try forward()
+      guard let loss else { return inputs.loss(output) }
+      return loss(output, tape.input("target", symbol: "t", inputs.tensor(output.shape, .positive)))
+    }
+  }
+}
