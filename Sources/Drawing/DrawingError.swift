@@ -5,6 +5,7 @@ public enum DrawingError: Error, Hashable, Sendable {
   case glyphMissing(Character, text: String)
   case badMarkup(text: String, reason: String)
   case unknownFileType(path: String)
+  case notPNG(path: String)
   case pathIsFolder(path: String)
   case folderMissing(path: String, folder: String)
   case cannotWrite(path: String, errorNumber: Int32)
@@ -32,6 +33,7 @@ extension DrawingError: CustomStringConvertible {
   private var fileDescription: String {
     switch self {
     case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
+    case .notPNG(let path): "\(path) is not a whole PNG file: give one that a lesson wrote"
     case .pathIsFolder(let path): "\(path) is a folder: give the name of a file"
     case .folderMissing(let path, let folder):
       "\(path) cannot be written, because there is no folder \(folder): create it first"
