@@ -10,7 +10,7 @@ final class Raster {
   init(size: Size, pixelsPerPoint: Double) throws(DrawingError) {
     (self.size, self.pixelsPerPoint) = (size, pixelsPerPoint)
     let (across, down) = ((size.width * pixelsPerPoint).rounded(), (size.height * pixelsPerPoint).rounded())
-    guard 1...32767 ~= across, 1...32767 ~= down else { throw .imageTooLarge(width: across, height: down) }
+    guard 1...32767 ~= across, 1...32767 ~= down else { throw .badImageSize(width: across, height: down) }
     (width, height) = (Int(across), Int(down))
     surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     try checkCairo(cairo_surface_status(surface))
