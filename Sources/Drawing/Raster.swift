@@ -20,7 +20,7 @@ final class Raster {
   /// Draws on it; throws what went wrong while drawing.
   func draw<Result>(_ fonts: FontContext, _ body: (Canvas) -> Result) throws(DrawingError) -> Result {
     let canvas = Canvas(
-      surface: surface, size: size, pixelsPerPoint: pixelsPerPoint, fonts: fonts, drawsTextAsOutlines: true)
+      surface: surface, size: size, pixelsPerPoint: pixelsPerPoint, fonts: fonts, isRaster: true)
     canvas.fill(.white)
     let result = body(canvas)
     try canvas.finish()

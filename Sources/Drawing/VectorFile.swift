@@ -40,7 +40,7 @@ struct VectorFile {
     defer { cairo_surface_destroy(surface) }
     try checkCairo(cairo_surface_status(surface))
     let canvas = Canvas(
-      surface: surface!, size: picture.size, pixelsPerPoint: 1, fonts: fonts, drawsTextAsOutlines: false)
+      surface: surface!, size: picture.size, pixelsPerPoint: 1, fonts: fonts, isRaster: false)
     picture.draw(canvas)
     cairo_surface_finish(surface)
     try canvas.finish()

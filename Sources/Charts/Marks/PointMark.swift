@@ -25,5 +25,5 @@ public struct PointMark: PairedMark {
     }
   }
 
-  public func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys) }
+  public func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys, every: max(1, ys.count / 1000)) }
 }
