@@ -35,6 +35,13 @@ final class Raster {
   /// Bytes from a row of pixels to the next.
   var stride: Int { Int(cairo_image_surface_get_stride(surface)) }
 
+  /// The pixels row after row, without gaps, all opaque.
+  var opaquePixels: [UInt32] {
+    (0..<height).flatMap { row in
+      UnsafeBufferPointer(start: pixels + row * stride / 4, count: width).map { $0 | 0xFF00_0000 }
+    }
+  }
+
   func png(_ metadata: Metadata) throws(DrawingError) -> [UInt8] {
     try PNGEncoder(
       width: width, height: height, stride: stride, pixelsPerPoint: pixelsPerPoint, texts: metadata.texts

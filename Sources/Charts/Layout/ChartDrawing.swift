@@ -36,7 +36,8 @@ struct ChartDrawing {
     guard survey.gaps > 0 else { return "" }
     let isLogarithmic = survey.x.kind == .logarithmic || survey.y.kind == .logarithmic
     let reason = isLogarithmic ? "not finite or not positive" : "not finite"
-    return survey.gaps == 1 ? "1 value is left out: \(reason)" : "\(survey.gaps) values are left out: \(reason)"
+    let count = NumberText.fixed(Double(survey.gaps), digits: 0)
+    return survey.gaps == 1 ? "1 value is left out: \(reason)" : "\(count) values are left out: \(reason)"
   }
 
   // MARK: - Layout
