@@ -5,8 +5,8 @@ extension GalleryEntry {
   static let themes: [GalleryEntry] = [
     GalleryEntry("contours") {
       var (x, y, path) = (-2.4, 2.2, [(-2.4, 2.2)])
-      for _ in 0..<40 {
-        (x, y) = (x - 0.18 * x, y - 0.9 * y * 0.93 - 0.1)
+      for _ in 0..<30 {
+        (x, y) = (x - 0.36 * x / 2, y - 0.36 * 5 * y)
         path.append((x, y))
       }
       return Chart("Gradient descent bounces across the valley", subtitle: "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 5 <i>w</i><sub>2</sub><sup>2</sup>)") {

@@ -51,6 +51,7 @@ public struct ContourMark: Mark {
   public func survey(_ survey: inout Survey) {
     survey.x.add(.numbers([grid.xs.first!, grid.xs.last!]))
     survey.y.add(.numbers([grid.ys.first!, grid.ys.last!]))
+    (survey.x.isCovered, survey.y.isCovered) = (true, true)
   }
 
   public func draw(on plot: Plot) {

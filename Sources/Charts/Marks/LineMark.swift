@@ -21,7 +21,7 @@ public struct LineMark: PairedMark {
 
   public func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
-    survey.y.padding = .some
+    survey.y.pad(for: .lines)
   }
 
   public func draw(on plot: Plot) {
