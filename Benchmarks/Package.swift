@@ -1,8 +1,6 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-let problems: [Target.Dependency] = ["Problems", "AllocationCounter"]
-
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
@@ -15,8 +13,10 @@ let package = Package(
     .target(name: "AllocationCounter"),
     .target(name: "Problems", dependencies: [.product(name: "Gradus", package: "gradus")]),
     .executableTarget(name: "Worker", dependencies: ["Problems"]),
+    .executableTarget(name: "Report", dependencies: ["Problems"]),
     .executableTarget(
-      name: "Suite", dependencies: problems + [.product(name: "Benchmark", package: "benchmark")],
+      name: "Suite",
+      dependencies: ["Problems", "AllocationCounter", .product(name: "Benchmark", package: "benchmark")],
       path: "Benchmarks/Suite", plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ],
   swiftLanguageModes: [.v6]
