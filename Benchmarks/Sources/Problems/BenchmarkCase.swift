@@ -19,7 +19,7 @@ public struct BenchmarkCase: Sendable {
   static let training = [
     ("i", 10), ("ii", 1), ("iii", 1), ("toy", 1000), ("poly", 1000),
   ].map { name, repetitions in
-    BenchmarkCase(name, repetitions: repetitions) { try trainingProblem(name, from: $0) }
+    BenchmarkCase(name, repetitions: repetitions) { try problem(name, from: $0) }
   }
 
   static let operations = OperationProblem.all.flatMap { operation in

@@ -22,17 +22,23 @@ public enum ProblemSource: Sendable {
   }
 }
 
-/// The training problem called `name`: i, ii, iii, toy or poly.
-public func trainingProblem(_ name: String, from source: ProblemSource) throws -> any Problem {
+/// The problem called `name`: i, ii, iii, toy, poly, a figure or a matrix product.
+public func problem(_ name: String, from source: ProblemSource) throws -> any Problem {
   switch name {
   case "i", "ii", "iii": return try NetworkProblem(name, from: source)
   case "toy": return ToyProblem()
   case "poly": return try PolynomialProblem(from: source)
-  default: throw UnknownProblem(name: name)
+  default: break
   }
+  if let kind = FigureProblem.Kind(rawValue: name) { return try FigureProblem(kind, from: source) }
+  if let product = MatrixProductProblem(name) { return product }
+  throw UnknownProblem(name: name)
 }
 
 public struct UnknownProblem: Error, CustomStringConvertible {
   let name: String
-  public var description: String { "no problem is called “\(name)”; there are i, ii, iii, toy and poly" }
+  public var description: String {
+    let figures = FigureProblem.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+    return "no problem is called “\(name)”; there are i, ii, iii, toy, poly, \(figures) and product-64x64x64-nn"
+  }
 }

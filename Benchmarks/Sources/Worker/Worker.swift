@@ -22,7 +22,7 @@ struct Worker {
   private mutating func answer(to line: String) throws -> String {
     let words = line.split(separator: " ").map(String.init)
     guard words.count == 2, let steps = Int(words[1]), steps > 0 else { throw WorkerError.notARequest(line) }
-    let problem = try problems[words[0]] ?? trainingProblem(words[0], from: source)
+    let problem = try problems[words[0]] ?? Problems.problem(words[0], from: source)
     problems[words[0]] = problem
     var loss = 0.0
     let time = try ContinuousClock().measure { for _ in 0..<steps { loss = try problem.step() } }
