@@ -1,3 +1,5 @@
+import Tensors
+
 /// Examples and, by its type, what they may be used for: training, validation and test sets are different types.
 public struct DataSet<Use>: Hashable, Sendable {
   private let contents: Examples
@@ -5,6 +7,9 @@ public struct DataSet<Use>: Hashable, Sendable {
   public init(_ examples: Examples) { contents = examples }
 
   public var count: Int { contents.count }
+
+  /// The same targets for other inputs, which nobody outside gets to see.
+  func mappingInputs(_ transform: (Tensor) -> Tensor) -> DataSet { DataSet(contents.mapInputs(transform)) }
 
   /// The error of a model on these examples, as a number that remembers by its type where it was measured.
   public func measure(_ error: (Examples) throws -> Double) rethrows -> MeasuredError<Use> {
