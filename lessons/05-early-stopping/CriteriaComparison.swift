@@ -70,8 +70,8 @@ struct CriteriaComparison {
   private func chart(_ rows: [Row]) -> Chart {
     let (quick, slow) = ends(of: rows)
     return Chart(
-      "\((slow.mean / quick.mean).rounded(digits: 0)) times as long a training lowers the fresh loss by "
-        + "\((1 - slow.loss / quick.loss).percent): \(quick.name) against \(slow.name)",
+      "\(slow.name) trains \((slow.mean / quick.mean).rounded(digits: 0)) times as long as \(quick.name), and ends "
+        + "\(abs(1 - slow.loss / quick.loss).percent) \(slow.loss < quick.loss ? "better" : "worse") on fresh examples",
       subtitle: "each point is one criterion, over \(draws.count) draws; 1 is the model of least validation loss in the whole training"
     ) {
       for kind in Self.kinds {
@@ -100,7 +100,7 @@ struct CriteriaComparison {
     page.claim(
       "Criteria that train longer return better models, for much more time",
       measured: "\(slow.name) trains \((slow.mean / quick.mean).rounded(digits: 1)) times as long as \(quick.name), "
-        + "and its loss on fresh examples is \((1 - slow.loss / quick.loss).percent) lower",
+        + "for \((slow.loss / quick.loss).rounded(digits: 3)) times its loss on fresh examples",
       holds: slow.loss < quick.loss && slow.mean > 2 * quick.mean, seeds: draws.count)
     page.prose(
       """
