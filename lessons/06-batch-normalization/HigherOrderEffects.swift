@@ -42,8 +42,8 @@ struct HigherOrderEffects {
       """
       The gradient predicts what a small change of the weights does to the loss: a change ΔW along the negative gradient g lowers it by \
       ‖g‖ ‖ΔW‖, to first order. In a deep network every layer multiplies what the layers before it did, and so the \
-      higher orders count. Measured on \(base.depth) layers of \(base.width) ReLU, both trained until the loss is \(level): the \
-      weights of the first layer are changed, then those of all layers at once, and the real effect on the loss is compared with \
+      higher orders count. Measured on \(base.depth) layers of \(base.width) ReLU, both trained until the mean loss of the last ten \
+      minibatches is at most \(level): the weights of the first layer are changed, then those of all layers at once, and the real effect on the loss is compared with \
       the predicted one.
       """)
     let all = try await page.sweep("networks", 2 * seeds) { [seed] place in
@@ -97,7 +97,7 @@ struct HigherOrderEffects {
 
   private func firstLayer(_ sides: [[Response]], _ trust: [Double]) -> Chart {
     Chart(
-      "With batch norm the prediction for the first layer holds for \((trust[1] / trust[0]).rounded(digits: 1)) times larger changes",
+      "The gradient holds for \((trust[1] / trust[0]).rounded(digits: 1)) times larger changes with batch norm",
       subtitle: "real over predicted effect on the loss: median and quartiles over \(seeds) networks; 1 is as predicted, below 0 "
         + "the loss rises"
     ) {
@@ -118,7 +118,7 @@ struct HigherOrderEffects {
     let last = sizes.count - 1
     let worst = sides.map { side in side.map { $0.wholeNetwork[last] }.median }
     return Chart(
-      "All weights changed by \(Int(sizes[last] * 100)) %: the loss becomes \(worst[0].shown) without batch norm, \(worst[1].shown) with",
+      "All weights changed by \(Int(sizes[last] * 100)) %: loss \(worst[0].shown) without batch norm, \(worst[1].shown) with",
       subtitle: "loss after a change of all layers along the negative gradient: median and quartiles over \(seeds) networks"
     ) {
       for (name, side) in zip(names, sides) {

@@ -26,7 +26,7 @@ struct LabelledData: Sendable {
 
   var inputs: Int { split.training.examples.inputs.columns }
   var classes: Int { split.training.examples.targets.tensor.columns }
-  var targetText: String { (target * 100).rounded(digits: 1) + " %" }
+  var targetText: String { (target * 100).inTenths.brief + " %" }
 
   /// On a file's data nobody knows beforehand what can be reached: 1.1 times the least error of a short reference training.
   private static func reachableError(of split: Split, batchSize: Int, seed: UInt64) throws -> Double {

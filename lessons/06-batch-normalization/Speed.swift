@@ -153,4 +153,6 @@ struct Speed {
 extension Double {
   /// Without ".0" where it is whole.
   var brief: String { Int(exactly: self).map(String.init) ?? "\(self)" }
+  /// With one digit after the point, for numbers at bars.
+  var inTenths: Double { (self * 10).rounded() / 10 }
 }

@@ -74,12 +74,13 @@ struct TestTime {
     let errors = batchSizes.indices.map { i in all.map { $0.ownBatch[i] * 100 }.median }
     let whole = all.map { $0.whole[moments.count - 1] * 100 }.median
     return Chart(
-      "Statistics of the test batch itself: \(errors[0].rounded(digits: 1)) % error in batches of \(batchSizes[0]), "
-        + "\(errors[errors.count - 1].rounded(digits: 0)) % for single examples",
-      subtitle: "validation error after \(moments[moments.count - 1]) steps, median over \(all.count) trainings of \(design.name)"
+      "By its own statistics a batch of \(batchSizes[0]) has \(errors[0].rounded(digits: 1)) % error, a batch of 1 has "
+        + "\(errors[errors.count - 1].rounded(digits: 0)) %",
+      subtitle: "\(design.name) after \(moments[moments.count - 1]) steps, median over \(all.count) trainings; dashed: statistics of the "
+        + "whole training set, \(whole.rounded(digits: 1)) %"
     ) {
-      BarMark(x: batchSizes.map(String.init), y: errors).color(.value).valueLabels()
-      RuleMark(y: whole, label: "whole training set: \(whole.rounded(digits: 1)) %").color(.gradient)
+      BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths)).color(.value).valueLabels()
+      RuleMark(y: whole).color(.gradient)
     }
     .xAxis("examples in the batch that is classified").yAxis("validation error (%)")
   }
@@ -87,7 +88,7 @@ struct TestTime {
   private func running(_ all: [Outcome]) -> LossCurves {
     let early = all.map { $0.running[0] * 100 }.median
     return LossCurves(
-      "After \(moments[0]) steps running averages still give \(early.rounded(digits: 0)) % error, the training set's statistics "
+      "Running averages need time: \(early.rounded(digits: 0)) % error after \(moments[0]) steps, against "
         + "\(all.map { $0.whole[0] * 100 }.median.rounded(digits: 0)) %",
       subtitle: "validation error: median and quartiles over \(all.count) trainings; running averages with weight 0.1",
       [
