@@ -59,6 +59,17 @@ extension GalleryEntry {
       }
       .xAxis("epoch").yAxis("validation loss").picture
     },
+    GalleryEntry("seeds-intervals") {
+      let depths = [2, 4, 8, 16, 32]
+      return Chart("Depth needs batch norm", subtitle: "median and quartiles of 20 seeds") {
+        for (name, scores) in [("with batch norm", [91.0, 93, 94, 94.5, 94]), ("without", [90.0, 91, 88, 71, 35])] {
+          PointMark(x: depths, y: scores, series: name)
+          LineMark(x: depths, y: scores, series: name).line(width: 1)
+          IntervalMark(x: depths, low: scores.map { 1.12 * $0 - 13 }, high: scores.map { 0.92 * $0 + 9 }, series: name)
+        }
+      }
+      .xAxis("layers", scale: .logarithmic).yAxis("accuracy in %").picture
+    },
     GalleryEntry("learning-rates") {
       Chart("Only the middle learning rates converge", subtitle: "nine runs, labels where the lines end") {
         for index in 0..<9 {
