@@ -25,12 +25,6 @@ extension DrawingError: CustomStringConvertible {
       "the character \(character) (\(Self.codePoints(of: character))) in the text \"\(text)\" is in neither "
         + "Inter nor DejaVu Sans: use one that these fonts have"
     case .badMarkup(let text, let reason): "the markup of the text \"\(text)\" is wrong: \(reason)"
-    default: fileDescription
-    }
-  }
-
-  private var fileDescription: String {
-    switch self {
     case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
     case .pathIsFolder(let path): "\(path) is a folder: give the name of a file"
     case .folderMissing(let path, let folder):
@@ -41,7 +35,6 @@ extension DrawingError: CustomStringConvertible {
       "an image of \(Int(clamping: width)) x \(Int(clamping: height)) pixels is not possible: each side must have 1 to 32767 pixels"
     case .animation(let reason): "the animation cannot be written: \(reason)"
     case .library(let name, let message): "the library \(name) reports: \(message)"
-    default: "drawing failed"
     }
   }
 

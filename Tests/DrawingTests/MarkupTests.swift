@@ -39,6 +39,15 @@ import Testing
     #expect(try Markup(Markup.escape(text)).plain == text)
   }
 
+  @Test(
+    "puts scripts into plain text, and leaves wrong markup alone",
+    arguments: [
+      ("<i>R</i><sup>2</sup>", "R^2"), ("z<sup>(ℓ)</sup><sub>i</sub> &lt; 1", "z^(ℓ)_i < 1"), ("a<b", "a<b"),
+    ])
+  func plainText(markup: String, expected: String) {
+    #expect(Markup.plain(markup) == expected)
+  }
+
   @Test("counts scripts within scripts") func depth() throws {
     let spans = try Markup("e<sup>x<sub>i</sub></sup>").spans
     #expect(spans.map(\.depth) == [1, 0])
