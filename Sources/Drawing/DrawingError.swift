@@ -32,7 +32,8 @@ extension DrawingError: CustomStringConvertible {
     case .cannotWrite(let path, let number): "\(path) cannot be written: \(Self.explanation(of: number))"
     case .badScale(let scale): "a scale of \(scale) is not possible: it must be more than 0 and at most 16"
     case .badImageSize(let width, let height):
-      "an image of \(Int(clamping: width)) x \(Int(clamping: height)) pixels is not possible: each side must have 1 to 32767 pixels"
+      "an image of \(Int(clamping: width)) x \(Int(clamping: height)) pixels is not possible: "
+        + "each side must have 1 to 32767 pixels"
     case .animation(let reason): "the animation cannot be written: \(reason)"
     case .library(let name, let message): "the library \(name) reports: \(message)"
     }
