@@ -45,9 +45,7 @@ let package = Package(
     .target(name: "Charts", dependencies: ["Drawing"]),
     .target(name: "Figures", dependencies: ["Charts", "Traces", "Training", "CGraphviz"]),
 
-    .target(
-      name: "Assets", path: "assets",
-      resources: [.copy("data")]),
+    .target(name: "Assets", path: "assets", exclude: ["figures"], resources: [.copy("data"), .copy("schemas")]),
     .target(name: "Handouts", dependencies: ["Figures", "Assets"]),
     .target(
       name: "Lessons",
@@ -61,6 +59,11 @@ let package = Package(
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Training"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(name: "TracesTests", dependencies: ["Traces"]),
+    .testTarget(name: "LessonsTests"),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
+    .testTarget(name: "GalleryTests", dependencies: ["Charts", "CCairo"]),
   ]
     + lessons.map { folder in
       .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")

@@ -8,6 +8,7 @@ extension Tape {
   public func backward(from loss: Variable) {
     precondition(loss.shape.count == 1, "gradients start from a single number, not from shape \(loss.shape)")
     let state = recorder.state
+    state.pointee.origin = loss.id
     let seed = recorder.append(Given(), Layout(loss.shape), needsGradient: false)
     seed.view.elements[0] = 1
     loss.node.pointee.gradient = seed.id

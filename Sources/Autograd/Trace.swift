@@ -42,18 +42,17 @@ public struct Trace: Sendable {
       if name.hasSuffix(suffix), let id = ids[String(name.dropLast(suffix.count))], let gradient = nodes[id].gradient {
         return TracedValue(trace: self, id: gradient)
       }
-      throw TraceError.unknownName(name, near: names.near(to: name))
+      throw TraceError.unknownName(name, known: names)
     }
   }
 }
 
 public enum TraceError: Error, Equatable, CustomStringConvertible {
-  case unknownName(String, near: [String])
+  case unknownName(String, known: [String])
 
   public var description: String {
     switch self {
-    case .unknownName(let name, let near):
-      "nothing called “\(name)” was traced; near names: \(near.joined(separator: ", "))"
+    case .unknownName(let name, let known): "the trace has no value \"\(name)\": \(suggestion(for: name, among: known))"
     }
   }
 }

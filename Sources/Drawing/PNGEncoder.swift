@@ -11,26 +11,25 @@ struct PNGEncoder {
 
   /// The file's bytes; a pixel is 0xAARRGGBB in the byte order of the machine.
   func encode(_ pixels: UnsafePointer<UInt32>) throws(DrawingError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(1 << 18)
+    let output = ByteCollector()
     let result = withTexts { texts in
       var image = PNGImage(
         width: UInt32(width), height: UInt32(height), stride: stride, pixels: pixels, hasAlpha: hasAlpha,
         pixelsPerMeter: pixelsPerPoint * 72 / 0.0254, texts: texts.baseAddress, textCount: texts.count)
-      return PNGEncode(&image, appendToBytes, &bytes)
+      return PNGEncode(&image, collect, output.context)
     }
     try check(result)
-    return bytes
+    return output.bytes
   }
 
   /// One chunk with its length and checksum; the signature of a file where `type` is nil.
   static func chunk(_ type: String?, _ content: [UInt8] = []) throws(DrawingError) -> [UInt8] {
-    var bytes: [UInt8] = []
+    let output = ByteCollector()
     let result =
-      type.map { PNGWriteChunk($0, content, content.count, appendToBytes, &bytes) }
-      ?? PNGWriteChunk(nil, nil, 0, appendToBytes, &bytes)
+      type.map { PNGWriteChunk($0, content, content.count, collect, output.context) }
+      ?? PNGWriteChunk(nil, nil, 0, collect, output.context)
     try check(result)
-    return bytes
+    return output.bytes
   }
 
   /// Lends the texts as C strings, which are gone when `body` returns.
@@ -48,8 +47,8 @@ struct PNGEncoder {
   }
 }
 
-private func appendToBytes(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-  context!.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeBufferPointer(start: bytes, count: count)
+private func collect(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  ByteCollector.append(bytes, count: count, to: context)
   return 0
 }
 

@@ -6,7 +6,7 @@ struct VectorFile {
 
   func svg(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
     let bytes = try record(fonts) { context in
-      cairo_svg_surface_create_for_stream(appendToBytes, context, picture.size.width, picture.size.height)
+      cairo_svg_surface_create_for_stream(collect, context, picture.size.width, picture.size.height)
     }
     return SVGText(bytes).normalized(picture.metadata)
   }
@@ -14,7 +14,7 @@ struct VectorFile {
   func pdf(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
     try record(fonts) { context in
       let surface = cairo_pdf_surface_create_for_stream(
-        appendToBytes, context, picture.size.width, picture.size.height)
+        collect, context, picture.size.width, picture.size.height)
       setMetadata(surface)
       return surface
     }
@@ -34,14 +34,8 @@ struct VectorFile {
   private func record(
     _ fonts: FontContext, on makeSurface: (UnsafeMutableRawPointer) -> OpaquePointer?
   ) throws(DrawingError) -> [UInt8] {
-    // Cairo writes through the pointer until the surface is finished, so the array needs a fixed address.
-    let bytes = UnsafeMutablePointer<[UInt8]>.allocate(capacity: 1)
-    bytes.initialize(to: [])
-    defer {
-      bytes.deinitialize(count: 1)
-      bytes.deallocate()
-    }
-    let surface = makeSurface(bytes)
+    let output = ByteCollector()
+    let surface = makeSurface(output.context)
     defer { cairo_surface_destroy(surface) }
     try checkCairo(cairo_surface_status(surface))
     let canvas = Canvas(
@@ -50,13 +44,13 @@ struct VectorFile {
     cairo_surface_finish(surface)
     try canvas.finish()
     try checkCairo(cairo_surface_status(surface))
-    return bytes.pointee
+    return output.bytes
   }
 }
 
-private func appendToBytes(
+private func collect(
   _ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>?, _ count: UInt32
 ) -> cairo_status_t {
-  context!.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeBufferPointer(start: bytes, count: Int(count))
+  ByteCollector.append(bytes, count: Int(count), to: context)
   return CAIRO_STATUS_SUCCESS
 }

@@ -36,7 +36,13 @@ public final class Parameters {
   /// How many updates the parameters have had.
   public internal(set) var updates = 0
 
-  public init(seed: UInt64) { random = RandomGenerator(seed: seed) }
+  private let initial: [String: Tensor]
+
+  /// - Parameter initial: where parameters start, by their paths; the others are drawn.
+  public init(seed: UInt64, initial: [String: Tensor] = [:]) {
+    random = RandomGenerator(seed: seed)
+    self.initial = initial
+  }
 
   /// The paths of all parameters, such as "hidden.weight".
   public var names: [String] { entries.map(\.name) }
@@ -63,7 +69,9 @@ public final class Parameters {
 
   func next(_ label: Label, _ shape: Shape, _ initial: () -> Initializer, on tape: Tape) -> Variable {
     if cursor == entries.count {
-      entries.append(Entry(name: tape.path(of: label), label: label, initial().make(shape, using: &random)))
+      let name = tape.path(of: label)
+      let value = self.initial[name] ?? initial().make(shape, using: &random)
+      entries.append(Entry(name: name, label: label, value.reshaped(shape)))
     }
     let entry = entries[cursor]
     cursor += 1

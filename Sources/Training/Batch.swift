@@ -4,11 +4,11 @@ public import Tensors
 public struct Batch: Sendable {
   public let inputs, targets: Tensor
   /// The rows that belong to the batch, in order; nil for all.
-  public let rows: [Int]?
+  public var rows: ArraySlice<Int>?
   /// Whether the backward pass goes on to the inputs.
   public var needsInputGradient = false
 
-  public init(inputs: Tensor, targets: Tensor, rows: [Int]? = nil, needsInputGradient: Bool = false) {
+  public init(inputs: Tensor, targets: Tensor, rows: ArraySlice<Int>? = nil, needsInputGradient: Bool = false) {
     self.needsInputGradient = needsInputGradient
     precondition(
       inputs.rows == targets.rows, "inputs \(inputs.shape) and targets \(targets.shape) need equally many rows")

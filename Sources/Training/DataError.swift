@@ -1,3 +1,5 @@
+import Tensors
+
 /// What can be wrong with a file of data, as one sentence that says where.
 public enum DataError: Error, Hashable, Sendable {
   /// The file cannot be opened, or is not UTF-8 text.
@@ -12,6 +14,8 @@ public enum DataError: Error, Hashable, Sendable {
   /// A row that is shorter or longer than the line of column names.
   case raggedRow(file: String, row: RowNumber, cells: Int, expected: Int)
   case missingValue(file: String, row: RowNumber, column: String)
+  /// Rows with missing values are to be left out, and every row has one.
+  case noCompleteRow(file: String)
   case notANumber(file: String, row: RowNumber, column: String, found: String)
   /// A class is numbered 0, 1, 2 and so on.
   case notALabel(file: String, row: RowNumber, column: String, found: String)
@@ -43,6 +47,8 @@ extension DataError: CustomStringConvertible {
       "\(file), \(row): found \(cells) \(cells == 1 ? "cell" : "cells"), but there are \(expected) column names."
     case .missingValue(let file, let row, let column):
       "\(file), \(row), column \"\(column)\": the value is missing."
+    case .noCompleteRow(let file):
+      "\(file) has no row left: in each of them a value is missing."
     case .notANumber(let file, let row, let column, let found):
       "\(file), \(row), column \"\(column)\": expected a finite number, found \"\(found)\"."
     case .notALabel(let file, let row, let column, let found):

@@ -63,7 +63,7 @@ public struct DataTable: Sendable {
     let indices = try columns.map { column throws(DataError) in try index(of: column) }
     var table = self
     table.rows.removeAll { row in indices.contains { isMissing(row.cells[$0]) } }
-    guard table.rowCount > 0 else { throw .empty(file: file) }
+    guard table.rowCount > 0 else { throw .noCompleteRow(file: file) }
     return table
   }
 

@@ -10,9 +10,14 @@ public final class Trainer {
   public let context: Context
   public var parameters: Parameters { context.parameters }
 
-  public init(_ network: Network, loss: any Loss, optimizer: any Optimizer, seed: UInt64) {
+  /// - Parameters:
+  ///   - seed: where the drawing of initial parameters starts.
+  ///   - initial: parameters that start elsewhere, by their paths, such as "norm.gamma".
+  public init(
+    _ network: Network, loss: any Loss, optimizer: any Optimizer, seed: UInt64, initial: [String: Tensor] = [:]
+  ) {
     (self.network, self.loss, self.optimizer) = (network, loss, optimizer)
-    context = Context(parameters: Parameters(seed: seed))
+    context = Context(parameters: Parameters(seed: seed, initial: initial))
   }
 
   /// One training step: forward, backward, update. Returns the loss before the update.
@@ -35,6 +40,12 @@ public final class Trainer {
     let value = loss.view[0, 0]
     guard value.isFinite else { throw NetworkError.notFinite(name: "loss", step: context.step) }
     return value
+  }
+
+  /// Draws the initial parameters, which otherwise the first step does.
+  public func drawParameters(for batch: Batch) throws {
+    context.begin(.training)
+    _ = try record(batch)
   }
 
   /// Every value and gradient of the last step.

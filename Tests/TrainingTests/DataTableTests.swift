@@ -35,6 +35,14 @@ import Training
         == #"a.csv, line 6 (data row 5), column "y": expected a finite number, found "b"."#)
   }
 
+  @Test("a table of which no row is complete says so")
+  func noCompleteRow() throws {
+    let table = try DataTable(text: "x,y\n1,\n,2\n", file: "a.csv")
+    #expect(
+      message { _ = try table.droppingRowsWithMissingValues(in: ["x", "y"]) }
+        == "a.csv has no row left: in each of them a value is missing.")
+  }
+
   @Test("labels are whole numbers from 0")
   func labels() throws {
     #expect(try DataTable(text: "digit\n3\n0\n", file: "a.csv").labels(in: "digit") == [3, 0])

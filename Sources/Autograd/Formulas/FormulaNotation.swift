@@ -10,7 +10,8 @@ public protocol FormulaNotation {
   func parentheses(_ x: String) -> String
   func quotient(_ a: String, _ b: String) -> String
   func power(_ base: String, _ exponent: String) -> String
-  func squareRoot(_ x: String) -> String
+  /// `isSingle` where the radicand needs no parentheses to be seen as one.
+  func squareRoot(_ x: String, isSingle: Bool) -> String
   func function(_ name: String, _ x: String) -> String
   func maximum(_ a: String, _ b: String) -> String
   func isPositive(_ x: String) -> String
@@ -56,7 +57,9 @@ extension Formula {
         return (notation.quotient(inside(a, .product), inside(b, .power)), .product)
       case .power(let base, let exponent): return (notation.power(inside(base, .atom), write(exponent).text), .power)
       case .exponential(let x): return (notation.power(notation.text("e"), write(x).text), .power)
-      case .squareRoot(let x): return (notation.squareRoot(write(x).text), .atom)
+      case .squareRoot(let x): 
+        let (text, binding) = write(x)
+        return (notation.squareRoot(text, isSingle: binding == .atom), .atom)
       case .function(let function, let x): return (notation.function(function.rawValue, write(x).text), .atom)
       case .maximum(let a, let b): return (notation.maximum(write(a).text, write(b).text), .atom)
       case .isPositive(let x): return (notation.isPositive(write(x).text), .atom)

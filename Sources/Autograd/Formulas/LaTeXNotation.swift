@@ -25,7 +25,7 @@ public struct LaTeXNotation: FormulaNotation {
   public func power(_ base: String, _ exponent: String) -> String {
     "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
   }
-  public func squareRoot(_ x: String) -> String { #"\sqrt{\#(x)}"# }
+  public func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
   public func function(_ name: String, _ x: String) -> String {
     let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
     return command + parentheses(x)

@@ -24,7 +24,7 @@ public struct MarkupNotation: FormulaNotation {
   public func parentheses(_ x: String) -> String { "(\(x))" }
   public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
   public func power(_ base: String, _ exponent: String) -> String { "\(base)<sup>\(exponent)</sup>" }
-  public func squareRoot(_ x: String) -> String { x.count == 1 ? "√\(x)" : "√(\(x))" }
+  public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
   public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
   public func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
   public func isPositive(_ x: String) -> String { "[\(x) &gt; 0]" }

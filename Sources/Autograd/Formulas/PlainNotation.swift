@@ -22,7 +22,7 @@ public struct PlainNotation: FormulaNotation {
     let raised = superscript(exponent)
     return raised.isEmpty ? "\(base)^(\(exponent))" : base + raised
   }
-  public func squareRoot(_ x: String) -> String { x.count == 1 ? "√\(x)" : "√(\(x))" }
+  public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
   public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
   public func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
   public func isPositive(_ x: String) -> String { "[\(x) > 0]" }

@@ -1,11 +1,13 @@
 public import Autograd
 
-/// The mean of (output - target)² over all elements, without a factor 1/2.
+/// The mean of (output - target)² over all elements, times a factor: 1 unless told otherwise, often 1/2.
 public struct MeanSquaredError: Loss {
-  public init() {}
+  public let factor: Double
+  public init(factor: Double = 1) { self.factor = factor }
 
   public func callAsFunction(_ output: Variable, _ target: Variable) -> Variable {
     let residual = (output - target).named("residual", symbol: "r")
-    return residual.squared().named("squaredError", symbol: "r²").mean().named("loss", symbol: "L")
+    let mean = residual.squared().named("squaredError", symbol: "r²").mean()
+    return (factor == 1 ? mean : factor * mean).named("loss", symbol: "L")
   }
 }

@@ -42,7 +42,7 @@ extension Parameters {
 }
 
 extension Parameters.Entry {
-  fileprivate func prepareState(_ wanted: Int) {
+  func prepareState(_ wanted: Int) {
     while state.count < wanted {
       let buffer = UnsafeMutablePointer<Double>.allocate(capacity: shape.count)
       buffer.initialize(repeating: 0, count: shape.count)

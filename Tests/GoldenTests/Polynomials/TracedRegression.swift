@@ -5,7 +5,7 @@ import Training
 
 /// Linear regression by gradient descent through the tape: the mean of (w · φ - y)², plus λ Σ w².
 final class TracedRegression {
-  private let context = Context(parameters: Parameters(seed: 1))
+  private let context: Context
   private let examples: Examples
   private let penalty: Double
   private let optimizer: SGD
@@ -13,18 +13,18 @@ final class TracedRegression {
   init(_ data: PolynomialData, start: Tensor, penalty: Double, learningRate: Double) {
     (examples, self.penalty) = (data.training.examples, penalty)
     optimizer = SGD(learningRate: learningRate)
+    context = Context(parameters: Parameters(seed: 1, initial: ["weight": start]))
     _ = weight()  // a parameter exists from its first use on
-    context.parameters["weight"] = start
   }
 
   var model: LinearModel { LinearModel(weights: context.parameters["weight"]!) }
   /// The gradient of the last step.
   func gradient() throws -> Tensor? { try context.tape.trace()["weight"].gradient }
 
-  func step(on rows: some Collection<Int>) {
+  func step(on rows: ArraySlice<Int>) {
     context.begin(.training)
-    let features = context.tape.input("features", rows: Array(rows), of: examples.inputs)
-    let targets = context.tape.input("target", rows: Array(rows), of: examples.targets.tensor)
+    let features = context.tape.input("features", rows: rows, of: examples.inputs)
+    let targets = context.tape.input("target", rows: rows, of: examples.targets.tensor)
     let weight = weight()
     let error = MeanSquaredError()(features.matmul(weight), targets)
     context.tape.backward(from: penalty == 0 ? error : error + penalty * weight.squared().sum())

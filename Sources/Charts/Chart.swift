@@ -1,0 +1,111 @@
+import Drawing
+
+/// A chart: a value until it is written.
+///
+/// ```swift
+/// let chart = Chart("Validation loss turns, training loss does not") {
+///   for run in runs { LineMark(run.losses, x: \.epoch, y: \.loss, series: run.name) }
+///   RuleMark(x: bestEpoch, label: "returned model")
+/// }
+/// .xAxis("epoch").yAxis("loss", scale: .logarithmic)
+/// try chart.write(to: "early-stopping.png")
+/// ```
+///
+/// Titles, labels and names are markup; see `Markup`.
+public struct Chart: Sendable {
+  let title, subtitle: String
+  let marks: [any Mark]
+  var x = Axis()
+  var y = Axis()
+  var legend = LegendPlacement.automatic
+  var theme = Theme.screen
+  var size = Size(width: 576, height: 360)
+  var alternative: String?
+  var fields: [Metadata.Field] = []
+
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  public init(_ title: String, subtitle: String = "", @MarkBuilder marks: () -> [any Mark]) {
+    (self.title, self.subtitle, self.marks) = (title, subtitle, marks())
+  }
+
+  private func with(_ change: (inout Chart) -> Void) -> Chart {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}
+
+// MARK: - Options
+
+extension Chart {
+  /// - Parameters:
+  ///   - scale: nil for categories where x holds names, and linear where it holds numbers.
+  ///   - domain: what the axis covers; nil for all data.
+  public func xAxis(
+    _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil
+  ) -> Chart { with { $0.x = Axis(label: label, kind: scale, domain: domain) } }
+
+  /// - Parameters:
+  ///   - scale: nil for categories where y holds names, and linear where it holds numbers.
+  ///   - domain: what the axis covers; nil for all data.
+  public func yAxis(
+    _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil
+  ) -> Chart { with { $0.y = Axis(label: label, kind: scale, domain: domain) } }
+
+  public func legend(_ placement: LegendPlacement) -> Chart { with { $0.legend = placement } }
+  public func theme(_ theme: Theme) -> Chart { with { $0.theme = theme } }
+  /// In points; 576 x 360 of them are 1600 x 1000 pixels.
+  public func size(width: Double, height: Double) -> Chart {
+    with { $0.size = Size(width: width, height: height) }
+  }
+  /// What is to be seen, for those who cannot see it; without it, a sentence that lists axes and series.
+  public func alternativeText(_ text: String) -> Chart { with { $0.alternative = text } }
+  /// Facts of where the chart comes from, such as its seed, which go into the file.
+  public func provenance(_ fields: [Metadata.Field]) -> Chart { with { $0.fields = fields } }
+}
+
+// MARK: - Results
+
+extension Chart {
+  public var picture: Picture {
+    let metadata = Metadata(
+      title: Markup.plain(title), description: alternative ?? summary, fields: fields)
+    return Picture(size: size, metadata: metadata) { [self] canvas in
+      canvas.fill(theme.background)
+      ChartDrawing(self, canvas: canvas).draw(in: canvas.bounds)
+    }
+  }
+
+  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg or .pdf.
+  ///
+  /// - Parameter scale: how many times finer a PNG is than 1600 x 1000 pixels.
+  public func write(to path: String, scale: Double = 1) throws(DrawingError) {
+    try picture.write(to: path, scale: scale)
+  }
+
+  /// The named series in order of appearance.
+  var seriesNames: [String] {
+    var names: [String] = []
+    for mark in marks { if let name = mark.series, !names.contains(name) { names.append(name) } }
+    return names
+  }
+
+  var survey: Survey {
+    var survey = Survey(x: x, y: y)
+    for mark in marks { mark.survey(&survey) }
+    return survey
+  }
+
+  /// A sentence that lists what the chart holds.
+  private var summary: String {
+    let axes = [x.label, y.label].filter { !$0.isEmpty }.map(Markup.plain)
+    let series = seriesNames.map(Markup.plain)
+    let parts = [
+      Markup.plain(subtitle), axes.isEmpty ? "" : "Axes: " + axes.joined(separator: ", "),
+      series.isEmpty ? "" : "Series: " + series.joined(separator: ", "),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: ". ")
+  }
+}

@@ -1,0 +1,77 @@
+import Drawing
+
+/// Which axes the charts of a grid have in common.
+public struct SharedAxes: OptionSet, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+  public static let x = SharedAxes(rawValue: 1)
+  public static let y = SharedAxes(rawValue: 2)
+  public static let both: SharedAxes = [.x, .y]
+}
+
+/// Lets a grid be written as a list of charts, with `for` and `if`.
+@resultBuilder
+public enum ChartBuilder {
+  public static func buildExpression(_ chart: Chart) -> [Chart] { [chart] }
+  public static func buildExpression(_ charts: [Chart]) -> [Chart] { charts }
+  public static func buildBlock(_ parts: [Chart]...) -> [Chart] { Array(parts.joined()) }
+  public static func buildArray(_ parts: [[Chart]]) -> [Chart] { Array(parts.joined()) }
+  public static func buildOptional(_ part: [Chart]?) -> [Chart] { part ?? [] }
+  public static func buildEither(first part: [Chart]) -> [Chart] { part }
+  public static func buildEither(second part: [Chart]) -> [Chart] { part }
+}
+
+/// Small charts side by side under one title, with one legend.
+public struct ChartGrid: Sendable {
+  let title, subtitle: String
+  let columns: Int
+  let shared: SharedAxes
+  let charts: [Chart]
+  var theme = Theme.screen
+  var size = Size(width: 576, height: 360)
+  var alternative: String?
+  var fields: [Metadata.Field] = []
+
+  /// - Parameter shared: axes that cover the same domain everywhere, and are numbered at the edge of the grid only.
+  public init(
+    _ title: String, subtitle: String = "", columns: Int, shared: SharedAxes = [],
+    @ChartBuilder charts: () -> [Chart]
+  ) {
+    precondition(columns > 0, "a grid needs at least one column, not \(columns)")
+    (self.title, self.subtitle, self.columns, self.shared) = (title, subtitle, columns, shared)
+    self.charts = charts()
+  }
+
+  private func with(_ change: (inout ChartGrid) -> Void) -> ChartGrid {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
+  public func theme(_ theme: Theme) -> ChartGrid { with { $0.theme = theme } }
+  /// In points; 576 x 360 of them are 1600 x 1000 pixels.
+  public func size(width: Double, height: Double) -> ChartGrid {
+    with { $0.size = Size(width: width, height: height) }
+  }
+  /// What is to be seen, for those who cannot see it; without it, the titles of the charts.
+  public func alternativeText(_ text: String) -> ChartGrid { with { $0.alternative = text } }
+  /// Facts of where the charts come from, such as their seed, which go into the file.
+  public func provenance(_ fields: [Metadata.Field]) -> ChartGrid { with { $0.fields = fields } }
+
+  public var picture: Picture {
+    let titles = charts.map { Markup.plain($0.title) }.joined(separator: "; ")
+    let metadata = Metadata(
+      title: Markup.plain(title), description: alternative ?? titles, fields: fields)
+    return Picture(size: size, metadata: metadata) { [self] canvas in
+      canvas.fill(theme.background)
+      GridDrawing(grid: self, canvas: canvas).draw(in: canvas.bounds)
+    }
+  }
+
+  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg or .pdf.
+  ///
+  /// - Parameter scale: how many times finer a PNG is than 200 pixels for each inch.
+  public func write(to path: String, scale: Double = 1) throws(DrawingError) {
+    try picture.write(to: path, scale: scale)
+  }
+}

@@ -1,0 +1,81 @@
+import Drawing
+
+/// Draws the axes and the grid of a plot.
+struct AxisDrawing {
+  let plot: Plot
+  let xTicks, yTicks: Ticks
+
+  private var canvas: Canvas { plot.canvas }
+  private var theme: Theme { plot.theme }
+  private var area: Rectangle { plot.area }
+
+  static func style(_ theme: Theme) -> TextStyle { TextStyle(theme.text.tick, color: theme.muted) }
+
+  func drawGrid() {
+    let (thin, light) = (Stroke(theme.minorGrid, width: 0.4), Stroke(theme.grid, width: 0.6))
+    if plot.x.kind != .category {
+      xTicks.minor.forEach { upright(at: plot.x($0), thin) }
+      xTicks.major.forEach { upright(at: plot.x($0.value), light) }
+    }
+    if plot.y.kind != .category {
+      yTicks.minor.forEach { level(at: plot.y($0), thin) }
+      yTicks.major.forEach { level(at: plot.y($0.value), light) }
+    }
+  }
+
+  private func upright(at x: Double, _ stroke: Stroke) {
+    canvas.line(from: Point(x, area.top), to: Point(x, area.bottom), stroke)
+  }
+  private func level(at y: Double, _ stroke: Stroke) {
+    canvas.line(from: Point(area.left, y), to: Point(area.right, y), stroke)
+  }
+
+  /// The lines at the left and at the bottom, and the line of 0 where bars stand on it.
+  func drawFrame(zeroX: Bool, zeroY: Bool, isRidgeline: Bool = false) {
+    let stroke = Stroke(theme.axis, width: 0.9)
+    if plot.y.kind != .category { upright(at: area.left, stroke) }
+    if plot.x.kind != .category || plot.y.kind != .category { level(at: area.bottom, stroke) }
+    if zeroX, plot.x.domain.lowerBound <= 0, plot.x.domain.upperBound > 0 { upright(at: plot.x(0), stroke) }
+    if zeroY, plot.y.domain.lowerBound < 0, plot.y.domain.upperBound > 0 { level(at: plot.y(0), stroke) }
+  }
+
+  func drawXLabels(_ label: String, showsTicks: Bool) {
+    let style = Self.style(theme)
+    let isCategory = plot.x.kind == .category
+    var height = 0.0
+    for tick in xTicks.major where showsTicks {
+      let x = plot.x(tick.value)
+      if !isCategory { tickLine(from: Point(x, area.bottom), to: Point(x, area.bottom + 3.5)) }
+      height = max(height, canvas.extent(of: tick.label, style).height)
+      canvas.text(tick.label, at: Point(x, area.bottom + 5), style, anchor: TextAnchor(.center, .top))
+    }
+    for value in xTicks.minor where showsTicks {
+      tickLine(from: Point(plot.x(value), area.bottom), to: Point(plot.x(value), area.bottom + 2))
+    }
+    canvas.text(
+      label, at: Point(area.center.x, area.bottom + height + 8), labelStyle, anchor: TextAnchor(.center, .top))
+  }
+
+  func drawYLabels(_ label: String, showsTicks: Bool) {
+    let style = Self.style(theme)
+    let isCategory = plot.y.kind == .category
+    var width = 0.0
+    for tick in yTicks.major where showsTicks {
+      let y = plot.y(tick.value)
+      if !isCategory { tickLine(from: Point(area.left - 3.5, y), to: Point(area.left, y)) }
+      let place = Point(area.left - 6, y)
+      width = max(width, canvas.text(tick.label, at: place, style, anchor: TextAnchor(.right, .middle)).width)
+    }
+    for value in yTicks.minor where showsTicks {
+      tickLine(from: Point(area.left - 2, plot.y(value)), to: Point(area.left, plot.y(value)))
+    }
+    canvas.text(
+      label, at: Point(area.left - 6 - width - 6, area.center.y), labelStyle,
+      anchor: TextAnchor(.center, .baseline), degrees: -90)
+  }
+
+  private var labelStyle: TextStyle { TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink) }
+  private func tickLine(from start: Point, to end: Point) {
+    canvas.line(from: start, to: end, Stroke(theme.axis, width: 0.6))
+  }
+}

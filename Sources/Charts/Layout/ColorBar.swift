@@ -1,0 +1,43 @@
+import Drawing
+
+/// Shows which colours stand for which numbers.
+public struct ColorBar: Hashable, Sendable {
+  let colors: ColorScale
+  let domain: ClosedRange<Double>
+  let label: String
+
+  private static let gap = 12.0
+  private static let thickness = 9.0
+
+  private func ticks(height: Double) -> Ticks { .linear(domain, count: max(2, Int(height / 40))) }
+
+  func width(on canvas: Canvas, _ theme: Theme, height: Double) -> Double {
+    let style = TextStyle(theme.text.tick)
+    let labels = ticks(height: height).major.map { canvas.extent(of: $0.label, style).width }.max() ?? 0
+    return Self.gap + Self.thickness + 5 + labels + (label.isEmpty ? 0 : theme.text.axisLabel + 7)
+  }
+
+  func draw(on canvas: Canvas, _ theme: Theme, rightOf area: Rectangle) {
+    let scale = Scale(.linear, domain: domain, start: area.bottom, end: area.top)
+    let left = area.right + Self.gap
+    let steps = 128
+    for step in 0..<steps {
+      let middle = scale.value(at: area.top + area.height * (Double(step) + 0.5) / Double(steps))
+      // Each reaches below the next, or the background would shine through between them.
+      let band = area.inset(top: area.height * Double(step) / Double(steps))
+      canvas.rectangle(
+        Rectangle(x: left, y: band.top, width: Self.thickness, height: band.height),
+        fill: colors.color(of: middle, in: domain))
+    }
+    let style = TextStyle(theme.text.tick, color: theme.muted)
+    var widest = 0.0
+    for tick in ticks(height: area.height).major {
+      let place = Point(left + Self.thickness + 5, scale(tick.value))
+      widest = max(widest, canvas.text(tick.label, at: place, style, anchor: TextAnchor(.left, .middle)).width)
+    }
+    let place = Point(left + Self.thickness + 5 + widest + theme.text.axisLabel * 0.5 + 5, area.center.y)
+    canvas.text(
+      label, at: place, TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink),
+      anchor: TextAnchor(.center, .middle), degrees: -90)
+  }
+}

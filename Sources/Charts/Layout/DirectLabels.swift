@@ -1,0 +1,84 @@
+import Drawing
+
+/// The names of lines, written where the lines end.
+struct DirectLabels {
+  private struct Label {
+    let name: String
+    let color: Color
+    let anchor: Point
+  }
+
+  private let labels: [Label]
+  private let theme: Theme
+  /// True where every named series is a line that ends at the right edge of the plot, at a height of its own.
+  let isPossible: Bool
+
+  init(_ plot: Plot, marks: [any Mark]) {
+    let labels = plot.looks.names.compactMap { name -> Label? in
+      let anchors = marks.filter { $0.series == name }.compactMap { mark in mark.labelAnchor(on: plot).map { (mark, $0) } }
+      let boldest = anchors.max { $0.0.style.opacity < $1.0.style.opacity }
+      return boldest.map { Label(name: name, color: plot.looks[name].color(or: $0.0), anchor: $0.1) }
+    }
+    (self.labels, theme) = (labels, plot.theme)
+    let heights = labels.map(\.anchor.y).sorted()
+    let areApart = zip(heights, heights.dropFirst()).allSatisfy { $1 - $0 > 1 }
+    isPossible =
+      areApart && !labels.isEmpty && labels.count == plot.looks.names.count
+      && labels.allSatisfy {
+        $0.anchor.x > plot.area.right - 0.05 * plot.area.width && $0.anchor.x < plot.area.right + 1
+          && plot.area.top...plot.area.bottom ~= $0.anchor.y
+      }
+  }
+
+  private static let gap = 7.0
+  private var style: TextStyle { TextStyle(theme.text.legend, weight: .medium) }
+  private var spacing: Double { theme.text.legend * 1.3 }
+
+  func width(on canvas: Canvas) -> Double {
+    Self.gap + (labels.map { canvas.extent(of: $0.name, style).width }.max() ?? 0)
+  }
+  func fits(height: Double) -> Bool { Double(labels.count) * spacing <= height }
+
+  func draw(on plot: Plot) {
+    let sorted = labels.sorted { $0.anchor.y < $1.anchor.y }
+    let places = Self.spread(
+      sorted.map(\.anchor.y), spacing: spacing, within: plot.area.top...plot.area.bottom)
+    let left = plot.area.right + Self.gap
+    for (label, y) in zip(sorted, places) {
+      if abs(y - label.anchor.y) > 2.5 || left - label.anchor.x > 2 * Self.gap {
+        plot.canvas.line(
+          from: Point(label.anchor.x + 1.5, label.anchor.y), to: Point(left - 1.5, y),
+          Stroke(label.color.opacity(0.5), width: 0.7))
+      }
+      plot.canvas.text(
+        label.name, at: Point(left, y), style.colored(label.color.mixed(with: theme.ink, 0.2)),
+        anchor: TextAnchor(.left, .middle))
+    }
+  }
+
+  /// Moves sorted places as little as possible, so that neighbours are `spacing` apart and all lie within a range.
+  static func spread(_ places: [Double], spacing: Double, within range: ClosedRange<Double>) -> [Double] {
+    // Groups of neighbours that touch stand around the mean of what they want.
+    var groups: [(wanted: Double, count: Int)] = []
+    func start(_ group: (wanted: Double, count: Int)) -> Double {
+      let height = Double(group.count - 1) * spacing
+      return min(max(group.wanted - height / 2, range.lowerBound), range.upperBound - height)
+    }
+    for place in places {
+      groups.append((place, 1))
+      while groups.count > 1, let last = groups.last {
+        let before = groups[groups.count - 2]
+        guard start(before) + Double(before.count) * spacing > start(last) else { break }
+        let count = before.count + last.count
+        let wanted = (before.wanted * Double(before.count) + last.wanted * Double(last.count)) / Double(count)
+        groups.removeLast(2)
+        groups.append((wanted, count))
+      }
+    }
+    return groups.flatMap { group in (0..<group.count).map { start(group) + Double($0) * spacing } }
+  }
+}
+
+extension SeriesLooks.Look {
+  fileprivate func color(or mark: any Mark) -> Color { mark.style.color ?? color }
+}

@@ -1,0 +1,92 @@
+import Drawing
+
+/// Lays out the charts of a grid so that their areas are all of one size, and draws them.
+struct GridDrawing {
+  let grid: ChartGrid
+  let canvas: Canvas
+
+  private static let border = 16.0
+  private static let gap = 10.0
+
+  private var theme: Theme {
+    var theme = grid.theme
+    theme.text.title = 10
+    theme.text.subtitle = 8
+    theme.text.axisLabel = 8.5
+    theme.text.tick = 7.5
+    theme.text.legend = 8
+    return theme
+  }
+
+  func draw(in frame: Rectangle) {
+    guard !grid.charts.isEmpty else { return }
+    let header = Header(title: grid.title, subtitle: grid.subtitle, theme: grid.theme)
+    let inner = frame.inset(left: Self.border, top: Self.border, right: Self.border, bottom: Self.border)
+    header.draw(on: canvas, at: Point(inner.left, inner.top), width: inner.width)
+    var top = header.height(on: canvas, width: inner.width)
+    let cells = drawings
+    let legend = Legend(grid.charts.flatMap(\.marks), names: cells[0].looks.names, theme: grid.theme)
+    if !legend.entries.isEmpty {
+      let plot = cells[0].plot(in: inner)
+      legend.draw(at: Point(inner.left, inner.top + top + 4), width: inner.width, on: plot)
+      top += legend.height(canvas, width: inner.width) + 4
+    }
+    draw(cells, in: inner.inset(top: top + (top > 0 ? Self.gap : 0)))
+  }
+
+  /// One drawing for each chart, with what it shares with the others.
+  private var drawings: [ChartDrawing] {
+    var names: [String] = []
+    for chart in grid.charts { names += chart.seriesNames.filter { !names.contains($0) } }
+    let looks = SeriesLooks(names: names, theme: theme)
+    var drawings = grid.charts.map { ChartDrawing($0, canvas: canvas) }
+    var (x, y) = (drawings[0].survey.x, drawings[0].survey.y)
+    for drawing in drawings.dropFirst() {
+      x.unite(drawing.survey.x)
+      y.unite(drawing.survey.y)
+    }
+    for index in drawings.indices {
+      drawings[index].theme = theme
+      drawings[index].looks = looks
+      drawings[index].border = 0
+      drawings[index].alignsHeaderWithArea = true
+      if grid.shared.contains(.x) {
+        drawings[index].survey.x = x
+        drawings[index].showsXLabels = index + grid.columns >= drawings.count
+      }
+      if grid.shared.contains(.y) {
+        drawings[index].survey.y = y
+        drawings[index].showsYLabels = index % grid.columns == 0
+      }
+    }
+    return drawings
+  }
+
+  private func draw(_ cells: [ChartDrawing], in frame: Rectangle) {
+    let columns = min(grid.columns, cells.count)
+    let rows = (cells.count + columns - 1) / columns
+    let cellFrame = Rectangle(
+      x: 0, y: 0, width: frame.width / Double(columns) - Self.gap, height: frame.height / Double(rows) - Self.gap)
+    let margins = cells.map { $0.margins(in: cellFrame) }
+    func largest(_ side: KeyPath<Margins, Double>, _ isMember: (Int) -> Bool) -> Double {
+      margins.indices.filter(isMember).map { margins[$0][keyPath: side] }.max() ?? 0
+    }
+    let lefts = (0..<columns).map { column in largest(\.left) { $0 % columns == column } }
+    let rights = (0..<columns).map { column in largest(\.right) { $0 % columns == column } + Self.gap }
+    let tops = (0..<rows).map { row in largest(\.top) { $0 / columns == row } }
+    let bottoms = (0..<rows).map { row in largest(\.bottom) { $0 / columns == row } + Self.gap }
+    let width = (frame.width - (lefts + rights).reduce(0, +) + Self.gap) / Double(columns)
+    let height = (frame.height - (tops + bottoms).reduce(0, +) + Self.gap) / Double(rows)
+    for (index, cell) in cells.enumerated() {
+      let (column, row) = (index % columns, index / columns)
+      let left = frame.left + (lefts[..<column] + rights[..<column]).reduce(0, +) + Double(column) * width
+      let top = frame.top + (tops[..<row] + bottoms[..<row]).reduce(0, +) + Double(row) * height
+      let area = Rectangle(x: left + lefts[column], y: top + tops[row], width: max(width, 10), height: max(height, 10))
+      // The header of a cell ends where the plot begins, however high its neighbours' are.
+      let header = area.top - margins[index].top
+      let whole = Rectangle(
+        x: left, y: header, width: lefts[column] + width, height: area.bottom - header)
+      cell.draw(area: area, in: whole, .hidden)
+    }
+  }
+}

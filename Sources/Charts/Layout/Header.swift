@@ -1,0 +1,26 @@
+import Drawing
+
+/// The title, which states the finding, and below it in grey what is shown.
+struct Header {
+  let title, subtitle: String
+  let theme: Theme
+
+  private var titleStyle: TextStyle { TextStyle(theme.text.title, weight: .bold, color: theme.ink) }
+  private var subtitleStyle: TextStyle { TextStyle(theme.text.subtitle, color: theme.muted) }
+
+  /// The room that it takes, broken into lines of this width.
+  func height(on canvas: Canvas, width: Double) -> Double {
+    let first = title.isEmpty ? 0 : canvas.extent(of: title, titleStyle, width: width).height
+    let second = subtitle.isEmpty ? 0 : canvas.extent(of: subtitle, subtitleStyle, width: width).height
+    return first + second + (title.isEmpty || subtitle.isEmpty ? 0 : 2)
+  }
+
+  func draw(on canvas: Canvas, at corner: Point, width: Double) {
+    var y = corner.y
+    for (text, style) in [(title, titleStyle), (subtitle, subtitleStyle)] where !text.isEmpty {
+      let extent = canvas.text(
+        text, at: Point(corner.x, y), style, anchor: TextAnchor(.left, .top), width: width)
+      y += extent.height + 2
+    }
+  }
+}

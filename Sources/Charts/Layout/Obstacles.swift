@@ -1,0 +1,37 @@
+import Drawing
+
+/// Where the data lie, so that legends and labels can be put where they hide least.
+struct Obstacles {
+  private let points: [Point]
+
+  init(_ points: [Point]) { self.points = points.filter { ($0.x + $0.y).isFinite } }
+
+  /// How many of the points a rectangle hides.
+  func count(in area: Rectangle) -> Int { points.count { area.contains($0) } }
+
+  /// The rectangle that hides least, of those inside `area` if there are any; the first of equals.
+  func freest(of rectangles: [Rectangle], in area: Rectangle) -> Rectangle {
+    let inside = rectangles.filter {
+      area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
+    }
+    return (inside.isEmpty ? rectangles : inside).min { count(in: $0) < count(in: $1) }!
+  }
+
+  /// Points along a line at most 4 points apart, and not many more than 1000 of a long one.
+  static func along(_ line: [Point]) -> [Point] {
+    let step = max(1, line.count / 1000)
+    var result: [Point] = []
+    for index in stride(from: 0, to: line.count, by: step) {
+      let (here, next) = (line[index], line[min(index + step, line.count - 1)])
+      result.append(here)
+      let distance = max(abs(next.x - here.x), abs(next.y - here.y))
+      guard step == 1, distance.isFinite, distance > 4 else { continue }
+      let pieces = min(Int(distance / 4) + 1, 200)
+      for piece in 1..<max(pieces, 1) {
+        let part = Double(piece) / Double(pieces)
+        result.append(Point(here.x + (next.x - here.x) * part, here.y + (next.y - here.y) * part))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,29 @@
+import Drawing
+
+/// The area between a line and 0.
+public struct AreaMark: PairedMark {
+  public let xs, ys: Channel
+  public let series: String?
+  public var style = MarkStyle()
+
+  public init(xs: Channel, ys: Channel, series: String?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+
+  public var swatch: Swatch { .area }
+
+  public func survey(_ survey: inout Survey) {
+    survey.add(x: xs, y: ys)
+    survey.y.includesZero = true
+    survey.y.padding = .some
+  }
+
+  public func draw(on plot: Plot) {
+    let points = plot.points(xs, ys)
+    for run in points.split(whereSeparator: { !($0.x + $0.y).isFinite }) {
+      let ground = [Point(run.last!.x, plot.baseline), Point(run.first!.x, plot.baseline)]
+      plot.canvas.polygon(Array(run) + ground, fill: plot.color(of: self).opacity(0.3))
+    }
+    plot.canvas.polyline(points, plot.stroke(of: self))
+  }
+
+  public func obstacles(on plot: Plot) -> [Point] { Obstacles.along(plot.points(xs, ys)) }
+}

@@ -1,0 +1,87 @@
+import Drawing
+
+/// A bar from 0 to each value: upright where x holds the names, level where y does.
+///
+/// Bars of different series stand side by side.
+public struct BarMark: PairedMark {
+  public let xs, ys: Channel
+  public let series: String?
+  public var style = MarkStyle()
+  private var showsValues = false
+
+  public init(xs: Channel, ys: Channel, series: String?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+
+  /// The same bars with their values written at their ends.
+  public func valueLabels() -> BarMark {
+    var copy = self
+    copy.showsValues = true
+    return copy
+  }
+
+  public var swatch: Swatch { .area }
+  private var isLevel: Bool { ys.isNames && !xs.isNames }
+
+  public func survey(_ survey: inout Survey) {
+    survey.add(x: xs, y: ys)
+    if isLevel {
+      (survey.x.includesZero, survey.x.padding) = (true, .some)
+    } else {
+      (survey.y.includesZero, survey.y.padding) = (true, .some)
+      if survey.x.kind != .category { survey.x.padding = .some }
+    }
+  }
+
+  public func draw(on plot: Plot) {
+    for bar in bars(on: plot) { plot.canvas.rectangle(bar.area, fill: plot.color(of: self)) }
+  }
+
+  public func annotate(on plot: Plot) {
+    guard showsValues else { return }
+    let style = TextStyle(plot.theme.text.tick, color: plot.theme.ink, halo: plot.theme.background)
+    for bar in bars(on: plot) {
+      let (text, area) = (NumberText.short(bar.value), bar.area)
+      if isLevel {
+        let place = Point((bar.value < 0 ? area.left - 4 : area.right + 4), area.center.y)
+        plot.canvas.text(text, at: place, style, anchor: TextAnchor(bar.value < 0 ? .right : .left, .middle))
+      } else {
+        let place = Point(area.center.x, bar.value < 0 ? area.bottom + 11 : area.top - 4)
+        plot.canvas.text(text, at: place, style, anchor: .center)
+      }
+    }
+  }
+
+  public func obstacles(on plot: Plot) -> [Point] {
+    bars(on: plot).flatMap { bar in
+      let area = bar.area
+      return Obstacles.along([Point(area.left, area.top), Point(area.right, area.top)])
+        + Obstacles.along([Point(area.left, area.top), Point(area.left, area.bottom)])
+        + Obstacles.along([Point(area.right, area.top), Point(area.right, area.bottom)])
+    }
+  }
+
+  private func bars(on plot: Plot) -> [(area: Rectangle, value: Double)] {
+    let (across, along) = isLevel ? (plot.y, plot.x) : (plot.x, plot.y)
+    let values = along.numbers(of: isLevel ? xs : ys)
+    let places = across.positions(of: isLevel ? ys : xs)
+    let group = plot.barSeries
+    let full = 0.74 * room(of: places, across)
+    let width = full / Double(max(group.count, 1))
+    let offset = Double(group.firstIndex(of: series) ?? 0) * width - full / 2
+    let zero = Plot.baseline(of: along)
+    return zip(places, values).filter { $0.isFinite && along($1).isFinite }.map { place, value in
+      let (low, high) = (min(zero, along(value)), max(zero, along(value)))
+      let gap = group.count > 1 ? 0.04 * width : 0
+      let (start, size) = (place + offset + gap, width - 2 * gap)
+      return isLevel
+        ? (Rectangle(x: low, y: start, width: high - low, height: size), value)
+        : (Rectangle(x: start, y: low, width: size, height: high - low), value)
+    }
+  }
+
+  /// A category's band, or the smallest distance between numbers.
+  private func room(of places: [Double], _ scale: Scale) -> Double {
+    if scale.kind == .category { return scale.bandWidth }
+    let sorted = places.filter(\.isFinite).sorted()
+    return zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.min() ?? scale.length / 10
+  }
+}

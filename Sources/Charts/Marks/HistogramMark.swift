@@ -1,0 +1,53 @@
+import Drawing
+
+/// The distribution of numbers, as steps over bins of the same width.
+public struct HistogramMark: Mark {
+  /// What the height of a step says.
+  public enum Height: Sendable {
+    case count
+    /// The area of all steps is 1, so that lists of different lengths compare.
+    case density
+  }
+
+  public let histogram: Histogram
+  private let heights: [Double]
+  public let series: String?
+  public var style = MarkStyle()
+
+  /// - Parameter range: what the bins cover; nil for the range of the samples.
+  public init(
+    _ samples: [Double], bins: Int = 40, over range: ClosedRange<Double>? = nil, height: Height = .count,
+    series: String? = nil
+  ) {
+    let histogram = Histogram(samples, bins: bins, over: range)
+    let unit = height == .count ? 1 : 1 / (Double(max(histogram.total, 1)) * histogram.binWidth)
+    (self.histogram, self.series) = (histogram, series)
+    heights = histogram.counts.map { Double($0) * unit }
+  }
+
+  public var swatch: Swatch { .area }
+
+  public func survey(_ survey: inout Survey) {
+    survey.x.add(.numbers([histogram.range.lowerBound, histogram.range.upperBound]))
+    survey.y.add(.numbers(heights))
+    survey.y.includesZero = true
+    survey.y.padding = .some
+  }
+
+  private func outline(on plot: Plot) -> [Point] {
+    let ground = plot.baseline
+    let steps = histogram.steps(heights).map { step in
+      let y = plot.y(step.y)
+      return Point(plot.x(step.x), y.isFinite ? y : ground)
+    }
+    return [Point(steps.first!.x, ground)] + steps + [Point(steps.last!.x, ground)]
+  }
+
+  public func draw(on plot: Plot) {
+    let points = outline(on: plot)
+    plot.canvas.polygon(points, fill: plot.color(of: self).opacity(0.22))
+    plot.canvas.polyline(points, plot.stroke(of: self, width: 1.3))
+  }
+
+  public func obstacles(on plot: Plot) -> [Point] { Obstacles.along(outline(on: plot)) }
+}

@@ -1,0 +1,44 @@
+import Drawing
+
+/// A line through points, in their order; a point that has no place makes a gap.
+public struct LineMark: PairedMark {
+  public let xs, ys: Channel
+  public let series: String?
+  public var style = MarkStyle()
+
+  public init(xs: Channel, ys: Channel, series: String?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+
+  /// The graph of a function over an interval.
+  public init(
+    over interval: ClosedRange<Double>, samples: Int = 400, series: String? = nil, _ function: (Double) -> Double
+  ) {
+    let width = interval.upperBound - interval.lowerBound
+    let xs = (0..<samples).map { interval.lowerBound + width * Double($0) / Double(samples - 1) }
+    self.init(x: xs, y: xs.map(function), series: series)
+  }
+
+  public var swatch: Swatch { .line }
+
+  public func survey(_ survey: inout Survey) {
+    survey.add(x: xs, y: ys)
+    survey.y.padding = .some
+  }
+
+  public func draw(on plot: Plot) {
+    let points = plot.points(xs, ys)
+    plot.canvas.polyline(points, plot.stroke(of: self))
+    for point in isolated(points) {
+      plot.canvas.circle(point, radius: 1.5 * plot.stroke(of: self).width, fill: plot.color(of: self))
+    }
+  }
+
+  /// Points without neighbours, of which a line shows nothing.
+  private func isolated(_ points: [Point]) -> [Point] {
+    func exists(_ index: Int) -> Bool { points.indices.contains(index) && (points[index].x + points[index].y).isFinite }
+    return points.indices.filter { exists($0) && !exists($0 - 1) && !exists($0 + 1) }.map { points[$0] }
+  }
+
+  public func obstacles(on plot: Plot) -> [Point] { Obstacles.along(plot.points(xs, ys)) }
+
+  public func labelAnchor(on plot: Plot) -> Point? { plot.points(xs, ys).last { ($0.x + $0.y).isFinite } }
+}

@@ -1,0 +1,69 @@
+import Drawing
+
+/// A part of a chart: data, and the way they are drawn.
+public protocol Mark: Sendable {
+  var style: MarkStyle { get set }
+  /// The name in the legend; marks of one series share their colour.
+  var series: String? { get }
+  /// How the legend shows it.
+  var swatch: Swatch { get }
+
+  /// Makes room for the data.
+  func survey(_ survey: inout Survey)
+  /// Draws the data, inside the plot's area.
+  func draw(on plot: Plot)
+  /// Draws what may stand outside the area and belongs on top, such as labels.
+  func annotate(on plot: Plot)
+  /// Places that a legend or a label should leave free.
+  func obstacles(on plot: Plot) -> [Point]
+  /// Where a label could name it: the last point of a line.
+  func labelAnchor(on plot: Plot) -> Point?
+  /// Texts that it writes to the right of the plot's area.
+  var trailingLabels: [String] { get }
+  /// The meaning of its colours, where they stand for numbers.
+  var colorBar: ColorBar? { get }
+}
+
+extension Mark {
+  public var series: String? { nil }
+  public var swatch: Swatch { .none }
+  public func annotate(on plot: Plot) {}
+  public func obstacles(on plot: Plot) -> [Point] { [] }
+  public func labelAnchor(on plot: Plot) -> Point? { nil }
+  public var trailingLabels: [String] { [] }
+  public var colorBar: ColorBar? { nil }
+}
+
+/// The way a mark looks in the legend.
+public enum Swatch: Hashable, Sendable { case none, line, point, area }
+
+/// What was asked of a mark's looks; what is nil follows from the theme and the series.
+public struct MarkStyle: Hashable, Sendable {
+  public var color: Color?
+  public var dash: Dash?
+  public var width: Double?
+  public var symbol: Symbol?
+  /// Diameter of a symbol, in points.
+  public var symbolSize: Double?
+  public var opacity = 1.0
+  public init() {}
+}
+
+extension Mark {
+  public func color(_ color: Color) -> Self { with { $0.color = color } }
+  /// How a line is drawn; the width is in points.
+  public func line(_ dash: Dash? = nil, width: Double? = nil) -> Self {
+    with { ($0.dash, $0.width) = (dash ?? $0.dash, width ?? $0.width) }
+  }
+  /// How a point is drawn; the size is its diameter in points.
+  public func symbol(_ symbol: Symbol? = nil, size: Double? = nil) -> Self {
+    with { ($0.symbol, $0.symbolSize) = (symbol ?? $0.symbol, size ?? $0.symbolSize) }
+  }
+  public func opacity(_ opacity: Double) -> Self { with { $0.opacity = opacity } }
+
+  private func with(_ change: (inout MarkStyle) -> Void) -> Self {
+    var copy = self
+    change(&copy.style)
+    return copy
+  }
+}

@@ -1,0 +1,29 @@
+import Drawing
+
+/// A symbol at each point.
+public struct PointMark: PairedMark {
+  public let xs, ys: Channel
+  public let series: String?
+  public var style = MarkStyle()
+
+  public init(xs: Channel, ys: Channel, series: String?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+
+  public var swatch: Swatch { .point }
+
+  public func survey(_ survey: inout Survey) {
+    survey.add(x: xs, y: ys)
+    survey.x.padding = .some
+    survey.y.padding = .some
+  }
+
+  public func draw(on plot: Plot) {
+    let symbol = plot.symbol(of: self)
+    let (color, diameter) = (plot.color(of: self), style.symbolSize ?? 5.4)
+    let outline = diameter >= 4 ? plot.theme.background.opacity(style.opacity) : nil
+    for point in plot.points(xs, ys) where (point.x + point.y).isFinite {
+      symbol.draw(on: plot.canvas, at: point, diameter: diameter, color: color, outline: outline)
+    }
+  }
+
+  public func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys) }
+}

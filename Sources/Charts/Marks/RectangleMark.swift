@@ -1,0 +1,69 @@
+import Drawing
+
+/// A grid of cells whose colours stand for numbers: a heat map.
+public struct RectangleMark: Mark {
+  private let cells: [[Double]]
+  private let columns, rows: [String]
+  private let colors: ColorScale
+  private let domain: ClosedRange<Double>
+  private let label: String
+  private let showsValues: Bool
+  public var style = MarkStyle()
+
+  /// - Parameters:
+  ///   - cells: the rows from top to bottom, each with the same number of values.
+  ///   - columns, rows: the names along the axes; numbered from 1 where there are none.
+  ///   - domain: the values at the ends of the colour scale; nil for those of the cells.
+  ///   - label: what the numbers are, for the colour bar.
+  ///   - showsValues: writes the numbers into the cells.
+  public init(
+    _ cells: [[Double]], columns: [String]? = nil, rows: [String]? = nil, colors: ColorScale = .sequential,
+    domain: ClosedRange<Double>? = nil, label: String = "", showsValues: Bool = false
+  ) {
+    let width = cells.first?.count ?? 0
+    precondition(cells.allSatisfy { $0.count == width }, "every row of cells needs \(width) values")
+    self.columns = columns ?? (0..<width).map { String($0 + 1) }
+    self.rows = rows ?? cells.indices.map { String($0 + 1) }
+    precondition(
+      self.columns.count == width && self.rows.count == cells.count,
+      "\(cells.count) x \(width) cells have \(self.rows.count) row names and \(self.columns.count) column names")
+    (self.cells, self.colors, self.label, self.showsValues) = (cells, colors, label, showsValues)
+    self.domain = domain ?? colors.domain(of: cells.joined())
+  }
+
+  public var colorBar: ColorBar? { ColorBar(colors: colors, domain: domain, label: label) }
+
+  public func survey(_ survey: inout Survey) {
+    survey.x.add(.names(columns))
+    survey.y.add(.names(rows))
+  }
+
+  public func draw(on plot: Plot) {
+    let (xs, ys) = (plot.x.positions(of: .names(columns)), plot.y.positions(of: .names(rows)))
+    let (width, height) = (plot.x.bandWidth, plot.y.bandWidth)
+    // Cells with room keep a thin gap; small ones reach below the next, or the background would shine through.
+    let gap = min(width, height) > 12 ? 1.0 : -1.0
+    for (y, row) in zip(ys, cells) {
+      for (x, value) in zip(xs, row) where value.isFinite {
+        let cell = Rectangle(x: x - width / 2, y: y - height / 2, width: width, height: height)
+        let color = colors.color(of: value, in: domain)
+        plot.canvas.rectangle(cell.inset(right: gap, bottom: gap), fill: color)
+        if showsValues { write(value, at: Point(x, y), on: color, plot) }
+      }
+    }
+  }
+
+  /// Digits after the point that give the largest numbers three digits, and none where all are whole.
+  private var digits: Int {
+    if cells.allSatisfy({ $0.allSatisfy { $0 == $0.rounded() } }) { return 0 }
+    let largest = max(abs(domain.lowerBound), abs(domain.upperBound))
+    return (0...5).first { largest * [1, 10, 100, 1000, 1e4, 1e5][$0] >= 100 } ?? 5
+  }
+
+  private func write(_ value: Double, at place: Point, on color: Color, _ plot: Plot) {
+    let size = min(plot.theme.text.tick, plot.y.bandWidth * 0.5, plot.x.bandWidth * 0.28)
+    guard size >= 3 else { return }
+    let style = TextStyle(size, color: color.lightness > 0.55 ? .ink : .white)
+    plot.canvas.text(NumberText.fixed(value, digits: digits), at: place, style, anchor: TextAnchor(.center, .middle))
+  }
+}

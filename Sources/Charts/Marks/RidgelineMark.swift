@@ -1,0 +1,99 @@
+import Drawing
+
+/// One distribution above the other, such as the activations of every layer.
+///
+/// All rows share their bins and the scale of their heights.
+public struct RidgelineMark: Mark {
+  private struct Row {
+    let name: String
+    let histogram: Histogram
+    let summary: String
+  }
+
+  private let rows: [Row]
+  /// The height of the highest step, in rows.
+  private let overlap: Double
+  public var style = MarkStyle()
+
+  /// - Parameters:
+  ///   - rows: a name and its samples, from top to bottom.
+  ///   - range: what the bins cover; nil for the range of all samples.
+  ///   - overlap: the height of the highest step, in rows.
+  public init(
+    _ rows: [(name: String, samples: [Double])], bins: Int = 80, over range: ClosedRange<Double>? = nil,
+    overlap: Double = 3.2
+  ) {
+    let range = range ?? Histogram.range(of: rows.map(\.samples))
+    self.overlap = overlap
+    self.rows = rows.map { row in
+      Row(
+        name: row.name, histogram: Histogram(row.samples, bins: bins, over: range),
+        summary: Self.summary(of: row.samples))
+    }
+  }
+  /// Rows from the properties of records: `RidgelineMark(layers, name: \.name, samples: \.activations)`.
+  public init<Record>(
+    _ records: some Sequence<Record>, name: KeyPath<Record, String>, samples: KeyPath<Record, [Double]>,
+    bins: Int = 80, over range: ClosedRange<Double>? = nil, overlap: Double = 3.2
+  ) {
+    let rows = records.map { (name: $0[keyPath: name], samples: $0[keyPath: samples]) }
+    self.init(rows, bins: bins, over: range, overlap: overlap)
+  }
+
+  /// Mean and standard deviation of what is finite.
+  private static func summary(of samples: [Double]) -> String {
+    var (count, sum, squares) = (0.0, 0.0, 0.0)
+    for sample in samples where sample.isFinite {
+      count += 1
+      let change = sample - sum
+      sum += change / count
+      squares += change * (sample - sum)
+    }
+    guard count > 0 else { return "no values" }
+    return "\(NumberText.fixed(sum, digits: 2)) ± \(NumberText.fixed((squares / count).squareRoot(), digits: 2))"
+  }
+
+  public var trailingLabels: [String] { rows.map(\.summary) }
+
+  private var peak: Double { Double(max(rows.flatMap(\.histogram.counts).max() ?? 1, 1)) }
+
+  public func survey(_ survey: inout Survey) {
+    survey.y.add(.names(rows.map(\.name)))
+    for row in rows { survey.x.add(.numbers([row.histogram.range.lowerBound, row.histogram.range.upperBound])) }
+    survey.y.headroom = rows.enumerated().map { index, row in
+      overlap * Double(row.histogram.counts.max()!) / peak - Double(index) - 0.5
+    }.reduce(0, max) + 0.3
+    survey.y.footroom = 0.42
+  }
+
+  public func draw(on plot: Plot) {
+    let height = overlap * plot.y.bandWidth / peak
+    for (index, row) in rows.enumerated() {
+      let ground = plot.y(Double(index))
+      let color = style.color ?? Palette.color(fraction(of: index), in: Palette.viridis)
+      let steps = row.histogram.steps(row.histogram.counts.map(Double.init))
+        .map { Point(plot.x($0.x), ground - $0.y * height) }
+      let ends = [Point(steps.first!.x, ground), Point(steps.last!.x, ground)]
+      plot.canvas.polygon([ends[0]] + steps + [ends[1]], fill: color.opacity(0.82 * style.opacity))
+      plot.canvas.polyline(withoutGround(steps, ground), Stroke(plot.theme.background, width: 0.8))
+      plot.canvas.line(from: ends[0], to: ends[1], Stroke(color, width: 0.6))
+    }
+  }
+
+  public func annotate(on plot: Plot) {
+    let style = TextStyle(plot.theme.text.tick, color: plot.theme.muted)
+    for (index, row) in rows.enumerated() {
+      let place = Point(plot.area.right + 6, plot.y(Double(index)))
+      plot.canvas.text(row.summary, at: place, style, anchor: TextAnchor(.left, .middle))
+    }
+  }
+
+  /// Skips the darkest and the lightest colours.
+  private func fraction(of index: Int) -> Double { 0.08 + 0.8 * Double(index) / Double(max(rows.count - 1, 1)) }
+
+  /// The part of the outline between the first and the last sample.
+  private func withoutGround(_ steps: [Point], _ ground: Double) -> [Point] {
+    let start = steps.drop { $0.y >= ground }
+    return start.lastIndex { $0.y < ground }.map { Array(start[...$0]) } ?? []
+  }
+}

@@ -1,0 +1,71 @@
+import Drawing
+
+/// A line across the whole plot at one value, with a label.
+public struct RuleMark: Mark {
+  private enum Direction { case upright, level }
+
+  private let direction: Direction
+  private let value: Channel
+  private let label: String
+  public var style = MarkStyle()
+
+  /// An upright line.
+  public init(x: some Plottable, label: String = "") {
+    (direction, value, self.label) = (.upright, Channel([x]), label)
+  }
+  /// A level line.
+  public init(y: some Plottable, label: String = "") {
+    (direction, value, self.label) = (.level, Channel([y]), label)
+  }
+
+  public func survey(_ survey: inout Survey) {
+    if direction == .upright { survey.x.add(value) } else { survey.y.add(value) }
+  }
+
+  private func place(on plot: Plot) -> Double? {
+    let scale = direction == .upright ? plot.x : plot.y
+    return scale.positions(of: value).first.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  public func draw(on plot: Plot) {
+    guard let place = place(on: plot) else { return }
+    let (start, end) =
+      direction == .upright
+      ? (Point(place, plot.area.top), Point(place, plot.area.bottom))
+      : (Point(plot.area.left, place), Point(plot.area.right, place))
+    let color = (style.color ?? plot.theme.muted).opacity(style.opacity)
+    plot.canvas.line(from: start, to: end, Stroke(color, width: style.width ?? 1, dash: style.dash ?? .dashed))
+  }
+
+  public func obstacles(on plot: Plot) -> [Point] {
+    guard let place = place(on: plot) else { return [] }
+    return Obstacles.along(
+      direction == .upright
+        ? [Point(place, plot.area.top), Point(place, plot.area.bottom)]
+        : [Point(plot.area.left, place), Point(plot.area.right, place)])
+  }
+
+  public func annotate(on plot: Plot) {
+    guard let place = place(on: plot), !label.isEmpty else { return }
+    let style = TextStyle(
+      plot.theme.text.legend, weight: .medium, color: self.style.color ?? plot.theme.muted,
+      halo: plot.theme.background)
+    let extent = plot.canvas.extent(of: label, style)
+    let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)
+    let spot = plot.obstacles.freest(of: spots, in: plot.area)
+    plot.canvas.text(label, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top))
+  }
+
+  private func besideUpright(_ x: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
+    [area.top + 4, area.bottom - extent.height - 4, area.top + area.height * 0.3].flatMap { y in
+      [x + 5, x - 5 - extent.width].map {
+        Rectangle(x: $0, y: y, width: extent.width, height: extent.height)
+      }
+    }
+  }
+  private func besideLevel(_ y: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
+    [area.right - extent.width - 4, area.left + 6].flatMap { x in
+      [y - extent.height - 2, y + 2].map { Rectangle(x: x, y: $0, width: extent.width, height: extent.height) }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Drawing
+
+/// A text at a point of the data.
+public struct TextMark: Mark {
+  private let text: String
+  private let xs, ys: Channel
+  private let anchor: TextAnchor
+  public let series: String?
+  public var style = MarkStyle()
+
+  /// - Parameter text: markup.
+  public init(
+    _ text: String, x: some Plottable, y: some Plottable, anchor: TextAnchor = TextAnchor(.left, .middle),
+    series: String? = nil
+  ) {
+    (self.text, self.anchor, self.series) = (text, anchor, series)
+    (xs, ys) = (Channel([x]), Channel([y]))
+  }
+
+  public func survey(_ survey: inout Survey) { survey.add(x: xs, y: ys) }
+  public func draw(on plot: Plot) {}
+
+  public func annotate(on plot: Plot) {
+    guard let point = plot.points(xs, ys).first, (point.x + point.y).isFinite else { return }
+    let color = style.color ?? (series == nil ? plot.theme.ink : plot.color(of: self))
+    let style = TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)
+    let shift = [.left: 5.0, .center: 0, .right: -5][anchor.horizontal]!
+    plot.canvas.text(text, at: Point(point.x + shift, point.y), style, anchor: anchor)
+  }
+}

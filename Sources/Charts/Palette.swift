@@ -1,0 +1,50 @@
+import Drawing
+
+/// Colours for data.
+public enum Palette {
+  /// For series: apart in lightness too, so that colour-blind readers can tell them apart.
+  public static let series: [Color] = [
+    0x2563EB, 0xEA7317, 0x059669, 0xC026D3, 0x7C4A1E, 0x38BDF8, 0x475569, 0xEAB308,
+  ].map { Color(hex: $0) }
+
+  /// Viridis: its lightness grows evenly.
+  static let viridis: [Color] = [
+    0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725,
+  ].map { Color(hex: $0) }
+
+  /// From blue through near-white to red-orange.
+  static let diverging: [Color] = [
+    0x1E3A8A, 0x1D4ED8, 0x6C93F0, 0xBFD0FA, 0xF8FAFC, 0xFBD0B5, 0xF08A4B, 0xC2410C, 0x7C2D12,
+  ].map { Color(hex: $0) }
+
+  /// The colour at a fraction of the way through `colors`.
+  static func color(_ fraction: Double, in colors: [Color]) -> Color {
+    let place = min(max(fraction, 0), 1) * Double(colors.count - 1)
+    let index = min(Int(place), colors.count - 2)
+    return colors[index].mixed(with: colors[index + 1], place - Double(index))
+  }
+}
+
+/// How numbers become colours.
+public enum ColorScale: Hashable, Sendable {
+  /// Dark for the smallest, light for the largest.
+  case sequential
+  /// Blue below 0, red-orange above, near-white at 0.
+  case diverging
+
+  /// The values that the ends of the scale stand for.
+  func domain(of values: some Sequence<Double>) -> ClosedRange<Double> {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return 0...1 }
+    if self == .diverging {
+      let reach = max(abs(low), abs(high))
+      return reach > 0 ? -reach...reach : -1...1
+    }
+    return low < high ? low...high : (low - 0.5)...(high + 0.5)
+  }
+
+  func color(of value: Double, in domain: ClosedRange<Double>) -> Color {
+    let fraction = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
+    return Palette.color(fraction, in: self == .sequential ? Palette.viridis : Palette.diverging)
+  }
+}

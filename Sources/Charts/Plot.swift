@@ -1,0 +1,64 @@
+import Drawing
+
+/// What a mark draws with: a canvas, the area inside the axes, and the scales of the axes.
+public struct Plot {
+  public let canvas: Canvas
+  public let area: Rectangle
+  public let x, y: Scale
+  public let theme: Theme
+  let looks: SeriesLooks
+  /// The series whose bars stand side by side.
+  var barSeries: [String?] = []
+  /// Where all marks are.
+  var obstacles = Obstacles([])
+
+  public func points(_ xs: Channel, _ ys: Channel) -> [Point] {
+    zip(x.positions(of: xs), y.positions(of: ys)).map { Point($0, $1) }
+  }
+
+  /// Where 0 lies, or the end of the axis nearest to it.
+  public var baseline: Double { Self.baseline(of: y) }
+  static func baseline(of scale: Scale) -> Double {
+    scale.kind == .logarithmic
+      ? scale.start : scale(min(max(0, scale.domain.lowerBound), scale.domain.upperBound))
+  }
+
+  public func color(of mark: some Mark) -> Color {
+    (mark.style.color ?? looks[mark.series].color).opacity(mark.style.opacity)
+  }
+  public func stroke(of mark: some Mark, width: Double = 1.6) -> Stroke {
+    Stroke(
+      color(of: mark), width: mark.style.width ?? width, dash: mark.style.dash ?? looks[mark.series].dash)
+  }
+  public func symbol(of mark: some Mark) -> Symbol { mark.style.symbol ?? looks[mark.series].symbol }
+}
+
+/// The looks of every series of a chart.
+struct SeriesLooks {
+  struct Look {
+    var color: Color
+    var dash = Dash.solid
+    var symbol = Symbol.circle
+  }
+
+  /// The named series in order of appearance.
+  let names: [String]
+  private let looks: [String: Look]
+  private let unnamed: Look
+
+  init(names: [String], theme: Theme) {
+    self.names = names
+    looks = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Self.look($0, theme)) })
+    unnamed = names.isEmpty ? Self.look(0, theme) : Look(color: theme.ink)
+  }
+
+  subscript(series: String?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
+
+  private static func look(_ index: Int, _ theme: Theme) -> Look {
+    let color = theme.palette[index % theme.palette.count]
+    guard theme.distinction == .colorAndPattern else { return Look(color: color) }
+    let dashes: [Dash] = [.solid, .dashed, .dotted, .dashDotted]
+    let symbols = Symbol.allCases
+    return Look(color: color, dash: dashes[index % dashes.count], symbol: symbols[index % symbols.count])
+  }
+}

@@ -1,0 +1,46 @@
+/// Values along one axis.
+public enum Channel: Hashable, Sendable {
+  case numbers([Double])
+  case names([String])
+
+  public init<Value: Plottable>(_ values: [Value]) { self = Value.channel(of: values) }
+
+  var count: Int {
+    switch self {
+    case .numbers(let numbers): numbers.count
+    case .names(let names): names.count
+    }
+  }
+  /// Names have no place among numbers.
+  var numbers: [Double] {
+    switch self {
+    case .numbers(let numbers): numbers
+    case .names(let names): names.map { _ in .nan }
+    }
+  }
+  var names: [String] {
+    switch self {
+    case .numbers(let numbers): numbers.map { NumberText.short($0) }
+    case .names(let names): names
+    }
+  }
+  var isNames: Bool { if case .names = self { true } else { false } }
+}
+
+/// A type whose values can be put on an axis.
+public protocol Plottable {
+  static func channel(of values: [Self]) -> Channel
+}
+
+extension Double: Plottable {
+  public static func channel(of values: [Double]) -> Channel { .numbers(values) }
+}
+extension Float: Plottable {
+  public static func channel(of values: [Float]) -> Channel { .numbers(values.map(Double.init)) }
+}
+extension Int: Plottable {
+  public static func channel(of values: [Int]) -> Channel { .numbers(values.map(Double.init)) }
+}
+extension String: Plottable {
+  public static func channel(of values: [String]) -> Channel { .names(values) }
+}

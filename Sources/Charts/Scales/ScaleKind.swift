@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How values are spread along an axis.
+public enum ScaleKind: Hashable, Sendable {
+  case linear
+  /// Equal ratios take equal room; values that are not positive have no place.
+  case logarithmic
+  /// Linear within ±`threshold`, logarithmic beyond it on both sides.
+  case symmetricLogarithmic(threshold: Double)
+  /// One band for each name, in order of appearance.
+  case category
+
+  /// The quantity that is spread evenly; NaN where a value has no place.
+  func forward(_ value: Double) -> Double {
+    switch self {
+    case .linear, .category: value
+    case .logarithmic: value > 0 ? log10(value) : .nan
+    case .symmetricLogarithmic(let threshold):
+      abs(value) <= threshold
+        ? value / threshold : (value < 0 ? -1 : 1) * (1 + log10(abs(value) / threshold))
+    }
+  }
+
+  /// The value to which `forward` gives this quantity.
+  func backward(_ quantity: Double) -> Double {
+    switch self {
+    case .linear, .category: quantity
+    case .logarithmic: pow(10, quantity)
+    case .symmetricLogarithmic(let threshold):
+      abs(quantity) <= 1
+        ? quantity * threshold : (quantity < 0 ? -1 : 1) * threshold * pow(10, abs(quantity) - 1)
+    }
+  }
+}

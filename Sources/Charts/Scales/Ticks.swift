@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The places along an axis that carry a number, and the smaller ones between them.
+public struct Ticks: Sendable {
+  public struct Tick: Hashable, Sendable {
+    public let value: Double
+    /// Markup.
+    public let label: String
+  }
+
+  public var major: [Tick]
+  public var minor: [Double] = []
+
+  /// About `count` ticks within the scale's domain, at whole numbers only where `areWhole`.
+  public init(of scale: Scale, count: Int, areWhole: Bool = false) {
+    let domain = scale.domain
+    switch scale.kind {
+    case .linear: self = .linear(domain, count: count, areWhole: areWhole)
+    case .logarithmic: self = .logarithmic(domain, count: count)
+    case .symmetricLogarithmic(let threshold): self = .symmetric(domain, threshold, count: count)
+    case .category: self = .category(scale, count: count)
+    }
+  }
+
+  init(major: [Tick], minor: [Double] = []) { (self.major, self.minor) = (major, minor) }
+
+  /// Multiples of 1, 2, 2.5 or 5 times a power of ten.
+  static func linear(_ domain: ClosedRange<Double>, count: Int, areWhole: Bool = false) -> Ticks {
+    let span = domain.upperBound - domain.lowerBound
+    let rough = max(span / Double(max(count, 1)), areWhole ? 1 : 0)
+    var exponent = Int(log10(rough).rounded(.down))
+    let digits = areWhole && exponent == 0 ? [1.0, 2, 5] : [1, 2, 2.5, 5]
+    var digit = digits.first { $0 * power(exponent) >= rough * 0.999 } ?? 10
+    if digit == 10 { (digit, exponent) = (1, exponent + 1) }
+    let step = digit * power(exponent)
+    let first = (domain.lowerBound / step - 1e-9).rounded(.up)
+    let last = (domain.upperBound / step + 1e-9).rounded(.down)
+    guard first <= last, abs(first) < 1e15, abs(last) < 1e15 else { return Ticks(major: []) }
+    // Dividing by a power of ten, which is exact, gives 0.3 and not 0.30000000000000004.
+    let values = (Int(first)...Int(last)).map { index in
+      exponent < 0 ? Double(index) * digit / power(-exponent) : Double(index) * digit * power(exponent)
+    }
+    return Ticks(major: labelled(values, digits: max(0, -exponent) + (digit == 2.5 && exponent <= 0 ? 1 : 0)))
+  }
+
+  private static func labelled(_ values: [Double], digits: Int) -> [Tick] {
+    let largest = values.map(abs).max() ?? 0
+    let needsPowers = largest >= 1e6 || digits > 4
+    return values.map { value in
+      Tick(
+        value: value,
+        label: value == 0 ? "0" : needsPowers ? NumberText.power(value) : NumberText.fixed(value, digits: digits))
+    }
+  }
+
+  /// Powers of ten, with 2 and 5 between them where there are few.
+  static func logarithmic(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
+    let (low, high) = (log10(domain.lowerBound), log10(domain.upperBound))
+    let decades = Int(low.rounded(.down))...Int(high.rounded(.up))
+    func values(_ digits: [Double], every step: Int = 1) -> [Double] {
+      decades.filter { $0 % step == 0 }.flatMap { exponent in digits.map { $0 * power(exponent) } }
+        .filter { domain.lowerBound * (1 - 1e-9)...domain.upperBound * (1 + 1e-9) ~= $0 }
+    }
+    let step = max(1, Int(((high - low) / Double(max(count, 1))).rounded(.up)))
+    var major = values([1], every: step)
+    let finer: [[Double]] = [[1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]]
+    for digits in finer where major.count < 3 { major = values(digits) }
+    if major.count < 3 { return linear(domain, count: count) }
+    let minor = step > 1 ? values([1]) : values([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    return Ticks(major: powers(major), minor: minor.filter { !major.contains($0) })
+  }
+
+  private static func powers(_ values: [Double]) -> [Tick] {
+    let arePlain = values.allSatisfy { 0.00099...10001 ~= $0 }
+    return values.map { Tick(value: $0, label: arePlain ? NumberText.short($0) : NumberText.power($0)) }
+  }
+
+  /// 0, and powers of ten on both sides.
+  static func symmetric(_ domain: ClosedRange<Double>, _ threshold: Double, count: Int) -> Ticks {
+    let largest = max(abs(domain.lowerBound), abs(domain.upperBound), threshold * 10)
+    let first = Int((log10(threshold) - 1e-9).rounded(.up))
+    let last = max(first, Int(log10(largest).rounded(.down)))
+    let sides = domain.lowerBound < 0 && domain.upperBound > 0 ? 2 : 1
+    let step = max(1, (sides * (last - first + 1) + count - 1) / max(count, 1))
+    let powers = Self.powers(stride(from: first, through: last, by: step).map { power($0) })
+    let negative = powers.reversed().map { Tick(value: -$0.value, label: NumberText.minus + $0.label) }
+    return Ticks(major: (negative + [Tick(value: 0, label: "0")] + powers).filter { domain ~= $0.value })
+  }
+
+  /// Every name, or every second, third, … where there are too many.
+  static func category(_ scale: Scale, count: Int) -> Ticks {
+    let step = max(1, (scale.categories.count + count - 1) / max(count, 1))
+    return Ticks(
+      major: stride(from: 0, to: scale.categories.count, by: step).map {
+        Tick(value: Double($0), label: scale.categories[$0])
+      })
+  }
+
+  private static func power(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+}

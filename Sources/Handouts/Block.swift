@@ -1,0 +1,53 @@
+public import Autograd
+public import Foundation
+
+/// One part of a lesson's page; it goes unchanged to the terminal and to every kind of handout.
+public enum Block: Sendable {
+  case heading(String)
+  case prose(String)
+  /// A formula on a line of its own.
+  case equation(Formula)
+  /// How numbers came about, one line each.
+  case derivation([Explanation])
+  case figure(FigureBlock)
+  case table(Table)
+  case claim(Claim)
+  /// A question of the lecture, with its answer from measurements.
+  case question(String, answer: String)
+  /// A trace that was written to a file.
+  case trace(TraceBlock)
+}
+
+/// A figure that has been written to files in the lesson's output folder.
+public struct FigureBlock: Hashable, Sendable {
+  public let title: String
+  /// What it shows, for those who cannot see it.
+  public let alternativeText: String
+  /// The files' name without its ending, which is png, svg or pdf.
+  public let name: String
+
+  public init(title: String, alternativeText: String, name: String) {
+    (self.title, self.alternativeText, self.name) = (title, alternativeText, name)
+  }
+}
+
+/// A trace that has been written to a file in the lesson's output folder.
+public struct TraceBlock: Hashable, Sendable {
+  /// The file's name.
+  public let file: String
+  /// How many values it holds.
+  public let count: Int
+
+  public init(file: String, count: Int) { (self.file, self.count) = (file, count) }
+}
+
+/// Rows of text under column headings.
+public struct Table: Hashable, Sendable {
+  public let columns: [String]
+  public let rows: [[String]]
+
+  public init(_ columns: [String], rows: [[String]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "every row of a table needs \(columns.count) cells")
+    (self.columns, self.rows) = (columns, rows)
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// A sentence that states a fact, with the measurement it stands on.
+public struct Claim: Hashable, Sendable, Codable {
+  public let sentence: String
+  /// What was measured, in words and numbers.
+  public let measured: String
+  public let holds: Bool
+  /// Over how many seeds it was measured.
+  public let seeds: Int
+
+  public init(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
+    (self.sentence, self.measured, self.holds, self.seeds) = (sentence, measured, holds, seeds)
+  }
+
+  /// The file in a lesson's output folder that holds its claims, as a JSON array.
+  public static let fileName = "claims.json"
+
+  public static func write(_ claims: [Claim], to folder: URL) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try encoder.encode(claims).write(to: folder.appendingPathComponent(fileName), options: .atomic)
+  }
+  public static func read(from folder: URL) throws -> [Claim] {
+    try JSONDecoder().decode([Claim].self, from: Data(contentsOf: folder.appendingPathComponent(fileName)))
+  }
+}

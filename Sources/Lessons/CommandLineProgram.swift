@@ -1,0 +1,45 @@
+public import ArgumentParser
+import Foundation
+
+/// The outer frame of every program: an error becomes one sentence on standard error and an exit status.
+///
+/// The status is 0 for success, 1 for what could not be done, and 2 for a command line that is not understood.
+public enum CommandLineProgram {
+  public static func run(name: String, _ body: @Sendable () async throws -> Void) async {
+    do {
+      try await body()
+    } catch let usage as UsageError {
+      fail(name, usage.message, status: 2)
+    } catch {
+      fail(name, "\(error)", status: 1)
+    }
+  }
+
+  /// Parses a command line; help is printed and ends the program.
+  public static func parse<Options: ParsableArguments>(
+    _ type: Options.Type, _ arguments: [String]? = nil
+  ) throws -> Options {
+    do {
+      return try Options.parse(arguments)
+    } catch {
+      let text = Options.fullMessage(for: error)
+      guard Options.exitCode(for: error).isSuccess else {
+        throw UsageError(message: Options.message(for: error))
+      }
+      print(text)
+      exit(0)
+    }
+  }
+
+  private static func fail(_ name: String, _ message: String, status: Int32) -> Never {
+    FileHandle.standardError.write(Data("\(name): \(message)\n".utf8))
+    exit(status)
+  }
+}
+
+/// A command line that is not understood.
+public struct UsageError: Error, CustomStringConvertible {
+  public let message: String
+  public init(message: String) { self.message = message }
+  public var description: String { message }
+}

@@ -1,0 +1,38 @@
+public import ArgumentParser
+public import Handouts
+
+/// One lesson: an executable that computes its page, writes its figures and traces, and says what it finds.
+///
+///     @main struct EarlyStoppingLesson: Lesson {
+///       static let name = "early-stopping"
+///       static let title = "Early stopping"
+///       func body(_ page: Page) async throws { page.prose("…") }
+///     }
+///
+/// Options of its own are properties, as in any parsed command: `@Option var patience = 5`.
+public protocol Lesson: ParsableArguments, Sendable {
+  /// The name of its executable and of its output folder.
+  static var name: String { get }
+  static var title: String { get }
+  func body(_ page: Page) async throws
+}
+
+extension Lesson {
+  /// Runs the lesson with the options of the command line.
+  public static func main() async {
+    await CommandLineProgram.run(name: name) {
+      let command = try CommandLineProgram.parse(LessonCommand<Self>.self)
+      let page = try Page(title: title, options: command.options, name: name)
+      try await command.lesson.body(page)
+      try page.finish()
+    }
+  }
+}
+
+/// A lesson's command line: its own options, and those that every lesson has.
+struct LessonCommand<Own: Lesson>: ParsableCommand {
+  static var configuration: CommandConfiguration { CommandConfiguration(commandName: Own.name, abstract: Own.title) }
+
+  @OptionGroup var lesson: Own
+  @OptionGroup var options: LessonOptions
+}

@@ -1,0 +1,80 @@
+public import Autograd
+public import Drawing
+public import Figures
+import Foundation
+public import Handouts
+import Traces
+import Training
+
+/// The page that a lesson writes: each block is shown as soon as it is added, each figure is written at once.
+public final class Page {
+  public let title: String
+  public let options: LessonOptions
+  /// The folder for all files of the lesson.
+  public let folder: URL
+  public private(set) var blocks: [Block] = []
+  private let progress = Progress()
+
+  public init(title: String, options: LessonOptions, name: String) throws {
+    (self.title, self.options) = (title, options)
+    folder = URL(fileURLWithPath: options.out ?? "out/\(name)", isDirectory: true)
+    try OutputFolder.prepare(folder)
+    show(title + "\n" + String(repeating: "═", count: title.count))
+  }
+
+  public func heading(_ text: String) { add(.heading(text)) }
+  public func prose(_ text: String) { add(.prose(text)) }
+  public func derivation(_ lines: [Explanation?]) { add(.derivation(lines.compactMap { $0 })) }
+  public func table(_ columns: [String], rows: [[String]]) { add(.table(Table(columns, rows: rows))) }
+  public func claim(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
+    add(.claim(Claim(sentence, measured: measured, holds: holds, seeds: seeds)))
+  }
+
+  public func equation(_ formula: Formula) { add(.equation(formula)) }
+  public func question(_ text: String, answer: String) { add(.question(text, answer: answer)) }
+
+  /// Writes a figure as `name`.png, .svg and .pdf.
+  public func figure(_ name: String, _ figure: some Figure) throws {
+    let picture = try figure.picture
+    for ending in ["png", "svg", "pdf"] { try picture.write(to: folder.appendingPathComponent("\(name).\(ending)").path) }
+    add(.figure(FigureBlock(title: picture.metadata.title, alternativeText: picture.metadata.description, name: name)))
+  }
+
+  /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
+  public func trace(_ trace: Trace, named name: String? = nil) throws {
+    let file = (name.map { "\($0)." } ?? "") + "trace.json"
+    try TraceFile(trace).write(to: folder.appendingPathComponent(file))
+    add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
+  }
+
+  /// Says what is going on, and how much of it is done (0 to 1).
+  public func progress(_ what: String, _ done: Double) { progress.show(what, done) }
+
+  /// Runs `body` for 0 ..< `count`, as many at once as there are cores, and shows how many are done.
+  public func sweep<Result: Sendable>(
+    _ what: String, _ count: Int, _ body: @escaping @Sendable (Int) throws -> Result
+  ) async throws -> [Result] {
+    progress.show("0 of \(count) \(what)", 0)
+    return try await Sweep.run(
+      count, finished: { [progress] done in progress.show("\(done) of \(count) \(what)", Double(done) / Double(count)) },
+      body)
+  }
+
+  /// Writes what is known only at the end: the claims.
+  func finish() throws {
+    let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }
+    try Claim.write(claims, to: folder)
+    show("\nFigures and traces of “\(title)” are in \(folder.relativePath)/")
+  }
+
+  private func add(_ block: Block) {
+    blocks.append(block)
+    show(block.terminalText())
+  }
+
+  private func show(_ text: String) {
+    progress.clear()
+    print(text)
+    fflush(nil)
+  }
+}

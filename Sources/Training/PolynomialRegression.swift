@@ -1,0 +1,53 @@
+public import Networks
+public import Tensors
+
+/// A polynomial fitted by stochastic gradient descent on ½ (w · φ(x) - y)², from w = 0, every step traced.
+public final class PolynomialRegression {
+  public let features: PolynomialFeatures
+  public let trainer: Trainer
+  private var batch: Batch
+
+  public init(_ features: PolynomialFeatures, to training: TrainingSet, optimizer: some Optimizer) {
+    self.features = features
+    let examples = training.examples
+    batch = Batch(inputs: features(examples.inputs), targets: examples.targets.tensor)
+    let model = Dense(
+      "model", from: features.degree + 1, to: 1, hasBias: false, initializer: .constant(0))
+    trainer = Trainer(
+      Network { model }, loss: MeanSquaredError(factor: 0.5), optimizer: optimizer, seed: 0)
+  }
+
+  /// One step on these rows of the training set. Returns the loss before the update.
+  @discardableResult
+  public func step(on rows: ArraySlice<Int>) throws -> Double {
+    batch.rows = rows
+    return try trainer.step(on: batch)
+  }
+
+  /// The polynomial as it is now.
+  public var model: Polynomial {
+    let weights = trainer.parameters["model.weight"] ?? Tensor(repeating: 0, .matrix(features.degree + 1, 1))
+    return Polynomial(features: features, linear: LinearModel(weights: weights))
+  }
+}
+
+/// A function of one variable: weights on polynomials of degree 0 to d.
+public struct Polynomial: Hashable, Sendable {
+  public let features: PolynomialFeatures
+  public let linear: LinearModel
+
+  public init(features: PolynomialFeatures, linear: LinearModel) { (self.features, self.linear) = (features, linear) }
+
+  /// The polynomial with the least sum of squared errors on the training set.
+  public static func leastSquares(_ features: PolynomialFeatures, to training: TrainingSet) -> Polynomial {
+    let mapped = TrainingSet(training.examples.mapInputs { features($0) })
+    return Polynomial(features: features, linear: .leastSquares(on: mapped))
+  }
+
+  public func callAsFunction(_ x: Double) -> Double { linear.predictions(for: features([x])).scalars[0] }
+
+  /// The mean of (prediction - target)² over examples of one variable.
+  public func meanSquaredError(on examples: Examples) -> Double {
+    linear.meanSquaredError(on: examples.mapInputs { features($0) })
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Runs that do not depend on one another, such as many seeds, side by side: each has a tape of its own, and the results come
+/// in the order of the runs, the same whatever the number of jobs.
+public enum Sweep {
+  /// - Parameters:
+  ///   - jobs: how many run at once; as many as there are processor cores unless told otherwise.
+  ///   - finished: called after each run with the number of those that are done.
+  public static func run<Result: Sendable>(
+    _ count: Int, jobs: Int = ProcessInfo.processInfo.activeProcessorCount, finished: (Int) -> Void = { _ in },
+    _ body: @escaping @Sendable (Int) throws -> Result
+  ) async throws -> [Result] {
+    precondition(jobs > 0, "a sweep needs at least 1 job, not \(jobs)")
+    return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+      func start(_ index: Int) { group.addTask { (index, try body(index)) } }
+      for index in 0..<min(jobs, count) { start(index) }
+      var results = [Result?](repeating: nil, count: count)
+      var done = 0
+      while let (index, result) = try await group.next() {
+        results[index] = result
+        done += 1
+        finished(done)
+        if done + jobs <= count { start(done + jobs - 1) }
+      }
+      return results.map { $0! }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+public import Networks
+public import Tensors
+
+/// Everything that training needs to go on from here to the same bits.
+public struct Keyframe: Hashable, Sendable {
+  /// How many steps were done before.
+  public let step: Int
+  /// The parameters with what the optimizer carries for them.
+  public let parameters: ParameterState
+  /// Where in the random sequence the current epoch's order was drawn.
+  public let epochStart: RandomGenerator
+  /// How many minibatches of the current epoch were used.
+  public let position: Int
+}
+
+/// A training run over the minibatches of a training set, which can be taken up again at any keyframe.
+///
+/// Arithmetic is deterministic, so every forward and backward value of a later step is found again bit for bit.
+public final class TrainingRun {
+  public let trainer: Trainer
+  public private(set) var step = 0
+  private var batch: Batch
+  private let batchSize: Int
+  private var random: RandomGenerator
+  private var epochStart: RandomGenerator
+  private var epoch: Minibatches
+  private var position = 0
+
+  /// - Parameter seed: where the drawing of the minibatches' order starts; a last batch that is not full is left out.
+  public init(_ trainer: Trainer, on training: TrainingSet, batchSize: Int, seed: UInt64) throws {
+    let examples = training.examples
+    precondition(
+      1...examples.count ~= batchSize, "\(examples.count) examples do not fill a minibatch of \(batchSize)")
+    self.trainer = trainer
+    self.batchSize = batchSize
+    batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
+    random = RandomGenerator(seed: seed)
+    epochStart = random
+    epoch = Minibatches(of: batchSize, from: examples.count, rest: .leftOut, using: &random)
+    batch.rows = epoch[0]
+    try trainer.drawParameters(for: batch)
+  }
+
+  /// One step on the next minibatch. Returns the loss before the update.
+  @discardableResult
+  public func next() throws -> Double {
+    if position == epoch.count {
+      epochStart = random
+      epoch = Minibatches(of: batchSize, from: batch.inputs.rows, rest: .leftOut, using: &random)
+      position = 0
+    }
+    batch.rows = epoch[position]
+    position += 1
+    step += 1
+    return try trainer.step(on: batch)
+  }
+
+  public func keyframe() -> Keyframe {
+    Keyframe(step: step, parameters: trainer.parameters.state, epochStart: epochStart, position: position)
+  }
+
+  /// Goes back, or forward, to a keyframe of this run.
+  public func restore(_ keyframe: Keyframe) {
+    trainer.parameters.state = keyframe.parameters
+    step = keyframe.step
+    epochStart = keyframe.epochStart
+    random = epochStart
+    epoch = Minibatches(of: batchSize, from: batch.inputs.rows, rest: .leftOut, using: &random)
+    position = keyframe.position
+  }
+}

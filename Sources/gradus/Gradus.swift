@@ -1,0 +1,29 @@
+import ArgumentParser
+import Lessons
+
+/// The lecture runner and the tools on traces and figures.
+@main
+struct Gradus: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gradus", abstract: "Shows every number of a neural network's training, forwards and backwards.",
+    subcommands: [Lecture.self])
+
+  static func main() async {
+    await CommandLineProgram.run(name: "gradus") {
+      do {
+        var command = try parseAsRoot()
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch {
+        switch exitCode(for: error) {
+        case .success: print(fullMessage(for: error))
+        case .validationFailure: throw UsageError(message: message(for: error))
+        default: throw error
+        }
+      }
+    }
+  }
+}

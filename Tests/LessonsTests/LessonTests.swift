@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@Suite("Every lesson")
+struct LessonTests {
+  /// The lessons as they lie in the folder `lessons`.
+  static let names = try! FileManager.default.contentsOfDirectory(
+    atPath: Program.root.appendingPathComponent("lessons").path
+  ).filter { $0.first?.isNumber == true }.map { String($0.dropFirst(3)) }.sorted()
+
+  @Test("writes the same files again for the same seed, says nothing on standard error, and its claims hold", arguments: names)
+  func isReproducible(_ name: String) async throws {
+    let folders = try [TemporaryFolder(), TemporaryFolder()]
+    for folder in folders {
+      let outcome = try Program(name: name).run(["--quick", "--seed", "3", "--out", folder.url.path])
+      #expect(outcome.status == 0 && outcome.error == "", "\(outcome.error)")
+      #expect(outcome.output.contains("✓") && !outcome.output.contains("✗"), "\(outcome.output)")
+    }
+    let (first, second) = (try folders[0].contents(), try folders[1].contents())
+    #expect(first.keys.contains { $0.hasSuffix(".png") })
+    #expect(first.keys.sorted() == second.keys.sorted())
+    for (file, bytes) in first {
+      let isSame = second[file] == bytes
+      #expect(isSame, "\(file) differs between two runs")
+      #expect(!bytes.isEmpty, "\(file) is empty")
+    }
+  }
+}
+
+@Suite("A wrong command line or folder gets one sentence and a status")
+struct BadInputTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let program: String
+    let arguments: [String]
+    let status: Int32
+    let says: String
+    var testDescription: String { ([program] + arguments).joined(separator: " ") }
+  }
+
+  static let cases = [
+    Case(
+      program: "gradus", arguments: ["lecture", "overfiting"], status: 2,
+      says: #"there is no lesson "overfiting": did you mean "overfitting"?"#),
+    Case(program: "gradus", arguments: ["lecture", "--lessons", "/nowhere"], status: 2, says: "there is no folder /nowhere"),
+    Case(program: "gradus", arguments: ["lectur"], status: 2, says: "lectur"),
+    Case(program: "overfitting", arguments: ["--seed", "seven"], status: 2, says: "seven"),
+    Case(program: "overfitting", arguments: ["--quik"], status: 2, says: "--quik"),
+    Case(
+      program: "overfitting", arguments: ["--out", "/dev/null/figures"], status: 1,
+      says: "the output folder /dev/null/figures cannot be written to: Not a directory"),
+    Case(
+      program: "overfitting", arguments: ["--out", "/proc/figures"], status: 1,
+      says: "the output folder /proc/figures cannot be written to"),
+  ]
+
+  @Test("as here", arguments: cases)
+  func isRefused(_ example: Case) throws {
+    let outcome = try Program(name: example.program).run(example.arguments)
+    #expect(outcome.status == example.status)
+    #expect(outcome.error.contains(example.says), "\(outcome.error)")
+    #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    #expect(outcome.output == "")
+  }
+
+  @Test("a missing font stops a lesson, and no figure is left half-written")
+  func missingFont() throws {
+    let (folder, noFonts) = (try TemporaryFolder(), try TemporaryFolder())
+    let outcome = try Program(name: "batch-normalization").run(
+      ["--quick", "--out", folder.url.path], environment: ["GRADUS_FONTS": noFonts.url.path])
+    #expect(outcome.status == 1)
+    #expect(outcome.error.contains("Inter") && outcome.error.contains("fonts-inter"), "\(outcome.error)")
+    #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    #expect(try folder.contents().isEmpty)
+  }
+}

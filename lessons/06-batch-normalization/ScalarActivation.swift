@@ -1,0 +1,42 @@
+import Figures
+import Lessons
+import Networks
+import Tensors
+import Training
+
+/// The lecture's batch norm of a single activation, over a minibatch of four, with every value forwards and backwards.
+struct ScalarActivation {
+  /// Chosen so that all numbers have few digits: μ = 0.4, σ = 0.5.
+  let activations = Tensor(rows: [[0.3], [0.5], [1.1], [-0.3]])
+  let targets = Tensor(rows: [[0], [1], [3], [-1]])
+
+  func show(on page: Page) throws {
+    page.heading("One activation, a minibatch of four")
+    page.prose(
+      """
+      Batch norm subtracts the mean μ of the minibatch and divides by its standard deviation σ; then γ and β scale and shift. \
+      (The lecture's text says "dividing by the variance", its formula divides by σ: the formula is right.) Here epsilon is 0, as \
+      in the lecture, the targets are t, and the loss L is the mean of (y − t)².
+      """)
+    let trainer = Trainer(
+      Network { BatchNorm("norm", features: 1, epsilon: 0) }, loss: MeanSquaredError(),
+      optimizer: SGD(learningRate: 0.1), seed: page.options.seed, initial: ["norm.gamma": [[2]], "norm.beta": [[1]]])
+    try trainer.gradients(on: Batch(inputs: activations, targets: targets, needsInputGradient: true))
+    let trace = trainer.trace()
+
+    page.heading("Forwards")
+    let forward = ["norm.mean", "norm.centered", "norm.variance", "norm.sigma", "norm.normalized", "norm.output", "loss"]
+    page.derivation(try forward.map { try trace[$0].explanation(at: trace[$0].shape.indices[0]) })
+    page.heading("Backwards")
+    page.prose("The gradient flows through μ and σ too, as if they were part of the network: they are.")
+    let backward = ["norm.gamma", "norm.beta", "norm.normalized", "norm.sigma", "norm.variance", "norm.centered", "norm.mean", "input"]
+    page.derivation(try backward.map { try trace[$0].gradientExplanation(at: trace[$0].shape.indices[0]) })
+
+    try page.figure(
+      "graph",
+      ComputationalGraph(
+        trace, title: "The loss pulls on μ and σ as on any other value",
+        subtitle: "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"))
+    try page.trace(trace)
+  }
+}
