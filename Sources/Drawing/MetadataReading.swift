@@ -12,6 +12,9 @@ extension Metadata {
       title: value("Title") ?? "", description: value("Description") ?? "",
       fields: texts.filter { !own.contains($0.name) })
   }
+
+  /// The value of the field called `name`.
+  public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 }
 
 extension PNGChunk {
