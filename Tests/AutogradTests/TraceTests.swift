@@ -63,6 +63,11 @@ import Testing
     #expect(node.origin == nil && !node.isGiven && node.operation is Multiply)
     #expect(try trace["a"].node.isGiven)
     #expect(try trace["a.gradient"].node.origin == node.id)
+    for name in ["a", "b", "product", "loss"] {
+      let gradient = try trace.nodes[#require(trace[name].node.gradient)]
+      #expect(gradient.name == "\(name).gradient")
+      #expect(gradient.symbol == Symbol(name == "loss" ? "L" : name, gradientOf: "L"))
+    }
     for node in trace.nodes { #expect(node.inputs.allSatisfy { $0 < node.id }) }
     for node in trace.nodes { #expect(node.origin.map { $0 < node.id } ?? true) }
   }
