@@ -1,6 +1,7 @@
-@testable import Drawing
 import Foundation
 import Testing
+
+@testable import Drawing
 
 #if canImport(FoundationXML)
   import FoundationXML
