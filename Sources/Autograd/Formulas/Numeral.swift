@@ -1,7 +1,7 @@
 import Foundation
 
 /// A number rounded for a reader: `digits` significant ones, and never a nonzero number shown as zero.
-public struct Numeral: Sendable {
+public struct Numeral: Hashable, Sendable {
   /// The sign is apart, so that each notation writes its own minus.
   public let isNegative: Bool
   /// Such as "1.962", "0" or "infinity".
@@ -24,6 +24,15 @@ public struct Numeral: Sendable {
       (mantissa, exponent) = (Self.trimmed(String(format: "%.\(max(0, digits - 1 - power))f", abs(number))), nil)
     }
   }
+
+  /// The number as it is printed.
+  public var value: Double {
+    let magnitude = mantissa == "∞" ? .infinity : Double("\(mantissa)e\(exponent ?? 0)") ?? .nan
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// Whether nothing was rounded away from `number` but the last bits of its binary form.
+  public func isExact(_ number: Double) -> Bool { abs(value - number) <= 1e-13 * abs(number) }
 
   /// Without zeros at the end of a fraction.
   private static func trimmed(_ text: String) -> String {
