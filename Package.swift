@@ -55,7 +55,8 @@ let package = Package(
       dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Networks", "Training"]),
+    .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Networks", "Training", "PlainArithmetic"]),
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Training"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
