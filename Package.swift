@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
     .testTarget(name: "TracesTests", dependencies: ["Traces"]),
-    .testTarget(name: "LessonsTests"),
+    .testTarget(name: "LessonsTests", dependencies: ["Drawing"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "GalleryTests", dependencies: ["Charts", "CCairo"]),

@@ -12,8 +12,10 @@ public struct Plot {
   /// Where all marks are.
   var obstacles = Obstacles([])
 
-  public func points(_ xs: Channel, _ ys: Channel) -> [Point] {
-    zip(x.positions(of: xs), y.positions(of: ys)).map { Point($0, $1) }
+  /// Where points lie: all, or every second, third, … of a list.
+  public func points(_ xs: Channel, _ ys: Channel, every step: Int = 1) -> [Point] {
+    let (xs, ys) = (x.numbers(of: xs), y.numbers(of: ys))
+    return stride(from: 0, to: min(xs.count, ys.count), by: step).map { Point(x(xs[$0]), y(ys[$0])) }
   }
 
   /// Where 0 lies, or the end of the axis nearest to it.

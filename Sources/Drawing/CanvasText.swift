@@ -49,7 +49,7 @@ extension Canvas {
       cairo_move_to(cairo, 0, 0)
     }
     setColor(style.color)
-    if drawsTextAsOutlines {
+    if isRaster {  // where cairo would put letters on whole pixels; their outlines keep exact places
       pango_cairo_layout_path(cairo, layout)
       cairo_fill(cairo)
     } else {

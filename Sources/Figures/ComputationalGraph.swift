@@ -10,6 +10,8 @@ public struct ComputationalGraph: Sendable {
   let groups: [String]
   public var title: String
   public var subtitle: String
+  /// Of the trace that is shown.
+  let fingerprint: String
 
   struct Node: Sendable {
     enum Kind: String, CaseIterable, Sendable { case input, parameter, operation, loss }
@@ -21,7 +23,7 @@ public struct ComputationalGraph: Sendable {
 
   /// - Parameter digits: how many significant digits the numbers show.
   public init(_ trace: Trace, title: String, subtitle: String = "", digits: Int = 3) {
-    (self.title, self.subtitle) = (title, subtitle)
+    (self.title, self.subtitle, fingerprint) = (title, subtitle, trace.fingerprint)
     let shown = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
     let groups = Self.groups(of: shown)
     let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1.id, $0) })

@@ -14,7 +14,8 @@ extension ComputationalGraph {
       let layout = GraphLayout(boxes: boxes, edges: edges, gap: Size(width: 20, height: 24))
       let size = Size(
         width: max(layout.size.width + 2 * Self.margin, 520), height: layout.size.height + Self.header + Self.footer)
-      let metadata = Metadata(title: title, description: alternativeText)
+      let metadata = Metadata(
+        title: title, description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
       return Picture(size: size, metadata: metadata) { canvas in draw(on: canvas, layout, sizes) }
     }
   }

@@ -13,10 +13,11 @@ public final class Page {
   /// The folder for all files of the lesson.
   public let folder: URL
   public private(set) var blocks: [Block] = []
+  private let lesson: String
   private let progress = Progress()
 
   public init(title: String, options: LessonOptions, name: String) throws {
-    (self.title, self.options) = (title, options)
+    (self.title, self.options, lesson) = (title, options, name)
     folder = URL(fileURLWithPath: options.out ?? "out/\(name)", isDirectory: true)
     try OutputFolder.prepare(folder)
     show(title + "\n" + String(repeating: "═", count: title.count))
@@ -35,7 +36,11 @@ public final class Page {
 
   /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {
-    let picture = try figure.picture
+    var picture = try figure.picture
+    let provenance = Provenance(
+      lesson: lesson, figure: name, seed: options.seed,
+      options: Provenance.options(in: Array(CommandLine.arguments.dropFirst())))
+    picture.metadata.fields += provenance.fields
     for ending in ["png", "svg", "pdf"] { try picture.write(to: folder.appendingPathComponent("\(name).\(ending)").path) }
     add(.figure(FigureBlock(title: picture.metadata.title, alternativeText: picture.metadata.description, name: name)))
   }

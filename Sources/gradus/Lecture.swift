@@ -29,24 +29,11 @@ struct Lecture: AsyncParsableCommand {
     let folders = chosen.map { chosen.count == 1 && options.out != nil ? options.out! : "\(options.out ?? "out")/\($0)" }
     for (number, (name, folder)) in zip(chosen, folders).enumerated() {
       print("\n[lesson \(number + 1) of \(chosen.count)] \(name)\n")
-      try run(name, out: folder)
+      try LessonProgram(name: name).run(
+        ["--out", folder, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : []))
     }
     try report(zip(chosen, folders).map { ($0, try Claim.read(from: URL(fileURLWithPath: $1))) })
     print("\nThe figures are in:\n" + folders.map { "  \($0)/" }.joined(separator: "\n"))
-  }
-
-  /// Runs the executable of a lesson, which lies beside this one.
-  private func run(_ name: String, out: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: CommandLine.executable)
-      .deletingLastPathComponent().appendingPathComponent(name)
-    process.arguments = ["--out", out, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : [])
-    fflush(nil)
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw LectureError.lessonFailed(name: name, status: process.terminationStatus)
-    }
   }
 
   /// A table of all claims: what was claimed, what was measured, over how many seeds, held or not.
@@ -74,12 +61,5 @@ enum LectureError: Error, CustomStringConvertible {
       "the lesson \(name) ended with status \(status); what it says above tells why"
     case .claimsFailed(let count): "\(count) \(count == 1 ? "claim does" : "claims do") not hold; see the table above"
     }
-  }
-}
-
-extension CommandLine {
-  /// Where this program lies.
-  fileprivate static var executable: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? arguments[0]
   }
 }

@@ -35,7 +35,8 @@ import Training
       try trainer.step(on: batch)
       let weight = try trainer.trace()["dense.weight"]
       for index in weight.shape.indices {
-        let update = try #require(weight.updateExplanation(by: example.optimizer, at: index, from: before))
+        let explanation = weight.updateExplanation(by: example.optimizer, at: index, from: before)
+        let update = try #require(explanation)
         #expect(update.lines.map(\.symbol.letter) == example.letters)
         let next = try #require(trainer.parameters["dense.weight"])[index]
         #expect(abs(update.lines.last!.result - next) <= 1e-15 * max(1, abs(next)))
@@ -46,7 +47,7 @@ import Training
 
   @Test("of gradient descent reads θ ← θ − η ∂L/∂θ") func reads() throws {
     let tape = Tape()
-    let parameter = tape.input("gamma", symbol: "γ", 2, needsGradient: true)
+    let parameter = tape.input("gamma", symbol: "γ", Tensor(2), needsGradient: true)
     tape.backward(from: (parameter * parameter).named("loss", symbol: "L"))
     let update = try tape.trace()["gamma"].updateExplanation(by: SGD(learningRate: 0.1), at: [])
     #expect(update?.description == "γ ← γ − η·∂L/∂γ = 2 − 0.1·4 = 1.6")

@@ -18,7 +18,7 @@ import Testing
 
   @Test("numbers whole numbers with whole numbers", arguments: [
     (0.5...1.5, ["1"]), (0.0...4.0, ["0", "1", "2", "3", "4"]), (0.0...12.0, ["0", "5", "10"]),
-    (0.0...100.0, ["0", "25", "50", "75", "100"]),
+    (0.0...120.0, ["0", "25", "50", "75", "100"]),
   ])
   func whole(domain: ClosedRange<Double>, labels: [String]) {
     #expect(Ticks.linear(domain, count: 5, areWhole: true).major.map(\.label) == labels)

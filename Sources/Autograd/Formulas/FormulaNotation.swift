@@ -1,6 +1,6 @@
 /// A way of writing formulas: how each construct looks. Precedence and parentheses are decided once, in `Formula.written`.
 public protocol FormulaNotation: Sendable {
-  /// How many significant digits numbers have.
+  /// How many significant digits numbers are rounded to.
   var digits: Int { get set }
   func number(_ number: Double) -> String
   func text(_ text: String) -> String
@@ -39,7 +39,7 @@ extension FormulaNotation {
 }
 
 extension Formula {
-  /// How tightly the written form binds.
+  /// How tightly the written form binds. A stacked quotient needs parentheses where a power does: below an exponent.
   private enum Binding: Int, Comparable {
     case sum, product, power, atom
     static func < (a: Binding, b: Binding) -> Bool { a.rawValue < b.rawValue }
@@ -59,7 +59,7 @@ extension Formula {
       case .number(let number): return numeral(number)
       case .value(let symbol, let number):
         if reading == .numbers { return numeral(number) }
-        return (notation.symbol(symbol), symbol.loss == nil || notation.stacksQuotients ? .atom : .product)
+        return (notation.symbol(symbol), binding(of: symbol))
       case .text(let text): return (notation.text(text), .atom)
       case .sum(let terms): return (sum(terms), terms.count == 1 ? write(terms[0]).binding : .sum)
       case .omitted: return (notation.ellipsis, .atom)
@@ -84,6 +84,14 @@ extension Formula {
       return (notation.number(number), number < 0 ? .sum : hasPower ? .product : .atom)
     }
 
+    /// A gradient is a quotient, "γû" a product and "σ²" a power, whose symbols stand for one value nevertheless.
+    private func binding(of symbol: Symbol) -> Binding {
+      if symbol.loss != nil { return notation.stacksQuotients ? .power : .product }
+      let parts = SymbolParts(symbol.letter)
+      if parts.isProduct { return symbol.index.isEmpty ? .product : .atom }
+      return parts.exponent.isEmpty ? .atom : .power
+    }
+
     private func sum(_ terms: [Formula]) -> String {
       guard let first = terms.first else { return notation.number(0) }
       return terms.dropFirst().reduce(write(first).text) { text, term in
@@ -99,7 +107,7 @@ extension Formula {
     }
 
     private func quotient(_ a: Formula, _ b: Formula) -> (String, Binding) {
-      if notation.stacksQuotients { return (notation.quotient(write(a).text, write(b).text), .atom) }
+      if notation.stacksQuotients { return (notation.quotient(write(a).text, write(b).text), .power) }
       if let positive = negated(.quotient(a, b)) { return (notation.minus + inside(positive, .product), .sum) }
       return (notation.quotient(inside(a, .product), inside(b, .power)), .product)
     }

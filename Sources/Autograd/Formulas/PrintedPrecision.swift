@@ -30,7 +30,7 @@ struct PrintedPrecision: Hashable, Sendable {
 
   private static func fits(_ formula: Formula, _ number: Double, operands: Int, result: Int) -> Bool {
     guard let recomputed = formula.rounded(digits: operands).number else { return false }
-    return Numeral(recomputed, digits: result) == Numeral(number, digits: result)
+    return Numeral(recomputed, digits: result).value == Numeral(number, digits: result).value
   }
 }
 
@@ -40,12 +40,12 @@ extension Formula {
 
   /// Whether printing the formula with so many digits rounds none of the numbers that are written out.
   func isExact(digits: Int) -> Bool {
-    visibleNumbers(where: { _ in true }).allSatisfy { Numeral($0, digits: digits).isExact($0) }
+    visibleNumbers(where: { _ in true }).allSatisfy { Numeral($0, digits: digits).shows($0) }
   }
   /// The same for the numbers that are not traced values, and so are written out among symbols too.
   func hasExactConstants(digits: Int) -> Bool {
     visibleNumbers(where: { if case .number = $0 { true } else { false } })
-      .allSatisfy { Numeral($0, digits: digits).isExact($0) }
+      .allSatisfy { Numeral($0, digits: digits).shows($0) }
   }
 
   private func visibleNumbers(where isWanted: (Formula) -> Bool) -> [Double] {

@@ -14,7 +14,7 @@ struct SymbolParts {
   private(set) var exponent = ""
 
   init(_ symbol: String) {
-    if symbol.contains(where: { $0 == "." || $0 == "-" }) {
+    if Symbol(symbol).isWord || symbol.contains(where: { $0 == "." || $0 == "-" }) {
       pieces = [.word(symbol)]
       return
     }

@@ -36,7 +36,8 @@ struct ChartDrawing {
     guard survey.gaps > 0 else { return "" }
     let isLogarithmic = survey.x.kind == .logarithmic || survey.y.kind == .logarithmic
     let reason = isLogarithmic ? "not finite or not positive" : "not finite"
-    return survey.gaps == 1 ? "1 value is left out: \(reason)" : "\(survey.gaps) values are left out: \(reason)"
+    let count = NumberText.fixed(Double(survey.gaps), digits: 0)
+    return survey.gaps == 1 ? "1 value is left out: \(reason)" : "\(count) values are left out: \(reason)"
   }
 
   // MARK: - Layout
@@ -74,6 +75,7 @@ struct ChartDrawing {
     margins.top += headerHeight > 0 ? headerHeight + theme.text.title * 0.8 : 2
     if showsXLabels { margins.bottom += xLabelHeight(width: frame.width * 0.85) - 6 }
     if showsYLabels { margins.left += yLabelWidth(height: frame.height - margins.top - margins.bottom) - 4 }
+    margins.right = max(margins.right, lastXLabelWidth(width: frame.width * 0.85) / 2 + 2)
     let bars = chart.marks.compactMap(\.colorBar)
     margins.right += bars.map { $0.width(on: canvas, theme, height: frame.height * 0.7) }.max() ?? 0
     let trailing = chart.marks.flatMap(\.trailingLabels).map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }
@@ -85,6 +87,12 @@ struct ChartDrawing {
     let ticks = xTicks(Scale(survey.x, chart.x, start: 0, end: width))
     let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).height }.max() ?? 0
     return labels + 8 + (chart.x.label.isEmpty ? 0 : theme.text.axisLabel * 1.3)
+  }
+
+  private func lastXLabelWidth(width: Double) -> Double {
+    let ticks = xTicks(Scale(survey.x, chart.x, start: 0, end: width))
+    guard showsXLabels, survey.x.kind != .category, let last = ticks.major.last else { return 0 }
+    return canvas.extent(of: last.label, AxisDrawing.style(theme)).width
   }
 
   private func yLabelWidth(height: Double) -> Double {

@@ -21,7 +21,7 @@ struct Legend {
 
   let entries: [Entry]
   let theme: Theme
-  private static let swatchWidth = 18.0
+  private static let swatchWidth = 22.0
   private static let swatchGap = 6.0
   private static let padding = 8.0
 

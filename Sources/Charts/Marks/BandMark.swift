@@ -34,7 +34,7 @@ public struct BandMark: Mark {
   public func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: lows)
     survey.add(x: xs, y: highs)
-    survey.y.padding = .some
+    survey.y.pad(for: .lines)
   }
 
   public func draw(on plot: Plot) {

@@ -8,18 +8,28 @@ struct Axis: Sendable {
 /// What the data need of an axis.
 public struct AxisSurvey: Sendable {
   /// Room beside the data, so that marks do not touch the frame.
-  enum Padding: Sendable { case none, some }
+  enum Padding: Int, Sendable {
+    case none
+    /// So that lines are seen whole.
+    case lines
+    /// So that symbols are seen whole, also those at 0.
+    case symbols
+  }
 
   public private(set) var kind: ScaleKind
   private(set) var low = Double.infinity
   private(set) var high = -Double.infinity
   private(set) var categories: [String] = []
   private var known: Set<String> = []
-  var padding = Padding.none
+  private(set) var padding = Padding.none
   /// True where all numbers are whole, such as epochs: then so are the ticks.
   private(set) var isWhole = true
   /// Bars and areas are measured from 0, which must then be seen.
   var includesZero = false
+  /// The axis starts at 0 where the data come near it.
+  var prefersZero = false
+  /// The data cover the whole area, which ends where they do.
+  var isCovered = false
   /// Empty bands before the first category, and how much of the last one is left out.
   var headroom = 0.0
   var footroom = 0.0
@@ -43,6 +53,10 @@ public struct AxisSurvey: Sendable {
     if known.insert(category).inserted { categories.append(category) }
   }
 
+  mutating func pad(for padding: Padding) {
+    if padding.rawValue > self.padding.rawValue { self.padding = padding }
+  }
+
   /// Makes room for what another chart shows.
   mutating func unite(_ other: AxisSurvey) {
     low = min(low, other.low)
@@ -50,8 +64,9 @@ public struct AxisSurvey: Sendable {
     if other.kind == .category { kind = .category }
     other.categories.forEach { add(category: $0) }
     isWhole = isWhole && other.isWhole
-    if other.padding == .some { padding = .some }
+    pad(for: other.padding)
     includesZero = includesZero || other.includesZero
+    isCovered = isCovered || other.isCovered
     headroom = max(headroom, other.headroom)
     footroom = min(footroom, other.footroom)
   }
@@ -65,11 +80,18 @@ public struct AxisSurvey: Sendable {
     var (bottom, top) = (kind.forward(low), kind.forward(high))
     if includesZero, kind != .logarithmic { (bottom, top) = (min(bottom, 0), max(top, 0)) }
     if bottom == top { (bottom, top) = Self.around(bottom, kind) }
+    if isCovered { return kind.backward(bottom)...kind.backward(top) }
     if padding == .none, kind == .linear { return roundedOut(bottom, top) }
-    let room = padding == .some ? 0.05 * (top - bottom) : 0
-    let standsOnZero = kind == .linear && bottom >= 0 && (includesZero || bottom < 0.3 * top && padding == .some)
+    let room = padding == .none ? 0 : 0.05 * (top - bottom)
     let hangsFromZero = kind == .linear && top == 0 && includesZero
-    return kind.backward(standsOnZero ? 0 : bottom - room)...kind.backward(hangsFromZero ? 0 : top + room)
+    let low = standsOnZero(bottom, top, room) ? 0 : bottom - room
+    return kind.backward(low)...kind.backward(hangsFromZero ? 0 : top + room)
+  }
+
+  private func standsOnZero(_ bottom: Double, _ top: Double, _ room: Double) -> Bool {
+    guard kind == .linear, bottom >= 0 else { return false }
+    let isNear = prefersZero && bottom < 0.3 * top && !(padding == .symbols && bottom < room)
+    return includesZero || isNear
   }
 
   /// Reaches the next tick where that is very near, so that 1999 steps end at 2000.
@@ -93,7 +115,10 @@ public struct Survey: Sendable {
   /// How many points have no place: not finite, or not positive on a logarithmic axis.
   public private(set) var gaps = 0
 
-  init(x: Axis, y: Axis) { (self.x, self.y) = (AxisSurvey(x), AxisSurvey(y)) }
+  init(x: Axis, y: Axis) {
+    (self.x, self.y) = (AxisSurvey(x), AxisSurvey(y))
+    self.y.prefersZero = true
+  }
 
   /// Makes room for points.
   public mutating func add(x xs: Channel, y ys: Channel) {

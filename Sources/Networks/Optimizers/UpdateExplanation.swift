@@ -13,7 +13,7 @@ extension TracedValue {
   /// - Parameter state: all parameters before the step, with what the optimizer carries for them; without it, this is the
   ///   first step.
   public func updateExplanation(
-    by optimizer: some Optimizer, at index: [Int], from state: ParameterState? = nil
+    by optimizer: any Optimizer, at index: [Int], from state: ParameterState? = nil
   ) -> UpdateExplanation? {
     guard let gradient = gradientExplanation(at: index) else { return nil }
     let offset = shape.offset(of: index)
