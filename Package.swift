@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Training"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
-    .testTarget(name: "TracesTests", dependencies: ["Traces"]),
+    .testTarget(name: "TracesTests", dependencies: ["Traces", "Training", "Assets"]),
     .testTarget(name: "LessonsTests", dependencies: ["Drawing"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"]),

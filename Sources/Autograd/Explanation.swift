@@ -66,7 +66,7 @@ extension Trace {
         reference(to: input, row, column)
       }
     }
-    return node.operation.element(row: row, column: column, of: inputs)
+    return node.element(row: row, column: column, of: inputs)
   }
 
   /// A named value by its symbol; an unnamed one as it was computed.
