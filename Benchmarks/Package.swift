@@ -3,13 +3,21 @@ import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   dependencies: [
-    .package(name: "gradus", path: "..")
+    .package(name: "gradus", path: ".."),
+    // Without its traits: the counters of allocations and retains behind them are two more packages, and ours is 30 lines.
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
+    .target(name: "AllocationCounter"),
     .target(name: "Problems", dependencies: [.product(name: "Gradus", package: "gradus")]),
     .executableTarget(name: "Worker", dependencies: ["Problems"]),
+    .executableTarget(name: "Report", dependencies: ["Problems"]),
+    .executableTarget(
+      name: "Suite",
+      dependencies: ["Problems", "AllocationCounter", .product(name: "Benchmark", package: "benchmark")],
+      path: "Benchmarks/Suite", plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,7 @@ struct Arena {
   private static let firstBlock = 1 << 16
   private static let alignment = 64
 
-  private var blocks: [UnsafeMutableBufferPointer<Double>] = []
+  private(set) var blocks: [UnsafeMutableBufferPointer<Double>] = []
   private var current = -1
   private var top: UnsafeMutablePointer<Double>
   private var end: UnsafeMutablePointer<Double>

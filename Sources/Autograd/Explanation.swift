@@ -17,7 +17,23 @@ public struct Explanation: Hashable, Sendable {
     let numbers = formula.written(in: notation, as: .numbers)
     let symbols = formula.written(in: notation)
     if numbers == value { return "\(left) \(equals) \(symbols) \(equals) \(value)" }
-    return "\(left) \(equals) \(symbols) \(equals) \(numbers) \(approximately) \(value)"
+    let isExact = Numeral(result, digits: notation.digits).isExact && formula.isExact(digits: notation.digits)
+    return "\(left) \(equals) \(symbols) \(equals) \(numbers) \(isExact ? equals : approximately) \(value)"
+  }
+}
+
+extension Formula {
+  /// Whether its numbers are shown in full and nothing but arithmetic and roots is done to them.
+  fileprivate func isExact(digits: Int) -> Bool {
+    switch self {
+    case .number(let number), .value(_, let number): Numeral(number, digits: digits).isExact
+    case .sum(let parts), .product(let parts): parts.allSatisfy { $0.isExact(digits: digits) }
+    case .negative(let x), .squareRoot(let x), .isPositive(let x): x.isExact(digits: digits)
+    case .quotient(let a, let b), .power(let a, let b), .maximum(let a, let b):
+      a.isExact(digits: digits) && b.isExact(digits: digits)
+    case .exponential(let x), .function(.tanh, let x): x.number == 0
+    case .text, .juxtaposed, .function, .transposed: false
+    }
   }
 }
 

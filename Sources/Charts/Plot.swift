@@ -12,8 +12,10 @@ public struct Plot {
   /// Where all marks are.
   var obstacles = Obstacles([])
 
-  public func points(_ xs: Channel, _ ys: Channel) -> [Point] {
-    zip(x.positions(of: xs), y.positions(of: ys)).map { Point($0, $1) }
+  /// Where points lie: all, or every second, third, … of a list.
+  public func points(_ xs: Channel, _ ys: Channel, every step: Int = 1) -> [Point] {
+    let (xs, ys) = (x.numbers(of: xs), y.numbers(of: ys))
+    return stride(from: 0, to: min(xs.count, ys.count), by: step).map { Point(x(xs[$0]), y(ys[$0])) }
   }
 
   /// Where 0 lies, or the end of the axis nearest to it.
@@ -55,10 +57,11 @@ struct SeriesLooks {
   subscript(series: String?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
 
   private static func look(_ index: Int, _ theme: Theme) -> Look {
-    let color = theme.palette[index % theme.palette.count]
-    guard theme.distinction == .colorAndPattern else { return Look(color: color) }
-    let dashes: [Dash] = [.solid, .dashed, .dotted, .dashDotted]
-    let symbols = Symbol.allCases
-    return Look(color: color, dash: dashes[index % dashes.count], symbol: symbols[index % symbols.count])
+    // Where the colours are used up, they come again with another pattern.
+    let pattern = theme.distinction == .colorAndPattern ? index : index / theme.palette.count
+    let (dashes, symbols) = ([Dash.solid, .dashed, .dotted, .dashDotted], Symbol.allCases)
+    return Look(
+      color: theme.palette[index % theme.palette.count], dash: dashes[pattern % dashes.count],
+      symbol: symbols[pattern % symbols.count])
   }
 }

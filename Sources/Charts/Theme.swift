@@ -26,4 +26,23 @@ public struct Theme: Hashable, Sendable {
 
   /// For a screen, or print in colour.
   public static let screen = Theme()
+
+  /// For print without colour: series differ by grey, dashes and symbols.
+  public static let print: Theme = {
+    var theme = Theme()
+    (theme.ink, theme.muted, theme.axis) = (.black, Color(hex: 0x404040), Color(hex: 0x606060))
+    (theme.grid, theme.minorGrid) = (Color(hex: 0xD8D8D8), Color(hex: 0xECECEC))
+    theme.palette = Palette.grays
+    theme.distinction = .colorAndPattern
+    return theme
+  }()
+
+  /// For slides on a dark ground.
+  public static let dark: Theme = {
+    var theme = Theme()
+    (theme.background, theme.ink, theme.muted) = (Color(hex: 0x111827), Color(hex: 0xF3F4F6), Color(hex: 0xA3ADBA))
+    (theme.axis, theme.grid, theme.minorGrid) = (Color(hex: 0x6B7684), Color(hex: 0x2B3544), Color(hex: 0x1D2635))
+    theme.palette = Palette.light
+    return theme
+  }()
 }

@@ -9,14 +9,14 @@ public final class Canvas {
   let cairo: OpaquePointer
   let fonts: FontContext
   let layout: OpaquePointer
-  /// Cairo puts the letters of an image on whole pixels; their outlines keep exact places.
-  let drawsTextAsOutlines: Bool
+  /// True for an image, false for a file of lines and letters.
+  let isRaster: Bool
   private(set) var problem: DrawingError?
 
   init(
-    surface: OpaquePointer, size: Size, pixelsPerPoint: Double, fonts: FontContext, drawsTextAsOutlines: Bool
+    surface: OpaquePointer, size: Size, pixelsPerPoint: Double, fonts: FontContext, isRaster: Bool
   ) {
-    (self.size, self.fonts, self.drawsTextAsOutlines) = (size, fonts, drawsTextAsOutlines)
+    (self.size, self.fonts, self.isRaster) = (size, fonts, isRaster)
     cairo = cairo_create(surface)
     cairo_scale(cairo, pixelsPerPoint, pixelsPerPoint)
     cairo_set_font_options(cairo, fonts.options)
@@ -62,6 +62,7 @@ extension Canvas {
 
   /// A line through these points; a point that is not finite makes a gap.
   public func polyline(_ points: [Point], _ stroke: Stroke) {
+    if isRaster, points.count > LongLine.piece { return LongLine(points, stroke).draw(on: self) }
     trace(points)
     self.stroke(stroke)
   }
@@ -106,53 +107,5 @@ extension Canvas {
     cairo_clip(cairo)
     body()
     cairo_restore(cairo)
-  }
-}
-
-// MARK: - Paths
-
-extension Canvas {
-  func setColor(_ color: Color) { cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.opacity) }
-
-  private func trace(_ points: [Point]) {
-    var isDown = false
-    for point in points {
-      if !point.isFinite {
-        isDown = false
-      } else if isDown {
-        cairo_line_to(cairo, point.x, point.y)
-      } else {
-        cairo_move_to(cairo, point.x, point.y)
-        isDown = true
-      }
-    }
-  }
-
-  private func traceRounded(_ area: Rectangle, _ radius: Double) {
-    let quarter = Double.pi / 2
-    cairo_new_sub_path(cairo)
-    cairo_arc(cairo, area.right - radius, area.top + radius, radius, -quarter, 0)
-    cairo_arc(cairo, area.right - radius, area.bottom - radius, radius, 0, quarter)
-    cairo_arc(cairo, area.left + radius, area.bottom - radius, radius, quarter, 2 * quarter)
-    cairo_arc(cairo, area.left + radius, area.top + radius, radius, 2 * quarter, 3 * quarter)
-    cairo_close_path(cairo)
-  }
-
-  private func paint(_ fill: Color?, _ stroke: Stroke?) {
-    if let fill {
-      setColor(fill)
-      cairo_fill_preserve(cairo)
-    }
-    if let stroke { self.stroke(stroke) } else { cairo_new_path(cairo) }
-  }
-
-  private func stroke(_ stroke: Stroke) {
-    setColor(stroke.color)
-    cairo_set_line_width(cairo, stroke.width)
-    let lengths = stroke.dash.lengths(width: stroke.width)
-    cairo_set_dash(cairo, lengths, Int32(lengths.count), 0)
-    // Dots are dashes of no length, which only a round cap shows.
-    cairo_set_line_cap(cairo, stroke.dash == .dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND)
-    cairo_stroke(cairo)
   }
 }

@@ -10,7 +10,7 @@ public enum DrawingError: Error, Hashable, Sendable {
   case folderMissing(path: String, folder: String)
   case cannotWrite(path: String, errorNumber: Int32)
   case badScale(Double)
-  case imageTooLarge(width: Double, height: Double)
+  case badImageSize(width: Double, height: Double)
   case animation(reason: String)
   case library(name: String, message: String)
 }
@@ -26,12 +26,6 @@ extension DrawingError: CustomStringConvertible {
       "the character \(character) (\(Self.codePoints(of: character))) in the text \"\(text)\" is in neither "
         + "Inter nor DejaVu Sans: use one that these fonts have"
     case .badMarkup(let text, let reason): "the markup of the text \"\(text)\" is wrong: \(reason)"
-    default: fileDescription
-    }
-  }
-
-  private var fileDescription: String {
-    switch self {
     case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
     case .notPNG(let path): "\(path) is not a whole PNG file: give one that a lesson wrote"
     case .pathIsFolder(let path): "\(path) is a folder: give the name of a file"
@@ -39,11 +33,11 @@ extension DrawingError: CustomStringConvertible {
       "\(path) cannot be written, because there is no folder \(folder): create it first"
     case .cannotWrite(let path, let number): "\(path) cannot be written: \(Self.explanation(of: number))"
     case .badScale(let scale): "a scale of \(scale) is not possible: it must be more than 0 and at most 16"
-    case .imageTooLarge(let width, let height):
-      "an image of \(width) x \(height) pixels is not possible: each side must have 1 to 32767 pixels"
+    case .badImageSize(let width, let height):
+      "an image of \(Int(clamping: width)) x \(Int(clamping: height)) pixels is not possible: "
+        + "each side must have 1 to 32767 pixels"
     case .animation(let reason): "the animation cannot be written: \(reason)"
     case .library(let name, let message): "the library \(name) reports: \(message)"
-    default: "drawing failed"
     }
   }
 
@@ -53,4 +47,9 @@ extension DrawingError: CustomStringConvertible {
       return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }.joined(separator: " ")
   }
+}
+
+extension Int {
+  /// The nearest integer; 0 for what is not a number.
+  fileprivate init(clamping number: Double) { self = number.isNaN ? 0 : Int(Swift.min(Swift.max(number, -1e15), 1e15)) }
 }

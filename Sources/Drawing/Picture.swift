@@ -26,16 +26,17 @@ public struct Picture: Sendable {
 
   /// The contents of a file of this type: the same bytes whenever the same is drawn.
   public func bytes(as type: FileType, scale: Double = 1) throws(DrawingError) -> [UInt8] {
-    guard scale > 0, scale <= 16 else { throw .badScale(scale) }
-    return try FontPool.withFonts { fonts throws(DrawingError) in
-      switch type {
-      case .png:
-        let raster = try Raster(size: size, pixelsPerPoint: Self.pixelsPerPoint * scale)
-        try raster.draw(fonts, draw)
-        return try raster.png(metadata)
-      case .svg: return try VectorFile(picture: self).svg(fonts)
-      case .pdf: return try VectorFile(picture: self).pdf(fonts)
-      }
+    switch type {
+    case .png: try raster(scale: scale).png(metadata)
+    case .svg: try FontPool.withFonts(VectorFile(picture: self).svg)
+    case .pdf: try FontPool.withFonts(VectorFile(picture: self).pdf)
     }
+  }
+
+  func raster(scale: Double) throws(DrawingError) -> Raster {
+    guard scale > 0, scale <= 16 else { throw .badScale(scale) }
+    let raster = try Raster(size: size, pixelsPerPoint: Self.pixelsPerPoint * scale)
+    try FontPool.withFonts { fonts throws(DrawingError) in try raster.draw(fonts, draw) }
+    return raster
   }
 }

@@ -10,7 +10,7 @@ final class Raster {
   init(size: Size, pixelsPerPoint: Double) throws(DrawingError) {
     (self.size, self.pixelsPerPoint) = (size, pixelsPerPoint)
     let (across, down) = ((size.width * pixelsPerPoint).rounded(), (size.height * pixelsPerPoint).rounded())
-    guard 1...32767 ~= across, 1...32767 ~= down else { throw .imageTooLarge(width: across, height: down) }
+    guard 1...32767 ~= across, 1...32767 ~= down else { throw .badImageSize(width: across, height: down) }
     (width, height) = (Int(across), Int(down))
     surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     try checkCairo(cairo_surface_status(surface))
@@ -20,7 +20,7 @@ final class Raster {
   /// Draws on it; throws what went wrong while drawing.
   func draw<Result>(_ fonts: FontContext, _ body: (Canvas) -> Result) throws(DrawingError) -> Result {
     let canvas = Canvas(
-      surface: surface, size: size, pixelsPerPoint: pixelsPerPoint, fonts: fonts, drawsTextAsOutlines: true)
+      surface: surface, size: size, pixelsPerPoint: pixelsPerPoint, fonts: fonts, isRaster: true)
     canvas.fill(.white)
     let result = body(canvas)
     try canvas.finish()
@@ -34,6 +34,13 @@ final class Raster {
   }
   /// Bytes from a row of pixels to the next.
   var stride: Int { Int(cairo_image_surface_get_stride(surface)) }
+
+  /// The pixels row after row, without gaps, all opaque.
+  var opaquePixels: [UInt32] {
+    (0..<height).flatMap { row in
+      UnsafeBufferPointer(start: pixels + row * stride / 4, count: width).map { $0 | 0xFF00_0000 }
+    }
+  }
 
   func png(_ metadata: Metadata) throws(DrawingError) -> [UInt8] {
     try PNGEncoder(

@@ -23,12 +23,13 @@ struct VectorFile {
   private func setMetadata(_ surface: OpaquePointer?) {
     let metadata = picture.metadata
     let fields = metadata.fields.map { "\($0.name): \($0.value)" }.joined(separator: "; ")
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, metadata.title)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, metadata.description)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS, fields)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Gradus")
-    // The time of day would make two files of one picture differ.
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+    let entries = [
+      (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_SUBJECT, metadata.description),
+      (CAIRO_PDF_METADATA_KEYWORDS, fields), (CAIRO_PDF_METADATA_CREATOR, "Gradus"),
+      // The time of day would make two files of one picture differ.
+      (CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z"),
+    ]
+    for (name, text) in entries where !text.isEmpty { cairo_pdf_surface_set_metadata(surface, name, text) }
   }
 
   private func record(
@@ -39,7 +40,7 @@ struct VectorFile {
     defer { cairo_surface_destroy(surface) }
     try checkCairo(cairo_surface_status(surface))
     let canvas = Canvas(
-      surface: surface!, size: picture.size, pixelsPerPoint: 1, fonts: fonts, drawsTextAsOutlines: false)
+      surface: surface!, size: picture.size, pixelsPerPoint: 1, fonts: fonts, isRaster: false)
     picture.draw(canvas)
     cairo_surface_finish(surface)
     try canvas.finish()

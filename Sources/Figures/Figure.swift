@@ -9,3 +9,21 @@ public protocol Figure: Sendable {
 extension Chart: Figure {}
 extension ChartGrid: Figure {}
 extension ComputationalGraph: Figure {}
+
+/// A figure that is one chart; what it does not set can still be changed on the chart.
+public protocol ChartFigure: Figure {
+  var chart: Chart { get }
+}
+
+extension ChartFigure {
+  public var picture: Picture { chart.picture }
+}
+
+/// A figure of several charts.
+public protocol GridFigure: Figure {
+  var grid: ChartGrid { get }
+}
+
+extension GridFigure {
+  public var picture: Picture { grid.picture }
+}

@@ -10,42 +10,52 @@
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
+#ifndef SMALL
+#define SMALL 64
+#endif
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
-
-#pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,fma"))), apply_to = function)
-#define NAME(x) x##AVX512
-#define TITLE "avx512"
-#define LANES 8
-#define TILE_ROWS 8
-#define TILE_VECTORS 3
-#define MASKED_LOADS
-#include "Table.h"
-#undef MASKED_LOADS
-#pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define NAME(x) x##AVX2
 #define TITLE "avx2"
 #define LANES 4
-#define TILE_ROWS 4
-#define TILE_VECTORS 3
+#define SUMS 12
+#define TILE_VECTORS 2
+#define LOAD_SOME(x, count) _mm256_maskload_pd(x, (__m256i)((count) > (NAME(Bits)){0, 1, 2, 3}))
 #include "Table.h"
+#undef LOAD_SOME
+#pragma clang attribute pop
+
+#pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))), apply_to = function)
+#define NAME(x) x##AVX512
+#define TITLE "avx512"
+#define LANES 8
+#define SUMS 24
+#define TILE_VECTORS 3
+#define LOAD_SOME(x, count) _mm512_maskz_loadu_pd((__mmask8)((1 << (count)) - 1), x)
+#define STORE_SOME(y, count, vector) _mm512_mask_storeu_pd(y, (__mmask8)((1 << (count)) - 1), vector)
+#define HALF(x) x##AVX2
+#include "Table.h"
+#undef LOAD_SOME
+#undef STORE_SOME
+#undef HALF
 #pragma clang attribute pop
 
 #undef FUSED
 #endif
 
-// What every machine of the kind has: SSE2, which has no FMA, or NEON, which has, and twice the registers.
+// What every machine of its kind has: SSE2, which has no FMA, or NEON, which has, and twice the registers.
 #define NAME(x) x##Baseline
 #define TITLE "baseline"
 #define LANES 2
-#define TILE_ROWS 4
 #if defined(__aarch64__)
+#define SUMS 24
 #define TILE_VECTORS 3
 #define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
 #else
+#define SUMS 8
 #define TILE_VECTORS 2
 #define FUSED(a, b, c) ((a) * (b) + (c))
 #endif

@@ -1,28 +1,34 @@
 // The matrix product. Included once per instruction set by Kernels.c, after Vector.h, with
-//   TILE_ROWS, TILE_VECTORS  the tile of y that stays in registers, in rows and in vectors
-//   FUSED(a, b, c)           a * b + c on vectors, rounded once where the machine has it
+//   SUMS             how many vectors of sums stay in registers
+//   TILE_VECTORS     the width of a tile in vectors, at most
+//   FUSED(a, b, c)   a * b + c on vectors, rounded once where the machine has it
+//   HALF(x)          if there is one, the name of x in the instruction set with half as many lanes and the same FUSED
 //
-// A tile's sums stay in registers while k runs: each k brings TILE_VECTORS vectors of b, and TILE_ROWS numbers of a,
-// each of which multiplies all of them. So a may have any strides. Where b's rows are not contiguous, or the tile is not
-// whole vectors wide, a panel of b is first copied into rows that are.
+// y is computed in tiles, whose sums stay in registers while the inner index k runs: each k brings a few vectors from a
+// row of b, and from each of the tile's rows of a one number, which multiplies all of them. So a may have any strides;
+// b is first copied, a panel at a time, where its rows are not contiguous or not whole vectors wide.
 
-#define TILE_COLUMNS (TILE_VECTORS * LANES)
-/// The inner index runs in blocks of at most this many, so that a panel of b fits into the cache, and onto the stack.
+/// The inner index runs in blocks of at most this many, so that a panel of b fits into the cache and onto the stack.
 #define BLOCK_DEPTH 256
+#define TILE_COLUMNS (TILE_VECTORS * LANES)
+/// Narrow tiles have more rows, so that enough sums are under way to keep the multipliers busy.
+#define TILE_ROWS(vectors) (SUMS / (vectors) < 8 ? SUMS / (vectors) : 8)
 
 /// y = a b, or y += a b where the sum has begun, for a tile of rows x vectors, the last vector with `last` lanes.
 INLINE void NAME(tile)(
-    const int rows, const int vectors, long last, long depth, KernelOperand a, const double *b, long bRow,
+    const int rows, const int vectors, long last, long depth, KernelOperand a, KernelOperand b,
     bool begun, double *y, long yRow) {
-  Vector sums[TILE_ROWS][TILE_VECTORS];
+  Vector sums[8][TILE_VECTORS];
+  const double *lines[8];
+  UNROLL for (int i = 0; i < rows; i++) lines[i] = a.elements + i * a.row;
   UNROLL for (int i = 0; i < rows; i++)
     UNROLL for (int v = 0; v < vectors; v++)
       sums[i][v] = begun ? NAME(load)(y + i * yRow + v * LANES, 1, v == vectors - 1 ? last : LANES) : (Vector){0};
-  for (long k = 0; k < depth; k++, a.elements += a.column, b += bRow) {
+  for (long k = 0; k < depth; k++, b.elements += b.row) {
     Vector line[TILE_VECTORS];
-    UNROLL for (int v = 0; v < vectors; v++) line[v] = *(const Vector *)(b + v * LANES);
+    UNROLL for (int v = 0; v < vectors; v++) line[v] = *(const Vector *)(b.elements + v * LANES);
     UNROLL for (int i = 0; i < rows; i++) {
-      const Vector factor = NAME(splat)(a.elements[i * a.row]);
+      const Vector factor = NAME(splat)(lines[i][k * a.column]);
       UNROLL for (int v = 0; v < vectors; v++) sums[i][v] = FUSED(factor, line[v], sums[i][v]);
     }
   }
@@ -33,33 +39,51 @@ INLINE void NAME(tile)(
 
 /// The tile of the wanted size: each size is compiled for its own, so that its sums have fixed registers.
 static void NAME(anyTile)(
-    int rows, int vectors, long last, long depth, KernelOperand a, const double *b, long bRow,
-    bool begun, double *y, long yRow) {
-#define SIZE(r, v)                                                                                             \
-  case 4 * r + v:                                                                                              \
-    if (r <= TILE_ROWS && v <= TILE_VECTORS) NAME(tile)(r, v, last, depth, a, b, bRow, begun, y, yRow);        \
-    break;
-#define SIZES(r) SIZE(r, 1) SIZE(r, 2) SIZE(r, 3)
-  switch (4 * rows + vectors) { SIZES(1) SIZES(2) SIZES(3) SIZES(4) SIZES(5) SIZES(6) SIZES(7) SIZES(8) }
+    int rows, int vectors, long last, long depth, KernelOperand a, KernelOperand b, bool begun, double *y, long yRow) {
+#define SIZE(r, v) \
+  case 4 * r + v: if (r <= TILE_ROWS(v) && v <= TILE_VECTORS) NAME(tile)(r, v, last, depth, a, b, begun, y, yRow); break;
+#define SIZES(v) SIZE(1, v) SIZE(2, v) SIZE(3, v) SIZE(4, v) SIZE(5, v) SIZE(6, v) SIZE(7, v) SIZE(8, v)
+  switch (4 * rows + vectors) { SIZES(1) SIZES(2) SIZES(3) }
 #undef SIZES
 #undef SIZE
 }
 
-/// Copies depth x columns of b into rows of `width`, a whole number of vectors, with zeros in what is too much.
-static void NAME(pack)(long depth, long columns, long width, KernelOperand b, double *panel) {
-  for (long j = 0; j < width; j += LANES) {
+/// Copies depth x columns of b into rows of `vectors` whole vectors, with zeros in the lanes that are too many.
+static void NAME(pack)(long depth, long columns, int vectors, KernelOperand b, double *panel) {
+  for (long j = 0; j < columns; j += LANES, b.elements += LANES * b.column) {
     const long lanes = columns - j < LANES ? columns - j : LANES;
-    const double *x = b.elements + j * b.column;
-    if (b.row == 1)
-      for (long k = 0; k < depth; k += LANES) {
-        const long count = depth - k < LANES ? depth - k : LANES;
+    Vector *lines = (Vector *)panel + j / LANES;
+    long k = 0;
+    if (b.row == 1 && lanes == LANES)
+      for (; k + LANES <= depth; k += LANES) {
         Vector block[LANES];
-        for (int i = 0; i < LANES; i++) block[i] = NAME(load)(x + i * b.column + k, 1, i < lanes ? count : 0);
+        UNROLL for (int i = 0; i < LANES; i++) block[i] = *(const Vector *)(b.elements + i * b.column + k);
         NAME(transpose)(block);
-        for (int i = 0; i < count; i++) *(Vector *)(panel + (k + i) * width + j) = block[i];
+        UNROLL for (int i = 0; i < LANES; i++) lines[(k + i) * vectors] = block[i];
       }
-    else
-      for (long k = 0; k < depth; k++) *(Vector *)(panel + k * width + j) = NAME(load)(x + k * b.row, b.column, lanes);
+    for (; k < depth; k++) lines[k * vectors] = NAME(load)(b.elements + k * b.row, b.column, lanes);
+  }
+}
+
+/// The columns of y that one panel of b gives, at most TILE_COLUMNS.
+static void NAME(multiplyPanel)(
+    long rows, long columns, long depth, KernelOperand a, KernelOperand b, double *y, long yRow) {
+  const int vectors = (int)((columns + LANES - 1) / LANES), tileRows = TILE_ROWS(vectors);
+  const long last = columns - (vectors - 1) * LANES;
+  const long blocks = (depth + BLOCK_DEPTH - 1) / BLOCK_DEPTH, blockDepth = (depth + blocks - 1) / blocks;
+  double panel[BLOCK_DEPTH * TILE_COLUMNS];
+  for (long k = 0; k < depth; k += blockDepth) {
+    const long depthHere = depth - k < blockDepth ? depth - k : blockDepth;
+    KernelOperand line = {b.elements + k * b.row, b.row, b.column};
+    if (b.column != 1 || last != LANES || (rows >= 64 && b.row > 16 * TILE_COLUMNS)) {
+      NAME(pack)(depthHere, columns, vectors, line, panel);
+      line = (KernelOperand){panel, vectors * LANES, 1};
+    }
+    for (long i = 0; i < rows; i += tileRows) {
+      const KernelOperand factor = {a.elements + i * a.row + k * a.column, a.row, a.column};
+      const int rowsHere = (int)(rows - i < tileRows ? rows - i : tileRows);
+      NAME(anyTile)(rowsHere, vectors, last, depthHere, factor, line, k > 0, y + i * yRow, yRow);
+    }
   }
 }
 
@@ -79,28 +103,24 @@ static void NAME(multiplySmallMatrices)(
 
 static void NAME(multiplyMatrices)(
     long rows, long columns, long depth, KernelOperand a, KernelOperand b, double *y) {
-  if (rows * columns * depth < 64) { NAME(multiplySmallMatrices)(rows, columns, depth, a, b, y); return; }
-  const long blocks = (depth + BLOCK_DEPTH - 1) / BLOCK_DEPTH, blockDepth = (depth + blocks - 1) / blocks;
-  double panel[BLOCK_DEPTH * TILE_COLUMNS];
-  for (long j = 0; j < columns; j += TILE_COLUMNS) {
-    const long width = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
-    const long vectors = (width + LANES - 1) / LANES, last = width - (vectors - 1) * LANES;
-    for (long k = 0; k < depth; k += blockDepth) {
-      const long depthHere = depth - k < blockDepth ? depth - k : blockDepth;
-      KernelOperand line = {b.elements + k * b.row + j * b.column, b.row, b.column};
-      if (b.column != 1 || last != LANES) {
-        NAME(pack)(depthHere, width, vectors * LANES, line, panel);
-        line = (KernelOperand){panel, vectors * LANES, 1};
-      }
-      for (long i = 0; i < rows; i += TILE_ROWS) {
-        const KernelOperand factor = {a.elements + i * a.row + k * a.column, a.row, a.column};
-        NAME(anyTile)(
-            (int)(rows - i < TILE_ROWS ? rows - i : TILE_ROWS), (int)vectors, last, depthHere, factor,
-            line.elements, line.row, k > 0, y + i * columns + j, columns);
-      }
-    }
+  if (rows * columns * depth < SMALL) { NAME(multiplySmallMatrices)(rows, columns, depth, a, b, y); return; }
+  if (columns == 1 && rows > 1) {
+    // A column is computed as the row that it is in memory.
+    NAME(multiplyMatrices)(
+        1, rows, depth, (KernelOperand){b.elements, b.column, b.row}, (KernelOperand){a.elements, a.column, a.row}, y);
+    return;
+  }
+  for (long j = 0, width; j < columns; j += width, b.elements += width * b.column) {
+    width = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
+#ifdef HALF
+    // What fits into half a vector is half the work there.
+    if (width <= LANES / 2) { HALF(multiplyPanel)(rows, width, depth, a, b, y + j, columns); continue; }
+    if (width % LANES <= LANES / 2) width -= width % LANES;
+#endif
+    NAME(multiplyPanel)(rows, width, depth, a, b, y + j, columns);
   }
 }
 
-#undef TILE_COLUMNS
 #undef BLOCK_DEPTH
+#undef TILE_COLUMNS
+#undef TILE_ROWS

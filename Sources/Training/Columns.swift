@@ -3,6 +3,11 @@ import Tensors
 extension Tensor {
   func column(_ index: Int) -> [Double] { (0..<rows).map { self[$0, index] } }
 
+  /// The columns with these numbers, in this order.
+  func gathering(columns: [Int]) -> Tensor {
+    Tensor(.matrix(rows, columns.count), (0..<rows).flatMap { row in columns.map { self[row, $0] } })
+  }
+
   /// The matrix with these columns, which must be equally long.
   init(columns: [[Double]]) { self = Tensor(rows: columns).transposed }
 }

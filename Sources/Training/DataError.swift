@@ -19,6 +19,13 @@ public enum DataError: Error, Hashable, Sendable {
   case notANumber(file: String, row: RowNumber, column: String, found: String)
   /// A class is numbered 0, 1, 2 and so on.
   case notALabel(file: String, row: RowNumber, column: String, found: String)
+  /// Fractions are quantities, not classes.
+  case notAClass(file: String, column: String, found: String)
+  /// One class, or nearly as many as rows.
+  case badClassCount(file: String, column: String, classes: Int, rows: Int)
+  /// No column but the target varies.
+  case noFeature(file: String, target: String)
+  case tooFewRows(file: String, rows: Int, needed: Int)
 }
 
 /// A row of data as a person finds it: the line of the file where it begins, and its place among the rows of data;
@@ -53,6 +60,15 @@ extension DataError: CustomStringConvertible {
       "\(file), \(row), column \"\(column)\": expected a finite number, found \"\(found)\"."
     case .notALabel(let file, let row, let column, let found):
       "\(file), \(row), column \"\(column)\": expected the number of a class (0, 1, 2, …), found \"\(found)\"."
+    case .notAClass(let file, let column, let found):
+      "\(file), column \"\(column)\": classes are words or whole numbers, and \"\(found)\" is neither."
+    case .badClassCount(let file, let column, let classes, let rows):
+      "\(file), column \"\(column)\" holds \(classes) \(classes == 1 ? "class" : "classes") in \(rows) complete rows: "
+        + "at least 2 are needed, and at most one for every two rows."
+    case .noFeature(let file, let target):
+      "\(file) has no feature to learn from: no column but \"\(target)\" varies."
+    case .tooFewRows(let file, let rows, let needed):
+      "\(file) has \(rows) complete \(rows == 1 ? "row" : "rows"), and at least \(needed) are needed."
     }
   }
 }

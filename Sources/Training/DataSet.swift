@@ -6,6 +6,9 @@ public struct DataSet<Use>: Hashable, Sendable {
 
   public var count: Int { contents.count }
 
+  /// Other examples for the same use, made of these, which nobody outside gets to see.
+  func map(_ transform: (Examples) -> Examples) -> DataSet { DataSet(transform(contents)) }
+
   /// The error of a model on these examples, as a number that remembers by its type where it was measured.
   public func measure(_ error: (Examples) throws -> Double) rethrows -> MeasuredError<Use> {
     MeasuredError(value: try error(contents))

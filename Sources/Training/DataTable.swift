@@ -47,6 +47,12 @@ public struct DataTable: Sendable {
     }
   }
 
+  /// What stands in one column, without the spaces around it; throws a `DataError` for an unknown name.
+  public func texts(in column: String) throws(DataError) -> [String] {
+    let index = try index(of: column)
+    return rows.map { trimmed($0.cells[index]) }
+  }
+
   /// The numbers of several columns, of shape [rows, columns]; throws a `DataError` as `numbers(in:)` does.
   public func tensor(of columns: [String]) throws(DataError) -> Tensor {
     let indices = try columns.map { column throws(DataError) in (try index(of: column), column) }

@@ -9,7 +9,7 @@ struct GalleryEntry: Sendable, CustomTestStringConvertible {
   init(_ name: String, _ picture: @escaping @Sendable () -> Picture) { (self.name, self.picture) = (name, picture) }
   var testDescription: String { name }
 
-  static let all = training + distributions + edges + grids
+  static let all = training + distributions + edges + grids + themes
 }
 
 @Suite struct GalleryTests {

@@ -1,57 +1,40 @@
 import Autograd
-import Foundation
 import Networks
 import Tensors
 import Training
 
 /// One of the network problems that all implementations share: the same numbers to start from, the same steps.
-public final class NetworkProblem {
-  /// The file of a problem, as it is.
-  private struct Contents: Decodable {
-    struct Numbers: Decodable {
-      let shape: [Int]
-      let data: [Double]
-      var tensor: Tensor { Tensor(Shape(shape), data) }
-    }
-    let sizes: [Int]
-    let lr, eps, running_momentum: Double
-    let X: Numbers
-    let labels: Numbers
-    let W, b, gamma, beta: [Numbers]
-  }
-
-  public let trainer: Trainer
+public final class NetworkProblem: Problem {
+  private let trainer: Trainer
   private let batch: Batch
-  private var running: RunningStatistics
 
-  /// Reads `model_<name>.json` in `folder`.
-  public init(_ name: String, in folder: URL) throws {
-    let data = try Data(contentsOf: folder.appendingPathComponent("model_\(name).json"))
-    let contents = try JSONDecoder().decode(Contents.self, from: data)
-    let last = contents.sizes.count - 2
+  /// Reads `model_<name>.json`, or draws numbers of its size.
+  public init(_ name: String, from source: ProblemSource) throws {
+    let numbers: NetworkNumbers = try source.contents(of: "model_\(name).json") { .drawn(for: name, seed: $0) }
+    let last = numbers.sizes.count - 2
     var initial: [String: Tensor] = [:]
     for layer in 0...last {
-      initial["dense\(layer).weight"] = contents.W[layer].tensor.transposed
-      initial["dense\(layer).bias"] = contents.b[layer].tensor
+      initial["dense\(layer).weight"] = numbers.weights[layer].tensor.transposed
+      initial["dense\(layer).bias"] = numbers.biases[layer].tensor
       guard layer < last else { continue }
-      initial["norm\(layer).gamma"] = contents.gamma[layer].tensor
-      initial["norm\(layer).beta"] = contents.beta[layer].tensor
+      initial["norm\(layer).gamma"] = numbers.gammas[layer].tensor
+      initial["norm\(layer).beta"] = numbers.betas[layer].tensor
     }
     let network = Network {
       for layer in 0...last {
-        Dense("dense\(layer)", from: contents.sizes[layer], to: contents.sizes[layer + 1])
+        Dense("dense\(layer)", from: numbers.sizes[layer], to: numbers.sizes[layer + 1])
         if layer < last {
-          BatchNorm("norm\(layer)", features: contents.sizes[layer + 1], epsilon: contents.eps)
+          BatchNorm("norm\(layer)", features: numbers.sizes[layer + 1], epsilon: numbers.epsilon)
           Activation("relu\(layer)", ReLU())
         }
       }
     }
     trainer = Trainer(
-      network, loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: contents.lr), seed: 1, initial: initial)
+      network, loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: numbers.learningRate), seed: 1,
+      initial: initial)
     batch = Batch(
-      inputs: contents.X.tensor,
-      targets: .oneHot(contents.labels.data.map { Int($0) }, classes: contents.sizes[last + 1]))
-    running = RunningStatistics(momentum: contents.running_momentum)
+      inputs: numbers.inputs.tensor,
+      targets: .oneHot(numbers.labels.data.map { Int($0) }, classes: numbers.sizes[last + 1]))
   }
 
   /// One step; returns the loss before the update.

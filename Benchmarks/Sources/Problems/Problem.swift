@@ -1,15 +1,25 @@
-import Foundation
-
-/// A training problem that is stepped for timing.
+/// Something that is repeated for timing. A step returns a number that depends on its work: a loss, or a sum of gradients.
 public protocol Problem: AnyObject {
   func step() throws -> Double
 }
 
-extension NetworkProblem: Problem {}
-extension PolynomialProblem: Problem {}
+/// The problem called `name`: i, ii, iii, toy, poly, a figure or a matrix product.
+public func problem(_ name: String, from source: ProblemSource) throws -> any Problem {
+  switch name {
+  case "i", "ii", "iii": return try NetworkProblem(name, from: source)
+  case "toy": return ToyProblem()
+  case "poly": return try PolynomialProblem(from: source)
+  default: break
+  }
+  if let kind = FigureProblem.Kind(rawValue: name) { return try FigureProblem(kind, from: source) }
+  if let product = MatrixProductProblem(name) { return product }
+  throw UnknownProblem(name: name)
+}
 
-/// The problem called `name`: i, ii, iii or poly.
-public func problem(_ name: String, in folder: URL) throws -> any Problem {
-  if name == "poly" { return try PolynomialProblem(in: folder) }
-  return try NetworkProblem(name, in: folder)
+public struct UnknownProblem: Error, CustomStringConvertible {
+  let name: String
+  public var description: String {
+    let figures = FigureProblem.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+    return "no problem is called “\(name)”; there are i, ii, iii, toy, poly, \(figures) and product-64x64x64-nn"
+  }
 }

@@ -1,19 +1,27 @@
 import Foundation
 import Problems
 
-/// Trains on request, so that others can time it beside theirs: for each line `MODEL STEPS` on standard input it trains that
-/// many further steps and prints the time per step and the last loss.
-let folder = URL(fileURLWithPath: CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "problems")
-var problems: [String: any Problem] = [:]
-print("ready {}")
-fflush(nil)
-while let line = readLine() {
-  let words = line.split(separator: " ").map(String.init)
-  guard words.count == 2, let steps = Int(words[1]) else { fatalError("a line is MODEL STEPS, not “\(line)”") }
-  let problem = try problems[words[0]] ?? problem(words[0], in: folder)
-  problems[words[0]] = problem
-  var loss = 0.0
-  let time = try ContinuousClock().measure { for _ in 0..<steps { loss = try problem.step() } }
-  print("{\"us\": \(time / .microseconds(1) / Double(steps)), \"loss\": \(loss)}")
-  fflush(nil)
+/// Worker [DIR]           trains on request
+/// Worker --memory [DIR]  watches resident memory over 10,000 steps of problem (ii)
+/// Worker --write DIR     writes files of drawn problems for others to train on
+///
+/// DIR holds the files of the problems; without it they are drawn.
+var arguments = Array(CommandLine.arguments.dropFirst())
+let mode = arguments.first.flatMap { $0.hasPrefix("--") ? $0 : nil }
+if mode != nil { arguments.removeFirst() }
+let folder = arguments.first.map { URL(fileURLWithPath: $0) }
+let source = folder.map { ProblemSource.folder($0) } ?? .seed(1)
+
+do {
+  switch (mode, folder) {
+  case (nil, _):
+    var worker = Worker(source: source)
+    try worker.serve()
+  case ("--memory", _): try MemoryWatch.run(source)
+  case ("--write", let folder?): try writeProblems(to: folder, seed: 1)
+  default: throw WorkerError.notAMode(CommandLine.arguments.dropFirst().joined(separator: " "))
+  }
+} catch {
+  FileHandle.standardError.write(Data("\(error)\n".utf8))
+  exit(error is MemoryWatch.Growth ? 1 : 2)
 }

@@ -87,4 +87,12 @@ public struct Symbol: Hashable, Sendable, Codable {
   public init(_ letter: String, index: [Int] = [], gradientOf loss: String? = nil) {
     (self.letter, self.index, self.loss) = (letter, index, loss)
   }
+
+  /// Whether it is a word, such as "loss", which is not written as letters that are multiplied.
+  var isWord: Bool {
+    letter.count > 1 && letter.allSatisfy { $0.isASCII && $0.isLetter }
+      && (letter.count > 2 || letter == letter.lowercased())
+  }
+  /// Whether it is several letters side by side, such as "γû".
+  var isProduct: Bool { !isWord && letter.count { $0.isLetter } > 1 }
 }

@@ -1,5 +1,7 @@
 /// A way of writing formulas: how each construct looks. Precedence and parentheses are decided once, in `Formula.written`.
 public protocol FormulaNotation {
+  /// How many significant digits numbers are rounded to.
+  var digits: Int { get }
   func number(_ number: Double) -> String
   func text(_ text: String) -> String
   func symbol(_ symbol: Symbol) -> String
@@ -23,7 +25,7 @@ public enum FormulaReading: Sendable {
 }
 
 extension Formula {
-  /// How tightly the written form binds.
+  /// How tightly the written form binds. A stacked quotient needs parentheses where a power does: below an exponent.
   private enum Binding: Int, Comparable {
     case sum, product, power, atom
     static func < (a: Binding, b: Binding) -> Bool { a.rawValue < b.rawValue }
@@ -43,7 +45,7 @@ extension Formula {
       case .number(let number): return numeral(number)
       case .value(let symbol, let number):
         if reading == .numbers { return numeral(number) }
-        return (notation.symbol(symbol), symbol.loss == nil || notation.stacksQuotients ? .atom : .product)
+        return (notation.symbol(symbol), binding(of: symbol))
       case .text(let text): return (notation.text(text), .atom)
       case .sum(let terms): return (sum(terms), terms.count == 1 ? write(terms[0]).binding : .sum)
       case .negative(let x): return (notation.minus + inside(x, .product), .sum)
@@ -51,7 +53,7 @@ extension Formula {
         return (factors.map { inside($0, .product, strictly: true) }.joined(separator: notation.times), .product)
       case .juxtaposed(let a, let b): return (inside(a, .power) + " " + inside(b, .power), .product)
       case .quotient(let a, let b):
-        if notation.stacksQuotients { return (notation.quotient(write(a).text, write(b).text), .atom) }
+        if notation.stacksQuotients { return (notation.quotient(write(a).text, write(b).text), .power) }
         return (notation.quotient(inside(a, .product), inside(b, .power)), .product)
       case .power(let base, let exponent): return (notation.power(inside(base, .atom), write(exponent).text), .power)
       case .exponential(let x): return (notation.power(notation.text("e"), write(x).text), .power)
@@ -66,7 +68,15 @@ extension Formula {
     }
 
     private func numeral(_ number: Double) -> (String, Binding) {
-      (notation.number(number), number < 0 ? .sum : abs(number) < 1e-3 && number != 0 ? .product : .atom)
+      let isPowerOfTen = Numeral(number, digits: notation.digits).exponent != nil
+      return (notation.number(number), number < 0 ? .sum : isPowerOfTen ? .product : .atom)
+    }
+
+    /// A gradient is a quotient, "γû" a product and "σ²" a power, whose symbols stand for one value nevertheless.
+    private func binding(of symbol: Symbol) -> Binding {
+      if symbol.loss != nil { return notation.stacksQuotients ? .power : .product }
+      if symbol.isProduct { return .product }
+      return symbol.letter.contains { "²³".contains($0) } ? .power : .atom
     }
 
     private func sum(_ terms: [Formula]) -> String {

@@ -22,7 +22,9 @@ public struct LaTeXNotation: FormulaNotation {
   public let stacksQuotients = true
   public func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
   public func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
-  public func power(_ base: String, _ exponent: String) -> String { "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}" }
+  public func power(_ base: String, _ exponent: String) -> String {
+    "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
+  }
   public func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
   public func function(_ name: String, _ x: String) -> String {
     let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
@@ -33,10 +35,11 @@ public struct LaTeXNotation: FormulaNotation {
 
   /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
   private func latex(_ symbol: String, subscript index: String = "") -> String {
-    if symbol.count > 1, symbol.allSatisfy({ $0.isASCII && $0.isLetter && $0.isLowercase }) {
+    if Symbol(symbol).isWord {
       return #"\text{\#(symbol)}"# + (index.isEmpty ? "" : "_{\(index)}")
     }
-    var letters: [String] = [], exponent = ""
+    var letters: [String] = []
+    var exponent = ""
     for scalar in symbol.decomposedStringWithCanonicalMapping.unicodeScalars {
       switch scalar {
       case "\u{302}": letters.append(#"\hat{\#(letters.removeLast())}"#)
@@ -46,7 +49,8 @@ public struct LaTeXNotation: FormulaNotation {
       default: letters.append(Self.commands[scalar] ?? String(scalar))
       }
     }
-    return letters.joined(separator: " ") + (index.isEmpty ? "" : "_{\(index)}") + (exponent.isEmpty ? "" : "^{\(exponent)}")
+    return letters.joined(separator: " ") + (index.isEmpty ? "" : "_{\(index)}")
+      + (exponent.isEmpty ? "" : "^{\(exponent)}")
   }
 
   private static let commands: [Unicode.Scalar: String] = [

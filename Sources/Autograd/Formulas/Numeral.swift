@@ -8,11 +8,13 @@ public struct Numeral: Sendable {
   public let mantissa: String
   /// The power of ten, where the number is too small or too large to be written out.
   public let exponent: Int?
+  /// Whether nothing was rounded away.
+  public let isExact: Bool
 
   public init(_ number: Double, digits: Int = 4) {
     isNegative = number < 0
     guard number.isFinite, number != 0 else {
-      (mantissa, exponent) = (number == 0 ? "0" : number.isNaN ? "NaN" : "∞", nil)
+      (mantissa, exponent, isExact) = (number == 0 ? "0" : number.isNaN ? "NaN" : "∞", nil, true)
       return
     }
     let scientific = String(format: "%.\(digits - 1)e", abs(number))
@@ -23,6 +25,7 @@ public struct Numeral: Sendable {
     } else {
       (mantissa, exponent) = (Self.trimmed(String(format: "%.\(max(0, digits - 1 - power))f", abs(number))), nil)
     }
+    isExact = Double("\(mantissa)e\(exponent ?? 0)") == abs(number)
   }
 
   /// Without zeros at the end of a fraction.

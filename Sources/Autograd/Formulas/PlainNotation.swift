@@ -30,7 +30,8 @@ public struct PlainNotation: FormulaNotation {
   /// Small digits where Unicode has them all; empty otherwise.
   private func superscript(_ text: String) -> String {
     let small: [Character: Character] = [
-      "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "-": "⁻", "−": "⁻",
+      "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "-": "⁻",
+      "−": "⁻",
       "T": "ᵀ",
     ]
     return text.allSatisfy { small[$0] != nil } ? String(text.map { small[$0]! }) : ""

@@ -13,7 +13,7 @@ public struct AreaMark: PairedMark {
   public func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
     survey.y.includesZero = true
-    survey.y.padding = .some
+    survey.y.pad(for: .lines)
   }
 
   public func draw(on plot: Plot) {

@@ -18,16 +18,18 @@ public struct BarMark: PairedMark {
     return copy
   }
 
-  public var swatch: Swatch { .area }
+  public var swatch: Swatch { .bar }
   private var isLevel: Bool { ys.isNames && !xs.isNames }
 
   public func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
     if isLevel {
-      (survey.x.includesZero, survey.x.padding) = (true, .some)
+      survey.x.includesZero = true
+      survey.x.pad(for: .lines)
     } else {
-      (survey.y.includesZero, survey.y.padding) = (true, .some)
-      if survey.x.kind != .category { survey.x.padding = .some }
+      survey.y.includesZero = true
+      survey.y.pad(for: .lines)
+      if survey.x.kind != .category { survey.x.pad(for: .lines) }
     }
   }
 

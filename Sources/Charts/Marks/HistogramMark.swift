@@ -31,7 +31,7 @@ public struct HistogramMark: Mark {
     survey.x.add(.numbers([histogram.range.lowerBound, histogram.range.upperBound]))
     survey.y.add(.numbers(heights))
     survey.y.includesZero = true
-    survey.y.padding = .some
+    survey.y.pad(for: .lines)
   }
 
   private func outline(on plot: Plot) -> [Point] {

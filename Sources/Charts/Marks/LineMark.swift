@@ -21,11 +21,11 @@ public struct LineMark: PairedMark {
 
   public func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
-    survey.y.padding = .some
+    survey.y.pad(for: .lines)
   }
 
   public func draw(on plot: Plot) {
-    let points = plot.points(xs, ys)
+    let points = PixelColumns.extremes(of: plot.points(xs, ys))
     plot.canvas.polyline(points, plot.stroke(of: self))
     for point in isolated(points) {
       plot.canvas.circle(point, radius: 1.5 * plot.stroke(of: self).width, fill: plot.color(of: self))
@@ -38,7 +38,13 @@ public struct LineMark: PairedMark {
     return points.indices.filter { exists($0) && !exists($0 - 1) && !exists($0 + 1) }.map { points[$0] }
   }
 
-  public func obstacles(on plot: Plot) -> [Point] { Obstacles.along(plot.points(xs, ys)) }
+  public func obstacles(on plot: Plot) -> [Point] {
+    Obstacles.along(plot.points(xs, ys, every: max(1, ys.count / 1000)))
+  }
 
-  public func labelAnchor(on plot: Plot) -> Point? { plot.points(xs, ys).last { ($0.x + $0.y).isFinite } }
+  public func labelAnchor(on plot: Plot) -> Point? {
+    let (xs, ys) = (plot.x.numbers(of: xs), plot.y.numbers(of: ys))
+    let last = ys.indices.last { (plot.x(xs[$0]) + plot.y(ys[$0])).isFinite }
+    return last.map { Point(plot.x(xs[$0]), plot.y(ys[$0])) }
+  }
 }

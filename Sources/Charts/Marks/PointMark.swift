@@ -12,8 +12,8 @@ public struct PointMark: PairedMark {
 
   public func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
-    survey.x.padding = .some
-    survey.y.padding = .some
+    survey.x.pad(for: .symbols)
+    survey.y.pad(for: .symbols)
   }
 
   public func draw(on plot: Plot) {
@@ -25,5 +25,5 @@ public struct PointMark: PairedMark {
     }
   }
 
-  public func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys) }
+  public func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys, every: max(1, ys.count / 1000)) }
 }

@@ -1,0 +1,66 @@
+"""The same figures in matplotlib, 1600 x 1000 pixels each."""
+
+import os
+import tempfile
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+import numpy as np
+from protocol import load, serve
+
+numbers = load("figures.json")
+path = os.path.join(tempfile.gettempdir(), f"gradus-peer-{os.getpid()}.png")
+
+
+def losses(axes):
+    for index, series in enumerate(numbers["series"]):
+        axes.semilogy(series, label=f"run {index + 1}")
+    axes.set_title("Loss by learning rate")
+    axes.legend()
+    axes.set_xlabel("step")
+    axes.set_ylabel("loss")
+
+
+def ridgeline(axes):
+    edges = np.linspace(-6, 8, 81)
+    middles = (edges[:-1] + edges[1:]) / 2
+    rows = len(numbers["samples"])
+    for row, samples in enumerate(numbers["samples"]):
+        counts, _ = np.histogram(samples, edges)
+        ground = rows - row
+        axes.fill_between(middles, ground, ground + 3.2 * counts / counts.max(), step="mid", zorder=row)
+    axes.set_yticks(range(rows, 0, -1), [f"layer {row + 1}" for row in range(rows)])
+    axes.set_title("Activations by layer")
+    axes.set_xlabel("activation")
+
+
+def polynomials(axes):
+    grid = np.linspace(-1, 1, 400)
+    for degree in numbers["degrees"]:
+        fit = np.polynomial.Chebyshev.fit(numbers["x"], numbers["y"], degree, domain=[-1, 1])
+        axes.plot(grid, fit(grid), label=f"degree {degree}")
+    axes.scatter(numbers["x"], numbers["y"], label="samples")
+    axes.set_ylim(-2, 2)
+    axes.set_title("Polynomial fits")
+    axes.legend()
+
+
+def figure(draw):
+    def run(steps):
+        for _ in range(steps):
+            figure, axes = plt.subplots(figsize=(16, 10), dpi=100)
+            draw(axes)
+            figure.savefig(path)
+            plt.close(figure)
+        return os.path.getsize(path)
+
+    return run
+
+
+try:
+    serve({draw.__name__: lambda draw=draw: figure(draw) for draw in (losses, ridgeline, polynomials)})
+finally:
+    if os.path.exists(path):
+        os.remove(path)

@@ -1,0 +1,40 @@
+public import Charts
+
+/// Losses over the steps: the median with quartiles where there are several seeds, and each step with its moving average where
+/// there is one.
+public struct LossCurves: ChartFigure {
+  public let chart: Chart
+
+  /// - Parameters:
+  ///   - steps: where the numbers were measured; 1, 2, 3, … unless told otherwise.
+  ///   - smoothing: over how many steps a single seed is averaged.
+  public init(
+    _ title: String, subtitle: String = "", _ all: [Runs], steps: [Int]? = nil, smoothing: Int = 20,
+    yAxis: String = "loss"
+  ) {
+    chart = Chart(title, subtitle: subtitle) {
+      for runs in all {
+        let xs = (steps ?? Array(1...max(runs.values.first?.count ?? 1, 1))).map(Double.init)
+        if let only = runs.values.first, runs.values.count == 1 {
+          LineMark(x: xs, y: only, series: runs.name).line(width: 0.5).opacity(0.35)
+          LineMark(x: xs, y: only.movingAverage(over: smoothing), series: runs.name)
+        } else {
+          let spread = Spread(of: runs.values)
+          BandMark(x: xs, low: spread.low, high: spread.high, series: runs.name)
+          LineMark(x: xs, y: spread.median, series: runs.name)
+        }
+      }
+    }
+    .xAxis("step").yAxis(yAxis, scale: .logarithmic)
+  }
+}
+
+extension [Double] {
+  /// The mean of each number and of those before it, over at most `count` of them.
+  public func movingAverage(over count: Int) -> [Double] {
+    indices.map { end in
+      let window = self[Swift.max(0, end - count + 1)...end]
+      return window.reduce(0, +) / Double(window.count)
+    }
+  }
+}

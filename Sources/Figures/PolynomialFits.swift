@@ -1,0 +1,27 @@
+public import Charts
+public import Training
+
+/// Examples of one variable with the polynomials that were fitted to them.
+public struct PolynomialFits: ChartFigure {
+  public let chart: Chart
+
+  /// - Parameter curve: the function that the examples were drawn from, where it is known.
+  public init(
+    _ title: String, subtitle: String = "", training: Examples, validation: Examples? = nil,
+    fits: [(name: String, model: Polynomial)], curve: ((Double) -> Double)? = nil, xAxis: String = "x",
+    yAxis: String = "y", yDomain: ClosedRange<Double>? = nil
+  ) {
+    let xs = training.inputs.scalars + (validation?.inputs.scalars ?? [])
+    let interval = (xs.min() ?? 0)...(xs.max() ?? 1)
+    chart = Chart(title, subtitle: subtitle) {
+      if let curve { LineMark(over: interval, series: "true curve", curve).color(.axis).line(.dashed) }
+      for fit in fits { LineMark(over: interval, series: fit.name) { fit.model($0) } }
+      PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training examples").color(.ink)
+      if let validation {
+        PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation examples")
+          .color(.axis)
+      }
+    }
+    .xAxis(xAxis).yAxis(yAxis, domain: yDomain)
+  }
+}

@@ -1,0 +1,23 @@
+import Training
+
+/// The median and the quartiles of several runs, place by place.
+public struct Spread: Hashable, Sendable {
+  public let low, median, high: [Double]
+
+  /// - Parameter runs: equally long, such as the losses of one setting over several seeds.
+  public init(of runs: [[Double]]) {
+    let count = runs.first?.count ?? 0
+    precondition(runs.allSatisfy { $0.count == count }, "every run needs \(count) numbers")
+    let sorted = (0..<count).map { place in runs.map { $0[place] }.sorted() }
+    func quantile(_ share: Double) -> [Double] { sorted.map { $0.quantile(share) } }
+    (low, median, high) = (quantile(0.25), quantile(0.5), quantile(0.75))
+  }
+}
+
+/// What one setting gave over several seeds.
+public struct Runs: Hashable, Sendable {
+  public let name: String
+  /// One list of numbers for each seed, all equally long.
+  public let values: [[Double]]
+  public init(_ name: String, _ values: [[Double]]) { (self.name, self.values) = (name, values) }
+}

@@ -1,0 +1,25 @@
+public import Charts
+
+/// How many steps each step size takes to reach a target.
+public struct StepSizeSweep: ChartFigure {
+  public let chart: Chart
+
+  /// One setting: for each step size the steps it took, or nil where it did not get there.
+  public struct Setting: Hashable, Sendable {
+    public let name: String
+    public let steps: [Int?]
+    public init(_ name: String, steps: [Int?]) { (self.name, self.steps) = (name, steps) }
+  }
+
+  public init(_ title: String, subtitle: String = "", stepSizes: [Double], _ settings: [Setting], limit: Int) {
+    chart = Chart(title, subtitle: subtitle) {
+      for setting in settings {
+        let reached = zip(stepSizes, setting.steps).compactMap { size, steps in steps.map { (size, Double($0)) } }
+        LineMark(x: reached.map(\.0), y: reached.map(\.1), series: setting.name)
+        PointMark(x: reached.map(\.0), y: reached.map(\.1), series: setting.name)
+      }
+      RuleMark(y: limit, label: "given up")
+    }
+    .xAxis("step size", scale: .logarithmic).yAxis("steps to the target", scale: .logarithmic)
+  }
+}

@@ -1,0 +1,23 @@
+public import Charts
+
+/// Where early stopping stops: the training loss falls on, the validation loss turns.
+public struct TurningPoint: ChartFigure {
+  public let chart: Chart
+
+  /// - Parameters:
+  ///   - training, validation: the losses after each epoch.
+  ///   - best: the epoch whose model is returned, counted from 1.
+  ///   - stop: the epoch after which training stopped; nil where it went to its end.
+  public init(
+    _ title: String, subtitle: String = "", training: [Double], validation: [Double], best: Int, stop: Int? = nil
+  ) {
+    let epochs = Array(1...max(training.count, 1))
+    chart = Chart(title, subtitle: subtitle) {
+      LineMark(x: epochs, y: training, series: "training")
+      LineMark(x: epochs, y: validation, series: "validation")
+      RuleMark(x: best, label: "returned model")
+      if let stop { RuleMark(x: stop, label: "stopped") }
+    }
+    .xAxis("epoch").yAxis("loss", scale: .logarithmic)
+  }
+}

@@ -1,0 +1,34 @@
+// Counts allocations by standing in front of the C library's, for tests and benchmarks alone: a program that links this
+// target has its own `malloc`. C, because it must be: nothing may allocate, or start a runtime, in here.
+#include "AllocationCounter.h"
+#include <errno.h>
+#include <stdlib.h>
+
+#if defined(__GLIBC__)
+
+/// Of each thread by itself, so that tests that run at the same time do not count for one another.
+static __thread long count __attribute__((tls_model("initial-exec")));
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *memory, size_t size);
+extern void *__libc_memalign(size_t alignment, size_t size);
+
+void *malloc(size_t size) { count++; return __libc_malloc(size); }
+void *calloc(size_t elements, size_t size) { count++; return __libc_calloc(elements, size); }
+void *realloc(void *memory, size_t size) { count++; return __libc_realloc(memory, size); }
+void *memalign(size_t alignment, size_t size) { count++; return __libc_memalign(alignment, size); }
+void *aligned_alloc(size_t alignment, size_t size) { count++; return __libc_memalign(alignment, size); }
+int posix_memalign(void **memory, size_t alignment, size_t size) {
+  count++;
+  *memory = __libc_memalign(alignment, size);
+  return *memory ? 0 : ENOMEM;
+}
+
+long allocationCount(void) { return count; }
+
+#else
+
+long allocationCount(void) { return -1; }
+
+#endif

@@ -1,0 +1,7 @@
+#ifndef GRADUS_ALLOCATION_COUNTER_H
+#define GRADUS_ALLOCATION_COUNTER_H
+
+/// How many pieces of memory this thread has asked for so far; -1 where they cannot be counted.
+long allocationCount(void);
+
+#endif

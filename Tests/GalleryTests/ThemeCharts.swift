@@ -1,0 +1,79 @@
+import Charts
+import Foundation
+
+extension GalleryEntry {
+  static let themes: [GalleryEntry] = [
+    GalleryEntry("contours") {
+      var (x, y, path) = (-2.4, 2.2, [(-2.4, 2.2)])
+      for _ in 0..<30 {
+        (x, y) = (x - 0.36 * x / 2, y - 0.36 * 5 * y)
+        path.append((x, y))
+      }
+      return Chart(
+        "Gradient descent bounces across the valley",
+        subtitle: "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 5 <i>w</i><sub>2</sub><sup>2</sup>)"
+      ) {
+        ContourMark(x: -3...3, y: -2.5...2.5, levels: .logarithmic(12), label: "loss") {
+          0.5 * ($0 * $0 + 5 * $1 * $1) + 0.01
+        }
+        LineMark(x: path.map(\.0), y: path.map(\.1)).color(.gradient).line(width: 1.4)
+        PointMark(x: path.map(\.0), y: path.map(\.1)).color(.gradient).symbol(size: 4.5)
+        TextMark("start", x: -2.4, y: 2.2)
+      }
+      .xAxis("<i>w</i><sub>1</sub>").yAxis("<i>w</i><sub>2</sub>").picture
+    },
+    GalleryEntry("saddle") {
+      Chart("A saddle has two valleys") {
+        ContourMark(x: -2...2, y: -2...2, levels: .linear(15)) { $0 * $0 - $1 * $1 }
+      }
+      .xAxis("<i>x</i>").yAxis("<i>y</i>").size(width: 360, height: 360).picture
+    },
+    GalleryEntry("theme-print") {
+      Chart("Without colours, dashes and symbols tell series apart") {
+        for (index, name) in ["SGD", "momentum", "RMSProp", "Adam"].enumerated() {
+          let losses = Samples.decay(12, rate: 0.08 * Double(index + 1), floor: 0.1 * Double(index % 2))
+          LineMark(y: losses, series: name)
+          PointMark(y: losses, series: name)
+        }
+      }
+      .xAxis("epoch").yAxis("loss").theme(.print).picture
+    },
+    GalleryEntry("theme-print-bars") {
+      Chart("Greys of bars are apart") {
+        let names = ["one", "two", "three"]
+        BarMark(x: names, y: [3, 2, 4], series: "training")
+        BarMark(x: names, y: [2, 1.5, 3], series: "validation")
+        BarMark(x: names, y: [1.8, 1.4, 2.5], series: "test")
+      }
+      .theme(.print).picture
+    },
+    GalleryEntry("theme-dark") {
+      Chart("Validation loss turns", subtitle: "for slides") {
+        LineMark(y: Samples.decay(60, rate: 0.06, floor: 0.02), series: "training")
+        LineMark(y: Samples.decay(60, height: 0.9, rate: 0.09, floor: 0.2), series: "validation")
+        RuleMark(x: 27, label: "returned model")
+        PointMark(x: 27, y: 0.28, series: "validation").symbol(size: 7)
+      }
+      .xAxis("epoch").yAxis("loss", scale: .logarithmic).theme(.dark).picture
+    },
+    GalleryEntry("symbols") {
+      Chart("Six symbols") {
+        for (index, symbol) in Symbol.allCases.enumerated() {
+          PointMark(x: (0..<12).map(Double.init), y: [Double](repeating: Double(index), count: 12), series: "\(symbol)")
+            .symbol(symbol, size: 8)
+        }
+      }
+      .picture
+    },
+    GalleryEntry("long-line") {
+      var losses: [Double] = []
+      var random = Samples(seed: 9)
+      for step in 0..<100_000 { losses.append(exp(-Double(step) / 30_000) * (1 + 0.2 * random.normal())) }
+      return Chart("A hundred thousand steps", subtitle: "the lowest and the highest value of every column of pixels") {
+        LineMark(y: losses).opacity(0.5).line(width: 0.5)
+        LineMark(y: Samples.smooth(losses, 0.001)).color(.ink)
+      }
+      .xAxis("step").yAxis("loss").picture
+    },
+  ]
+}
