@@ -63,12 +63,20 @@ public struct Trace: Sendable {
 
 public enum TraceError: Error, Equatable, CustomStringConvertible {
   case unknownName(String, known: [String])
+  case indexOutOfRange([Int], name: String, shape: Shape)
 
   public var description: String {
     switch self {
     case .unknownName(let name, let known): "the trace has no value \"\(name)\": \(suggestion(for: name, among: known))"
+    case .indexOutOfRange(let index, let name, let shape):
+      "\(name) has no element \(Self.list(index)): its shape is \(shape), and its last element "
+        + (shape.rank == 0 ? "has no index" : Self.list(shape.dimensions.map { $0 - 1 }))
     }
   }
+}
+
+extension TraceError {
+  private static func list(_ index: [Int]) -> String { index.map(String.init).joined(separator: ",") }
 }
 
 extension Trace {
