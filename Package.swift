@@ -65,7 +65,9 @@ let package = Package(
       ]),
 
     .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
+    .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training", "PlainArithmetic"]),
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

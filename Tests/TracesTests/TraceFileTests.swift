@@ -58,6 +58,9 @@ struct TraceFileTests {
     let (y, original) = (try again["y"], try trace["y"])
     #expect(y.value == original.value && y.gradient == original.gradient)
     #expect(y.explanation(at: [0, 1]).description.contains("SoftSign, an operation that is not known here"))
+    #expect(y.finiteDifference(at: [0, 1]) != nil)
+    let x = try again["x"]
+    #expect(x.finiteDifference(at: [0, 1]) == nil && x.gradientSplit() == nil)
     let known = try Self.reread(trace, OperationCatalog(adding: [SoftSign.self]))
     #expect(try known["y"].explanation(at: [0, 1]) == original.explanation(at: [0, 1]))
   }
