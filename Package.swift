@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Lessons", "Handouts", "Figures", "Drawing", "Tensors",
+        "Lessons", "Handouts", "Figures", "Drawing", "Traces", "Autograd", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -71,9 +71,13 @@ let package = Package(
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
-    .testTarget(name: "TracesTests", dependencies: ["Traces", "Autograd", "Tensors"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Drawing"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
+    .testTarget(
+      name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),
@@ -81,7 +85,9 @@ let package = Package(
     + lessons.map { folder in
       .executableTarget(
         name: String(folder.dropFirst(3)),
-        dependencies: ["Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"],
+        dependencies: [
+          "Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors",
+        ],
         path: "lessons/\(folder)")
     },
   swiftLanguageModes: [.v6]
