@@ -35,38 +35,60 @@ let package = Package(
 
     .target(name: "Tensors", dependencies: ["Kernels"]),
     .target(name: "Autograd", dependencies: ["Tensors"]),
-    .target(name: "Networks", dependencies: ["Autograd"]),
+    .target(name: "Networks", dependencies: ["Autograd", "Tensors"]),
     .target(
       name: "Training",
-      dependencies: ["Networks", "Assets", .product(name: "SwiftCSV", package: "SwiftCSV")]),
-    .target(name: "Traces", dependencies: ["Autograd", "Training"]),
+      dependencies: [
+        "Networks", "Autograd", "Tensors", "Assets", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
+    .target(name: "Traces", dependencies: ["Autograd", "Tensors", "Training"]),
 
     .target(name: "Drawing", dependencies: ["CCairo", "CPango", "PNGShim"]),
     .target(name: "Charts", dependencies: ["Drawing"]),
-    .target(name: "Figures", dependencies: ["Charts", "Traces", "Training", "CGraphviz"]),
+    .target(
+      name: "Figures",
+      dependencies: ["Charts", "Drawing", "Traces", "Training", "Autograd", "Tensors", "CGraphviz"]),
 
     .target(name: "Assets", path: "assets", exclude: ["figures"], resources: [.copy("data"), .copy("schemas")]),
-    .target(name: "Handouts", dependencies: ["Figures", "Assets"]),
+    .target(name: "Handouts", dependencies: ["Figures", "Assets", "Autograd"]),
     .target(
       name: "Lessons",
-      dependencies: ["Handouts", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Handouts", "Figures", "Drawing", "Traces", "Training", "Autograd",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "gradus",
-      dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Lessons", "Handouts", "Figures", "Drawing", "Traces", "Autograd", "Tensors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Networks", "Training"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Training"]),
+    .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training", "PlainArithmetic"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
-    .testTarget(name: "TracesTests", dependencies: ["Traces"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Drawing"]),
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
+    .testTarget(
+      name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
-    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
-    .testTarget(name: "GalleryTests", dependencies: ["Charts", "CCairo"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
+    .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),
   ]
     + lessons.map { folder in
-      .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")
+      .executableTarget(
+        name: String(folder.dropFirst(3)),
+        dependencies: [
+          "Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors",
+        ],
+        path: "lessons/\(folder)")
     },
   swiftLanguageModes: [.v6]
 )
