@@ -158,11 +158,12 @@ struct Limits {
         [$0.design.normName, stepSizes[$0.best].brief, $0.bestText, $1.rounded(digits: 1) + " %"]
       })
     let factor = Double(best[0].bestMedian) / Double(best[1].bestMedian)
+    let gain = errors[0] - errors[1]
     page.prose(
       """
-      Batch norm is sooner here too, by a factor of \(factor.rounded(digits: 1)) in steps, but each of them costs more, and in the end \
-      the errors differ by \(abs(errors[0] - errors[1]).rounded(digits: 1)) percentage points only: it speeds up the training, it does \
-      not make the shallow network a much better one.
+      In steps batch norm is \(factor.rounded(digits: 1)) times as fast here too, but each step costs more, and after \(limit) steps \
+      \(gain < 2 ? "hardly anything of the lead is left" : "the lead is not used up yet"): the errors differ by \
+      \(abs(gain).rounded(digits: 1)) percentage points.
       """)
   }
 }
