@@ -15,8 +15,8 @@ struct CourseDemo {
     page.heading("The course's demo")
     page.prose(
       """
-      Ten training examples of y = sin 3x + noise, twelve Chebyshev features, 5,000 iterations of single-sample SGD. The \
-      training loss goes on falling; what the validation loss does depends on the draw.
+      Ten training examples of y = sin 3x + noise, twelve Chebyshev features, 5,000 iterations of single-sample SGD. \
+      The training loss goes on falling; what the validation loss does depends on the draw.
       """)
     let draw = try CourseDraw(seed: seed)
     try page.figure("course-losses", losses(of: draw))

@@ -24,8 +24,8 @@ struct MoreData {
     page.heading("More data against capacity")
     page.prose(
       """
-      Overfitting is cured by data, underfitting is not. The same function is fitted by least squares to \(sizes[0]) to \
-      \(sizes[sizes.count - 1]) examples.
+      Overfitting is cured by data, underfitting is not. The same function is fitted by least squares to \(sizes[0]) \
+      to \(sizes[sizes.count - 1]) examples.
       """)
     let all = try await page.sweep("draws", draws) { [seed] in measure(seed: seed &+ 40_000 &+ UInt64($0)) }
     let median = degrees.indices.map { d in sizes.indices.map { n in all.map { $0.test[d][n] }.median } }
@@ -101,9 +101,9 @@ struct MoreData {
       })
     page.prose(
       """
-      One entry stands out: with \(sizes[0]) examples degree 15 has more weights than examples. Many polynomials then pass through \
-      all of them; least squares takes the one with the smallest weights, and its test error is \(median[4][0].brief), against \
-      \(median[3][0].brief) at degree 9, where weights and examples are equally many.
+      One entry stands out: with \(sizes[0]) examples degree 15 has more weights than examples. Many polynomials then \
+      pass through all of them; least squares takes the one with the smallest weights, and its test error is \
+      \(median[4][0].brief), against \(median[3][0].brief) at degree 9, where weights and examples are equally many.
       """)
     let last = sizes.count - 1
     page.claim(

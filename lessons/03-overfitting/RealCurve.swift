@@ -36,9 +36,9 @@ struct RealCurve {
     page.heading(unit.isEmpty ? "Your data" : "Real data: a motorcycle accident")
     page.prose(
       """
-      \(description) Divided at random into 60 % for training, 30 % for validation and a rest. Polynomials of degree 1 to 15 in \
-      Chebyshev features are fitted by single-sample SGD (step size \(CurveFits.learningRate), \(epochs) epochs) and by least \
-      squares.
+      \(description) Divided at random into 60 % for training, 30 % for validation and a rest. Polynomials of degree 1 \
+      to 15 in Chebyshev features are fitted by single-sample SGD (step size \(CurveFits.learningRate), \(epochs) \
+      epochs) and by least squares.
       """)
     let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in
       try CurveFits(examples, seed: seed &+ UInt64($0), epochs: epochs)

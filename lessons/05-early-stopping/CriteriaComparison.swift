@@ -33,15 +33,15 @@ struct CriteriaComparison {
     page.heading("Other criteria")
     page.prose(
       """
-      L. Prechelt (“Early Stopping: But When?”, 1998) compared three kinds of criteria. The generalization loss is how many per \
-      cent the validation error E lies above its least so far, Ê; GL α stops when it exceeds α:
+      L. Prechelt (“Early Stopping: But When?”, 1998) compared three kinds of criteria. The generalization loss is how \
+      many per cent the validation error E lies above its least so far, Ê; GL α stops when it exceeds α:
       """)
     page.equation(
       .number(100) * (.value(Symbol("E"), 0) / .value(Symbol("Ê"), 0) - .number(1)))
     page.prose(
       """
-      PQ α divides it by what training still gains: the mean of the training errors over a strip of five epochs, over their least, \
-      minus 1, in per mille. UP s stops when the validation error has risen over s strips in a row.
+      PQ α divides it by what training still gains: the mean of the training errors over a strip of five epochs, over \
+      their least, minus 1, in per mille. UP s stops when the validation error has risen over s strips in a row.
       """)
     let rows = measured()
     try page.figure("criteria", chart(rows))
@@ -104,8 +104,8 @@ struct CriteriaComparison {
       holds: slow.loss < quick.loss && slow.mean > 2 * quick.mean, seeds: draws.count)
     page.prose(
       """
-      Prechelt found over many networks and data sets that slower criteria generalize about 4 % better, for about 4 times the \
-      training time. The ratios depend on the task; the direction is the same here.
+      Prechelt found over many networks and data sets that slower criteria generalize about 4 % better, for about 4 \
+      times the training time. The ratios depend on the task; the direction is the same here.
       """)
   }
 }

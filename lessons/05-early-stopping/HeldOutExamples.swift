@@ -36,10 +36,10 @@ struct HeldOutExamples {
     let sets = source.sets(seed: seed)
     page.prose(
       """
-      Examples that choose the epoch are not learned from. The same \(sets.known.count) examples are shared out in several ways: \
-      a part is held out for validation, the rest is learned from, and the model of least validation loss is returned. \
-      Beside it stand two ways to learn from all of them: to the end, without stopping; and for as many steps as stopping \
-      found with a third held out.
+      Examples that choose the epoch are not learned from. The same \(sets.known.count) examples are shared out in \
+      several ways: a part is held out for validation, the rest is learned from, and the model of least validation \
+      loss is returned. Beside it stand two ways to learn from all of them: to the end, without stopping; and for as \
+      many steps as stopping found with a third held out.
       """)
     let all = try await page.sweep("draws", draws) { [seed] in try measure(source.sets(seed: seed &+ 5000 &+ UInt64($0))) }
     try page.figure("held-out", chart(all, count: sets.known.count))
@@ -116,11 +116,12 @@ struct HeldOutExamples {
       holds: ratio > 1, seeds: all.count)
     page.prose(
       """
-      The best model has to be kept while training goes on: a copy of all \(costs.parameters) parameters, \(costs.parameters * 8) \
-      bytes here, renewed \(costs.copies) times in the median draw. A network of 784-256-128-10 has 235,146 parameters: \
-      \((235_146.0 * 8 / 1e6).rounded(digits: 1)) MB. And the validation set is read in every epoch: a training step \
-      costs about as much as three forward passes, so here \(costs.validationShare.percent) of the arithmetic goes into \
-      validation; with 1,200 training and 300 validation examples it would be \((300.0 / 3900).percent).
+      The best model has to be kept while training goes on: a copy of all \(costs.parameters) parameters, \
+      \(costs.parameters * 8) bytes here, renewed \(costs.copies) times in the median draw. A network of \
+      784-256-128-10 has 235,146 parameters: \((235_146.0 * 8 / 1e6).rounded(digits: 1)) MB. And the validation set is \
+      read in every epoch: a training step costs about as much as three forward passes, so here \
+      \(costs.validationShare.percent) of the arithmetic goes into validation; with 1,200 training and 300 validation \
+      examples it would be \((300.0 / 3900).percent).
       """)
   }
 }

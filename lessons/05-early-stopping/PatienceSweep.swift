@@ -38,8 +38,9 @@ struct PatienceSweep {
     page.heading("Patience")
     page.prose(
       """
-      A small K saves the most epochs and risks stopping at a chance rise of the validation loss, before the real turning point. \
-      A large K trains on for K epochs after the best one, for nothing. Both are measured on the same \(draws.count) trainings.
+      A small K saves the most epochs and risks stopping at a chance rise of the validation loss, before the real \
+      turning point. A large K trains on for K epochs after the best one, for nothing. Both are measured on the same \
+      \(draws.count) trainings.
       """)
     try page.figure("patience", chart)
     page.table(
@@ -52,8 +53,8 @@ struct PatienceSweep {
       })
     page.prose(
       """
-      Medians over \(draws.count) draws. “Too soon” means that the whole training would have found a validation loss lower by \
-      more than 5 %.
+      Medians over \(draws.count) draws. “Too soon” means that the whole training would have found a validation loss \
+      lower by more than 5 %.
       """)
     let middle = row(20)
     let saved = 1 - middle.spent.median

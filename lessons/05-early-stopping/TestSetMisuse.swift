@@ -26,11 +26,11 @@ struct TestSetMisuse {
     page.heading("Never on the test set")
     page.prose(
       """
-      Whoever stops on the test set and then reports the error on it reports the least of many errors: a number that is small \
-      partly by chance. In Gradus this does not compile: early stopping takes validation errors, and a test set gives test errors. \
-      For this demonstration, and only here, examples that play the test set are called a validation set on purpose. The reported \
-      loss is compared with the loss of the same model on fresh examples. Beside it the honest way: the model is chosen by the \
-      validation set, and the test set is looked at once.
+      Whoever stops on the test set and then reports the error on it reports the least of many errors: a number that \
+      is small partly by chance. In Gradus this does not compile: early stopping takes validation errors, and a test \
+      set gives test errors. For this demonstration, and only here, examples that play the test set are called a \
+      validation set on purpose. The reported loss is compared with the loss of the same model on fresh examples. \
+      Beside it the honest way: the model is chosen by the validation set, and the test set is looked at once.
       """)
     let pairs = try await page.sweep("draws", draws.count) { [self] in measure(draws[$0]) }
     let (misused, honest) = (rows(pairs.map(\.misused)), rows(pairs.map(\.honest)))

@@ -28,9 +28,9 @@ struct TurningPoints {
     let outcome = draw.outcome(of: Patience(patience))
     page.prose(
       """
-      One draw, chosen because its final validation loss is \(ratio(draw).rounded(digits: 2)) times its least, more than in three \
-      quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) of \(draw.epochs), and the model of \
-      epoch \(outcome.returned) is returned.
+      One draw, chosen because its final validation loss is \(ratio(draw).rounded(digits: 2)) times its least, more \
+      than in three quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) of \
+      \(draw.epochs), and the model of epoch \(outcome.returned) is returned.
       """)
     try page.figure("turning-point", turningPoint(draw, outcome))
     try page.figure("models", models(draw, outcome))

@@ -30,8 +30,8 @@ struct DigitsComparison {
     page.heading("What the sigmoids see")
     page.prose(
       """
-      \(base.depth) hidden layers of \(base.width) sigmoids, as in section 4.1 of Ioffe and Szegedy, with step size 3 without batch norm and 0.3 \
-      with it, for \(steps.grouped) steps.
+      \(base.depth) hidden layers of \(base.width) sigmoids, as in section 4.1 of Ioffe and Szegedy, with step size 3 \
+      without batch norm and 0.3 with it, for \(steps.grouped) steps.
       """)
     let recordings = try await page.sweep("networks", 2) { try record(hasBatchNorm: $0 == 1) }
     try page.figure("digits-losses", losses(recordings))

@@ -31,9 +31,10 @@ struct TestTime {
     page.heading("At test time")
     page.prose(
       """
-      A single example has no minibatch. The lecture takes μ and σ over the whole training set. Frameworks keep running averages \
-      while they train, with weight 0.1 for each new minibatch; Ioffe and Szegedy average over minibatches at the end. What \
-      happens if one takes the statistics of whatever batch comes to be classified, down to a batch of one?
+      A single example has no minibatch. The lecture takes μ and σ over the whole training set. Frameworks keep \
+      running averages while they train, with weight 0.1 for each new minibatch; Ioffe and Szegedy average over \
+      minibatches at the end. What happens if one takes the statistics of whatever batch comes to be classified, down \
+      to a batch of one?
       """)
     let all = try await page.sweep("trainings", seeds) { [seed] in try measure(seed: seed &+ UInt64($0)) }
     try page.figure("test-time-batches", batches(all))
