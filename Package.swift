@@ -55,6 +55,8 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ]
     + lessons.map { folder in
       .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")
