@@ -81,6 +81,8 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),
+      dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ]
     + lessons.map { folder in
       .executableTarget(
