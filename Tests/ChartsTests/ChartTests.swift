@@ -92,6 +92,26 @@ import Testing
     }
   }
 
+  private static let nan = [Double.nan, .nan]
+  @Test(
+    "draws every mark without data, and with data that have no place, on every scale",
+    arguments: [
+      LineMark(y: []), LineMark(y: nan), PointMark(y: []), PointMark(y: nan), AreaMark(y: []), AreaMark(y: nan),
+      BarMark(y: []), BarMark(y: nan), BarMark(x: [String](), y: []), BarMark(x: nan, y: ["a", "b"]),
+      BandMark(x: [Double](), low: [], high: []), BandMark(x: nan, low: nan, high: nan),
+      IntervalMark(x: nan, low: nan, high: nan), RuleMark(x: Double.nan, label: "x"), RuleMark(y: -1, label: "y"),
+      TextMark("text", x: Double.nan, y: 1), HistogramMark([]), HistogramMark(nan), RidgelineMark([]),
+      RidgelineMark([("empty", []), ("nan", nan)]), RectangleMark([]), RectangleMark([nan]),
+      ContourMark(x: 0...1, y: 0...1, samples: 3) { _, _ in .nan },
+      ContourMark(x: 0...1, y: 0...1, levels: .logarithmic(3), samples: 3, label: "one") { _, _ in 1 },
+    ] as [any Mark])
+  func nothing(mark: any Mark) throws {
+    for kind in [ScaleKind.linear, .logarithmic, .symmetricLogarithmic(threshold: 0.1)] {
+      let chart = Chart("Nothing", marks: { mark }).yAxis("y", scale: kind)
+      #expect(try chart.picture.bytes(as: .svg).count > 500)
+    }
+  }
+
   @Test("gives the same bytes in concurrent tasks") func concurrent() async throws {
     let chart = Chart("Title", subtitle: "ℒ") {
       LineMark(y: (0..<5000).map { Double($0 % 97) }, series: "run").opacity(0.5)

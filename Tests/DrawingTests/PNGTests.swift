@@ -56,6 +56,13 @@ import Testing
     #expect(abs(Double(number(density.upperBound)) - 200 / 0.0254 * scale) < 1)
   }
 
+  @Test("reads back what a file says of itself") func metadata() throws {
+    let bytes = try Picture.sample.bytes(as: .png)
+    #expect(Metadata(png: bytes) == Picture.sample.metadata)
+    #expect(Metadata(png: Array(bytes.dropLast(20))) == nil)
+    #expect(Metadata(png: Array("text".utf8)) == nil)
+  }
+
   @Test("draws nothing outside a clip, and no line where a point is missing") func clip() throws {
     let raster = try Raster(size: Size(width: 10, height: 10), pixelsPerPoint: 1)
     try FontPool.withFonts { fonts throws(DrawingError) in

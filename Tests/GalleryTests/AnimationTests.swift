@@ -16,7 +16,7 @@ import Testing
   private func number(_ bytes: some Collection<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
   @Test("shows each picture when the changes are laid over each other") func frames() throws {
-    let chunks = PNGChunk.all(in: try Self.animation.bytes())
+    let chunks = try #require(PNGChunk.all(in: try Self.animation.bytes()))
     let header = try #require(chunks.first { $0.type == "IHDR" }).content
     let (width, height) = (number(header[0..<4]), number(header[4..<8]))
     var shown = [UInt32](repeating: 0, count: width * height)
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test("numbers its chunks without gaps, and says how many frames there are") func sequence() throws {
-    let chunks = PNGChunk.all(in: try Self.animation.bytes())
+    let chunks = try #require(PNGChunk.all(in: try Self.animation.bytes()))
     let numbers = chunks.filter { $0.type == "fcTL" || $0.type == "fdAT" }.map { number($0.content[0..<4]) }
     #expect(numbers == Array(numbers.indices))
     let control = try #require(chunks.first { $0.type == "acTL" })
