@@ -4,12 +4,12 @@ import Drawing
 public enum Palette {
   /// For series: apart in lightness too, so that colour-blind readers can tell them apart.
   public static let series: [Color] = [
-    0x2563EB, 0xEA7317, 0x059669, 0xC026D3, 0x7C4A1E, 0x38BDF8, 0x475569, 0xEAB308,
+    0x2563EB, 0xEA7317, 0x059669, 0x5B1A6B, 0xC77FD6, 0x8A1C1C, 0x64748B, 0xEAB308,
   ].map { Color(hex: $0) }
 
-  /// The same hues for a dark background.
+  /// For series on a dark background.
   static let light: [Color] = [
-    0x6EA8FE, 0xFB9A4B, 0x34D399, 0xE879F9, 0xD6A77A, 0xBAE6FD, 0x94A3B8, 0xFDE047,
+    0x6EA8FE, 0xFB9A4B, 0x34D399, 0xFDE047, 0xEC4899, 0xD6E9F8, 0xB08968, 0xA855F7,
   ].map { Color(hex: $0) }
 
   static let grays: [Color] = [0x000000, 0x8C8C8C, 0x4D4D4D, 0xB0B0B0, 0x262626, 0x707070, 0x3A3A3A, 0x9A9A9A]

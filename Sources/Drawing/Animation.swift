@@ -2,7 +2,7 @@
 public struct Animation: Sendable {
   public let frameCount: Int
   public let framesPerSecond: Int
-  private let picture: @Sendable (Int) -> Picture
+  let picture: @Sendable (Int) -> Picture
 
   /// - Parameter picture: the frame of this number, counted from 0; the first gives the size and the metadata.
   public init(frames: Int, framesPerSecond: Int = 20, picture: @escaping @Sendable (Int) -> Picture) {

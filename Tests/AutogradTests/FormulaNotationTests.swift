@@ -56,6 +56,8 @@ struct NotationExample: Sendable, CustomStringConvertible {
     NotationExample(.exponential(-a), "e^(−a)", "{e}^{-a}", "e<sup>−a</sup>"),
     NotationExample(.exponential(.number(2)), "e²", "{e}^{2}", "e<sup>2</sup>"),
     NotationExample(.squareRoot(a), "√a", #"\sqrt{a}"#, "√a"),
+    NotationExample(.squareRoot(symbol("x", 2)), "√x₂", #"\sqrt{x_{2}}"#, "√x<sub>2</sub>"),
+    NotationExample(.squareRoot(symbol("σ²")), "√(σ²)", #"\sqrt{\sigma^{2}}"#, "√(σ²)"),
     NotationExample(.squareRoot(a + b), "√(a + b)", #"\sqrt{a + b}"#, "√(a + b)"),
     NotationExample(
       a / .squareRoot(b + .number(1e-5)), "a / √(b + 1·10⁻⁵)", #"\frac{a}{\sqrt{b + 1 \cdot 10^{-5}}}"#,

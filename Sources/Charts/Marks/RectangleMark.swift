@@ -56,8 +56,9 @@ public struct RectangleMark: Mark {
   /// Digits after the point that give the largest numbers three digits, and none where all are whole.
   private var digits: Int {
     if cells.allSatisfy({ $0.allSatisfy { $0 == $0.rounded() } }) { return 0 }
-    let largest = max(abs(domain.lowerBound), abs(domain.upperBound))
-    return (0...5).first { largest * [1, 10, 100, 1000, 1e4, 1e5][$0] >= 100 } ?? 5
+    var (largest, digits) = (max(abs(domain.lowerBound), abs(domain.upperBound)), 0)
+    while largest < 100, digits < 5 { (largest, digits) = (10 * largest, digits + 1) }
+    return digits
   }
 
   private func write(_ value: Double, at place: Point, on color: Color, _ plot: Plot) {
