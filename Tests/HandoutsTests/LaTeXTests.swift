@@ -47,7 +47,7 @@ import Testing
     #expect(LaTeXText.escaped("μ ≤ σ² θ̄ é û") == #"\ensuremath{\mu} \ensuremath{\le} \ensuremath{\sigma}\ensuremath{^{2}} "#
       + #"\ensuremath{\bar{\theta}} \'{e} \^{u}"#)
     #expect(LaTeXText.escaped("漢") == "[U+6F22]")
-    #expect(LaTeXText.escaped("“a” – ‘b’") == "``a'' -- `b'")
+    #expect(LaTeXText.escaped("“a” – ‘b’ (\"c\")") == "``a'' -- `b' (``c'')")
   }
 
   private func expectSet(_ file: String, in folder: TemporaryFolder) throws {

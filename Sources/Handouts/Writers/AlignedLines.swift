@@ -1,41 +1,39 @@
 import Autograd
 
-/// Explanations below each other in LaTeX, aligned at their first sign.
+/// Explanations below each other in LaTeX, to be aligned at their first sign.
 struct AlignedLines {
   /// A line is broken before a sign where it would have more characters than this.
-  private static let width = 66
-  /// A page can be broken between two groups.
-  private static let rowsOfGroup = 12
+  private static let width = 84
 
-  private var rows: [String] = []
+  /// What stands left and right of the alignment.
+  struct Row {
+    let symbol: String
+    var content: String
+  }
+  /// The rows of each explanation.
+  let lines: [[Row]]
 
-  /// The lines in groups of few rows.
-  static func groups(of explanations: [Explanation]) -> [AlignedLines] {
-    var groups: [AlignedLines] = []
-    for explanation in explanations {
-      let rows = rows(of: explanation.line())
-      if let last = groups.last, last.rows.count + rows.count <= rowsOfGroup {
-        groups[groups.count - 1].rows += rows
-      } else {
-        groups.append(AlignedLines(rows: rows))
-      }
-    }
-    return groups
+  init(_ explanations: [Explanation]) { lines = explanations.map { Self.rows(of: $0.line()) } }
+
+  /// All rows, with `content` written by `write`; a page can be broken between explanations, but not within one.
+  func latex(_ write: (String) -> String = { $0 }) -> String {
+    lines.map { rows in
+      rows.map { "\($0.symbol) & \(write($0.content))" }.joined(separator: " \\\\*[0.6ex]\n")
+    }.joined(separator: " \\\\[0.6ex]\n")
   }
 
-  var latex: String {
-    "\\begin{aligned}\n" + rows.joined(separator: " \\\\[0.6ex]\n") + "\n\\end{aligned}"
-  }
-
-  private static func rows(of line: PrintedLine) -> [String] {
-    var (rows, length) = ([LaTeXNotation().symbol(line.symbol)], Int.max / 2)
-    for (number, step) in line.steps.enumerated() {
+  private static func rows(of line: PrintedLine) -> [Row] {
+    var rows = [Row(symbol: LaTeXNotation().symbol(line.symbol), content: "")]
+    var length = 0
+    for step in line.steps {
       let text = step.written(in: PlainNotation())
-      let starts = number > 0 && length + text.count > width
-      if starts { rows.append("") }
-      length = number == 0 || starts ? text.count : length + text.count + 3
-      let mark = number == 0 || starts ? " &" : " "
-      rows[rows.count - 1] += mark + sign(step.sign) + " " + step.written(in: LaTeXNotation())
+      if length > 0, length + text.count > width {
+        rows.append(Row(symbol: "", content: ""))
+        length = 0
+      }
+      length += text.count + 3
+      let latex = "\(sign(step.sign)) \(step.written(in: LaTeXNotation()))"
+      rows[rows.count - 1].content += (rows[rows.count - 1].content.isEmpty ? "" : " ") + latex
     }
     return rows
   }

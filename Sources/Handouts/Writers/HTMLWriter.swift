@@ -35,7 +35,7 @@ struct HTMLWriter: HandoutWriter {
   }
 
   private func math(_ content: String) -> String {
-    "<math displaystyle=\"true\"><mrow>\(content)</mrow></math>"
+    "<span><math displaystyle=\"true\"><mrow>\(content)</mrow></math></span>"
   }
 
   func plain(_ text: String) -> String {

@@ -3,8 +3,12 @@ import Foundation
 /// Prose for LaTeX: its own signs escaped, and Unicode put into commands that every installation has.
 enum LaTeXText {
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text { result += escaped(character) }
+    var (result, before): (String, Character) = ("", " ")
+    for character in text {
+      let opensQuotation = character == "\"" && (before.isWhitespace || before == "(")
+      result += opensQuotation ? "``" : escaped(character)
+      before = character
+    }
     return result
   }
 

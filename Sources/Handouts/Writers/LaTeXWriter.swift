@@ -2,12 +2,12 @@ import Autograd
 
 /// LaTeX that needs no package but amsmath, graphicx and booktabs.
 struct LaTeXWriter: HandoutWriter {
-  /// What each piece says first, so that it works in any document: how what is too wide is made to fit, and where the figures
-  /// are.
+  /// What each piece says first, so that it works in any document: how what is wider than a share of the line is made to fit,
+  /// and where the figures are.
   static let preamble = #"""
     \providecommand{\handoutfolder}{}
-    \providecommand{\handoutfit}[1]{\sbox0{#1}%
-      \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi}
+    \providecommand{\handoutfit}[2]{\sbox0{#2}%
+      \ifdim\wd0>#1\linewidth\resizebox{#1\linewidth}{!}{\usebox0}\else\usebox0\fi}
     """#
 
   func text(_ text: String) -> String {
@@ -22,11 +22,12 @@ struct LaTeXWriter: HandoutWriter {
 
   func plain(_ text: String) -> String { LaTeXText.escaped(text) }
 
-  func equation(_ formula: Formula) -> String { display(formula.written(in: LaTeXNotation())) }
+  func equation(_ formula: Formula) -> String { "\\[\n\(fitted(formula.written(in: LaTeXNotation()), 0.98))\n\\]" }
   func derivation(_ lines: [Explanation]) -> String {
-    AlignedLines.groups(of: lines).map { display($0.latex) }.joined(separator: "\n")
+    let rows = AlignedLines(lines).latex { fitted("{}" + $0, 0.85) }
+    return "{\\allowdisplaybreaks\n\\begin{align*}\n\(rows)\n\\end{align*}}"
   }
   func source(of figure: FigureBlock) -> String { "\\handoutfolder \(figure.name)" }
 
-  private func display(_ latex: String) -> String { "\\[\n\\handoutfit{$\\displaystyle \(latex)$}\n\\]" }
+  private func fitted(_ latex: String, _ share: Double) -> String { "\\handoutfit{\(share)}{$\\displaystyle \(latex)$}" }
 }

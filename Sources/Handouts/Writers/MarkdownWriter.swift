@@ -16,7 +16,9 @@ struct MarkdownWriter: HandoutWriter {
 
   func equation(_ formula: Formula) -> String { block(formula.written(in: LaTeXNotation())) }
   func derivation(_ lines: [Explanation]) -> String {
-    AlignedLines.groups(of: lines).map { block($0.latex) }.joined(separator: "\n\n")
+    // Markdown has no page breaks that a star could forbid.
+    let rows = AlignedLines(lines).latex().replacing(#"\\*["#, with: #"\\["#)
+    return block("\\begin{aligned}\n\(rows)\n\\end{aligned}")
   }
   func source(of figure: FigureBlock) -> String { "\(figure.name).png" }
 
