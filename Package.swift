@@ -23,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
@@ -49,8 +50,14 @@ let package = Package(
       name: "Figures",
       dependencies: ["Charts", "Drawing", "Traces", "Training", "Autograd", "Tensors", "CGraphviz"]),
 
-    .target(name: "Assets", path: "assets", exclude: ["figures"], resources: [.copy("data"), .copy("schemas")]),
-    .target(name: "Handouts", dependencies: ["Figures", "Assets", "Autograd"]),
+    .target(
+      name: "Assets", path: "assets", exclude: ["figures"],
+      resources: [.copy("data"), .copy("schemas"), .copy("templates")]),
+    .target(
+      name: "Handouts",
+      dependencies: [
+        "Figures", "Drawing", "Assets", "Autograd", "Tensors", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "Lessons",
       dependencies: [
@@ -69,6 +76,9 @@ let package = Package(
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training", "PlainArithmetic"]),
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
+    .testTarget(
+      name: "HandoutsTests",
+      dependencies: ["Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
@@ -81,7 +91,6 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),
-      dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ]
     + lessons.map { folder in
