@@ -5,7 +5,7 @@ import Tensors
 
 /// The forward pass of a trace as boxes and arrows: each named value with its formula, its numbers and its gradient.
 public struct ComputationalGraph: Sendable {
-  let nodes: [Node]
+  var nodes: [Node]
   let edges: [GraphLayout.Edge]
   let groups: [String]
   public var title: String
@@ -17,8 +17,18 @@ public struct ComputationalGraph: Sendable {
     enum Kind: String, CaseIterable, Sendable { case input, parameter, operation, loss }
     let kind: Kind
     let symbol, formula, value: String
-    let gradient: String?
+    let gradient: Gradient?
     let group: Int?
+    /// Which of its numbers are there.
+    var stage = Stage.hasGradient
+    var isLit = false
+
+    struct Gradient: Sendable {
+      let number, formula: String
+      /// When the backward pass found it: its place on the tape.
+      let time: Int
+    }
+    enum Stage: Sendable { case waiting, hasValue, hasGradient }
   }
 
   /// - Parameter digits: how many significant digits the numbers show.
@@ -31,8 +41,7 @@ public struct ComputationalGraph: Sendable {
     nodes = shown.map { node in
       Node(
         kind: Self.kind(of: node, in: trace), symbol: writer.symbol(of: node), formula: writer.formula(of: node),
-        value: writer.numbers(of: node.value),
-        gradient: node.gradient.map { writer.numbers(of: trace.nodes[$0].value) },
+        value: writer.numbers(of: node.value), gradient: node.gradient.map { writer.gradient(of: node, at: $0) },
         group: node.isGiven && !trace.isParameter(node) ? nil : groups.firstIndex(of: node.scope.first ?? ""))
     }
     edges = Self.edges(among: shown, places, in: trace)
@@ -98,6 +107,18 @@ private struct NodeText {
   func formula(of node: Trace.Node) -> String {
     if node.isGiven { return trace.isParameter(node) ? "parameter" : notation.text(node.name) }
     return derivation(of: node).written(in: notation)
+  }
+
+  func gradient(of node: Trace.Node, at id: Int) -> ComputationalGraph.Node.Gradient {
+    let (gradient, loss) = (trace.nodes[id], trace.nodes[id].symbol?.loss ?? "L")
+    let own = Symbol(node.symbol!.letter, gradientOf: loss)
+    // A gradient that was passed on unchanged is called after the value nearest to the loss.
+    let isPassedOn = gradient.symbol != nil && gradient.symbol != own
+    let formula: Formula =
+      gradient.isGiven ? .number(1) : isPassedOn ? .value(gradient.symbol!, 0) : derivation(of: gradient)
+    return .init(
+      number: numbers(of: gradient.value), formula: "\(notation.symbol(own)) = \(formula.written(in: notation))",
+      time: id)
   }
 
   private func derivation(of node: Trace.Node) -> Formula {

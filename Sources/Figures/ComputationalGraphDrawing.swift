@@ -2,37 +2,51 @@ public import Drawing
 
 extension ComputationalGraph {
   private static let margin = 24.0
-  private static let header = 78.0
-  private static let footer = 54.0
-  private static let boxHeight = 62.0
+  /// The space above and below the graph, with title and legend or without.
+  private struct Surroundings {
+    let header, footer: Double
+    static let full = Surroundings(header: 78, footer: 54)
+    static let none = Surroundings(header: 22, footer: 14)
+  }
 
   /// The graph as a picture that is as large as the graph needs.
-  public var picture: Picture {
-    get throws {
-      let sizes = try Canvas.measuring { canvas in nodes.map { $0.size(on: canvas) } }
-      let boxes = zip(nodes, sizes).map { GraphLayout.Box(size: $1, group: $0.group) }
-      let layout = GraphLayout(boxes: boxes, edges: edges, gap: Size(width: 20, height: 24))
-      let size = Size(
-        width: max(layout.size.width + 2 * Self.margin, 520), height: layout.size.height + Self.header + Self.footer)
-      let metadata = Metadata(
-        title: title, description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
-      return Picture(size: size, metadata: metadata) { canvas in draw(on: canvas, layout, sizes) }
+  public var picture: Picture { get throws { try picture(in: .full) } }
+  /// The graph alone.
+  var untitledPicture: Picture { get throws { try picture(in: .none) } }
+
+  private func picture(in surroundings: Surroundings) throws -> Picture {
+    let sizes = try Canvas.measuring { canvas in nodes.map { $0.size(on: canvas) } }
+    let boxes = zip(nodes, sizes).map { GraphLayout.Box(size: $1, group: $0.group) }
+    let layout = GraphLayout(boxes: boxes, edges: edges, gap: Size(width: 20, height: 24))
+    let isFull = surroundings.footer == Surroundings.full.footer
+    let size = Size(
+      width: max(layout.size.width + 2 * Self.margin, isFull ? 520 : 0),
+      height: layout.size.height + surroundings.header + surroundings.footer)
+    let metadata = Metadata(
+      title: Markup.plain(title), description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
+    return Picture(size: size, metadata: metadata) { canvas in
+      draw(on: canvas, layout, sizes, top: surroundings.header)
+      if isFull { drawTexts(on: canvas) }
     }
   }
 
   /// What the figure shows, in words.
   public var alternativeText: String {
     let plain = nodes.map { node in
-      "\(node.symbol) = \(node.formula): \(node.value)" + (node.gradient.map { ", gradient \($0)" } ?? "")
+      "\(node.symbol) = \(node.formula): \(node.value)" + (node.gradient.map { ", gradient \($0.number)" } ?? "")
     }
     return (["Computational graph. \(subtitle)"] + plain).joined(separator: "; ")
       .replacing(#/<\/?su[bp]>/#, with: "").replacing("\u{2002}", with: ", ")
   }
 
-  private func draw(on canvas: Canvas, _ layout: GraphLayout, _ sizes: [Size]) {
+  private func drawTexts(on canvas: Canvas) {
     canvas.text(title, at: Point(Self.margin, 34), TextStyle(16, weight: .semibold))
     canvas.text(subtitle, at: Point(Self.margin, 53), TextStyle(10.5, color: .muted))
-    func place(_ point: Point) -> Point { Point(point.x + Self.margin, point.y + Self.header) }
+    drawLegend(on: canvas)
+  }
+
+  private func draw(on canvas: Canvas, _ layout: GraphLayout, _ sizes: [Size], top: Double) {
+    func place(_ point: Point) -> Point { Point(point.x + Self.margin, point.y + top) }
     let areas = zip(layout.centers, sizes).map { center, size in
       let middle = place(center)
       return Rectangle(
@@ -41,7 +55,6 @@ extension ComputationalGraph {
     for (index, name) in groups.enumerated() { drawGroup(index, name, areas, on: canvas) }
     for route in layout.routes { drawArrow(route.map(place), on: canvas) }
     for (node, area) in zip(nodes, areas) { node.draw(in: area, on: canvas) }
-    drawLegend(on: canvas)
   }
 
   private func drawGroup(_ group: Int, _ name: String, _ areas: [Rectangle], on canvas: Canvas) {
@@ -97,26 +110,30 @@ extension ComputationalGraph.Node {
   func size(on canvas: Canvas) -> Size {
     let widths = [
       canvas.extent(of: symbol, Self.symbolStyle), canvas.extent(of: formula, Self.formulaStyle),
-      canvas.extent(of: value, Self.numberStyle), canvas.extent(of: gradient ?? "", Self.numberStyle),
+      canvas.extent(of: value, Self.numberStyle), canvas.extent(of: gradient?.number ?? "", Self.numberStyle),
     ].map(\.width)
     return Size(width: max(46, 14 + widths.max()!), height: 62)
   }
 
+  /// What is still to come is pale; what happens now has a thick frame, which a grey print shows too.
   func draw(in area: Rectangle, on canvas: Canvas) {
     let middle = area.center.x
-    canvas.rectangle(area, radius: 5, fill: kind.fill, stroke: Stroke(kind.border))
-    canvas.text(symbol, at: Point(middle, area.top + 15), Self.symbolStyle, anchor: .center)
-    canvas.text(formula, at: Point(middle, area.top + 27), Self.formulaStyle, anchor: .center)
+    let fade = stage == .waiting ? 0.3 : 1.0
+    let glow = Stroke(stage == .hasGradient ? .gradient : .value, width: 2.4)
+    let frame = isLit ? glow : Stroke(kind.border.opacity(fade))
+    canvas.rectangle(area, radius: 5, fill: kind.fill.opacity(fade), stroke: frame)
+    canvas.text(
+      symbol, at: Point(middle, area.top + 15), Self.symbolStyle.colored(.ink.opacity(fade)), anchor: .center)
+    canvas.text(
+      formula, at: Point(middle, area.top + 27), Self.formulaStyle.colored(.muted.opacity(fade)), anchor: .center)
     canvas.line(
       from: Point(area.left + 5, area.top + 33), to: Point(area.right - 5, area.top + 33),
-      Stroke(kind.border.opacity(0.45), width: 0.6))
+      Stroke(kind.border.opacity(0.45 * fade), width: 0.6))
+    if stage == .waiting { return }
     canvas.text(value, at: Point(middle, area.top + 44), Self.numberStyle.colored(.value), anchor: .center)
-    let below = Point(middle, area.top + 55)
-    if let gradient {
-      canvas.text(gradient, at: below, Self.numberStyle.colored(.gradient), anchor: .center)
-    } else {
-      canvas.text("constant", at: below, Self.numberStyle.colored(.axis), anchor: .center)
-    }
+    let (below, color): (String?, Color) = gradient == nil ? ("constant", .axis) : (gradient?.number, .gradient)
+    guard let below, stage == .hasGradient || gradient == nil else { return }
+    canvas.text(below, at: Point(middle, area.top + 55), Self.numberStyle.colored(color), anchor: .center)
   }
 }
 

@@ -39,13 +39,25 @@ public final class Page {
   /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {
     var picture = try figure.picture
-    let provenance = Provenance(
-      lesson: lesson, figure: name, seed: options.seed,
-      options: Provenance.options(in: Array(CommandLine.arguments.dropFirst())))
-    picture.metadata.fields += provenance.fields
+    picture.metadata.fields += provenance(of: name).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
     add(.figure(block))
+  }
+
+  /// Writes pictures of one size as the animated `name`.png.
+  public func animation(_ name: String, _ pictures: [Picture], framesPerSecond: Int) throws {
+    var pictures = pictures
+    pictures[0].metadata.fields += provenance(of: name).fields
+    let animation = Animation(frames: pictures.count, framesPerSecond: framesPerSecond) { [pictures] in pictures[$0] }
+    try animation.write(to: folder.appendingPathComponent("\(name).png").path)
+    prose("The file \(name).png shows each step, one after the other: a browser plays it.")
+  }
+
+  private func provenance(of figure: String) -> Provenance {
+    Provenance(
+      lesson: lesson, figure: figure, seed: options.seed,
+      options: Provenance.options(in: Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
