@@ -66,10 +66,10 @@ struct DegreeSweep {
         LineMark(x: degrees, y: spread.median, series: runs.name)
       }
       RuleMark(y: noise, label: "noise")
-      TextMark("underfitting", x: 0.5, y: top * 0.6).color(.muted)
-      TextMark("overfitting", x: Double(verdicts.firstOverfitting) - 0.5, y: top * 0.6).color(.muted)
+      TextMark("underfitting", x: 0.0, y: top * 0.6).color(.muted)
+      TextMark("overfitting", x: Double(verdicts.firstOverfitting), y: top * 0.6).color(.muted)
     }
-    .xAxis("degree of the polynomial", domain: 0.5...15.5)
+    .xAxis("degree of the polynomial", domain: 0...16)
     .yAxis("mean squared error", scale: .logarithmic, domain: bottom...top)
     .legend(.belowTitle)
   }

@@ -10,7 +10,7 @@ struct HeldOutExamples {
   let isQuick: Bool
   let seed: UInt64
 
-  private var draws: Int { isQuick ? 16 : 100 }
+  private var draws: Int { isQuick ? 12 : 100 }
   private let shares = [0.1, 0.2, 0.33, 0.5, 0.67]
 
   /// Fresh losses of one draw.
@@ -49,7 +49,7 @@ struct HeldOutExamples {
   }
 
   private func measure(_ sets: CurveSets) throws -> Draw {
-    let (count, epochs) = (sets.known.count, max(20, sets.epochs * 3 / 5))
+    let (count, epochs) = (sets.known.count, max(20, sets.epochs * (isQuick ? 1 : 3) / 5))
     func fresh(_ model: Polynomial) -> Double { sets.fresh.measure { model.meanSquaredError(on: $0) / 2 }.value }
     var (losses, steps, copies) = ([Double](), 0, 0)
     for share in shares {
