@@ -74,7 +74,9 @@ let package = Package(
     .testTarget(name: "LessonsTests", dependencies: ["Drawing"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
-    .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),
+    .testTarget(
+      name: "GalleryTests",
+      dependencies: ["Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors", "CCairo"]),
   ]
     + lessons.map { folder in
       .executableTarget(
