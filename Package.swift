@@ -90,8 +90,10 @@ let package = Package(
       name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
-    .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "GalleryTests",
+      dependencies: ["Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors", "CCairo"]),
   ]
     + lessons.map { folder in
       .executableTarget(

@@ -11,7 +11,8 @@ public struct ActivationDistributions: ChartFigure {
     _ title: String, subtitle: String = "", layers: [(name: String, samples: [Double])],
     over range: ClosedRange<Double>? = nil, xAxis: String = "activation"
   ) {
-    chart = Chart(title, subtitle: subtitle) { RidgelineMark(layers, over: range) }.xAxis(xAxis)
+    chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows: layers, over: range) }.xAxis(xAxis)
+      .alternativeText(RidgelineMark.inWords(layers, "values"))
   }
 
   /// The distributions of named values of a trace; throws where it has no value of that name.
@@ -33,7 +34,8 @@ public struct GradientDistributions: ChartFigure {
       let gradient = try trace[name].gradient?.scalars ?? []
       return (name: name, samples: gradient.filter { $0 != 0 }.map { log10(abs($0)) })
     }
-    chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows) }.xAxis("log<sub>10</sub> |gradient|")
+    chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows: rows) }.xAxis("log<sub>10</sub> |gradient|")
+      .alternativeText(RidgelineMark.inWords(rows, "powers of ten of the gradients"))
   }
 }
 
@@ -54,5 +56,29 @@ public struct ActivationPercentiles: ChartFigure {
       }
     }
     .xAxis("step").yAxis(yAxis)
+    .alternativeText(Self.inWords(series, yAxis))
+  }
+
+  private static func inWords(_ series: [(name: String, samples: [[Double]])], _ yAxis: String) -> String {
+    let courses = series.map { name, samples in
+      let ends = [samples.first, samples.last].map { ($0 ?? []).sorted() }.map { sorted in
+        [0.5, 0.15, 0.85].map { Words.number(sorted.quantile($0)) }
+      }
+      let texts = ends.map { "\($0[0]) (\($0[1]) to \($0[2]))" }
+      return "\(name) goes from \(texts[0]) to \(texts[1])"
+    }
+    return "The median of the \(yAxis) over the steps, with the 15 % and 85 % points as a band. \(courses.joined(separator: "; "))."
+  }
+}
+
+extension RidgelineMark {
+  /// Few rows need not overlap.
+  fileprivate init(rows: [(name: String, samples: [Double])], over range: ClosedRange<Double>? = nil) {
+    self.init(rows, over: range, overlap: rows.count < 8 ? 1.4 : 3.2)
+  }
+
+  fileprivate static func inWords(_ rows: [(name: String, samples: [Double])], _ what: String) -> String {
+    "Histograms of the \(what), one above the other, with mean ± standard deviation: "
+      + Words.list(rows.map { "\($0.name) \(Words.spread($0.samples))" }) + "."
   }
 }

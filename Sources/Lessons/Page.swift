@@ -45,12 +45,9 @@ public final class Page {
     add(.figure(block))
   }
 
-  /// Writes pictures of one size as the animated `name`.png.
-  public func animation(_ name: String, _ pictures: [Picture], framesPerSecond: Int) throws {
-    var pictures = pictures
-    pictures[0].metadata.fields += provenance(of: name).fields
-    let animation = Animation(frames: pictures.count, framesPerSecond: framesPerSecond) { [pictures] in pictures[$0] }
-    try animation.write(to: folder.appendingPathComponent("\(name).png").path)
+  /// Writes all moments of a figure as the animated `name`.png.
+  public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
+    try figure.animation.adding(provenance(of: name).fields).write(to: folder.appendingPathComponent("\(name).png").path)
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
