@@ -50,9 +50,9 @@ public struct ActivationPercentiles: ChartFigure {
   ) {
     chart = Chart(title, subtitle: subtitle) {
       for (name, samples) in series {
-        let sorted = samples.map { $0.sorted() }
-        BandMark(x: steps, low: sorted.map { $0.quantile(0.15) }, high: sorted.map { $0.quantile(0.85) }, series: name)
-        LineMark(x: steps, y: sorted.map { $0.quantile(0.5) }, series: name)
+        let sorted = samples.map { $0.filter(\.isFinite).sorted() }
+        BandMark(x: steps, low: sorted.map { $0.point(0.15) }, high: sorted.map { $0.point(0.85) }, series: name)
+        LineMark(x: steps, y: sorted.map { $0.point(0.5) }, series: name)
       }
     }
     .xAxis("step").yAxis(yAxis)
@@ -61,14 +61,19 @@ public struct ActivationPercentiles: ChartFigure {
 
   private static func inWords(_ series: [(name: String, samples: [[Double]])], _ yAxis: String) -> String {
     let courses = series.map { name, samples in
-      let ends = [samples.first, samples.last].map { ($0 ?? []).sorted() }.map { sorted in
-        [0.5, 0.15, 0.85].map { Words.number(sorted.quantile($0)) }
+      let ends = [samples.first, samples.last].map { ($0 ?? []).filter(\.isFinite).sorted() }.map { sorted in
+        [0.5, 0.15, 0.85].map { Words.number(sorted.point($0)) }
       }
       let texts = ends.map { "\($0[0]) (\($0[1]) to \($0[2]))" }
       return "\(name) goes from \(texts[0]) to \(texts[1])"
     }
     return "The median of the \(yAxis) over the steps, with the 15 % and 85 % points as a band. \(courses.joined(separator: "; "))."
   }
+}
+
+extension [Double] {
+  /// The value below which `share` of these sorted numbers lie; a gap where there are none.
+  fileprivate func point(_ share: Double) -> Double { isEmpty ? .nan : quantile(share) }
 }
 
 extension RidgelineMark {

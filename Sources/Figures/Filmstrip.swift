@@ -18,12 +18,15 @@ public struct Filmstrip: AnimatedFigure {
   }
 
   /// How many moments there are: one for each computed value, and one for each gradient.
-  public var frameCount: Int { graph.moments.count }
+  public var frameCount: Int { moments.count }
+
+  /// At least one, so that there is something to see.
+  private var moments: [GraphMoment] { graph.moments.isEmpty ? [graph.end] : graph.moments }
 
   public var animation: Animation {
     get throws {
       let scene = try GraphScene(graph)
-      let moments = graph.moments
+      let moments = moments
       // The last frame stays for a while.
       return Animation(frames: moments.count + 3, framesPerSecond: 1) { [metadata] frame in
         Picture(size: scene.size, metadata: metadata) { canvas in
@@ -47,7 +50,7 @@ extension Filmstrip {
   public var picture: Picture {
     get throws {
       let scene = try GraphScene(graph)
-      let moments = shown.map { graph.moments[$0] }
+      let moments = shown.map { self.moments[$0] }
       let rows = (moments.count + columns - 1) / columns
       let cell = Size(width: scene.graphArea.width + 2 * GraphScene.margin, height: scene.graphArea.height + 44)
       let size = Size(width: Double(columns) * cell.width, height: 60 + Double(rows) * cell.height)
@@ -64,9 +67,10 @@ extension Filmstrip {
   /// The chosen frames, or those after a third, two thirds and all of each pass.
   private var shown: [Int] {
     if let chosen { return chosen }
-    let forward = graph.moments.count { $0.pass == .forward }
-    let backward = graph.moments.count - forward
-    let thirds = { (count: Int) in [count / 3, 2 * count / 3, count].map { max($0, 1) - 1 } }
-    return thirds(forward) + thirds(backward).map { forward + $0 }
+    let forward = moments.count { $0.pass == .forward }
+    func thirds(_ count: Int) -> [Int] {
+      count < 3 ? Array(0..<count) : [count / 3, 2 * count / 3, count].map { $0 - 1 }
+    }
+    return thirds(forward) + thirds(frameCount - forward).map { forward + $0 }
   }
 }

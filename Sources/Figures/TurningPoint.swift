@@ -11,7 +11,7 @@ public struct TurningPoint: ChartFigure {
   public init(
     _ title: String, subtitle: String = "", training: [Double], validation: [Double], best: Int, stop: Int? = nil
   ) {
-    let epochs = Array(1...max(training.count, 1))
+    let epochs = Array(1..<training.count + 1)
     chart = Chart(title, subtitle: subtitle) {
       LineMark(x: epochs, y: training, series: "training")
       LineMark(x: epochs, y: validation, series: "validation")
