@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// The lessons in the lecture's order: the folder `lessons/NN-name` holds the executable `name`.
-let lessons = ["03-overfitting", "06-batch-normalization"]
+let lessons = ["03-overfitting", "05-early-stopping", "06-batch-normalization"]
 
 /// A system library found by pkg-config; `apt` and `brew` name the package that brings it.
 func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
@@ -67,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Lessons", "Handouts", "Figures", "Drawing", "Tensors",
+        "Lessons", "Handouts", "Figures", "Drawing", "Traces", "Autograd", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -81,9 +81,13 @@ let package = Package(
       dependencies: ["Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
-    .testTarget(name: "TracesTests", dependencies: ["Traces", "Autograd", "Tensors"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Drawing"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
+    .testTarget(
+      name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),
@@ -91,7 +95,9 @@ let package = Package(
     + lessons.map { folder in
       .executableTarget(
         name: String(folder.dropFirst(3)),
-        dependencies: ["Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"],
+        dependencies: [
+          "Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors",
+        ],
         path: "lessons/\(folder)")
     },
   swiftLanguageModes: [.v6]

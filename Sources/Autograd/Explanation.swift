@@ -65,12 +65,14 @@ extension Trace {
         reference(to: input, row, column)
       }
     }
-    return node.operation.element(row: row, column: column, of: inputs)
+    return node.element(row: row, column: column, of: inputs)
   }
 
   /// A named value by its symbol; an unnamed one as it was computed.
   private func reference(to id: Int, _ row: Int, _ column: Int) -> Formula {
+    let value = nodes[id].value
+    guard 0..<value.rows ~= row, 0..<value.columns ~= column else { return .text("?") }  // a file may hold any shapes
     if nodes[id].symbol == nil, !nodes[id].isGiven { return derivation(of: id, row, column) }
-    return .value(symbol(of: id, row, column), nodes[id].value[row, column])
+    return .value(symbol(of: id, row, column), value[row, column])
   }
 }

@@ -21,7 +21,7 @@ extension TracedValue {
   /// What was computed before stays as it is: the derivative by the mean of a batch norm, say, is the one with the inputs held
   /// fixed. Nil where the trace has no gradient for the value.
   public func finiteDifference(at index: [Int]) -> FiniteDifference? {
-    guard let gradient, let loss = trace.loss else { return nil }
+    guard let gradient, let loss = trace.loss, trace.canReevaluate(from: id) else { return nil }
     let offset = shape.offset(of: index)
     let number = value.scalars[offset]
     let step = 5e-6 * max(1, abs(number))

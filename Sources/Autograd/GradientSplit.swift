@@ -46,12 +46,14 @@ extension TracedValue {
 
   private func split(through statistics: [Int]) -> GradientSplit? {
     guard let loss = trace.loss, let seed = trace.nodes[loss].gradient, node.gradient != nil else { return nil }
+    guard trace.canReevaluate(from: id) else { return nil }
     var parts: [GradientSplit.Part] = []
     func add(_ statistic: Int?, _ label: String, from end: Int, weights: Int) {
       let held = Set(statistics).subtracting([end])
       let part = Reevaluation(trace, from: id, holding: held).gradient(of: end, weights: trace.nodes[weights].value)
       let gradient = (part ?? Tensor(repeating: 0, shape)).reshaped(shape)
-      parts.append(GradientSplit.Part(statistic: statistic.map { trace.nodes[$0].name }, label: label, gradient: gradient))
+      parts.append(
+        GradientSplit.Part(statistic: statistic.map { trace.nodes[$0].name }, label: label, gradient: gradient))
     }
     add(nil, "direct", from: loss, weights: seed)
     for statistic in statistics {
@@ -83,7 +85,8 @@ extension Trace {
   private func next(after id: Int, among statistics: Set<Int>, _ dependents: Set<Int>) -> Int? {
     let users = nodes.filter { $0.origin == nil && $0.inputs.contains(id) && $0.gradient != nil }
     guard users.count == 1 else { return nil }
-    return statistics.contains(users[0].id) ? users[0].id
+    return statistics.contains(users[0].id)
+      ? users[0].id
       : users[0].symbol == nil ? next(after: users[0].id, among: statistics, dependents) : nil
   }
 }

@@ -4,7 +4,9 @@
 /// exact, "≈" where something was rounded.
 public struct PrintedLine: Hashable, Sendable {
   public enum Sign: String, Hashable, Sendable {
-    case equals = "=", approximately = "≈", becomes = "←"
+    case equals = "="
+    case approximately = "≈"
+    case becomes = "←"
   }
   /// A sign and what follows it.
   public struct Step: Hashable, Sendable {
@@ -42,7 +44,9 @@ extension Explanation {
     }
     let visible = Visible(formula.shortened(), digits: precision.operands)
     if !isGiven, visible.symbols != visible.numbers {
-      add(visible.formula, .symbols, digits: precision.operands, exact: formula.hasExactConstants(digits: precision.operands))
+      add(
+        visible.formula, .symbols, digits: precision.operands,
+        exact: formula.hasExactConstants(digits: precision.operands))
     }
     if !isGiven, visible.numbers != printed.written(in: PlainNotation(digits: precision.result)) {
       add(visible.formula, .numbers, digits: precision.operands, exact: formula.isExact(digits: precision.operands))

@@ -66,6 +66,11 @@ extension Trace {
     nodes.first { node in node.gradient.map { nodes[$0].isGiven && nodes[$0].origin == node.id } ?? false }?.id
   }
 
+  /// Whether all that follows from the node `start` can be computed again: a file may hold operations that are not known here.
+  func canReevaluate(from start: Int) -> Bool {
+    dependents(of: start).allSatisfy { nodes[$0].unknownOperation == nil || $0 == start }
+  }
+
   /// The nodes of the forward pass that are computed from the node `start`, which is among them.
   func dependents(of start: Int) -> Set<Int> {
     var found: Set<Int> = [start]

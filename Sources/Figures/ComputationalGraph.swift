@@ -31,7 +31,8 @@ public struct ComputationalGraph: Sendable {
     nodes = shown.map { node in
       Node(
         kind: Self.kind(of: node, in: trace), symbol: writer.symbol(of: node), formula: writer.formula(of: node),
-        value: writer.numbers(of: node.value), gradient: node.gradient.map { writer.numbers(of: trace.nodes[$0].value) },
+        value: writer.numbers(of: node.value),
+        gradient: node.gradient.map { writer.numbers(of: trace.nodes[$0].value) },
         group: node.isGiven && !trace.isParameter(node) ? nil : groups.firstIndex(of: node.scope.first ?? ""))
     }
     edges = Self.edges(among: shown, places, in: trace)
@@ -66,7 +67,8 @@ public struct ComputationalGraph: Sendable {
 
   /// The steps of a longest way through the graph, whose nodes are in the order of computation.
   private static func longestPath(_ edges: [(from: Int, to: Int)], count: Int) -> Set<[Int]> {
-    var length = Array(repeating: 0, count: count), before = Array(repeating: -1, count: count)
+    var length = Array(repeating: 0, count: count)
+    var before = Array(repeating: -1, count: count)
     for edge in edges where length[edge.from] + 1 > length[edge.to] {
       (length[edge.to], before[edge.to]) = (length[edge.from] + 1, edge.from)
     }
@@ -99,7 +101,7 @@ private struct NodeText {
   }
 
   private func derivation(of node: Trace.Node) -> Formula {
-    node.operation.notation(
+    node.notation(
       node.inputs.map { id in
         let input = trace.nodes[id]
         if let symbol = input.symbol { return .value(symbol, 0) }

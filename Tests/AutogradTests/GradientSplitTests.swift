@@ -25,9 +25,11 @@ import Training
     }
   }
 
-  @Test("is the sum of its parts, whatever statistics are named", arguments: [
-    [], ["norm.mean"], ["norm.sigma"], ["norm.variance", "norm.mean"], ["norm2.sigma", "norm.mean", "norm2.mean"],
-  ])
+  @Test(
+    "is the sum of its parts, whatever statistics are named",
+    arguments: [
+      [], ["norm.mean"], ["norm.sigma"], ["norm.variance", "norm.mean"], ["norm2.sigma", "norm.mean", "norm2.mean"],
+    ])
   func adds(names: [String]) throws {
     let trace = try trace(epsilon: 0.01)
     let value = try trace["first.output"]
@@ -62,7 +64,9 @@ import Training
       BatchNorm("norm2", features: 3, epsilon: epsilon)
     }
     var random = RandomGenerator(seed: 4)
-    func tensor(_ columns: Int) -> Tensor { Tensor(.matrix(5, columns), (0..<5 * columns).map { _ in random.normal() }) }
+    func tensor(_ columns: Int) -> Tensor {
+      Tensor(.matrix(5, columns), (0..<5 * columns).map { _ in random.normal() })
+    }
     let trainer = Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: 3)
     try trainer.gradients(on: Batch(inputs: tensor(2), targets: tensor(3)))
     return trainer.trace()

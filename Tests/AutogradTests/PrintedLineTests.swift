@@ -31,8 +31,11 @@ import Training
     let y = x.sum().named("total", symbol: "S")
     tape.backward(from: y)
     let line = try tape.trace()["total"].explanation(at: [])
-    #expect(line.description == "S = x₁ + x₂ + x₃ + … + x₂₀ = 0.125 + 0.25 + 0.375 + … + 2.5 ≈ 26.25" || line.description
-      == "S = x₁ + x₂ + x₃ + … + x₂₀ = 0.125 + 0.25 + 0.375 + … + 2.5 = 26.25")
+    #expect(
+      line.description == "S = x₁ + x₂ + x₃ + … + x₂₀ = 0.125 + 0.25 + 0.375 + … + 2.5 ≈ 26.25"
+        || line.description
+          == "S = x₁ + x₂ + x₃ + … + x₂₀ = 0.125 + 0.25 + 0.375 + … + 2.5 = 26.25"
+    )
     #expect(line.formula.number == 26.25)
   }
 

@@ -78,7 +78,7 @@ public struct FormulaMatrix {
 }
 
 /// How a value is written: a letter, with the index of an element, or as the gradient with respect to it.
-public struct Symbol: Hashable, Sendable {
+public struct Symbol: Hashable, Sendable, Codable {
   /// Plain Unicode, such as "σ²" or "û".
   public var letter: String
   /// Counted from 1, as in the lecture; empty for a whole tensor, and without the axes of size 1.
