@@ -87,7 +87,7 @@ let package = Package(
       name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
     .testTarget(
-      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors"]),
+      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
