@@ -49,8 +49,10 @@ let package = Package(
       name: "Figures",
       dependencies: ["Charts", "Drawing", "Traces", "Training", "Autograd", "Tensors", "CGraphviz"]),
 
-    .target(name: "Assets", path: "assets", exclude: ["figures"], resources: [.copy("data"), .copy("schemas")]),
-    .target(name: "Handouts", dependencies: ["Figures", "Assets", "Autograd"]),
+    .target(
+      name: "Assets", path: "assets", exclude: ["figures"],
+      resources: [.copy("data"), .copy("schemas"), .copy("stepper")]),
+    .target(name: "Handouts", dependencies: ["Figures", "Drawing", "Assets", "Autograd", "Tensors"]),
     .target(
       name: "Lessons",
       dependencies: [
@@ -75,6 +77,9 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
     .testTarget(
       name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
+    .testTarget(
+      name: "HandoutsTests",
+      dependencies: ["Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
     .testTarget(
       name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors"]),

@@ -15,6 +15,8 @@ public struct ComputationalGraph: Sendable {
 
   struct Node: Sendable {
     enum Kind: String, CaseIterable, Sendable { case input, parameter, operation, loss }
+    /// Of the node in the trace.
+    let id: Int
     let kind: Kind
     let symbol, formula, value: String
     let gradient: String?
@@ -30,7 +32,8 @@ public struct ComputationalGraph: Sendable {
     let writer = NodeText(trace: trace, notation: MarkupNotation(digits: digits))
     nodes = shown.map { node in
       Node(
-        kind: Self.kind(of: node, in: trace), symbol: writer.symbol(of: node), formula: writer.formula(of: node),
+        id: node.id, kind: Self.kind(of: node, in: trace), symbol: writer.symbol(of: node),
+        formula: writer.formula(of: node),
         value: writer.numbers(of: node.value),
         gradient: node.gradient.map { writer.numbers(of: trace.nodes[$0].value) },
         group: node.isGiven && !trace.isParameter(node) ? nil : groups.firstIndex(of: node.scope.first ?? ""))
