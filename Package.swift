@@ -52,7 +52,7 @@ let package = Package(
 
     .target(
       name: "Assets", path: "assets", exclude: ["figures"],
-      resources: [.copy("data"), .copy("schemas"), .copy("templates")]),
+      resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates")]),
     .target(
       name: "Handouts",
       dependencies: [

@@ -2,10 +2,11 @@ import Drawing
 
 /// A computational graph with its boxes and arrows in their places, ready to be drawn at any moment of the computation.
 struct GraphScene: Sendable {
-  private let graph: ComputationalGraph
+  let graph: ComputationalGraph
   /// The boxes of the nodes.
-  private let areas: [Rectangle]
-  private let routes: [[Point]]
+  let areas: [Rectangle]
+  /// The arrows, in the order of the edges.
+  let routes: [[Point]]
   let size: Size
 
   static let margin = 24.0
@@ -59,13 +60,18 @@ struct GraphScene: Sendable {
     canvas.scaled(by: 1, at: Point(corner.x, corner.y + 28 - Self.header)) { drawGraph(moment, on: canvas) }
   }
 
-  private func drawGroup(_ group: Int, _ name: String, on canvas: Canvas) {
+  /// The frame around the boxes of a layer; nil where it has none.
+  func frame(of group: Int) -> Rectangle? {
     let members = zip(graph.nodes, areas).filter { $0.0.group == group }.map(\.1)
     guard let left = members.map(\.left).min(), let top = members.map(\.top).min(),
       let right = members.map(\.right).max(), let bottom = members.map(\.bottom).max()
-    else { return }
-    let area = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
+    else { return nil }
+    return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
       .inset(left: -10, top: -18, right: -10, bottom: -10)
+  }
+
+  private func drawGroup(_ group: Int, _ name: String, on canvas: Canvas) {
+    guard let area = frame(of: group) else { return }
     canvas.rectangle(area, radius: 8, fill: Color(hex: 0xFAFAFA), stroke: Stroke(.grid, width: 1, dash: .solid))
     canvas.text(name, at: Point(area.left + 8, area.top + 12), TextStyle(8.5, weight: .medium, color: .muted))
   }
