@@ -104,7 +104,9 @@ private struct NodeText {
 
   /// The operation in terms of named values, whole tensors at a time.
   func formula(of node: Trace.Node) -> String {
-    if node.isGiven { return trace.isParameter(node) ? "parameter" : notation.text(node.name) }
+    if node.isGiven {
+      return trace.isParameter(node) ? "parameter" : node.name == node.symbol?.letter ? "given" : notation.text(node.name)
+    }
     return derivation(of: node).written(in: notation)
   }
 
