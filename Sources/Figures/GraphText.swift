@@ -17,7 +17,9 @@ struct GraphText {
 
   /// The operation in terms of named values, whole tensors at a time.
   func formula(of node: Trace.Node) -> String {
-    if node.isGiven { return trace.isParameter(node) ? "parameter" : notation.text(node.name) }
+    if node.isGiven {
+      return trace.isParameter(node) ? "parameter" : node.name == node.symbol?.letter ? "given" : notation.text(node.name)
+    }
     let formula = derivation(of: node)
     // The symbol of a square is written as its formula would be.
     if case .power(let base, .number(2)) = formula { return (base * base).written(in: notation) }

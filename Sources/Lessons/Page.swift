@@ -64,6 +64,9 @@ public final class Page {
     add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
   }
 
+  /// Says something in the terminal only: what another run would say differently, such as a time.
+  public func remark(_ text: String) { show(text) }
+
   /// Says what is going on, and how much of it is done (0 to 1).
   public func progress(_ what: String, _ done: Double) { progress.show(what, done) }
 
