@@ -44,11 +44,14 @@ public struct GraphSketch: Sendable {
     arrows = zip(graph.edges, layout.routes).map { edge, route in
       Arrow(from: graph.nodes[edge.from].id, to: graph.nodes[edge.to].id, route: route.map(place))
     }
-    let areas = boxes.map(\.area)
-    frames = graph.groups.indices.compactMap { group in
-      let members = zip(graph.nodes, areas).filter { $0.0.group == group }.map(\.1)
+    frames = Self.frames(of: graph, around: boxes)
+  }
+
+  private static func frames(of graph: ComputationalGraph, around boxes: [Box]) -> [Frame] {
+    graph.groups.enumerated().compactMap { group, name in
+      let members = zip(graph.nodes, boxes).filter { $0.0.group == group }.map(\.1.area)
       return Rectangle(around: members).map {
-        Frame(name: graph.groups[group], area: $0.inset(left: -8, top: -18, right: -8, bottom: -8))
+        Frame(name: name, area: $0.inset(left: -8, top: -18, right: -8, bottom: -8))
       }
     }
   }
