@@ -8,6 +8,8 @@
   const slider = document.getElementById("slider");
   const live = document.getElementById("live");
   let current = 0;
+  // The address follows when the reader rests: browsers slow down a page that changes it with every move of the slider.
+  let rest = 0;
 
   const asked = () => Number((/^#step=(\d+)$/.exec(location.hash) || [])[1] || 1);
   const isBackward = (section) => section.classList.contains("backward");
@@ -24,7 +26,8 @@
     slider.setAttribute("aria-valuetext", section.dataset.says);
     if (current) live.textContent = section.dataset.says;
     current = next;
-    history.replaceState(null, "", "#step=" + next);
+    clearTimeout(rest);
+    rest = setTimeout(() => history.replaceState(null, "", "#step=" + current), 200);
   }
 
   // What is not computed yet is pale; a gradient appears when the backward pass has found it.

@@ -10,7 +10,7 @@ struct GraphSVG {
   var text: String {
     let (width, height) = (number(sketch.size.width), number(sketch.size.height))
     return """
-      <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="group" \
+      <svg viewBox="0 0 \(width) \(height)" style="--natural: \(width)px" role="group" \
       aria-label="computational graph; each box links to its step">
       <defs><marker id="head" viewBox="0 0 6 6" refX="5" refY="3" markerWidth="6" markerHeight="6" orient="auto">\
       <path d="M0 0.4 6 3 0 5.6z"/></marker></defs>
@@ -20,9 +20,9 @@ struct GraphSVG {
   }
 
   private func frame(_ frame: GraphSketch.Frame) -> String {
-    "<g class=\"frame\">\(rectangle(frame.area, radius: 8))"
-      + "<text x=\"\(number(frame.area.left + 8))\" y=\"\(number(frame.area.top + 13))\">\(HTMLText.escaped(frame.name))"
-      + "</text></g>"
+    let (x, y) = (number(frame.area.left + 8), number(frame.area.top + 13))
+    return "<g class=\"frame\">\(rectangle(frame.area, radius: 8))"
+      + "<text x=\"\(x)\" y=\"\(y)\">\(HTMLText.escaped(frame.name))</text></g>"
   }
 
   private func arrow(_ arrow: GraphSketch.Arrow) -> String {

@@ -9,7 +9,7 @@ struct NumberGrid {
   private let isGradient: Bool
   private let largest: Double
 
-  private static let (shownRows, shownColumns) = (8, 8)
+  private static let (shownRows, shownColumns) = (8, 6)
   /// The sides of a heat map, which takes the mean of the numbers that fall together.
   private static let mapSide = 48
   private let notation = PlainNotation()

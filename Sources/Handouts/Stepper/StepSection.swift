@@ -20,7 +20,7 @@ struct StepSection {
     data-says="\(HTMLText.escaped(announcement))">
     <p class="where">Step \(step.number) of \(count) · \(step.pass.rawValue) pass\(layer) \
     <a class="link" href="#step=\(step.number)" aria-label="link to step \(step.number)">#</a></p>
-    <h2>\(HTMLText.math(symbol)) <code>\(HTMLText.escaped(value.name))\(step.pass == .forward ? "" : ".gradient")</code></h2>
+    <h2>\(HTMLText.math(symbol)) <code>\(HTMLText.escaped(name))</code></h2>
     <div class="parts">
     <div class="how">\(derivation)</div>
     <div class="what"><div class="numbers">\(numbers)</div>\(paths)</div>
@@ -28,6 +28,8 @@ struct StepSection {
     </section>
     """
   }
+
+  private var name: String { value.name + (step.pass == .forward ? "" : ".gradient") }
 
   private var layer: String {
     value.node.scope.isEmpty ? "" : " · layer \(HTMLText.escaped(value.node.scope.joined(separator: ".")))"
@@ -63,7 +65,7 @@ extension StepSection {
     let shown = indices.count <= 8 ? indices : Array(indices.prefix(3))
     let others = shown.dropFirst().map(lines).joined()
     let count = shown.count - 1
-    let title = indices.count <= 8 ? "the other \(count)" : "the next \(count) of \(indices.count - 1) others"
+    let title = indices.count <= 8 ? "the other \(count)" : "\(count) more of the \(indices.count.grouped) numbers"
     let rest = others.isEmpty ? "" : "<details><summary>\(title)</summary>\(others)</details>"
     return lines(at: shown[0]) + rest
   }
