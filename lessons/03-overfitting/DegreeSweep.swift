@@ -27,7 +27,9 @@ struct DegreeSweep {
       model, however good, gets below a mean squared error of \(noise) on new examples. High means above \(Int(high)) \
       times that: \(high * noise).
       """)
-    let (prediction, target) = (Formula.juxtaposed(.value(Symbol("w"), 0), .text("φ(x)")), Formula.value(Symbol("y"), 0))
+    let (prediction, target) = (
+      Formula.juxtaposed(.value(Symbol("w"), 0), .text("φ(x)")), Formula.value(Symbol("y"), 0)
+    )
     page.equation(.function(.mean, .power(prediction - target, .number(2))))
     let all = try await page.sweep("draws", draws) { [seed, epochs, isQuick] in
       try DegreeFits(seed: seed &+ 20_000 &+ UInt64($0), epochs: epochs, testExamples: isQuick ? 200 : 1000)
@@ -114,6 +116,7 @@ struct DegreeSweep {
     let descended = median(all, \.monomialSGD.test)[14]
     page.claim(
       "At degree 15 SGD in monomials overfits less than least squares: its effective capacity is lower",
-      measured: "median test error \(descended.brief) against \(exact.brief)", holds: descended < exact, seeds: all.count)
+      measured: "median test error \(descended.brief) against \(exact.brief)", holds: descended < exact,
+      seeds: all.count)
   }
 }

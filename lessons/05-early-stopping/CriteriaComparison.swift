@@ -46,7 +46,10 @@ struct CriteriaComparison {
     let rows = measured()
     try page.figure("criteria", chart(rows))
     page.table(
-      ["criterion", "median epochs", "mean epochs", "stops at all", "stopped too soon", "fresh loss, mean over the best"],
+      [
+        "criterion", "median epochs", "mean epochs", "stops at all", "stopped too soon",
+        "fresh loss, mean over the best",
+      ],
       rows: rows.map {
         [
           $0.name, $0.epochs.rounded(digits: 0), $0.mean.rounded(digits: 0), $0.stopped.percent, $0.tooSoon.percent,
@@ -72,7 +75,9 @@ struct CriteriaComparison {
     return Chart(
       "\(slow.name) trains \((slow.mean / quick.mean).rounded(digits: 0)) times as long as \(quick.name), and ends "
         + "\(abs(1 - slow.loss / quick.loss).percent) \(slow.loss < quick.loss ? "better" : "worse") on fresh examples",
-      subtitle: "each point is one criterion, over \(draws.count) draws; 1 is the model of least validation loss in the whole training"
+      subtitle:
+        "each point is one criterion, over \(draws.count) draws; 1 is the model of least validation loss in the "
+          + "whole training"
     ) {
       for kind in Self.kinds {
         let own = rows.filter { $0.kind == kind.name }

@@ -9,7 +9,8 @@ extension PatienceSweep {
     let (quick, middle, slow) = (row(2), row(20), row(200))
     page.question(
       """
-      What are the computational benefits of the early stopping method, compared with ordinary SGD? What are the drawbacks?
+      What are the computational benefits of the early stopping method, compared with ordinary SGD? What are the \
+      drawbacks?
       """,
       answer: """
         Benefits: training ends sooner. With K = 20 the median training took \(middle.spent.median.percent) of the \

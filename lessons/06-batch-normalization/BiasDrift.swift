@@ -56,7 +56,8 @@ struct BiasDrift {
 
   private func chart(_ paths: [Path], _ steps: Int) -> ChartGrid {
     ChartGrid(
-      "With μ and σ as constants the bias drifts to \(paths[0].bias[steps].rounded(digits: 1)); the loss does not notice",
+      "With μ and σ as constants the bias drifts to \(paths[0].bias[steps].rounded(digits: 1)); the loss does "
+        + "not notice",
       subtitle: "one activation u = w x + b behind batch norm, targets with mean 1; SGD with step size 0.1", columns: 2
     ) {
       Chart("bias b before batch norm") {

@@ -34,7 +34,8 @@ struct ConstantStatistics {
       ["minibatch B", "‖wrong − right‖ / ‖right‖", "√(2 / (B − 2))"],
       rows: errors.map { ["\($0.0)", $0.1.rounded(digits: 3), (2 / Double($0.0 - 2)).squareRoot().rounded(digits: 3)] })
     page.claim(
-      "Without the ways through μ and σ the gradient is wrong by more than half of its size, on 8 examples with 5 features",
+      "Without the ways through μ and σ the gradient is wrong by more than half of its size, on 8 examples with "
+        + "5 features",
       measured: "by \((errors[1].1 * 100).rounded(digits: 0)) % in the median", holds: errors[1].1 > 0.5, seeds: seeds)
     try BiasDrift(seed: seed).show(on: page)
     try await network(on: page)
@@ -92,8 +93,10 @@ struct ConstantStatistics {
     let biases = outcomes.map { $0.map(\.bias).median }
     page.claim(
       "In a network too the biases before batch norm drift",
-      measured: "median norm \(biases[1].rounded(digits: 2)) against \(biases[0] < 1e-9 ? "0" : biases[0].rounded(digits: 4)) "
-        + "after \(steps) steps; validation error \((outcomes[1].map(\.error).median * 100).rounded(digits: 1)) % against "
+      measured:
+        "median norm \(biases[1].rounded(digits: 2)) against \(biases[0] < 1e-9 ? "0" : biases[0].rounded(digits: 4)) "
+        + "after \(steps) steps; validation error \((outcomes[1].map(\.error).median * 100).rounded(digits: 1)) "
+        + "% against "
         + "\((outcomes[0].map(\.error).median * 100).rounded(digits: 1)) %",
       holds: biases[1] > 100 * biases[0] && biases[1] > 0.01, seeds: count)
   }

@@ -63,7 +63,8 @@ struct Conventions {
   private func cells(_ name: String, _ trace: Trace, loss: Double) throws -> [String] {
     let gradient = try trace["input"].gradient!.scalars[0]
     return [
-      name, try trace["norm.mean"].value.scalar.rounded(digits: 3), try trace["norm.sigma"].value.scalar.rounded(digits: 5),
+      name, try trace["norm.mean"].value.scalar.rounded(digits: 3),
+      try trace["norm.sigma"].value.scalar.rounded(digits: 5),
       try trace["norm.normalized"].value.scalars[0].rounded(digits: 5), loss.rounded(digits: 4),
       gradient.rounded(digits: 4),
     ]

@@ -3,7 +3,8 @@ import Handouts
 import Lessons
 import Training
 
-/// Higher-order effects of depth: what the gradient predicts for a change of the weights, and what the change really does.
+/// Higher-order effects of depth: what the gradient predicts for a change of the weights, and what the change really
+/// does.
 struct HigherOrderEffects {
   let data: LabelledData
   let isQuick: Bool
@@ -41,7 +42,9 @@ struct HigherOrderEffects {
   private func firstLayer(_ sides: [[WeightResponse]], _ trust: [Double]) -> Chart {
     Chart(
       "The gradient holds for \((trust[1] / trust[0]).rounded(digits: 1)) times larger changes with batch norm",
-      subtitle: "real over predicted effect on the loss: median and quartiles over \(seeds) networks; 1 is as predicted, below 0 "
+      subtitle:
+        "real over predicted effect on the loss: median and quartiles over \(seeds) networks; 1 is as predicted, "
+          + "below 0 "
         + "the loss rises"
     ) {
       for (name, side) in zip(names, sides) {
@@ -61,8 +64,10 @@ struct HigherOrderEffects {
     let last = sizes.count - 1
     let worst = sides.map { side in side.map { $0.wholeNetwork[last] }.median }
     return Chart(
-      "All weights changed by \(Int(sizes[last] * 100)) %: loss \(worst[0].shown) without batch norm, \(worst[1].shown) with",
-      subtitle: "loss after a change of all layers along the negative gradient: median and quartiles over \(seeds) networks"
+      "All weights changed by \(Int(sizes[last] * 100)) %: loss \(worst[0].shown) without batch norm, "
+        + "\(worst[1].shown) with",
+      subtitle:
+        "loss after a change of all layers along the negative gradient: median and quartiles over \(seeds) networks"
     ) {
       for (name, side) in zip(names, sides) {
         let losses = sizes.indices.map { i in side.map { $0.wholeNetwork[i] }.sorted() }
@@ -70,7 +75,8 @@ struct HigherOrderEffects {
         LineMark(x: sizes, y: losses.map { $0.quantile(0.5) }, series: name).line(name == names[0] ? .dashed : .solid)
       }
     }
-    .xAxis("change of all parameters, ‖Δ‖ / ‖θ‖", scale: .logarithmic).yAxis("loss", scale: .logarithmic).legend(.inside)
+    .xAxis("change of all parameters, ‖Δ‖ / ‖θ‖", scale: .logarithmic).yAxis("loss", scale: .logarithmic).legend(
+      .inside)
   }
 
   private func report(_ sides: [[WeightResponse]], _ trust: [Double], on page: Page) {
@@ -84,12 +90,15 @@ struct HigherOrderEffects {
       })
     page.claim(
       "With batch norm the gradient of an early layer can be trusted for larger changes",
-      measured: "right by at least half up to a relative change of \(trust[1].rounded(digits: 3)), without batch norm up to "
+      measured:
+        "right by at least half up to a relative change of \(trust[1].rounded(digits: 3)), without batch norm up to "
         + trust[0].rounded(digits: 3),
       holds: trust[1] > 1.2 * trust[0], seeds: seeds)
     page.claim(
       "With batch norm a change that is too large does less harm",
-      measured: "median loss \(worst[1].shown) against \(worst[0].shown) after a change of all weights by \(Int(sizes[last] * 100)) %",
+      measured:
+        "median loss \(worst[1].shown) against \(worst[0].shown) after a change of all weights by "
+          + "\(Int(sizes[last] * 100)) %",
       holds: worst[1] < worst[0] / 10, seeds: seeds)
     page.prose(
       """

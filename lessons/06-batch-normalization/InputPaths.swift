@@ -45,7 +45,8 @@ struct InputPaths {
     let sum = total.reduce(0, +)
     page.claim(
       "The three parts add up to the gradient, and the gradients of the minibatch add up to 0",
-      measured: "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum \(sum.rounded(digits: 2))",
+      measured:
+        "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum \(sum.rounded(digits: 2))",
       holds: difference < 1e-12 && abs(sum) < 1e-12)
     page.prose(
       """

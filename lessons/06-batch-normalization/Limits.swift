@@ -34,7 +34,8 @@ struct Limits {
       """)
     let sizes = batchSizes.filter { $0 <= data.split.training.count / 2 }
     let norms: [NetworkDesign.Norm] = [.none, .batch]
-    let errors = try await page.sweep("trainings", sizes.count * 2 * seeds) { [data, seed, base, examplesSeen, seeds] place in
+    let errors = try await page.sweep("trainings", sizes.count * 2 * seeds) {
+      [data, seed, base, examplesSeen, seeds] place in
       let size = sizes[place / (2 * seeds)]
       let training = try NetworkTraining(
         base.with(norms[place / seeds % 2]), on: data.split, batchSize: size, learningRate: 0.1 * Double(size) / 60,
@@ -50,18 +51,22 @@ struct Limits {
     let (plain, normalized) = (median(0, 0), median(0, 1))
     page.claim(
       "With minibatches of two batch norm harms",
-      measured: "median validation error \(normalized.rounded(digits: 1)) % with it, \(plain.rounded(digits: 1)) % without",
+      measured:
+        "median validation error \(normalized.rounded(digits: 1)) % with it, \(plain.rounded(digits: 1)) % without",
       holds: normalized > plain, seeds: seeds)
   }
 
   private func chart(_ sizes: [Int], _ median: (Int, Int) -> Double) -> Chart {
     let names = sizes.map(String.init)
     return Chart(
-      "In minibatches of two: \(median(0, 1).rounded(digits: 1)) % error with batch norm, \(median(0, 0).rounded(digits: 1)) % without",
+      "In minibatches of two: \(median(0, 1).rounded(digits: 1)) % error with batch norm, "
+        + "\(median(0, 0).rounded(digits: 1)) % without",
       subtitle: "validation error after \(examplesSeen.grouped) examples, median over \(seeds) seeds; \(base.name)"
     ) {
-      BarMark(x: names, y: sizes.indices.map { median($0, 0).inTenths }, series: "without batch norm").color(.axis).valueLabels()
-      BarMark(x: names, y: sizes.indices.map { median($0, 1).inTenths }, series: "with batch norm").color(.value).valueLabels()
+      BarMark(x: names, y: sizes.indices.map { median($0, 0).inTenths }, series: "without batch norm").color(.axis)
+        .valueLabels()
+      BarMark(x: names, y: sizes.indices.map { median($0, 1).inTenths }, series: "with batch norm").color(.value)
+        .valueLabels()
     }
     .xAxis("examples in a minibatch").yAxis("validation error (%)").legend(.inside)
   }
@@ -80,7 +85,8 @@ struct Limits {
     let errors = try await page.sweep("trainings", 4 * seeds) { [data, seed, base, seeds] place in
       let isSorted = place / seeds % 2 == 1
       return try error(
-        base.with(norms[place / (2 * seeds)]), isSorted: isSorted, steps: steps, data: data, seed: seed &+ UInt64(place % seeds))
+        base.with(norms[place / (2 * seeds)]), isSorted: isSorted, steps: steps, data: data,
+        seed: seed &+ UInt64(place % seeds))
     }
     let medians = (0..<4).map { errors[$0 * seeds..<($0 + 1) * seeds].median * 100 }
     page.table(
@@ -91,7 +97,9 @@ struct Limits {
       ])
     page.claim(
       "Batch norm does not mend minibatches that hold one class each",
-      measured: "median validation error \(medians[3].rounded(digits: 0)) % with batch norm and \(medians[1].rounded(digits: 0)) % "
+      measured:
+        "median validation error \(medians[3].rounded(digits: 0)) % with batch norm and "
+          + "\(medians[1].rounded(digits: 0)) % "
         + "without, against \(medians[2].rounded(digits: 1)) % and \(medians[0].rounded(digits: 1)) % at random",
       holds: medians[3] > 3 * medians[2], seeds: seeds)
   }
@@ -107,8 +115,10 @@ struct Limits {
     let examples = data.split.training.examples
     let batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
     var random = RandomGenerator(seed: seed)
-    let classes = (0..<data.classes).map { label in examples.targets.labels.indices.filter { examples.targets.labels[$0] == label } }
-      .filter { $0.count > 1 }
+    let classes = (0..<data.classes).map { label in
+      examples.targets.labels.indices.filter { examples.targets.labels[$0] == label }
+    }
+    .filter { $0.count > 1 }
     for step in 0..<steps {
       let own = classes[step % classes.count]
       let rows = random.permutation(own.count).prefix(data.batchSize).map { own[$0] }

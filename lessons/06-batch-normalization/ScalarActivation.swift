@@ -34,18 +34,25 @@ struct ScalarActivation {
     let trace = trainer.trace()
 
     page.heading("Forwards")
-    let forward = ["norm.mean", "norm.centered", "norm.variance", "norm.sigma", "norm.normalized", "norm.output", "loss"]
+    let forward = [
+      "norm.mean", "norm.centered", "norm.variance", "norm.sigma", "norm.normalized", "norm.output", "loss",
+    ]
     page.derivation(try forward.map { try trace[$0].explanation(at: trace[$0].shape.indices[0]) })
     page.heading("Backwards")
     page.prose("The gradient flows through μ and σ too, as if they were part of the network: they are.")
-    let backward = ["norm.gamma", "norm.beta", "norm.normalized", "norm.sigma", "norm.variance", "norm.centered", "norm.mean", "input"]
+    let backward = [
+      "norm.gamma", "norm.beta", "norm.normalized", "norm.sigma", "norm.variance", "norm.centered", "norm.mean",
+      "input",
+    ]
     page.derivation(try backward.map { try trace[$0].gradientExplanation(at: trace[$0].shape.indices[0]) })
 
     try page.figure(
       "graph",
       ComputationalGraph(
         trace, title: "The loss pulls on μ and σ as on any other value",
-        subtitle: "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"))
+        subtitle:
+          "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"
+      ))
     try page.trace(trace)
     try InputPaths(trace).show(on: page)
     try Conventions(activations: activations, targets: targets).show(on: page)

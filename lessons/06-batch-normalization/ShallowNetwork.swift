@@ -41,7 +41,8 @@ struct ShallowNetwork {
   ) {
     page.prose(
       """
-      In a network of one hidden layer little can build up, and patience is an alternative. Each network with its best step size:
+      In a network of one hidden layer little can build up, and patience is an alternative. Each network with its \
+      best step size:
       """)
     page.table(
       [best[0].design.name, "step size", "steps to \(data.targetText)", "validation error after \(limit) steps"],

@@ -66,8 +66,10 @@ struct Speed {
       results.indices.filter { $0 % 2 == side }.reduce(0) { $0 + results[$1].reachedCount }
     }
     return ChartGrid(
-      "With batch norm \(reached[1]) of \(bases.count * stepSizes.count) step sizes reach \(data.targetText) error, without \(reached[0])",
-      subtitle: "median steps to the target over \(sweepSeeds) \(sweepSeeds == 1 ? "seed" : "seeds"), by step size; at most "
+      "With batch norm \(reached[1]) of \(bases.count * stepSizes.count) step sizes reach \(data.targetText) "
+        + "error, without \(reached[0])",
+      subtitle:
+        "median steps to the target over \(sweepSeeds) \(sweepSeeds == 1 ? "seed" : "seeds"), by step size; at most "
         + "\(limit.grouped) steps", columns: 3, shared: .both
     ) {
       for pair in 0..<bases.count {
@@ -86,20 +88,26 @@ struct Speed {
       ["network", "batch norm", "best step size", "steps: median (range)", "step sizes that reach it"],
       rows: results.map { result in
         [
-          result.design.name, result.design.hasBatchNorm ? "with" : "without", stepSizes[result.best].brief, result.bestText,
+          result.design.name, result.design.hasBatchNorm ? "with" : "without", stepSizes[result.best].brief,
+          result.bestText,
           result.range,
         ]
       })
-    let factors = stride(from: 0, to: results.count, by: 2).map { Double(results[$0].bestMedian) / Double(results[$0 + 1].bestMedian) }
+    let factors = stride(from: 0, to: results.count, by: 2).map {
+      Double(results[$0].bestMedian) / Double(results[$0 + 1].bestMedian)
+    }
     page.claim(
       "Batch norm reaches the target in fewer steps, each network with its best step size",
-      measured: zip(bases, factors).map { "\($1.rounded(digits: 1)) times fewer for \($0.name)" }.joined(separator: ", "),
+      measured: zip(bases, factors).map { "\($1.rounded(digits: 1)) times fewer for \($0.name)" }.joined(
+        separator: ", "),
       holds: factors.allSatisfy { $0 > 1 }, seeds: seeds)
     let counts = [0, 1].map { side in results.indices.filter { $0 % 2 == side }.map { results[$0].reachedCount } }
     page.claim(
       "Batch norm works over a wider range of step sizes",
-      measured: zip(bases, zip(counts[0], counts[1])).map { "\($1.1) against \($1.0) of \(stepSizes.count) for \($0.name)" }
-        .joined(separator: ", "),
+      measured: zip(bases, zip(counts[0], counts[1])).map {
+        "\($1.1) against \($1.0) of \(stepSizes.count) for \($0.name)"
+      }
+      .joined(separator: ", "),
       holds: zip(counts[0], counts[1]).allSatisfy { $0 <= $1 } && counts[0].reduce(0, +) < counts[1].reduce(0, +),
       seeds: sweepSeeds)
     page.prose(

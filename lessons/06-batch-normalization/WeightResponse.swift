@@ -13,7 +13,8 @@ struct WeightResponse: Sendable {
   /// The loss if all layers are changed at once.
   let wholeNetwork: [Double]
 
-  /// The largest size of change up to which the first layer's prediction is right by half, between the sizes by interpolation.
+  /// The largest size of change up to which the first layer's prediction is right by half, between the sizes by
+  /// interpolation.
   var trust: Double {
     let sizes = Self.sizes
     guard let after = firstLayer.firstIndex(where: { $0 < 0.5 }) else { return sizes[sizes.count - 1] }
@@ -26,7 +27,9 @@ struct WeightResponse: Sendable {
   init(_ design: NetworkDesign, on data: LabelledData, level: Double, seed: UInt64) throws {
     let training = try NetworkTraining(design, on: data, learningRate: design.hasBatchNorm ? 0.3 : 0.1, seed: seed)
     var losses: [Double] = []
-    while losses.count < 10 || losses.suffix(10).mean > level, losses.count < 1000 { losses.append(try training.next()) }
+    while losses.count < 10 || losses.suffix(10).mean > level, losses.count < 1000 {
+      losses.append(try training.next())
+    }
     let names = training.trainer.parameters.names
     let examples = data.split.training.examples
     let batch = Batch(
