@@ -25,10 +25,11 @@ struct DegreeSweep {
       test error and training error is high. “High” needs a measure. The data here are drawn: \(DegreeFits.examples) \
       training and \(DegreeFits.examples) validation examples of y = sin πx + \(DegreeFits.noise) N(0, 1), so that no \
       model, however good, gets below a mean squared error of \(noise) on new examples. High means above \(Int(high)) \
-      times that: \(high * noise).
+      times that: \(high * noise). \
+      Errors are measured by this mean, with weights w on the features φ of x:
       """)
     let (prediction, target) = (
-      Formula.juxtaposed(.value(Symbol("w"), 0), .text("φ(x)")), Formula.value(Symbol("y"), 0)
+      Formula.juxtaposed(.value(Symbol("w"), 0), .value(Symbol("φ"), 0)), Formula.value(Symbol("y"), 0)
     )
     page.equation(.function(.mean, .power(prediction - target, .number(2))))
     let all = try await page.sweep("draws", draws) { [seed, epochs, isQuick] in
