@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// The lessons in the lecture's order: the folder `lessons/NN-name` holds the executable `name`.
-let lessons = ["03-overfitting", "06-batch-normalization"]
+let lessons = ["01-backpropagation", "03-overfitting", "05-early-stopping", "06-batch-normalization"]
 
 /// A system library found by pkg-config; `apt` and `brew` name the package that brings it.
 func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
@@ -23,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
@@ -49,8 +50,14 @@ let package = Package(
       name: "Figures",
       dependencies: ["Charts", "Drawing", "Traces", "Training", "Autograd", "Tensors", "CGraphviz"]),
 
-    .target(name: "Assets", path: "assets", exclude: ["figures"], resources: [.copy("data"), .copy("schemas")]),
-    .target(name: "Handouts", dependencies: ["Figures", "Assets", "Autograd"]),
+    .target(
+      name: "Assets", path: "assets", exclude: ["figures"],
+      resources: [.copy("data"), .copy("schemas"), .copy("templates")]),
+    .target(
+      name: "Handouts",
+      dependencies: [
+        "Figures", "Drawing", "Assets", "Autograd", "Tensors", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "Lessons",
       dependencies: [
@@ -60,28 +67,40 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Lessons", "Handouts", "Figures", "Drawing", "Tensors",
+        "Lessons", "Handouts", "Figures", "Drawing", "Traces", "Autograd", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
+    .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training", "PlainArithmetic"]),
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
+    .testTarget(
+      name: "HandoutsTests",
+      dependencies: ["Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
-    .testTarget(name: "TracesTests", dependencies: ["Traces", "Autograd", "Tensors"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Drawing"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
+    .testTarget(
+      name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(
       name: "GalleryTests",
       dependencies: ["Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors", "CCairo"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
   ]
     + lessons.map { folder in
       .executableTarget(
         name: String(folder.dropFirst(3)),
-        dependencies: ["Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"],
+        dependencies: [
+          "Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors",
+        ],
         path: "lessons/\(folder)")
     },
   swiftLanguageModes: [.v6]

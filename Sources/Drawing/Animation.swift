@@ -2,6 +2,8 @@
 public struct Animation: Sendable {
   public let frameCount: Int
   public let framesPerSecond: Int
+  /// Facts of where it comes from, besides those of the first picture.
+  public var fields: [Metadata.Field] = []
   let picture: @Sendable (Int) -> Picture
 
   /// - Parameter picture: the frame of this number, counted from 0; the first gives the size and the metadata.
@@ -22,7 +24,9 @@ public struct Animation: Sendable {
   /// The contents of the file: a frame holds only the pixels that differ from the frame before.
   public func bytes(scale: Double = 0.5) throws(DrawingError) -> [UInt8] {
     let first = picture(0)
-    var file = try AnimationFile(frameCount: frameCount, framesPerSecond: framesPerSecond, metadata: first.metadata)
+    var metadata = first.metadata
+    metadata.fields += fields
+    var file = try AnimationFile(frameCount: frameCount, framesPerSecond: framesPerSecond, metadata: metadata)
     for index in 0..<frameCount {
       let picture = index == 0 ? first : picture(index)
       guard picture.size == first.size else {

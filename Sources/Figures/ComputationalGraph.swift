@@ -49,7 +49,8 @@ public struct ComputationalGraph: Sendable {
 
   /// The steps of a longest way through the graph, whose nodes are in the order of computation.
   private static func longestPath(_ edges: [(from: Int, to: Int)], count: Int) -> Set<[Int]> {
-    var length = Array(repeating: 0, count: count), before = Array(repeating: -1, count: count)
+    var length = Array(repeating: 0, count: count)
+    var before = Array(repeating: -1, count: count)
     for edge in edges where length[edge.from] + 1 > length[edge.to] {
       (length[edge.to], before[edge.to]) = (length[edge.from] + 1, edge.from)
     }
@@ -67,7 +68,8 @@ extension ComputationalGraph {
   /// What the figure shows, in words.
   public var alternativeText: String {
     let values = nodes.map { node in
-      "\(node.symbol) = \(node.formula): \(node.value.inWords)" + (node.gradient.map { ", gradient \($0.inWords)" } ?? "")
+      "\(node.symbol) = \(node.formula): \(node.value.inWords)"
+        + (node.gradient.map { ", gradient \($0.inWords)" } ?? "")
     }
     let heading = "Computational graph of \(nodes.count) values" + (subtitle.isEmpty ? "" : ", \(subtitle)")
     return Markup.plain(([heading] + values).joined(separator: "; "))

@@ -29,6 +29,9 @@ struct GraphNumbers: Hashable, Sendable {
     return "\(notation.number(abs(mean) < 1e-9 * deviation ? 0 : mean)) ± \(notation.number(deviation))"
   }
 
+  /// For a box: a line for each row, and the shape above a summary.
+  var lines: [String] { (isSummary ? [shape] : []) + rows.map { $0.joined(separator: "\u{2002}") } }
+
   var inWords: String {
     isSummary
       ? "\(shape) numbers, \(rows[0][0])"

@@ -46,17 +46,13 @@ struct GraphScene: Sendable {
     for (index, area) in areas.enumerated() { GraphBox(graph.nodes[index]).draw(in: area, index, moment, on: canvas) }
   }
 
-  /// What is taken up by the graph.
-  var graphArea: Rectangle {
-    Rectangle(x: Self.margin, y: Self.header, width: size.width - 2 * Self.margin, height: size.height - Self.header - Self.footer)
-  }
-
-  /// The graph below its caption, with the upper left at `corner`.
-  func drawFrame(_ moment: GraphMoment, at corner: Point, on canvas: Canvas) {
-    canvas.scaled(by: 1, at: Point(corner.x, corner.y)) {
-      canvas.text(moment.caption, at: Point(Self.margin, 16), TextStyle(13, color: moment.pass.color))
+  /// The graph without title and legend.
+  func bare(_ moment: GraphMoment) -> Picture {
+    let (left, top) = (Self.margin - 2, Self.header - 20)
+    let size = Size(width: size.width - 2 * left, height: size.height - top - Self.footer + 12)
+    return Picture(size: size, metadata: Metadata(title: "")) { canvas in
+      canvas.shifted(by: Point(-left, -top)) { drawGraph(moment, on: canvas) }
     }
-    canvas.scaled(by: 1, at: Point(corner.x, corner.y + 28 - Self.header)) { drawGraph(moment, on: canvas) }
   }
 
   private func drawGroup(_ group: Int, _ name: String, on canvas: Canvas) {
@@ -73,7 +69,8 @@ struct GraphScene: Sendable {
   private func drawArrow(_ route: [Point], _ stroke: Stroke, on canvas: Canvas) {
     guard route.count >= 4, let end = route.last else { return }
     let before = route[route.count - 2]
-    let length = max(((end.x - before.x) * (end.x - before.x) + (end.y - before.y) * (end.y - before.y)).squareRoot(), 1e-9)
+    let length = max(
+      ((end.x - before.x) * (end.x - before.x) + (end.y - before.y) * (end.y - before.y)).squareRoot(), 1e-9)
     let (dx, dy) = ((end.x - before.x) / length, (end.y - before.y) / length)
     let (head, half) = (6.0, 2.5)
     let neck = Point(end.x - head * dx, end.y - head * dy)

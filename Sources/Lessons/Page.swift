@@ -14,11 +14,13 @@ public final class Page {
   public let folder: URL
   public private(set) var blocks: [Block] = []
   private let lesson: String
+  private let templates: HandoutTemplates
   private let progress = Progress()
 
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
     folder = URL(fileURLWithPath: options.out ?? "out/\(name)", isDirectory: true)
+    templates = try HandoutTemplates(replacing: options.template)
     try OutputFolder.prepare(folder)
     show(title + "\n" + String(repeating: "═", count: title.count))
   }
@@ -37,12 +39,24 @@ public final class Page {
   /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {
     var picture = try figure.picture
-    let provenance = Provenance(
-      lesson: lesson, figure: name, seed: options.seed,
+    picture.metadata.fields += provenance(of: name).fields
+    let block = try FigureBlock(name: name, picture)
+    try block.write(to: folder)
+    add(.figure(block))
+  }
+
+  /// Writes a figure that moves as the animated `name`.png.
+  public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
+    var animation = try figure.animation
+    animation.fields += provenance(of: name).fields
+    try animation.write(to: folder.appendingPathComponent("\(name).png").path)
+    prose("The file \(name).png shows each step, one after the other: a browser plays it.")
+  }
+
+  private func provenance(of figure: String) -> Provenance {
+    Provenance(
+      lesson: lesson, figure: figure, seed: options.seed,
       options: Provenance.options(in: Array(CommandLine.arguments.dropFirst())))
-    picture.metadata.fields += provenance.fields
-    for ending in ["png", "svg", "pdf"] { try picture.write(to: folder.appendingPathComponent("\(name).\(ending)").path) }
-    add(.figure(FigureBlock(title: picture.metadata.title, alternativeText: picture.metadata.description, name: name)))
   }
 
   /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
@@ -65,11 +79,13 @@ public final class Page {
       body)
   }
 
-  /// Writes what is known only at the end: the claims.
+  /// Writes what is known only at the end: the claims, and the page as a handout.
   func finish() throws {
     let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }
     try Claim.write(claims, to: folder)
-    show("\nFigures and traces of “\(title)” are in \(folder.relativePath)/")
+    let handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
+    try handout.write(to: folder, templates, withFigures: false)
+    show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/")
   }
 
   private func add(_ block: Block) {

@@ -40,7 +40,7 @@ struct NotationExample: Sendable, CustomStringConvertible {
     NotationExample((a + b) / c, "(a + b) / c", #"\frac{a + b}{c}"#, "(a + b) / c"),
     NotationExample(a / (b * c), "a / (b·c)", #"\frac{a}{b \cdot c}"#, "a / (b · c)"),
     NotationExample(a * (b / c), "a·(b / c)", #"a \cdot \frac{b}{c}"#, "a · (b / c)"),
-    NotationExample(-a / b, "(−a) / b", #"\frac{-a}{b}"#, "(−a) / b"),
+    NotationExample(-a / b, "−a / b", #"\frac{-a}{b}"#, "−a / b"),
     NotationExample(a - b / c, "a − b / c", #"a - \frac{b}{c}"#, "a − b / c"),
     NotationExample(.power(a, .number(2)), "a²", "{a}^{2}", "a<sup>2</sup>"),
     NotationExample(.power(a, .number(-1)), "a⁻¹", "{a}^{-1}", "a<sup>−1</sup>"),
@@ -115,7 +115,7 @@ struct NotationExample: Sendable, CustomStringConvertible {
   @Test(
     "takes numbers in place of symbols, and no sign twice",
     arguments: [
-      (-1.5, 2.0, "−1.5 + 2·(−1.5)"), (1.5, -2.0, "1.5 + (−2)·1.5"), (-1.5, -2.0, "−1.5 + (−2)·(−1.5)"),
+      (-1.5, 2.0, "−1.5 + 2·(−1.5)"), (1.5, -2.0, "1.5 − 2·1.5"), (-1.5, -2.0, "−1.5 − 2·(−1.5)"),
       (2e-5, 3e7, "2·10⁻⁵ + 3·10⁷·2·10⁻⁵"), (.infinity, 0.0, "∞ + 0·∞"),
     ])
   func numbers(a: Double, b: Double, written: String) {

@@ -6,7 +6,8 @@ extension GalleryEntry {
     GalleryEntry("graph-batch-norm") {
       try ComputationalGraph(
         FigureTraces.scalarBatchNorm, title: "The loss pulls on μ and σ as on any other value",
-        subtitle: "batch norm of one activation over a minibatch of four; each box: symbol, formula, values, ∂L/∂(value)"
+        subtitle:
+          "batch norm of one activation over a minibatch of four; each box: symbol, formula, values, ∂L/∂(value)"
       ).picture
     },
     GalleryEntry("graph-exclusive-or") {

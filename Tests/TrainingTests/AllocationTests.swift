@@ -42,7 +42,8 @@ struct AllocationTests {
   func someRows() throws {
     let order = Array(0..<20)
     var batch = Batch(inputs: Self.inputs, targets: RandomGenerator.numbers(.matrix(20, 3)))
-    let trainer = Trainer(Self.network, loss: MeanSquaredError(factor: 0.5), optimizer: SGD(learningRate: 0.01), seed: 1)
+    let trainer = Trainer(
+      Self.network, loss: MeanSquaredError(factor: 0.5), optimizer: SGD(learningRate: 0.01), seed: 1)
     try expectNoAllocations { step in
       batch.rows = order[step..<step + 8]
       try trainer.step(on: batch)

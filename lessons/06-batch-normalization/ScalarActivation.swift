@@ -38,5 +38,7 @@ struct ScalarActivation {
         trace, title: "The loss pulls on μ and σ as on any other value",
         subtitle: "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"))
     try page.trace(trace)
+    try InputPaths(trace).show(on: page)
+    try Conventions(activations: activations, targets: targets).show(on: page)
   }
 }

@@ -1,4 +1,4 @@
-import Autograd
+public import Autograd
 import Tensors
 
 /// A rule that makes new parameters from gradients.
@@ -6,6 +6,8 @@ public protocol Optimizer: Sendable {
   /// How many numbers it carries from step to step for each number of a parameter.
   var stateCount: Int { get }
   func update(_ slot: ParameterSlot)
+  /// The same for one number, in formulas: a line for all that it carries, and one for the new parameter.
+  func explanation(of update: ElementUpdate) -> [Explanation]
 }
 
 /// One parameter in one step, as an optimizer sees it.
