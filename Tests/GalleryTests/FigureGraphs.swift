@@ -12,7 +12,7 @@ extension GalleryEntry {
     },
     GalleryEntry("graph-exclusive-or") {
       try ComputationalGraph(
-        FigureTraces.exclusiveOr, title: "Two layers learn exclusive or", subtitle: "2-3-1 with tanh, all four examples"
+        FigureTraces.exclusiveOr, title: "The loss pulls hardest on the last bias", subtitle: "a 2-3-1 network of tanh before its first step; the four examples of exclusive or"
       ).picture
     },
     GalleryEntry("graph-digits") {
