@@ -2,8 +2,6 @@
 public struct Animation: Sendable {
   public let frameCount: Int
   public let framesPerSecond: Int
-  /// Facts of where it comes from, besides those of the first picture.
-  public var fields: [Metadata.Field] = []
   let picture: @Sendable (Int) -> Picture
 
   /// - Parameter picture: the frame of this number, counted from 0; the first gives the size and the metadata.
@@ -11,6 +9,15 @@ public struct Animation: Sendable {
     precondition(frames > 0, "an animation needs at least one frame, not \(frames)")
     precondition(1...1000 ~= framesPerSecond, "\(framesPerSecond) frames per second are not possible")
     (frameCount, self.framesPerSecond, self.picture) = (frames, framesPerSecond, picture)
+  }
+
+  /// The same animation, which says more of where it comes from.
+  public func adding(_ fields: [Metadata.Field]) -> Animation {
+    Animation(frames: frameCount, framesPerSecond: framesPerSecond) { [picture] frame in
+      var picture = picture(frame)
+      picture.metadata.fields += fields
+      return picture
+    }
   }
 
   /// Writes the file at `path`, whole or not at all; its name ends in .png.
@@ -24,9 +31,7 @@ public struct Animation: Sendable {
   /// The contents of the file: a frame holds only the pixels that differ from the frame before.
   public func bytes(scale: Double = 0.5) throws(DrawingError) -> [UInt8] {
     let first = picture(0)
-    var metadata = first.metadata
-    metadata.fields += fields
-    var file = try AnimationFile(frameCount: frameCount, framesPerSecond: framesPerSecond, metadata: metadata)
+    var file = try AnimationFile(frameCount: frameCount, framesPerSecond: framesPerSecond, metadata: first.metadata)
     for index in 0..<frameCount {
       let picture = index == 0 ? first : picture(index)
       guard picture.size == first.size else {

@@ -4,6 +4,8 @@ import Autograd
 struct GraphNode: Sendable {
   enum Kind: String, CaseIterable, Sendable { case input, parameter, operation, loss }
 
+  /// Of the node in the trace.
+  let id: Int
   let kind: Kind
   let symbol, formula: String
   let value: GraphNumbers
@@ -16,7 +18,7 @@ struct GraphNode: Sendable {
   let group: Int?
 
   init(_ node: Trace.Node, in trace: Trace, group: Int?, _ writer: GraphText) {
-    kind = Self.kind(of: node, in: trace)
+    (id, kind) = (node.id, Self.kind(of: node, in: trace))
     (symbol, formula) = (writer.symbol(of: node.id), writer.formula(of: node))
     value = writer.numbers(of: node.value)
     gradient = node.gradient.map { writer.numbers(of: trace.nodes[$0].value) }

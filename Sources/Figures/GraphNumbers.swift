@@ -29,7 +29,7 @@ struct GraphNumbers: Hashable, Sendable {
     return "\(notation.number(abs(mean) < 1e-9 * deviation ? 0 : mean)) ± \(notation.number(deviation))"
   }
 
-  /// For a box: a line for each row, and the shape above a summary.
+  /// One text for each row, below the shape where that is a summary.
   var lines: [String] { (isSummary ? [shape] : []) + rows.map { $0.joined(separator: "\u{2002}") } }
 
   var inWords: String {

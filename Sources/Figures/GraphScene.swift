@@ -2,10 +2,11 @@ import Drawing
 
 /// A computational graph with its boxes and arrows in their places, ready to be drawn at any moment of the computation.
 struct GraphScene: Sendable {
-  private let graph: ComputationalGraph
+  let graph: ComputationalGraph
   /// The boxes of the nodes.
-  private let areas: [Rectangle]
-  private let routes: [[Point]]
+  let areas: [Rectangle]
+  /// The arrows, in the order of the edges.
+  let routes: [[Point]]
   let size: Size
 
   static let margin = 24.0
@@ -46,22 +47,32 @@ struct GraphScene: Sendable {
     for (index, area) in areas.enumerated() { GraphBox(graph.nodes[index]).draw(in: area, index, moment, on: canvas) }
   }
 
-  /// The graph without title and legend.
+  /// What the boxes and arrows take up.
+  var graphArea: Rectangle {
+    bounds.inset(left: Self.margin, top: Self.header, right: Self.margin, bottom: Self.footer)
+  }
+  private var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height) }
+
+  /// The graph without title and legend, and with room for the frames of layers.
   func bare(_ moment: GraphMoment) -> Picture {
-    let (left, top) = (Self.margin - 2, Self.header - 20)
-    let size = Size(width: size.width - 2 * left, height: size.height - top - Self.footer + 12)
-    return Picture(size: size, metadata: Metadata(title: "")) { canvas in
-      canvas.shifted(by: Point(-left, -top)) { drawGraph(moment, on: canvas) }
+    let area = graphArea.inset(left: -2, top: -20, right: -2, bottom: -12)
+    return Picture(size: Size(width: area.width, height: area.height), metadata: Metadata(title: "")) { canvas in
+      canvas.shifted(by: Point(-area.left, -area.top)) { drawGraph(moment, on: canvas) }
     }
   }
 
-  private func drawGroup(_ group: Int, _ name: String, on canvas: Canvas) {
+  /// The frame around the boxes of a layer; nil where it has none.
+  func frame(of group: Int) -> Rectangle? {
     let members = zip(graph.nodes, areas).filter { $0.0.group == group }.map(\.1)
     guard let left = members.map(\.left).min(), let top = members.map(\.top).min(),
       let right = members.map(\.right).max(), let bottom = members.map(\.bottom).max()
-    else { return }
-    let area = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
+    else { return nil }
+    return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
       .inset(left: -10, top: -18, right: -10, bottom: -10)
+  }
+
+  private func drawGroup(_ group: Int, _ name: String, on canvas: Canvas) {
+    guard let area = frame(of: group) else { return }
     canvas.rectangle(area, radius: 8, fill: Color(hex: 0xFAFAFA), stroke: Stroke(.grid, width: 1, dash: .solid))
     canvas.text(name, at: Point(area.left + 8, area.top + 12), TextStyle(8.5, weight: .medium, color: .muted))
   }

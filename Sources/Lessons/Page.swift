@@ -45,11 +45,9 @@ public final class Page {
     add(.figure(block))
   }
 
-  /// Writes a figure that moves as the animated `name`.png.
+  /// Writes all moments of a figure as the animated `name`.png.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
-    var animation = try figure.animation
-    animation.fields += provenance(of: name).fields
-    try animation.write(to: folder.appendingPathComponent("\(name).png").path)
+    try figure.animation.adding(provenance(of: name).fields).write(to: folder.appendingPathComponent("\(name).png").path)
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
@@ -65,6 +63,9 @@ public final class Page {
     try TraceFile(trace).write(to: folder.appendingPathComponent(file))
     add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
   }
+
+  /// Says something in the terminal only: what another run would say differently, such as a time.
+  public func remark(_ text: String) { show(text) }
 
   /// Says what is going on, and how much of it is done (0 to 1).
   public func progress(_ what: String, _ done: Double) { progress.show(what, done) }
