@@ -15,15 +15,20 @@ extension Handout {
       let graph = ComputationalGraph(trace, title: "Every value and its gradient", subtitle: title)
       blocks.append(.figure(try FigureBlock(name: "graph", graph.picture)))
     }
-    blocks += [.heading("Given"), .table(derived.given), .heading("Forwards"), .derivation(derived.forward)]
-    if !derived.backward.isEmpty { blocks += [.heading("Backwards"), .derivation(derived.backward)] }
-    if !derived.split.isEmpty {
-      blocks += [.heading("Gradients by path"), .prose(TraceDerivations.aboutPaths), .derivation(derived.split)]
-    }
+    blocks += [.heading("Given"), .table(derived.given)]
+    blocks += Self.section("Forwards", derived.forward) + Self.section("Backwards", derived.backward)
+    blocks += Self.section("Gradients by path", derived.split, about: TraceDerivations.aboutPaths)
     if !derived.differences.rows.isEmpty {
       blocks += [.heading("Beside finite differences"), .prose(TraceDerivations.aboutDifferences), .table(derived.differences)]
     }
     self.init(title: title, subtitle: subtitle, blocks: blocks)
+  }
+
+  /// The lines of each layer under its name; nothing where there are none.
+  private static func section(_ heading: String, _ layers: [TraceDerivations.Layer], about: String? = nil) -> [Block] {
+    if layers.isEmpty { return [] }
+    return [.heading(heading)] + (about.map { [.prose($0)] } ?? [])
+      + layers.flatMap { [.prose($0.name.isEmpty ? "Outside the layers" : "Layer `\($0.name)`"), .derivation($0.lines)] }
   }
 }
 
@@ -45,16 +50,30 @@ private struct TraceDerivations {
     value.shape.count <= elements ? value.shape.indices : Array(value.shape.indices.prefix(1))
   }
 
-  var forward: [Explanation] {
-    values.filter { !$0.node.isGiven }.flatMap { value in indices(of: value).map { value.explanation(at: $0) } }
+  /// What was derived in one layer.
+  struct Layer {
+    let name: String
+    var lines: [Explanation]
   }
-  var backward: [Explanation] {
-    values.reversed().flatMap { value in indices(of: value).compactMap { value.gradientExplanation(at: $0) } }
+
+  var forward: [Layer] {
+    layers(values.filter { !$0.node.isGiven }) { value in indices(of: value).map { value.explanation(at: $0) } }
   }
-  var split: [Explanation] {
-    values.flatMap { value in
-      guard let split = value.gradientSplit(), split.parts.count > 1 else { return [Explanation]() }
+  var backward: [Layer] {
+    layers(values.reversed()) { value in indices(of: value).compactMap { value.gradientExplanation(at: $0) } }
+  }
+  var split: [Layer] {
+    layers(values) { value in
+      guard let split = value.gradientSplit(), split.parts.count > 1 else { return [] }
       return indices(of: value).map { split.explanation(at: $0) }
+    }
+  }
+
+  private func layers(_ values: [TracedValue], _ lines: (TracedValue) -> [Explanation]) -> [Layer] {
+    values.reduce(into: []) { layers, value in
+      let (name, lines) = (value.node.scope.joined(separator: "."), lines(value))
+      if lines.isEmpty { return }
+      if layers.last?.name == name { layers[layers.count - 1].lines += lines } else { layers.append(Layer(name: name, lines: lines)) }
     }
   }
 
@@ -73,12 +92,12 @@ private struct TraceDerivations {
 
   var differences: Table {
     Table(
-      ["value", "gradient", "finite difference", "difference"],
+      ["name", "value", "gradient", "finite difference", "difference"],
       rows: values.flatMap { value in
         indices(of: value).compactMap { index in
           guard let difference = value.finiteDifference(at: index) else { return nil }
           let notation = PlainNotation(digits: 6)
-          return [notation.symbol(value.explanation(at: index).symbol)]
+          return [value.name, notation.symbol(value.explanation(at: index).symbol)]
             + [difference.gradient, difference.quotient].map(notation.number)
             + [PlainNotation(digits: 1).number(difference.difference)]
         }
