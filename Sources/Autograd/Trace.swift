@@ -48,6 +48,9 @@ public struct Trace: Sendable {
   /// The names that can be looked up, in the order in which the values were computed.
   public var names: [String] { nodes.map(\.name) }
 
+  /// The value of the node `id`, which must be one of this trace.
+  public subscript(id: Int) -> TracedValue { TracedValue(trace: self, id: nodes[id].id) }
+
   /// The value called `name`; "norm.sigma.gradient" is the gradient of "norm.sigma".
   public subscript(name: String) -> TracedValue {
     get throws(TraceError) {
