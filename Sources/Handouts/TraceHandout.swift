@@ -4,8 +4,8 @@ import Figures
 import Tensors
 
 extension Handout {
-  /// A handout of one traced step: its graph, each named value forwards and backwards, gradients by path, and each gradient
-  /// beside its finite difference.
+  /// A handout of one traced step: its graph, each named value forwards and backwards, gradients by path, and each
+  /// gradient beside its finite difference.
   ///
   /// Of a tensor with more than `elements` numbers only the first is derived.
   public init(of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4) throws {
@@ -19,7 +19,9 @@ extension Handout {
     blocks += Self.section("Forwards", derived.forward) + Self.section("Backwards", derived.backward)
     blocks += Self.section("Gradients by path", derived.split, about: TraceDerivations.aboutPaths)
     if !derived.differences.rows.isEmpty {
-      blocks += [.heading("Beside finite differences"), .prose(TraceDerivations.aboutDifferences), .table(derived.differences)]
+      blocks += [
+        .heading("Beside finite differences"), .prose(TraceDerivations.aboutDifferences), .table(derived.differences),
+      ]
     }
     self.init(title: title, subtitle: subtitle, blocks: blocks)
   }
@@ -28,13 +30,16 @@ extension Handout {
   private static func section(_ heading: String, _ layers: [TraceDerivations.Layer], about: String? = nil) -> [Block] {
     if layers.isEmpty { return [] }
     return [.heading(heading)] + (about.map { [.prose($0)] } ?? [])
-      + layers.flatMap { [.prose($0.name.isEmpty ? "Outside the layers" : "Layer `\($0.name)`"), .derivation($0.lines)] }
+      + layers.flatMap {
+        [.prose($0.name.isEmpty ? "Outside the layers" : "Layer `\($0.name)`"), .derivation($0.lines)]
+      }
   }
 }
 
 /// The lines and tables of a trace's handout.
 private struct TraceDerivations {
-  static let aboutPaths = "Each number is the sum of what reaches it directly and of what reaches it through a statistic of the batch."
+  static let aboutPaths =
+    "Each number is the sum of what reaches it directly and of what reaches it through a statistic of the batch."
   static let aboutDifferences =
     "The loss is computed again with one number a little larger and a little smaller; all that follows from it changes."
 
@@ -73,7 +78,11 @@ private struct TraceDerivations {
     values.reduce(into: []) { layers, value in
       let (name, lines) = (value.node.scope.joined(separator: "."), lines(value))
       if lines.isEmpty { return }
-      if layers.last?.name == name { layers[layers.count - 1].lines += lines } else { layers.append(Layer(name: name, lines: lines)) }
+      if layers.last?.name == name {
+        layers[layers.count - 1].lines += lines
+      } else {
+        layers.append(Layer(name: name, lines: lines))
+      }
     }
   }
 
@@ -85,7 +94,8 @@ private struct TraceDerivations {
         let numbers = value.value.scalars.prefix(8).map(notation.number).joined(separator: ", ")
         return [
           value.name, value.node.symbol.map(notation.symbol) ?? "",
-          value.shape.dimensions.map(String.init).joined(separator: " × "), numbers + (value.shape.count > 8 ? ", …" : ""),
+          value.shape.dimensions.map(String.init).joined(separator: " × "),
+          numbers + (value.shape.count > 8 ? ", …" : ""),
         ]
       })
   }

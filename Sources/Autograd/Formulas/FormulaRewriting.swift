@@ -32,8 +32,8 @@ extension Formula {
     }
   }
 
-  /// The formula with each long sum reduced to its first terms, an ellipsis and its last: one of more than 8 terms to its first
-  /// 3, one of more than 6 products to its first 2.
+  /// The formula with each long sum reduced to its first terms, an ellipsis and its last: one of more than 8 terms to
+  /// its first 3, one of more than 6 products to its first 2.
   public func shortened() -> Formula {
     rewritten { part in
       guard case .sum(let terms) = part else { return part }

@@ -2,8 +2,8 @@ import Autograd
 
 /// LaTeX that needs no package but amsmath, graphicx and booktabs.
 struct LaTeXWriter: HandoutWriter {
-  /// What each piece says first, so that it works in any document: how what is wider than a share of the line is made to fit,
-  /// and where the figures are.
+  /// What each piece says first, so that it works in any document: how what is wider than a share of the line is made
+  /// to fit, and where the figures are.
   static let preamble = #"""
     \providecommand{\handoutfolder}{}
     \providecommand{\handoutfit}[2]{\sbox0{#2}%
@@ -30,5 +30,7 @@ struct LaTeXWriter: HandoutWriter {
   }
   func source(of figure: FigureBlock) -> String { "\\handoutfolder \(figure.name)" }
 
-  private func fitted(_ latex: String, _ share: Double) -> String { "\\handoutfit{\(share)}{$\\displaystyle \(latex)$}" }
+  private func fitted(_ latex: String, _ share: Double) -> String {
+    "\\handoutfit{\(share)}{$\\displaystyle \(latex)$}"
+  }
 }
