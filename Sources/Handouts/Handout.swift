@@ -18,19 +18,22 @@ public struct Handout: Sendable {
     public let contents: Data
   }
 
-  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each derivation.
+  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each
+  /// derivation.
   public func files(_ templates: HandoutTemplates) -> [File] {
     let pages = HandoutFormat.allCases.map { format in
       let data = TemplateData(self, in: format).page
       return File(name: format.fileName, contents: Data(templates[format].render(data).utf8))
     }
-    return pages + derivations.enumerated().map { number, lines in
-      let text = LaTeXWriter.preamble + "\n" + LaTeXWriter().derivation(lines) + "\n"
-      return File(name: "derivation-\(number + 1).tex", contents: Data(text.utf8))
-    }
+    return pages
+      + derivations.enumerated().map { number, lines in
+        let text = LaTeXWriter.preamble + "\n" + LaTeXWriter().derivation(lines) + "\n"
+        return File(name: "derivation-\(number + 1).tex", contents: Data(text.utf8))
+      }
   }
 
-  /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there already.
+  /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there
+  /// already.
   public func write(to folder: URL, _ templates: HandoutTemplates, withFigures: Bool = true) throws {
     for case .figure(let figure) in blocks where withFigures { try figure.write(to: folder) }
     for file in files(templates) {

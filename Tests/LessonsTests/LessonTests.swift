@@ -8,7 +8,9 @@ struct LessonTests {
     atPath: Program.root.appendingPathComponent("lessons").path
   ).filter { $0.first?.isNumber == true }.map { String($0.dropFirst(3)) }.sorted()
 
-  @Test("writes the same files again for the same seed, says nothing on standard error, and its claims hold", arguments: names)
+  @Test(
+    "writes the same files again for the same seed, says nothing on standard error, and its claims hold",
+    arguments: names)
   func isReproducible(_ name: String) async throws {
     let folders = try [TemporaryFolder(), TemporaryFolder()]
     for folder in folders {
@@ -43,7 +45,9 @@ struct BadInputTests {
     Case(
       program: "gradus", arguments: ["lecture", "overfiting"], status: 2,
       says: #"there is no lesson "overfiting": did you mean "overfitting"?"#),
-    Case(program: "gradus", arguments: ["lecture", "--lessons", "/nowhere"], status: 2, says: "there is no folder /nowhere"),
+    Case(
+      program: "gradus", arguments: ["lecture", "--lessons", "/nowhere"], status: 2, says: "there is no folder /nowhere"
+    ),
     Case(program: "gradus", arguments: ["lectur"], status: 2, says: "lectur"),
     Case(program: "overfitting", arguments: ["--seed", "seven"], status: 2, says: "seven"),
     Case(program: "overfitting", arguments: ["--quik"], status: 2, says: "--quik"),

@@ -50,6 +50,7 @@ final class TemporaryFolder {
   /// The files below, by their names, with their contents.
   func contents() throws -> [String: Data] {
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
-    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: url.appendingPathComponent($0))) })
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: url.appendingPathComponent($0))) })
   }
 }

@@ -23,7 +23,9 @@ public struct LaTeXNotation: FormulaNotation {
   public let stacksQuotients = true
   public func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
   public func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
-  public func power(_ base: String, _ exponent: String) -> String { "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}" }
+  public func power(_ base: String, _ exponent: String) -> String {
+    "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
+  }
   public func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
   public func function(_ name: String, _ x: String) -> String {
     let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#

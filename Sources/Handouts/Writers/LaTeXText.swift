@@ -70,7 +70,8 @@ enum LaTeXText {
   ]
 
   private static let small: [Character: String] = {
-    let raised = zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀᵗˣⁱ", ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", "n", "T", "t", "x", "i"])
+    let raised = zip(
+      "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀᵗˣⁱ", ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", "n", "T", "t", "x", "i"])
     let lowered = zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₜ", ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "i", "j", "k", "n", "t"])
     return Dictionary(
       uniqueKeysWithValues: raised.map { ($0, "^{\($1)}") } + lowered.map { ($0, "_{\($1)}") })
