@@ -50,6 +50,8 @@ struct BadInputTests {
     ),
     Case(program: "gradus", arguments: ["lectur"], status: 2, says: "lectur"),
     Case(program: "overfitting", arguments: ["--seed", "seven"], status: 2, says: "seven"),
+    Case(
+      program: "learning-with-sgd", arguments: ["--data", "table.csv"], status: 2, says: "--data needs --target COLUMN"),
     Case(program: "overfitting", arguments: ["--quik"], status: 2, says: "--quik"),
     Case(
       program: "overfitting", arguments: ["--template", "/nowhere/own.md.mustache"], status: 1,
@@ -69,6 +71,15 @@ struct BadInputTests {
     #expect(outcome.error.contains(example.says), "\(outcome.error)")
     #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
     #expect(outcome.output == "")
+  }
+
+  @Test("a table that cannot be read stops a lesson with a sentence that names it")
+  func missingTable() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program(name: "learning-with-sgd").run(
+      ["--data", "/nowhere.csv", "--target", "kind", "--out", folder.url.path])
+    #expect(outcome.status == 1 && outcome.error.contains("/nowhere.csv cannot be read: there is no such file"))
+    #expect(try folder.contents().isEmpty)
   }
 
   @Test("a missing font stops a lesson, and no figure is left half-written")
