@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// The lessons in the lecture's order: the folder `lessons/NN-name` holds the executable `name`.
-let lessons = ["03-overfitting", "06-batch-normalization"]
+let lessons = ["03-overfitting", "05-early-stopping", "06-batch-normalization"]
 
 /// A system library found by pkg-config; `apt` and `brew` name the package that brings it.
 func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
@@ -23,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
@@ -51,8 +52,12 @@ let package = Package(
 
     .target(
       name: "Assets", path: "assets", exclude: ["figures"],
-      resources: [.copy("data"), .copy("schemas"), .copy("stepper")]),
-    .target(name: "Handouts", dependencies: ["Figures", "Drawing", "Assets", "Autograd", "Tensors"]),
+      resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates")]),
+    .target(
+      name: "Handouts",
+      dependencies: [
+        "Figures", "Drawing", "Assets", "Autograd", "Tensors", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "Lessons",
       dependencies: [
@@ -71,18 +76,19 @@ let package = Package(
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training", "PlainArithmetic"]),
     .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
+    .testTarget(
+      name: "HandoutsTests",
+      dependencies: ["Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
     .testTarget(
       name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
-    .testTarget(
-      name: "HandoutsTests",
-      dependencies: ["Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
     .testTarget(
-      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors"]),
+      name: "LessonsTests",
+      dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),

@@ -16,8 +16,17 @@ public struct TurningPoint: ChartFigure {
       LineMark(x: epochs, y: training, series: "training")
       LineMark(x: epochs, y: validation, series: "validation")
       RuleMark(x: best, label: "returned model")
-      if let stop { RuleMark(x: stop, label: "stopped") }
+      if let stop {
+        RuleMark(x: stop)
+        TextMark("stopped", x: stop, y: middle(of: training + validation)).color(.muted)
+      }
     }
     .xAxis("epoch").yAxis("loss", scale: .logarithmic)
   }
+}
+
+/// Half way up a logarithmic axis, away from the label at the top: the two epochs may be near each other.
+private func middle(of losses: [Double]) -> Double {
+  let finite = losses.filter { $0.isFinite && $0 > 0 }
+  return ((finite.min() ?? 1) * (finite.max() ?? 1)).squareRoot()
 }

@@ -10,9 +10,6 @@
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-#ifndef SMALL
-#define SMALL 64
-#endif
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
@@ -84,7 +81,7 @@ const KernelTable *kernelTable(const char *name) {
   return NULL;
 }
 
-/// The chosen table is copied here before `main` runs; from then on nobody writes to it.
+/// The chosen table is copied to here before `main` runs; from then on nobody writes to it.
 static KernelTable chosen;
 const KernelTable *const gradusKernels = &chosen;
 
@@ -95,7 +92,10 @@ __attribute__((constructor)) static void chooseTable(void) {
   const KernelTable *table = name && *name ? kernelTable(name) : tables[0];
   if (!table) {
     fprintf(stderr, "GRADUS_ISA is \"%s\", but this machine offers", name);
-    for (int i = 0; tables[i]; i++) fprintf(stderr, "%s %s", i == 0 ? "" : tables[i + 1] ? "," : " and", tables[i]->name);
+    for (int i = 0; tables[i]; i++) {
+      const char *separator = i == 0 ? "" : tables[i + 1] ? "," : " and";
+      fprintf(stderr, "%s %s", separator, tables[i]->name);
+    }
     fprintf(stderr, ".\n");
     exit(2);
   }

@@ -14,11 +14,13 @@ public final class Page {
   public let folder: URL
   public private(set) var blocks: [Block] = []
   private let lesson: String
+  private let templates: HandoutTemplates
   private let progress = Progress()
 
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
     folder = URL(fileURLWithPath: options.out ?? "out/\(name)", isDirectory: true)
+    templates = try HandoutTemplates(replacing: options.template)
     try OutputFolder.prepare(folder)
     show(title + "\n" + String(repeating: "═", count: title.count))
   }
@@ -41,8 +43,9 @@ public final class Page {
       lesson: lesson, figure: name, seed: options.seed,
       options: Provenance.options(in: Array(CommandLine.arguments.dropFirst())))
     picture.metadata.fields += provenance.fields
-    for ending in ["png", "svg", "pdf"] { try picture.write(to: folder.appendingPathComponent("\(name).\(ending)").path) }
-    add(.figure(FigureBlock(title: picture.metadata.title, alternativeText: picture.metadata.description, name: name)))
+    let block = try FigureBlock(name: name, picture)
+    try block.write(to: folder)
+    add(.figure(block))
   }
 
   /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
@@ -65,11 +68,13 @@ public final class Page {
       body)
   }
 
-  /// Writes what is known only at the end: the claims.
+  /// Writes what is known only at the end: the claims, and the page as a handout.
   func finish() throws {
     let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }
     try Claim.write(claims, to: folder)
-    show("\nFigures and traces of “\(title)” are in \(folder.relativePath)/")
+    let handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
+    try handout.write(to: folder, templates, withFigures: false)
+    show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/")
   }
 
   private func add(_ block: Block) {

@@ -35,7 +35,7 @@ struct SweepTests {
   func progress() async throws {
     struct Failure: Error {}
     nonisolated(unsafe) var counts: [Int] = []
-    let results = try await Sweep.run(5, jobs: 2, finished: { counts.append($0) }) { $0 * $0 }
+    let results = try await Sweep.run(5, jobs: 2, finished: { counts.append($0) }, { $0 * $0 })
     #expect(results == [0, 1, 4, 9, 16] && counts == [1, 2, 3, 4, 5])
     await #expect(throws: Failure.self) {
       try await Sweep.run(5, jobs: 2) { if $0 == 3 { throw Failure() } }

@@ -1,5 +1,6 @@
-/// Something that is repeated for timing. A step returns a number that depends on its work: a loss, or a sum of gradients.
+/// Something that is repeated for timing.
 public protocol Problem: AnyObject {
+  /// Returns a number that depends on the work: a loss, an element of a gradient, the size of a file.
   func step() throws -> Double
 }
 

@@ -12,9 +12,9 @@ struct Measured: Decodable {
 
   var line: Line {
     let repetitions = Double(BenchmarkCase.all.first { $0.name == name }?.repetitions ?? 1)
+    func median(_ metric: String) -> Double? { secondaryMetrics[metric]?.scorePercentiles["50.0"].map { $0 / repetitions } }
     return Line(
-      name: name, medianMicroseconds: (secondaryMetrics["Time (wall clock)"]?.scorePercentiles["50.0"] ?? .nan) / repetitions,
-      allocationsPerStep: secondaryMetrics["allocations"]?.scorePercentiles["50.0"].map { $0 / repetitions })
+      name: name, medianMicroseconds: median("Time (wall clock)") ?? .nan, allocationsPerStep: median("allocations"))
   }
 }
 

@@ -6,7 +6,10 @@ public protocol FormulaNotation: Sendable {
   func text(_ text: String) -> String
   func symbol(_ symbol: Symbol) -> String
   var plus: String { get }
+  /// Between two terms.
   var minus: String { get }
+  /// Before a single term.
+  var negation: String { get }
   var times: String { get }
   /// Between a matrix and the matrix that it is multiplied with.
   var juxtaposition: String { get }
@@ -30,6 +33,7 @@ public enum FormulaReading: Sendable {
 }
 
 extension FormulaNotation {
+  public var negation: String { minus }
   /// The same notation with so many digits.
   public func with(digits: Int) -> Self {
     var notation = self
@@ -63,7 +67,7 @@ extension Formula {
       case .text(let text): return (notation.text(text), .atom)
       case .sum(let terms): return (sum(terms), terms.count == 1 ? write(terms[0]).binding : .sum)
       case .omitted: return (notation.ellipsis, .atom)
-      case .negative(let x): return (notation.minus + inside(x, .product), .sum)
+      case .negative(let x): return (notation.negation + inside(x, .product), .sum)
       case .product(let factors): return product(factors)
       case .juxtaposed(let a, let b): return (inside(a, .power) + notation.juxtaposition + inside(b, .power), .product)
       case .quotient(let a, let b): return quotient(a, b)
@@ -102,13 +106,13 @@ extension Formula {
 
     /// A leading minus stands before the whole product and needs no parentheses.
     private func product(_ factors: [Formula]) -> (String, Binding) {
-      if let positive = negated(.product(factors)) { return (notation.minus + inside(positive, .product), .sum) }
+      if let positive = negated(.product(factors)) { return (notation.negation + inside(positive, .product), .sum) }
       return (factors.map { inside($0, .product, strictly: true) }.joined(separator: notation.times), .product)
     }
 
     private func quotient(_ a: Formula, _ b: Formula) -> (String, Binding) {
       if notation.stacksQuotients { return (notation.quotient(write(a).text, write(b).text), .power) }
-      if let positive = negated(.quotient(a, b)) { return (notation.minus + inside(positive, .product), .sum) }
+      if let positive = negated(.quotient(a, b)) { return (notation.negation + inside(positive, .product), .sum) }
       return (notation.quotient(inside(a, .product), inside(b, .power)), .product)
     }
 

@@ -6,9 +6,9 @@ public struct MathMLNotation: FormulaNotation {
   public func number(_ number: Double) -> String {
     let numeral = Numeral(number, digits: digits)
     let mantissa = numeral.mantissa == "∞" ? "<mi>∞</mi>" : "<mn>\(numeral.mantissa)</mn>"
-    let exponent = numeral.exponent.map { ($0 < 0 ? minus : "") + "<mn>\(abs($0))</mn>" }
+    let exponent = numeral.exponent.map { ($0 < 0 ? negation : "") + "<mn>\(abs($0))</mn>" }
     let power = exponent.map { times + "<msup><mn>10</mn><mrow>\($0)</mrow></msup>" } ?? ""
-    return (numeral.isNegative ? minus : "") + mantissa + power
+    return (numeral.isNegative ? negation : "") + mantissa + power
   }
   public func text(_ text: String) -> String {
     text.count == 1 ? "<mi>\(escaped(text))</mi>" : "<mtext>\(escaped(text))</mtext>"
@@ -21,11 +21,12 @@ public struct MathMLNotation: FormulaNotation {
   }
   public let plus = "<mo>+</mo>"
   public let minus = "<mo>−</mo>"
+  public let negation = "<mo form=\"prefix\" lspace=\"0\" rspace=\"0.06em\">−</mo>"
   public let times = "<mo>·</mo>"
   public let juxtaposition = "<mo>&#8290;</mo>"
   public let ellipsis = "<mo>⋯</mo>"
   public let stacksQuotients = true
-  public func parentheses(_ x: String) -> String { "<mrow><mo>(</mo>\(x)<mo>)</mo></mrow>" }
+  public func parentheses(_ x: String) -> String { enclosed("(", x, ")") }
   public func quotient(_ a: String, _ b: String) -> String { "<mfrac><mrow>\(a)</mrow><mrow>\(b)</mrow></mfrac>" }
   public func power(_ base: String, _ exponent: String) -> String {
     "<msup><mrow>\(base)</mrow><mrow>\(exponent)</mrow></msup>"
@@ -33,7 +34,14 @@ public struct MathMLNotation: FormulaNotation {
   public func squareRoot(_ x: String, isSingle: Bool) -> String { "<msqrt>\(x)</msqrt>" }
   public func function(_ name: String, _ x: String) -> String { "<mi>\(name)</mi><mo>&#8289;</mo>" + parentheses(x) }
   public func maximum(_ a: String, _ b: String) -> String { function("max", "\(a)<mo>,</mo>\(b)") }
-  public func isPositive(_ x: String) -> String { "<mrow><mo>[</mo>\(x)<mo>&gt;</mo><mn>0</mn><mo>]</mo></mrow>" }
+  public func isPositive(_ x: String) -> String { enclosed("[", x + "<mo>&gt;</mo><mn>0</mn>", "]") }
+
+  /// Brackets grow only around fractions: a stretched bracket has room around it that a small one does not need.
+  private func enclosed(_ opening: String, _ x: String, _ closing: String) -> String {
+    let stretchy = x.contains("<mfrac") ? "" : " stretchy=\"false\""
+    func bracket(_ sign: String) -> String { "<mo lspace=\"0\" rspace=\"0\"\(stretchy)>\(sign)</mo>" }
+    return "<mrow>\(bracket(opening))\(x)\(bracket(closing))</mrow>"
+  }
 
   private func mathML(_ symbol: String, index: [Int] = []) -> String {
     let parts = SymbolParts(symbol)

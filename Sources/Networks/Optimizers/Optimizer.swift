@@ -36,7 +36,7 @@ extension Parameters {
       entry.prepareState(optimizer.stateCount)
       optimizer.update(
         ParameterSlot(
-          count: entry.shape.count, parameter: entry.used, gradient: gradient.written().elements, result: entry.updated,
+          count: entry.shape.count, parameter: entry.used, gradient: gradient.written.elements, result: entry.updated,
           state: entry.state, step: updates))
       entry.isUpdated = true
     }
@@ -50,12 +50,5 @@ extension Parameters.Entry {
       buffer.initialize(repeating: 0, count: shape.count)
       state.append(buffer)
     }
-  }
-}
-
-extension Variable {
-  /// The numbers with repeated axes written out, on the tape where that needs room.
-  fileprivate func written() -> TensorView {
-    view.storedCount == shape.count ? view : reshaped(.row(shape.count)).view
   }
 }

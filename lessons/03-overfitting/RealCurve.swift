@@ -1,33 +1,51 @@
 import Charts
+import Drawing
 import Handouts
 import Lessons
 import Tensors
 import Training
 
-/// Polynomials of degree 1 to 15 on real data: the head's acceleration in a motorcycle accident.
-struct Motorcycle {
+/// Polynomials of degree 1 to 15 on measured data: the head's acceleration in a motorcycle accident, or a file's columns.
+struct RealCurve {
+  let examples: Examples
+  let description: String
+  let xAxis, yAxis: String
+  /// The unit of errors, with the space before it.
+  let unit: String
   let isQuick: Bool
   let seed: UInt64
 
   private var epochs: Int { isQuick ? 30 : 200 }
   private var divisions: Int { isQuick ? 5 : 20 }
-  private let degrees = Array(MotorcycleFits.degrees)
+  private let degrees = Array(CurveFits.degrees)
+
+  /// - Parameter table: nil for the motorcycle data.
+  init(_ table: CurveTable?, isQuick: Bool, seed: UInt64) throws {
+    (self.isQuick, self.seed) = (isQuick, seed)
+    if let table {
+      (examples, description, unit) = (table.examples, table.description, "")
+      (xAxis, yAxis) = (Markup.escape(table.xName), Markup.escape(table.yName))
+    } else {
+      examples = try motorcycle()
+      description = "133 readings of the head's acceleration by the time after impact (B. W. Silverman, 1985)."
+      (xAxis, yAxis, unit) = ("time after impact (ms)", "acceleration (g)", " g")
+    }
+  }
 
   func show(on page: Page) async throws {
-    page.heading("Real data: a motorcycle accident")
+    page.heading(unit.isEmpty ? "Your data" : "Real data: a motorcycle accident")
     page.prose(
       """
-      133 readings of the head's acceleration by the time after impact (B. W. Silverman, 1985), divided at random into 60 % for \
-      training, 30 % for validation and a rest. Polynomials of degree 1 to 15 in Chebyshev features are fitted by \
-      single-sample SGD (step size \(MotorcycleFits.learningRate), \(epochs) epochs) and by least squares.
+      \(description) Divided at random into 60 % for training, 30 % for validation and a rest. Polynomials of degree 1 to 15 in \
+      Chebyshev features are fitted by single-sample SGD (step size \(CurveFits.learningRate), \(epochs) epochs) and by least \
+      squares.
       """)
-    let examples = try motorcycle()
-    let all = try await page.sweep("divisions of the data", divisions) { [seed, epochs] in
-      try MotorcycleFits(examples, seed: seed &+ UInt64($0), epochs: epochs)
+    let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in
+      try CurveFits(examples, seed: seed &+ UInt64($0), epochs: epochs)
     }
-    try page.figure("motorcycle-fits", panels(all[0]))
-    let medians = MotorcycleFits.series.indices.map { Quartiles(all, series: $0) }
-    try page.figure("motorcycle-errors", errors(medians))
+    try page.figure("real-fits", panels(all[0]))
+    let medians = CurveFits.series.indices.map { Quartiles(all, series: $0) }
+    try page.figure("real-errors", errors(medians))
     report(medians, on: page)
   }
 
@@ -35,8 +53,8 @@ struct Motorcycle {
   private struct Quartiles {
     let low, median, high: [Double]
 
-    init(_ all: [MotorcycleFits], series: Int) {
-      let sorted = (0..<MotorcycleFits.degrees.count).map { place in
+    init(_ all: [CurveFits], series: Int) {
+      let sorted = (0..<CurveFits.degrees.count).map { place in
         all.map { $0.fits[place].errors[series] }.sorted()
       }
       (low, median, high) = (
@@ -45,13 +63,16 @@ struct Motorcycle {
     }
   }
 
-  private func panels(_ example: MotorcycleFits) -> ChartGrid {
+  private func panels(_ example: CurveFits) -> ChartGrid {
     let (training, validation) = (example.split.training.examples, example.split.validation.examples)
     let times = training.inputs.scalars
     let range = times.min()!...times.max()!
+    let errors = example.fits.map { $0.errors[2].rounded(digits: 1) + unit }
+    let targets = training.targets.tensor.scalars
+    let reach = 0.15 * (targets.max()! - targets.min()!)
     return ChartGrid(
-      "Low degrees miss the dip; degree 15 bends at the ends, where examples are few",
-      subtitle: "acceleration of the head by time after impact; one division of the data", columns: 2, shared: .both
+      "From degree 1 to 15 the training error falls from \(errors[0]) to \(errors[14])",
+      subtitle: "\(yAxis) by \(xAxis); one division of the data, errors of least squares", columns: 2, shared: .both
     ) {
       for degree in [1, 4, 9, 15] {
         let fit = example.fits[degree - 1]
@@ -62,7 +83,7 @@ struct Motorcycle {
           LineMark(over: range, series: "SGD") { fit.sgd($0) }
           LineMark(over: range, series: "least squares") { fit.leastSquares($0) }.line(.dashed)
         }
-        .xAxis("time after impact (ms)").yAxis("acceleration (g)", domain: -150...100)
+        .xAxis(xAxis).yAxis(yAxis, domain: targets.min()! - reach...targets.max()! + reach)
       }
     }
   }
@@ -74,12 +95,12 @@ struct Motorcycle {
       subtitle: "root mean squared error: median over \(divisions) divisions of the data; band: quartiles of validation, SGD"
     ) {
       BandMark(x: degrees, low: quartiles[1].low, high: quartiles[1].high).color(.gradient).opacity(0.6)
-      for (place, name) in MotorcycleFits.series.enumerated() {
+      for (place, name) in CurveFits.series.enumerated() {
         LineMark(x: degrees, y: quartiles[place].median, series: name)
           .color(place % 2 == 0 ? .value : .gradient).line(place < 2 ? .solid : .dashed)
       }
     }
-    .xAxis("degree of the polynomial", domain: 1...15).yAxis("error (g)", scale: .logarithmic)
+    .xAxis("degree of the polynomial", domain: 1...15).yAxis("error\(unit.isEmpty ? "" : " (g)")", scale: .logarithmic)
   }
 
   private func bestDegree(_ quartiles: [Quartiles]) -> Int {
@@ -89,22 +110,22 @@ struct Motorcycle {
 
   private func report(_ quartiles: [Quartiles], on page: Page) {
     page.table(
-      ["degree"] + MotorcycleFits.series,
+      ["degree"] + CurveFits.series,
       rows: degrees.indices.map { place in
         ["\(degrees[place])"] + quartiles.map { $0.median[place].rounded(digits: 1) }
       })
     let training = quartiles[2].median
     page.claim(
       "A higher degree never makes the training error of least squares larger",
-      measured: "median from \(training[0].rounded(digits: 1)) g at degree 1 to \(training[14].rounded(digits: 1)) g at "
+      measured: "median from \(training[0].rounded(digits: 1))\(unit) at degree 1 to \(training[14].rounded(digits: 1))\(unit) at "
         + "degree 15",
       holds: zip(training, training.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 }, seeds: divisions)
     let validation = quartiles[3].median
     let best = bestDegree(quartiles)
     page.claim(
       "The validation error does not follow: it is least at a degree below 15",
-      measured: "median \(validation[best - 1].rounded(digits: 1)) g at degree \(best), "
-        + "\(validation[14].rounded(digits: 1)) g at degree 15",
+      measured: "median \(validation[best - 1].rounded(digits: 1))\(unit) at degree \(best), "
+        + "\(validation[14].rounded(digits: 1))\(unit) at degree 15",
       holds: best < 15, seeds: divisions)
   }
 }

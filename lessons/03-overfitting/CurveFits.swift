@@ -2,12 +2,12 @@ import Networks
 import Tensors
 import Training
 
-/// Polynomials of every degree fitted to one division of the motorcycle data, by SGD and by least squares.
-struct MotorcycleFits {
+/// Polynomials of every degree fitted to one division of measured data, by SGD and by least squares.
+struct CurveFits {
   struct Fit {
     let degree: Int
     let sgd, leastSquares: Polynomial
-    /// Root mean squared errors in g, in the order of `MotorcycleFits.series`.
+    /// Root mean squared errors, in the order of `CurveFits.series`.
     let errors: [Double]
   }
 
