@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "Handouts",
       dependencies: [
-        "Figures", "Drawing", "Assets", "Autograd", "Tensors", .product(name: "Mustache", package: "swift-mustache"),
+        "Figures", "Traces", "Drawing", "Assets", "Autograd", "Tensors",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Lessons",
