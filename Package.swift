@@ -2,7 +2,10 @@
 import PackageDescription
 
 /// The lessons in the lecture's order: the folder `lessons/NN-name` holds the executable `name`.
-let lessons = ["03-overfitting", "05-early-stopping", "06-batch-normalization"]
+let lessons = [
+  "01-backpropagation", "02-learning-with-sgd", "03-overfitting", "04-capacity", "05-early-stopping",
+  "06-batch-normalization",
+]
 
 /// A system library found by pkg-config; `apt` and `brew` name the package that brings it.
 func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
@@ -92,7 +95,10 @@ let package = Package(
       dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
-    .testTarget(name: "GalleryTests", dependencies: ["Charts", "Drawing", "CCairo"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "GalleryTests",
+      dependencies: ["Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors", "CCairo"]),
   ]
     + lessons.map { folder in
       .executableTarget(

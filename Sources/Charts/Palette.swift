@@ -25,6 +25,9 @@ public enum Palette {
     0x1E3A8A, 0x1D4ED8, 0x6C93F0, 0xBFD0FA, 0xF8FAFC, 0xFBD0B5, 0xF08A4B, 0xC2410C, 0x7C2D12,
   ].map { Color(hex: $0) }
 
+  /// From paper to ink.
+  static let paper: [Color] = [.white, Color(hex: 0x111827)]
+
   /// The colour at a fraction of the way through `colors`.
   static func color(_ fraction: Double, in colors: [Color]) -> Color {
     let place = min(max(fraction, 0), 1) * Double(colors.count - 1)
@@ -39,6 +42,16 @@ public enum ColorScale: Hashable, Sendable {
   case sequential
   /// Blue below 0, red-orange above, near-white at 0.
   case diverging
+  /// White for the smallest, black for the largest, as ink on paper: for images.
+  case gray
+
+  private var palette: [Color] {
+    switch self {
+    case .sequential: Palette.viridis
+    case .diverging: Palette.diverging
+    case .gray: Palette.paper
+    }
+  }
 
   /// The values that the ends of the scale stand for.
   func domain(of values: some Sequence<Double>) -> ClosedRange<Double> {
@@ -53,6 +66,6 @@ public enum ColorScale: Hashable, Sendable {
 
   func color(of value: Double, in domain: ClosedRange<Double>) -> Color {
     let fraction = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
-    return Palette.color(fraction, in: self == .sequential ? Palette.viridis : Palette.diverging)
+    return Palette.color(fraction, in: palette)
   }
 }

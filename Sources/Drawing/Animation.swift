@@ -11,6 +11,15 @@ public struct Animation: Sendable {
     (frameCount, self.framesPerSecond, self.picture) = (frames, framesPerSecond, picture)
   }
 
+  /// The same animation, which says more of where it comes from.
+  public func adding(_ fields: [Metadata.Field]) -> Animation {
+    Animation(frames: frameCount, framesPerSecond: framesPerSecond) { [picture] frame in
+      var picture = picture(frame)
+      picture.metadata.fields += fields
+      return picture
+    }
+  }
+
   /// Writes the file at `path`, whole or not at all; its name ends in .png.
   ///
   /// - Parameter scale: how many times finer it is than 200 pixels for each inch.

@@ -1,63 +1,42 @@
 public import Autograd
-public import Drawing
-import Foundation
-import Tensors
+import Drawing
 
 /// The forward pass of a trace as boxes and arrows: each named value with its formula, its numbers and its gradient.
 public struct ComputationalGraph: Sendable {
-  let nodes: [Node]
+  let nodes: [GraphNode]
   let edges: [GraphLayout.Edge]
+  /// The layers that are boxed.
   let groups: [String]
   public var title: String
   public var subtitle: String
   /// Of the trace that is shown.
   let fingerprint: String
 
-  struct Node: Sendable {
-    enum Kind: String, CaseIterable, Sendable { case input, parameter, operation, loss }
-    /// Of the node in the trace.
-    let id: Int
-    let kind: Kind
-    let symbol, formula, value: String
-    let gradient: String?
-    let group: Int?
-  }
-
   /// - Parameter digits: how many significant digits the numbers show.
   public init(_ trace: Trace, title: String, subtitle: String = "", digits: Int = 3) {
     (self.title, self.subtitle, fingerprint) = (title, subtitle, trace.fingerprint)
     let shown = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
     let groups = Self.groups(of: shown)
-    let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1.id, $0) })
-    let writer = NodeText(trace: trace, notation: MarkupNotation(digits: digits))
-    nodes = shown.map { node in
-      Node(
-        id: node.id, kind: Self.kind(of: node, in: trace), symbol: writer.symbol(of: node),
-        formula: writer.formula(of: node),
-        value: writer.numbers(of: node.value),
-        gradient: node.gradient.map { writer.numbers(of: trace.nodes[$0].value) },
-        group: node.isGiven && !trace.isParameter(node) ? nil : groups.firstIndex(of: node.scope.first ?? ""))
-    }
-    edges = Self.edges(among: shown, places, in: trace)
+    let writer = GraphText(trace: trace, digits: digits)
+    nodes = shown.map { GraphNode($0, in: trace, group: Self.group(of: $0, in: trace, groups), writer) }
+    edges = Self.edges(among: shown, in: trace)
     self.groups = groups
   }
 
-  /// The layers that are boxed: those of several values.
+  /// The layers of several values, in the order of computation.
   private static func groups(of nodes: [Trace.Node]) -> [String] {
-    let names = nodes.compactMap(\.scope.first)
-    return Set(names).filter { name in names.count { $0 == name } > 2 }.sorted()
+    var names: [String] = []
+    for name in nodes.compactMap(\.scope.first) where !names.contains(name) { names.append(name) }
+    return names.filter { name in nodes.count { $0.scope.first == name } > 2 }
   }
 
-  private static func kind(of node: Trace.Node, in trace: Trace) -> Node.Kind {
-    if trace.isParameter(node) { return .parameter }
-    if node.isGiven { return .input }
-    return node.symbol?.letter == "L" ? .loss : .operation
+  private static func group(of node: Trace.Node, in trace: Trace, _ groups: [String]) -> Int? {
+    node.isGiven && !trace.isParameter(node) ? nil : groups.firstIndex(of: node.scope.first ?? "")
   }
 
   /// From each shown value to the shown values that use it, straight or through values without a name.
-  private static func edges(
-    among shown: [Trace.Node], _ places: [Int: Int], in trace: Trace
-  ) -> [GraphLayout.Edge] {
+  private static func edges(among shown: [Trace.Node], in trace: Trace) -> [GraphLayout.Edge] {
+    let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1.id, $0) })
     func sources(of node: Trace.Node) -> [Int] {
       node.inputs.flatMap { input in places[input].map { [$0] } ?? sources(of: trace.nodes[input]) }
     }
@@ -70,8 +49,7 @@ public struct ComputationalGraph: Sendable {
 
   /// The steps of a longest way through the graph, whose nodes are in the order of computation.
   private static func longestPath(_ edges: [(from: Int, to: Int)], count: Int) -> Set<[Int]> {
-    var length = Array(repeating: 0, count: count)
-    var before = Array(repeating: -1, count: count)
+    var length = Array(repeating: 0, count: count), before = Array(repeating: -1, count: count)
     for edge in edges where length[edge.from] + 1 > length[edge.to] {
       (length[edge.to], before[edge.to]) = (length[edge.from] + 1, edge.from)
     }
@@ -85,38 +63,13 @@ public struct ComputationalGraph: Sendable {
   }
 }
 
-extension Trace {
-  /// Whether a given value is learned: it got a gradient and belongs to a layer.
-  fileprivate func isParameter(_ node: Node) -> Bool { node.isGiven && node.gradient != nil && !node.scope.isEmpty }
-}
-
-/// What stands in a box.
-private struct NodeText {
-  let trace: Trace
-  let notation: MarkupNotation
-
-  func symbol(of node: Trace.Node) -> String { notation.symbol(node.symbol!) }
-
-  /// The operation in terms of named values, whole tensors at a time.
-  func formula(of node: Trace.Node) -> String {
-    if node.isGiven { return trace.isParameter(node) ? "parameter" : notation.text(node.name) }
-    return derivation(of: node).written(in: notation)
-  }
-
-  private func derivation(of node: Trace.Node) -> Formula {
-    node.notation(
-      node.inputs.map { id in
-        let input = trace.nodes[id]
-        if let symbol = input.symbol { return .value(symbol, 0) }
-        return derivation(of: input)
-      })
-  }
-
-  /// All numbers of a small tensor; the shape, mean and spread of a large one.
-  func numbers(of tensor: Tensor) -> String {
-    guard tensor.count > 4 else { return tensor.scalars.map(notation.number).joined(separator: "\u{2002}") }
-    let mean = tensor.scalars.reduce(0, +) / Double(tensor.count)
-    let variance = tensor.scalars.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(tensor.count)
-    return "\(notation.number(mean)) ± \(notation.number(variance.squareRoot()))"
+extension ComputationalGraph {
+  /// What the figure shows, in words.
+  public var alternativeText: String {
+    let values = nodes.map { node in
+      "\(node.symbol) = \(node.formula): \(node.value.inWords)" + (node.gradient.map { ", gradient \($0.inWords)" } ?? "")
+    }
+    let heading = "Computational graph of \(nodes.count) values" + (subtitle.isEmpty ? "" : ", \(subtitle)")
+    return Markup.plain(([heading] + values).joined(separator: "; "))
   }
 }

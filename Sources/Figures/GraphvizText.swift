@@ -26,8 +26,8 @@ extension ComputationalGraph {
     let lines =
       [
         "<B>\(node.symbol)</B>", "<FONT POINT-SIZE=\"9\">\(node.formula)</FONT>",
-        "<FONT POINT-SIZE=\"9\" COLOR=\"#1D4ED8\">\(node.value)</FONT>",
-      ] + (node.gradient.map { ["<FONT POINT-SIZE=\"9\" COLOR=\"#C2410C\">\($0)</FONT>"] } ?? [])
+      ] + node.value.lines.map { "<FONT POINT-SIZE=\"9\" COLOR=\"#1D4ED8\">\($0)</FONT>" }
+      + (node.gradient?.lines ?? []).map { "<FONT POINT-SIZE=\"9\" COLOR=\"#C2410C\">\($0)</FONT>" }
     let label = lines.joined(separator: "<BR/>")
       .replacing("<sub>", with: "<SUB>").replacing("</sub>", with: "</SUB>")
       .replacing("<sup>", with: "<SUP>").replacing("</sup>", with: "</SUP>")

@@ -1,3 +1,4 @@
+import Autograd
 import Foundation
 
 extension Double {
@@ -8,6 +9,9 @@ extension Double {
     let whole = String(parts[0]).groupedInThousands + (parts.count > 1 ? ".\(parts[1])" : "")
     return (self < 0 && text.contains { "123456789".contains($0) } ? "−" : "") + whole
   }
+
+  /// The number with so many digits that matter, as a power of ten where it is very small or very large.
+  public func significant(_ digits: Int) -> String { PlainNotation(digits: digits).number(self) }
 }
 
 extension Int {

@@ -12,7 +12,6 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-#define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define NAME(x) x##AVX2
@@ -20,9 +19,9 @@
 #define LANES 4
 #define SUMS 12
 #define TILE_VECTORS 2
-#define LOAD_SOME(x, count) _mm256_maskload_pd(x, (__m256i)((count) > (NAME(Bits)){0, 1, 2, 3}))
+#define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
+#define LOAD_SOME(x, count) _mm256_maskload_pd(x, (__m256i)((count) > (Bits){0, 1, 2, 3}))
 #include "Table.h"
-#undef LOAD_SOME
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))), apply_to = function)
@@ -31,16 +30,12 @@
 #define LANES 8
 #define SUMS 24
 #define TILE_VECTORS 3
+#define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
 #define LOAD_SOME(x, count) _mm512_maskz_loadu_pd((__mmask8)((1 << (count)) - 1), x)
 #define STORE_SOME(y, count, vector) _mm512_mask_storeu_pd(y, (__mmask8)((1 << (count)) - 1), vector)
 #define HALF(x) x##AVX2
 #include "Table.h"
-#undef LOAD_SOME
-#undef STORE_SOME
-#undef HALF
 #pragma clang attribute pop
-
-#undef FUSED
 #endif
 
 // What every machine of its kind has: SSE2, which has no FMA, or NEON, which has, and twice the registers.

@@ -1,4 +1,4 @@
-// The element-wise loops and the sums. Included once per instruction set by Kernels.c, after Vector.h.
+// The element-wise loops and the sums. Included once per instruction set by Table.h.
 
 /// Steps through `columns` elements a vector at a time: j is where it starts, and `lanes` how many of its lanes count.
 #define FOR_EACH_VECTOR(columns, ...)                                               \

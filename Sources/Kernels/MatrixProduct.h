@@ -1,8 +1,4 @@
-// The matrix product. Included once per instruction set by Kernels.c, after Vector.h, with
-//   SUMS             how many vectors of sums stay in registers
-//   TILE_VECTORS     the width of a tile in vectors, at most
-//   FUSED(a, b, c)   a * b + c on vectors, rounded once where the machine has it
-//   HALF(x)          if there is one, the name of x in the instruction set with half as many lanes and the same FUSED
+// The matrix product. Included once per instruction set by Table.h.
 //
 // y is computed in tiles, whose sums stay in registers while the inner index k runs: each k brings a few vectors from a
 // row of b, and from each of the tile's rows of a one number, which multiplies all of them. So a may have any strides;
@@ -67,8 +63,8 @@ static void NAME(pack)(long depth, long columns, int vectors, KernelOperand b, d
   }
 }
 
-/// The columns of y that one panel of b gives, at most TILE_COLUMNS. Many rows of a also repay copying a panel whose
-/// rows are far apart: they share a few lines of the cache and push one another out.
+/// The columns of y that one panel of b gives, at most TILE_COLUMNS. Many rows of a also repay copying a narrow panel
+/// whose rows are far apart: they share a few lines of the cache and push one another out.
 static void NAME(multiplyPanel)(
     long rows, long columns, long depth, KernelOperand a, KernelOperand b, double *y, long yRow) {
   const int vectors = (int)((columns + LANES - 1) / LANES), tileRows = TILE_ROWS(vectors);
@@ -78,7 +74,7 @@ static void NAME(multiplyPanel)(
   for (long k = 0; k < depth; k += blockDepth) {
     const long depthHere = depth - k < blockDepth ? depth - k : blockDepth;
     KernelOperand line = {b.elements + k * b.row, b.row, b.column};
-    if (b.column != 1 || last != LANES || (rows >= 64 && b.row > 16 * TILE_COLUMNS)) {
+    if (b.column != 1 || last != LANES || (rows >= 64 && b.row > 2 * TILE_COLUMNS * TILE_COLUMNS)) {
       NAME(pack)(depthHere, columns, vectors, line, panel);
       line = (KernelOperand){panel, vectors * LANES, 1};
     }
@@ -118,7 +114,7 @@ static void NAME(multiplyMatrices)(
   for (long j = 0, width; j < columns; j += width, b.elements += width * b.column) {
     width = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
 #ifdef HALF
-    // What fits into half a vector is half the work there.
+    // A remainder of at most half a vector goes to the smaller vectors, which are faster, and round alike.
     if (width <= LANES / 2) { HALF(multiplyPanel)(rows, width, depth, a, b, y + j, columns); continue; }
     if (width % LANES <= LANES / 2) width -= width % LANES;
 #endif

@@ -39,13 +39,22 @@ public final class Page {
   /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {
     var picture = try figure.picture
-    let provenance = Provenance(
-      lesson: lesson, figure: name, seed: options.seed,
-      options: Provenance.options(in: Array(CommandLine.arguments.dropFirst())))
-    picture.metadata.fields += provenance.fields
+    picture.metadata.fields += provenance(of: name).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
     add(.figure(block))
+  }
+
+  /// Writes all moments of a figure as the animated `name`.png.
+  public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
+    try figure.animation.adding(provenance(of: name).fields).write(to: folder.appendingPathComponent("\(name).png").path)
+    prose("The file \(name).png shows each step, one after the other: a browser plays it.")
+  }
+
+  private func provenance(of figure: String) -> Provenance {
+    Provenance(
+      lesson: lesson, figure: figure, seed: options.seed,
+      options: Provenance.options(in: Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
@@ -54,6 +63,9 @@ public final class Page {
     try TraceFile(trace).write(to: folder.appendingPathComponent(file))
     add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
   }
+
+  /// Says something in the terminal only: what another run would say differently, such as a time.
+  public func remark(_ text: String) { show(text) }
 
   /// Says what is going on, and how much of it is done (0 to 1).
   public func progress(_ what: String, _ done: Double) { progress.show(what, done) }

@@ -3,8 +3,8 @@ import Tensors
 
 /// Examples of classes from a CSV file: one column names the class of each, all others are features.
 ///
-/// Rows in which a value is missing are left out, and so are columns that hold one number only; `remarks` says so. A column
-/// of text that is not the target is an error.
+/// Rows in which a value is missing are left out, and so are columns that hold one number only; `remarks` says so. A
+/// column of text that is not the target is an error.
 public struct ClassTable: Hashable, Sendable {
   public let examples: Examples
   public let featureNames: [String]

@@ -1,3 +1,4 @@
+import Foundation
 public import Tensors
 
 /// The share of examples whose largest logit, one row for each example, is not at their label.
@@ -8,4 +9,16 @@ public func errorRate(of logits: Tensor, labels: [Int]) -> Double {
     return scores.indices.max { scores[$0] < scores[$1] }! - scores.startIndex != label
   }
   return Double(wrong) / Double(labels.count)
+}
+
+/// The mean of -log softmax(logits) at the label, one row for each example.
+public func crossEntropy(of logits: Tensor, labels: [Int]) -> Double {
+  precondition(logits.rows == labels.count, "logits of shape \(logits.shape) do not fit \(labels.count) labels")
+  let losses = labels.enumerated().map { row, label in
+    let scores = logits.row(row)
+    let largest = scores.max()!
+    let total = scores.reduce(0) { $0 + exp($1 - largest) }
+    return log(total) + largest - scores[scores.startIndex + label]
+  }
+  return losses.reduce(0, +) / Double(labels.count)
 }

@@ -52,6 +52,30 @@ import Testing
     #expect(folder.text("a.png") == "older")
   }
 
+  @Test("says that a folder must not be written to, and leaves nothing there") func protectedFolder() async throws {
+    let folder = TemporaryFolder()
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+    await #expect(processExitsWith: .success) { [path = folder.path as String] in
+      if getuid() == 0 { setuid(65534) }  // root may write anywhere
+      let reason = message { try Picture.sample.write(to: "\(path)/a.png") }
+      precondition(reason.contains("permission is denied; choose a folder that you may write to"), reason)
+    }
+    #expect(folder.contents == [])
+  }
+
+  @Test(
+    "explains what the system says",
+    arguments: [(ENOSPC, "the disk is full"), (EROFS, "the disk is read-only"), (EIO, "(error \(EIO))")])
+  func explanation(number: Int32, reason: String) { #expect(DrawingError.explanation(of: number).contains(reason)) }
+
+  @Test("says that the disk is full for an animation") func fullAnimation() throws {
+    let folder = TemporaryFolder()
+    let path = "\(folder.path)/full.png"
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
+    let animation = Animation(frames: 2) { _ in Picture.sample }
+    #expect(message { try animation.write(to: path) }.hasPrefix("\(path) cannot be written: the disk is full"))
+  }
+
   @Test("leaves nothing when drawing fails") func drawingFails() {
     let folder = TemporaryFolder()
     let picture = Picture(size: Size(width: 10, height: 10), metadata: Metadata(title: "")) { canvas in

@@ -1,5 +1,5 @@
+import Autograd
 import Charts
-import Drawing
 import Figures
 import Handouts
 import Lessons
@@ -26,6 +26,8 @@ struct DegreeSweep {
       \(DegreeFits.examples) validation examples of y = sin πx + \(DegreeFits.noise) N(0, 1), so that no model, however good, \
       gets below a mean squared error of \(noise) on new examples. High means above \(Int(high)) times that: \(high * noise).
       """)
+    let (prediction, target) = (Formula.juxtaposed(.value(Symbol("w"), 0), .text("φ(x)")), Formula.value(Symbol("y"), 0))
+    page.equation(.function(.mean, .power(prediction - target, .number(2))))
     let all = try await page.sweep("draws", draws) { [seed, epochs, isQuick] in
       try DegreeFits(seed: seed &+ 20_000 &+ UInt64($0), epochs: epochs, testExamples: isQuick ? 200 : 1000)
     }
@@ -66,10 +68,10 @@ struct DegreeSweep {
         LineMark(x: degrees, y: spread.median, series: runs.name)
       }
       RuleMark(y: noise, label: "noise")
-      TextMark("underfitting", x: 0.5, y: top * 0.6).color(.muted)
-      TextMark("overfitting", x: Double(verdicts.firstOverfitting) - 0.5, y: top * 0.6).color(.muted)
+      TextMark("underfitting", x: 0.0, y: top * 0.6).color(.muted)
+      TextMark("overfitting", x: Double(verdicts.firstOverfitting), y: top * 0.6).color(.muted)
     }
-    .xAxis("degree of the polynomial", domain: 0.5...15.5)
+    .xAxis("degree of the polynomial", domain: 0...16)
     .yAxis("mean squared error", scale: .logarithmic, domain: bottom...top)
     .legend(.belowTitle)
   }

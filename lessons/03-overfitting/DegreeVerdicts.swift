@@ -51,7 +51,7 @@ struct DegreeVerdicts {
 
   /// The ranges of degrees that a figure marks, from one to the other end.
   var shaded: [[Double]] {
-    [[0.5, Double(lastUnderfitting) + 0.5], [Double(firstOverfitting) - 0.5, 15.5]].filter { $0[0] < $0[1] }
+    [[0, Double(lastUnderfitting)], [Double(firstOverfitting), 16]].filter { $0[0] < $0[1] }
   }
 
   func claims(on page: Page) {

@@ -57,7 +57,7 @@ struct MoreData {
     let best = bestDegrees(median)
     return Chart(
       "With \(sizes[0]) examples degree \(best[0]) is best, with \(sizes[sizes.count - 1]) degree \(best[best.count - 1]); "
-        + "degree 1 gains nothing from more",
+        + "degree 1 stays at \(median[0][sizes.count - 1].brief)",
       subtitle: "test error of least squares: median over \(all.count) draws, quartiles of the highest degree"
     ) {
       for (place, degree) in degrees.enumerated() {

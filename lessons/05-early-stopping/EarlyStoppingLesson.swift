@@ -27,7 +27,7 @@ struct EarlyStoppingLesson: Lesson {
     try patience.show(on: page)
     try CriteriaComparison(draws: draws).show(on: page)
     let costs = try await HeldOutExamples(source: source, isQuick: isQuick, seed: seed).show(on: page)
-    try TestSetMisuse(draws: draws).show(on: page)
+    try await TestSetMisuse(draws: draws, isQuick: isQuick).show(on: page)
     patience.answer(on: page, draws: draws, costs: costs)
   }
 }

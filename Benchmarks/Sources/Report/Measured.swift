@@ -12,7 +12,9 @@ struct Measured: Decodable {
 
   var line: Line {
     let repetitions = Double(BenchmarkCase.all.first { $0.name == name }?.repetitions ?? 1)
-    func median(_ metric: String) -> Double? { secondaryMetrics[metric]?.scorePercentiles["50.0"].map { $0 / repetitions } }
+    func median(_ metric: String) -> Double? {
+      secondaryMetrics[metric]?.scorePercentiles["50.0"].map { $0 / repetitions }
+    }
     return Line(
       name: name, medianMicroseconds: median("Time (wall clock)") ?? .nan, allocationsPerStep: median("allocations"))
   }

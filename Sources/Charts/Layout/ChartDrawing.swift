@@ -10,14 +10,15 @@ struct ChartDrawing {
   /// Room around everything, in points.
   var border = 16.0
   /// False where a neighbour in a grid shows them already.
-  var showsXLabels = true
-  var showsYLabels = true
+  var showsXLabels: Bool
+  var showsYLabels: Bool
   /// A title of its own column, as in a grid, stands above the area and not above the labels of the axis.
   var alignsHeaderWithArea = false
 
   init(_ chart: Chart, canvas: Canvas) {
     (self.chart, self.canvas, theme) = (chart, canvas, chart.theme)
     survey = chart.survey
+    (showsXLabels, showsYLabels) = (chart.axes == .full, chart.axes == .full)
     looks = SeriesLooks(names: chart.seriesNames, theme: chart.theme)
   }
 
@@ -43,19 +44,27 @@ struct ChartDrawing {
   }
 
   func draw(area: Rectangle, in frame: Rectangle, _ placement: LegendPlacement) {
+    let area = chart.aspectRatio.map(area.fitting) ?? area
     let plot = plot(in: area)
     let axes = AxisDrawing(plot: plot, xTicks: xTicks(plot.x), yTicks: yTicks(plot.y))
-    axes.drawGrid()
+    if chart.axes == .full { axes.drawGrid() }
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
       for mark in chart.marks { mark.draw(on: plot) }
+    }
+    draw(axes)
+    for bar in colorBars.prefix(1) { bar.draw(on: canvas, theme, rightOf: area) }
+    for mark in chart.marks { mark.annotate(on: plot) }
+    if survey.x.isEmpty || survey.y.isEmpty { drawNoData(in: area) }
+    drawHeaderAndLegend(plot, in: frame, placement)
+  }
+
+  private func draw(_ axes: AxisDrawing) {
+    guard chart.axes == .full else {
+      return canvas.rectangle(axes.plot.area, stroke: Stroke(theme.axis, width: 0.5))
     }
     axes.drawFrame(zeroX: survey.x.includesZero, zeroY: survey.y.includesZero)
     axes.drawXLabels(showsXLabels ? chart.x.label : "", showsTicks: showsXLabels)
     axes.drawYLabels(showsYLabels ? chart.y.label : "", showsTicks: showsYLabels)
-    for bar in chart.marks.compactMap(\.colorBar).prefix(1) { bar.draw(on: canvas, theme, rightOf: area) }
-    for mark in chart.marks { mark.annotate(on: plot) }
-    if survey.x.isEmpty || survey.y.isEmpty { drawNoData(in: area) }
-    drawHeaderAndLegend(plot, in: frame, placement)
   }
 
   private func drawNoData(in area: Rectangle) {
@@ -77,6 +86,14 @@ struct ChartDrawing {
       legend.draw(at: Point(corner.x, below), width: width, on: plot)
     case .automatic, .hidden: break
     }
+  }
+}
+
+extension Rectangle {
+  /// The largest rectangle inside whose width is `ratio` times its height: at the top, and in the middle from left to right.
+  fileprivate func fitting(_ ratio: Double) -> Rectangle {
+    let (width, height) = (min(width, height * ratio), min(height, self.width / ratio))
+    return Rectangle(x: center.x - width / 2, y: y, width: width, height: height)
   }
 }
 

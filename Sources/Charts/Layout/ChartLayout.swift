@@ -53,12 +53,13 @@ extension ChartDrawing {
     if showsXLabels { margins.bottom += xLabelHeight(width: frame.width * 0.85) - 6 }
     if showsYLabels { margins.left += yLabelWidth(height: frame.height - margins.top - margins.bottom) - 4 }
     margins.right = max(margins.right, lastXLabelWidth(width: frame.width * 0.85) / 2 + 2)
-    let bars = chart.marks.compactMap(\.colorBar)
-    margins.right += bars.map { $0.width(on: canvas, theme, height: frame.height * 0.7) }.max() ?? 0
+    margins.right += colorBars.map { $0.width(on: canvas, theme, height: frame.height * 0.7) }.max() ?? 0
     let trailing = chart.marks.flatMap(\.trailingLabels).map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }
     margins.right += trailing.max().map { $0 + 6 } ?? 0
     return margins
   }
+
+  var colorBars: [ColorBar] { chart.axes == .full ? chart.marks.compactMap(\.colorBar) : [] }
 
   private func xLabelHeight(width: Double) -> Double {
     let ticks = xTicks(Scale(survey.x, chart.x, start: 0, end: width))

@@ -52,11 +52,11 @@ struct GridDrawing {
       drawings[index].alignsHeaderWithArea = true
       if grid.shared.contains(.x) {
         drawings[index].survey.x = x
-        drawings[index].showsXLabels = index + grid.columns >= drawings.count
+        if index + grid.columns < drawings.count { drawings[index].showsXLabels = false }
       }
       if grid.shared.contains(.y) {
         drawings[index].survey.y = y
-        drawings[index].showsYLabels = index % grid.columns == 0
+        if index % grid.columns > 0 { drawings[index].showsYLabels = false }
       }
     }
     return drawings

@@ -4,3 +4,11 @@ struct Axis: Sendable {
   var kind: ScaleKind?
   var domain: ClosedRange<Double>?
 }
+
+/// How much of the axes is drawn.
+public enum AxisDisplay: Hashable, Sendable {
+  /// Ticks, labels, the grid, and the colour bar where there is one.
+  case full
+  /// A thin frame: for images.
+  case frame
+}

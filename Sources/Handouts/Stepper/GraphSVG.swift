@@ -39,10 +39,11 @@ struct GraphSVG {
     func line(_ name: String, _ markup: String, _ y: Double) -> String {
       "<text class=\"\(name)\" x=\"\(middle)\" y=\"\(number(area.top + y))\">\(spans(markup))</text>"
     }
-    let texts = [
-      line("symbol", box.symbol, 19), line("formula", box.formula, 31), line("number", box.value, 45),
-      line(box.gradient == nil ? "constant" : "gradient", box.gradient ?? "constant", 56),
-    ]
+    let gradient = box.gradient ?? ["constant"]
+    let numbers = box.value.map { ("number", $0) } + gradient.map { (box.gradient == nil ? "constant" : "gradient", $0) }
+    let texts =
+      [line("symbol", box.symbol, 19), line("formula", box.formula, 31)]
+      + numbers.enumerated().map { line($1.0, $1.1, 45 + 11 * Double($0)) }
     return "<a class=\"box \(box.kind)\" href=\"#step=\(forward)\" data-node=\"\(box.id)\" data-forward=\"\(forward)\""
       + "\(backward) aria-label=\"\(HTMLText.escaped(box.symbol.withoutMarkup))\">"
       + rectangle(area, radius: 5) + texts.joined() + "</a>"

@@ -1,0 +1,14 @@
+import CCairo
+
+extension Canvas {
+  /// Draws a picture inside `area`, as large as it fits without distortion, in the middle.
+  public func draw(_ picture: Picture, in area: Rectangle) {
+    let factor = min(area.width / picture.size.width, area.height / picture.size.height)
+    cairo_save(cairo)
+    cairo_translate(
+      cairo, area.center.x - factor * picture.size.width / 2, area.center.y - factor * picture.size.height / 2)
+    cairo_scale(cairo, factor, factor)
+    picture.draw(self)
+    cairo_restore(cairo)
+  }
+}

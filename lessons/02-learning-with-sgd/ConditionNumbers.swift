@@ -1,0 +1,94 @@
+import Charts
+import Figures
+import Foundation
+import Handouts
+import Lessons
+
+/// Steps to a given error as the condition number grows, measured and by theory.
+struct ConditionNumbers {
+  private let numbers: [Double] = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000]
+  private let tolerance = 1e-6
+
+  private struct Row {
+    let kappa: Double
+    let descent, momentum: Int
+    /// By the rates of the theory, as if every step shrank the error by exactly that factor.
+    let descentTheory, momentumTheory: Double
+  }
+
+  func show(on page: Page) throws {
+    page.heading("Steps as the condition number grows")
+    page.prose(
+      """
+      With the best constant step size, gradient descent shrinks the distance from the minimum by (κ − 1) / (κ + 1) \
+      in each step; with the best constants, momentum shrinks it by (√κ − 1) / (√κ + 1) in the long run. For large κ \
+      the number of steps grows like κ for one and like √κ for the other. Measured is the number of steps until a \
+      millionth of the first distance is left, from a = b = 1.
+      """)
+    let rows = try numbers.map(row)
+    try page.figure("condition-numbers", figure(rows))
+    page.table(
+      ["κ", "gradient descent", "by theory", "momentum", "by theory"],
+      rows: rows.filter { [1, 10, 100, 1000].contains($0.kappa) }.map { row in
+        [
+          row.kappa.rounded(digits: 0), row.descent.grouped, row.descentTheory.rounded(digits: 1), row.momentum.grouped,
+          row.momentumTheory.rounded(digits: 1),
+        ]
+      })
+    claim(rows, on: page)
+  }
+
+  private func row(_ kappa: Double) throws -> Row {
+    let quadratic = Quadratic(conditionNumber: kappa)
+    func steps(_ rate: Double) -> Double { rate > 0 ? log(tolerance) / log(rate) : 1 }
+    let paths = (
+      try quadratic.path(of: quadratic.descent, from: (1, 1), steps: 100_000, tolerance: tolerance),
+      try quadratic.path(of: quadratic.momentum, from: (1, 1), steps: 100_000, tolerance: tolerance)
+    )
+    return Row(
+      kappa: kappa, descent: paths.0.places.count - 1, momentum: paths.1.places.count - 1,
+      descentTheory: steps(quadratic.descentRate), momentumTheory: steps(quadratic.momentumRate))
+  }
+
+  private func figure(_ rows: [Row]) -> Chart {
+    let last = rows[rows.count - 1]
+    return Chart(
+      "At κ = \(last.kappa.rounded(digits: 0)) gradient descent takes \(last.descent.grouped) steps, "
+        + "momentum \(last.momentum.grouped)",
+      subtitle: "steps until a millionth of the distance is left; dashed: by the rates of the theory"
+    ) {
+      let measured = [
+        ("gradient descent", rows.map { Double($0.descent) }, rows.map(\.descentTheory)),
+        ("momentum", rows.map { Double($0.momentum) }, rows.map(\.momentumTheory)),
+      ]
+      for (name, steps, theory) in measured {
+        LineMark(x: numbers, y: theory, series: name).line(.dashed).opacity(0.8)
+        LineMark(x: numbers, y: steps, series: name)
+        PointMark(x: numbers, y: steps, series: name).symbol(size: 4)
+      }
+    }
+    .xAxis("condition number κ", scale: .logarithmic).yAxis("steps", scale: .logarithmic)
+  }
+
+  private func claim(_ rows: [Row], on page: Page) {
+    let off = rows.map { abs(Double($0.descent) - $0.descentTheory) }.max()!
+    page.claim(
+      "Gradient descent takes the number of steps that (κ − 1) / (κ + 1) foretells",
+      measured: "at most \(off.rounded(digits: 1)) steps off for κ from 1 to 1,000", holds: off <= 1.01)
+    let (first, last) = (rows.first { $0.kappa == 10 }!, rows.last!)
+    let growth = [
+      Double(last.descent) / Double(first.descent), Double(last.momentum) / Double(first.momentum),
+    ]
+    page.claim(
+      "From κ = 10 to 1,000 the steps of gradient descent grow like κ, those of momentum like √κ",
+      measured: "\(growth[0].rounded(digits: 1)) and \(growth[1].rounded(digits: 1)) times as many",
+      holds: abs(growth[0] / 100 - 1) < 0.2 && abs(growth[1] / 10 - 1) < 0.2)
+    let excess = rows.filter { $0.kappa >= 10 }.map { Double($0.momentum) / $0.momentumTheory }
+    page.prose(
+      """
+      Momentum takes \(excess.min()!.rounded(digits: 2)) to \(excess.max()!.rounded(digits: 2)) times the steps that \
+      its rate alone gives: with the best constants its error is the rate to the power of t times a factor that \
+      grows with t, which only the long run forgets.
+      """)
+  }
+}

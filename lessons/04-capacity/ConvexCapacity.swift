@@ -1,0 +1,120 @@
+import Charts
+import Figures
+import Foundation
+import Handouts
+import Lessons
+import Tensors
+import Training
+
+/// Polynomial regression, a convex problem: every algorithm has the same optimum, and κ says how long the way is.
+struct ConvexCapacity {
+  let isQuick: Bool
+  let seed: UInt64
+
+  private var draws: Int { isQuick ? 5 : 12 }
+  private var steps: Int { isQuick ? 3_000 : 40_000 }
+  private let degrees = [1, 3, 5, 9, 15]
+
+  func show(on page: Page) async throws {
+    page.heading("A convex problem: one optimum, a long way")
+    page.prose(
+      """
+      \(PolynomialDraw.count) examples of y = sin πx + 0.25 N(0, 1) are fitted by polynomials. The loss is convex, \
+      so least squares, gradient descent and SGD have one and the same optimum, and the lecture concludes that \
+      effective and representational capacity are equal. That is so in the limit. How far the limit is depends on \
+      the condition number κ of the loss, which grows fast with the degree in monomials 1, x, x², … and slowly in \
+      Chebyshev polynomials, though both represent the same functions. Gradient descent makes \(steps.grouped) steps \
+      with step size 1/λ, where λ is the greatest curvature; SGD sees as many examples, one at a time, with a step \
+      size that shrinks.
+      """)
+    let (steps, seed, degrees) = (steps, seed, degrees)
+    let bases = PolynomialBasis.allCases
+    let settings = bases.flatMap { basis in degrees.map { (basis, $0) } }
+    let all = try await page.sweep("fitted polynomials", settings.count * draws) { [draws] place in
+      let (basis, degree) = settings[place / draws]
+      return try PolynomialDraw(basis, degree: degree, steps: steps, seed: seed &+ UInt64(place % draws))
+    }
+    let groups = settings.indices.map { PolynomialGroup(Array(all[$0 * draws..<($0 + 1) * draws])) }
+    try page.figure("convergence", figure(groups))
+    try page.figure("steps-by-condition", stepsByCondition(all))
+    report(groups, on: page)
+  }
+
+  private func figure(_ groups: [PolynomialGroup]) -> ChartGrid {
+    let last = groups.filter { $0.degree == 15 }
+    let left = last.map { (100 * $0.excess.median.last!).significant(2) }
+    return ChartGrid(
+      "At degree 15, after \(steps.grouped) steps, \(left[0]) % of the way down is left in monomials, \(left[1]) % in Chebyshev's",
+      subtitle: "share of the way from the first training loss to the least that gradient descent has still to go: "
+        + "median and quartiles over \(draws) draws", columns: 2, shared: .both
+    ) {
+      for basis in PolynomialBasis.allCases {
+        Chart(basis == .monomials ? "monomials" : "Chebyshev polynomials") {
+          for group in groups where group.basis == basis {
+            BandMark(x: group.moments, low: group.excess.low, high: group.excess.high, series: "degree \(group.degree)")
+            LineMark(x: group.moments, y: group.excess.median, series: "degree \(group.degree)")
+          }
+        }
+        .xAxis("step", scale: .logarithmic, domain: 1...Double(steps))
+        .yAxis("share of the way left", scale: .logarithmic, domain: 1e-8...1)
+      }
+    }
+  }
+
+  /// Every draw of every basis and degree that came near the optimum is a point.
+  private func stepsByCondition(_ all: [PolynomialDraw]) -> Chart {
+    let near = all.filter { $0.stepsToOptimum != nil }
+    let largest = near.map(\.conditionNumber).max() ?? 1
+    let far = all.count { $0.conditionNumber > largest }
+    let kappas = [1, largest]
+    return Chart(
+      "Steps to the optimum grow like κ; beyond κ = \(largest.rounded(digits: 0)) none of \(far) fits gets there",
+      subtitle: "gradient descent until its weights are within 10 % of the optimum's, in at most \(steps.grouped) steps; "
+        + "one point for each draw, basis and degree"
+    ) {
+      LineMark(x: kappas, y: kappas.map { $0 * log(10) }, series: "κ ln 10").color(.axis).line(.dashed)
+      for (basis, symbol) in [(PolynomialBasis.monomials, Symbol.circle), (.chebyshev, .triangle)] {
+        let chosen = near.filter { $0.basis == basis }
+        PointMark(
+          x: chosen.map(\.conditionNumber), y: chosen.map { Double($0.stepsToOptimum!) },
+          series: basis == .monomials ? "monomials" : "Chebyshev polynomials"
+        )
+        .symbol(symbol, size: 4.5)
+      }
+    }
+    .xAxis("condition number κ", scale: .logarithmic).yAxis("steps", scale: .logarithmic)
+  }
+
+  private func report(_ groups: [PolynomialGroup], on page: Page) {
+    page.table(
+      [
+        "", "κ", "steps to 1 %", "training error: least squares", "gradient descent", "SGD",
+        "test error: least squares", "gradient descent", "SGD",
+      ],
+      rows: groups.map { group in
+        [group.name, group.conditionText, group.stepsToOnePercent?.grouped ?? "not reached"]
+          + (group.trainingErrors + group.testErrors).map { $0.significant(2) }
+      })
+    page.prose("All numbers are medians over \(draws) draws; errors are mean squared errors, and the noise alone makes 0.0625.")
+    let easy = groups.first { $0.basis == .chebyshev && $0.degree == 3 }!
+    page.claim(
+      "Where κ is small, all three algorithms reach the same optimum",
+      measured: "Chebyshev, degree 3, κ = \(easy.conditionText): training error "
+        + easy.trainingErrors.map { $0.significant(3) }.joined(separator: ", "),
+      holds: easy.trainingErrors.allSatisfy { $0 < 1.05 * easy.trainingErrors[0] }, seeds: draws)
+    let hard = groups.first { $0.basis == .monomials && $0.degree == 15 }!
+    page.claim(
+      "Where κ is huge, gradient descent and SGD do not get there, and effective capacity is the smaller one",
+      measured: "monomials, degree 15, κ = \(hard.conditionText): training error "
+        + hard.trainingErrors.map { $0.significant(3) }.joined(separator: ", "),
+      holds: hard.trainingErrors.dropFirst().allSatisfy { $0 > 1.5 * hard.trainingErrors[0] }, seeds: draws)
+    page.question(
+      "Does the smaller effective capacity do harm?",
+      answer: """
+        Not here. At degree 15 the optimum itself has a test error of \(hard.testErrors[0].significant(2)); gradient \
+        descent, which does not get there, has \(hard.testErrors[1].significant(2)), and SGD \
+        \(hard.testErrors[2].significant(2)). What the algorithm cannot reach in its time it cannot overfit either: \
+        that is early stopping by the back door.
+        """)
+  }
+}

@@ -1,0 +1,55 @@
+import Autograd
+import Foundation
+import Networks
+import Tensors
+import Training
+
+/// A network with one hidden layer fitted to sin 4x + |x| on [-1, 1].
+struct CurveFit: Sendable {
+  enum Shape: CaseIterable, Sendable {
+    case tanh, relu
+    var name: String { self == .tanh ? "tanh" : "ReLU" }
+  }
+
+  static let count = 64
+  static let learningRate = 0.03
+  static let testInputs = (0...400).map { -1 + Double($0) / 200 }
+  static func curve(_ x: Double) -> Double { sin(4 * x) + abs(x) }
+
+  /// At the test inputs.
+  let predictions: [Double]
+  /// The root mean squared error there.
+  let error: Double
+
+  init(_ shape: Shape, width: Int, steps: Int, seed: UInt64) throws {
+    let xs = (0..<Self.count).map { -1 + 2 * Double($0) / Double(Self.count - 1) }
+    let batch = Batch(inputs: Tensor(.matrix(xs.count, 1), xs), targets: Tensor(.matrix(xs.count, 1), xs.map(Self.curve)))
+    let trainer = Self.trainer(shape, width, seed)
+    for step in 0..<steps {
+      trainer.optimizer = Adam(learningRate: Self.learningRate * (1 - Double(step) / Double(steps)))
+      try trainer.step(on: batch)
+    }
+    let inputs = Tensor(.matrix(Self.testInputs.count, 1), Self.testInputs)
+    predictions = try trainer.predict(inputs, with: BatchStatistics(values: [])).scalars
+    let squares = zip(predictions, Self.testInputs).map { ($0 - Self.curve($1)) * ($0 - Self.curve($1)) }
+    error = (squares.reduce(0, +) / Double(squares.count)).squareRoot()
+  }
+
+  /// The units' bends are spread over the interval at first; with biases of 0 all of them would lie at x = 0.
+  private static func trainer(_ shape: Shape, _ width: Int, _ seed: UInt64) -> Trainer {
+    var random = RandomGenerator(seed: seed)
+    let weights = random.normal(.matrix(1, width), standardDeviation: 3)
+    let biases = Tensor(weights.scalars.map { -$0 * random.uniform(in: -1..<1) })
+    let network = Network {
+      Dense("hidden", from: 1, to: width)
+      switch shape {
+      case .tanh: Activation("active", Tanh())
+      case .relu: Activation("active", ReLU())
+      }
+      Dense("output", from: width, to: 1)
+    }
+    return Trainer(
+      network, loss: MeanSquaredError(), optimizer: Adam(learningRate: learningRate), seed: seed,
+      initial: ["hidden.weight": weights, "hidden.bias": biases])
+  }
+}

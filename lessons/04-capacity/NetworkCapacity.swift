@@ -1,0 +1,94 @@
+import Charts
+import Figures
+import Handouts
+import Lessons
+import Networks
+import Tensors
+import Training
+
+/// The same network, trained in different ways, ends with different training and test errors.
+struct NetworkCapacity {
+  let isQuick: Bool
+  let seed: UInt64
+
+  private var seeds: Int { isQuick ? 3 : 10 }
+  private var epochs: Int { isQuick ? 30 : 300 }
+
+  private var recipes: [Recipe] {
+    let (long, short) = (epochs, epochs / 10)
+    return [
+      Recipe("SGD", { SGD(learningRate: $0) }, 0.1, batchSize: 10, epochs: short),
+      Recipe("SGD", { SGD(learningRate: $0) }, 0.1, batchSize: 10, epochs: long),
+      Recipe("SGD", { SGD(learningRate: $0) }, 1, batchSize: 10, epochs: long),
+      Recipe("SGD", { SGD(learningRate: $0) }, 1, batchSize: 100, epochs: long),
+      Recipe("momentum", { Momentum(learningRate: $0) }, 0.1, batchSize: 10, epochs: long),
+      Recipe("Adam", { Adam(learningRate: $0) }, 0.001, batchSize: 10, epochs: long),
+      Recipe("Adam", { Adam(learningRate: $0) }, 0.01, batchSize: 10, epochs: long),
+    ]
+  }
+
+  func show(on page: Page) async throws {
+    page.heading("A network: the algorithm is part of the model")
+    page.prose(
+      """
+      Two hidden layers of \(NetworkRun.hidden) sigmoids on \(NetworkRun.trainingCount) handwritten digits: \
+      \(NetworkRun.parameterCount.grouped) parameters, far more than needed to learn all examples by heart. The loss \
+      is not convex. Below, nothing changes but the way of training. The last column asks for effective capacity \
+      directly, as C. Zhang and others did in 2017: the same examples get the labels of others at random, so that \
+      there is nothing to understand, and the training error tells how much the algorithm could still make the \
+      network remember.
+      """)
+    let (recipes, examples) = (recipes, try digits())
+    let all = try await page.sweep("trained networks", recipes.count * seeds) { [seeds, seed] place in
+      try NetworkRun(recipes[place / seeds], on: examples, seed: seed &+ UInt64(place % seeds))
+    }
+    let groups = recipes.indices.map { Array(all[$0 * seeds..<($0 + 1) * seeds]) }
+    try page.figure("recipes", figure(groups))
+    report(groups, on: page)
+  }
+
+  private func median(_ runs: [NetworkRun], _ error: (NetworkRun) -> Double) -> Double {
+    runs.map(error).sorted().quantile(0.5)
+  }
+
+  private func figure(_ groups: [[NetworkRun]]) -> Chart {
+    let tests = groups.map { 100 * median($0, \.testError) }
+    let (least, most) = (tests.min()!.rounded(digits: 0), tests.max()!.rounded(digits: 0))
+    return Chart(
+      "One architecture, test errors from \(least) to \(most) %: the algorithm decides",
+      subtitle: "\(NetworkRun.trainingCount) training digits; optimizer, step size, batch size, epochs; "
+        + "medians over \(seeds) seeds"
+    ) {
+      for (name, error) in [("training", \.trainingError), ("test", \.testError)] as [(String, KeyPath<NetworkRun, Double>)] {
+        BarMark(
+          x: groups.map { runs in 100 * median(runs) { $0[keyPath: error] } }, y: recipes.map(\.description), series: name)
+      }
+    }
+    .xAxis("error (%)")
+  }
+
+  private func report(_ groups: [[NetworkRun]], on page: Page) {
+    func cell(_ runs: [NetworkRun], _ error: (NetworkRun) -> Double) -> String {
+      let sorted = runs.map { 100 * error($0) }.sorted()
+      let (low, middle, high) = (sorted.quantile(0.25), sorted.quantile(0.5), sorted.quantile(0.75))
+      return "\(middle.rounded(digits: 1)) (\(low.rounded(digits: 1)) to \(high.rounded(digits: 1)))"
+    }
+    page.table(
+      ["optimizer, step size, batch, epochs", "training error (%)", "test error (%)", "training error, labels at random (%)"],
+      rows: zip(recipes, groups).map { recipe, runs in
+        [recipe.description, cell(runs, \.trainingError), cell(runs, \.testError), cell(runs, \.randomLabelError)]
+      })
+    page.prose("Medians over \(seeds) seeds, which change the examples and the first weights; quartiles in parentheses.")
+    let training = groups.map { median($0, \.trainingError) }
+    let random = groups.map { median($0, \.randomLabelError) }
+    func range(_ errors: [Double]) -> String {
+      "\((100 * errors.min()!).rounded(digits: 0)) to \((100 * errors.max()!).rounded(digits: 0)) %"
+    }
+    page.claim(
+      "The same network ends with very different training errors, by the algorithm alone",
+      measured: range(training), holds: training.max()! > training.min()! + 0.3, seeds: seeds)
+    page.claim(
+      "How much of random labels it can learn depends on the algorithm too", measured: range(random),
+      holds: random.max()! > random.min()! + 0.3, seeds: seeds)
+  }
+}
