@@ -22,9 +22,11 @@ struct Program {
     #endif
   }()
 
+  static func url(of name: String) -> URL { products.appendingPathComponent(name) }
+
   func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.products.appendingPathComponent(name)
+    process.executableURL = Self.url(of: name)
     process.arguments = arguments
     process.currentDirectoryURL = Self.root
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -47,16 +47,75 @@ struct TraceCommandTests {
 
   @Test("write other formats beside the trace, and overwrite nothing unless told to")
   func export() throws {
-    for format in ["csv", "npz", "graphviz"] {
+    for format in ["csv", "npz", "graphviz", "html"] {
       let outcome = try gradus("export", file, "--format", format)
       #expect(outcome.status == 0 && outcome.output.hasPrefix("wrote "), "\(outcome.error)")
     }
-    #expect(try folder.contents().keys.sorted() == ["step.csv", "step.dot", "step.npz", "step.trace.json"])
+    #expect(
+      try folder.contents().keys.sorted() == ["step.csv", "step.dot", "step.html", "step.npz", "step.trace.json"])
     let again = try gradus("export", file, "--format", "csv")
     #expect(again.status == 1 && again.error.contains("step.csv exists already; --force overwrites it"))
     #expect(try gradus("export", file, "--format", "csv", "--force").status == 0)
     let printed = try gradus("export", file, "--format", "json", "--out", "-").output
     #expect(try Data(printed.utf8) == folder.contents()["step.trace.json"])
+  }
+
+  @Test("write handouts that are whole in one file, with their graph beside them")
+  func handouts() throws {
+    for (format, name, figure) in [("latex", "step.tex", "pdf"), ("markdown", "step.md", "png")] {
+      #expect(try gradus("export", file, "--format", format, "--title", "One step").status == 0)
+      let text = String(decoding: try #require(folder.contents()[name]), as: UTF8.self)
+      #expect(text.contains("One step") && text.contains("step-graph") && !text.contains("handout-body}"))
+      #expect(try folder.contents()["step-graph.\(figure)"] != nil)
+    }
+    let wrong = folder.url.appendingPathComponent("mine.md.mustache")
+    try Data("# {{titel}}".utf8).write(to: wrong)
+    let outcome = try gradus("export", file, "--format", "markdown", "--template", wrong.path, "--force")
+    #expect(outcome.status == 1 && outcome.error.contains("titel"), "\(outcome.error)")
+  }
+
+  @Test("print all steps where there is no terminal")
+  func stepsWithoutTerminal() throws {
+    let text = try gradus("step", file).output
+    #expect(text.contains("step 1 of 29 · forward pass") && text.contains("step 29 of 29 · backward pass"))
+    #expect(text.contains("⋯ → σ² → c² → c → μ → [x]") && text.contains("via σ: 0.22, −0.22, −1.54, 1.54"))
+    #expect(!text.contains("\u{1B}"))
+    #expect(try gradus("step", file, "--from", "30").status == 2)
+  }
+
+  /// Plays the terminal: presses keys one after the other, and gives all that was shown.
+  private static let terminal = """
+    import os, pty, select, sys
+    pid, terminal = pty.fork()
+    if pid == 0: os.execv(sys.argv[1], sys.argv[1:])
+    def shown():
+      text = b""
+      while select.select([terminal], [], [], 10)[0]:
+        try: part = os.read(terminal, 65536)
+        except OSError: return text
+        if not part: return text
+        text += part
+        if b"q quit" in text: return text
+      return text
+    screens = [shown()]
+    for key in [b"\\x1b[C", b"\\x1b[C", b"\\x1b[D", b"\\x1b[F", b" ", b"\\x1b[H", b"x\\x1b[C", b"q"]:
+      os.write(terminal, key)
+      screens.append(shown())
+    print([s.decode().split("step ")[1].split(" of")[0] if "step " in s.decode() else "end" for s in screens])
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), "\\x1b[?1049l" in screens[-1].decode())
+    """
+
+  @Test("step by keys in a terminal, and leave the screen as it was")
+  func stepsInTerminal() throws {
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    python.arguments = ["python3", "-c", Self.terminal, Program.url(of: "gradus").path, "step", file]
+    let output = Pipe()
+    (python.standardOutput, python.standardError) = (output, output)
+    try python.run()
+    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    python.waitUntilExit()
+    #expect(text == "['1', '2', '3', '2', '29', '29', '1', '2', 'end']\n0 True\n", "\(text)")
   }
 
   static let refused: [(arguments: [String], status: Int32, says: String)] = [
