@@ -47,7 +47,7 @@ final class Reevaluation {
 
 extension Operation {
   /// The operation on other inputs of the same shapes.
-  fileprivate func applied(to inputs: [Variable]) -> Variable {
+  func applied(to inputs: [Variable]) -> Variable {
     switch self {
     case let broadcast as Broadcast:
       let x = inputs[0]
@@ -63,7 +63,7 @@ extension Operation {
 
 extension Trace {
   /// The node that the backward walk started from; nil where there was none.
-  var loss: Int? {
+  package var loss: Int? {
     nodes.first { node in node.gradient.map { nodes[$0].isGiven && nodes[$0].origin == node.id } ?? false }?.id
   }
 

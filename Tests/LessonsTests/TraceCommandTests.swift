@@ -83,41 +83,6 @@ struct TraceCommandTests {
     #expect(try gradus("step", file, "--from", "30").status == 2)
   }
 
-  /// Plays the terminal: presses keys one after the other, and gives all that was shown.
-  private static let terminal = """
-    import os, pty, select, sys
-    pid, terminal = pty.fork()
-    if pid == 0: os.execv(sys.argv[1], sys.argv[1:])
-    def shown():
-      text = b""
-      while select.select([terminal], [], [], 10)[0]:
-        try: part = os.read(terminal, 65536)
-        except OSError: return text
-        if not part: return text
-        text += part
-        if b"q quit" in text: return text
-      return text
-    screens = [shown()]
-    for key in [b"\\x1b[C", b"\\x1b[C", b"\\x1b[D", b"\\x1b[F", b" ", b"\\x1b[H", b"x\\x1b[C", b"q"]:
-      os.write(terminal, key)
-      screens.append(shown())
-    print([s.decode().split("step ")[1].split(" of")[0] if "step " in s.decode() else "end" for s in screens])
-    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), "\\x1b[?1049l" in screens[-1].decode())
-    """
-
-  @Test("step by keys in a terminal, and leave the screen as it was")
-  func stepsInTerminal() throws {
-    let python = Process()
-    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    python.arguments = ["python3", "-c", Self.terminal, Program.url(of: "gradus").path, "step", file]
-    let output = Pipe()
-    (python.standardOutput, python.standardError) = (output, output)
-    try python.run()
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    python.waitUntilExit()
-    #expect(text == "['1', '2', '3', '2', '29', '29', '1', '2', 'end']\n0 True\n", "\(text)")
-  }
-
   static let refused: [(arguments: [String], status: Int32, says: String)] = [
     (["norm.sigm"], 1, #"the trace has no value "norm.sigm": did you mean "norm.sigma""#),
     (["input", "--at", "4,0"], 1, "input has no element 4,0: its shape is [4, 1]"),
@@ -141,13 +106,17 @@ struct TraceCommandTests {
     try JSONSerialization.jsonObject(with: Data(Program(name: "gradus").run(arguments).output.utf8))
   }
 
-  /// The lecture's batch norm of one activation over a minibatch of four.
   private func write(_ first: Double, to name: String) throws {
+    try Self.write(first, to: folder.url.appendingPathComponent(name))
+  }
+
+  /// The lecture's batch norm of one activation over a minibatch of four.
+  static func write(_ first: Double, to url: URL) throws {
     let trainer = Trainer(
       Network { BatchNorm("norm", features: 1, epsilon: 0) }, loss: MeanSquaredError(),
       optimizer: SGD(learningRate: 0.1), seed: 1, initial: ["norm.gamma": [[2]], "norm.beta": [[1]]])
     let (inputs, targets) = (Tensor(rows: [[first], [0.5], [1.1], [-0.3]]), Tensor(rows: [[0], [1], [3], [-1]]))
     try trainer.gradients(on: Batch(inputs: inputs, targets: targets, needsInputGradient: true))
-    try TraceFile(trainer.trace()).write(to: folder.url.appendingPathComponent(name))
+    try TraceFile(trainer.trace()).write(to: url)
   }
 }
