@@ -11,7 +11,8 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: folders[0].url.path).sorted()
     #expect(
       names == [
-        "curve.pdf", "curve.png", "curve.svg", "derivation-1.tex", "derivation-2.tex", "handout-body.tex",
+        "curve.pdf", "curve.png", "curve.svg", "derivation-1.tex", "derivation-2.tex", "derivation-3.tex",
+        "handout-body.tex",
         "handout.html",
         "handout.md", "handout.tex",
       ])
