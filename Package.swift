@@ -2,7 +2,10 @@
 import PackageDescription
 
 /// The lessons in the lecture's order: the folder `lessons/NN-name` holds the executable `name`.
-let lessons = ["01-backpropagation", "02-learning-with-sgd", "03-overfitting", "04-capacity", "06-batch-normalization"]
+let lessons = [
+  "01-backpropagation", "02-learning-with-sgd", "03-overfitting", "04-capacity", "05-early-stopping",
+  "06-batch-normalization",
+]
 
 /// A system library found by pkg-config; `apt` and `brew` name the package that brings it.
 func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
@@ -23,6 +26,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
@@ -35,38 +39,72 @@ let package = Package(
 
     .target(name: "Tensors", dependencies: ["Kernels"]),
     .target(name: "Autograd", dependencies: ["Tensors"]),
-    .target(name: "Networks", dependencies: ["Autograd"]),
+    .target(name: "Networks", dependencies: ["Autograd", "Tensors"]),
     .target(
       name: "Training",
-      dependencies: ["Networks", "Assets", .product(name: "SwiftCSV", package: "SwiftCSV")]),
-    .target(name: "Traces", dependencies: ["Autograd", "Training"]),
+      dependencies: [
+        "Networks", "Autograd", "Tensors", "Assets", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
+    .target(name: "Traces", dependencies: ["Autograd", "Tensors", "Training"]),
 
     .target(name: "Drawing", dependencies: ["CCairo", "CPango", "PNGShim"]),
     .target(name: "Charts", dependencies: ["Drawing"]),
-    .target(name: "Figures", dependencies: ["Charts", "Traces", "Training", "CGraphviz"]),
+    .target(
+      name: "Figures",
+      dependencies: ["Charts", "Drawing", "Traces", "Training", "Autograd", "Tensors", "CGraphviz"]),
 
-    .target(name: "Assets", path: "assets", exclude: ["figures"], resources: [.copy("data"), .copy("schemas")]),
-    .target(name: "Handouts", dependencies: ["Figures", "Assets"]),
+    .target(
+      name: "Assets", path: "assets", exclude: ["figures"],
+      resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates")]),
+    .target(
+      name: "Handouts",
+      dependencies: [
+        "Figures", "Drawing", "Assets", "Autograd", "Tensors", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "Lessons",
-      dependencies: ["Handouts", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Handouts", "Figures", "Drawing", "Traces", "Training", "Autograd",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "gradus",
-      dependencies: ["Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Lessons", "Handouts", "Figures", "Drawing", "Traces", "Autograd", "Tensors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Networks", "Training"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Training"]),
+    .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training", "PlainArithmetic"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
+    .testTarget(
+      name: "HandoutsTests",
+      dependencies: ["Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
-    .testTarget(name: "TracesTests", dependencies: ["Traces"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Drawing"]),
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
+    .testTarget(
+      name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
-    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
-    .testTarget(name: "GalleryTests", dependencies: ["Charts", "CCairo"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(
+      name: "GalleryTests",
+      dependencies: ["Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors", "CCairo"]),
   ]
     + lessons.map { folder in
-      .executableTarget(name: String(folder.dropFirst(3)), dependencies: ["Lessons"], path: "lessons/\(folder)")
+      .executableTarget(
+        name: String(folder.dropFirst(3)),
+        dependencies: [
+          "Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors",
+        ],
+        path: "lessons/\(folder)")
     },
   swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(name: "gradus", path: ".."),
-    // Without its traits: the counters of allocations and retains behind them are two more packages, and ours is 30 lines.
+    // Without its traits: what counts allocations and retains for it are two more packages, and ours is a small file.
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [

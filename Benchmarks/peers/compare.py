@@ -2,7 +2,8 @@
 
     compare.py --problems DIR --worker PROGRAM [--openblas PROGRAM] [--rounds N]
 
-A peer takes part where its Python package is installed. The losses after 4 steps must agree to 1e-9, or the status is 1.
+A peer takes part where its Python package is installed. The losses after 4 steps must agree to 1e-9, or the status
+is 1.
 """
 
 import argparse
@@ -35,13 +36,13 @@ class Trainer:
     def __init__(self, name, command):
         self.name = name
         core = str(max(os.sched_getaffinity(0)))
-        environment = {k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
+        forgotten = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")  # OpenBLAS shall choose for itself
+        environment = {name: value for name, value in os.environ.items() if name not in forgotten}
         environment |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-        started = time.perf_counter()
         self.process = subprocess.Popen(
-            ["taskset", "-c", core, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+            ["taskset", "-c", core, *command],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
         self.process.stdout.readline()
-        self.start_time = time.perf_counter() - started
 
     def train(self, model, steps):
         self.process.stdin.write(f"{model} {steps}\n")
@@ -71,6 +72,10 @@ def measure(model, trainers, rounds):
     return [statistics.median(t) for t in times], agree
 
 
+def show(case, ours, peer, theirs):
+    print(f"{case:24} {ours:12.2f} {peer:>11} {theirs:12.2f} {ours / theirs:8.3f}", flush=True)
+
+
 def compare(models, peers, worker, rounds):
     """Prints a line for each model and peer; returns the models on which losses differ."""
     different = []
@@ -83,14 +88,14 @@ def compare(models, peers, worker, rounds):
         for trainer in trainers:
             trainer.close()
         for peer, median in zip(able, medians[1:]):
-            print(f"{model:24} {medians[0]:12.2f} {peer:>11} {median:12.2f} {medians[0] / median:8.3f}", flush=True)
+            show(model, medians[0], peer, median)
         if not agree:
             different.append(model)
     return different
 
 
 def from_start_to_file(worker, matplotlib, rounds):
-    """Seconds from the start of a process to its first finished figure."""
+    """From the start of a process to its first finished figure, of numbers that it draws itself."""
     times = {"gradus": [], "matplotlib": []}
     for _ in range(rounds):
         for name, command in (("gradus", worker), ("matplotlib", matplotlib)):
@@ -100,7 +105,7 @@ def from_start_to_file(worker, matplotlib, rounds):
             times[name].append((time.perf_counter() - started) * 1e6)
             trainer.close()
     ours, theirs = (statistics.median(t) for t in times.values())
-    print(f"{'start to finished file':24} {ours:12.2f} {'matplotlib':>11} {theirs:12.2f} {ours / theirs:8.3f}", flush=True)
+    show("start to finished file", ours, "matplotlib", theirs)
 
 
 def main():
@@ -125,7 +130,7 @@ def main():
     print(f"{'case':24} {'gradus µs':>12} {'peer':>11} {'peer µs':>12} {'ratio':>8}", flush=True)
     different = compare(NETWORKS + ["toy", "poly"] + PRODUCTS + FIGURES, peers, worker, options.rounds)
     if "matplotlib" in peers:
-        from_start_to_file(worker, peers["matplotlib"][0], 5)
+        from_start_to_file([options.worker], peers["matplotlib"][0][:2], options.rounds)
     if different:
         sys.exit(f"results differ from those of the peers by more than 1e-9: {', '.join(different)}")
 

@@ -28,8 +28,8 @@ int main(void) {
     double start = now();
     for (long step = 0; step < steps; step++)
       cblas_dgemm(
-          CblasRowMajor, a == 't' ? CblasTrans : CblasNoTrans, b == 't' ? CblasTrans : CblasNoTrans, rows, columns, depth,
-          1, x, a == 't' ? rows : depth, z, b == 't' ? depth : columns, 0, y, columns);
+          CblasRowMajor, a == 't' ? CblasTrans : CblasNoTrans, b == 't' ? CblasTrans : CblasNoTrans,
+          rows, columns, depth, 1, x, a == 't' ? rows : depth, z, b == 't' ? depth : columns, 0, y, columns);
     printf("{\"us\": %.17g, \"loss\": %.17g}\n", (now() - start) / steps, y[(long)rows * columns - 1]);
     fflush(stdout);
     free(x);

@@ -36,13 +36,16 @@ def network(name):
             layers += [torch.nn.BatchNorm1d(outputs, eps=problem["eps"]), torch.nn.ReLU()]
     inputs, labels = tensor(problem["X"]), tensor(problem["labels"]).long()
     return trained(
-        torch.nn.Sequential(*layers), lambda model: torch.nn.functional.cross_entropy(model(inputs), labels), problem["lr"])
+        torch.nn.Sequential(*layers),
+        lambda model: torch.nn.functional.cross_entropy(model(inputs), labels), problem["lr"])
 
 
 def toy():
     hidden, output = torch.nn.Linear(2, 3), torch.nn.Linear(3, 1)
-    hidden.weight.data, hidden.bias.data = torch.tensor(TOY["hidden weight"]).T.contiguous(), torch.tensor(TOY["hidden bias"])
-    output.weight.data, output.bias.data = torch.tensor([TOY["output weight"]]), torch.tensor([TOY["output bias"]])
+    hidden.weight.data = torch.tensor(TOY["hidden weight"]).T.contiguous()
+    hidden.bias.data = torch.tensor(TOY["hidden bias"])
+    output.weight.data = torch.tensor([TOY["output weight"]])
+    output.bias.data = torch.tensor([TOY["output bias"]])
     inputs, targets = torch.tensor(TOY["inputs"]), torch.tensor(TOY["targets"])[:, None]
     return trained(
         torch.nn.Sequential(hidden, torch.nn.Tanh(), output),

@@ -8,33 +8,16 @@ public struct Explanation: Hashable, Sendable {
   public let result: Double
   /// Whether the value was given, so that there is no formula to show.
   public let isGiven: Bool
+  /// Whether the symbol stands for a new number that takes the place of an old one, so that the line begins with "θ ←".
+  public let isUpdate: Bool
 
-  /// The line in `notation`; the result is marked as rounded where it is.
-  public func written(in notation: some FormulaNotation, equals: String = "=", approximately: String = "≈") -> String {
-    let value = notation.number(result)
-    let left = notation.symbol(symbol)
-    if isGiven { return "\(left) \(equals) \(value)" }
-    let numbers = formula.written(in: notation, as: .numbers)
-    let symbols = formula.written(in: notation)
-    if numbers == value { return "\(left) \(equals) \(symbols) \(equals) \(value)" }
-    let isExact = Numeral(result, digits: notation.digits).isExact && formula.isExact(digits: notation.digits)
-    return "\(left) \(equals) \(symbols) \(equals) \(numbers) \(isExact ? equals : approximately) \(value)"
+  public init(symbol: Symbol, formula: Formula, result: Double, isGiven: Bool = false, isUpdate: Bool = false) {
+    (self.symbol, self.formula, self.result) = (symbol, formula, result)
+    (self.isGiven, self.isUpdate) = (isGiven, isUpdate)
   }
-}
 
-extension Formula {
-  /// Whether its numbers are shown in full and nothing but arithmetic and roots is done to them.
-  fileprivate func isExact(digits: Int) -> Bool {
-    switch self {
-    case .number(let number), .value(_, let number): Numeral(number, digits: digits).isExact
-    case .sum(let parts), .product(let parts): parts.allSatisfy { $0.isExact(digits: digits) }
-    case .negative(let x), .squareRoot(let x), .isPositive(let x): x.isExact(digits: digits)
-    case .quotient(let a, let b), .power(let a, let b), .maximum(let a, let b):
-      a.isExact(digits: digits) && b.isExact(digits: digits)
-    case .exponential(let x), .function(.tanh, let x): x.number == 0
-    case .text, .juxtaposed, .function, .transposed: false
-    }
-  }
+  /// The line in `notation`, whose digits are those of the result and the least of the numbers in the formula.
+  public func written(in notation: some FormulaNotation) -> String { line(digits: notation.digits).written(in: notation) }
 }
 
 extension Explanation: CustomStringConvertible {
@@ -59,14 +42,14 @@ extension Trace {
     let explanation = explanation(of: gradient, at: index)
     if explanation.symbol == own { return explanation }
     return Explanation(
-      symbol: own, formula: .value(explanation.symbol, explanation.result), result: explanation.result, isGiven: false)
+      symbol: own, formula: .value(explanation.symbol, explanation.result), result: explanation.result)
   }
 
-  private func place(of index: [Int]) -> (row: Int, column: Int) {
+  func place(of index: [Int]) -> (row: Int, column: Int) {
     index.count == 2 ? (index[0], index[1]) : (0, index.first ?? 0)
   }
 
-  private func symbol(of id: Int, _ row: Int, _ column: Int) -> Symbol {
+  func symbol(of id: Int, _ row: Int, _ column: Int) -> Symbol {
     var symbol = nodes[id].symbol ?? Symbol(nodes[id].name)
     let shape = nodes[id].value.shape
     symbol.index = [(row, shape.rows), (column, shape.columns)].filter { $0.1 > 1 }.map { $0.0 + 1 }
@@ -82,12 +65,14 @@ extension Trace {
         reference(to: input, row, column)
       }
     }
-    return node.operation.element(row: row, column: column, of: inputs)
+    return node.element(row: row, column: column, of: inputs)
   }
 
   /// A named value by its symbol; an unnamed one as it was computed.
   private func reference(to id: Int, _ row: Int, _ column: Int) -> Formula {
+    let value = nodes[id].value
+    guard 0..<value.rows ~= row, 0..<value.columns ~= column else { return .text("?") }  // a file may hold any shapes
     if nodes[id].symbol == nil, !nodes[id].isGiven { return derivation(of: id, row, column) }
-    return .value(symbol(of: id, row, column), nodes[id].value[row, column])
+    return .value(symbol(of: id, row, column), value[row, column])
   }
 }

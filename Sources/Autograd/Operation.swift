@@ -2,8 +2,9 @@ public import Tensors
 
 /// One primitive step of a computation: how to compute it, how to pull a gradient back through it, how to write it down.
 ///
-/// Conform to `UnaryOperation` or `BinaryOperation`. An operation is a struct of at most 24 bytes without references.
-public protocol Operation: Sendable, BitwiseCopyable {
+/// Conform to `UnaryOperation` or `BinaryOperation`. An operation is a struct of at most 24 bytes without references; its
+/// properties, if it has any, are its parameters in the file of a trace.
+public protocol Operation: Sendable, BitwiseCopyable, Codable {
   /// Computes the numbers of `node` from those of its inputs.
   func run(_ recorder: Recorder, _ node: Int32)
   /// Adds to the gradients of the inputs of `node` what its own gradient contributes.

@@ -11,6 +11,8 @@ public struct Trace: Sendable {
     /// How formulas show it; nil where it has no name of its own, and formulas write out how it came about.
     public let symbol: Symbol?
     public let operation: any Operation
+    /// What a file says of an operation that is not known here; nil for all others.
+    public let unknownOperation: UnknownOperation?
     public let inputs: [Int]
     public let value: Tensor
     /// The node that holds ∂L/∂(this value).
@@ -21,18 +23,33 @@ public struct Trace: Sendable {
     public let scope: [String]
 
     public var isGiven: Bool { operation is Given }
+    /// Such as "Tanh"; "Given" for what was not computed.
+    public var operationName: String { unknownOperation?.name ?? String(describing: type(of: operation)) }
+
+    package init(
+      id: Int, name: String, symbol: Symbol?, operation: any Operation, unknownOperation: UnknownOperation? = nil,
+      inputs: [Int], value: Tensor, gradient: Int?, origin: Int?, scope: [String]
+    ) {
+      (self.id, self.name, self.symbol, self.scope) = (id, name, symbol, scope)
+      (self.operation, self.unknownOperation, self.inputs) = (operation, unknownOperation, inputs)
+      (self.value, self.gradient, self.origin) = (value, gradient, origin)
+    }
   }
 
   public let nodes: [Node]
   private let ids: [String: Int]
 
-  init(nodes: [Node]) {
+  /// - Parameter nodes: in the order of computation, so that each has its place as its id.
+  package init(nodes: [Node]) {
     self.nodes = nodes
     ids = Dictionary(nodes.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The names that can be looked up, in the order in which the values were computed.
   public var names: [String] { nodes.map(\.name) }
+
+  /// The value of the node `id`, which must be one of this trace.
+  public subscript(id: Int) -> TracedValue { TracedValue(trace: self, id: nodes[id].id) }
 
   /// The value called `name`; "norm.sigma.gradient" is the gradient of "norm.sigma".
   public subscript(name: String) -> TracedValue {
@@ -49,12 +66,20 @@ public struct Trace: Sendable {
 
 public enum TraceError: Error, Equatable, CustomStringConvertible {
   case unknownName(String, known: [String])
+  case indexOutOfRange([Int], name: String, shape: Shape)
 
   public var description: String {
     switch self {
     case .unknownName(let name, let known): "the trace has no value \"\(name)\": \(suggestion(for: name, among: known))"
+    case .indexOutOfRange(let index, let name, let shape):
+      "\(name) has no element \(Self.list(index)): its shape is \(shape), and its last element "
+        + (shape.rank == 0 ? "has no index" : Self.list(shape.dimensions.map { $0 - 1 }))
     }
   }
+}
+
+extension TraceError {
+  private static func list(_ index: [Int]) -> String { index.map(String.init).joined(separator: ",") }
 }
 
 extension Trace {

@@ -12,6 +12,12 @@ public struct TracedValue: Sendable {
   /// ∂L/∂(this value); nil where none was needed.
   public var gradient: Tensor? { node.gradient.map { trace.nodes[$0].value } }
 
+  /// Throws where `index` is not that of an element: it has as many numbers as the value has dimensions, counted from 0.
+  public func check(_ index: [Int]) throws(TraceError) {
+    let fits = index.count == shape.rank && zip(index, shape.dimensions).allSatisfy { 0..<$1 ~= $0 }
+    guard fits else { throw TraceError.indexOutOfRange(index, name: name, shape: shape) }
+  }
+
   /// How one element was computed: symbols = numbers = result.
   public func explanation(at index: [Int]) -> Explanation { trace.explanation(of: id, at: index) }
   /// How one element of the gradient was computed; nil where none was needed.

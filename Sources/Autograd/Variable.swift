@@ -28,6 +28,14 @@ public struct Variable {
   public var shape: Shape { layout.shape }
   /// The numbers where they lie, valid until the tape is reset.
   public var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
+  /// The same with every number written out where the view repeats some, valid until the tape is reset.
+  public var written: TensorView {
+    let view = view
+    guard view.storedCount < shape.count else { return view }
+    let copy = TensorView(recorder.state.pointee.arena.take(shape.count), Layout(shape))
+    for i in 0..<view.rows { for j in 0..<view.columns { copy.elements[i &* view.columns &+ j] = view[i, j] } }
+    return copy
+  }
   /// A copy of the numbers.
   public var value: Tensor { view.tensor }
   /// ∂L/∂(this value), once the tape has walked backwards; nil where no gradient was needed.

@@ -17,6 +17,8 @@ public struct Chart: Sendable {
   let marks: [any Mark]
   var x = Axis()
   var y = Axis()
+  var axes = AxisDisplay.full
+  var aspectRatio: Double?
   var legend = LegendPlacement.automatic
   var theme = Theme.screen
   var size = Size(width: 576, height: 360)
@@ -54,6 +56,9 @@ extension Chart {
     _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil
   ) -> Chart { with { $0.y = Axis(label: label, kind: scale, domain: domain) } }
 
+  public func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
+  /// Keeps the width of the area inside the axes at `ratio` times its height; 1 for images and for plains of two weights.
+  public func aspectRatio(_ ratio: Double) -> Chart { with { $0.aspectRatio = ratio } }
   public func legend(_ placement: LegendPlacement) -> Chart { with { $0.legend = placement } }
   public func theme(_ theme: Theme) -> Chart { with { $0.theme = theme } }
   /// In points; 576 x 360 of them are 1600 x 1000 pixels.

@@ -4,12 +4,12 @@ import Drawing
 public enum Palette {
   /// For series: apart in lightness too, so that colour-blind readers can tell them apart.
   public static let series: [Color] = [
-    0x2563EB, 0xEA7317, 0x059669, 0xC026D3, 0x7C4A1E, 0x38BDF8, 0x475569, 0xEAB308,
+    0x2563EB, 0xEA7317, 0x059669, 0x5B1A6B, 0xC77FD6, 0x8A1C1C, 0x64748B, 0xEAB308,
   ].map { Color(hex: $0) }
 
-  /// The same hues for a dark background.
+  /// For series on a dark background.
   static let light: [Color] = [
-    0x6EA8FE, 0xFB9A4B, 0x34D399, 0xE879F9, 0xD6A77A, 0xBAE6FD, 0x94A3B8, 0xFDE047,
+    0x6EA8FE, 0xFB9A4B, 0x34D399, 0xFDE047, 0xEC4899, 0xD6E9F8, 0xB08968, 0xA855F7,
   ].map { Color(hex: $0) }
 
   static let grays: [Color] = [0x000000, 0x8C8C8C, 0x4D4D4D, 0xB0B0B0, 0x262626, 0x707070, 0x3A3A3A, 0x9A9A9A]
@@ -25,6 +25,9 @@ public enum Palette {
     0x1E3A8A, 0x1D4ED8, 0x6C93F0, 0xBFD0FA, 0xF8FAFC, 0xFBD0B5, 0xF08A4B, 0xC2410C, 0x7C2D12,
   ].map { Color(hex: $0) }
 
+  /// From paper to ink.
+  static let paper: [Color] = [.white, Color(hex: 0x111827)]
+
   /// The colour at a fraction of the way through `colors`.
   static func color(_ fraction: Double, in colors: [Color]) -> Color {
     let place = min(max(fraction, 0), 1) * Double(colors.count - 1)
@@ -39,6 +42,16 @@ public enum ColorScale: Hashable, Sendable {
   case sequential
   /// Blue below 0, red-orange above, near-white at 0.
   case diverging
+  /// White for the smallest, black for the largest, as ink on paper: for images.
+  case gray
+
+  private var palette: [Color] {
+    switch self {
+    case .sequential: Palette.viridis
+    case .diverging: Palette.diverging
+    case .gray: Palette.paper
+    }
+  }
 
   /// The values that the ends of the scale stand for.
   func domain(of values: some Sequence<Double>) -> ClosedRange<Double> {
@@ -53,6 +66,6 @@ public enum ColorScale: Hashable, Sendable {
 
   func color(of value: Double, in domain: ClosedRange<Double>) -> Color {
     let fraction = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
-    return Palette.color(fraction, in: self == .sequential ? Palette.viridis : Palette.diverging)
+    return Palette.color(fraction, in: palette)
   }
 }

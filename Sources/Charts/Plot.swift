@@ -57,10 +57,11 @@ struct SeriesLooks {
   subscript(series: String?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
 
   private static func look(_ index: Int, _ theme: Theme) -> Look {
-    let color = theme.palette[index % theme.palette.count]
-    guard theme.distinction == .colorAndPattern else { return Look(color: color) }
-    let dashes: [Dash] = [.solid, .dashed, .dotted, .dashDotted]
-    let symbols = Symbol.allCases
-    return Look(color: color, dash: dashes[index % dashes.count], symbol: symbols[index % symbols.count])
+    // Where the colours are used up, they come again with another pattern.
+    let pattern = theme.distinction == .colorAndPattern ? index : index / theme.palette.count
+    let (dashes, symbols) = ([Dash.solid, .dashed, .dotted, .dashDotted], Symbol.allCases)
+    return Look(
+      color: theme.palette[index % theme.palette.count], dash: dashes[pattern % dashes.count],
+      symbol: symbols[pattern % symbols.count])
   }
 }

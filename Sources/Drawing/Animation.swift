@@ -2,13 +2,22 @@
 public struct Animation: Sendable {
   public let frameCount: Int
   public let framesPerSecond: Int
-  private let picture: @Sendable (Int) -> Picture
+  let picture: @Sendable (Int) -> Picture
 
   /// - Parameter picture: the frame of this number, counted from 0; the first gives the size and the metadata.
   public init(frames: Int, framesPerSecond: Int = 20, picture: @escaping @Sendable (Int) -> Picture) {
     precondition(frames > 0, "an animation needs at least one frame, not \(frames)")
     precondition(1...1000 ~= framesPerSecond, "\(framesPerSecond) frames per second are not possible")
     (frameCount, self.framesPerSecond, self.picture) = (frames, framesPerSecond, picture)
+  }
+
+  /// The same animation, which says more of where it comes from.
+  public func adding(_ fields: [Metadata.Field]) -> Animation {
+    Animation(frames: frameCount, framesPerSecond: framesPerSecond) { [picture] frame in
+      var picture = picture(frame)
+      picture.metadata.fields += fields
+      return picture
+    }
   }
 
   /// Writes the file at `path`, whole or not at all; its name ends in .png.

@@ -35,7 +35,7 @@ struct AnimationFile {
       width: raster.width, height: raster.height, stride: 4 * raster.width, hasAlpha: true,
       pixelsPerPoint: raster.pixelsPerPoint, texts: metadata.texts)
     var isDescribed = false
-    for chunk in PNGChunk.all(in: try encoder.encode(pixels)) where chunk.type != "IEND" {
+    for chunk in try chunks(of: encoder.encode(pixels)) where chunk.type != "IEND" {
       if chunk.type == "IDAT", !isDescribed {
         bytes += try PNGEncoder.chunk("acTL", Self.bytes(UInt32(frameCount)) + Self.bytes(UInt32(0)))
         try appendControl(x: 0, y: 0, width: raster.width, height: raster.height, isOverlay: false)
@@ -50,9 +50,14 @@ struct AnimationFile {
       width: difference.width, height: difference.height, stride: 4 * difference.width, hasAlpha: true)
     try appendControl(
       x: difference.x, y: difference.y, width: difference.width, height: difference.height, isOverlay: true)
-    for chunk in PNGChunk.all(in: try encoder.encode(difference.pixels)) where chunk.type == "IDAT" {
+    for chunk in try chunks(of: encoder.encode(difference.pixels)) where chunk.type == "IDAT" {
       bytes += try PNGEncoder.chunk("fdAT", nextNumber() + chunk.content)
     }
+  }
+
+  private func chunks(of image: [UInt8]) throws(DrawingError) -> [PNGChunk] {
+    guard let chunks = PNGChunk.all(in: image) else { throw .library(name: "libpng", message: "an image is not whole") }
+    return chunks
   }
 
   /// Says where the next frame comes, for how long, and whether it lies over what is there.

@@ -22,6 +22,10 @@ public struct Color: Hashable, Sendable {
       red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue),
       opacity: mix(opacity, other.opacity))
   }
+  /// The opaque colour as 0xFFRRGGBB.
+  public var pixel: UInt32 {
+    [red, green, blue].reduce(0xFF) { $0 << 8 | UInt32((255 * min(max($1, 0), 1)).rounded()) }
+  }
   /// How light the colour looks, between 0 (black) and 1 (white), by the weights of sRGB.
   public var lightness: Double { 0.2126 * red + 0.7152 * green + 0.0722 * blue }
 }

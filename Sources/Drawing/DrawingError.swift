@@ -26,12 +26,6 @@ extension DrawingError: CustomStringConvertible {
       "the character \(character) (\(Self.codePoints(of: character))) in the text \"\(text)\" is in neither "
         + "Inter nor DejaVu Sans: use one that these fonts have"
     case .badMarkup(let text, let reason): "the markup of the text \"\(text)\" is wrong: \(reason)"
-    default: fileDescription
-    }
-  }
-
-  private var fileDescription: String {
-    switch self {
     case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
     case .notPNG(let path): "\(path) is not a whole PNG file: give one that a lesson wrote"
     case .pathIsFolder(let path): "\(path) is a folder: give the name of a file"
@@ -40,10 +34,10 @@ extension DrawingError: CustomStringConvertible {
     case .cannotWrite(let path, let number): "\(path) cannot be written: \(Self.explanation(of: number))"
     case .badScale(let scale): "a scale of \(scale) is not possible: it must be more than 0 and at most 16"
     case .badImageSize(let width, let height):
-      "an image of \(Int(clamping: width)) x \(Int(clamping: height)) pixels is not possible: each side must have 1 to 32767 pixels"
+      "an image of \(Int(clamping: width)) x \(Int(clamping: height)) pixels is not possible: "
+        + "each side must have 1 to 32767 pixels"
     case .animation(let reason): "the animation cannot be written: \(reason)"
     case .library(let name, let message): "the library \(name) reports: \(message)"
-    default: "drawing failed"
     }
   }
 

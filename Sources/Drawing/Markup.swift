@@ -74,6 +74,9 @@ public struct Markup: Hashable, Sendable {
     return result
   }
 
-  /// `text` without its tags; a text whose tags are wrong stays as it is.
-  public static func plain(_ text: String) -> String { (try? Markup(text))?.plain ?? text }
+  /// `text` without its tags and with ^ and _ before scripts; a text whose tags are wrong stays as it is.
+  public static func plain(_ text: String) -> String {
+    guard (try? Markup(text)) != nil else { return text }
+    return (try? Markup(text.replacing("<sup>", with: "^<sup>").replacing("<sub>", with: "_<sub>")))?.plain ?? text
+  }
 }

@@ -3,18 +3,19 @@ struct PNGChunk {
   let type: String
   let content: [UInt8]
 
-  /// The chunks of a whole file that libpng wrote.
-  static func all(in file: [UInt8]) -> [PNGChunk] {
+  /// The chunks of a whole file; nil where it is broken off. Checksums are not looked at.
+  static func all(in file: [UInt8]) -> [PNGChunk]? {
     var (chunks, start) = ([PNGChunk](), 8)
-    while start < file.count {
+    while start + 12 <= file.count {
       let length = file[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
       let content = start + 8
+      guard content + length + 4 <= file.count else { return nil }
       chunks.append(
         PNGChunk(
           type: String(decoding: file[start + 4..<content], as: UTF8.self),
           content: Array(file[content..<content + length])))
       start = content + length + 4
     }
-    return chunks
+    return chunks.last?.type == "IEND" ? chunks : nil
   }
 }

@@ -3,18 +3,34 @@ struct SVGText {
   private let bytes: [UInt8]
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The same drawing with title and description, and with names that do not depend on what was drawn before.
+  /// The same drawing with title and description, and with names that are its own.
   ///
-  /// Cairo numbers its surfaces for the whole process; here they are numbered in the order of their appearance.
+  /// Cairo numbers its surfaces for the whole process, so that a file would depend on what was drawn before, and names
+  /// its letters alike in every file, so that two drawings on one page would mix them up.
   func normalized(_ metadata: Metadata) -> [UInt8] {
+    let body = withNumberedSurfaces()
+    let prefix = Array("g\(String(Self.hash(of: body), radix: 36))-".utf8)
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + 512)
+    result.reserveCapacity(body.count * 5 / 4)
+    let header = Self.endOfRootTag(in: body)
+    for index in body.indices {
+      if index == header { result += Array(" role=\"img\"".utf8) }
+      result.append(body[index])
+      if index == header { result += Array(Self.introduction(metadata).utf8) }
+      if Self.precedesName(index, in: body) { result += prefix }
+      if Self.opensImage(index, in: body) { result += Self.sharpness }
+    }
+    return result
+  }
+
+  /// The file with its surfaces numbered in the order of their appearance.
+  private func withNumberedSurfaces() -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     let name = Array("surface".utf8)
-    let header = endOfRootTag
     var index = 0
     while index < bytes.count {
-      if index == header { result += Self.introduction(metadata).utf8 }
       guard bytes[index] == name[0], bytes[index...].starts(with: name) else {
         result.append(bytes[index])
         index += 1
@@ -29,10 +45,26 @@ struct SVGText {
     return result
   }
 
-  /// Where the contents of the element `svg` begin.
-  private var endOfRootTag: Int? {
+  /// True at the last byte of ` id="`, `href="#` and `url(#`.
+  private static func precedesName(_ index: Int, in bytes: [UInt8]) -> Bool {
+    guard bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "#") else { return false }
+    let before = bytes[...index].suffix(8)
+    return before.suffix(5).elementsEqual(" id=\"".utf8) || before.suffix(7).elementsEqual("href=\"#".utf8)
+      || before.suffix(5).elementsEqual("url(#".utf8)
+  }
+
+  /// Keeps enlarged pixels sharp: by the word that browsers know, and by the one that other readers know.
+  private static let sharpness = Array(" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\"".utf8)
+
+  /// True at the last byte of `<image`.
+  private static func opensImage(_ index: Int, in bytes: [UInt8]) -> Bool {
+    bytes[index] == UInt8(ascii: "e") && bytes[...index].suffix(6).elementsEqual("<image".utf8)
+  }
+
+  /// Where the tag that opens the element `svg` ends.
+  private static func endOfRootTag(in bytes: [UInt8]) -> Int? {
     let start = bytes.indices.first { bytes[$0...].starts(with: "<svg".utf8) }
-    return start.flatMap { bytes[$0...].firstIndex(of: UInt8(ascii: ">")) }.map { $0 + 1 }
+    return start.flatMap { bytes[$0...].firstIndex(of: UInt8(ascii: ">")) }
   }
 
   private static func introduction(_ metadata: Metadata) -> String {
@@ -40,5 +72,10 @@ struct SVGText {
     let elements = [("title", metadata.title), ("desc", metadata.description), ("metadata", fields)]
     return elements.filter { !$0.1.isEmpty }
       .map { "\n<\($0.0)>\(Markup.escape($0.1))</\($0.0)>" }.joined()
+  }
+
+  /// FNV-1a, the same on every machine.
+  private static func hash(of bytes: [UInt8]) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

@@ -1,6 +1,11 @@
 /// How a piece of text looks.
 public struct TextStyle: Hashable, Sendable {
-  public enum Weight: UInt32, Sendable { case regular = 400, medium = 500, semibold = 600, bold = 700 }
+  public enum Weight: UInt32, Sendable {
+    case regular = 400
+    case medium = 500
+    case semibold = 600
+    case bold = 700
+  }
 
   /// Height of the letters' body, in points.
   public var size: Double

@@ -11,7 +11,8 @@ public struct ActivationDistributions: ChartFigure {
     _ title: String, subtitle: String = "", layers: [(name: String, samples: [Double])],
     over range: ClosedRange<Double>? = nil, xAxis: String = "activation"
   ) {
-    chart = Chart(title, subtitle: subtitle) { RidgelineMark(layers, over: range) }.xAxis(xAxis)
+    chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows: layers, over: range) }.xAxis(xAxis)
+      .alternativeText(RidgelineMark.inWords(layers, "values"))
   }
 
   /// The distributions of named values of a trace; throws where it has no value of that name.
@@ -33,7 +34,8 @@ public struct GradientDistributions: ChartFigure {
       let gradient = try trace[name].gradient?.scalars ?? []
       return (name: name, samples: gradient.filter { $0 != 0 }.map { log10(abs($0)) })
     }
-    chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows) }.xAxis("log<sub>10</sub> |gradient|")
+    chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows: rows) }.xAxis("log<sub>10</sub> |gradient|")
+      .alternativeText(RidgelineMark.inWords(rows, "powers of ten of the gradients"))
   }
 }
 
@@ -48,11 +50,40 @@ public struct ActivationPercentiles: ChartFigure {
   ) {
     chart = Chart(title, subtitle: subtitle) {
       for (name, samples) in series {
-        let sorted = samples.map { $0.sorted() }
-        BandMark(x: steps, low: sorted.map { $0.quantile(0.15) }, high: sorted.map { $0.quantile(0.85) }, series: name)
-        LineMark(x: steps, y: sorted.map { $0.quantile(0.5) }, series: name)
+        let sorted = samples.map { $0.filter(\.isFinite).sorted() }
+        BandMark(x: steps, low: sorted.map { $0.point(0.15) }, high: sorted.map { $0.point(0.85) }, series: name)
+        LineMark(x: steps, y: sorted.map { $0.point(0.5) }, series: name)
       }
     }
     .xAxis("step").yAxis(yAxis)
+    .alternativeText(Self.inWords(series, yAxis))
+  }
+
+  private static func inWords(_ series: [(name: String, samples: [[Double]])], _ yAxis: String) -> String {
+    let courses = series.map { name, samples in
+      let ends = [samples.first, samples.last].map { ($0 ?? []).filter(\.isFinite).sorted() }.map { sorted in
+        [0.5, 0.15, 0.85].map { Words.number(sorted.point($0)) }
+      }
+      let texts = ends.map { "\($0[0]) (\($0[1]) to \($0[2]))" }
+      return "\(name) goes from \(texts[0]) to \(texts[1])"
+    }
+    return "The median of the \(yAxis) over the steps, with the 15 % and 85 % points as a band. \(courses.joined(separator: "; "))."
+  }
+}
+
+extension [Double] {
+  /// The value below which `share` of these sorted numbers lie; a gap where there are none.
+  fileprivate func point(_ share: Double) -> Double { isEmpty ? .nan : quantile(share) }
+}
+
+extension RidgelineMark {
+  /// Few rows need not overlap.
+  fileprivate init(rows: [(name: String, samples: [Double])], over range: ClosedRange<Double>? = nil) {
+    self.init(rows, over: range, overlap: rows.count < 8 ? 1.4 : 3.2)
+  }
+
+  fileprivate static func inWords(_ rows: [(name: String, samples: [Double])], _ what: String) -> String {
+    "Histograms of the \(what), one above the other, with mean ± standard deviation: "
+      + Words.list(rows.map { "\($0.name) \(Words.spread($0.samples))" }) + "."
   }
 }

@@ -17,5 +17,9 @@ public struct ErrorAgainstCapacity: ChartFigure {
       }
     }
     .xAxis(xAxis).yAxis(yAxis, scale: .logarithmic)
+    .alternativeText(
+      "The \(yAxis) over the \(xAxis), on a logarithmic axis. "
+        + all.map { "\($0.name) \(Words.course(Spread(of: $0.values).median, at: capacities.map(Double.init)))" }
+        .joined(separator: "; ") + ".")
   }
 }

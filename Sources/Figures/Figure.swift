@@ -8,7 +8,11 @@ public protocol Figure: Sendable {
 
 extension Chart: Figure {}
 extension ChartGrid: Figure {}
-extension ComputationalGraph: Figure {}
+
+/// A figure that also moves.
+public protocol AnimatedFigure: Figure {
+  var animation: Animation { get throws }
+}
 
 /// A figure that is one chart; what it does not set can still be changed on the chart.
 public protocol ChartFigure: Figure {

@@ -1,88 +1,76 @@
 public import Autograd
 public import Drawing
 
-/// A forward and then a backward pass on one computational graph, step by step, with the box lit that is computed.
-public struct Filmstrip: Sendable {
-  /// The graph after each step; its subtitle says what was computed.
-  public let frames: [ComputationalGraph]
-  private let title: String
+/// A computational graph while it is computed: the forward and then the backward pass, one value lit at a time.
+///
+/// As a figure it is a few chosen frames, for print; `animation` shows all.
+public struct Filmstrip: AnimatedFigure {
+  private let graph: ComputationalGraph
+  private let chosen: [Int]?
+  private let columns: Int
 
-  public init(_ trace: Trace, title: String, digits: Int = 2) {
-    self.title = title
-    var graph = ComputationalGraph(trace, title: title, digits: digits)
-    let computed = graph.nodes.indices.filter { graph.nodes[$0].kind == .operation || graph.nodes[$0].kind == .loss }
-    for place in graph.nodes.indices { graph.nodes[place].stage = computed.contains(place) ? .waiting : .hasValue }
-    var frames: [ComputationalGraph] = []
-    for (number, place) in computed.enumerated() {
-      let node = graph.nodes[place]
-      graph.subtitle = "forwards, \(number + 1) of \(computed.count): \(node.symbol) = \(node.formula)"
-      frames.append(graph.lighting(place, stage: .hasValue))
-    }
-    let backward = graph.backwardOrder
-    for (number, place) in backward.enumerated() {
-      graph.subtitle = "backwards, \(number + 1) of \(backward.count): \(graph.nodes[place].gradient!.formula)"
-      frames.append(graph.lighting(place, stage: .hasGradient))
-    }
-    self.frames = frames
+  /// - Parameters:
+  ///   - frames: which moments the printed figure shows, counted from 0; nil for three of each pass.
+  ///   - digits: how many significant digits the numbers show.
+  public init(_ trace: Trace, title: String, frames: [Int]? = nil, columns: Int = 2, digits: Int = 3) {
+    graph = ComputationalGraph(trace, title: title, digits: digits)
+    (chosen, self.columns) = (frames, columns)
   }
 
-  /// All steps, and the finished graph, which stays for a while.
-  public var pictures: [Picture] {
+  /// How many moments there are: one for each computed value, and one for each gradient.
+  public var frameCount: Int { moments.count }
+
+  /// At least one, so that there is something to see.
+  private var moments: [GraphMoment] { graph.moments.isEmpty ? [graph.end] : graph.moments }
+
+  public var animation: Animation {
     get throws {
-      let pictures = try frames.map { try $0.picture }
-      return pictures + Array(repeating: pictures[pictures.count - 1], count: 4)
-    }
-  }
-
-  /// Some steps, evenly chosen, from the first to the last, one below the other.
-  public func sheet(columns: Int, rows: Int) -> some Figure {
-    let count = min(columns * rows, frames.count)
-    let chosen = (0..<count).map { frames[$0 * (frames.count - 1) / max(1, count - 1)] }
-    return FilmstripSheet(title: title, frames: chosen, columns: columns)
-  }
-}
-
-extension ComputationalGraph {
-  /// The boxes that get a gradient, in the order in which the backward pass finds them.
-  fileprivate var backwardOrder: [Int] {
-    nodes.indices.filter { nodes[$0].gradient != nil }
-      .sorted { (nodes[$0].gradient!.time, -$0) < (nodes[$1].gradient!.time, -$1) }
-  }
-
-  /// Changes one box for good; in the result it is lit.
-  fileprivate mutating func lighting(_ place: Int, stage: Node.Stage) -> ComputationalGraph {
-    nodes[place].stage = stage
-    var lit = self
-    lit.nodes[place].isLit = true
-    return lit
-  }
-}
-
-/// Small graphs under one title.
-private struct FilmstripSheet: Figure {
-  let title: String
-  let frames: [ComputationalGraph]
-  let columns: Int
-
-  var picture: Picture {
-    get throws {
-      let pictures = try frames.map { try $0.untitledPicture }
-      let (width, margin, header, caption) = (430.0, 20.0, 52.0, 22.0)
-      let height = width * pictures[0].size.height / pictures[0].size.width + caption
-      let rows = (frames.count + columns - 1) / columns
-      let size = Size(
-        width: Double(columns) * (width + margin) + margin, height: header + Double(rows) * (height + margin))
-      let metadata = Metadata(title: title, description: frames.map(\.subtitle).joined(separator: "; "))
-      return Picture(size: size, metadata: metadata) { [title, frames, columns] canvas in
-        canvas.text(title, at: Point(margin, 30), TextStyle(16, weight: .semibold))
-        for (place, picture) in pictures.enumerated() {
-          let (row, column) = place.quotientAndRemainder(dividingBy: columns)
-          let corner = Point(margin + Double(column) * (width + margin), header + Double(row) * (height + margin))
-          canvas.text(frames[place].subtitle, at: Point(corner.x, corner.y + 12), TextStyle(10, color: .muted))
-          canvas.draw(
-            picture, in: Rectangle(x: corner.x, y: corner.y + caption, width: width, height: height - caption))
+      let scene = try GraphScene(graph)
+      let moments = moments
+      // The last frame stays for a while.
+      return Animation(frames: moments.count + 3, framesPerSecond: 1) { [metadata] frame in
+        Picture(size: scene.size, metadata: metadata) { canvas in
+          scene.draw(moments[min(frame, moments.count - 1)], on: canvas)
         }
       }
     }
+  }
+
+  private var metadata: Metadata {
+    var metadata = graph.metadata
+    metadata.description = "The forward pass computes one value after the other, the backward pass one gradient after the other: "
+      + graph.moments.map { Markup.plain($0.caption) }.joined(separator: "; ")
+    return metadata
+  }
+}
+
+// MARK: - For print
+
+extension Filmstrip {
+  public var picture: Picture {
+    get throws {
+      let scene = try GraphScene(graph)
+      let moments = shown.map { self.moments[$0] }
+      let rows = (moments.count + columns - 1) / columns
+      let cell = Size(width: scene.graphArea.width + 2 * GraphScene.margin, height: scene.graphArea.height + 44)
+      let size = Size(width: Double(columns) * cell.width, height: 60 + Double(rows) * cell.height)
+      return Picture(size: size, metadata: metadata) { [title = graph.title] canvas in
+        canvas.text(title, at: Point(GraphScene.margin, 36), TextStyle(20, weight: .semibold))
+        for (index, moment) in moments.enumerated() {
+          let corner = Point(Double(index % columns) * cell.width, 60 + Double(index / columns) * cell.height)
+          scene.drawFrame(moment, at: corner, on: canvas)
+        }
+      }
+    }
+  }
+
+  /// The chosen frames, or those after a third, two thirds and all of each pass.
+  private var shown: [Int] {
+    if let chosen { return chosen }
+    let forward = moments.count { $0.pass == .forward }
+    func thirds(_ count: Int) -> [Int] {
+      count < 3 ? Array(0..<count) : [count / 3, 2 * count / 3, count].map { $0 - 1 }
+    }
+    return thirds(forward) + thirds(frameCount - forward).map { forward + $0 }
   }
 }

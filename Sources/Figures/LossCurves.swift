@@ -14,7 +14,7 @@ public struct LossCurves: ChartFigure {
   ) {
     chart = Chart(title, subtitle: subtitle) {
       for runs in all {
-        let xs = (steps ?? Array(1...max(runs.values.first?.count ?? 1, 1))).map(Double.init)
+        let xs = (steps ?? Array(1..<(runs.values.first?.count ?? 0) + 1)).map(Double.init)
         if let only = runs.values.first, runs.values.count == 1 {
           LineMark(x: xs, y: only, series: runs.name).line(width: 0.5).opacity(0.35)
           LineMark(x: xs, y: only.movingAverage(over: smoothing), series: runs.name)
@@ -26,6 +26,18 @@ public struct LossCurves: ChartFigure {
       }
     }
     .xAxis("step").yAxis(yAxis, scale: .logarithmic)
+    .alternativeText(Self.inWords(all, steps, smoothing, yAxis))
+  }
+
+  private static func inWords(_ all: [Runs], _ steps: [Int]?, _ smoothing: Int, _ yAxis: String) -> String {
+    let courses = all.map { runs in
+      let line = runs.values.count == 1 ? runs.values[0].movingAverage(over: smoothing) : Spread(of: runs.values).median
+      let places = (steps ?? Array(1..<line.count + 1)).map(Double.init)
+      return "\(runs.name) \(Words.course(line, at: places))"
+    }
+    let seeds = all.map(\.values.count).max() ?? 0
+    let what = seeds > 1 ? "median and quartiles of \(seeds) seeds" : "each step, and the mean of the last \(smoothing)"
+    return "Lines of the \(yAxis) over the steps, on a logarithmic axis: \(what). \(courses.joined(separator: "; "))."
   }
 }
 

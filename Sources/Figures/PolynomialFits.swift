@@ -16,12 +16,25 @@ public struct PolynomialFits: ChartFigure {
     chart = Chart(title, subtitle: subtitle) {
       if let curve { LineMark(over: interval, series: "true curve", curve).color(.axis).line(.dashed) }
       for fit in fits { LineMark(over: interval, series: fit.name) { fit.model($0) } }
-      PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training examples").color(.ink)
+      PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training").color(.ink)
       if let validation {
-        PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation examples")
+        PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation")
           .color(.axis)
       }
     }
     .xAxis(xAxis).yAxis(yAxis, domain: yDomain)
+    .alternativeText(Self.inWords(training, validation, fits))
+  }
+
+  private static func inWords(
+    _ training: Examples, _ validation: Examples?, _ fits: [(name: String, model: Polynomial)]
+  ) -> String {
+    let sets = [("training", training)] + (validation.map { [("validation", $0)] } ?? [])
+    let counts = sets.map { "\($0.1.count) \($0.0) examples" }
+    let errors = fits.map { fit in
+      let each = sets.map { "\(Words.number(fit.model.meanSquaredError(on: $0.1))) on the \($0.0) examples" }
+      return "\(fit.name) has a mean squared error of " + Words.list(each)
+    }
+    return "\(Words.list(counts)) as points, with the fitted curves. " + errors.joined(separator: "; ") + "."
   }
 }

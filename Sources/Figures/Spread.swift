@@ -1,6 +1,6 @@
 import Training
 
-/// The median and the quartiles of several runs, place by place.
+/// The median and the quartiles of several runs, place by place. What is not a number counts as larger than all numbers.
 public struct Spread: Hashable, Sendable {
   public let low, median, high: [Double]
 
@@ -8,7 +8,7 @@ public struct Spread: Hashable, Sendable {
   public init(of runs: [[Double]]) {
     let count = runs.first?.count ?? 0
     precondition(runs.allSatisfy { $0.count == count }, "every run needs \(count) numbers")
-    let sorted = (0..<count).map { place in runs.map { $0[place] }.sorted() }
+    let sorted = (0..<count).map { place in runs.map { $0[place].isNaN ? .infinity : $0[place] }.sorted() }
     func quantile(_ share: Double) -> [Double] { sorted.map { $0.quantile(share) } }
     (low, median, high) = (quantile(0.25), quantile(0.5), quantile(0.75))
   }

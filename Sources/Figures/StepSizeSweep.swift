@@ -21,5 +21,18 @@ public struct StepSizeSweep: ChartFigure {
       RuleMark(y: limit, label: "given up")
     }
     .xAxis("step size", scale: .logarithmic).yAxis("steps to the target", scale: .logarithmic)
+    .alternativeText(Self.inWords(stepSizes, settings, limit))
+  }
+
+  private static func inWords(_ stepSizes: [Double], _ settings: [Setting], _ limit: Int) -> String {
+    let found = settings.map { setting in
+      let reached = zip(setting.steps, stepSizes).compactMap { steps, size in steps.map { (steps: $0, size: size) } }
+      guard let fastest = reached.min(by: { $0.steps < $1.steps }) else { return "\(setting.name) never gets there" }
+      let (low, high) = (reached.map(\.size).min()!, reached.map(\.size).max()!)
+      return "\(setting.name) gets there with step sizes from \(Words.number(low)) to \(Words.number(high)), "
+        + "fastest with \(Words.number(fastest.size)) in \(fastest.steps) steps"
+    }
+    return "Steps to the target over the step size, both on logarithmic axes; given up after \(limit) steps. "
+      + found.joined(separator: "; ") + "."
   }
 }

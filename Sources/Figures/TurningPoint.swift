@@ -11,13 +11,30 @@ public struct TurningPoint: ChartFigure {
   public init(
     _ title: String, subtitle: String = "", training: [Double], validation: [Double], best: Int, stop: Int? = nil
   ) {
-    let epochs = Array(1...max(training.count, 1))
+    let epochs = Array(1..<training.count + 1)
     chart = Chart(title, subtitle: subtitle) {
       LineMark(x: epochs, y: training, series: "training")
       LineMark(x: epochs, y: validation, series: "validation")
       RuleMark(x: best, label: "returned model")
-      if let stop { RuleMark(x: stop, label: "stopped") }
+      if validation.indices.contains(best - 1) {
+        PointMark(x: [best], y: [validation[best - 1]], series: "validation").symbol(size: 7)
+      }
+      if let stop {
+        RuleMark(x: stop)
+        TextMark("stopped", x: stop, y: middle(of: training + validation)).color(.muted)
+      }
     }
     .xAxis("epoch").yAxis("loss", scale: .logarithmic)
+    .alternativeText(
+      "Two lines of the loss over the epochs, on a logarithmic axis. "
+        + "The training loss \(Words.course(training, at: epochs.map(Double.init))); "
+        + "the validation loss \(Words.course(validation, at: epochs.map(Double.init))). "
+        + "The model of epoch \(best) is returned" + (stop.map { "; training stopped after epoch \($0)." } ?? "."))
   }
+}
+
+/// Half way up a logarithmic axis, away from the label at the top: the two epochs may be near each other.
+private func middle(of losses: [Double]) -> Double {
+  let finite = losses.filter { $0.isFinite && $0 > 0 }
+  return ((finite.min() ?? 1) * (finite.max() ?? 1)).squareRoot()
 }

@@ -1,4 +1,5 @@
 public import Autograd
+public import Drawing
 public import Foundation
 
 /// One part of a lesson's page; it goes unchanged to the terminal and to every kind of handout.
@@ -18,16 +19,30 @@ public enum Block: Sendable {
   case trace(TraceBlock)
 }
 
-/// A figure that has been written to files in the lesson's output folder.
+/// A figure with its files, as they lie in the lesson's output folder.
 public struct FigureBlock: Hashable, Sendable {
   public let title: String
   /// What it shows, for those who cannot see it.
   public let alternativeText: String
   /// The files' name without its ending, which is png, svg or pdf.
   public let name: String
+  /// The contents of each file.
+  public let files: [Picture.FileType: [UInt8]]
 
-  public init(title: String, alternativeText: String, name: String) {
-    (self.title, self.alternativeText, self.name) = (title, alternativeText, name)
+  /// Draws the picture in every format.
+  public init(name: String, _ picture: Picture) throws {
+    (self.name, title, alternativeText) = (name, picture.metadata.title, picture.metadata.description)
+    var files: [Picture.FileType: [UInt8]] = [:]
+    for type in Picture.FileType.allCases { files[type] = try picture.bytes(as: type) }
+    self.files = files
+  }
+
+  /// Writes each file whole or not at all.
+  public func write(to folder: URL) throws {
+    for type in Picture.FileType.allCases {
+      guard let bytes = files[type] else { continue }
+      try Files.write(bytes, to: folder.appendingPathComponent("\(name).\(type.rawValue)").path)
+    }
   }
 }
 

@@ -10,12 +10,8 @@
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-#ifndef SMALL
-#define SMALL 64
-#endif
 #if defined(__x86_64__)
 #include <immintrin.h>
-#define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define NAME(x) x##AVX2
@@ -23,9 +19,9 @@
 #define LANES 4
 #define SUMS 12
 #define TILE_VECTORS 2
-#define LOAD_SOME(x, count) _mm256_maskload_pd(x, (__m256i)((count) > (NAME(Bits)){0, 1, 2, 3}))
+#define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
+#define LOAD_SOME(x, count) _mm256_maskload_pd(x, (__m256i)((count) > (Bits){0, 1, 2, 3}))
 #include "Table.h"
-#undef LOAD_SOME
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))), apply_to = function)
@@ -34,16 +30,12 @@
 #define LANES 8
 #define SUMS 24
 #define TILE_VECTORS 3
+#define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
 #define LOAD_SOME(x, count) _mm512_maskz_loadu_pd((__mmask8)((1 << (count)) - 1), x)
 #define STORE_SOME(y, count, vector) _mm512_mask_storeu_pd(y, (__mmask8)((1 << (count)) - 1), vector)
 #define HALF(x) x##AVX2
 #include "Table.h"
-#undef LOAD_SOME
-#undef STORE_SOME
-#undef HALF
 #pragma clang attribute pop
-
-#undef FUSED
 #endif
 
 // What every machine of its kind has: SSE2, which has no FMA, or NEON, which has, and twice the registers.
@@ -84,7 +76,7 @@ const KernelTable *kernelTable(const char *name) {
   return NULL;
 }
 
-/// The chosen table is copied here before `main` runs; from then on nobody writes to it.
+/// The chosen table is copied to here before `main` runs; from then on nobody writes to it.
 static KernelTable chosen;
 const KernelTable *const gradusKernels = &chosen;
 
@@ -95,7 +87,10 @@ __attribute__((constructor)) static void chooseTable(void) {
   const KernelTable *table = name && *name ? kernelTable(name) : tables[0];
   if (!table) {
     fprintf(stderr, "GRADUS_ISA is \"%s\", but this machine offers", name);
-    for (int i = 0; tables[i]; i++) fprintf(stderr, "%s %s", i == 0 ? "" : tables[i + 1] ? "," : " and", tables[i]->name);
+    for (int i = 0; tables[i]; i++) {
+      const char *separator = i == 0 ? "" : tables[i + 1] ? "," : " and";
+      fprintf(stderr, "%s %s", separator, tables[i]->name);
+    }
     fprintf(stderr, ".\n");
     exit(2);
   }

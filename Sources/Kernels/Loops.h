@@ -1,36 +1,38 @@
-// The element-wise loops and the sums. Included once per instruction set by Kernels.c, after Vector.h.
+// The element-wise loops and the sums. Included once per instruction set by Table.h.
 
-/// Steps through one line of `columns` elements, LANES at a time; `body` sees the position j and how many lanes count.
-#define FOR_EACH_VECTOR(columns, body)                                        \
-  do {                                                                        \
-    long j = 0;                                                               \
-    for (const long lanes = LANES; j + lanes <= (columns); j += lanes) body;  \
-    for (const long lanes = (columns) - j; j < (columns); j += lanes) body;   \
+/// Steps through `columns` elements a vector at a time: j is where it starts, and `lanes` how many of its lanes count.
+#define FOR_EACH_VECTOR(columns, ...)                                               \
+  do {                                                                              \
+    long j = 0;                                                                     \
+    for (const long lanes = LANES; j + lanes <= (columns); j += lanes) __VA_ARGS__; \
+    for (const long lanes = (columns) - j; j < (columns); j += lanes) __VA_ARGS__;  \
   } while (0)
 
-/// Defines an element-wise function of two operands from the expression of its vectors a and b. An operand whose
+/// Defines an element-wise function of two operands, from the expression of its vectors a and b. An operand whose
 /// elements are evenly spaced right across the ends of rows (dense, or a single number) needs no rows: if both are, all
-/// is one line. The usual column strides are constants in their loops, so that the compiler can build each for its own.
-#define BINARY(name, expression)                                                                                      \
-  INLINE void NAME(name##Line)(                                                                                       \
-      long columns, const double *x, long xStride, const double *z, long zStride, double *y) {                        \
-    const Vector xOnce = NAME(splat)(*x), zOnce = NAME(splat)(*z);                                                    \
-    FOR_EACH_VECTOR(columns, {                                                                                        \
-      const Vector a = xStride == 0 ? xOnce : NAME(load)(x + j * xStride, xStride, lanes);                            \
-      const Vector b = zStride == 0 ? zOnce : NAME(load)(z + j * zStride, zStride, lanes);                            \
-      NAME(store)(y + j, lanes, expression);                                                                          \
-    });                                                                                                               \
-  }                                                                                                                   \
-  static void NAME(name)(long rows, long columns, KernelOperand a, KernelOperand b, double *y) {                      \
-    if (rows <= 0 || columns <= 0) return;                                                                            \
-    if (a.row == a.column * columns && b.row == b.column * columns) { columns *= rows; rows = 1; }                    \
-    for (long i = 0; i < rows; i++, y += columns) {                                                                   \
-      const double *x = a.elements + i * a.row, *z = b.elements + i * b.row;                                          \
-      if (a.column == 1 && b.column == 1) NAME(name##Line)(columns, x, 1, z, 1, y);                                   \
-      else if (a.column == 1 && b.column == 0) NAME(name##Line)(columns, x, 1, z, 0, y);                              \
-      else if (a.column == 0 && b.column == 1) NAME(name##Line)(columns, x, 0, z, 1, y);                              \
-      else NAME(name##Line)(columns, x, a.column, z, b.column, y);                                                    \
-    }                                                                                                                 \
+/// is one line. The usual column strides are constants in their loops, so that the compiler builds each for its own.
+#define BINARY(name, expression)                                                                           \
+  INLINE void NAME(name##Line)(long columns, const double *x, long dx, const double *z, long dz, double *y) { \
+    const Vector xOnce = NAME(splat)(*x), zOnce = NAME(splat)(*z);                                         \
+    FOR_EACH_VECTOR(columns, {                                                                             \
+      const Vector a = dx == 0 ? xOnce : NAME(load)(x + j * dx, dx, lanes);                                \
+      const Vector b = dz == 0 ? zOnce : NAME(load)(z + j * dz, dz, lanes);                                \
+      NAME(store)(y + j, lanes, expression);                                                               \
+    });                                                                                                    \
+  }                                                                                                        \
+  static __attribute__((noinline)) void NAME(name##AnyLine)(                                               \
+      long columns, const double *x, long dx, const double *z, long dz, double *y) {                       \
+    NAME(name##Line)(columns, x, dx, z, dz, y);                                                            \
+  }                                                                                                        \
+  static void NAME(name)(long rows, long columns, KernelOperand a, KernelOperand b, double *y) {           \
+    if (rows <= 0 || columns <= 0) return;                                                                 \
+    if (a.row == a.column * columns && b.row == b.column * columns) { columns *= rows; rows = 1; }         \
+    for (; rows > 0; rows--, a.elements += a.row, b.elements += b.row, y += columns) {                     \
+      if (a.column == 1 && b.column == 1) NAME(name##Line)(columns, a.elements, 1, b.elements, 1, y);      \
+      else if (a.column == 1 && b.column == 0) NAME(name##Line)(columns, a.elements, 1, b.elements, 0, y); \
+      else if (a.column == 0 && b.column == 1) NAME(name##Line)(columns, a.elements, 0, b.elements, 1, y); \
+      else NAME(name##AnyLine)(columns, a.elements, a.column, b.elements, b.column, y);                    \
+    }                                                                                                      \
   }
 
 BINARY(add, a + b)
@@ -39,85 +41,70 @@ BINARY(multiply, a * b)
 BINARY(divide, a / b)
 BINARY(gate, (Vector)((Bits)a & (b > 0)))
 
-static void NAME(scale)(long count, double factor, const double *x, double *y) {
-  NAME(multiply)(1, count, (KernelOperand){x, count, 1}, (KernelOperand){&factor, 0, 0}, y);
-}
+/// Defines an element-wise function of one contiguous operand, from the expression of its vector `vector`.
+#define UNARY(name, parameters, expression)                  \
+  static void NAME(name) parameters {                        \
+    FOR_EACH_VECTOR(count, {                                 \
+      const Vector vector = NAME(load)(x + j, 1, lanes);     \
+      NAME(store)(y + j, lanes, expression);                 \
+    });                                                      \
+  }
 
-static void NAME(shift)(long count, double amount, const double *x, double *y) {
-  NAME(add)(1, count, (KernelOperand){x, count, 1}, (KernelOperand){&amount, 0, 0}, y);
-}
+UNARY(scale, (long count, double factor, const double *x, double *y), factor * vector)
+UNARY(shift, (long count, double amount, const double *x, double *y), amount + vector)
+UNARY(squareRoot, (long count, const double *x, double *y), __builtin_elementwise_sqrt(vector))
+// "Not (x <= 0)" lets a NaN through, where "x > 0" would turn it into a harmless 0.
+UNARY(relu, (long count, const double *x, double *y), (Vector)((Bits)vector & ~(vector <= 0)))
+UNARY(descend, (long count, double rate, const double *x, const double *gradient, double *y),
+      vector - rate * NAME(load)(gradient + j, 1, lanes))
 
-static void NAME(squareRoot)(long count, const double *x, double *y) {
-  FOR_EACH_VECTOR(count, NAME(store)(y + j, lanes, __builtin_elementwise_sqrt(NAME(load)(x + j, 1, lanes))));
-}
+#define LANES_OF(v) ((v) == vectors - 1 ? last : LANES)
 
-/// What is not below or at 0 stays, which lets a NaN through: an error upstream must not look like a quiet unit.
-static void NAME(relu)(long count, const double *x, double *y) {
-  FOR_EACH_VECTOR(count, {
-    const Vector vector = NAME(load)(x + j, 1, lanes);
-    NAME(store)(y + j, lanes, (Vector)((Bits)vector & ~(vector <= 0)));
-  });
-}
-
-static void NAME(descend)(
-    long count, double rate, const double *parameter, const double *gradient, double *result) {
-  FOR_EACH_VECTOR(count, {
-    const Vector step = rate * NAME(load)(gradient + j, 1, lanes);
-    NAME(store)(result + j, lanes, NAME(load)(parameter + j, 1, lanes) - step);
-  });
-}
-
-/// Sums a strip that is `vectors` wide, its last vector with `last` lanes, row after row: the sums stay in registers.
-/// With a product, what is summed is a * b, and it is kept there.
+/// Sums down a strip that is `vectors` wide, the last vector with `last` lanes: the sums stay in registers. With a
+/// product, what is summed is a * b, and it is kept there.
 INLINE void NAME(sumStrip)(
     const int vectors, const long last, long rows, KernelOperand a, KernelOperand b, double divisor,
     double *product, long productRow, double *y) {
-  Vector sums[4] = {0};
-  for (long i = 0; i < rows; i++)
+  Vector sums[8] = {0};
+  for (long i = 0; i < rows; i++, a.elements += a.row, b.elements += b.row)
     UNROLL for (int v = 0; v < vectors; v++) {
-      const long lanes = v == vectors - 1 ? last : LANES, j = v * LANES;
-      Vector x = NAME(load)(a.elements + i * a.row + j, 1, lanes);
+      Vector x = NAME(load)(a.elements + v * LANES, 1, LANES_OF(v));
       if (product) {
-        x = x * NAME(load)(b.elements + i * b.row + j, 1, lanes);
-        NAME(store)(product + i * productRow + j, lanes, x);
+        x *= NAME(load)(b.elements + v * LANES, 1, LANES_OF(v));
+        NAME(store)(product + i * productRow + v * LANES, LANES_OF(v), x);
       }
       sums[v] += x;
     }
-  UNROLL for (int v = 0; v < vectors; v++)
-    NAME(store)(y + v * LANES, v == vectors - 1 ? last : LANES, sums[v] / divisor);
+  UNROLL for (int v = 0; v < vectors; v++) NAME(store)(y + v * LANES, LANES_OF(v), sums[v] / divisor);
 }
 
-/// Sums down the columns of an operand whose rows are contiguous, four vectors side by side.
+/// Sums down the columns of operands whose rows are contiguous, in strips of eight vectors: wide enough that memory is
+/// read in long runs.
 INLINE void NAME(sumStrips)(
     long rows, long columns, KernelOperand a, KernelOperand b, double divisor, double *product, double *y) {
-  const long width = 4 * LANES, productRow = columns;
-  for (; columns > 0; columns -= width, a.elements += width, b.elements += width, y += width) {
-    const long last = (columns - 1) % LANES + 1;
-    switch (columns >= width ? 0 : (columns - 1) / LANES) {
-    case 0:
-      if (columns >= width) NAME(sumStrip)(4, LANES, rows, a, b, divisor, product, productRow, y);
-      else NAME(sumStrip)(1, last, rows, a, b, divisor, product, productRow, y);
-      break;
-    case 1: NAME(sumStrip)(2, last, rows, a, b, divisor, product, productRow, y); break;
-    case 2: NAME(sumStrip)(3, last, rows, a, b, divisor, product, productRow, y); break;
-    case 3: NAME(sumStrip)(4, last, rows, a, b, divisor, product, productRow, y); break;
-    }
+  const long width = 8 * LANES, productRow = columns;
+  for (; columns >= width; columns -= width, a.elements += width, b.elements += width, y += width) {
+    NAME(sumStrip)(8, LANES, rows, a, b, divisor, product, productRow, y);
     if (product) product += width;
   }
+  const int vectors = (int)((columns + LANES - 1) / LANES);
+  const long last = columns - (vectors - 1) * LANES;
+#define STRIP(v) case v: NAME(sumStrip)(v, last, rows, a, b, divisor, product, productRow, y); break;
+  switch (vectors) { STRIP(1) STRIP(2) STRIP(3) STRIP(4) STRIP(5) STRIP(6) STRIP(7) STRIP(8) }
+#undef STRIP
 }
 
 static void NAME(sumRows)(long rows, long columns, KernelOperand x, double divisor, double *y) {
-  if (x.row == 0) {
+  if (x.row == 0)
     for (long j = 0; j < columns; j++) y[j] = (double)rows * x.elements[j * x.column] / divisor;
-  } else if (x.column == 1) {
+  else if (x.column == 1)
     NAME(sumStrips)(rows, columns, x, x, divisor, NULL, y);
-  } else {
+  else
     for (long j = 0; j < columns; j++) {
       double sum = 0;
       for (long i = 0; i < rows; i++) sum += x.elements[i * x.row + j * x.column];
       y[j] = sum / divisor;
     }
-  }
 }
 
 static void NAME(multiplyAndSumRows)(
@@ -130,26 +117,44 @@ static void NAME(multiplyAndSumRows)(
   }
 }
 
-/// Partial sum l, of 8, takes the elements l, l + 8, l + 16, ...: as many vectors as that takes.
-INLINE double NAME(sumLine)(long columns, const double *x, long stride) {
-  Vector partial[8 / LANES] = {0};
-  long j = 0;
-  for (; j + 8 <= columns; j += 8)
-    UNROLL for (int v = 0; v < 8 / LANES; v++) partial[v] += NAME(load)(x + (j + v * LANES) * stride, stride, LANES);
-  double sums[8];
-  UNROLL for (int v = 0; v < 8 / LANES; v++) *(Vector *)(sums + v * LANES) = partial[v];
-  for (int lane = 0; j + lane < columns; lane++) sums[lane] += x[(j + lane) * stride];
-  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+/// Adds `count` elements of each of `lines` rows, at most eight, to the rows' partial sums.
+INLINE void NAME(addEight)(
+    const int lines, long count, const double *x, long row, long column, Vector sums[LANES][8 / LANES]) {
+  UNROLL for (int i = 0; i < lines; i++)
+    UNROLL for (int v = 0; v < 8 / LANES; v++) {
+      const long start = v * LANES, lanes = count - start < LANES ? count - start : LANES;
+      if (lanes > 0) sums[i][v] += NAME(load)(x + i * row + start * column, column, lanes);
+    }
+}
+
+/// The sums along `lines` rows, at most LANES, each in its lane. Partial sum p of a row takes the elements p, p + 8,
+/// p + 16 and so on; a transposition brings the rows' partial sums of the same number together.
+INLINE Vector NAME(sumLines)(const int lines, long columns, const double *x, long row, long column) {
+  Vector sums[LANES][8 / LANES] = {0}, p[8];
+  for (; columns >= 8; columns -= 8, x += 8 * column) NAME(addEight)(lines, 8, x, row, column, sums);
+  if (columns > 0) NAME(addEight)(lines, columns, x, row, column, sums);
+  UNROLL for (int v = 0; v < 8 / LANES; v++) {
+    UNROLL for (int i = 0; i < LANES; i++) p[v * LANES + i] = sums[i][v];
+    NAME(transpose)(p + v * LANES);
+  }
+  return ((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]));
 }
 
 static void NAME(sumColumns)(long rows, long columns, KernelOperand x, double divisor, double *y) {
-  for (long i = 0; i < rows; i++) {
-    const double *line = x.elements + i * x.row;
-    if (x.column == 1) y[i] = NAME(sumLine)(columns, line, 1) / divisor;
-    else if (x.column == 0) y[i] = (double)columns * *line / divisor;
-    else y[i] = NAME(sumLine)(columns, line, x.column) / divisor;
+  if (x.column == 0) {
+    for (long i = 0; i < rows; i++) y[i] = (double)columns * x.elements[i * x.row] / divisor;
+    return;
+  }
+  for (long i = 0, lines; i < rows; i += lines, x.elements += lines * x.row) {
+    lines = x.column == 1 && rows - i >= LANES ? LANES : 1;
+    const Vector sums = lines == LANES  ? NAME(sumLines)(LANES, columns, x.elements, x.row, 1)
+                        : x.column == 1 ? NAME(sumLines)(1, columns, x.elements, x.row, 1)
+                                        : NAME(sumLines)(1, columns, x.elements, x.row, x.column);
+    NAME(store)(y + i, lines, sums / divisor);
   }
 }
 
 #undef FOR_EACH_VECTOR
 #undef BINARY
+#undef UNARY
+#undef LANES_OF

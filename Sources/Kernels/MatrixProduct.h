@@ -1,8 +1,4 @@
-// The matrix product. Included once per instruction set by Kernels.c, after Vector.h, with
-//   SUMS             how many vectors of sums stay in registers
-//   TILE_VECTORS     the width of a tile in vectors, at most
-//   FUSED(a, b, c)   a * b + c on vectors, rounded once where the machine has it
-//   HALF(x)          if there is one, the name of x in the instruction set with half as many lanes and the same FUSED
+// The matrix product. Included once per instruction set by Table.h.
 //
 // y is computed in tiles, whose sums stay in registers while the inner index k runs: each k brings a few vectors from a
 // row of b, and from each of the tile's rows of a one number, which multiplies all of them. So a may have any strides;
@@ -14,34 +10,36 @@
 /// Narrow tiles have more rows, so that enough sums are under way to keep the multipliers busy.
 #define TILE_ROWS(vectors) (SUMS / (vectors) < 8 ? SUMS / (vectors) : 8)
 
+#define LANES_OF(v) ((v) == vectors - 1 ? last : LANES)
+
 /// y = a b, or y += a b where the sum has begun, for a tile of rows x vectors, the last vector with `last` lanes.
 INLINE void NAME(tile)(
     const int rows, const int vectors, long last, long depth, KernelOperand a, KernelOperand b,
     bool begun, double *y, long yRow) {
   Vector sums[8][TILE_VECTORS];
-  const double *lines[8];
-  UNROLL for (int i = 0; i < rows; i++) lines[i] = a.elements + i * a.row;
   UNROLL for (int i = 0; i < rows; i++)
     UNROLL for (int v = 0; v < vectors; v++)
-      sums[i][v] = begun ? NAME(load)(y + i * yRow + v * LANES, 1, v == vectors - 1 ? last : LANES) : (Vector){0};
-  for (long k = 0; k < depth; k++, b.elements += b.row) {
+      sums[i][v] = begun ? NAME(load)(y + i * yRow + v * LANES, 1, LANES_OF(v)) : (Vector){0};
+  for (long k = 0; k < depth; k++, a.elements += a.column, b.elements += b.row) {
     Vector line[TILE_VECTORS];
     UNROLL for (int v = 0; v < vectors; v++) line[v] = *(const Vector *)(b.elements + v * LANES);
     UNROLL for (int i = 0; i < rows; i++) {
-      const Vector factor = NAME(splat)(lines[i][k * a.column]);
+      const Vector factor = NAME(splat)(a.elements[i * a.row]);
       UNROLL for (int v = 0; v < vectors; v++) sums[i][v] = FUSED(factor, line[v], sums[i][v]);
     }
   }
   UNROLL for (int i = 0; i < rows; i++)
     UNROLL for (int v = 0; v < vectors; v++)
-      NAME(store)(y + i * yRow + v * LANES, v == vectors - 1 ? last : LANES, sums[i][v]);
+      NAME(store)(y + i * yRow + v * LANES, LANES_OF(v), sums[i][v]);
 }
 
 /// The tile of the wanted size: each size is compiled for its own, so that its sums have fixed registers.
 static void NAME(anyTile)(
     int rows, int vectors, long last, long depth, KernelOperand a, KernelOperand b, bool begun, double *y, long yRow) {
-#define SIZE(r, v) \
-  case 4 * r + v: if (r <= TILE_ROWS(v) && v <= TILE_VECTORS) NAME(tile)(r, v, last, depth, a, b, begun, y, yRow); break;
+#define SIZE(r, v)                                                                                            \
+  case 4 * r + v:                                                                                             \
+    if (r <= TILE_ROWS(v) && v <= TILE_VECTORS) NAME(tile)(r, v, last, depth, a, b, begun, y, yRow);          \
+    break;
 #define SIZES(v) SIZE(1, v) SIZE(2, v) SIZE(3, v) SIZE(4, v) SIZE(5, v) SIZE(6, v) SIZE(7, v) SIZE(8, v)
   switch (4 * rows + vectors) { SIZES(1) SIZES(2) SIZES(3) }
 #undef SIZES
@@ -65,17 +63,18 @@ static void NAME(pack)(long depth, long columns, int vectors, KernelOperand b, d
   }
 }
 
-/// The columns of y that one panel of b gives, at most TILE_COLUMNS.
+/// The columns of y that one panel of b gives, at most TILE_COLUMNS. Many rows of a also repay copying a narrow panel
+/// whose rows are far apart: they share a few lines of the cache and push one another out.
 static void NAME(multiplyPanel)(
     long rows, long columns, long depth, KernelOperand a, KernelOperand b, double *y, long yRow) {
   const int vectors = (int)((columns + LANES - 1) / LANES), tileRows = TILE_ROWS(vectors);
   const long last = columns - (vectors - 1) * LANES;
   const long blocks = (depth + BLOCK_DEPTH - 1) / BLOCK_DEPTH, blockDepth = (depth + blocks - 1) / blocks;
-  double panel[BLOCK_DEPTH * TILE_COLUMNS];
+  _Alignas(64) double panel[BLOCK_DEPTH * TILE_COLUMNS];
   for (long k = 0; k < depth; k += blockDepth) {
     const long depthHere = depth - k < blockDepth ? depth - k : blockDepth;
     KernelOperand line = {b.elements + k * b.row, b.row, b.column};
-    if (b.column != 1 || last != LANES || (rows >= 64 && b.row > 16 * TILE_COLUMNS)) {
+    if (b.column != 1 || last != LANES || (rows >= 64 && b.row > 2 * TILE_COLUMNS * TILE_COLUMNS)) {
       NAME(pack)(depthHere, columns, vectors, line, panel);
       line = (KernelOperand){panel, vectors * LANES, 1};
     }
@@ -103,17 +102,19 @@ static void NAME(multiplySmallMatrices)(
 
 static void NAME(multiplyMatrices)(
     long rows, long columns, long depth, KernelOperand a, KernelOperand b, double *y) {
-  if (rows * columns * depth < SMALL) { NAME(multiplySmallMatrices)(rows, columns, depth, a, b, y); return; }
-  if (columns == 1 && rows > 1) {
-    // A column is computed as the row that it is in memory.
-    NAME(multiplyMatrices)(
-        1, rows, depth, (KernelOperand){b.elements, b.column, b.row}, (KernelOperand){a.elements, a.column, a.row}, y);
-    return;
+  if (rows * columns * depth < 64) { NAME(multiplySmallMatrices)(rows, columns, depth, a, b, y); return; }
+  if (columns == 1) {
+    // A column y is the row of the transposed product, in memory and in bits, and a row fills vectors.
+    const KernelOperand transposed = {a.elements, a.column, a.row};
+    a = (KernelOperand){b.elements, b.column, b.row};
+    b = transposed;
+    columns = rows;
+    rows = 1;
   }
   for (long j = 0, width; j < columns; j += width, b.elements += width * b.column) {
     width = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
 #ifdef HALF
-    // What fits into half a vector is half the work there.
+    // A remainder of at most half a vector goes to the smaller vectors, which are faster, and round alike.
     if (width <= LANES / 2) { HALF(multiplyPanel)(rows, width, depth, a, b, y + j, columns); continue; }
     if (width % LANES <= LANES / 2) width -= width % LANES;
 #endif
@@ -124,3 +125,4 @@ static void NAME(multiplyMatrices)(
 #undef BLOCK_DEPTH
 #undef TILE_COLUMNS
 #undef TILE_ROWS
+#undef LANES_OF

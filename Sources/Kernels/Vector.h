@@ -1,7 +1,4 @@
-// A vector of LANES doubles: what the loops are made of. Included once per instruction set by Kernels.c, which defines
-//   LANES         doubles in one register
-//   NAME(x)       x with the instruction set's name appended, so that each copy has names of its own
-//   MASKED_LOADS  where the machine loads and stores the first few lanes in one instruction
+// A vector of LANES doubles: what all loops are made of. Included once per instruction set by Table.h.
 
 /// Aligned like a double, so that a vector can start at any element.
 typedef double NAME(Vector) __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
@@ -35,8 +32,9 @@ INLINE void NAME(store)(double *y, long count, Vector vector) {
 #endif
 }
 
-/// LANES rows of LANES elements become columns. Interleaving the first half of the rows with the second half moves
-/// one binary digit of an element's column into its row; after as many rounds as there are digits all have moved.
+/// LANES rows of LANES elements become columns. Interleaving the first half of the rows with the second half moves one
+/// binary digit of each element's row number into its column number; after as many rounds as there are digits, the two
+/// have changed places.
 INLINE void NAME(transpose)(Vector rows[LANES]) {
   UNROLL for (int round = 1; round < LANES; round *= 2) {
     Vector result[LANES];

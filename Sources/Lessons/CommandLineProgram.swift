@@ -10,6 +10,8 @@ public enum CommandLineProgram {
       try await body()
     } catch let usage as UsageError {
       fail(name, usage.message, status: 2)
+    } catch let status as ExitCode {
+      exit(status.rawValue)
     } catch {
       fail(name, "\(error)", status: 1)
     }

@@ -11,5 +11,10 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Flag(name: .long, help: "Fewer seeds and steps, to see it work in seconds.")
   public var quick = false
 
+  @Option(
+    name: .long,
+    help: "A template in place of handout.md.mustache, .html.mustache, .tex.mustache or handout-body.tex.mustache; may be repeated.")
+  public var template: [String] = []
+
   public init() {}
 }

@@ -14,11 +14,13 @@ public final class Page {
   public let folder: URL
   public private(set) var blocks: [Block] = []
   private let lesson: String
+  private let templates: HandoutTemplates
   private let progress = Progress()
 
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
     folder = URL(fileURLWithPath: options.out ?? "out/\(name)", isDirectory: true)
+    templates = try HandoutTemplates(replacing: options.template)
     try OutputFolder.prepare(folder)
     show(title + "\n" + String(repeating: "═", count: title.count))
   }
@@ -38,16 +40,14 @@ public final class Page {
   public func figure(_ name: String, _ figure: some Figure) throws {
     var picture = try figure.picture
     picture.metadata.fields += provenance(of: name).fields
-    for ending in ["png", "svg", "pdf"] { try picture.write(to: folder.appendingPathComponent("\(name).\(ending)").path) }
-    add(.figure(FigureBlock(title: picture.metadata.title, alternativeText: picture.metadata.description, name: name)))
+    let block = try FigureBlock(name: name, picture)
+    try block.write(to: folder)
+    add(.figure(block))
   }
 
-  /// Writes pictures of one size as the animated `name`.png.
-  public func animation(_ name: String, _ pictures: [Picture], framesPerSecond: Int) throws {
-    var pictures = pictures
-    pictures[0].metadata.fields += provenance(of: name).fields
-    let animation = Animation(frames: pictures.count, framesPerSecond: framesPerSecond) { [pictures] in pictures[$0] }
-    try animation.write(to: folder.appendingPathComponent("\(name).png").path)
+  /// Writes all moments of a figure as the animated `name`.png.
+  public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
+    try figure.animation.adding(provenance(of: name).fields).write(to: folder.appendingPathComponent("\(name).png").path)
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
@@ -80,11 +80,13 @@ public final class Page {
       body)
   }
 
-  /// Writes what is known only at the end: the claims.
+  /// Writes what is known only at the end: the claims, and the page as a handout.
   func finish() throws {
     let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }
     try Claim.write(claims, to: folder)
-    show("\nFigures and traces of “\(title)” are in \(folder.relativePath)/")
+    let handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
+    try handout.write(to: folder, templates, withFigures: false)
+    show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/")
   }
 
   private func add(_ block: Block) {

@@ -6,7 +6,7 @@ public struct Provenance: Hashable, Sendable {
 
   public let lesson, figure: String
   public let seed: UInt64
-  /// The command line without `--out` and `--seed`, as it was given.
+  /// The command line without `--out`, `--seed` and `--template`, as it was given.
   public let options: [String]
 
   public init(lesson: String, figure: String, seed: UInt64, options: [String]) {
@@ -28,15 +28,16 @@ public struct Provenance: Hashable, Sendable {
     self.init(lesson: lesson, figure: figure, seed: seed, options: options)
   }
 
-  /// A command line's options without those that say where files go and where random numbers start.
+  /// A command line's options without those that say where files go, where random numbers start, and how handouts look.
   static func options(in arguments: [String]) -> [String] {
+    let apart = ["--out", "--seed", "--template"]
     var (options, skipsNext) = ([String](), false)
     for argument in arguments {
       if skipsNext {
         skipsNext = false
-      } else if argument == "--out" || argument == "--seed" {
+      } else if apart.contains(argument) {
         skipsNext = true
-      } else if !argument.hasPrefix("--out=") && !argument.hasPrefix("--seed=") {
+      } else if !apart.contains(where: { argument.hasPrefix($0 + "=") }) {
         options.append(argument)
       }
     }

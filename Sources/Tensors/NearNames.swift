@@ -7,11 +7,12 @@ public func suggestion(for name: String, among known: [String]) -> String {
   return "the first of its \(known.count) are \(listing(Array(known.prefix(shown)), joinedBy: "and"))."
 }
 
-/// At most 3 of the names that differ from `name` by few edits or in upper and lower case, the nearest first.
+/// At most 3 of the names that hold `name`, or differ from it by few edits or in upper and lower case, the nearest first.
 private func nearNames(to name: String, in known: [String]) -> [String] {
   let limit = max(1, name.count / 3)
-  let distances = known.map { (name: $0, edits: edits(from: name.lowercased(), to: $0.lowercased())) }
-  return distances.filter { $0.edits <= limit }.sorted { $0.edits < $1.edits }.prefix(3).map(\.name)
+  let wanted = name.lowercased()
+  let distances = known.map { (name: $0, edits: edits(from: wanted, to: $0.lowercased())) }
+  return distances.filter { $0.edits <= limit || $0.name.lowercased().contains(wanted) }.sorted { $0.edits < $1.edits }.prefix(3).map(\.name)
 }
 
 /// How many letters must be inserted, removed or replaced (V. I. Levenshtein, Soviet Physics Doklady 10, 1966).

@@ -65,3 +65,19 @@ extension Shape: CustomStringConvertible {
 extension Shape: ExpressibleByArrayLiteral {
   public init(arrayLiteral dimensions: Int...) { self.init(dimensions) }
 }
+
+/// In files a shape is the list of its sizes: `[]`, `[n]` or `[rows, columns]`.
+extension Shape: Codable {
+  public init(from decoder: any Decoder) throws {
+    let dimensions = try decoder.singleValueContainer().decode([Int].self)
+    guard dimensions.count <= 2, dimensions.allSatisfy({ (1...Int(Int32.max)).contains($0) }) else {
+      let found = "the sizes \(dimensions), where at most 2 are allowed, each positive"
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: found))
+    }
+    self.init(dimensions)
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(dimensions)
+  }
+}

@@ -1,6 +1,5 @@
 public import Autograd
 public import Foundation
-import Tensors
 
 /// The JSON file of one step's trace: a header, then every node in tape order, one to a line.
 ///
@@ -17,6 +16,7 @@ public struct TraceFile: Sendable {
   public func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(NotFinite.self)
     var text = "{\"format\":\"\(Self.format)\",\"version\":\(Self.version),\"nodes\":[\n"
     text += try trace.nodes
       .map { String(decoding: try encoder.encode(NodeRecord($0)), as: UTF8.self) }
@@ -28,27 +28,21 @@ public struct TraceFile: Sendable {
   public func write(to url: URL) throws { try json().write(to: url, options: .atomic) }
 }
 
-/// One node as it stands in the file.
-struct NodeRecord: Codable {
-  let id: Int
-  let name: String
-  let symbol: String?
-  let operation: String
-  let inputs: [Int]
-  let shape: [Int]
-  let value: [Double]
-  let gradient: Int?
-  let origin: Int?
+/// How numbers are written that JSON has no notation for.
+enum NotFinite {
+  static let (infinity, minusInfinity, notANumber) = ("Infinity", "-Infinity", "NaN")
+}
 
-  init(_ node: Trace.Node) {
-    id = node.id
-    name = node.name
-    symbol = node.symbol.map { PlainNotation().symbol($0) }
-    operation = String(describing: type(of: node.operation))
-    inputs = node.inputs
-    shape = node.value.shape.dimensions
-    value = node.value.scalars
-    gradient = node.gradient
-    origin = node.origin
+extension JSONEncoder.NonConformingFloatEncodingStrategy {
+  static func convertToString(_: NotFinite.Type) -> Self {
+    .convertToString(
+      positiveInfinity: NotFinite.infinity, negativeInfinity: NotFinite.minusInfinity, nan: NotFinite.notANumber)
+  }
+}
+
+extension JSONDecoder.NonConformingFloatDecodingStrategy {
+  static func convertFromString(_: NotFinite.Type) -> Self {
+    .convertFromString(
+      positiveInfinity: NotFinite.infinity, negativeInfinity: NotFinite.minusInfinity, nan: NotFinite.notANumber)
   }
 }

@@ -26,6 +26,8 @@ public enum DataError: Error, Hashable, Sendable {
   /// No column but the target varies.
   case noFeature(file: String, target: String)
   case tooFewRows(file: String, rows: Int, needed: Int)
+  /// The same number in every row: there is nothing to fit.
+  case constantColumn(file: String, column: String, value: Double)
 }
 
 /// A row of data as a person finds it: the line of the file where it begins, and its place among the rows of data;
@@ -67,6 +69,8 @@ extension DataError: CustomStringConvertible {
         + "at least 2 are needed, and at most one for every two rows."
     case .noFeature(let file, let target):
       "\(file) has no feature to learn from: no column but \"\(target)\" varies."
+    case .constantColumn(let file, let column, let value):
+      "\(file), column \"\(column)\" holds \(value) in every row: a curve needs a column that varies."
     case .tooFewRows(let file, let rows, let needed):
       "\(file) has \(rows) complete \(rows == 1 ? "row" : "rows"), and at least \(needed) are needed."
     }

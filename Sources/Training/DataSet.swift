@@ -1,5 +1,3 @@
-import Tensors
-
 /// Examples and, by its type, what they may be used for: training, validation and test sets are different types.
 public struct DataSet<Use>: Hashable, Sendable {
   private let contents: Examples
@@ -8,8 +6,8 @@ public struct DataSet<Use>: Hashable, Sendable {
 
   public var count: Int { contents.count }
 
-  /// The same targets for other inputs, which nobody outside gets to see.
-  func mappingInputs(_ transform: (Tensor) -> Tensor) -> DataSet { DataSet(contents.mapInputs(transform)) }
+  /// Other examples for the same use, made of these, which nobody outside gets to see.
+  func map(_ transform: (Examples) -> Examples) -> DataSet { DataSet(transform(contents)) }
 
   /// The error of a model on these examples, as a number that remembers by its type where it was measured.
   public func measure(_ error: (Examples) throws -> Double) rethrows -> MeasuredError<Use> {

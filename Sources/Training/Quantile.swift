@@ -8,3 +8,8 @@ extension RandomAccessCollection<Double> where Index == Int {
     return self[below] + (place - place.rounded(.down)) * (self[above] - self[below])
   }
 }
+
+extension Sequence<Double> {
+  /// The middle of these numbers, which may come in any order.
+  public var median: Double { sorted().quantile(0.5) }
+}

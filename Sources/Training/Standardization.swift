@@ -7,9 +7,9 @@ extension Split {
   public var standardized: Split {
     let standardization = Standardization(of: training.examples.inputs)
     return Split(
-      training: training.mappingInputs(standardization.callAsFunction),
-      validation: validation.mappingInputs(standardization.callAsFunction),
-      test: test.mappingInputs(standardization.callAsFunction))
+      training: training.map { $0.mapInputs(standardization.callAsFunction) },
+      validation: validation.map { $0.mapInputs(standardization.callAsFunction) },
+      test: test.map { $0.mapInputs(standardization.callAsFunction) })
   }
 }
 

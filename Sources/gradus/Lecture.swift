@@ -30,7 +30,8 @@ struct Lecture: AsyncParsableCommand {
     for (number, (name, folder)) in zip(chosen, folders).enumerated() {
       print("\n[lesson \(number + 1) of \(chosen.count)] \(name)\n")
       try LessonProgram(name: name).run(
-        ["--out", folder, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : []))
+        ["--out", folder, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : [])
+          + options.template.flatMap { ["--template", $0] })
     }
     try report(zip(chosen, folders).map { ($0, try Claim.read(from: URL(fileURLWithPath: $1))) })
     print("\nThe figures are in:\n" + folders.map { "  \($0)/" }.joined(separator: "\n"))

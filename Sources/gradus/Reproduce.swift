@@ -18,8 +18,9 @@ struct Reproduce: AsyncParsableCommand {
 
   func run() async throws {
     guard let bytes = FileManager.default.contents(atPath: figure) else { throw ReproduceError.unreadable(figure) }
-    let metadata = try Metadata(png: [UInt8](bytes), path: figure)
-    guard let provenance = Provenance(metadata) else { throw ReproduceError.foreign(figure) }
+    guard let provenance = Metadata(png: [UInt8](bytes)).flatMap(Provenance.init) else {
+      throw ReproduceError.foreign(figure)
+    }
     let again = try remake(provenance)
     defer { try? FileManager.default.removeItem(at: again.deletingLastPathComponent()) }
     if try Data(contentsOf: again) == bytes {

@@ -40,7 +40,7 @@ struct NotationExample: Sendable, CustomStringConvertible {
     NotationExample((a + b) / c, "(a + b) / c", #"\frac{a + b}{c}"#, "(a + b) / c"),
     NotationExample(a / (b * c), "a / (b·c)", #"\frac{a}{b \cdot c}"#, "a / (b · c)"),
     NotationExample(a * (b / c), "a·(b / c)", #"a \cdot \frac{b}{c}"#, "a · (b / c)"),
-    NotationExample(-a / b, "(−a) / b", #"\frac{-a}{b}"#, "(−a) / b"),
+    NotationExample(-a / b, "−a / b", #"\frac{-a}{b}"#, "−a / b"),
     NotationExample(a - b / c, "a − b / c", #"a - \frac{b}{c}"#, "a − b / c"),
     NotationExample(.power(a, .number(2)), "a²", "{a}^{2}", "a<sup>2</sup>"),
     NotationExample(.power(a, .number(-1)), "a⁻¹", "{a}^{-1}", "a<sup>−1</sup>"),
@@ -56,6 +56,8 @@ struct NotationExample: Sendable, CustomStringConvertible {
     NotationExample(.exponential(-a), "e^(−a)", "{e}^{-a}", "e<sup>−a</sup>"),
     NotationExample(.exponential(.number(2)), "e²", "{e}^{2}", "e<sup>2</sup>"),
     NotationExample(.squareRoot(a), "√a", #"\sqrt{a}"#, "√a"),
+    NotationExample(.squareRoot(symbol("x", 2)), "√x₂", #"\sqrt{x_{2}}"#, "√x<sub>2</sub>"),
+    NotationExample(.squareRoot(symbol("σ²")), "√(σ²)", #"\sqrt{\sigma^{2}}"#, "√(σ²)"),
     NotationExample(.squareRoot(a + b), "√(a + b)", #"\sqrt{a + b}"#, "√(a + b)"),
     NotationExample(
       a / .squareRoot(b + .number(1e-5)), "a / √(b + 1·10⁻⁵)", #"\frac{a}{\sqrt{b + 1 \cdot 10^{-5}}}"#,
@@ -113,7 +115,7 @@ struct NotationExample: Sendable, CustomStringConvertible {
   @Test(
     "takes numbers in place of symbols, and no sign twice",
     arguments: [
-      (-1.5, 2.0, "−1.5 + 2·(−1.5)"), (1.5, -2.0, "1.5 + (−2)·1.5"), (-1.5, -2.0, "−1.5 + (−2)·(−1.5)"),
+      (-1.5, 2.0, "−1.5 + 2·(−1.5)"), (1.5, -2.0, "1.5 − 2·1.5"), (-1.5, -2.0, "−1.5 − 2·(−1.5)"),
       (2e-5, 3e7, "2·10⁻⁵ + 3·10⁷·2·10⁻⁵"), (.infinity, 0.0, "∞ + 0·∞"),
     ])
   func numbers(a: Double, b: Double, written: String) {

@@ -47,6 +47,11 @@ import Testing
     #expect(names.subtracting(tested) == [])
   }
 
+  @Test("is in the catalog that reads the files of traces") func catalog() throws {
+    let known = Set(OperationCatalog.project.map { "\($0)" })
+    #expect(try operationNames().subtracting(known) == [])
+  }
+
   private func replay(_ example: OperationExample, seed: UInt64) -> Replay {
     Replay { tape in
       var inputs = RandomInputs(tape: tape, random: RandomGenerator(seed: seed))

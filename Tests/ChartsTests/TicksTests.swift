@@ -1,25 +1,35 @@
-@testable import Charts
 import Testing
 
+@testable import Charts
+
 @Suite struct TicksTests {
-  @Test("numbers a linear axis at round numbers", arguments: [
-    (0.0...10.0, 5, ["0", "2", "4", "6", "8", "10"]),
-    (0.0...1.0, 5, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
-    (-1.0...1.0, 4, ["−1.0", "−0.5", "0", "0.5", "1.0"]),
-    (0.0...1.0, 4, ["0", "0.25", "0.50", "0.75", "1.00"]),
-    (0.0...10.0, 4, ["0", "2.5", "5.0", "7.5", "10.0"]),
-    (0.0...2000.0, 4, ["0", "500", "1 000", "1 500", "2 000"].map { $0.replacingSpaces }),
-    (0.13...0.17, 4, ["0.13", "0.14", "0.15", "0.16", "0.17"]),
-    (0.0...4e6, 4, ["0", "10<sup>6</sup>", "2 × 10<sup>6</sup>", "3 × 10<sup>6</sup>", "4 × 10<sup>6</sup>"].map { $0.replacingSpaces }),
-  ])
+  @Test(
+    "numbers a linear axis at round numbers",
+    arguments: [
+      (0.0...10.0, 5, ["0", "2", "4", "6", "8", "10"]),
+      (0.0...1.0, 5, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+      (-1.0...1.0, 4, ["−1.0", "−0.5", "0", "0.5", "1.0"]),
+      (0.0...1.0, 4, ["0", "0.25", "0.50", "0.75", "1.00"]),
+      (0.0...10.0, 4, ["0", "2.5", "5.0", "7.5", "10.0"]),
+      (0.0...2000.0, 4, ["0", "500", "1 000", "1 500", "2 000"].map { $0.replacingSpaces }),
+      (0.13...0.17, 4, ["0.13", "0.14", "0.15", "0.16", "0.17"]),
+      (
+        0.0...4e6, 4,
+        ["0", "10<sup>6</sup>", "2 × 10<sup>6</sup>", "3 × 10<sup>6</sup>", "4 × 10<sup>6</sup>"].map {
+          $0.replacingSpaces
+        }
+      ),
+    ])
   func linear(domain: ClosedRange<Double>, count: Int, labels: [String]) {
     #expect(Ticks.linear(domain, count: count).major.map(\.label) == labels)
   }
 
-  @Test("numbers whole numbers with whole numbers", arguments: [
-    (0.5...1.5, ["1"]), (0.0...4.0, ["0", "1", "2", "3", "4"]), (0.0...12.0, ["0", "5", "10"]),
-    (0.0...120.0, ["0", "25", "50", "75", "100"]),
-  ])
+  @Test(
+    "numbers whole numbers with whole numbers",
+    arguments: [
+      (0.5...1.5, ["1"]), (0.0...4.0, ["0", "1", "2", "3", "4"]), (0.0...12.0, ["0", "2", "4", "6", "8", "10", "12"]),
+      (0.0...120.0, ["0", "25", "50", "75", "100"]),
+    ])
   func whole(domain: ClosedRange<Double>, labels: [String]) {
     #expect(Ticks.linear(domain, count: 5, areWhole: true).major.map(\.label) == labels)
   }
@@ -28,13 +38,21 @@ import Testing
     #expect(Ticks.linear(0...1, count: 10).major.map(\.value) == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
   }
 
-  @Test("numbers a logarithmic axis", arguments: [
-    (0.01...100.0, 6, ["0.01", "0.1", "1", "10", "100"]),
-    (0.05...4.0, 6, ["0.05", "0.1", "0.2", "0.5", "1", "2"]),
-    (1e-6...1.0, 8, ["10<sup>−6</sup>", "10<sup>−5</sup>", "10<sup>−4</sup>", "10<sup>−3</sup>", "10<sup>−2</sup>", "10<sup>−1</sup>", "10<sup>0</sup>"]),
-    (1e-6...1.0, 4, ["10<sup>−6</sup>", "10<sup>−4</sup>", "10<sup>−2</sup>", "10<sup>0</sup>"]),
-    (2.0...3.2, 4, ["2.0", "2.5", "3.0"]),
-  ])
+  @Test(
+    "numbers a logarithmic axis",
+    arguments: [
+      (0.01...100.0, 6, ["0.01", "0.1", "1", "10", "100"]),
+      (0.05...4.0, 6, ["0.05", "0.1", "0.2", "0.5", "1", "2"]),
+      (
+        1e-6...1.0, 8,
+        [
+          "10<sup>−6</sup>", "10<sup>−5</sup>", "10<sup>−4</sup>", "10<sup>−3</sup>", "10<sup>−2</sup>",
+          "10<sup>−1</sup>", "10<sup>0</sup>",
+        ]
+      ),
+      (1e-6...1.0, 4, ["10<sup>−6</sup>", "10<sup>−4</sup>", "10<sup>−2</sup>", "10<sup>0</sup>"]),
+      (2.0...3.2, 4, ["2.00", "2.25", "2.50", "2.75", "3.00"]),
+    ])
   func logarithmic(domain: ClosedRange<Double>, count: Int, labels: [String]) {
     #expect(Ticks.logarithmic(domain, count: count).major.map(\.label) == labels)
   }

@@ -1,11 +1,14 @@
-@testable import Drawing
 import Foundation
 import Testing
 
+@testable import Drawing
+
 @Suite struct FontTests {
-  @Test("names the character that the fonts lack", arguments: [
-    ("weight 漢字", "漢", "U+6F22"), ("<b>𓀀</b>", "𓀀", "U+13000"),
-  ])
+  @Test(
+    "names the character that the fonts lack",
+    arguments: [
+      ("weight 漢字", "漢", "U+6F22"), ("<b>𓀀</b>", "𓀀", "U+13000"),
+    ])
   func missingGlyph(text: String, character: String, code: String) {
     let reason = message { try Canvas.drawing { $0.text(text, at: Point(0, 0), TextStyle(10)) } }
     #expect(reason.contains("the character \(character) (\(code))"))
@@ -35,8 +38,12 @@ import Testing
 
   @Test("refuses files that are no fonts") func unusable() throws {
     let folder = TemporaryFolder()
-    for name in PinnedFont.inter.fileSets[0] { try "text".write(toFile: "\(folder.path)/\(name)", atomically: true, encoding: .utf8) }
-    #expect(message { _ = try FontContext(folders: [folder.path]) }.contains("\(folder.path)/Inter-Regular.otf cannot be read as a font"))
+    for name in PinnedFont.inter.fileSets[0] {
+      try "text".write(toFile: "\(folder.path)/\(name)", atomically: true, encoding: .utf8)
+    }
+    #expect(
+      message { _ = try FontContext(folders: [folder.path]) }.contains(
+        "\(folder.path)/Inter-Regular.otf cannot be read as a font"))
   }
 
   @Test("makes scripts smaller, and bold letters wider") func extents() throws {

@@ -1,6 +1,7 @@
-@testable import Drawing
 import Foundation
 import Testing
+
+@testable import Drawing
 
 @Suite struct PNGTests {
   /// Reads a PNG with nothing but zlib, checks every checksum, and prints what it holds.
@@ -37,11 +38,12 @@ import Testing
     try process.run()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    #expect(text.split(separator: "\n").map(String.init) == [
-      "IHDR 400 200 8 2", "sRGB", "pHYs 7874 7874 1", "tEXt Title=Sample <1>", "iTXt Description=σ and ∂ℒ",
-      "tEXt Software=Gradus", "tEXt seed=42", "iTXt source=π", "IEND",
-      "pixel 0 0 ff0000", "pixel 99 199 ff0000", "pixel 202 5 ffffff", "pixel 399 199 ffffff",
-    ])
+    #expect(
+      text.split(separator: "\n").map(String.init) == [
+        "IHDR 400 200 8 2", "sRGB", "pHYs 7874 7874 1", "tEXt Title=Sample <1>", "iTXt Description=σ and ∂ℒ",
+        "tEXt Software=Gradus", "tEXt seed=42", "iTXt source=π", "IEND",
+        "pixel 0 0 ff0000", "pixel 99 199 ff0000", "pixel 202 5 ffffff", "pixel 399 199 ffffff",
+      ])
   }
 
   @Test("doubles the pixels and their density at scale 2", arguments: [(0.5, 200, 100), (1, 400, 200), (4, 1600, 800)])
@@ -52,6 +54,13 @@ import Testing
     #expect(number(20) == height)
     let density = try #require(bytes.firstRange(of: Array("pHYs".utf8)))
     #expect(abs(Double(number(density.upperBound)) - 200 / 0.0254 * scale) < 1)
+  }
+
+  @Test("reads back what a file says of itself") func metadata() throws {
+    let bytes = try Picture.sample.bytes(as: .png)
+    #expect(Metadata(png: bytes) == Picture.sample.metadata)
+    #expect(Metadata(png: Array(bytes.dropLast(20))) == nil)
+    #expect(Metadata(png: Array("text".utf8)) == nil)
   }
 
   @Test("draws nothing outside a clip, and no line where a point is missing") func clip() throws {

@@ -1,6 +1,7 @@
-@testable import Drawing
 import Foundation
 import Testing
+
+@testable import Drawing
 
 @Suite struct SameBytesTests {
   @Test("gives the same bytes in concurrent tasks", arguments: Picture.FileType.allCases)

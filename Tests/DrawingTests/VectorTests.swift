@@ -1,6 +1,7 @@
-@testable import Drawing
 import Foundation
 import Testing
+
+@testable import Drawing
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -20,6 +21,22 @@ import Testing
     _ = try Picture.sample.bytes(as: .pdf)
     let second = try Picture.sample.bytes(as: .svg)
     #expect(first.elementsEqual(second))
+  }
+
+  @Test("gives every drawing names of its own, and refers to these only") func ownNames() throws {
+    func names(_ picture: Picture) throws -> (defined: Set<Substring>, used: Set<Substring>) {
+      let text = String(decoding: try picture.bytes(as: .svg), as: UTF8.self)
+      return (
+        Set(text.matches(of: /\sid="([^"]+)"/).map(\.output.1)),
+        Set(text.matches(of: /(?:href="#|url\(#)([^")]+)/).map(\.output.1))
+      )
+    }
+    let other = Picture(size: Size(width: 50, height: 50), metadata: Metadata(title: "")) { canvas in
+      canvas.text("other", at: Point(0, 20), TextStyle(10, color: .value.opacity(0.5)))
+    }
+    let (first, second) = (try names(.sample), try names(other))
+    #expect(first.used.count > 5 && first.used.isSubset(of: first.defined))
+    #expect(second.used.isSubset(of: second.defined) && first.defined.isDisjoint(with: second.defined))
   }
 
   @Test("writes a PDF file with text, a fixed date and its title") func pdf() throws {

@@ -16,12 +16,15 @@ extension GalleryEntry {
         "Pre-activations without batch norm shrink with depth",
         subtitle: "20 layers, tanh, 5\u{202F}000 samples each; one scale of heights; right: mean ± standard deviation"
       ) { RidgelineMark(rows, over: -4...4) }
-      .xAxis("pre-activation <i>z</i><sup>(ℓ)</sup> = <i>W</i><sup>(ℓ)</sup><i>a</i><sup>(ℓ−1)</sup> + <i>b</i><sup>(ℓ)</sup>")
+      .xAxis(
+        "pre-activation <i>z</i><sup>(ℓ)</sup> = <i>W</i><sup>(ℓ)</sup><i>a</i><sup>(ℓ−1)</sup> + <i>b</i><sup>(ℓ)</sup>"
+      )
       .picture
     },
     GalleryEntry("ridgeline-three-rows") {
       Chart("Batch norm centres every layer") {
-        RidgelineMark((1...3).map { ("layer \($0)", Samples.normals(2000, seed: UInt64($0), mean: Double($0))) }, overlap: 1.2)
+        RidgelineMark(
+          (1...3).map { ("layer \($0)", Samples.normals(2000, seed: UInt64($0), mean: Double($0))) }, overlap: 1.2)
       }
       .xAxis("activation").picture
     },
@@ -91,7 +94,8 @@ extension GalleryEntry {
     GalleryEntry("heat-map-fine") {
       Chart("The loss has a narrow valley") {
         RectangleMark(
-          (0..<64).map { row in (0..<96).map { valley(Double($0) / 16 - 3, Double(row) / 16 - 2) } }, label: "log(1 + ℒ)")
+          (0..<64).map { row in (0..<96).map { valley(Double($0) / 16 - 3, Double(row) / 16 - 2) } },
+          label: "log(1 + ℒ)")
       }
       .xAxis("column").yAxis("row").picture
     },

@@ -6,8 +6,13 @@ extension GalleryEntry {
   static let edges: [GalleryEntry] = [
     GalleryEntry("empty") { Chart("Nothing was measured") { LineMark(y: []) }.xAxis("x").yAxis("y").picture },
     GalleryEntry("no-marks") { Chart("No marks") {}.picture },
-    GalleryEntry("single-point") { Chart("One epoch only") { LineMark(x: 1, y: 0.5, series: "run") }.xAxis("epoch").yAxis("loss").picture },
-    GalleryEntry("constant") { Chart("Nothing is learned") { LineMark(y: [Double](repeating: 2.3, count: 20), series: "loss") }.yAxis("loss").picture },
+    GalleryEntry("single-point") {
+      Chart("One epoch only") { LineMark(x: 1, y: 0.5, series: "run") }.xAxis("epoch").yAxis("loss").picture
+    },
+    GalleryEntry("constant") {
+      Chart("Nothing is learned") { LineMark(y: [Double](repeating: 2.3, count: 20), series: "loss") }.yAxis("loss")
+        .picture
+    },
     GalleryEntry("gaps") {
       Chart("The run diverges and recovers", subtitle: "learning rate 0.5") {
         let losses = (0..<100).map { 2 + sin(Double($0) / 9) }
@@ -27,7 +32,9 @@ extension GalleryEntry {
         subtitle: "A subtitle that is just as long: trained on 1\u{202F}000 examples for 50 epochs with batches of 64, "
           + "a learning rate of 0.01 and a patience of 5 epochs; the line is the mean of 20 seeds"
       ) {
-        LineMark(y: [3, 2, 1.5, 1.2, 1.1], series: "a series with a name that is much too long to stand at the end of its line")
+        LineMark(
+          y: [3, 2, 1.5, 1.2, 1.1], series: "a series with a name that is much too long to stand at the end of its line"
+        )
         LineMark(y: [2.8, 2.5, 2.2, 2.1, 2], series: "short")
       }
       .xAxis("epoch").yAxis("loss").picture

@@ -5,11 +5,11 @@ import Testing
 /// A picture whose looks are pinned.
 struct GalleryEntry: Sendable, CustomTestStringConvertible {
   let name: String
-  let picture: @Sendable () -> Picture
-  init(_ name: String, _ picture: @escaping @Sendable () -> Picture) { (self.name, self.picture) = (name, picture) }
+  let picture: @Sendable () throws -> Picture
+  init(_ name: String, _ picture: @escaping @Sendable () throws -> Picture) { (self.name, self.picture) = (name, picture) }
   var testDescription: String { name }
 
-  static let all = training + distributions + edges + grids + themes
+  static let all = training + distributions + edges + grids + themes + figures + graphs
 }
 
 @Suite struct GalleryTests {

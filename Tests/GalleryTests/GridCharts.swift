@@ -22,8 +22,10 @@ extension GalleryEntry {
       ChartGrid("One step of training, seen four ways", columns: 2) {
         Chart("Loss") { LineMark(y: Samples.decay(40, rate: 0.1)) }.xAxis("step").yAxis("ℒ")
         Chart("Weights") { HistogramMark(Samples.normals(3000, seed: 40)) }.xAxis("<i>w</i>").yAxis("count")
-        Chart("Gradients") { BarMark(x: ["<i>W</i>", "<i>b</i>", "γ", "β"], y: [0.4, 0.1, -0.2, 0.05]).color(.gradient) }
-          .yAxis("mean ∂ℒ")
+        Chart("Gradients") {
+          BarMark(x: ["<i>W</i>", "<i>b</i>", "γ", "β"], y: [0.4, 0.1, -0.2, 0.05]).color(.gradient)
+        }
+        .yAxis("mean ∂ℒ")
         Chart("Activations") {
           RectangleMark((0..<5).map { row in (0..<8).map { cos(Double(row * $0)) } }, colors: .diverging)
         }

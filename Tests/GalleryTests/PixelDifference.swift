@@ -1,4 +1,5 @@
 import CCairo
+
 @testable import Drawing
 
 /// Where two pictures differ.

@@ -7,7 +7,7 @@ struct Snapshot {
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Gallery")
-  private static let acceptsChanges = ProcessInfo.processInfo.environment["GRADUS_UPDATE_GALLERY"] == "1"
+  static let acceptsChanges = ProcessInfo.processInfo.environment["GRADUS_UPDATE_GALLERY"] == "1"
 
   private func file(_ suffix: String = "") -> URL { Self.folder.appending(path: "\(name)\(suffix).png") }
 

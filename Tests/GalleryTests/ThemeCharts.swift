@@ -9,8 +9,13 @@ extension GalleryEntry {
         (x, y) = (x - 0.36 * x / 2, y - 0.36 * 5 * y)
         path.append((x, y))
       }
-      return Chart("Gradient descent bounces across the valley", subtitle: "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 5 <i>w</i><sub>2</sub><sup>2</sup>)") {
-        ContourMark(x: -3...3, y: -2.5...2.5, levels: .logarithmic(12), label: "loss") { 0.5 * ($0 * $0 + 5 * $1 * $1) + 0.01 }
+      return Chart(
+        "Gradient descent bounces across the valley",
+        subtitle: "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 5 <i>w</i><sub>2</sub><sup>2</sup>)"
+      ) {
+        ContourMark(x: -3...3, y: -2.5...2.5, levels: .logarithmic(12), label: "loss") {
+          0.5 * ($0 * $0 + 5 * $1 * $1) + 0.01
+        }
         LineMark(x: path.map(\.0), y: path.map(\.1)).color(.gradient).line(width: 1.4)
         PointMark(x: path.map(\.0), y: path.map(\.1)).color(.gradient).symbol(size: 4.5)
         TextMark("start", x: -2.4, y: 2.2)

@@ -37,11 +37,13 @@ extension GalleryEntry {
       return Chart(
         "Too simple, right, too flexible", subtitle: "<i>y</i> = sin 2.6<i>x</i> + ε, 40 samples, σ = 0.22"
       ) {
-        LineMark(over: -1.1...1.1, series: "true curve") { sin(2.6 * $0) }.color(.init(hex: 0x9AA5B1)).line(.dashed, width: 1.2)
+        LineMark(over: -1.1...1.1, series: "true curve") { sin(2.6 * $0) }.color(.init(hex: 0x9AA5B1)).line(
+          .dashed, width: 1.2)
         LineMark(over: -1.1...1.1, series: "degree 1, <i>R</i><sup>2</sup> = 0.849") { 1.31 * $0 }
         LineMark(over: -1.1...1.1, series: "degree 3, <i>R</i><sup>2</sup> = 0.937") { 2.51 * $0 - 2.2 * pow($0, 3) }
         LineMark(over: -1.1...1.1, series: "degree 15") { sin(2.6 * $0) + 0.3 * sin(14 * $0) * exp(2.5 * abs($0) - 2) }
-        PointMark(x: xs, y: ys, series: "samples (<i>x</i><sub>i</sub>, <i>y</i><sub>i</sub>)").color(.init(hex: 0x4B5563))
+        PointMark(x: xs, y: ys, series: "samples (<i>x</i><sub>i</sub>, <i>y</i><sub>i</sub>)").color(
+          .init(hex: 0x4B5563))
         TextMark("ŷ = 2.51<i>x</i> − 2.20<i>x</i><sup>3</sup>", x: 1.05, y: -1.75, anchor: .init(.right, .middle))
       }
       .xAxis("<i>x</i>", domain: -1.1...1.1).yAxis("<i>y</i>", domain: -2...2).picture
@@ -56,6 +58,17 @@ extension GalleryEntry {
         }
       }
       .xAxis("epoch").yAxis("validation loss").picture
+    },
+    GalleryEntry("seeds-intervals") {
+      let depths = [2, 4, 8, 16, 32]
+      return Chart("Depth needs batch norm", subtitle: "median and quartiles of 20 seeds") {
+        for (name, scores) in [("with batch norm", [91.0, 93, 94, 94.5, 94]), ("without", [90.0, 91, 88, 71, 35])] {
+          PointMark(x: depths, y: scores, series: name)
+          LineMark(x: depths, y: scores, series: name).line(width: 1)
+          IntervalMark(x: depths, low: scores.map { 1.12 * $0 - 13 }, high: scores.map { 0.92 * $0 + 9 }, series: name)
+        }
+      }
+      .xAxis("layers", scale: .logarithmic).yAxis("accuracy in %").picture
     },
     GalleryEntry("learning-rates") {
       Chart("Only the middle learning rates converge", subtitle: "nine runs, labels where the lines end") {

@@ -15,6 +15,7 @@ struct LessonTests {
       let outcome = try Program(name: name).run(["--quick", "--seed", "3", "--out", folder.url.path])
       #expect(outcome.status == 0 && outcome.error == "", "\(outcome.error)")
       #expect(outcome.output.contains("✓") && !outcome.output.contains("✗"), "\(outcome.output)")
+      HandoutCheck.expectLinesRecompute(in: outcome.output)
     }
     let (first, second) = (try folders[0].contents(), try folders[1].contents())
     #expect(first.keys.contains { $0.hasSuffix(".png") })
@@ -24,6 +25,7 @@ struct LessonTests {
       #expect(isSame, "\(file) differs between two runs")
       #expect(!bytes.isEmpty, "\(file) is empty")
     }
+    try HandoutCheck.expectHandouts(in: folders[0].url)
   }
 }
 
@@ -47,6 +49,9 @@ struct BadInputTests {
     Case(
       program: "learning-with-sgd", arguments: ["--data", "table.csv"], status: 2, says: "--data needs --target COLUMN"),
     Case(program: "overfitting", arguments: ["--quik"], status: 2, says: "--quik"),
+    Case(
+      program: "overfitting", arguments: ["--template", "/nowhere/own.md.mustache"], status: 1,
+      says: "the template /nowhere/own.md.mustache cannot be used: there is no such file"),
     Case(
       program: "overfitting", arguments: ["--out", "/dev/null/figures"], status: 1,
       says: "the output folder /dev/null/figures cannot be written to: Not a directory"),

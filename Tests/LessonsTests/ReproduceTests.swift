@@ -13,7 +13,7 @@ struct ReproduceTests {
     let same = try Program(name: "gradus").run(["reproduce", figure])
     #expect(same.status == 0 && same.output.contains("byte for byte"), "\(same.error)")
 
-    let metadata = try Metadata(png: [UInt8](Data(contentsOf: URL(fileURLWithPath: figure))), path: figure)
+    let metadata = try #require(Metadata(png: [UInt8](Data(contentsOf: URL(fileURLWithPath: figure)))))
     var image = try PixelImage(pngAt: figure)
     for place in 5000..<5007 { image.pixels[place] ^= 0x00_20_40 }
     try image.write(to: figure, metadata: metadata)

@@ -18,6 +18,17 @@ import Testing
     #expect(result.messages.contains("cannot convert value of type") == !compiles)
   }
 
+  @Test("a stopping criterion takes validation errors and no others", arguments: [("ValidationSet", true), ("TestSet", false)])
+  func criterion(set: String, compiles: Bool) throws {
+    let misuse = """
+      func use(_ data: \(set), _ training: TrainingSet, _ criterion: inout GeneralizationLoss) -> Bool {
+        criterion.shouldStop(training: training.measure { _ in 0 }, validation: data.measure { _ in 0 })
+      }
+      """
+    let result = try typecheck(misuse)
+    #expect(result.succeeds == compiles, "\(result.messages)")
+  }
+
   @Test("the test set does not hand out its examples", arguments: [("ValidationSet", true), ("TestSet", false)])
   func examples(set: String, compiles: Bool) throws {
     let result = try typecheck("func use(_ data: \(set)) -> Int { data.examples.count }")
@@ -30,7 +41,7 @@ import Testing
     #expect(result.messages.contains("inaccessible due to 'fileprivate' protection level"))
   }
 
-  /// Compiles `code` with the two source files that make the promise, and with a stand-in for `Examples`.
+  /// Compiles `code` with the source files that make the promise, and with a stand-in for `Examples`.
   private func typecheck(_ code: String) throws -> (succeeds: Bool, messages: String) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "misuse-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -41,7 +52,7 @@ import Testing
 
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let sources = ["DataSet", "EarlyStopping"].map { root.appending(path: "Sources/Training/\($0).swift").path }
+    let sources = ["DataSet", "EarlyStopping", "StoppingCriteria"].map { root.appending(path: "Sources/Training/\($0).swift").path }
     let (compiler, output) = (Process(), Pipe())
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     compiler.arguments = ["swiftc", "-swift-version", "6", "-typecheck", file.path] + sources

@@ -68,7 +68,7 @@ struct SmallNetwork {
       The next figure is that step as a filmstrip: first values appear from left to right, then gradients from right \
       to left. At any moment only neighbours of what is there already can be computed.
       """)
-    try page.figure("filmstrip", strip.sheet(columns: 2, rows: 4))
-    try page.animation("filmstrip-animated", try strip.pictures, framesPerSecond: 1)
+    try page.figure("filmstrip", strip)
+    try page.animation("filmstrip-animated", strip)
   }
 }

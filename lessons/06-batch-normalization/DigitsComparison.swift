@@ -1,83 +1,113 @@
+import Autograd
 import Charts
+import Figures
 import Handouts
 import Lessons
-import Tensors
 import Training
 
-/// Batch norm's effect on real data: the same network with and without it, each with the step size that suits it best.
+/// What batch norm does to the activations: a network of sigmoids with and without it, each with the step size that suits it.
 struct DigitsComparison {
+  let data: LabelledData
   let isQuick: Bool
   let seed: UInt64
 
-  private var steps: Int { isQuick ? 200 : 1000 }
-  private let settings = [
-    DigitsRun.Setting(hasBatchNorm: false, learningRate: 3), DigitsRun.Setting(hasBatchNorm: true, learningRate: 0.3),
-  ]
+  private var steps: Int { isQuick ? 100 : 1000 }
+  private let base = NetworkDesign(depth: 3, width: 100, function: .sigmoid)
+  private let names = ["without batch norm, step size 3", "with batch norm, step size 0.3"]
+
+  /// What was recorded of one training.
+  private struct Recording: Sendable {
+    var losses: [Double] = []
+    var validation: [Double] = []
+    /// For each layer what its sigmoids get, over the training set.
+    var before: [[Double]] = []
+    var after: [[Double]] = []
+    /// What one sigmoid of the last hidden layer gets, over the validation set.
+    var unit: [[Double]] = []
+  }
 
   func show(on page: Page) async throws {
-    page.heading("Three hidden layers of 100 sigmoids on handwritten digits")
+    page.heading("What the sigmoids see")
     page.prose(
       """
-      1,200 training and 300 validation examples of 8 x 8 pixels, minibatches of 60, plain SGD, weights from N(0, 1/fan-in). \
-      Step sizes are those that suit each network best: 3 without batch norm and 0.3 with it. The validation error is \
-      measured every 10 steps, with the statistics of the whole training set in every batch norm.
+      \(base.depth) hidden layers of \(base.width) sigmoids, as in section 4.1 of Ioffe and Szegedy, with step size 3 without batch norm and 0.3 \
+      with it, for \(steps.grouped) steps.
       """)
-    var random = RandomGenerator(seed: seed)
-    let split = try digits().split(training: 1200, validation: 300, using: &random)
-    let runs = try await page.sweep("networks", settings.count) { [settings, steps, seed] in
-      try DigitsRun(settings[$0], on: split, steps: steps, seed: seed)
-    }
-    try page.figure("digits-losses", losses(runs))
-    try page.figure("digits-validation", validation(runs))
-    try page.figure("digits-activations", activations(runs))
-    report(runs, on: page)
+    let recordings = try await page.sweep("networks", 2) { try record(hasBatchNorm: $0 == 1) }
+    try page.figure("digits-losses", losses(recordings))
+    try page.figure("digits-validation", validation(recordings))
+    try page.figure("digits-activations", activations(recordings))
+    try page.figure("digits-percentiles", percentiles(recordings))
   }
 
-  private func losses(_ runs: [DigitsRun]) -> Chart {
+  private var moments: [Int] { Array(stride(from: 10, through: steps, by: 10)) }
+
+  private func record(hasBatchNorm: Bool) throws -> Recording {
+    let training = try NetworkTraining(
+      base.with(hasBatchNorm ? .batch : .none), on: data, learningRate: hasBatchNorm ? 0.3 : 3, seed: seed)
+    var recording = Recording()
+    recording.before = try inputs(of: training)
+    for step in 1...steps {
+      recording.losses.append(try training.next())
+      guard step % 10 == 0 else { continue }
+      recording.validation.append(try training.validationError() * 100)
+      let value = training.trainer.context.tape.trace()
+      let last = try value[name(of: base.depth, hasBatchNorm)].value
+      recording.unit.append((0..<last.rows).map { last[$0, 0] })
+    }
+    recording.after = try inputs(of: training)
+    return recording
+  }
+
+  private func name(of layer: Int, _ hasBatchNorm: Bool) -> String {
+    hasBatchNorm ? "norm\(layer).output" : "dense\(layer).output"
+  }
+
+  private func inputs(of training: NetworkTraining) throws -> [[Double]] {
+    _ = try training.trainer.statistics(over: data.split.training.examples.inputs)
+    let trace = training.trainer.trace()
+    return try (1...base.depth).map { try trace[name(of: $0, training.design.hasBatchNorm)].value.scalars }
+  }
+
+  private func losses(_ recordings: [Recording]) -> LossCurves {
     let early = min(100, steps)
-    let means = runs.map { $0.losses.prefix(early).suffix(10).reduce(0, +) / 10 }
-    return Chart(
+    let means = recordings.map { $0.losses.prefix(early).suffix(10).reduce(0, +) / 10 }
+    return LossCurves(
       "After \(early) steps the loss is \(means[0].rounded(digits: 2)) without batch norm, \(means[1].rounded(digits: 2)) with",
-      subtitle: "digits, 3 x 100 sigmoids, minibatches of 60; thin: each step, bold: moving average over 20 steps"
-    ) {
-      for run in runs {
-        let steps = run.losses.indices.map { Double($0 + 1) }
-        LineMark(x: steps, y: run.losses, series: run.setting.name).line(width: 0.5).opacity(0.35)
-        LineMark(x: steps, y: run.losses.movingAverage(over: 20), series: run.setting.name)
-      }
-    }
-    .xAxis("step", domain: 0...Double(steps)).yAxis("training loss (cross-entropy)", scale: .logarithmic)
+      subtitle: "\(base.name), minibatches of \(data.batchSize); thin: each step, bold: moving average over 20 steps",
+      zip(names, recordings).map { Runs($0, [$1.losses]) }, yAxis: "training loss (cross-entropy)")
   }
 
-  private func validation(_ runs: [DigitsRun]) -> Chart {
-    let reached = runs.map { $0.stepsToTarget.map { "\($0.grouped) steps" } ?? "more than \(steps.grouped) steps" }
+  private func validation(_ recordings: [Recording]) -> Chart {
+    let reached = recordings.map { recording in
+      recording.validation.firstIndex { $0 <= data.target * 100 }.map { "\(moments[$0].grouped) steps" }
+        ?? "more than \(steps.grouped) steps"
+    }
     return Chart(
-      "5 % validation error takes \(reached[1]) with batch norm and \(reached[0]) without",
-      subtitle: "share of 300 validation examples that are misclassified, measured every 10 steps; dashed: 5 %"
+      "\(data.targetText) validation error takes \(reached[1]) with batch norm and \(reached[0]) without",
+      subtitle: "share of the validation examples that are misclassified, measured every 10 steps; dashed: \(data.targetText)"
     ) {
-      for run in runs {
-        LineMark(x: run.validation.map(\.step), y: run.validation.map { $0.error * 100 }, series: run.setting.name)
-      }
-      RuleMark(y: 5.0)
+      for (name, recording) in zip(names, recordings) { LineMark(x: moments, y: recording.validation, series: name) }
+      RuleMark(y: data.target * 100)
     }
-    .xAxis("step", domain: 0...Double(steps)).yAxis("validation error (%)")
+    .xAxis("step", domain: 0...Double(steps)).yAxis("validation error (%)").legend(.inside)
   }
 
-  private func activations(_ runs: [DigitsRun]) -> ChartGrid {
-    let last = runs.map { run in
-      let samples = run.after[run.after.count - 1].samples
-      return "\(samples.mean.rounded(digits: 1)) ± \(samples.standardDeviation.rounded(digits: 1))"
-    }
+  private func activations(_ recordings: [Recording]) -> ChartGrid {
+    let last = recordings.map { "\($0.after[base.depth - 1].mean.rounded(digits: 1)) ± \($0.after[base.depth - 1].deviation.rounded(digits: 1))" }
     return ChartGrid(
       "Without batch norm the last sigmoids get \(last[0]), with it \(last[1])",
       subtitle: "what the sigmoids of each layer get, over all training examples, before training and after \(steps.grouped) steps",
       columns: 2, shared: .both
     ) {
-      for run in runs {
-        Chart(run.setting.name) {
+      for (name, recording) in zip(names, recordings) {
+        Chart(name) {
           RidgelineMark(
-            zip(run.before, run.after).flatMap {
-              [("\($0.layer), before", $0.samples), ("\($1.layer), after", $1.samples)]
+            recording.before.indices.flatMap { layer in
+              [
+                (name: "layer \(layer + 1), before", samples: recording.before[layer]),
+                (name: "layer \(layer + 1), after", samples: recording.after[layer]),
+              ]
             }, over: -8...8, overlap: 1)
         }
         .xAxis("input of the sigmoid")
@@ -85,34 +115,26 @@ struct DigitsComparison {
     }
   }
 
-  private func report(_ runs: [DigitsRun], on page: Page) {
-    page.table(
-      ["network", "step size", "steps to 5 %", "least validation error"],
-      rows: runs.map { run in
-        let least = run.validation.map(\.error).min() ?? 1
-        return [
-          run.setting.name, "\(run.setting.learningRate)", run.stepsToTarget.map(\.grouped) ?? "not reached",
-          (least * 100).rounded(digits: 1) + " %",
-        ]
-      })
-    let (plain, normalized) = (runs[0].stepsToTarget, runs[1].stepsToTarget)
-    page.claim(
-      "Batch norm reaches 5 % validation error in fewer steps",
-      measured: "\(normalized.map(\.grouped) ?? "never") against \(plain.map(\.grouped) ?? "not within \(steps.grouped)")",
-      holds: (normalized ?? .max) < (plain ?? .max))
+  private func percentiles(_ recordings: [Recording]) -> ChartGrid {
+    // How far the middle wanders between the first and the last measurement.
+    let medians = recordings.map { $0.unit.map(\.median) }
+    let ranges = medians.map { ($0.max()! - $0.min()!) }
+    return ChartGrid(
+      "The middle of one unit's input wanders over \(ranges[0].rounded(digits: 1)) without batch norm, \(ranges[1].rounded(digits: 1)) with",
+      subtitle: "15 %, 50 % and 85 % points of what one sigmoid of the last hidden layer gets, over the validation set",
+      columns: 2, shared: .both
+    ) {
+      for (name, recording) in zip(names, recordings) {
+        ActivationPercentiles(name, steps: moments, [(name, recording.unit)], yAxis: "input of the sigmoid").chart
+          .legend(.hidden)
+      }
+    }
   }
 }
 
 extension [Double] {
-  /// The mean of each number and of those before it, over at most `count` of them.
-  fileprivate func movingAverage(over count: Int) -> [Double] {
-    indices.map { end in
-      let window = self[Swift.max(0, end - count + 1)...end]
-      return window.reduce(0, +) / Double(window.count)
-    }
-  }
-  fileprivate var mean: Double { reduce(0, +) / Double(count) }
-  fileprivate var standardDeviation: Double {
+  var mean: Double { reduce(0, +) / Double(count) }
+  var deviation: Double {
     let mean = mean
     return (reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count)).squareRoot()
   }

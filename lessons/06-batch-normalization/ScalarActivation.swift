@@ -1,3 +1,4 @@
+import Autograd
 import Figures
 import Lessons
 import Networks
@@ -14,7 +15,14 @@ struct ScalarActivation {
     page.heading("One activation, a minibatch of four")
     page.prose(
       """
-      Batch norm subtracts the mean μ of the minibatch and divides by its standard deviation σ; then γ and β scale and shift. \
+      A small change in an early layer of a deep network moves what all later layers get, and so one is driven to small steps. \
+      Batch norm makes what each layer gets independent of the scale and the mean of what the layer before it gives: it subtracts \
+      the mean μ of the minibatch and divides by its standard deviation σ; then γ and β scale and shift:
+      """)
+    func symbol(_ letter: String) -> Formula { .value(Symbol(letter), 0) }
+    page.equation(symbol("γ") * ((symbol("u") - symbol("μ")) / symbol("σ")) + symbol("β"))
+    page.prose(
+      """
       (The lecture's text says "dividing by the variance", its formula divides by σ: the formula is right.) Here epsilon is 0, as \
       in the lecture, the targets are t, and the loss L is the mean of (y − t)².
       """)
@@ -38,5 +46,7 @@ struct ScalarActivation {
         trace, title: "The loss pulls on μ and σ as on any other value",
         subtitle: "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"))
     try page.trace(trace)
+    try InputPaths(trace).show(on: page)
+    try Conventions(activations: activations, targets: targets).show(on: page)
   }
 }

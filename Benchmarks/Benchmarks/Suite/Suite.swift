@@ -23,12 +23,4 @@ let benchmarks: @Sendable () -> Void = {
       return problem
     }
   }
-
-  for jobs in [1, 2] {
-    let configuration = Benchmark.Configuration(
-      metrics: [.wallClock, .throughput], maxDuration: .seconds(8), maxIterations: 10)
-    Benchmark("sweep-\(jobs)-jobs", configuration: configuration) { _ in
-      try await SweepProblem.run(jobs: jobs)
-    }
-  }
 }

@@ -9,25 +9,8 @@ public final class FigureProblem: Problem {
     case losses, ridgeline, polynomials
   }
 
-  struct Numbers: Decodable, Sendable {
-    let series, samples: [[Double]]
-    let x, y: [Double]
-    let degrees: [Int]
-
-    static func drawn(seed: UInt64) -> Numbers {
-      var random = RandomGenerator(seed: seed)
-      let x = (0..<20).map { _ in random.uniform(in: -1..<1) }
-      return Numbers(
-        series: (1...4).map { rate in
-          (0..<2000).map { 0.1 + 2 * exp(-Double(rate * $0) / 1000) * (1 + 0.1 * random.normal()) }
-        },
-        samples: (1...20).map { layer in (0..<5000).map { _ in random.normal() + Double(layer) / 10 } },
-        x: x, y: x.map { sin(3 * $0) + 0.2 * random.normal() }, degrees: [1, 3, 6, 10])
-    }
-  }
-
   private let kind: Kind
-  private let numbers: Numbers
+  private let numbers: FigureNumbers
   private let file = FileManager.default.temporaryDirectory
     .appendingPathComponent("gradus-benchmark-\(ProcessInfo.processInfo.processIdentifier).png")
 
@@ -70,4 +53,22 @@ public final class FigureProblem: Problem {
   }
 
   private var training: TrainingSet { TrainingSet(Examples(x: numbers.x, y: numbers.y)) }
+}
+
+/// What the figures show, as their file says it.
+struct FigureNumbers: Codable {
+  let series, samples: [[Double]]
+  let x, y: [Double]
+  let degrees: [Int]
+
+  static func drawn(seed: UInt64) -> FigureNumbers {
+    var random = RandomGenerator(seed: seed)
+    let x = (0..<20).map { _ in random.uniform(in: -1..<1) }
+    return FigureNumbers(
+      series: (1...4).map { rate in
+        (0..<2000).map { 0.1 + 2 * exp(-Double(rate * $0) / 1000) * (1 + 0.1 * random.normal()) }
+      },
+      samples: (1...20).map { layer in (0..<5000).map { _ in random.normal() + Double(layer) / 10 } },
+      x: x, y: x.map { sin(3 * $0) + 0.2 * random.normal() }, degrees: [1, 3, 6, 10])
+  }
 }

@@ -19,7 +19,9 @@ public final class MatrixProductProblem: Problem {
     b = Self.matrix(transposesB ? .matrix(columns, depth) : .matrix(depth, columns))
     y = Self.matrix(.matrix(rows, columns))
   }
-  deinit { [a, b, y].forEach { UnsafeMutableRawPointer($0.elements).deallocate() } }
+  deinit {
+    for matrix in [a, b, y] { UnsafeMutableRawPointer(matrix.elements).deallocate() }
+  }
 
   /// The numbers 0, 1/7, 2/7, … 6/7, 0, 1/7, …, as the peer has them.
   private static func matrix(_ shape: Shape) -> TensorView {

@@ -1,8 +1,8 @@
 import Tensors
 
 /// What a network problem starts from, as its file says it: weights of shape [outputs, inputs].
-struct NetworkNumbers: Decodable {
-  struct Numbers: Decodable {
+struct NetworkNumbers: Codable {
+  struct Numbers: Codable {
     let shape: [Int]
     let data: [Double]
     var tensor: Tensor { Tensor(Shape(shape), data) }

@@ -1,25 +1,7 @@
-import Foundation
-
-/// Something that is repeated for timing. A step returns a number that depends on its work: a loss, or a sum of gradients.
+/// Something that is repeated for timing.
 public protocol Problem: AnyObject {
+  /// Returns a number that depends on the work: a loss, an element of a gradient, the size of a file.
   func step() throws -> Double
-}
-
-/// Where problems come from: files that every implementation reads, or numbers of the same kind drawn from a seed.
-public enum ProblemSource: Sendable {
-  case folder(URL)
-  case seed(UInt64)
-
-  /// The contents of the file called `name`, or what is drawn instead of it.
-  func contents<Contents: Decodable>(
-    of name: String, orDraw draw: (_ seed: UInt64) -> Contents
-  ) throws -> Contents {
-    switch self {
-    case .folder(let folder):
-      try JSONDecoder().decode(Contents.self, from: Data(contentsOf: folder.appendingPathComponent(name)))
-    case .seed(let seed): draw(seed)
-    }
-  }
 }
 
 /// The problem called `name`: i, ii, iii, toy, poly, a figure or a matrix product.

@@ -3,8 +3,9 @@ import Networks
 import Tensors
 import Training
 
-/// A network of two inputs, three tanh units and one output on four examples: micrograd's scale. The peers hold the same
-/// numbers.
+/// A network of two inputs, three tanh units and one output on four examples: micrograd's scale.
+///
+/// The peers hold the same numbers.
 public final class ToyProblem: Problem {
   private let trainer = Trainer(
     Network {

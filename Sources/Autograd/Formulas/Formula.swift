@@ -1,12 +1,14 @@
 import Foundation
 
-/// A formula as a tree, which renders to LaTeX, plain text or figure markup, and can be evaluated.
+/// A formula as a tree, which renders to LaTeX, MathML, plain text or figure markup, and can be evaluated.
 public indirect enum Formula: Hashable, Sendable {
   case number(Double)
   case text(String)
   /// A traced value, or one element of it: its symbol and its recorded number.
   case value(Symbol, Double)
   case sum([Formula])
+  /// Terms of a long sum that are not written out.
+  case omitted([Formula])
   case negative(Formula)
   case product([Formula])
   /// A matrix product, written side by side.
@@ -40,7 +42,7 @@ public indirect enum Formula: Hashable, Sendable {
   public var number: Double? {
     switch self {
     case .number(let number), .value(_, let number): return number
-    case .sum(let terms): return terms.reduce(0) { total, term in total.flatMap { t in term.number.map { t + $0 } } }
+    case .sum(let terms), .omitted(let terms): return terms.reduce(0) { total, term in total.flatMap { t in term.number.map { t + $0 } } }
     case .product(let factors):
       return factors.reduce(1) { total, factor in total.flatMap { t in factor.number.map { t * $0 } } }
     case .negative(let x): return x.number.map { -$0 }
@@ -76,7 +78,7 @@ public struct FormulaMatrix {
 }
 
 /// How a value is written: a letter, with the index of an element, or as the gradient with respect to it.
-public struct Symbol: Hashable, Sendable {
+public struct Symbol: Hashable, Sendable, Codable {
   /// Plain Unicode, such as "σ²" or "û".
   public var letter: String
   /// Counted from 1, as in the lecture; empty for a whole tensor, and without the axes of size 1.
@@ -93,6 +95,4 @@ public struct Symbol: Hashable, Sendable {
     letter.count > 1 && letter.allSatisfy { $0.isASCII && $0.isLetter }
       && (letter.count > 2 || letter == letter.lowercased())
   }
-  /// Whether it is several letters side by side, such as "γû".
-  var isProduct: Bool { !isWord && letter.count { $0.isLetter } > 1 }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Formulas in LaTeX's mathematics, without any package beyond amsmath.
 public struct LaTeXNotation: FormulaNotation {
   public var digits: Int
@@ -11,20 +9,21 @@ public struct LaTeXNotation: FormulaNotation {
     let power = numeral.exponent.map { #" \cdot 10^{\#($0)}"# } ?? ""
     return (numeral.isNegative ? minus : "") + mantissa + power
   }
-  public func text(_ text: String) -> String { text.count == 1 ? text : #"\text{\#(text)}"# }
+  public func text(_ text: String) -> String { text.count == 1 ? text : #"\text{\#(escaped(text))}"# }
   public func symbol(_ symbol: Symbol) -> String {
     let index = symbol.index.map(String.init).joined(separator: ",")
     let letter = latex(symbol.letter, subscript: index)
     return symbol.loss.map { #"\frac{\partial \#(latex($0))}{\partial \#(letter)}"# } ?? letter
   }
+  public let plus = "+"
   public let minus = "-"
   public let times = #" \cdot "#
+  public let juxtaposition = " "
+  public let ellipsis = #"\cdots"#
   public let stacksQuotients = true
   public func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
   public func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
-  public func power(_ base: String, _ exponent: String) -> String {
-    "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
-  }
+  public func power(_ base: String, _ exponent: String) -> String { "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}" }
   public func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
   public func function(_ name: String, _ x: String) -> String {
     let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
@@ -35,23 +34,22 @@ public struct LaTeXNotation: FormulaNotation {
 
   /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
   private func latex(_ symbol: String, subscript index: String = "") -> String {
-    if Symbol(symbol).isWord {
-      return #"\text{\#(symbol)}"# + (index.isEmpty ? "" : "_{\(index)}")
-    }
-    var letters: [String] = []
-    var exponent = ""
-    for scalar in symbol.decomposedStringWithCanonicalMapping.unicodeScalars {
-      switch scalar {
-      case "\u{302}": letters.append(#"\hat{\#(letters.removeLast())}"#)
-      case "\u{304}": letters.append(#"\bar{\#(letters.removeLast())}"#)
-      case "²": exponent += "2"
-      case "³": exponent += "3"
-      default: letters.append(Self.commands[scalar] ?? String(scalar))
-      }
-    }
-    return letters.joined(separator: " ") + (index.isEmpty ? "" : "_{\(index)}")
-      + (exponent.isEmpty ? "" : "^{\(exponent)}")
+    let parts = SymbolParts(symbol)
+    let letters = parts.pieces.map(latex).joined(separator: " ")
+    let base = parts.isProduct && !index.isEmpty ? "(\(letters))" : letters
+    return base + (index.isEmpty ? "" : "_{\(index)}") + (parts.exponent.isEmpty ? "" : "^{\(parts.exponent)}")
   }
+
+  private func latex(_ piece: SymbolParts.Piece) -> String {
+    switch piece {
+    case .word(let word): return #"\text{\#(escaped(word))}"#
+    case .letter(let letter, let accent):
+      let command = Self.commands[letter.unicodeScalars.first!] ?? String(letter)
+      return accent.map { "\\\($0){\(command)}" } ?? command
+    }
+  }
+
+  private func escaped(_ text: String) -> String { text.replacing("_", with: #"\_"#) }
 
   private static let commands: [Unicode.Scalar: String] = [
     "α": #"\alpha"#, "β": #"\beta"#, "γ": #"\gamma"#, "δ": #"\delta"#, "ε": #"\varepsilon"#, "η": #"\eta"#,

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Formulas in the markup of figure labels: <sub> and <sup> around what is lowered or raised.
 public struct MarkupNotation: FormulaNotation {
   public var digits: Int
@@ -15,11 +13,14 @@ public struct MarkupNotation: FormulaNotation {
   }
   public func symbol(_ symbol: Symbol) -> String {
     let index = symbol.index.map(String.init).joined(separator: ",")
-    let letter = text(symbol.letter) + (index.isEmpty ? "" : "<sub>\(index)</sub>")
+    let letter = text(symbol.letterBeforeIndex) + (index.isEmpty ? "" : "<sub>\(index)</sub>")
     return symbol.loss.map { "∂\(text($0))/∂\(letter)" } ?? letter
   }
+  public let plus = "+"
   public let minus = "−"
   public let times = " · "
+  public let juxtaposition = " "
+  public let ellipsis = "…"
   public let stacksQuotients = false
   public func parentheses(_ x: String) -> String { "(\(x))" }
   public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }

@@ -28,6 +28,15 @@ public struct Numeral: Sendable {
     isExact = Double("\(mantissa)e\(exponent ?? 0)") == abs(number)
   }
 
+  /// The number as it is printed.
+  public var value: Double {
+    let magnitude = mantissa == "∞" ? .infinity : Double("\(mantissa)e\(exponent ?? 0)") ?? .nan
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// Whether nothing was rounded away from `number` but the last bits of its binary form.
+  public func shows(_ number: Double) -> Bool { abs(value - number) <= 1e-13 * abs(number) }
+
   /// Without zeros at the end of a fraction.
   private static func trimmed(_ text: String) -> String {
     guard text.contains(".") else { return text }

@@ -10,11 +10,14 @@ public struct PlainNotation: FormulaNotation {
   }
   public func text(_ text: String) -> String { text }
   public func symbol(_ symbol: Symbol) -> String {
-    let letter = symbol.letter + subscripts(symbol.index)
+    let letter = symbol.letterBeforeIndex + subscripts(symbol.index)
     return symbol.loss.map { "∂\($0)/∂\(letter)" } ?? letter
   }
+  public let plus = "+"
   public let minus = "−"
   public let times = "·"
+  public let juxtaposition = " "
+  public let ellipsis = "…"
   public let stacksQuotients = false
   public func parentheses(_ x: String) -> String { "(\(x))" }
   public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }

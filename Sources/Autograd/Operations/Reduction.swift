@@ -1,7 +1,7 @@
 import Tensors
 
 /// What a sum or a mean runs over.
-enum Reduction: UInt8, BitwiseCopyable, Sendable {
+enum Reduction: String, BitwiseCopyable, Sendable, Codable {
   /// Over the rows: one result for each column.
   case rows
   /// Over the columns: one result for each row.

@@ -14,12 +14,12 @@ struct AxisDrawing {
   func drawGrid() {
     let (thin, light) = (Stroke(theme.minorGrid, width: 0.4), Stroke(theme.grid, width: 0.6))
     if plot.x.kind != .category {
-      xTicks.minor.forEach { upright(at: plot.x($0), thin) }
-      xTicks.major.forEach { upright(at: plot.x($0.value), light) }
+      for value in xTicks.minor { upright(at: plot.x(value), thin) }
+      for tick in xTicks.major { upright(at: plot.x(tick.value), light) }
     }
     if plot.y.kind != .category {
-      yTicks.minor.forEach { level(at: plot.y($0), thin) }
-      yTicks.major.forEach { level(at: plot.y($0.value), light) }
+      for value in yTicks.minor { level(at: plot.y(value), thin) }
+      for tick in yTicks.major { level(at: plot.y(tick.value), light) }
     }
   }
 
@@ -31,7 +31,7 @@ struct AxisDrawing {
   }
 
   /// The lines at the left and at the bottom, and the line of 0 where bars stand on it.
-  func drawFrame(zeroX: Bool, zeroY: Bool, isRidgeline: Bool = false) {
+  func drawFrame(zeroX: Bool, zeroY: Bool) {
     let stroke = Stroke(theme.axis, width: 0.9)
     if plot.y.kind != .category { upright(at: area.left, stroke) }
     if plot.x.kind != .category || plot.y.kind != .category { level(at: area.bottom, stroke) }

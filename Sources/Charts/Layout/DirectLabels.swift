@@ -12,18 +12,23 @@ struct DirectLabels {
   private let theme: Theme
   /// True where every named series is a line that ends at the right edge of the plot, at a height of its own.
   let isPossible: Bool
+  /// True where every named series is a line.
+  let areComplete: Bool
 
   init(_ plot: Plot, marks: [any Mark]) {
     let labels = plot.looks.names.compactMap { name -> Label? in
-      let anchors = marks.filter { $0.series == name }.compactMap { mark in mark.labelAnchor(on: plot).map { (mark, $0) } }
+      let anchors = marks.filter { $0.series == name }.compactMap { mark in
+        mark.labelAnchor(on: plot).map { (mark, $0) }
+      }
       let boldest = anchors.max { $0.0.style.opacity < $1.0.style.opacity }
       return boldest.map { Label(name: name, color: plot.looks[name].color(or: $0.0), anchor: $0.1) }
     }
     (self.labels, theme) = (labels, plot.theme)
     let heights = labels.map(\.anchor.y).sorted()
     let areApart = zip(heights, heights.dropFirst()).allSatisfy { $1 - $0 > 1 }
+    areComplete = labels.count == plot.looks.names.count
     isPossible =
-      areApart && !labels.isEmpty && labels.count == plot.looks.names.count
+      areApart && areComplete && !labels.isEmpty
       && labels.allSatisfy {
         $0.anchor.x > plot.area.right - 0.05 * plot.area.width && $0.anchor.x < plot.area.right + 1
           && plot.area.top...plot.area.bottom ~= $0.anchor.y

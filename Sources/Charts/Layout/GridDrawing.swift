@@ -52,11 +52,11 @@ struct GridDrawing {
       drawings[index].alignsHeaderWithArea = true
       if grid.shared.contains(.x) {
         drawings[index].survey.x = x
-        drawings[index].showsXLabels = index + grid.columns >= drawings.count
+        if index + grid.columns < drawings.count { drawings[index].showsXLabels = false }
       }
       if grid.shared.contains(.y) {
         drawings[index].survey.y = y
-        drawings[index].showsYLabels = index % grid.columns == 0
+        if index % grid.columns > 0 { drawings[index].showsYLabels = false }
       }
     }
     return drawings
@@ -65,27 +65,14 @@ struct GridDrawing {
   private func draw(_ cells: [ChartDrawing], in frame: Rectangle) {
     let columns = min(grid.columns, cells.count)
     let rows = (cells.count + columns - 1) / columns
-    let cellFrame = Rectangle(
+    let cell = Rectangle(
       x: 0, y: 0, width: frame.width / Double(columns) - Self.gap, height: frame.height / Double(rows) - Self.gap)
-    let margins = cells.map { $0.margins(in: cellFrame) }
-    func largest(_ side: KeyPath<Margins, Double>, _ isMember: (Int) -> Bool) -> Double {
-      margins.indices.filter(isMember).map { margins[$0][keyPath: side] }.max() ?? 0
-    }
-    let lefts = (0..<columns).map { column in largest(\.left) { $0 % columns == column } }
-    let rights = (0..<columns).map { column in largest(\.right) { $0 % columns == column } + Self.gap }
-    let tops = (0..<rows).map { row in largest(\.top) { $0 / columns == row } }
-    let bottoms = (0..<rows).map { row in largest(\.bottom) { $0 / columns == row } + Self.gap }
-    let width = (frame.width - (lefts + rights).reduce(0, +) + Self.gap) / Double(columns)
-    let height = (frame.height - (tops + bottoms).reduce(0, +) + Self.gap) / Double(rows)
+    let margins = cells.map { $0.margins(in: cell) }
+    let layout = GridLayout(frame: frame, columns: columns, rows: rows, gap: Self.gap, margins: margins)
     for (index, cell) in cells.enumerated() {
-      let (column, row) = (index % columns, index / columns)
-      let left = frame.left + (lefts[..<column] + rights[..<column]).reduce(0, +) + Double(column) * width
-      let top = frame.top + (tops[..<row] + bottoms[..<row]).reduce(0, +) + Double(row) * height
-      let area = Rectangle(x: left + lefts[column], y: top + tops[row], width: max(width, 10), height: max(height, 10))
-      // The header of a cell ends where the plot begins, however high its neighbours' are.
-      let header = area.top - margins[index].top
-      let whole = Rectangle(
-        x: left, y: header, width: lefts[column] + width, height: area.bottom - header)
+      let area = layout.area(of: index)
+      // The header of a cell ends where its plot begins, however high its neighbours' are.
+      let whole = area.inset(left: -margins[index].left, top: -margins[index].top)
       cell.draw(area: area, in: whole, .hidden)
     }
   }

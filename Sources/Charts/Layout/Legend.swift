@@ -109,9 +109,9 @@ extension Mark {
       plot.symbol(of: self).draw(
         on: plot.canvas, at: Point(left + width / 2, y), diameter: min(style.symbolSize ?? 5.4, 8),
         color: plot.color(of: self), outline: nil)
-    case .area:
+    case .area, .bar:
       let area = Rectangle(x: left + width / 2 - 6, y: y - 4, width: 12, height: 8)
-      plot.canvas.rectangle(area, radius: 1.5, fill: plot.color(of: self).opacity(self is BarMark ? 1 : 0.35))
+      plot.canvas.rectangle(area, radius: 1.5, fill: plot.color(of: self).opacity(swatch == .bar ? 1 : 0.35))
     }
   }
 }

@@ -2,8 +2,8 @@ import Drawing
 
 /// Leaves out the points of a long line that could not be seen.
 enum PixelColumns {
-  /// A pixel at scale 1, in points.
-  private static let width = 1 / Picture.pixelsPerPoint
+  /// The column of a point on a picture at scale 1.
+  private static func column(of point: Point) -> Double { (point.x * Picture.pixelsPerPoint).rounded(.down) }
 
   /// The first, lowest, highest and last point in every column of pixels, in their order.
   ///
@@ -14,8 +14,8 @@ enum PixelColumns {
     var start = 0
     while start < points.count {
       var end = start + 1
-      let column = (points[start].x / width).rounded(.down)
-      while end < points.count, (points[end].x / width).rounded(.down) == column, points[end].y.isFinite { end += 1 }
+      let column = column(of: points[start])
+      while end < points.count, self.column(of: points[end]) == column, points[end].y.isFinite { end += 1 }
       append(start..<end, of: points, to: &result)
       start = end
     }
@@ -23,7 +23,10 @@ enum PixelColumns {
   }
 
   private static func append(_ column: Range<Int>, of points: [Point], to result: inout [Point]) {
-    guard column.count > 4 else { return result += points[column] }
+    guard column.count > 4 else {
+      result += points[column]
+      return
+    }
     var (low, high) = (column.lowerBound, column.lowerBound)
     for index in column {
       if points[index].y < points[low].y { low = index }

@@ -18,7 +18,7 @@ public struct BarMark: PairedMark {
     return copy
   }
 
-  public var swatch: Swatch { .area }
+  public var swatch: Swatch { .bar }
   private var isLevel: Bool { ys.isNames && !xs.isNames }
 
   public func survey(_ survey: inout Survey) {

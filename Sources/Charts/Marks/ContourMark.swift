@@ -57,7 +57,9 @@ public struct ContourMark: Mark {
   public func draw(on plot: Plot) {
     for (index, level) in levels.enumerated() {
       let fraction = 0.9 * Double(index) / Double(max(levels.count - 1, 1))
-      let color = label.isEmpty ? Palette.color(fraction, in: Palette.viridis) : ColorScale.sequential.color(of: level, in: domain)
+      let color =
+        label.isEmpty
+        ? Palette.color(fraction, in: Palette.viridis) : ColorScale.sequential.color(of: level, in: domain)
       let segments = grid.segments(at: level).flatMap { segment in
         segment.map { Point(plot.x($0.x), plot.y($0.y)) } + [Point(.nan, .nan)]
       }

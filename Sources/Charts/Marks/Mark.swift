@@ -35,7 +35,7 @@ extension Mark {
 }
 
 /// The way a mark looks in the legend.
-public enum Swatch: Hashable, Sendable { case none, line, point, area }
+public enum Swatch: Hashable, Sendable { case none, line, point, area, bar }
 
 /// What was asked of a mark's looks; what is nil follows from the theme and the series.
 public struct MarkStyle: Hashable, Sendable {

@@ -41,23 +41,31 @@ public struct RectangleMark: Mark {
   public func draw(on plot: Plot) {
     let (xs, ys) = (plot.x.positions(of: .names(columns)), plot.y.positions(of: .names(rows)))
     let (width, height) = (plot.x.bandWidth, plot.y.bandWidth)
-    // Cells with room keep a thin gap; small ones reach below the next, or the background would shine through.
-    let gap = min(width, height) > 12 ? 1.0 : -1.0
+    guard min(width, height) > 12 || showsValues else { return drawImage(on: plot) }
     for (y, row) in zip(ys, cells) {
       for (x, value) in zip(xs, row) where value.isFinite {
-        let cell = Rectangle(x: x - width / 2, y: y - height / 2, width: width, height: height)
+        // Cells with room keep a thin gap.
+        let cell = Rectangle(x: x - width / 2, y: y - height / 2, width: width - 1, height: height - 1)
         let color = colors.color(of: value, in: domain)
-        plot.canvas.rectangle(cell.inset(right: gap, bottom: gap), fill: color)
+        plot.canvas.rectangle(cell, fill: color)
         if showsValues { write(value, at: Point(x, y), on: color, plot) }
       }
     }
   }
 
+  /// Small cells become the pixels of an image: a file with a path for each would be large.
+  private func drawImage(on plot: Plot) {
+    let pixels = cells.joined().map { $0.isFinite ? colors.color(of: $0, in: domain).pixel : 0 }
+    guard !pixels.isEmpty else { return }
+    plot.canvas.image(PixelImage(width: columns.count, height: rows.count, pixels: pixels), in: plot.area)
+  }
+
   /// Digits after the point that give the largest numbers three digits, and none where all are whole.
   private var digits: Int {
     if cells.allSatisfy({ $0.allSatisfy { $0 == $0.rounded() } }) { return 0 }
-    let largest = max(abs(domain.lowerBound), abs(domain.upperBound))
-    return (0...5).first { largest * [1, 10, 100, 1000, 1e4, 1e5][$0] >= 100 } ?? 5
+    var (largest, digits) = (max(abs(domain.lowerBound), abs(domain.upperBound)), 0)
+    while largest < 100, digits < 5 { (largest, digits) = (10 * largest, digits + 1) }
+    return digits
   }
 
   private func write(_ value: Double, at place: Point, on color: Color, _ plot: Plot) {

@@ -60,9 +60,10 @@ public struct RidgelineMark: Mark {
   public func survey(_ survey: inout Survey) {
     survey.y.add(.names(rows.map(\.name)))
     for row in rows { survey.x.add(.numbers([row.histogram.range.lowerBound, row.histogram.range.upperBound])) }
-    survey.y.headroom = rows.enumerated().map { index, row in
-      overlap * Double(row.histogram.counts.max()!) / peak - Double(index) - 0.5
-    }.reduce(0, max) + 0.3
+    survey.y.headroom =
+      rows.enumerated().map { index, row in
+        overlap * Double(row.histogram.counts.max()!) / peak - Double(index) - 0.5
+      }.reduce(0, max) + 0.3
     survey.y.footroom = 0.42
   }
 

@@ -24,7 +24,12 @@ public struct TextMark: Mark {
     guard let point = plot.points(xs, ys).first, (point.x + point.y).isFinite else { return }
     let color = style.color ?? (series == nil ? plot.theme.ink : plot.color(of: self))
     let style = TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)
-    let shift = [.left: 5.0, .center: 0, .right: -5][anchor.horizontal]!
+    let shift =
+      switch anchor.horizontal {
+      case .left: 5.0
+      case .center: 0.0
+      case .right: -5.0
+      }
     plot.canvas.text(text, at: Point(point.x + shift, point.y), style, anchor: anchor)
   }
 }

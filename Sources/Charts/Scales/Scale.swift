@@ -33,7 +33,8 @@ public struct Scale: Sendable {
   /// A channel as numbers: names become their number on this scale.
   public func numbers(of channel: Channel) -> [Double] {
     if kind == .category {
-      let indices = Dictionary(categories.enumerated().map { ($1, Double($0)) }, uniquingKeysWith: { first, _ in first })
+      let indices = Dictionary(
+        categories.enumerated().map { ($1, Double($0)) }, uniquingKeysWith: { first, _ in first })
       return channel.names.map { indices[$0] ?? .nan }
     }
     return channel.numbers

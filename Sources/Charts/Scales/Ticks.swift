@@ -34,10 +34,7 @@ public struct Ticks: Sendable {
   static func linear(_ domain: ClosedRange<Double>, count: Int, areWhole: Bool = false) -> Ticks {
     let span = domain.upperBound - domain.lowerBound
     let rough = max(span / Double(max(count, 1)), areWhole ? 1 : 0)
-    var exponent = Int(log10(rough).rounded(.down))
-    let digits = areWhole && exponent == 0 ? [1.0, 2, 5] : [1, 2, 2.5, 5]
-    var digit = digits.first { $0 * power(exponent) >= rough * 0.999 } ?? 10
-    if digit == 10 { (digit, exponent) = (1, exponent + 1) }
+    let (digit, exponent) = nearestStep(to: rough, areWhole)
     let step = digit * power(exponent)
     let first = (domain.lowerBound / step - 1e-9).rounded(.up)
     let last = (domain.upperBound / step + 1e-9).rounded(.down)
@@ -47,6 +44,15 @@ public struct Ticks: Sendable {
       exponent < 0 ? Double(index) * digit / power(-exponent) : Double(index) * digit * power(exponent)
     }
     return Ticks(major: labelled(values, digits: max(0, -exponent) + (digit == 2.5 && exponent <= 0 ? 1 : 0)))
+  }
+
+  /// The step, as a digit and a power of ten, whose ratio to `rough` is nearest to 1.
+  private static func nearestStep(to rough: Double, _ areWhole: Bool) -> (digit: Double, exponent: Int) {
+    let exponent = Int(log10(rough).rounded(.down))
+    let digits = areWhole && exponent == 0 ? [1.0, 2, 5, 10] : [1, 2, 2.5, 5, 10]
+    let lead = rough / power(exponent)
+    let digit = digits.min { max($0 / lead, lead / $0) < max($1 / lead, lead / $1) }!
+    return digit == 10 ? (1, exponent + 1) : (digit, exponent)
   }
 
   private static func labelled(_ values: [Double], digits: Int) -> [Tick] {

@@ -1,3 +1,5 @@
+public import Autograd
+
 /// AdaGrad (J. Duchi, E. Hazan, Y. Singer, JMLR 12, 2011): s ← s + g²; θ ← θ - η g / (√s + ε),
 /// with g ← g + λ θ before for a weight decay λ.
 public struct AdaGrad: Optimizer {
@@ -14,5 +16,14 @@ public struct AdaGrad: Optimizer {
       squares[i] += gradient * gradient
       slot.result[i] = slot.parameter[i] - learningRate * gradient / (squares[i].squareRoot() + epsilon)
     }
+  }
+
+  public func explanation(of update: ElementUpdate) -> [Explanation] {
+    let decayed = update.decayed(by: weightDecay)
+    let gradient = decayed.last?.made ?? update.gradient
+    let squares = update.line("s", update.carried("s", 0) + .power(gradient, .number(2)))
+    let scale = Formula.squareRoot(squares.made) + update.constant("ε", epsilon)
+    let result = update.result(update.parameter - update.constant("η", learningRate) * gradient / scale)
+    return decayed + [squares, result]
   }
 }

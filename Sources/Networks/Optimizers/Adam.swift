@@ -1,3 +1,4 @@
+public import Autograd
 import Foundation
 
 /// Adam (D. P. Kingma and J. Ba, ICLR 2015): m ← β₁ m + (1 - β₁) g; v ← β₂ v + (1 - β₂) g²;
@@ -36,5 +37,41 @@ public struct Adam: Optimizer {
       let step = (first[i] / correction1) / ((second[i] / correction2).squareRoot() + epsilon)
       slot.result[i] = shrinking * slot.parameter[i] - learningRate * step
     }
+  }
+}
+
+extension Adam {
+  public func explanation(of update: ElementUpdate) -> [Explanation] {
+    var (l2, decoupled) = (0.0, 0.0)
+    if case .l2(let decay) = weightDecay { l2 = decay }
+    if case .decoupled(let decay) = weightDecay { decoupled = decay }
+    let decayed = update.decayed(by: l2)
+    let gradient = decayed.last?.made ?? update.gradient
+    let moments = [
+      moment("m", 0, "β₁", beta1, gradient, update), moment("v", 1, "β₂", beta2, .power(gradient, .number(2)), update),
+    ]
+    let corrected = [
+      corrected("m̂", moments[0], "β₁", beta1, update), corrected("v̂", moments[1], "β₂", beta2, update),
+    ]
+    let rate = update.constant("η", learningRate)
+    let step = rate * corrected[0].made / (.squareRoot(corrected[1].made) + update.constant("ε", epsilon))
+    let kept = (.number(1) - rate * update.constant("λ", decoupled)) * update.parameter
+    return decayed + moments + corrected + [update.result((decoupled == 0 ? update.parameter : kept) - step)]
+  }
+
+  /// m ← β m + (1 - β) g.
+  private func moment(
+    _ letter: String, _ place: Int, _ beta: String, _ value: Double, _ gradient: Formula, _ update: ElementUpdate
+  ) -> Explanation {
+    let keep = update.constant(beta, value)
+    return update.line(letter, keep * update.carried(letter, place) + (.number(1) - keep) * gradient)
+  }
+
+  /// m̂ ← m / (1 - βᵗ).
+  private func corrected(
+    _ letter: String, _ moment: Explanation, _ beta: String, _ value: Double, _ update: ElementUpdate
+  ) -> Explanation {
+    let power = Formula.power(update.constant(beta, value), .number(Double(update.step)))
+    return update.line(letter, moment.made / (.number(1) - power))
   }
 }

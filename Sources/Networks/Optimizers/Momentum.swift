@@ -1,3 +1,5 @@
+public import Autograd
+
 /// Heavy-ball momentum (B. T. Polyak, 1964): v ← m v + g, starting with v = g; θ ← θ - η v.
 ///
 /// The learning rate multiplies the whole velocity. With `isNesterov` the step looks ahead (Y. Nesterov, 1983):
@@ -19,5 +21,15 @@ public struct Momentum: Optimizer {
       let direction = isNesterov ? gradient + momentum * velocity[i] : velocity[i]
       slot.result[i] = slot.parameter[i] - learningRate * direction
     }
+  }
+
+  public func explanation(of update: ElementUpdate) -> [Explanation] {
+    let decayed = update.decayed(by: weightDecay)
+    let gradient = decayed.last?.made ?? update.gradient
+    let keep = update.constant("m", momentum)
+    let velocity = update.line("v", keep * update.carried("v", 0) + gradient)
+    let direction = isNesterov ? gradient + keep * velocity.made : velocity.made
+    let result = update.result(update.parameter - update.constant("η", learningRate) * direction)
+    return decayed + [velocity, result]
   }
 }

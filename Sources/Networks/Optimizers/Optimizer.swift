@@ -1,4 +1,4 @@
-import Autograd
+public import Autograd
 import Tensors
 
 /// A rule that makes new parameters from gradients.
@@ -6,6 +6,8 @@ public protocol Optimizer: Sendable {
   /// How many numbers it carries from step to step for each number of a parameter.
   var stateCount: Int { get }
   func update(_ slot: ParameterSlot)
+  /// The same for one number, in formulas: a line for all that it carries, and one for the new parameter.
+  func explanation(of update: ElementUpdate) -> [Explanation]
 }
 
 /// One parameter in one step, as an optimizer sees it.
@@ -34,7 +36,7 @@ extension Parameters {
       entry.prepareState(optimizer.stateCount)
       optimizer.update(
         ParameterSlot(
-          count: entry.shape.count, parameter: entry.used, gradient: gradient.written().elements, result: entry.updated,
+          count: entry.shape.count, parameter: entry.used, gradient: gradient.written.elements, result: entry.updated,
           state: entry.state, step: updates))
       entry.isUpdated = true
     }
@@ -48,12 +50,5 @@ extension Parameters.Entry {
       buffer.initialize(repeating: 0, count: shape.count)
       state.append(buffer)
     }
-  }
-}
-
-extension Variable {
-  /// The numbers with repeated axes written out, on the tape where that needs room.
-  fileprivate func written() -> TensorView {
-    view.storedCount == shape.count ? view : reshaped(.row(shape.count)).view
   }
 }

@@ -1,3 +1,5 @@
+public import Autograd
+
 /// RMSProp (T. Tieleman and G. Hinton, lecture 6.5, 2012): s ← a s + (1 - a) g²; θ ← θ - η g / (√s + ε),
 /// with g ← g + λ θ before for a weight decay λ.
 public struct RMSProp: Optimizer {
@@ -14,5 +16,15 @@ public struct RMSProp: Optimizer {
       squares[i] = decay * squares[i] + (1 - decay) * gradient * gradient
       slot.result[i] = slot.parameter[i] - learningRate * gradient / (squares[i].squareRoot() + epsilon)
     }
+  }
+
+  public func explanation(of update: ElementUpdate) -> [Explanation] {
+    let decayed = update.decayed(by: weightDecay)
+    let gradient = decayed.last?.made ?? update.gradient
+    let keep = update.constant("a", decay)
+    let squares = update.line("s", keep * update.carried("s", 0) + (.number(1) - keep) * .power(gradient, .number(2)))
+    let scale = Formula.squareRoot(squares.made) + update.constant("ε", epsilon)
+    let result = update.result(update.parameter - update.constant("η", learningRate) * gradient / scale)
+    return decayed + [squares, result]
   }
 }

@@ -1,3 +1,4 @@
+public import Autograd
 import Tensors
 
 /// Gradient descent on minibatches: θ ← θ - η g, with g ← g + λ θ for a weight decay λ.
@@ -17,5 +18,11 @@ public struct SGD: Optimizer {
       let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
       slot.result[i] = slot.parameter[i] - learningRate * gradient
     }
+  }
+
+  public func explanation(of update: ElementUpdate) -> [Explanation] {
+    let decayed = update.decayed(by: weightDecay)
+    let gradient = decayed.last?.made ?? update.gradient
+    return decayed + [update.result(update.parameter - update.constant("η", learningRate) * gradient)]
   }
 }

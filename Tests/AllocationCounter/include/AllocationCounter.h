@@ -3,5 +3,7 @@
 
 /// How many pieces of memory this thread has asked for so far; -1 where they cannot be counted.
 long allocationCount(void);
+/// How many of them it has not given back, less those of other threads that it has.
+long keptCount(void);
 
 #endif

@@ -31,17 +31,3 @@ extension Explanation {
     return abs(number - recorded) <= 1e-12 * formula.magnitude
   }
 }
-
-extension Formula {
-  /// The number that would come out if nothing cancelled: what rounding errors are relative to.
-  fileprivate var magnitude: Double {
-    switch self {
-    case .sum(let terms): terms.reduce(0) { $0 + $1.magnitude }
-    case .product(let factors): factors.reduce(1) { $0 * $1.magnitude }
-    case .negative(let x): x.magnitude
-    case .quotient(let a, let b): a.magnitude / abs(b.number ?? .nan)
-    case .maximum(let a, let b): max(a.magnitude, b.magnitude)
-    default: abs(number ?? .nan)
-    }
-  }
-}

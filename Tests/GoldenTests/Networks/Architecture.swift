@@ -52,15 +52,16 @@ struct Architecture {
 
   /// A trainer for the network with the parameters in `values`, which must be all that there are.
   func trainer(_ values: Record, optimizer: any Optimizer, on batch: Batch) throws -> Trainer {
-    let trainer = Trainer(network, loss: loss, optimizer: optimizer, seed: 1)
-    try trainer.gradients(on: batch)  // parameters exist from their first use on
-    let paths = values.keys.map { path($0) ?? $0 }
-    guard Set(paths) == Set(trainer.parameters.names) else {
-      throw GoldenError("\(values.place): the parameters are \(values.keys), which are not \(trainer.parameters.names)")
-    }
-    for (key, path) in zip(values.keys, paths) {
+    var initial: [String: Tensor] = [:]
+    for key in values.keys {
+      guard let path = path(key) else { throw GoldenError("\(values.place): “\(key)” is no parameter") }
       let tensor = try values.array(key).tensor
-      trainer.parameters[path] = path.hasSuffix(".weight") ? tensor.transposed : tensor
+      initial[path] = path.hasSuffix(".weight") ? tensor.transposed : tensor
+    }
+    let trainer = Trainer(network, loss: loss, optimizer: optimizer, seed: 1, initial: initial)
+    try trainer.drawParameters(for: batch)
+    guard Set(initial.keys) == Set(trainer.parameters.names) else {
+      throw GoldenError("\(values.place): the parameters are \(values.keys), which are not \(trainer.parameters.names)")
     }
     return trainer
   }

@@ -15,15 +15,11 @@ func examineBatchNorm(_ examination: Examination) throws {
   examination.compare(exactly: try attributes.integer("features"), u.columns, at: "attributes", "features")
 
   let norm = BatchNorm("norm", features: u.columns, epsilon: try attributes.number("eps"), isAffine: isAffine)
-  let context = Context(parameters: Parameters(seed: 1))
-  func record() throws -> Variable {
-    context.begin(.training)
-    let input = context.tape.input("u", u, needsGradient: true)
-    return try context.tape.scoped("norm") { try norm(input, in: context) }
-  }
-  _ = try record()  // parameters exist from their first use on
-  for name in isAffine ? ["gamma", "beta"] : [] { context.parameters["norm.\(name)"] = try inputs.array(name).tensor }
-  let output = try record()
+  let parameters = try isAffine ? ["gamma", "beta"].map { try ("norm.\($0)", inputs.array($0).tensor) } : []
+  let context = Context(parameters: Parameters(seed: 1, initial: Dictionary(uniqueKeysWithValues: parameters)))
+  context.begin(.training)
+  let input = context.tape.input("u", u, needsGradient: true)
+  let output = try context.tape.scoped("norm") { try norm(input, in: context) }
   let upstream = context.tape.input("upstream", try subject.array("upstream").tensor)
   context.tape.backward(from: (output * upstream).sum())
 

@@ -60,7 +60,9 @@ private struct NetworkData {
     parameters = try file.record("initial_params")
   }
 
-  func batch(_ rows: [Int]) -> Batch { Batch(inputs: inputs, targets: targets, rows: rows[...], needsInputGradient: true) }
+  func batch(_ rows: [Int]) -> Batch {
+    Batch(inputs: inputs, targets: targets, rows: rows[...], needsInputGradient: true)
+  }
   func trainer(_ optimizer: any Optimizer, on batch: Batch) throws -> Trainer {
     try architecture.trainer(parameters, optimizer: optimizer, on: batch)
   }

@@ -29,7 +29,7 @@ func reduction(of call: OperationCall, _ reducer: Reducer) throws -> [String: Va
     x = reduced(x, sizes, axis, reducer)
     sizes[axis] = 1
   }
-  return ["out": x.reshaped(.row(x.shape.count))]
+  return ["out": x.reshaped(wanted.count <= 2 ? Shape(wanted) : .row(x.shape.count))]
 }
 
 private func axes(of call: OperationCall, rank: Int) throws -> [Int] {

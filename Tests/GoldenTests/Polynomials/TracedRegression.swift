@@ -5,7 +5,7 @@ import Training
 
 /// Linear regression by gradient descent through the tape: the mean of (w · φ - y)², plus λ Σ w².
 final class TracedRegression {
-  private let context = Context(parameters: Parameters(seed: 1))
+  private let context: Context
   private let examples: Examples
   private let penalty: Double
   private let optimizer: SGD
@@ -13,8 +13,8 @@ final class TracedRegression {
   init(_ data: PolynomialData, start: Tensor, penalty: Double, learningRate: Double) {
     (examples, self.penalty) = (data.training.examples, penalty)
     optimizer = SGD(learningRate: learningRate)
+    context = Context(parameters: Parameters(seed: 1, initial: ["weight": start]))
     _ = weight()  // a parameter exists from its first use on
-    context.parameters["weight"] = start
   }
 
   var model: LinearModel { LinearModel(weights: context.parameters["weight"]!) }

@@ -1,0 +1,54 @@
+extension Formula {
+  /// The formula with `change` applied to each of its parts, innermost first.
+  func rewritten(_ change: (Formula) -> Formula) -> Formula { change(withParts { $0.rewritten(change) }) }
+
+  private func withParts(_ change: (Formula) -> Formula) -> Formula {
+    switch self {
+    case .number, .value, .text: self
+    case .sum(let terms): .sum(terms.map(change))
+    case .omitted(let terms): .omitted(terms.map(change))
+    case .negative(let x): .negative(change(x))
+    case .product(let factors): .product(factors.map(change))
+    case .juxtaposed(let a, let b): .juxtaposed(change(a), change(b))
+    case .quotient(let a, let b): .quotient(change(a), change(b))
+    case .power(let a, let b): .power(change(a), change(b))
+    case .exponential(let x): .exponential(change(x))
+    case .squareRoot(let x): .squareRoot(change(x))
+    case .function(let function, let x): .function(function, change(x))
+    case .maximum(let a, let b): .maximum(change(a), change(b))
+    case .isPositive(let x): .isPositive(change(x))
+    case .transposed(let x): .transposed(change(x))
+    }
+  }
+
+  /// The formula with every number in it replaced.
+  func mappingNumbers(_ change: (Double) -> Double) -> Formula {
+    rewritten { part in
+      switch part {
+      case .number(let number): .number(change(number))
+      case .value(let symbol, let number): .value(symbol, change(number))
+      default: part
+      }
+    }
+  }
+
+  /// The formula with each sum of more than `limit` terms reduced to its first three, an ellipsis, and its last.
+  public func shortened(to limit: Int = 8) -> Formula {
+    rewritten { part in
+      guard case .sum(let terms) = part, terms.count > limit, terms.count > 4 else { return part }
+      return .sum(terms.prefix(3) + [.omitted(Array(terms.dropFirst(3).dropLast()))] + terms.suffix(1))
+    }
+  }
+
+  /// The number that would come out if nothing cancelled: what rounding errors are relative to.
+  public var magnitude: Double {
+    switch self {
+    case .sum(let terms), .omitted(let terms): terms.reduce(0) { $0 + $1.magnitude }
+    case .product(let factors): factors.reduce(1) { $0 * $1.magnitude }
+    case .negative(let x): x.magnitude
+    case .quotient(let a, let b): a.magnitude / abs(b.number ?? .nan)
+    case .maximum(let a, let b): max(a.magnitude, b.magnitude)
+    default: abs(number ?? .nan)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Drawing
+
+/// Where the parts of a chart go, and how much room they need.
+extension ChartDrawing {
+  var header: Header {
+    let notes = [chart.subtitle, gapNote].filter { !$0.isEmpty }
+    return Header(title: chart.title, subtitle: notes.joined(separator: "; "), theme: theme)
+  }
+
+  private var gapNote: String {
+    guard survey.gaps > 0 else { return "" }
+    let isLogarithmic = survey.x.kind == .logarithmic || survey.y.kind == .logarithmic
+    let reason = isLogarithmic ? "not finite or not positive" : "not finite"
+    let count = NumberText.fixed(Double(survey.gaps), digits: 0)
+    return survey.gaps == 1 ? "1 value is left out: \(reason)" : "\(count) values are left out: \(reason)"
+  }
+
+  /// The room around the area, and the place of the legend.
+  func arrange(in frame: Rectangle) -> (Margins, LegendPlacement) {
+    var margins = margins(in: frame)
+    let trial = plot(in: margins.area(in: frame))
+    let placement = legendPlacement(trial)
+    switch placement {
+    case .direct:
+      margins.right = max(margins.right, border + DirectLabels(trial, marks: chart.marks).width(on: canvas))
+    case .belowTitle: margins.top += legend.height(canvas, width: frame.width - 2 * border) + 4
+    default: break
+    }
+    return (margins, placement)
+  }
+
+  var legend: Legend { Legend(chart.marks, names: looks.names, theme: theme) }
+
+  private func legendPlacement(_ trial: Plot) -> LegendPlacement {
+    if legend.entries.isEmpty { return .hidden }
+    let labels = DirectLabels(trial, marks: chart.marks)
+    if chart.legend == .direct { return labels.areComplete ? .direct : .belowTitle }
+    if chart.legend != .automatic { return chart.legend }
+    if labels.isPossible, chart.marks.allSatisfy({ $0.colorBar == nil }), labels.fits(height: trial.area.height),
+      labels.width(on: canvas) < 0.3 * trial.area.width
+    {
+      return .direct
+    }
+    let box = legend.box(in: trial)
+    let isSmall = box.area.width * box.area.height < 0.2 * trial.area.width * trial.area.height
+    return box.hidden == 0 && isSmall ? .inside : .belowTitle
+  }
+
+  func margins(in frame: Rectangle) -> Margins {
+    var margins = Margins(left: border, top: border, right: border, bottom: border)
+    let headerHeight = header.height(on: canvas, width: frame.width - (alignsHeaderWithArea ? 0 : 2 * border))
+    margins.top += headerHeight > 0 ? headerHeight + theme.text.title * 0.8 : 2
+    if showsXLabels { margins.bottom += xLabelHeight(width: frame.width * 0.85) - 6 }
+    if showsYLabels { margins.left += yLabelWidth(height: frame.height - margins.top - margins.bottom) - 4 }
+    margins.right = max(margins.right, lastXLabelWidth(width: frame.width * 0.85) / 2 + 2)
+    margins.right += colorBars.map { $0.width(on: canvas, theme, height: frame.height * 0.7) }.max() ?? 0
+    let trailing = chart.marks.flatMap(\.trailingLabels).map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }
+    margins.right += trailing.max().map { $0 + 6 } ?? 0
+    return margins
+  }
+
+  var colorBars: [ColorBar] { chart.axes == .full ? chart.marks.compactMap(\.colorBar) : [] }
+
+  private func xLabelHeight(width: Double) -> Double {
+    let ticks = xTicks(Scale(survey.x, chart.x, start: 0, end: width))
+    let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).height }.max() ?? 0
+    return labels + 8 + (chart.x.label.isEmpty ? 0 : theme.text.axisLabel * 1.3)
+  }
+
+  private func lastXLabelWidth(width: Double) -> Double {
+    let ticks = xTicks(Scale(survey.x, chart.x, start: 0, end: width))
+    guard showsXLabels, survey.x.kind != .category, let last = ticks.major.last else { return 0 }
+    return canvas.extent(of: last.label, AxisDrawing.style(theme)).width
+  }
+
+  private func yLabelWidth(height: Double) -> Double {
+    let ticks = yTicks(Scale(survey.y, chart.y, start: height, end: 0))
+    let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).width }.max() ?? 0
+    return labels + 10 + (chart.y.label.isEmpty ? 0 : theme.text.axisLabel * 1.3 + 3)
+  }
+
+  func xTicks(_ scale: Scale) -> Ticks {
+    guard scale.kind == .category else { return numericTicks(scale, room: 70, survey.x) }
+    let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }.max() ?? 1
+    return Ticks(of: scale, count: max(1, Int(scale.length / (widest + 6))))
+  }
+  func yTicks(_ scale: Scale) -> Ticks {
+    guard scale.kind == .category else { return numericTicks(scale, room: 38, survey.y) }
+    return Ticks(of: scale, count: max(1, Int(scale.length / (theme.text.tick * 1.25))))
+  }
+  /// Ticks at least `room` points apart, closer on a short axis.
+  private func numericTicks(_ scale: Scale, room: Double, _ survey: AxisSurvey) -> Ticks {
+    let count = max(2, Int(scale.length / min(room, max(room / 2, scale.length / 4))))
+    return Ticks(of: scale, count: count, areWhole: survey.isWhole && !survey.isEmpty)
+  }
+}

@@ -1,0 +1,43 @@
+/// A mark whose data are ranges: a low and a high y at each x.
+public protocol RangedMark: Mark {
+  var xs: Channel { get }
+  var lows: Channel { get }
+  var highs: Channel { get }
+  init(xs: Channel, lows: Channel, highs: Channel, series: String?)
+}
+
+extension RangedMark {
+  /// Ranges from the properties of records: `BandMark(epochs, x: \.number, low: \.worst, high: \.best)`.
+  public init<Record>(
+    _ records: some Sequence<Record>, x: KeyPath<Record, some Plottable>, low: KeyPath<Record, some Plottable>,
+    high: KeyPath<Record, some Plottable>, series: String? = nil
+  ) {
+    let records = Array(records)
+    self.init(
+      xs: Channel(records.map { $0[keyPath: x] }), lows: Channel(records.map { $0[keyPath: low] }),
+      highs: Channel(records.map { $0[keyPath: high] }), series: series)
+  }
+  /// Ranges from three lists of the same length.
+  public init(x: [Double], low: [Double], high: [Double], series: String? = nil) {
+    self.init(checking: .numbers(x), .numbers(low), .numbers(high), series)
+  }
+  public init(x: [Int], low: [Double], high: [Double], series: String? = nil) {
+    self.init(x: x.map(Double.init), low: low, high: high, series: series)
+  }
+  public init(x: [String], low: [Double], high: [Double], series: String? = nil) {
+    self.init(checking: .names(x), .numbers(low), .numbers(high), series)
+  }
+
+  private init(checking xs: Channel, _ lows: Channel, _ highs: Channel, _ series: String?) {
+    precondition(
+      xs.count == lows.count && xs.count == highs.count,
+      "x has \(xs.count) values, but low has \(lows.count) and high has \(highs.count)")
+    self.init(xs: xs, lows: lows, highs: highs, series: series)
+  }
+
+  public func survey(_ survey: inout Survey) {
+    survey.add(x: xs, y: lows)
+    survey.add(x: xs, y: highs)
+    survey.y.pad(for: .lines)
+  }
+}

@@ -1,0 +1,104 @@
+/// What the data need of an axis.
+public struct AxisSurvey: Sendable {
+  /// Room beside the data, so that marks do not touch the frame.
+  public enum Padding: Int, Sendable {
+    case none
+    /// So that lines are seen whole.
+    case lines
+    /// So that symbols are seen whole, also those at 0.
+    case symbols
+  }
+
+  public private(set) var kind: ScaleKind
+  private(set) var low = Double.infinity
+  private(set) var high = -Double.infinity
+  private(set) var categories: [String] = []
+  private var known: Set<String> = []
+  private(set) var padding = Padding.none
+  /// True where all numbers are whole, such as epochs: then so are the ticks.
+  private(set) var isWhole = true
+  /// Bars and areas are measured from 0, which must then be seen.
+  public var includesZero = false
+  /// The axis starts at 0 where the data come near it.
+  var prefersZero = false
+  /// The data cover the whole area, which ends where they do.
+  public var isCovered = false
+  /// Empty bands before the first category, and how much of the last one is left out.
+  var headroom = 0.0
+  var footroom = 0.0
+
+  init(_ axis: Axis) { kind = axis.kind ?? .linear }
+
+  /// Makes room for the values of a channel.
+  public mutating func add(_ channel: Channel) {
+    if channel.isNames { kind = .category }
+    if kind == .category { return add(categories: channel.names) }
+    for number in channel.numbers where isPlaceable(number) {
+      if isWhole, number != number.rounded() { isWhole = false }
+      if number < low { low = number }
+      if number > high { high = number }
+    }
+  }
+
+  func isPlaceable(_ number: Double) -> Bool { number.isFinite && (kind != .logarithmic || number > 0) }
+
+  private mutating func add(categories names: [String]) {
+    for name in names where known.insert(name).inserted { categories.append(name) }
+  }
+
+  /// Asks for room beside the data.
+  public mutating func pad(for padding: Padding) {
+    if padding.rawValue > self.padding.rawValue { self.padding = padding }
+  }
+
+  /// Makes room for what another chart shows.
+  mutating func unite(_ other: AxisSurvey) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+    if other.kind == .category { kind = .category }
+    add(categories: other.categories)
+    isWhole = isWhole && other.isWhole
+    pad(for: other.padding)
+    includesZero = includesZero || other.includesZero
+    isCovered = isCovered || other.isCovered
+    headroom = max(headroom, other.headroom)
+    footroom = min(footroom, other.footroom)
+  }
+
+  var isEmpty: Bool { kind == .category ? categories.isEmpty : low > high }
+
+  /// The domain that shows all data, with a little room where it is wanted.
+  var domain: ClosedRange<Double> {
+    if kind == .category { return (-0.5 - headroom)...(max(Double(categories.count), 1) - 0.5 - footroom) }
+    if isEmpty { return kind == .logarithmic ? 0.1...1 : 0...1 }
+    var (bottom, top) = (kind.forward(low), kind.forward(high))
+    if includesZero, kind != .logarithmic { (bottom, top) = (min(bottom, 0), max(top, 0)) }
+    if bottom == top { (bottom, top) = Self.around(bottom, kind) }
+    if isCovered { return kind.backward(bottom)...kind.backward(top) }
+    if padding == .none, kind == .linear { return roundedOut(bottom, top) }
+    let room = padding == .none ? 0 : 0.05 * (top - bottom)
+    let hangsFromZero = kind == .linear && top == 0 && includesZero
+    let low = standsOnZero(bottom, top, room) ? 0 : bottom - room
+    return kind.backward(low)...kind.backward(hangsFromZero ? 0 : top + room)
+  }
+
+  private func standsOnZero(_ bottom: Double, _ top: Double, _ room: Double) -> Bool {
+    guard kind == .linear, bottom >= 0 else { return false }
+    let isNear = prefersZero && bottom < 0.3 * top && !(padding == .symbols && bottom < room)
+    return includesZero || isNear
+  }
+
+  /// Reaches the next tick where that is very near, so that 1999 steps end at 2000.
+  private func roundedOut(_ bottom: Double, _ top: Double) -> ClosedRange<Double> {
+    let ticks = Ticks.linear((bottom - 0.03 * (top - bottom))...(top + 0.03 * (top - bottom)), count: 5).major
+    guard let first = ticks.first?.value, let last = ticks.last?.value else { return bottom...top }
+    return min(bottom, first)...max(top, last)
+  }
+
+  /// Room around a single value.
+  private static func around(_ value: Double, _ kind: ScaleKind) -> (Double, Double) {
+    let isMeasured = kind == .linear && value != value.rounded()
+    let half = isMeasured ? abs(value) * 0.1 : 0.5
+    return (value - half, value + half)
+  }
+}

@@ -1,0 +1,23 @@
+/// What the data of a chart need of both axes.
+public struct Survey: Sendable {
+  public var x, y: AxisSurvey
+  /// How many points have no place: not finite, or not positive on a logarithmic axis.
+  public private(set) var gaps = 0
+
+  init(x: Axis, y: Axis) {
+    (self.x, self.y) = (AxisSurvey(x), AxisSurvey(y))
+    self.y.prefersZero = true
+  }
+
+  /// Makes room for points.
+  public mutating func add(x xs: Channel, y ys: Channel) {
+    x.add(xs)
+    y.add(ys)
+    if !xs.isNames, !ys.isNames, x.kind != .category, y.kind != .category {
+      gaps += zip(xs.numbers, ys.numbers).count { !x.isPlaceable($0) || !y.isPlaceable($1) }
+    } else {
+      if !ys.isNames, y.kind != .category { gaps += ys.numbers.count { !y.isPlaceable($0) } }
+      if !xs.isNames, x.kind != .category { gaps += xs.numbers.count { !x.isPlaceable($0) } }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import CCairo
+
+extension Canvas {
+  func setColor(_ color: Color) { cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.opacity) }
+
+  func trace(_ points: some Sequence<Point>) {
+    var isDown = false
+    for point in points {
+      if !point.isFinite {
+        isDown = false
+      } else if isDown {
+        cairo_line_to(cairo, point.x, point.y)
+      } else {
+        cairo_move_to(cairo, point.x, point.y)
+        isDown = true
+      }
+    }
+  }
+
+  func traceRounded(_ area: Rectangle, _ radius: Double) {
+    let quarter = Double.pi / 2
+    cairo_new_sub_path(cairo)
+    cairo_arc(cairo, area.right - radius, area.top + radius, radius, -quarter, 0)
+    cairo_arc(cairo, area.right - radius, area.bottom - radius, radius, 0, quarter)
+    cairo_arc(cairo, area.left + radius, area.bottom - radius, radius, quarter, 2 * quarter)
+    cairo_arc(cairo, area.left + radius, area.top + radius, radius, 2 * quarter, 3 * quarter)
+    cairo_close_path(cairo)
+  }
+
+  func paint(_ fill: Color?, _ stroke: Stroke?) {
+    if let fill {
+      setColor(fill)
+      cairo_fill_preserve(cairo)
+    }
+    if let stroke { self.stroke(stroke) } else { cairo_new_path(cairo) }
+  }
+
+  /// - Parameter start: how much of the line was drawn before, in points, so that its dashes go on.
+  func stroke(_ stroke: Stroke, from start: Double = 0) {
+    setColor(stroke.color)
+    cairo_set_line_width(cairo, stroke.width)
+    let lengths = stroke.dash.lengths(width: stroke.width)
+    cairo_set_dash(cairo, lengths, Int32(lengths.count), start)
+    // Dots are dashes of no length, which only a round cap shows.
+    cairo_set_line_cap(cairo, stroke.dash == .dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND)
+    cairo_stroke(cairo)
+  }
+}

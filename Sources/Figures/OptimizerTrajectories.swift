@@ -1,0 +1,52 @@
+public import Charts
+import Drawing
+
+/// The ways of optimizers over the contours of a loss of two weights.
+public struct OptimizerTrajectories: ChartFigure {
+  public let chart: Chart
+
+  /// The points that one optimizer went through, the start first.
+  public struct Path: Hashable, Sendable {
+    public let name: String
+    public let x, y: [Double]
+    public init(_ name: String, x: [Double], y: [Double]) {
+      precondition(x.count == y.count && !x.isEmpty, "a path needs as many x as y, and a start: \(x.count) and \(y.count)")
+      (self.name, self.x, self.y) = (name, x, y)
+    }
+  }
+
+  public init(
+    _ title: String, subtitle: String = "", x: ClosedRange<Double>, y: ClosedRange<Double>,
+    levels: ContourMark.Levels = .logarithmic(12), paths: [Path], xAxis: String = "<i>w</i><sub>1</sub>",
+    yAxis: String = "<i>w</i><sub>2</sub>", loss: (_ x: Double, _ y: Double) -> Double
+  ) {
+    chart = Chart(title, subtitle: subtitle) {
+      ContourMark(x: x, y: y, levels: levels, loss).color(.axis).line(width: 0.7)
+      for path in paths {
+        LineMark(x: path.x, y: path.y, series: path.name).line(width: 1.5)
+        PointMark(x: path.x, y: path.y, series: path.name).symbol(size: 3)
+      }
+      for path in paths { PointMark(x: path.x.last!, y: path.y.last!, series: path.name).symbol(size: 9) }
+      Self.starts(of: paths)
+    }
+    .xAxis(xAxis, domain: x).yAxis(yAxis, domain: y).alternativeText(Self.inWords(paths, loss))
+  }
+
+  /// One start for all paths is named once.
+  @MarkBuilder private static func starts(of paths: [Path]) -> [any Mark] {
+    for start in Set(paths.map { Point($0.x[0], $0.y[0]) }).sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
+      PointMark(x: start.x, y: start.y).color(.ink).symbol(.square, size: 7)
+      TextMark("<b>start</b>", x: start.x, y: start.y, anchor: TextAnchor(.left, .bottom))
+    }
+  }
+
+  private static func inWords(_ paths: [Path], _ loss: (Double, Double) -> Double) -> String {
+    let ways = paths.map { path in
+      let (first, last) = (loss(path.x[0], path.y[0]), loss(path.x.last!, path.y.last!))
+      return "\(path.name) goes in \(path.x.count - 1) steps from (\(Words.number(path.x[0])), \(Words.number(path.y[0]))) to "
+        + "(\(Words.number(path.x.last!)), \(Words.number(path.y.last!))), and the loss from \(Words.number(first)) to "
+        + Words.number(last)
+    }
+    return "Contours of the loss over two weights, with a path for each optimizer. " + ways.joined(separator: "; ") + "."
+  }
+}

@@ -1,0 +1,53 @@
+public import Charts
+public import Drawing
+
+/// Loss curves that grow while a network trains; as a still figure, the curves at the end.
+public struct TrainingAnimation: AnimatedFigure {
+  private let title, subtitle, yAxis: String
+  private let curves: [Runs]
+  private let steps: [Double]
+  private let domain: ClosedRange<Double>
+  private let frames: Int
+
+  /// - Parameters:
+  ///   - curves: of each name the first list of losses is shown; all are equally long.
+  ///   - steps: where they were measured; 1, 2, 3, … unless told otherwise.
+  ///   - frames: how many pictures the animation has.
+  public init(
+    _ title: String, subtitle: String = "", _ curves: [Runs], steps: [Int]? = nil, frames: Int = 100, yAxis: String = "loss"
+  ) {
+    (self.title, self.subtitle, self.curves, self.frames, self.yAxis) = (title, subtitle, curves, frames, yAxis)
+    let count = curves.first?.values.first?.count ?? 0
+    precondition(count > 1 && curves.allSatisfy { $0.values.first?.count == count }, "all curves need the same steps, at least 2")
+    self.steps = (steps ?? Array(1...count)).map(Double.init)
+    let losses = curves.flatMap { $0.values[0] }.filter { $0.isFinite && $0 > 0 }
+    domain = (losses.min() ?? 0.1) * 0.9...(losses.max() ?? 1) * 1.1
+  }
+
+  public var animation: Animation {
+    Animation(frames: frames, framesPerSecond: 20) { frame in
+      chart(until: max(2, steps.count * (frame + 1) / frames)).picture
+    }
+  }
+
+  public var picture: Picture { chart(until: steps.count).picture }
+
+  /// The axes cover the whole training from the first frame on, so that only the curves move.
+  private func chart(until count: Int) -> Chart {
+    let shown = steps.prefix(count)
+    return Chart(title, subtitle: subtitle) {
+      for curve in curves {
+        let losses = Array(curve.values[0].prefix(count))
+        LineMark(x: Array(shown), y: losses, series: curve.name)
+        PointMark(x: shown.last!, y: losses.last!, series: curve.name)
+      }
+    }
+    .xAxis("step", domain: steps[0]...steps.last!).yAxis(yAxis, scale: .logarithmic, domain: domain).legend(.inside)
+    .alternativeText(inWords)
+  }
+
+  private var inWords: String {
+    let courses = curves.map { "\($0.name) \(Words.course($0.values[0], at: steps))" }
+    return "Lines of the \(yAxis) that grow with the steps, on a logarithmic axis. \(courses.joined(separator: "; "))."
+  }
+}

@@ -1,0 +1,22 @@
+public import Charts
+public import Tensors
+
+/// A matrix as colours: blue below 0, red-orange above, near-white at 0.
+public struct WeightHeatMap: ChartFigure {
+  public let chart: Chart
+
+  public init(
+    _ title: String, subtitle: String = "", _ weights: Tensor, xAxis: String = "output", yAxis: String = "input",
+    label: String = "weight"
+  ) {
+    let (least, largest) = (weights.scalars.min() ?? 0, weights.scalars.max() ?? 0)
+    chart = Chart(title, subtitle: subtitle) {
+      RectangleMark((0..<weights.rows).map { Array(weights.row($0)) }, colors: .diverging, label: label)
+    }
+    .xAxis(xAxis).yAxis(yAxis)
+    .alternativeText(
+      "Heat map of \(weights.rows) by \(weights.columns) numbers (\(label)), rows: \(yAxis), columns: \(xAxis). "
+        + "They lie between \(Words.number(least)) and \(Words.number(largest)), with mean ± standard deviation "
+        + "\(Words.spread(weights.scalars)).")
+  }
+}

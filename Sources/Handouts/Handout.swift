@@ -1,0 +1,44 @@
+public import Autograd
+public import Foundation
+
+/// A page that can be handed out: as Markdown, as one HTML file, and as LaTeX.
+public struct Handout: Sendable {
+  public var title: String
+  /// One line below the title, such as the name of the lesson.
+  public var subtitle: String?
+  public var blocks: [Block]
+
+  public init(title: String, subtitle: String? = nil, blocks: [Block]) {
+    (self.title, self.subtitle, self.blocks) = (title, subtitle, blocks)
+  }
+
+  /// One file of the handout.
+  public struct File: Hashable, Sendable {
+    public let name: String
+    public let contents: Data
+  }
+
+  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each derivation.
+  public func files(_ templates: HandoutTemplates) -> [File] {
+    let pages = HandoutFormat.allCases.map { format in
+      let data = TemplateData(self, in: format).page
+      return File(name: format.fileName, contents: Data(templates[format].render(data).utf8))
+    }
+    return pages + derivations.enumerated().map { number, lines in
+      let text = LaTeXWriter.preamble + "\n" + LaTeXWriter().derivation(lines) + "\n"
+      return File(name: "derivation-\(number + 1).tex", contents: Data(text.utf8))
+    }
+  }
+
+  /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there already.
+  public func write(to folder: URL, _ templates: HandoutTemplates, withFigures: Bool = true) throws {
+    for case .figure(let figure) in blocks where withFigures { try figure.write(to: folder) }
+    for file in files(templates) {
+      try file.contents.write(to: folder.appendingPathComponent(file.name), options: .atomic)
+    }
+  }
+
+  private var derivations: [[Explanation]] {
+    blocks.compactMap { block in if case .derivation(let lines) = block { lines } else { nil } }
+  }
+}

@@ -1,0 +1,39 @@
+import Assets
+public import Autograd
+import Figures
+import Foundation
+
+/// One page that walks a training step, forwards and backwards, in any browser and without a network.
+///
+/// Each step is a section of the page; the script only chooses which one is seen. Without a script, and for a reader who
+/// searches the page, they stand one below the other.
+public struct StepperPage: Sendable {
+  public let trace: Trace
+  public let title: String
+
+  public init(_ trace: Trace, title: String) { (self.trace, self.title) = (trace, title) }
+
+  /// The contents of the file.
+  public var html: String {
+    get throws {
+      let steps = TraceSteps(trace)
+      let sketch = try GraphSketch(ComputationalGraph(trace, title: title))
+      let sections = steps.all.map { StepSection(step: $0, count: steps.all.count).html }
+      return try filled([
+        "title": HTMLText.escaped(title), "count": "\(steps.all.count)",
+        "forward": "\(steps.all.count { $0.pass == .forward })", "graph": GraphSVG(sketch: sketch, steps: steps).text,
+        "steps": sections.joined(separator: "\n"), "style": try Self.asset("stepper.css"),
+        "script": try Self.asset("stepper.js"),
+      ])
+    }
+  }
+
+  /// The page's frame with each {{name}} replaced, once: what is put in may hold braces of its own.
+  private func filled(_ parts: [String: String]) throws -> String {
+    try Self.asset("stepper.html").replacing(#/\{\{(\w+)\}\}/#) { match in parts[String(match.1)] ?? "" }
+  }
+
+  private static func asset(_ name: String) throws -> String {
+    try String(contentsOf: Assets.url("stepper/\(name)"), encoding: .utf8)
+  }
+}

@@ -1,0 +1,7 @@
+import Assets
+import Foundation
+
+/// The templates that travel with the program, in `assets/templates`.
+enum BundledTemplate {
+  static func url(_ format: HandoutFormat) -> URL { Assets.url("templates/\(format.templateName)") }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Mustache
+
+/// A template whose tags are all known, for one format.
+public struct HandoutTemplate: Sendable {
+  private let template: MustacheTemplate
+
+  /// - Parameters:
+  ///   - text: in the Mustache language.
+  ///   - name: what error messages call it.
+  public init(_ text: String, name: String) throws(TemplateError) {
+    try TemplateTags.check(text, name: name)
+    do {
+      // Values come escaped for their format already.
+      template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+    } catch {
+      throw .notUnderstood(template: name, reason: TemplateError.reason(error))
+    }
+  }
+
+  func render(_ data: [String: Any]) -> String { template.render(data) }
+}
+
+/// The template of each format: those that travel with the program, or others in their place.
+public struct HandoutTemplates: Sendable {
+  private var templates: [HandoutFormat: HandoutTemplate] = [:]
+
+  /// - Parameter replacements: paths of templates; what their names end in says for which format each is: .md.mustache,
+  ///   .html.mustache, .tex.mustache or body.tex.mustache.
+  public init(replacing replacements: [String] = []) throws(TemplateError) {
+    for format in HandoutFormat.allCases {
+      templates[format] = try Self.read(BundledTemplate.url(format), name: format.templateName)
+    }
+    for path in replacements {
+      let url = URL(fileURLWithPath: path)
+      guard let format = HandoutFormat(templateName: url.lastPathComponent) else { throw .unknownFormat(template: path) }
+      templates[format] = try Self.read(url, name: path)
+    }
+  }
+
+  subscript(format: HandoutFormat) -> HandoutTemplate { templates[format]! }
+
+  private static func read(_ url: URL, name: String) throws(TemplateError) -> HandoutTemplate {
+    let data: Data
+    do { data = try Data(contentsOf: url) } catch {
+      throw .unreadable(template: name, reason: FileManager.default.fileExists(atPath: url.path) ? "it cannot be read" : "there is no such file")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw .unreadable(template: name, reason: "it is not text in UTF-8")
+    }
+    return try HandoutTemplate(text, name: name)
+  }
+}

@@ -1,0 +1,84 @@
+import Autograd
+
+/// A handout as templates see it: names and what stands for them, written for one format.
+///
+/// `TemplateTags.page` lists the same names; a test compares the two.
+struct TemplateData {
+  private let writer: any HandoutWriter
+  private(set) var page: [String: Any] = [:]
+  private var derivations = 0
+  private var figures = 0
+
+  init(_ handout: Handout, in format: HandoutFormat) {
+    writer = format.writer
+    page["title"] = writer.text(handout.title)
+    page["subtitle"] = handout.subtitle.map(writer.text)
+    page["preamble"] = LaTeXWriter.preamble
+    var blocks: [[String: Any]] = []
+    for block in handout.blocks { blocks.append([block.kind: data(of: block)]) }
+    page["blocks"] = blocks
+  }
+
+  private mutating func data(of block: Block) -> [String: Any] {
+    switch block {
+    case .heading(let text): return ["text": writer.text(text), "anchor": Self.anchor(text)]
+    case .prose(let text): return ["paragraphs": Prose.paragraphs(of: text).map { ["text": writer.text($0)] }]
+    case .equation(let formula): return ["math": writer.equation(formula)]
+    case .derivation(let lines):
+      derivations += 1
+      return ["math": writer.derivation(lines), "number": derivations]
+    case .figure(let figure): return data(of: figure)
+    case .table(let table): return data(of: table)
+    case .claim(let claim): return data(of: claim)
+    case .question(let question, let answer):
+      return ["question": writer.text(question), "answer": writer.text(answer)]
+    case .trace(let trace): return ["file": writer.text("`\(trace.file)`"), "count": trace.count]
+    }
+  }
+
+  private mutating func data(of figure: FigureBlock) -> [String: Any] {
+    figures += 1
+    return [
+      "title": writer.text(figure.title), "description": writer.text(figure.alternativeText), "name": figure.name,
+      "alternative": writer.plain("\(figure.title). \(figure.alternativeText)"),
+      "source": writer.source(of: figure), "number": figures,
+    ]
+  }
+
+  private func data(of table: Table) -> [String: Any] {
+    func cells(_ texts: [String]) -> [[String: Any]] { texts.map { ["text": writer.text($0)] } }
+    return [
+      "columns": cells(table.columns), "rows": table.rows.map { ["cells": cells($0)] },
+      "alignments": "l" + String(repeating: "r", count: max(0, table.columns.count - 1)),
+    ]
+  }
+
+  private func data(of claim: Claim) -> [String: Any] {
+    [
+      "sentence": writer.text(claim.sentence), "measured": writer.text(claim.measured), "holds": claim.holds,
+      "seeds": claim.seeds == 1 ? "1 seed" : "\(claim.seeds.grouped) seeds",
+    ]
+  }
+
+  /// The text in small letters with hyphens, for addresses within a page.
+  private static func anchor(_ text: String) -> String {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+}
+
+extension Block {
+  /// The name of the block in templates.
+  fileprivate var kind: String {
+    switch self {
+    case .heading: "heading"
+    case .prose: "prose"
+    case .equation: "equation"
+    case .derivation: "derivation"
+    case .figure: "figure"
+    case .table: "table"
+    case .claim: "claim"
+    case .question: "question"
+    case .trace: "trace"
+    }
+  }
+}

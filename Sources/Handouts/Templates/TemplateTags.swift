@@ -1,0 +1,52 @@
+import Foundation
+
+/// The names that a template can use, and what is inside each.
+///
+/// Mustache puts nothing where a name is unknown; here it is an error that says where.
+struct TemplateTags: ExpressibleByDictionaryLiteral {
+  let inside: [String: TemplateTags]
+  init(dictionaryLiteral elements: (String, TemplateTags)...) { inside = Dictionary(uniqueKeysWithValues: elements) }
+
+  /// A page: a title, maybe a subtitle, and blocks, each of which is one of the kinds below.
+  static let page: TemplateTags = [
+    "title": [:], "subtitle": [:], "preamble": [:],
+    "blocks": [
+      "heading": ["text": [:], "anchor": [:]],
+      "prose": ["paragraphs": ["text": [:]]],
+      "equation": ["math": [:]],
+      "derivation": ["math": [:], "number": [:]],
+      "figure": ["title": [:], "description": [:], "alternative": [:], "name": [:], "source": [:], "number": [:]],
+      "table": ["columns": ["text": [:]], "alignments": [:], "rows": ["cells": ["text": [:]]]],
+      "claim": ["sentence": [:], "measured": [:], "seeds": [:], "holds": [:]],
+      "question": ["question": [:], "answer": [:]],
+      "trace": ["file": [:], "count": [:]],
+    ],
+  ]
+
+  /// - Throws: `TemplateError` for the first name that is not known where it stands.
+  static func check(_ text: String, name template: String) throws(TemplateError) {
+    var scopes = [page]
+    for tag in TemplateTag.all(in: text) {
+      switch tag.kind {
+      case .comment: continue
+      case .reference: throw .notAllowed(template: template, line: tag.line, tag: tag.name)
+      case .end: if scopes.count > 1 { scopes.removeLast() }
+      case .value, .section, .inverted:
+        guard let found = resolve(tag.name, in: scopes) else {
+          let known = Set(scopes.flatMap(\.inside.keys)).sorted()
+          throw .unknownTag(template: template, line: tag.line, tag: tag.name, known: known)
+        }
+        if tag.kind != .value { scopes.append(tag.kind == .section ? found : [:]) }
+      }
+    }
+  }
+
+  /// A name is looked up in the innermost section first; a dot leads further inside, and alone stands for the section itself.
+  private static func resolve(_ name: String, in scopes: [TemplateTags]) -> TemplateTags? {
+    if name == "." { return scopes.last }
+    let parts = name.split(separator: ".").map(String.init)
+    guard let first = parts.first, let start = scopes.reversed().lazy.compactMap({ $0.inside[first] }).first
+    else { return nil }
+    return parts.dropFirst().reduce(start) { found, part in found?.inside[part] }
+  }
+}

@@ -1,0 +1,87 @@
+public import Autograd
+import Drawing
+import Figures
+import Tensors
+
+extension Handout {
+  /// A handout of one traced step: its graph, each named value forwards and backwards, gradients by path, and each gradient
+  /// beside its finite difference.
+  ///
+  /// Of a tensor with more than `elements` numbers only the first is derived.
+  public init(of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4) throws {
+    let derived = TraceDerivations(trace, elements: elements)
+    var blocks: [Block] = []
+    if derived.values.count <= 60 {
+      let graph = ComputationalGraph(trace, title: "Every value and its gradient", subtitle: title)
+      blocks.append(.figure(try FigureBlock(name: "graph", graph.picture)))
+    }
+    blocks += [.heading("Given"), .table(derived.given), .heading("Forwards"), .derivation(derived.forward)]
+    if !derived.backward.isEmpty { blocks += [.heading("Backwards"), .derivation(derived.backward)] }
+    if !derived.split.isEmpty {
+      blocks += [.heading("Gradients by path"), .prose(TraceDerivations.aboutPaths), .derivation(derived.split)]
+    }
+    if !derived.differences.rows.isEmpty {
+      blocks += [.heading("Beside finite differences"), .prose(TraceDerivations.aboutDifferences), .table(derived.differences)]
+    }
+    self.init(title: title, subtitle: subtitle, blocks: blocks)
+  }
+}
+
+/// The lines and tables of a trace's handout.
+private struct TraceDerivations {
+  static let aboutPaths = "Each number is the sum of what reaches it directly and of what reaches it through a statistic of the batch."
+  static let aboutDifferences =
+    "The loss is computed again with one number a little larger and a little smaller; all that follows from it changes."
+
+  let values: [TracedValue]
+  private let elements: Int
+
+  init(_ trace: Trace, elements: Int) {
+    self.elements = elements
+    values = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }.compactMap { try? trace[$0.name] }
+  }
+
+  private func indices(of value: TracedValue) -> [[Int]] {
+    value.shape.count <= elements ? value.shape.indices : Array(value.shape.indices.prefix(1))
+  }
+
+  var forward: [Explanation] {
+    values.filter { !$0.node.isGiven }.flatMap { value in indices(of: value).map { value.explanation(at: $0) } }
+  }
+  var backward: [Explanation] {
+    values.reversed().flatMap { value in indices(of: value).compactMap { value.gradientExplanation(at: $0) } }
+  }
+  var split: [Explanation] {
+    values.flatMap { value in
+      guard let split = value.gradientSplit(), split.parts.count > 1 else { return [Explanation]() }
+      return indices(of: value).map { split.explanation(at: $0) }
+    }
+  }
+
+  var given: Table {
+    Table(
+      ["name", "symbol", "shape", "numbers"],
+      rows: values.filter(\.node.isGiven).map { value in
+        let notation = PlainNotation()
+        let numbers = value.value.scalars.prefix(8).map(notation.number).joined(separator: ", ")
+        return [
+          value.name, value.node.symbol.map(notation.symbol) ?? "",
+          value.shape.dimensions.map(String.init).joined(separator: " × "), numbers + (value.shape.count > 8 ? ", …" : ""),
+        ]
+      })
+  }
+
+  var differences: Table {
+    Table(
+      ["value", "gradient", "finite difference", "difference"],
+      rows: values.flatMap { value in
+        indices(of: value).compactMap { index in
+          guard let difference = value.finiteDifference(at: index) else { return nil }
+          let notation = PlainNotation(digits: 6)
+          return [notation.symbol(value.explanation(at: index).symbol)]
+            + [difference.gradient, difference.quotient].map(notation.number)
+            + [PlainNotation(digits: 1).number(difference.difference)]
+        }
+      })
+  }
+}

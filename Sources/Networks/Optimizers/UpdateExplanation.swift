@@ -1,0 +1,66 @@
+public import Autograd
+public import Tensors
+
+/// How an optimizer made one new number of a parameter, line by line; the last line begins with "θ ←".
+public struct UpdateExplanation: Hashable, Sendable, CustomStringConvertible {
+  public let lines: [Explanation]
+  public var description: String { lines.map(\.description).joined(separator: "\n") }
+}
+
+extension TracedValue {
+  /// How `optimizer` updates one number of this parameter from its gradient; nil where there is no gradient.
+  ///
+  /// - Parameter state: all parameters before the step, with what the optimizer carries for them; without it, this is the
+  ///   first step.
+  public func updateExplanation(
+    by optimizer: any Optimizer, at index: [Int], from state: ParameterState? = nil
+  ) -> UpdateExplanation? {
+    guard let gradient = gradientExplanation(at: index) else { return nil }
+    let offset = shape.offset(of: index)
+    let place = state?.names.firstIndex(of: name)
+    let carried = place.flatMap { state?.optimizerState[$0].map { $0.scalars[offset] } } ?? []
+    let parameter = explanation(at: index).symbol
+    let update = ElementUpdate(
+      parameter: .value(parameter, value.scalars[offset]), gradient: .value(gradient.symbol, gradient.result),
+      state: carried + Array(repeating: 0, count: optimizer.stateCount - min(carried.count, optimizer.stateCount)),
+      step: (state?.updates ?? 0) + 1, symbol: parameter)
+    return UpdateExplanation(lines: optimizer.explanation(of: update))
+  }
+}
+
+/// One number of a parameter in one step, as the explanation of an optimizer sees it.
+public struct ElementUpdate: Sendable {
+  /// θ, as the step used it.
+  public let parameter: Formula
+  /// ∂L/∂θ.
+  public let gradient: Formula
+  /// What the optimizer carries from step to step; 0 before the first.
+  public let state: [Double]
+  /// Counts the steps from 1.
+  public let step: Int
+  let symbol: Symbol
+
+  /// A number that is called by a letter, such as η.
+  func constant(_ letter: String, _ value: Double) -> Formula { .value(Symbol(letter), value) }
+  /// What the optimizer carries at `place`, with the index of the parameter.
+  func carried(_ letter: String, _ place: Int) -> Formula { .value(Symbol(letter, index: symbol.index), state[place]) }
+
+  /// The line letter ← formula.
+  func line(_ letter: String, _ formula: Formula) -> Explanation { line(Symbol(letter, index: symbol.index), formula) }
+  /// The last line: θ ← formula.
+  func result(_ formula: Formula) -> Explanation { line(symbol, formula) }
+
+  private func line(_ symbol: Symbol, _ formula: Formula) -> Explanation {
+    Explanation(symbol: symbol, formula: formula, result: formula.number ?? .nan, isUpdate: true)
+  }
+
+  /// The line g ← ∂L/∂θ + λ θ, where there is a weight decay.
+  func decayed(by decay: Double) -> [Explanation] {
+    decay == 0 ? [] : [line("g", gradient + constant("λ", decay) * parameter)]
+  }
+}
+
+extension Explanation {
+  /// What the line made, for the formulas of later lines.
+  var made: Formula { .value(symbol, result) }
+}

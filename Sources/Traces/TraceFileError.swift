@@ -1,0 +1,21 @@
+/// Why a file is not taken as a trace.
+public enum TraceFileError: Error, Equatable, CustomStringConvertible {
+  case unreadable(file: String, reason: String)
+  case foreign(file: String, found: String)
+  case truncated(file: String, bytes: Int)
+  case otherVersion(file: String, found: Int)
+  case inconsistent(file: String, problem: String)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .foreign(let file, let found):
+      "\(file) is not a trace: found \(found), expected JSON with the format \"\(TraceFile.format)\""
+    case .truncated(let file, let bytes):
+      "\(file) is not whole: found a trace that breaks off or is damaged within \(bytes) bytes, expected JSON up to \"]}\""
+    case .otherVersion(let file, let found):
+      "\(file) has another version: found version \(found) of the format, expected version \(TraceFile.version)"
+    case .inconsistent(let file, let problem): "\(file) is a trace, but contradicts itself: \(problem)"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/// A rule that ends training, from the errors after each epoch (L. Prechelt, "Early Stopping: But When?", 1998).
+///
+/// As with `EarlyStopping`, only training and validation errors are taken: a test error does not compile.
+public protocol StoppingCriterion: Sendable {
+  /// As Prechelt writes it, such as "GL 5".
+  var name: String { get }
+  /// Notes the end of an epoch, and says whether training should end here.
+  mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool
+}
+
+/// The errors after one epoch.
+public struct EpochErrors: Hashable, Sendable {
+  public let training: TrainingError
+  public let validation: ValidationError
+
+  public init(training: TrainingError, validation: ValidationError) {
+    (self.training, self.validation) = (training, validation)
+  }
+}
+
+extension StoppingCriterion {
+  /// The epoch, counted from 1, after which the criterion ends training; nil if it never does.
+  public func epochOfStop(in history: some Sequence<EpochErrors>) -> Int? {
+    var criterion = self
+    return history.enumerated().first {
+      criterion.shouldStop(training: $1.training, validation: $1.validation)
+    }.map { $0.offset + 1 }
+  }
+}
+
+/// K: stops when the validation error has not improved for so many epochs in a row, as `EarlyStopping` does.
+public struct Patience: StoppingCriterion {
+  public let epochs: Int
+  private var stopping: EarlyStopping<Void>
+
+  public init(_ epochs: Int) {
+    self.epochs = epochs
+    stopping = EarlyStopping(patience: epochs)
+  }
+
+  public var name: String { "K = \(epochs)" }
+
+  public mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool {
+    stopping.record((), error: validation)
+    return stopping.shouldStop
+  }
+}
+
+/// GL: stops when the validation error is more than so many per cent above its least so far.
+public struct GeneralizationLoss: StoppingCriterion {
+  public let threshold: Double
+  private var least = Double.infinity
+
+  public init(_ threshold: Double) { self.threshold = threshold }
+
+  public var name: String { "GL \(threshold.shortest)" }
+
+  public mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool {
+    loss(of: validation) > threshold
+  }
+
+  /// GL(t) = 100 (E_va(t) / E_opt(t) - 1), where E_opt is the least validation error so far.
+  mutating func loss(of validation: ValidationError) -> Double {
+    least = min(least, validation.value)
+    return 100 * (validation.value / least - 1)
+  }
+}
+
+/// PQ: stops at the end of a strip of epochs when the generalization loss is large beside what training still gains.
+public struct ProgressQuotient: StoppingCriterion {
+  public let threshold: Double
+  public let strip: Int
+  private var generalizationLoss = GeneralizationLoss(.infinity)
+  private var trainingErrors: [Double] = []
+
+  public init(_ threshold: Double, strip: Int = 5) {
+    precondition(strip > 0, "a strip needs at least 1 epoch, not \(strip)")
+    (self.threshold, self.strip) = (threshold, strip)
+  }
+
+  public var name: String { "PQ \(threshold.shortest)" }
+
+  public mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool {
+    let loss = generalizationLoss.loss(of: validation)
+    trainingErrors.append(training.value)
+    guard trainingErrors.count == strip else { return false }
+    defer { trainingErrors.removeAll(keepingCapacity: true) }
+    return loss > threshold * progress
+  }
+
+  /// P(t) = 1000 (mean / least of the training errors of the strip - 1): 0 where training no longer gains.
+  private var progress: Double {
+    1000 * (trainingErrors.reduce(0, +) / Double(strip) / (trainingErrors.min() ?? 0) - 1)
+  }
+}
+
+/// UP: stops when the validation error has risen from the end of a strip to the end of the next so many times in a row.
+public struct SuccessiveRises: StoppingCriterion {
+  public let count: Int
+  public let strip: Int
+  private var epoch = 0
+  private var last = Double.infinity
+  private var rises = 0
+
+  public init(_ count: Int, strip: Int = 5) {
+    precondition(count > 0 && strip > 0, "\(count) rises over strips of \(strip) epochs cannot be counted")
+    (self.count, self.strip) = (count, strip)
+  }
+
+  public var name: String { "UP \(count)" }
+
+  public mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool {
+    epoch += 1
+    guard epoch.isMultiple(of: strip) else { return false }
+    rises = validation.value > last ? rises + 1 : 0
+    last = validation.value
+    return rises >= count
+  }
+}
+
+extension Double {
+  /// Without ".0" where it is whole.
+  fileprivate var shortest: String { Int(exactly: self).map(String.init) ?? "\(self)" }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Autograd
+import Handouts
+import Lessons
+import Traces
+
+/// Compares two traces, value by value.
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compares two traces value by value, and lists the largest relative difference first.",
+    discussion: """
+      The difference of two values is the largest of their numbers' differences, divided by the largest number of both.
+      As with diff(1), the status is 0 where the traces are equal, 1 where they differ, and 2 where they could not be
+      compared.
+      """)
+
+  @Argument(help: "The file of a trace.")
+  var first: TraceArgument
+  @Argument(help: "The file of another trace.")
+  var second: TraceArgument
+
+  @Option(help: "A relative difference up to this one counts as none.")
+  var tolerance = 0.0
+
+  func run() throws {
+    let difference: TraceDifference
+    do {
+      difference = TraceDifference(try first.read(), try second.read(), tolerance: tolerance)
+    } catch let error as TraceFileError {
+      throw UsageError(message: error.description)
+    }
+    print(difference.report)
+    if !difference.isEmpty { throw ExitCode(1) }
+  }
+}
+
+extension TraceDifference {
+  fileprivate var report: String {
+    let number = PlainNotation().number
+    let table = Table(
+      ["value", "relative difference", "absolute"],
+      rows: values.map { [$0.name, number($0.relative), number($0.absolute)] })
+    return (others.map(\.sentence) + (values.isEmpty ? [] : [table.terminalText]) + [summary]).joined(separator: "\n")
+  }
+
+  private var summary: String {
+    values.isEmpty ? "All \(compared) values are equal." : "\(values.count) of \(compared) values differ."
+  }
+}
+
+extension TraceDifference.Other {
+  fileprivate var sentence: String {
+    switch self {
+    case .onlyInFirst(let name): "\(name) is in the first trace only"
+    case .onlyInSecond(let name): "\(name) is in the second trace only"
+    case .shape(let name, let first, let second):
+      "\(name) has the shape \(first) in the first trace and \(second) in the second"
+    case .operation(let name, let first, let second):
+      "\(name) comes from \(first) in the first trace and \(second) in the second"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Drawing
+import Foundation
+
+/// Where a command writes, and whether it may overwrite.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "The file to write; - for standard output (default: beside the trace, with the format's ending).")
+  var out: String?
+
+  @Flag(help: "Overwrite the file if there is one already.")
+  var force = false
+
+  /// Writes the file, or `standard` where none is named, and says which it was.
+  func write(_ data: Data, standard: String) throws {
+    if out == "-" { return FileHandle.standardOutput.write(data) }
+    let path = out ?? standard
+    try OutputFile(path: path, mayOverwrite: force).write(data)
+    print("wrote \(path) (\(data.count) bytes)")
+  }
+}
+
+/// A file that is not overwritten unless that is allowed.
+struct OutputFile {
+  let path: String
+  let mayOverwrite: Bool
+
+  func write(_ data: Data) throws {
+    guard mayOverwrite || !FileManager.default.fileExists(atPath: path) else { throw OutputFileError.exists(path) }
+    try Files.write([UInt8](data), to: path)
+  }
+}
+
+enum OutputFileError: Error, CustomStringConvertible {
+  case exists(String)
+  var description: String {
+    switch self {
+    case .exists(let path): "\(path) exists already; --force overwrites it, and --out names another place"
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Autograd
+import Foundation
+import Lessons
+import Traces
+
+/// Looks into a trace: all of its values in a table, or one of them in full.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows the values of a trace, or one of them: its numbers, its gradient, and how both came about.",
+    discussion: """
+      gradus show step.trace.json                      a table of all values
+      gradus show step.trace.json norm.sigma           one value
+      gradus show step.trace.json norm.sigma --at 0,0  how one of its numbers came about, forwards and backwards
+      """)
+
+  @Argument(help: "The file of a trace.")
+  var trace: TraceArgument
+
+  @Argument(help: "The name of a value, such as norm.sigma or norm.sigma.gradient.")
+  var name: String?
+
+  @Option(help: "The element to explain: row and column, counted from 0.")
+  var at: ElementIndex?
+
+  @Flag(help: "Write JSON, for other programs.")
+  var json = false
+
+  func validate() throws {
+    if at != nil, name == nil { throw ValidationError("--at needs the name of a value") }
+  }
+
+  func run() throws {
+    let trace = try trace.read()
+    guard let name else { return print(json ? try TraceListing(trace).json : TraceListing(trace).text) }
+    let value = try trace[name]
+    if let at { try value.check(at.numbers) }
+    let report = ValueReport(value, at: at?.numbers)
+    print(json ? try report.json : report.text)
+  }
+}
+
+extension Encodable {
+  /// As JSON for a reader.
+  var prettyJSON: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}

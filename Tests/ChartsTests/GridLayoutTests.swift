@@ -1,0 +1,22 @@
+import Drawing
+import Testing
+
+@testable import Charts
+
+@Suite struct GridLayoutTests {
+  private static let margins = [
+    Margins(left: 30, top: 10, right: 0, bottom: 0), Margins(left: 0, top: 25, right: 40, bottom: 0),
+    Margins(left: 50, top: 12, right: 5, bottom: 20),
+  ]
+
+  @Test("gives all plots one size, with room for the largest margins, and fills the frame") func areas() {
+    let frame = Rectangle(x: 10, y: 20, width: 500, height: 300)
+    let layout = GridLayout(frame: frame, columns: 2, rows: 2, gap: 8, margins: Self.margins)
+    let areas = (0..<3).map(layout.area)
+    #expect(Set(areas.map { [$0.width, $0.height] }).count == 1)
+    #expect(areas[0].left == 10 + 50 && areas[0].left == areas[2].left && areas[0].top == areas[1].top)
+    #expect(areas[0].top == 20 + 25 && areas[2].top == areas[0].bottom + 8 + 12)
+    #expect(areas[1].left == areas[0].right + 5 + 8)
+    #expect(areas[1].right == 510 - 40 && areas[2].bottom == 320 - 20)
+  }
+}

@@ -1,0 +1,27 @@
+import Charts
+import Figures
+
+extension GalleryEntry {
+  static let graphs: [GalleryEntry] = [
+    GalleryEntry("graph-batch-norm") {
+      try ComputationalGraph(
+        FigureTraces.scalarBatchNorm, title: "The loss pulls on μ and σ as on any other value",
+        subtitle: "batch norm of one activation over a minibatch of four; each box: symbol, formula, values, ∂L/∂(value)"
+      ).picture
+    },
+    GalleryEntry("graph-exclusive-or") {
+      try ComputationalGraph(
+        FigureTraces.exclusiveOr, title: "Two layers learn exclusive or", subtitle: "2-3-1 with tanh, all four examples"
+      ).picture
+    },
+    GalleryEntry("graph-digits") {
+      try ComputationalGraph(
+        FigureTraces.digits(hidden: 100), title: "Batch norm stands between the products and the activation",
+        subtitle: "64-100-10 on 64 digits; of large values shape and mean ± standard deviation"
+      ).picture
+    },
+    GalleryEntry("filmstrip") {
+      try Filmstrip(FigureTraces.scalarBatchNorm, title: "Values flow forwards, gradients flow backwards").picture
+    },
+  ]
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@testable import Handouts
+
+@Suite("A handout in HTML") struct HTMLTests {
+  static let needsChromium: Comment = "Chromium is not installed: script/bootstrap --with browser brings it"
+
+  @Test("refers to nothing outside itself") func selfContained() throws {
+    let html = try html(Sample.handout())
+    let references = html.matches(of: #/(?:src|href|url|action|data)\s*[=(]\s*["']?([^"')\s>]+)/#).map { String($0.1) }
+    #expect(references.count == 1)
+    #expect(references.allSatisfy { $0.hasPrefix("data:image/") })
+    for word in ["http:", "https:", "<link", "<script", "@import"] { #expect(!html.contains(word)) }
+  }
+
+  @Test("has formulas that are well-formed, one for each step of a derivation") func mathML() throws {
+    let html = try html(Sample.handout())
+    let formulas = html.matches(of: #/<math.*?</math>/#).map { String($0.0) }
+    #expect(formulas.count > 12)
+    for formula in formulas {
+      let parser = XMLParser(data: Data(formula.utf8))
+      let isWellFormed = parser.parse()
+      #expect(isWellFormed, "\(formula)")
+    }
+  }
+
+  @Test("opens in a browser without an error, with all that it holds", .enabled(if: Tool.chromium.isInstalled, needsChromium))
+  func loads() throws {
+    let folder = try TemporaryFolder()
+    try Sample.handout().write(to: folder.url, HandoutTemplates())
+    let page = folder.url.appendingPathComponent("handout.html").absoluteString
+    let (status, output) = try Tool.chromium.run(
+      [
+        "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0",
+        "--user-data-dir=\(folder.url.path)/profile", "--dump-dom", page,
+      ], in: folder.url)
+    #expect(status == 0, "\(output)")
+    #expect(!output.contains("CONSOLE"), "\(output)")
+    for part in ["Signs &amp; symbols", "<mfrac class=\"gradient\">", "<figcaption>", "Does not hold"] {
+      #expect(output.contains(part), "\(part)")
+    }
+  }
+
+  @Test("shows the signs of HTML as they are") func signs() throws {
+    let html = try html(Sample.handout())
+    #expect(html.contains("<h1>Signs &amp; symbols: 100 % of &lt;them&gt;</h1>"))
+    #expect(html.contains("<code>code_with &amp; signs</code> and <em>emphasis</em>"))
+    #expect(html.contains("2 * 3 * 4"))
+    #expect(html.contains(#"alt="Losses fall &lt; 5 % &amp; stay."#))
+  }
+
+  private func html(_ handout: Handout) throws -> String {
+    let file = try #require(try handout.files(HandoutTemplates()).first { $0.name == "handout.html" })
+    return String(decoding: file.contents, as: UTF8.self)
+  }
+}

@@ -1,0 +1,71 @@
+import Autograd
+import Charts
+import Drawing
+import Figures
+import Foundation
+import Networks
+import Tensors
+import Training
+
+@testable import Handouts
+
+/// What the tests of handouts are made from.
+enum Sample {
+  /// A step of a small network with batch norm.
+  static func trace(features: Int = 2, batch: Int = 4) throws -> Trace {
+    let network = Network {
+      Dense("hidden", from: 2, to: features)
+      BatchNorm("norm", features: features, epsilon: 0.001)
+      Activation("active", Tanh())
+      Dense("output", from: features, to: 3)
+    }
+    let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: 0.1), seed: 7)
+    var random = RandomGenerator(seed: 2)
+    let inputs = random.normal(.matrix(batch, 2))
+    try trainer.gradients(on: Batch(inputs: inputs, targets: .oneHot((0..<batch).map { $0 % 3 }, classes: 3)))
+    return trainer.trace()
+  }
+
+  static func figure(_ name: String = "curve") throws -> FigureBlock {
+    let chart = Chart("Losses fall < 5 % & stay", subtitle: "over 4 steps") {
+      LineMark(x: [1.0, 2, 3, 4], y: [1.0, 0.5, 0.3, 0.2], series: "loss")
+    }
+    return try FigureBlock(name: name, chart.picture)
+  }
+
+  /// A page with every kind of block and every sign that a format could take for its own.
+  static func handout() throws -> Handout {
+    let trace = try trace()
+    let sigma = try trace["norm.sigma"]
+    return Handout(
+      title: "Signs & symbols: 100 % of <them>", subtitle: "Lesson “signs”",
+      blocks: [
+        .heading("Forwards: μ_B & σ² #1"), .prose(prose),
+        .equation(.value(Symbol("û"), 1) * .squareRoot(.value(Symbol("σ²"), 2) + .number(1e-5))),
+        .derivation([sigma.explanation(at: [0, 0]), try trace["hidden.output"].explanation(at: [1, 1])]),
+        .derivation([sigma.gradientExplanation(at: [0, 1])!, try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0])]),
+        .figure(try figure()),
+        .table(Table(["name_of | it", "β₁ ≤ 1"], rows: [["a & b", "−1.5·10⁻⁵"], ["50 %", "{x}"]])),
+        .claim(Claim("Batch norm helps in 3 < 4 cases", measured: "12 of 20", holds: true, seeds: 1200)),
+        .claim(Claim("It always helps", measured: "12 of 20", holds: false)),
+        .question("What is σ?", answer: "The square root of σ² + ε."), .trace(TraceBlock(file: "my_trace.json", count: 99)),
+      ])
+  }
+
+  private static let prose = """
+    The loss is ½ (w·φ − y)², with ∂L/∂μ and θ̄; a_b, 2 * 3 * 4, x̂ ≈ 1 ± 0.5, “quoted” – naïve Straße, $5, 50 %, #1, \\ ~ ^ {}.
+
+    A second paragraph with `code_with & signs` and *emphasis*: ℓ → ∞, ∑ ∈ ∇ ≥ ✓, µ, α₁² and 漢.
+    """
+}
+
+/// A folder that is gone when the test is over.
+final class TemporaryFolder {
+  let url = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+  }
+}

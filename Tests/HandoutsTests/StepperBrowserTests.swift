@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+@testable import Handouts
+
+@Suite(
+  "The stepper in a browser",
+  .enabled(if: Browser.program != nil, "there is no Chromium: script/bootstrap --with browser installs it"), .serialized
+)
+struct StepperBrowserTests {
+  struct Report: Decodable {
+    let errors: [String]
+    /// What is seen after each key: the step's place, and whether exactly one step is seen.
+    let seen: [Int]
+    let isSingle: Bool
+    /// The address when the reader rests.
+    let hash: String
+    /// For each move the shortest time that it took in several walks, up to the finished layout, in milliseconds: what other
+    /// programs do in between does not count.
+    let times: [Double]
+    let announced: String
+    let slider: String
+    /// How many boxes are still pale, and how many gradients are shown, after the last step and after the first.
+    let later, found: [Int]
+    let overflow: Double
+
+    var slowest: Double { times.max() ?? .infinity }
+  }
+
+  @Test("steps to the end and back by the keyboard, without an error, each step in less than 16 ms")
+  func steps() throws {
+    for trace in [
+      try StepperExamples.activation(),
+      try StepperExamples.classifier(features: 16, hidden: 24, classes: 10, batch: 32),
+    ] {
+      let steps = TraceSteps(trace).all.count
+      let page = try StepperPage(trace, title: "A step").html
+      var (report, console) = try run(page)
+      for _ in 0..<3 where report.slowest >= 16 { (report, console) = try run(page) }  // on a busy computer
+      #expect(report.errors.isEmpty && console.isEmpty, "\(report.errors) \(console)")
+      #expect(report.seen == Array(1...steps) + Array((1..<steps).reversed()) && report.isSingle)
+      #expect(report.hash == "#step=1")
+      #expect(report.times.count == 2 * (steps - 1))
+      #expect(report.slowest < 16, "the slowest step took \(report.slowest) ms")
+      #expect(report.announced.hasPrefix("Step 1 of \(steps), forward pass: x") && report.slider == "1")
+      let gradients = TraceSteps(trace).all.count { $0.pass == .backward }
+      #expect(report.later == [0, steps - gradients - 1] && report.found == [gradients, 0])
+      #expect(report.overflow <= 0, "the page is \(report.overflow) pixels wider than the window")
+    }
+  }
+
+  @Test("opens at the step that its address names")
+  func address() throws {
+    let (report, _) = try run(
+      StepperPage(StepperExamples.activation(), title: "A step").html, hash: "#step=12", Self.look)
+    #expect(report.seen == [12] && report.hash == "#step=12")
+  }
+
+  private func run(
+    _ html: String, hash: String = "", _ script: String = walk
+  ) throws -> (report: Report, console: [String]) {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("page.html")
+    let head = "<head><script>\(Self.watch)</script>"
+    let page = html.replacing("<head>", with: head, maxReplacements: 1)
+      .replacing("</body>", with: "<script>\(script)</script></body>")
+    try Data(page.utf8).write(to: file)
+    let (dom, console) = try Browser.load(file.absoluteString + hash)
+    let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
+    let text = report.1.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+    return (try JSONDecoder().decode(Report.self, from: Data(text.utf8)), console)
+  }
+
+  /// Collects errors from the start, and says what is seen.
+  private static let watch = """
+    const errors = [];
+    addEventListener("error", (event) => errors.push(event.message));
+    const report = { errors, seen: [], isSingle: true, times: [], later: [], found: [] };
+    function look() {
+      const seen = [...document.querySelectorAll("section.step")].filter((step) => step.getClientRects().length);
+      report.seen.push(Number(seen[0].id.slice(5)));
+      report.isSingle &&= seen.length === 1;
+    }
+    function press(key, move) {
+      const start = performance.now();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      document.body.getBoundingClientRect();
+      report.times[move] = Math.min(report.times[move] ?? Infinity, performance.now() - start);
+    }
+    function count() {
+      report.later.push(document.querySelectorAll("a.box.later").length);
+      report.found.push(document.querySelectorAll("a.box.found").length);
+    }
+    const waiting = new Map();
+    window.setTimeout = (action) => { waiting.set(waiting.size + 1, action); return waiting.size; };
+    window.clearTimeout = (number) => { if (waiting.has(number)) waiting.set(number, () => {}); };
+    function finish() {
+      for (const action of waiting.values()) action();
+      report.hash = location.hash;
+      report.announced = document.getElementById("live").textContent;
+      report.slider = document.getElementById("slider").value;
+      report.overflow = document.documentElement.scrollWidth - innerWidth;
+      const text = document.createElement("pre");
+      text.id = "report";
+      text.textContent = JSON.stringify(report);
+      document.body.append(text);
+    }
+    """
+  private static let walk = """
+    const steps = document.querySelectorAll("section.step").length;
+    function walk(after) {
+      for (let i = 1; i < steps; i++) { press("ArrowRight", i); after(); }
+      for (let i = 1; i < steps; i++) { press("ArrowLeft", steps + i); after(); }
+    }
+    look();
+    walk(() => { look(); if (report.seen.length === steps) count(); });
+    count();
+    for (let i = 0; i < 4; i++) walk(() => {});
+    report.times = report.times.filter((time) => time);
+    finish();
+    """
+  private static let look = "look(); finish();"
+}

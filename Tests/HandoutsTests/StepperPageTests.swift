@@ -1,0 +1,45 @@
+import Autograd
+import Foundation
+import Testing
+
+@testable import Handouts
+
+@Suite("The page that steps through a trace")
+struct StepperPageTests {
+  @Test("stays under 1 MB for two hidden layers of 64 with batch norm, and loads nothing from elsewhere")
+  func size() throws {
+    for trace in [
+      try StepperExamples.activation(),
+      try StepperExamples.classifier(features: 64, hidden: 64, classes: 10, batch: 64),
+    ] {
+      let html = try StepperPage(trace, title: "A step").html
+      #expect(html.utf8.count < 1_000_000)
+      #expect(!html.contains(#/(src|href)\s*=\s*"(?!#)/#) && !html.contains("@import") && !html.contains("url(http"))
+      #expect(!html.contains("{{"))
+    }
+  }
+
+  @Test("walks every named value forwards, then every gradient backwards")
+  func order() throws {
+    let steps = TraceSteps(try StepperExamples.activation()).all
+    let names = steps.map { $0.pass.rawValue + " " + $0.value.name }
+    #expect(names.prefix(3) == ["forward input", "forward target", "forward norm.mean"])
+    #expect(names[14] == "forward loss" && names[15] == "backward loss" && names.last == "backward input")
+    let order = [
+      "residual", "norm.output", "norm.normalized", "norm.sigma", "norm.variance", "norm.centered", "norm.mean",
+    ]
+    let places = try order.map { name in try #require(names.firstIndex(of: "backward \(name)")) }
+    #expect(places == places.sorted())
+    #expect(steps.map(\.number) == Array(1...29))
+  }
+
+  @Test("escapes what a name or title may hold")
+  func escapes() throws {
+    let tape = Tape()
+    let x = tape.input("x<y", symbol: "<&>", [[1, 2]], needsGradient: true)
+    tape.backward(from: (x * x).sum().named("loss", symbol: "L"))
+    let html = try StepperPage(tape.trace(), title: "a < b & {{c}}").html
+    #expect(html.contains("<h1>a &lt; b &amp; {{c}}</h1>") && html.contains("x&lt;y"))
+    #expect(!html.contains("<&>") && !html.contains("x<y"))
+  }
+}

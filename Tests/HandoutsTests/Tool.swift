@@ -1,0 +1,30 @@
+import Foundation
+
+/// A program of the system that shows whether a handout is what it should be.
+enum Tool: String {
+  case pdflatex, chromium
+
+  /// Where it is; nil where it is not installed.
+  var path: String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let names = self == .chromium ? ["chromium", "google-chrome"] : [rawValue]
+    return names.flatMap { name in folders.map { "\($0)/\(name)" } }.first(where: FileManager.default.isExecutableFile)
+  }
+  var isInstalled: Bool { path != nil }
+
+  /// Runs it in a folder and gives its status and all that it says.
+  func run(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path!)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let log = folder.appendingPathComponent("\(rawValue)-output.txt")
+    try Data().write(to: log)
+    let handle = try FileHandle(forWritingTo: log)
+    (process.standardOutput, process.standardError) = (handle, handle)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: try Data(contentsOf: log), as: UTF8.self))
+  }
+}

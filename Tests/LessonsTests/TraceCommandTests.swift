@@ -1,0 +1,94 @@
+import Autograd
+import Foundation
+import Networks
+import Tensors
+import Testing
+import Traces
+import Training
+
+@Suite("The tools on traces")
+struct TraceCommandTests {
+  private let folder: TemporaryFolder
+  private var file: String { folder.url.appendingPathComponent("step.trace.json").path }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try write(0.3, to: "step.trace.json")
+  }
+
+  @Test("show all values in a table, and as JSON")
+  func listing() throws {
+    let lines = try gradus("show", file).output.split(separator: "\n")
+    #expect(lines.count == 2 + 41 + 1)
+    #expect(lines.contains { $0.contains(#/norm.sigma +6 +σ +SquareRoot +\[1, 1\] +0.5 +−4.4/#) })
+    let records = try json("show", file, "--json") as? [[String: Any]]
+    #expect(records?.count == 41 && records?[6]["gradient"] as? String == "norm.sigma.gradient")
+  }
+
+  @Test("show one number, how it came about forwards and backwards, and the paths of its gradient")
+  func value() throws {
+    let text = try gradus("show", file, "input", "--at", "0,0").output
+    for line in ["x₁ = 0.3", "∂L/∂x₁ = ∂L/∂c₁ + ∂L/∂μ / 4", "through norm.mean: −0.5", "through norm.centered: 1.42"] {
+      #expect(text.contains(line), "\(text)")
+    }
+    let record = try json("show", file, "norm.sigma", "--at", "0,0", "--json") as? [String: Any]
+    #expect(record?["value"] as? [Double] == [0.5] && record?["at"] as? [Int] == [0, 0])
+  }
+
+  @Test("compare two traces, with the statuses of diff(1)")
+  func diff() throws {
+    try write(0.7, to: "other.trace.json")
+    let other = folder.url.appendingPathComponent("other.trace.json").path
+    let (equal, changed) = (try gradus("diff", file, file), try gradus("diff", file, other))
+    #expect(equal.status == 0 && equal.output == "All 41 values are equal.\n")
+    #expect(changed.status == 1 && changed.error == "" && changed.output.contains("norm.mean.gradient"))
+    #expect(try gradus("diff", file, "/nowhere").status == 2)
+  }
+
+  @Test("write other formats beside the trace, and overwrite nothing unless told to")
+  func export() throws {
+    for format in ["csv", "npz", "graphviz"] {
+      let outcome = try gradus("export", file, "--format", format)
+      #expect(outcome.status == 0 && outcome.output.hasPrefix("wrote "), "\(outcome.error)")
+    }
+    #expect(try folder.contents().keys.sorted() == ["step.csv", "step.dot", "step.npz", "step.trace.json"])
+    let again = try gradus("export", file, "--format", "csv")
+    #expect(again.status == 1 && again.error.contains("step.csv exists already; --force overwrites it"))
+    #expect(try gradus("export", file, "--format", "csv", "--force").status == 0)
+    let printed = try gradus("export", file, "--format", "json", "--out", "-").output
+    #expect(try Data(printed.utf8) == folder.contents()["step.trace.json"])
+  }
+
+  static let refused: [(arguments: [String], status: Int32, says: String)] = [
+    (["norm.sigm"], 1, #"the trace has no value "norm.sigm": did you mean "norm.sigma""#),
+    (["input", "--at", "4,0"], 1, "input has no element 4,0: its shape is [4, 1]"),
+    (["input", "--at", "0"], 1, "input has no element 0: its shape is [4, 1]"),
+    (["input", "--at", "first"], 2, "'first' is invalid"),
+    (["--at", "0,0"], 2, "--at needs the name of a value"),
+  ]
+
+  @Test("refuse what is not there", arguments: refused.indices)
+  func refuse(_ example: Int) throws {
+    let (arguments, status, says) = Self.refused[example]
+    let outcome = try Program(name: "gradus").run(["show", file] + arguments)
+    #expect(outcome.status == status && outcome.error.contains(says), "\(outcome.error)")
+    #expect(outcome.error.split(separator: "\n").count == 1 && outcome.output == "")
+  }
+
+  private func gradus(_ arguments: String...) throws -> Program.Outcome {
+    try Program(name: "gradus").run(arguments)
+  }
+  private func json(_ arguments: String...) throws -> Any {
+    try JSONSerialization.jsonObject(with: Data(Program(name: "gradus").run(arguments).output.utf8))
+  }
+
+  /// The lecture's batch norm of one activation over a minibatch of four.
+  private func write(_ first: Double, to name: String) throws {
+    let trainer = Trainer(
+      Network { BatchNorm("norm", features: 1, epsilon: 0) }, loss: MeanSquaredError(),
+      optimizer: SGD(learningRate: 0.1), seed: 1, initial: ["norm.gamma": [[2]], "norm.beta": [[1]]])
+    let (inputs, targets) = (Tensor(rows: [[first], [0.5], [1.1], [-0.3]]), Tensor(rows: [[0], [1], [3], [-1]]))
+    try trainer.gradients(on: Batch(inputs: inputs, targets: targets, needsInputGradient: true))
+    try TraceFile(trainer.trace()).write(to: folder.url.appendingPathComponent(name))
+  }
+}

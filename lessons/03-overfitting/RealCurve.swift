@@ -1,0 +1,129 @@
+import Charts
+import Drawing
+import Handouts
+import Lessons
+import Tensors
+import Training
+
+/// Polynomials of degree 1 to 15 on measured data: the head's acceleration in a motorcycle accident, or a file's columns.
+struct RealCurve {
+  let examples: Examples
+  let description: String
+  let xAxis, yAxis: String
+  /// The unit of errors, with the space before it.
+  let unit: String
+  let isQuick: Bool
+  let seed: UInt64
+
+  private var epochs: Int { isQuick ? 30 : 200 }
+  private var divisions: Int { isQuick ? 5 : 20 }
+  private let degrees = Array(CurveFits.degrees)
+
+  /// - Parameter table: nil for the motorcycle data.
+  init(_ table: CurveTable?, isQuick: Bool, seed: UInt64) throws {
+    (self.isQuick, self.seed) = (isQuick, seed)
+    if let table {
+      (examples, description, unit) = (table.examples, table.description, "")
+      (xAxis, yAxis) = (Markup.escape(table.xName), Markup.escape(table.yName))
+    } else {
+      examples = try motorcycle()
+      description = "133 readings of the head's acceleration by the time after impact (B. W. Silverman, 1985)."
+      (xAxis, yAxis, unit) = ("time after impact (ms)", "acceleration (g)", " g")
+    }
+  }
+
+  func show(on page: Page) async throws {
+    page.heading(unit.isEmpty ? "Your data" : "Real data: a motorcycle accident")
+    page.prose(
+      """
+      \(description) Divided at random into 60 % for training, 30 % for validation and a rest. Polynomials of degree 1 to 15 in \
+      Chebyshev features are fitted by single-sample SGD (step size \(CurveFits.learningRate), \(epochs) epochs) and by least \
+      squares.
+      """)
+    let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in
+      try CurveFits(examples, seed: seed &+ UInt64($0), epochs: epochs)
+    }
+    try page.figure("real-fits", panels(all[0]))
+    let medians = CurveFits.series.indices.map { Quartiles(all, series: $0) }
+    try page.figure("real-errors", errors(medians))
+    report(medians, on: page)
+  }
+
+  /// The quartiles of an error over all divisions, for each degree.
+  private struct Quartiles {
+    let low, median, high: [Double]
+
+    init(_ all: [CurveFits], series: Int) {
+      let sorted = (0..<CurveFits.degrees.count).map { place in
+        all.map { $0.fits[place].errors[series] }.sorted()
+      }
+      (low, median, high) = (
+        sorted.map { $0.quantile(0.25) }, sorted.map { $0.quantile(0.5) }, sorted.map { $0.quantile(0.75) }
+      )
+    }
+  }
+
+  private func panels(_ example: CurveFits) -> ChartGrid {
+    let (training, validation) = (example.split.training.examples, example.split.validation.examples)
+    let times = training.inputs.scalars
+    let range = times.min()!...times.max()!
+    let errors = example.fits.map { $0.errors[2].rounded(digits: 1) + unit }
+    let targets = training.targets.tensor.scalars
+    let reach = 0.15 * (targets.max()! - targets.min()!)
+    return ChartGrid(
+      "From degree 1 to 15 the training error falls from \(errors[0]) to \(errors[14])",
+      subtitle: "\(yAxis) by \(xAxis); one division of the data, errors of least squares", columns: 2, shared: .both
+    ) {
+      for degree in [1, 4, 9, 15] {
+        let fit = example.fits[degree - 1]
+        Chart("degree \(degree)") {
+          PointMark(x: times, y: training.targets.tensor.scalars, series: "training examples").color(.ink).symbol(size: 3)
+          PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation examples")
+            .color(.axis).symbol(size: 3)
+          LineMark(over: range, series: "SGD") { fit.sgd($0) }
+          LineMark(over: range, series: "least squares") { fit.leastSquares($0) }.line(.dashed)
+        }
+        .xAxis(xAxis).yAxis(yAxis, domain: targets.min()! - reach...targets.max()! + reach)
+      }
+    }
+  }
+
+  private func errors(_ quartiles: [Quartiles]) -> Chart {
+    let best = bestDegree(quartiles)
+    return Chart(
+      "Training error falls with the degree; validation error is least at degree \(best)",
+      subtitle: "root mean squared error: median over \(divisions) divisions of the data; band: quartiles of validation, SGD"
+    ) {
+      BandMark(x: degrees, low: quartiles[1].low, high: quartiles[1].high).color(.gradient).opacity(0.6)
+      for (place, name) in CurveFits.series.enumerated() {
+        LineMark(x: degrees, y: quartiles[place].median, series: name)
+          .color(place % 2 == 0 ? .value : .gradient).line(place < 2 ? .solid : .dashed)
+      }
+    }
+    .xAxis("degree of the polynomial", domain: 1...15).yAxis("error\(unit.isEmpty ? "" : " (g)")", scale: .logarithmic)
+  }
+
+  private func bestDegree(_ quartiles: [Quartiles]) -> Int {
+    let validation = quartiles[3].median
+    return degrees[validation.indices.min { validation[$0] < validation[$1] }!]
+  }
+
+  private func report(_ quartiles: [Quartiles], on page: Page) {
+    page.table(
+      ["degree"] + CurveFits.series,
+      rows: degrees.indices.map { place in
+        ["\(degrees[place])"] + quartiles.map { $0.median[place].rounded(digits: 1) }
+      })
+    let training = quartiles[2].median
+    page.claim(
+      "A higher degree never makes the training error of least squares larger",
+      measured: "median from \(training[0].rounded(digits: 1))\(unit) at degree 1 to \(training[14].rounded(digits: 1))\(unit) at "
+        + "degree 15",
+      holds: zip(training, training.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 }, seeds: divisions)
+    let gap = degrees.indices.map { quartiles[3].median[$0] - training[$0] }
+    page.claim(
+      "The difference between validation and training error grows with capacity",
+      measured: "median \(gap[0].rounded(digits: 1))\(unit) at degree 1, \(gap[14].rounded(digits: 1))\(unit) at degree 15",
+      holds: gap[14] > gap[0], seeds: divisions)
+  }
+}

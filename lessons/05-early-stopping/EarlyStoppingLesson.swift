@@ -1,0 +1,33 @@
+import ArgumentParser
+import Handouts
+import Lessons
+
+@main
+struct EarlyStoppingLesson: Lesson {
+  static let name = "early-stopping"
+  static let title = "Early stopping"
+
+  @OptionGroup var curve: CurveOptions
+
+  func body(_ page: Page) async throws {
+    let source = try curve.table.map(CurveSource.table) ?? .course
+    let (isQuick, seed) = (page.options.quick, page.options.seed)
+    page.prose(
+      """
+      A model of high representational capacity, trained for long, often goes on improving on the examples that it learns from \
+      while it gets worse on others. Early stopping watches examples that are not learned from, the validation set. It returns \
+      the model that did best on them, and ends training when no epoch of the past K improved on it. K is called patience.
+      """)
+    page.prose(source.description)
+    let draws = try await page.sweep("draws", isQuick ? 24 : 200) {
+      try StoppingDraw(source.sets(seed: seed &+ UInt64($0)))
+    }
+    try TurningPoints(draws: draws, source: source).show(on: page)
+    let patience = PatienceSweep(draws: draws)
+    try patience.show(on: page)
+    try CriteriaComparison(draws: draws).show(on: page)
+    let costs = try await HeldOutExamples(source: source, isQuick: isQuick, seed: seed).show(on: page)
+    try await TestSetMisuse(draws: draws, isQuick: isQuick).show(on: page)
+    patience.answer(on: page, draws: draws, costs: costs)
+  }
+}

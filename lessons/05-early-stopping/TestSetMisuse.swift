@@ -1,0 +1,100 @@
+import Charts
+import Figures
+import Handouts
+import Lessons
+import Tensors
+import Training
+
+/// The lecture's very important point: what happens to the reported error if one stops on the test set.
+struct TestSetMisuse {
+  let draws: [StoppingDraw]
+
+  /// One size of the test set over all draws: reported losses, and true ones on fresh examples.
+  private struct Row {
+    let size: Int
+    let reported, truth: [Double]
+    /// How many times larger the loss really is than reported: the ratio of the means.
+    var factor: Double { truth.reduce(0, +) / reported.reduce(0, +) }
+    var tooSmall: Double { Double(zip(reported, truth).count { $0 < $1 }) / Double(reported.count) }
+  }
+
+  let isQuick: Bool
+
+  private var sizes: [Int] { (isQuick ? [5, 20, 100] : [5, 10, 20, 50, 100, 200]).filter { $0 <= draws[0].sets.test.count } }
+
+  func show(on page: Page) async throws {
+    page.heading("Never on the test set")
+    page.prose(
+      """
+      Whoever stops on the test set and then reports the error on it reports the least of many errors: a number that is small \
+      partly by chance. In Gradus this does not compile: early stopping takes validation errors, and a test set gives test errors. \
+      For this demonstration, and only here, examples that play the test set are called a validation set on purpose. The reported \
+      loss is compared with the loss of the same model on fresh examples. Beside it the honest way: the model is chosen by the \
+      validation set, and the test set is looked at once.
+      """)
+    let pairs = try await page.sweep("draws", draws.count) { [self] in measure(draws[$0]) }
+    let (misused, honest) = (rows(pairs.map(\.misused)), rows(pairs.map(\.honest)))
+    try page.figure("test-set-misuse", chart(misused, honest))
+    page.table(
+      ["test examples", "reported, misused", "really", "too small by", "in draws", "reported, honest", "really"],
+      rows: zip(misused, honest).map { bad, good in
+        [
+          "\(bad.size)", bad.reported.mean.rounded(digits: 4), bad.truth.mean.rounded(digits: 4),
+          (1 - 1 / bad.factor).percent, bad.tooSmall.percent, good.reported.mean.rounded(digits: 4),
+          good.truth.mean.rounded(digits: 4),
+        ]
+      })
+    page.prose("Means over \(draws.count) draws. A mean, because a single test set may err to either side.")
+    let (small, large) = (misused[0], misused[misused.count - 1])
+    page.claim(
+      "Stopping on the test set reports a loss that is too small, and the more so the smaller the set",
+      measured: "by \((1 - 1 / small.factor).percent) with \(small.size) examples, by \((1 - 1 / large.factor).percent) with \(large.size)",
+      holds: small.factor > 1.1 && small.factor > large.factor, seeds: draws.count)
+  }
+
+  /// The epoch that early stopping chooses when it is fed with test examples, against the rule.
+  private func misusedEpoch(_ draw: StoppingDraw, size: Int) -> Int {
+    let notValidation = ValidationSet(draw.sets.test[0..<size])
+    var stopping = EarlyStopping<Void>(patience: draw.epochs)
+    for model in draw.models { stopping.record((), error: notValidation.measure(model.meanSquaredError)) }
+    return stopping.best?.epoch ?? 1
+  }
+
+  /// Reported and true loss.
+  private typealias Losses = (reported: Double, truth: Double)
+
+  /// For each size of the test set, both ways.
+  private func measure(_ draw: StoppingDraw) -> (misused: [Losses], honest: [Losses]) {
+    func losses(_ size: Int, of epoch: Int) -> Losses {
+      let test = TestSet(draw.sets.test[0..<size])
+      let reported = test.measure { draw.models[epoch - 1].meanSquaredError(on: $0) / 2 }
+      return (reported.value, draw.freshLoss(after: epoch))
+    }
+    return (sizes.map { losses($0, of: misusedEpoch(draw, size: $0)) }, sizes.map { losses($0, of: draw.best) })
+  }
+
+  private func rows(_ all: [[Losses]]) -> [Row] {
+    sizes.enumerated().map { place, size in
+      Row(size: size, reported: all.map { $0[place].reported }, truth: all.map { $0[place].truth })
+    }
+  }
+
+  private func chart(_ misused: [Row], _ honest: [Row]) -> Chart {
+    let sizes = misused.map { Double($0.size) }
+    return Chart(
+      "Stopped on \(misused[0].size) test examples, the true loss is \(misused[0].factor.rounded(digits: 2)) times the reported one",
+      subtitle: "true loss (fresh examples) over reported loss, means over \(draws.count) draws"
+    ) {
+      LineMark(x: sizes, y: misused.map(\.factor), series: "stopped on the test set").color(.gradient)
+      PointMark(x: sizes, y: misused.map(\.factor), series: "stopped on the test set").color(.gradient)
+      LineMark(x: sizes, y: honest.map(\.factor), series: "stopped on the validation set").color(.value)
+      PointMark(x: sizes, y: honest.map(\.factor), series: "stopped on the validation set").color(.value).symbol(.square)
+      RuleMark(y: 1.0, label: "reported as it is")
+    }
+    .xAxis("examples in the test set", scale: .logarithmic).yAxis("true over reported loss").legend(.inside)
+  }
+}
+
+extension [Double] {
+  fileprivate var mean: Double { reduce(0, +) / Double(count) }
+}

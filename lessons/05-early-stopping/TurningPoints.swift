@@ -1,0 +1,94 @@
+import Charts
+import Figures
+import Handouts
+import Lessons
+import Tensors
+import Training
+
+/// Where the validation loss turns: in one draw, and over many.
+struct TurningPoints {
+  let draws: [StoppingDraw]
+  let source: CurveSource
+  private let patience = 20
+
+  /// A draw that shows the matter well: the one whose final loss is as much above its least as in three quarters of the draws.
+  private var example: StoppingDraw {
+    let ratios = draws.map(ratio)
+    let wanted = ratios.sorted().quantile(0.75)
+    return draws[ratios.indices.min { abs(ratios[$0] - wanted) < abs(ratios[$1] - wanted) }!]
+  }
+
+  private func ratio(_ draw: StoppingDraw) -> Double {
+    draw.history[draw.epochs - 1].validation.value / draw.history[draw.best - 1].validation.value
+  }
+
+  func show(on page: Page) throws {
+    page.heading("The turning point")
+    let draw = example
+    let outcome = draw.outcome(of: Patience(patience))
+    page.prose(
+      """
+      One draw, chosen because its final validation loss is \(ratio(draw).rounded(digits: 2)) times its least, more than in three \
+      quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) of \(draw.epochs), and the model of \
+      epoch \(outcome.returned) is returned.
+      """)
+    try page.figure("turning-point", turningPoint(draw, outcome))
+    try page.figure("models", models(draw, outcome))
+    try page.figure("best-epochs", bestEpochs())
+    report(on: page)
+  }
+
+  private func turningPoint(_ draw: StoppingDraw, _ outcome: StoppingDraw.Outcome) -> TurningPoint {
+    TurningPoint(
+      "After epoch \(outcome.returned) the validation loss rises; the training loss goes on falling",
+      subtitle: "mean of ½ (w·φ(x) − y)²; training ends when \(patience) epochs in a row have not improved the validation loss",
+      training: draw.history.map(\.training.value), validation: draw.history.map(\.validation.value),
+      best: outcome.returned, stop: outcome.hasStopped ? outcome.epochs : nil)
+  }
+
+  private func models(_ draw: StoppingDraw, _ outcome: StoppingDraw.Outcome) -> PolynomialFits {
+    let (stopped, final) = (outcome.freshLoss, draw.freshLoss(after: draw.epochs))
+    let (training, validation) = (draw.sets.training.examples, draw.sets.validation.examples)
+    let reach = (training.targets.tensor.scalars + validation.targets.tensor.scalars).map(abs).max()! * 1.5
+    return PolynomialFits(
+      "On fresh examples the final model has \((final / stopped).rounded(digits: 2)) times the loss of the returned one",
+      subtitle: "the same draw: the model of epoch \(outcome.returned), and the model of epoch \(draw.epochs)",
+      training: training, validation: validation,
+      fits: [
+        ("early-stopped", draw.models[outcome.returned - 1]), ("final", draw.models[draw.epochs - 1]),
+      ],
+      curve: source.curve, xAxis: source.xName, yAxis: source.yName, yDomain: -reach...reach)
+  }
+
+  private func bestEpochs() -> Chart {
+    let best = draws.map { Double($0.best) }
+    let (low, high) = (best.sorted().quantile(0.1), best.sorted().quantile(0.9))
+    return Chart(
+      "No epoch is the right one: in 80 % of the draws the best lies between \(Int(low)) and \(Int(high))",
+      subtitle: "the epoch of least validation loss in \(draws.count) draws of \(draws[0].epochs) epochs each"
+    ) {
+      HistogramMark(best, bins: 50, over: 0...Double(draws[0].epochs)).color(.value)
+      RuleMark(x: best.median, label: "median \(Int(best.median))")
+    }
+    .xAxis("epoch of least validation loss").yAxis("draws")
+  }
+
+  private func report(on page: Page) {
+    let ratios = draws.map(ratio)
+    func share(above limit: Double) -> String { "\((ratios.count { $0 > limit } * 100 / draws.count)) %" }
+    let best = draws.map { Double($0.best) }
+    page.table(
+      ["over \(draws.count) draws", "measured"],
+      rows: [
+        ["final validation loss above 1.1 times its least", share(above: 1.1)],
+        ["final validation loss above 2 times its least", share(above: 2)],
+        ["median of final over least validation loss", ratios.median.rounded(digits: 2)],
+        ["best epoch: 10, 50, 90 % points", [0.1, 0.5, 0.9].map { "\(Int(best.sorted().quantile($0)))" }.joined(separator: ", ")],
+      ])
+    let falls = draws.count { $0.history[$0.epochs - 1].training.value < $0.history[$0.best - 1].training.value }
+    page.claim(
+      "After the best epoch the training loss goes on falling, and in many draws the validation loss ends clearly higher",
+      measured: "training loss lower at the end in \(falls) draws, validation loss more than 1.1 times higher in "
+        + share(above: 1.1), holds: falls * 10 > draws.count * 8 && ratios.count { $0 > 1.1 } * 3 > draws.count, seeds: draws.count)
+  }
+}

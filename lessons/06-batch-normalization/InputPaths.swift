@@ -1,0 +1,71 @@
+import Autograd
+import Charts
+import Figures
+import Handouts
+import Lessons
+import Tensors
+
+/// The gradient ∂L/∂u of batch norm's input, split into its three ways to the loss.
+struct InputPaths {
+  let direct, throughMean, throughSigma, total: [Double]
+
+  /// - Parameter trace: of a batch norm called "norm" of one activation, with the gradient of its input.
+  init(_ trace: Trace) throws {
+    let count = Double(try trace["norm.centered"].value.count)
+    let (centered, sigma) = (try trace["norm.centered"].value.scalars, try trace["norm.sigma"].value.scalar)
+    func gradient(_ name: String) throws -> [Double] { try trace[name].gradient?.scalars ?? [] }
+    let (variance, mean) = (try gradient("norm.variance")[0], try gradient("norm.mean")[0])
+    // u -> c -> û; u -> c -> c² -> σ² -> σ -> û; u -> μ -> c for every element of the minibatch.
+    direct = try gradient("norm.normalized").map { $0 / sigma }
+    throughSigma = centered.map { variance * 2 * $0 / count }
+    throughMean = centered.map { _ in mean / count }
+    total = try gradient("input")
+  }
+
+  private var parts: [(name: String, values: [Double])] {
+    [("direct", direct), ("through μ", throughMean), ("through σ", throughSigma)]
+  }
+
+  func show(on page: Page) throws {
+    page.heading("Three ways to the loss")
+    page.prose(
+      """
+      Each u reaches the loss in three ways: directly, by its own û; through μ, which shifts the whole minibatch; and through σ, \
+      which scales the whole minibatch. ∂L/∂u is the sum.
+      """)
+    try page.figure("paths", chart)
+    page.table(
+      ["u"] + parts.map(\.name) + ["sum", "∂L/∂u in the trace"],
+      rows: total.indices.map { i in
+        ["u\(["₁", "₂", "₃", "₄"][i])"] + parts.map { $0.values[i].rounded(digits: 2) } + [
+          parts.reduce(0) { $0 + $1.values[i] }.rounded(digits: 2), total[i].rounded(digits: 2),
+        ]
+      })
+    let difference = total.indices.map { i in abs(parts.reduce(0) { $0 + $1.values[i] } - total[i]) }.max()!
+    let sum = total.reduce(0, +)
+    page.claim(
+      "The three parts add up to the gradient, and the gradients of the minibatch add up to 0",
+      measured: "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum \(sum.rounded(digits: 2))",
+      holds: difference < 1e-12 && abs(sum) < 1e-12)
+    page.prose(
+      """
+      They add up to 0 because shifting all u by the same amount changes nothing behind batch norm. A check of ∂L/∂u alone cannot \
+      tell whether σ² was differentiated with respect to μ: that way is always 0, for the c add up to 0. So Gradus checks \
+      ∂L/∂μ and ∂L/∂σ themselves.
+      """)
+  }
+
+  private var chart: Chart {
+    let names = total.indices.map { "u<sub>\($0 + 1)</sub>" }
+    let largest = total.indices.max { abs(direct[$0] - total[$0]) < abs(direct[$1] - total[$1]) }!
+    return Chart(
+      "For \(names[largest]) the direct way alone gives \(direct[largest].rounded(digits: 2)), all three "
+        + total[largest].rounded(digits: 2),
+      subtitle: "∂L/∂u for the minibatch of four: its parts, and their sum"
+    ) {
+      for part in parts { BarMark(x: names, y: part.values, series: part.name) }
+      BarMark(x: names, y: total, series: "sum: ∂L/∂u").color(.ink)
+    }
+    .yAxis("gradient").legend(.belowTitle)
+  }
+}
