@@ -21,8 +21,8 @@ struct GraphText {
       return trace.isParameter(node) ? "parameter" : node.name == node.symbol?.letter ? "given" : notation.text(node.name)
     }
     let formula = derivation(of: node)
-    // The symbol of a square is written as its formula would be.
-    if case .power(let base, .number(2)) = formula { return (base * base).written(in: notation) }
+    // The symbol of a value's square is written as its formula would be.
+    if case .power(let base, .number(2)) = formula, case .value = base { return (base * base).written(in: notation) }
     return formula.written(in: notation)
   }
 

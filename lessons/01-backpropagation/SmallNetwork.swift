@@ -46,8 +46,9 @@ struct SmallNetwork {
       try backward.map { try trace[$0].gradientExplanation(at: trace[$0].shape.rank == 1 ? [0] : [0, 0]) })
     try page.figure(
       "network", ComputationalGraph(
-        trace, title: try title(of: trace), subtitle: "a 2-3-1 network of tanh and a batch of four; values in blue, "
-          + "gradients in red; more than four numbers are shown as mean ± deviation"))
+        trace, title: try title(of: trace),
+        subtitle: "a 2-3-1 network of tanh and a batch of four; each box: symbol, formula, values in blue, "
+          + "∂L/∂(values) in red"))
     try filmstrip(of: trace, on: page)
     try page.trace(trace)
   }
