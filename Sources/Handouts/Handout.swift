@@ -18,7 +18,8 @@ public struct Handout: Sendable {
     public let contents: Data
   }
 
-  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each derivation.
+  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each
+  /// derivation.
   public func files(_ templates: HandoutTemplates) -> [File] {
     let pages = HandoutFormat.allCases.map { format in
       File(name: format.fileName, contents: Data(text(format, templates).utf8))
@@ -41,7 +42,8 @@ public struct Handout: Sendable {
     return format == .latex ? text.replacing("\\input{handout-body}", with: self.text(.latexBody, templates)) : text
   }
 
-  /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there already.
+  /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there
+  /// already.
   public func write(to folder: URL, _ templates: HandoutTemplates, withFigures: Bool = true) throws {
     for case .figure(let figure) in blocks where withFigures { try figure.write(to: folder) }
     for file in files(templates) {

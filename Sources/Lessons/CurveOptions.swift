@@ -16,7 +16,9 @@ public struct CurveOptions: ParsableArguments, Sendable {
   public init() {}
 
   public func validate() throws {
-    if data != nil, x == nil || y == nil { throw ArgumentParser.ValidationError("--data needs --x COLUMN and --y COLUMN") }
+    if data != nil, x == nil || y == nil {
+      throw ArgumentParser.ValidationError("--data needs --x COLUMN and --y COLUMN")
+    }
     if data == nil, x != nil || y != nil {
       throw ArgumentParser.ValidationError("--x and --y name columns of the file that --data FILE.csv gives")
     }

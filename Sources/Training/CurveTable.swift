@@ -3,8 +3,8 @@ import Tensors
 
 /// Pairs of numbers from two columns of a CSV file: a curve to be fitted.
 ///
-/// Rows in which one of the two is missing are left out, and `remarks` says so. A column of text is an error, and so is one that
-/// holds the same number in every row.
+/// Rows in which one of the two is missing are left out, and `remarks` says so. A column of text is an error, and so
+/// is one that holds the same number in every row.
 public struct CurveTable: Hashable, Sendable {
   public let examples: Examples
   public let xName, yName: String

@@ -18,7 +18,9 @@ import Testing
     #expect(result.messages.contains("cannot convert value of type") == !compiles)
   }
 
-  @Test("a stopping criterion takes validation errors and no others", arguments: [("ValidationSet", true), ("TestSet", false)])
+  @Test(
+    "a stopping criterion takes validation errors and no others",
+    arguments: [("ValidationSet", true), ("TestSet", false)])
   func criterion(set: String, compiles: Bool) throws {
     let misuse = """
       func use(_ data: \(set), _ training: TrainingSet, _ criterion: inout GeneralizationLoss) -> Bool {
@@ -52,7 +54,9 @@ import Testing
 
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let sources = ["DataSet", "EarlyStopping", "StoppingCriteria"].map { root.appending(path: "Sources/Training/\($0).swift").path }
+    let sources = ["DataSet", "EarlyStopping", "StoppingCriteria"].map {
+      root.appending(path: "Sources/Training/\($0).swift").path
+    }
     let (compiler, output) = (Process(), Pipe())
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     compiler.arguments = ["swiftc", "-swift-version", "6", "-typecheck", file.path] + sources

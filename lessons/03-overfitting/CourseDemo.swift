@@ -15,8 +15,8 @@ struct CourseDemo {
     page.heading("The course's demo")
     page.prose(
       """
-      Ten training examples of y = sin 3x + noise, twelve Chebyshev features, 5,000 iterations of single-sample SGD. The \
-      training loss goes on falling; what the validation loss does depends on the draw.
+      Ten training examples of y = sin 3x + noise, twelve Chebyshev features, 5,000 iterations of single-sample SGD. \
+      The training loss goes on falling; what the validation loss does depends on the draw.
       """)
     let draw = try CourseDraw(seed: seed)
     try page.figure("course-losses", losses(of: draw))
@@ -33,7 +33,8 @@ struct CourseDemo {
       ? "The validation loss turns after \(best.grouped) iterations; the training loss does not"
       : "In this draw the validation loss hardly turns: overfitting is no law"
     return Chart(
-      title, subtitle: "10 training, 20 validation examples; ½ (w·φ − y)², 12 Chebyshev features, SGD with step size 0.02"
+      title,
+      subtitle: "10 training, 20 validation examples; ½ (w·φ − y)², 12 Chebyshev features, SGD with step size 0.02"
     ) {
       LineMark(draw.moments, x: \.iteration, y: \.training, series: "training")
       LineMark(draw.moments, x: \.iteration, y: \.validation, series: "validation")

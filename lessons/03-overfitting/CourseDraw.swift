@@ -3,8 +3,8 @@ import Networks
 import Tensors
 import Training
 
-/// One draw of the course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1) with x from U[-1, 1],
-/// fitted by 12 Chebyshev features and single-sample SGD with step size 0.02 from w = 0, on ½ (w · φ - y)².
+/// One draw of the course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1) with x from
+/// U[-1, 1], fitted by 12 Chebyshev features and single-sample SGD with step size 0.02 from w = 0, on ½ (w · φ - y)².
 struct CourseDraw {
   /// The losses at one moment, and the model.
   struct Moment {

@@ -3,8 +3,8 @@ import Networks
 import Tensors
 import Training
 
-/// Polynomials of degree 1 to 15 fitted to one draw of y = sin πx + 0.25 N(0, 1), x from U[-1, 1]: by least squares, and by SGD in
-/// monomials and in Chebyshev features.
+/// Polynomials of degree 1 to 15 fitted to one draw of y = sin πx + 0.25 N(0, 1), x from U[-1, 1]: by least squares,
+/// and by SGD in monomials and in Chebyshev features.
 struct DegreeFits: Sendable {
   static let degrees = Array(1...15)
   static let noise = 0.25

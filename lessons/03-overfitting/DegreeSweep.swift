@@ -21,12 +21,15 @@ struct DegreeSweep {
     page.heading("Capacity: the degree of a polynomial")
     page.prose(
       """
-      The lecture calls it underfitting when the training error is high, and overfitting when the difference between test error and \
-      training error is high. “High” needs a measure. The data here are drawn: \(DegreeFits.examples) training and \
-      \(DegreeFits.examples) validation examples of y = sin πx + \(DegreeFits.noise) N(0, 1), so that no model, however good, \
-      gets below a mean squared error of \(noise) on new examples. High means above \(Int(high)) times that: \(high * noise).
+      The lecture calls it underfitting when the training error is high, and overfitting when the difference between \
+      test error and training error is high. “High” needs a measure. The data here are drawn: \(DegreeFits.examples) \
+      training and \(DegreeFits.examples) validation examples of y = sin πx + \(DegreeFits.noise) N(0, 1), so that no \
+      model, however good, gets below a mean squared error of \(noise) on new examples. High means above \(Int(high)) \
+      times that: \(high * noise).
       """)
-    let (prediction, target) = (Formula.juxtaposed(.value(Symbol("w"), 0), .text("φ(x)")), Formula.value(Symbol("y"), 0))
+    let (prediction, target) = (
+      Formula.juxtaposed(.value(Symbol("w"), 0), .text("φ(x)")), Formula.value(Symbol("y"), 0)
+    )
     page.equation(.function(.mean, .power(prediction - target, .number(2))))
     let all = try await page.sweep("draws", draws) { [seed, epochs, isQuick] in
       try DegreeFits(seed: seed &+ 20_000 &+ UInt64($0), epochs: epochs, testExamples: isQuick ? 200 : 1000)
@@ -101,17 +104,19 @@ struct DegreeSweep {
     ]
     page.prose(
       """
-      Both bases span the same polynomials: the representational capacity is the same, and least squares finds the same fit. SGD \
-      does not: at degree 15 the condition number κ of the features is \(kappa[0].brief) for monomials and \(kappa[1].brief) for \
-      Chebyshev features. (That of the loss, on which the number of steps depends, is its square: \((kappa[0] * kappa[0]).brief) and \
-      \((kappa[1] * kappa[1]).brief).) The larger it is, the less of the capacity is reached in \(epochs) epochs. The training errors \
-      say so: \(training[0].brief) for least squares, \(training[1].brief) for SGD in Chebyshev features, \(training[2].brief) \
-      in monomials. That is the effective capacity: of the model and its learning algorithm together.
+      Both bases span the same polynomials: the representational capacity is the same, and least squares finds the \
+      same fit. SGD does not: at degree 15 the condition number κ of the features is \(kappa[0].brief) for monomials \
+      and \(kappa[1].brief) for Chebyshev features. (That of the loss, on which the number of steps depends, is its \
+      square: \((kappa[0] * kappa[0]).brief) and \((kappa[1] * kappa[1]).brief).) The larger it is, the less of the \
+      capacity is reached in \(epochs) epochs. The training errors say so: \(training[0].brief) for least squares, \
+      \(training[1].brief) for SGD in Chebyshev features, \(training[2].brief) in monomials. That is the effective \
+      capacity: of the model and its learning algorithm together.
       """)
     let exact = median(all, \.leastSquares.test)[14]
     let descended = median(all, \.monomialSGD.test)[14]
     page.claim(
       "At degree 15 SGD in monomials overfits less than least squares: its effective capacity is lower",
-      measured: "median test error \(descended.brief) against \(exact.brief)", holds: descended < exact, seeds: all.count)
+      measured: "median test error \(descended.brief) against \(exact.brief)", holds: descended < exact,
+      seeds: all.count)
   }
 }

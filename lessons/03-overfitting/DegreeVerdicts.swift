@@ -5,7 +5,8 @@ import Training
 /// The medians of a degree sweep, and which degrees underfit and overfit.
 struct DegreeVerdicts {
   static let columns = [
-    "degree", "κ monomials", "κ Chebyshev", "training", "validation", "test", "SGD monomials", "SGD Chebyshev", "verdict",
+    "degree", "κ monomials", "κ Chebyshev", "training", "validation", "test", "SGD monomials", "SGD Chebyshev",
+    "verdict",
   ]
 
   private struct Row {
@@ -22,7 +23,9 @@ struct DegreeVerdicts {
   init(_ all: [DegreeFits], limit: Double) {
     (self.limit, draws) = (limit, all.count)
     table = DegreeFits.degrees.enumerated().map { place, degree in
-      func median(_ number: KeyPath<DegreeFits.Fit, Double>) -> Double { all.map { $0.fits[place][keyPath: number] }.median }
+      func median(_ number: KeyPath<DegreeFits.Fit, Double>) -> Double {
+        all.map { $0.fits[place][keyPath: number] }.median
+      }
       let numbers: [KeyPath<DegreeFits.Fit, Double>] = [
         \.monomialCondition, \.chebyshevCondition, \.leastSquares.training, \.leastSquares.validation,
         \.leastSquares.test, \.monomialSGD.test, \.chebyshevSGD.test,

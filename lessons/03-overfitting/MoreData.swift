@@ -24,8 +24,8 @@ struct MoreData {
     page.heading("More data against capacity")
     page.prose(
       """
-      Overfitting is cured by data, underfitting is not. The same function is fitted by least squares to \(sizes[0]) to \
-      \(sizes[sizes.count - 1]) examples.
+      Overfitting is cured by data, underfitting is not. The same function is fitted by least squares to \(sizes[0]) \
+      to \(sizes[sizes.count - 1]) examples.
       """)
     let all = try await page.sweep("draws", draws) { [seed] in measure(seed: seed &+ 40_000 &+ UInt64($0)) }
     let median = degrees.indices.map { d in sizes.indices.map { n in all.map { $0.test[d][n] }.median } }
@@ -56,7 +56,8 @@ struct MoreData {
   private func chart(_ all: [Errors], _ median: [[Double]]) -> Chart {
     let best = bestDegrees(median)
     return Chart(
-      "With \(sizes[0]) examples degree \(best[0]) is best, with \(sizes[sizes.count - 1]) degree \(best[best.count - 1]); "
+      "With \(sizes[0]) examples degree \(best[0]) is best, with \(sizes[sizes.count - 1]) degree "
+        + "\(best[best.count - 1]); "
         + "degree 1 stays at \(median[0][sizes.count - 1].brief)",
       subtitle: "test error of least squares: median over \(all.count) draws, quartiles of the highest degree"
     ) {
@@ -68,14 +69,17 @@ struct MoreData {
       }
       RuleMark(y: noise, label: "noise")
     }
-    .xAxis("training examples", scale: .logarithmic).yAxis("test error (mean squared)", scale: .logarithmic, domain: 0.05...20)
+    .xAxis("training examples", scale: .logarithmic).yAxis(
+      "test error (mean squared)", scale: .logarithmic, domain: 0.05...20
+    )
     .legend(.inside)
   }
 
   private func gap(_ test: [[Double]], _ training: [[Double]]) -> ChartGrid {
     let last = sizes.count - 1
     return ChartGrid(
-      "At degree 15 test and training error differ by \((test[4][1] - training[4][1]).brief) with \(sizes[1]) examples, "
+      "At degree 15 test and training error differ by \((test[4][1] - training[4][1]).brief) with \(sizes[1]) "
+        + "examples, "
         + "by \((test[4][last] - training[4][last]).brief) with \(sizes[last])",
       subtitle: "median errors over \(draws) draws by the number of examples; dashed: the noise", columns: 3,
       shared: .both
@@ -101,19 +105,21 @@ struct MoreData {
       })
     page.prose(
       """
-      One entry stands out: with \(sizes[0]) examples degree 15 has more weights than examples. Many polynomials then pass through \
-      all of them; least squares takes the one with the smallest weights, and its test error is \(median[4][0].brief), against \
-      \(median[3][0].brief) at degree 9, where weights and examples are equally many.
+      One entry stands out: with \(sizes[0]) examples degree 15 has more weights than examples. Many polynomials then \
+      pass through all of them; least squares takes the one with the smallest weights, and its test error is \
+      \(median[4][0].brief), against \(median[3][0].brief) at degree 9, where weights and examples are equally many.
       """)
     let last = sizes.count - 1
     page.claim(
       "More data cures overfitting: at degree 15 the test error falls towards the noise",
-      measured: "median from \(median[4][1].brief) with \(sizes[1]) examples to \(median[4][last].brief) with \(sizes[last]); "
+      measured:
+        "median from \(median[4][1].brief) with \(sizes[1]) examples to \(median[4][last].brief) with \(sizes[last]); "
         + "the noise is \(noise)",
       holds: median[4][last] < 1.2 * noise && median[4][1] > 2 * noise, seeds: draws)
     page.claim(
       "More data does not cure underfitting: at degree 1 the test error stays",
-      measured: "median from \(median[0][1].brief) with \(sizes[1]) examples to \(median[0][last].brief) with \(sizes[last])",
+      measured:
+        "median from \(median[0][1].brief) with \(sizes[1]) examples to \(median[0][last].brief) with \(sizes[last])",
       holds: median[0][last] > 2 * noise, seeds: draws)
   }
 }

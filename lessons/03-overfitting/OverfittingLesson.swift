@@ -14,9 +14,10 @@ struct OverfittingLesson: Lesson {
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """
-      A model is fitted to some examples, and is to be used on others. Two things can go wrong. It may not even fit the examples \
-      it has seen: it underfits. Or it may fit them much better than those it has not seen: it overfits. Which of the two happens \
-      depends on its capacity, the range of functions that it can fit, and on the amount of data.
+      A model is fitted to some examples, and is to be used on others. Two things can go wrong. It may not even fit \
+      the examples it has seen: it underfits. Or it may fit them much better than those it has not seen: it overfits. \
+      Which of the two happens depends on its capacity, the range of functions that it can fit, and on the amount of \
+      data.
       """)
     try await CourseDemo(isQuick: isQuick, seed: seed).show(on: page)
     try await DegreeSweep(isQuick: isQuick, seed: seed).show(on: page)
@@ -25,9 +26,9 @@ struct OverfittingLesson: Lesson {
     page.heading("What remains")
     page.prose(
       """
-      Low capacity underfits and no amount of data helps; high capacity overfits and data do help. What counts is the effective \
-      capacity, of a model with its learning algorithm, and that is why a change of algorithm, made for speed, can change how \
-      well the result generalizes.
+      Low capacity underfits and no amount of data helps; high capacity overfits and data do help. What counts is the \
+      effective capacity, of a model with its learning algorithm, and that is why a change of algorithm, made for \
+      speed, can change how well the result generalizes.
       """)
   }
 }

@@ -5,7 +5,8 @@ import Lessons
 import Tensors
 import Training
 
-/// Polynomials of degree 1 to 15 on measured data: the head's acceleration in a motorcycle accident, or a file's columns.
+/// Polynomials of degree 1 to 15 on measured data: the head's acceleration in a motorcycle accident, or a file's
+/// columns.
 struct RealCurve {
   let examples: Examples
   let description: String
@@ -36,9 +37,9 @@ struct RealCurve {
     page.heading(unit.isEmpty ? "Your data" : "Real data: a motorcycle accident")
     page.prose(
       """
-      \(description) Divided at random into 60 % for training, 30 % for validation and a rest. Polynomials of degree 1 to 15 in \
-      Chebyshev features are fitted by single-sample SGD (step size \(CurveFits.learningRate), \(epochs) epochs) and by least \
-      squares.
+      \(description) Divided at random into 60 % for training, 30 % for validation and a rest. Polynomials of degree 1 \
+      to 15 in Chebyshev features are fitted by single-sample SGD (step size \(CurveFits.learningRate), \(epochs) \
+      epochs) and by least squares.
       """)
     let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in
       try CurveFits(examples, seed: seed &+ UInt64($0), epochs: epochs)
@@ -77,7 +78,8 @@ struct RealCurve {
       for degree in [1, 4, 9, 15] {
         let fit = example.fits[degree - 1]
         Chart("degree \(degree)") {
-          PointMark(x: times, y: training.targets.tensor.scalars, series: "training examples").color(.ink).symbol(size: 3)
+          PointMark(x: times, y: training.targets.tensor.scalars, series: "training examples").color(.ink).symbol(
+            size: 3)
           PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation examples")
             .color(.axis).symbol(size: 3)
           LineMark(over: range, series: "SGD") { fit.sgd($0) }
@@ -92,7 +94,8 @@ struct RealCurve {
     let best = bestDegree(quartiles)
     return Chart(
       "Training error falls with the degree; validation error is least at degree \(best)",
-      subtitle: "root mean squared error: median over \(divisions) divisions of the data; band: quartiles of validation, SGD"
+      subtitle:
+        "root mean squared error: median over \(divisions) divisions of the data; band: quartiles of validation, SGD"
     ) {
       BandMark(x: degrees, low: quartiles[1].low, high: quartiles[1].high).color(.gradient).opacity(0.6)
       for (place, name) in CurveFits.series.enumerated() {
@@ -117,13 +120,16 @@ struct RealCurve {
     let training = quartiles[2].median
     page.claim(
       "A higher degree never makes the training error of least squares larger",
-      measured: "median from \(training[0].rounded(digits: 1))\(unit) at degree 1 to \(training[14].rounded(digits: 1))\(unit) at "
+      measured:
+        "median from \(training[0].rounded(digits: 1))\(unit) at degree 1 to "
+          + "\(training[14].rounded(digits: 1))\(unit) at "
         + "degree 15",
       holds: zip(training, training.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 }, seeds: divisions)
     let gap = degrees.indices.map { quartiles[3].median[$0] - training[$0] }
     page.claim(
       "The difference between validation and training error grows with capacity",
-      measured: "median \(gap[0].rounded(digits: 1))\(unit) at degree 1, \(gap[14].rounded(digits: 1))\(unit) at degree 15",
+      measured:
+        "median \(gap[0].rounded(digits: 1))\(unit) at degree 1, \(gap[14].rounded(digits: 1))\(unit) at degree 15",
       holds: gap[14] > gap[0], seeds: divisions)
   }
 }

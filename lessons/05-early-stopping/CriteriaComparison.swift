@@ -33,20 +33,23 @@ struct CriteriaComparison {
     page.heading("Other criteria")
     page.prose(
       """
-      L. Prechelt (“Early Stopping: But When?”, 1998) compared three kinds of criteria. The generalization loss is how many per \
-      cent the validation error E lies above its least so far, Ê; GL α stops when it exceeds α:
+      L. Prechelt (“Early Stopping: But When?”, 1998) compared three kinds of criteria. The generalization loss is how \
+      many per cent the validation error E lies above its least so far, Ê; GL α stops when it exceeds α:
       """)
     page.equation(
       .number(100) * (.value(Symbol("E"), 0) / .value(Symbol("Ê"), 0) - .number(1)))
     page.prose(
       """
-      PQ α divides it by what training still gains: the mean of the training errors over a strip of five epochs, over their least, \
-      minus 1, in per mille. UP s stops when the validation error has risen over s strips in a row.
+      PQ α divides it by what training still gains: the mean of the training errors over a strip of five epochs, over \
+      their least, minus 1, in per mille. UP s stops when the validation error has risen over s strips in a row.
       """)
     let rows = measured()
     try page.figure("criteria", chart(rows))
     page.table(
-      ["criterion", "median epochs", "mean epochs", "stops at all", "stopped too soon", "fresh loss, mean over the best"],
+      [
+        "criterion", "median epochs", "mean epochs", "stops at all", "stopped too soon",
+        "fresh loss, mean over the best",
+      ],
       rows: rows.map {
         [
           $0.name, $0.epochs.rounded(digits: 0), $0.mean.rounded(digits: 0), $0.stopped.percent, $0.tooSoon.percent,
@@ -72,7 +75,9 @@ struct CriteriaComparison {
     return Chart(
       "\(slow.name) trains \((slow.mean / quick.mean).rounded(digits: 0)) times as long as \(quick.name), and ends "
         + "\(abs(1 - slow.loss / quick.loss).percent) \(slow.loss < quick.loss ? "better" : "worse") on fresh examples",
-      subtitle: "each point is one criterion, over \(draws.count) draws; 1 is the model of least validation loss in the whole training"
+      subtitle:
+        "each point is one criterion, over \(draws.count) draws; 1 is the model of least validation loss in the "
+          + "whole training"
     ) {
       for kind in Self.kinds {
         let own = rows.filter { $0.kind == kind.name }
@@ -104,8 +109,8 @@ struct CriteriaComparison {
       holds: slow.loss < quick.loss && slow.mean > 2 * quick.mean, seeds: draws.count)
     page.prose(
       """
-      Prechelt found over many networks and data sets that slower criteria generalize about 4 % better, for about 4 times the \
-      training time. The ratios depend on the task; the direction is the same here.
+      Prechelt found over many networks and data sets that slower criteria generalize about 4 % better, for about 4 \
+      times the training time. The ratios depend on the task; the direction is the same here.
       """)
   }
 }

@@ -15,15 +15,16 @@ enum CurveSource: Sendable {
     switch self {
     case .course:
       return """
-        The course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1), x from U[−1, 1]; \(model). An epoch \
-        is one pass over the training examples. 1,000 fresh examples, which nobody trains on or chooses by, say how good a \
-        model really is.
+        The course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1), x from U[−1, 1]; \
+        \(model). An epoch is one pass over the training examples. 1,000 fresh examples, which nobody trains on or \
+        chooses by, say how good a model really is.
         """
     case .table(let table):
       return """
-        \(table.description) They are divided at random into 30 % for training, 20 % for validation, 20 % that play the test set, \
-        and 30 % fresh examples that say how good a model really is; \(model). The targets are standardized by the training \
-        set, so that a loss of 0.5 is that of the best constant. An epoch is one pass over the training examples.
+        \(table.description) They are divided at random into 30 % for training, 20 % for validation, 20 % that play \
+        the test set, and 30 % fresh examples that say how good a model really is; \(model). The targets are \
+        standardized by the training set, so that a loss of 0.5 is that of the best constant. An epoch is one pass \
+        over the training examples.
         """
     }
   }

@@ -14,9 +14,10 @@ struct EarlyStoppingLesson: Lesson {
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """
-      A model of high representational capacity, trained for long, often goes on improving on the examples that it learns from \
-      while it gets worse on others. Early stopping watches examples that are not learned from, the validation set. It returns \
-      the model that did best on them, and ends training when no epoch of the past K improved on it. K is called patience.
+      A model of high representational capacity, trained for long, often goes on improving on the examples that it \
+      learns from while it gets worse on others. Early stopping watches examples that are not learned from, the \
+      validation set. It returns the model that did best on them, and ends training when no epoch of the past K \
+      improved on it. K is called patience.
       """)
     page.prose(source.description)
     let draws = try await page.sweep("draws", isQuick ? 24 : 200) {

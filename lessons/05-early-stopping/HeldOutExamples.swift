@@ -36,12 +36,14 @@ struct HeldOutExamples {
     let sets = source.sets(seed: seed)
     page.prose(
       """
-      Examples that choose the epoch are not learned from. The same \(sets.known.count) examples are shared out in several ways: \
-      a part is held out for validation, the rest is learned from, and the model of least validation loss is returned. \
-      Beside it stand two ways to learn from all of them: to the end, without stopping; and for as many steps as stopping \
-      found with a third held out.
+      Examples that choose the epoch are not learned from. The same \(sets.known.count) examples are shared out in \
+      several ways: a part is held out for validation, the rest is learned from, and the model of least validation \
+      loss is returned. Beside it stand two ways to learn from all of them: to the end, without stopping; and for as \
+      many steps as stopping found with a third held out.
       """)
-    let all = try await page.sweep("draws", draws) { [seed] in try measure(source.sets(seed: seed &+ 5000 &+ UInt64($0))) }
+    let all = try await page.sweep("draws", draws) { [seed] in
+      try measure(source.sets(seed: seed &+ 5000 &+ UInt64($0)))
+    }
     try page.figure("held-out", chart(all, count: sets.known.count))
     let costs = costs(all, sets)
     report(all, costs, on: page)
@@ -72,12 +74,15 @@ struct HeldOutExamples {
 
   private func chart(_ all: [Draw], count: Int) -> Chart {
     let percent = shares.map { $0 * 100 }
-    func quantile(_ share: Double) -> [Double] { shares.indices.map { i in all.map { $0.stopped[i] }.sorted().quantile(share) } }
+    func quantile(_ share: Double) -> [Double] {
+      shares.indices.map { i in all.map { $0.stopped[i] }.sorted().quantile(share) }
+    }
     let (median, unstopped) = (quantile(0.5), all.map(\.unstopped).median)
     let best = median.indices.min { median[$0] < median[$1] }!
     return Chart(
       median[best] < unstopped
-        ? "Holding out \(Int(percent[best])) % pays: \((1 - median[best] / unstopped).percent) less loss than learning from all to the end"
+        ? "Holding out \(Int(percent[best])) % pays: \((1 - median[best] / unstopped).percent) less loss than "
+          + "learning from all to the end"
         : "Here learning from all examples to the end beats holding any of them out",
       subtitle: "loss on fresh examples: median and quartiles over \(all.count) draws of \(count) examples"
     ) {
@@ -112,15 +117,17 @@ struct HeldOutExamples {
     let ratio = all.map { $0.stopped[2] / $0.retrained }.geometricMean
     page.claim(
       "What is held out is missed: learning from all, for as many steps as stopping found, is better",
-      measured: "with a third held out the loss on fresh examples is \(ratio.rounded(digits: 2)) times that (geometric mean)",
+      measured:
+        "with a third held out the loss on fresh examples is \(ratio.rounded(digits: 2)) times that (geometric mean)",
       holds: ratio > 1, seeds: all.count)
     page.prose(
       """
-      The best model has to be kept while training goes on: a copy of all \(costs.parameters) parameters, \(costs.parameters * 8) \
-      bytes here, renewed \(costs.copies) times in the median draw. A network of 784-256-128-10 has 235,146 parameters: \
-      \((235_146.0 * 8 / 1e6).rounded(digits: 1)) MB. And the validation set is read in every epoch: a training step \
-      costs about as much as three forward passes, so here \(costs.validationShare.percent) of the arithmetic goes into \
-      validation; with 1,200 training and 300 validation examples it would be \((300.0 / 3900).percent).
+      The best model has to be kept while training goes on: a copy of all \(costs.parameters) parameters, \
+      \(costs.parameters * 8) bytes here, renewed \(costs.copies) times in the median draw. A network of \
+      784-256-128-10 has 235,146 parameters: \((235_146.0 * 8 / 1e6).rounded(digits: 1)) MB. And the validation set is \
+      read in every epoch: a training step costs about as much as three forward passes, so here \
+      \(costs.validationShare.percent) of the arithmetic goes into validation; with 1,200 training and 300 validation \
+      examples it would be \((300.0 / 3900).percent).
       """)
   }
 }

@@ -27,7 +27,8 @@ struct PatienceSweep {
     rows = [1, 2, 5, 10, 20, 50, 100, 200].map { patience in
       let outcomes = draws.map { $0.outcome(of: Patience(patience)) }
       return Row(
-        patience: patience, outcomes: outcomes, spent: zip(outcomes, draws).map { Double($0.epochs) / Double($1.epochs) },
+        patience: patience, outcomes: outcomes,
+        spent: zip(outcomes, draws).map { Double($0.epochs) / Double($1.epochs) },
         againstFinal: zip(outcomes, final).map { $0.freshLoss / $1 })
     }
   }
@@ -38,12 +39,16 @@ struct PatienceSweep {
     page.heading("Patience")
     page.prose(
       """
-      A small K saves the most epochs and risks stopping at a chance rise of the validation loss, before the real turning point. \
-      A large K trains on for K epochs after the best one, for nothing. Both are measured on the same \(draws.count) trainings.
+      A small K saves the most epochs and risks stopping at a chance rise of the validation loss, before the real \
+      turning point. A large K trains on for K epochs after the best one, for nothing. Both are measured on the same \
+      \(draws.count) trainings.
       """)
     try page.figure("patience", chart)
     page.table(
-      ["patience K", "epochs trained", "of all", "loss on fresh / final model's", "better than final", "stopped too soon"],
+      [
+        "patience K", "epochs trained", "of all", "loss on fresh / final model's", "better than final",
+        "stopped too soon",
+      ],
       rows: rows.map { row in
         [
           "\(row.patience)", row.outcomes.map { Double($0.epochs) }.median.rounded(digits: 0), row.spent.median.percent,
@@ -52,8 +57,8 @@ struct PatienceSweep {
       })
     page.prose(
       """
-      Medians over \(draws.count) draws. “Too soon” means that the whole training would have found a validation loss lower by \
-      more than 5 %.
+      Medians over \(draws.count) draws. “Too soon” means that the whole training would have found a validation loss \
+      lower by more than 5 %.
       """)
     let middle = row(20)
     let saved = 1 - middle.spent.median
@@ -62,7 +67,8 @@ struct PatienceSweep {
       holds: saved > 0.5, seeds: draws.count)
     page.claim(
       "More patience stops too soon less often",
-      measured: "\(rows[0].tooSoon.percent) of the draws with K = 1, \(rows[rows.count - 1].tooSoon.percent) with K = 200",
+      measured:
+        "\(rows[0].tooSoon.percent) of the draws with K = 1, \(rows[rows.count - 1].tooSoon.percent) with K = 200",
       holds: zip(rows, rows.dropFirst()).allSatisfy { $0.tooSoon >= $1.tooSoon }, seeds: draws.count)
   }
 
@@ -73,7 +79,8 @@ struct PatienceSweep {
       rows.map { values($0).sorted().quantile(share) * factor }
     }
     return ChartGrid(
-      "From K = 1 to 200 the epochs trained rise from \(first.spent.median.percent) to \(last.spent.median.percent), and "
+      "From K = 1 to 200 the epochs trained rise from \(first.spent.median.percent) to "
+        + "\(last.spent.median.percent), and "
         + "stops that come too soon fall from \(first.tooSoon.percent) to \(last.tooSoon.percent)",
       subtitle: "medians and quartiles over \(draws.count) draws", columns: 2, shared: .x
     ) {

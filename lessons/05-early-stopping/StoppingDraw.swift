@@ -2,8 +2,8 @@ import Networks
 import Tensors
 import Training
 
-/// One training to the end, with the errors and the model after every epoch: what any rule of stopping would have done is read
-/// from it.
+/// One training to the end, with the errors and the model after every epoch: what any rule of stopping would have
+/// done is read from it.
 struct StoppingDraw: Sendable {
   let sets: CurveSets
   /// After each epoch.
@@ -64,7 +64,8 @@ struct StoppingDraw: Sendable {
     /// The epoch whose model is returned.
     let returned: Int
     let freshLoss: Double
-    /// The validation error of the returned model over the least of the whole training: above 1 where it stopped too soon.
+    /// The validation error of the returned model over the least of the whole training: above 1 where it stopped too
+    /// soon.
     let excess: Double
   }
 }

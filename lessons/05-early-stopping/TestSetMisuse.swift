@@ -20,17 +20,19 @@ struct TestSetMisuse {
 
   let isQuick: Bool
 
-  private var sizes: [Int] { (isQuick ? [5, 20, 100] : [5, 10, 20, 50, 100, 200]).filter { $0 <= draws[0].sets.test.count } }
+  private var sizes: [Int] {
+    (isQuick ? [5, 20, 100] : [5, 10, 20, 50, 100, 200]).filter { $0 <= draws[0].sets.test.count }
+  }
 
   func show(on page: Page) async throws {
     page.heading("Never on the test set")
     page.prose(
       """
-      Whoever stops on the test set and then reports the error on it reports the least of many errors: a number that is small \
-      partly by chance. In Gradus this does not compile: early stopping takes validation errors, and a test set gives test errors. \
-      For this demonstration, and only here, examples that play the test set are called a validation set on purpose. The reported \
-      loss is compared with the loss of the same model on fresh examples. Beside it the honest way: the model is chosen by the \
-      validation set, and the test set is looked at once.
+      Whoever stops on the test set and then reports the error on it reports the least of many errors: a number that \
+      is small partly by chance. In Gradus this does not compile: early stopping takes validation errors, and a test \
+      set gives test errors. For this demonstration, and only here, examples that play the test set are called a \
+      validation set on purpose. The reported loss is compared with the loss of the same model on fresh examples. \
+      Beside it the honest way: the model is chosen by the validation set, and the test set is looked at once.
       """)
     let pairs = try await page.sweep("draws", draws.count) { [self] in measure(draws[$0]) }
     let (misused, honest) = (rows(pairs.map(\.misused)), rows(pairs.map(\.honest)))
@@ -48,7 +50,9 @@ struct TestSetMisuse {
     let (small, large) = (misused[0], misused[misused.count - 1])
     page.claim(
       "Stopping on the test set reports a loss that is too small, and the more so the smaller the set",
-      measured: "by \((1 - 1 / small.factor).percent) with \(small.size) examples, by \((1 - 1 / large.factor).percent) with \(large.size)",
+      measured:
+        "by \((1 - 1 / small.factor).percent) with \(small.size) examples, by \((1 - 1 / large.factor).percent) "
+          + "with \(large.size)",
       holds: small.factor > 1.1 && small.factor > large.factor, seeds: draws.count)
   }
 
@@ -82,13 +86,15 @@ struct TestSetMisuse {
   private func chart(_ misused: [Row], _ honest: [Row]) -> Chart {
     let sizes = misused.map { Double($0.size) }
     return Chart(
-      "Stopped on \(misused[0].size) test examples, the true loss is \(misused[0].factor.rounded(digits: 2)) times the reported one",
+      "Stopped on \(misused[0].size) test examples, the true loss is \(misused[0].factor.rounded(digits: 2)) "
+        + "times the reported one",
       subtitle: "true loss (fresh examples) over reported loss, means over \(draws.count) draws"
     ) {
       LineMark(x: sizes, y: misused.map(\.factor), series: "stopped on the test set").color(.gradient)
       PointMark(x: sizes, y: misused.map(\.factor), series: "stopped on the test set").color(.gradient)
       LineMark(x: sizes, y: honest.map(\.factor), series: "stopped on the validation set").color(.value)
-      PointMark(x: sizes, y: honest.map(\.factor), series: "stopped on the validation set").color(.value).symbol(.square)
+      PointMark(x: sizes, y: honest.map(\.factor), series: "stopped on the validation set").color(.value).symbol(
+        .square)
       RuleMark(y: 1.0, label: "reported as it is")
     }
     .xAxis("examples in the test set", scale: .logarithmic).yAxis("true over reported loss").legend(.inside)

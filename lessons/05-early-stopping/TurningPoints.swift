@@ -11,7 +11,8 @@ struct TurningPoints {
   let source: CurveSource
   private let patience = 20
 
-  /// A draw that shows the matter well: the one whose final loss is as much above its least as in three quarters of the draws.
+  /// A draw that shows the matter well: the one whose final loss is as much above its least as in three quarters of
+  /// the draws.
   private var example: StoppingDraw {
     let ratios = draws.map(ratio)
     let wanted = ratios.sorted().quantile(0.75)
@@ -28,9 +29,9 @@ struct TurningPoints {
     let outcome = draw.outcome(of: Patience(patience))
     page.prose(
       """
-      One draw, chosen because its final validation loss is \(ratio(draw).rounded(digits: 2)) times its least, more than in three \
-      quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) of \(draw.epochs), and the model of \
-      epoch \(outcome.returned) is returned.
+      One draw, chosen because its final validation loss is \(ratio(draw).rounded(digits: 2)) times its least, more \
+      than in three quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) of \
+      \(draw.epochs), and the model of epoch \(outcome.returned) is returned.
       """)
     try page.figure("turning-point", turningPoint(draw, outcome))
     try page.figure("models", models(draw, outcome))
@@ -41,7 +42,8 @@ struct TurningPoints {
   private func turningPoint(_ draw: StoppingDraw, _ outcome: StoppingDraw.Outcome) -> TurningPoint {
     TurningPoint(
       "After epoch \(outcome.returned) the validation loss rises; the training loss goes on falling",
-      subtitle: "mean of ½ (w·φ(x) − y)²; training ends when \(patience) epochs in a row have not improved the validation loss",
+      subtitle:
+        "mean of ½ (w·φ(x) − y)²; training ends when \(patience) epochs in a row have not improved the validation loss",
       training: draw.history.map(\.training.value), validation: draw.history.map(\.validation.value),
       best: outcome.returned, stop: outcome.hasStopped ? outcome.epochs : nil)
   }
@@ -51,7 +53,8 @@ struct TurningPoints {
     let (training, validation) = (draw.sets.training.examples, draw.sets.validation.examples)
     let reach = (training.targets.tensor.scalars + validation.targets.tensor.scalars).map(abs).max()! * 1.5
     return PolynomialFits(
-      "On fresh examples the final model has \((final / stopped).rounded(digits: 2)) times the loss of the returned one",
+      "On fresh examples the final model has \((final / stopped).rounded(digits: 2)) times the loss of the "
+        + "returned one",
       subtitle: "the same draw: the model of epoch \(outcome.returned), and the model of epoch \(draw.epochs)",
       training: training, validation: validation,
       fits: [
@@ -83,12 +86,17 @@ struct TurningPoints {
         ["final validation loss above 1.1 times its least", share(above: 1.1)],
         ["final validation loss above 2 times its least", share(above: 2)],
         ["median of final over least validation loss", ratios.median.rounded(digits: 2)],
-        ["best epoch: 10, 50, 90 % points", [0.1, 0.5, 0.9].map { "\(Int(best.sorted().quantile($0)))" }.joined(separator: ", ")],
+        [
+          "best epoch: 10, 50, 90 % points",
+          [0.1, 0.5, 0.9].map { "\(Int(best.sorted().quantile($0)))" }.joined(separator: ", "),
+        ],
       ])
     let falls = draws.count { $0.history[$0.epochs - 1].training.value < $0.history[$0.best - 1].training.value }
     page.claim(
-      "After the best epoch the training loss goes on falling, and in many draws the validation loss ends clearly higher",
+      "After the best epoch the training loss goes on falling, and in many draws the validation loss ends "
+        + "clearly higher",
       measured: "training loss lower at the end in \(falls) draws, validation loss more than 1.1 times higher in "
-        + share(above: 1.1), holds: falls * 10 > draws.count * 8 && ratios.count { $0 > 1.1 } * 3 > draws.count, seeds: draws.count)
+        + share(above: 1.1), holds: falls * 10 > draws.count * 8 && ratios.count { $0 > 1.1 } * 3 > draws.count,
+      seeds: draws.count)
   }
 }

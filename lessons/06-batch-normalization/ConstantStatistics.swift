@@ -1,5 +1,4 @@
 import Autograd
-import Charts
 import Handouts
 import Lessons
 import Networks
@@ -18,25 +17,27 @@ struct ConstantStatistics {
     page.heading("If one does not backprop through this")
     page.prose(
       """
-      “Importantly, we still backprop through this”, says the lecture. A layer that is batch norm forwards, but takes μ and σ for \
-      constants backwards, gives another gradient: only the direct way of the three is left.
+      “Importantly, we still backprop through this”, says the lecture. A layer that is batch norm forwards, but takes \
+      μ and σ for constants backwards, gives another gradient: only the direct way of the three is left.
       """)
     let errors = try [4, 8, 16, 60].map { size in
       (size, try (0..<seeds).map { try gradientError(seed: seed &+ UInt64($0), batchSize: size) }.median)
     }
     page.prose(
       """
-      How wrong is it? The right gradient of a minibatch of B is the direct one (up to a factor) without its mean and without its share along û: \
-      2 of B directions are taken out. For gradients that come from behind at random the error is therefore about \
-      √(2 / (B − 2)) of the right gradient's size. Measured, with 5 features and random gradients ∂L/∂y:
+      How wrong is it? The right gradient of a minibatch of B is the direct one (up to a factor) without its mean and \
+      without its share along û: 2 of B directions are taken out. For gradients that come from behind at random the \
+      error is therefore about √(2 / (B − 2)) of the right gradient's size. Measured, with 5 features and random \
+      gradients ∂L/∂y:
       """)
     page.table(
       ["minibatch B", "‖wrong − right‖ / ‖right‖", "√(2 / (B − 2))"],
       rows: errors.map { ["\($0.0)", $0.1.rounded(digits: 3), (2 / Double($0.0 - 2)).squareRoot().rounded(digits: 3)] })
     page.claim(
-      "Without the ways through μ and σ the gradient is wrong by more than half of its size, on 8 examples with 5 features",
+      "Without the ways through μ and σ the gradient is wrong by more than half of its size, on 8 examples with "
+        + "5 features",
       measured: "by \((errors[1].1 * 100).rounded(digits: 0)) % in the median", holds: errors[1].1 > 0.5, seeds: seeds)
-    try drift(on: page)
+    try BiasDrift(seed: seed).show(on: page)
     try await network(on: page)
   }
 
@@ -63,77 +64,6 @@ struct ConstantStatistics {
     }
     return zip(gradients[1], gradients[0]).map { $0 - $1 }.norm / gradients[0].norm
   }
-
-  // MARK: - Drift
-
-  /// A bias before batch norm, over the steps.
-  private struct Path {
-    let name: String
-    let bias, loss: [Double]
-  }
-
-  private func drift(on page: Page) throws {
-    page.prose(
-      """
-      The wrong gradient lets parameters drift. A bias before batch norm has no effect at all: μ takes it away. Its gradient is 0. \
-      The wrong gradient is not, as it does not know that μ follows; so the bias is changed in every step, and the loss, which \
-      does not depend on it, gives no reason to stop.
-      """)
-    let steps = 300
-    let paths = try [
-      path("μ and σ as constants", ConstantStatisticsNorm("norm", features: 1, epsilon: 1e-5, isAffine: false), steps),
-      path("through μ and σ", BatchNorm("norm", features: 1, epsilon: 1e-5, isAffine: false), steps),
-    ]
-    try page.figure("drift", chart(paths, steps))
-    let (wrong, right) = (paths[0], paths[1])
-    page.claim(
-      "With μ and σ as constants a bias drifts without end while the loss stays the same",
-      measured: "after \(steps) steps the bias is \(wrong.bias[steps].rounded(digits: 1)), against "
-        + "\(right.bias[steps].rounded(digits: 1)); the losses are \(wrong.loss[steps - 1].rounded(digits: 4)) and "
-        + right.loss[steps - 1].rounded(digits: 4),
-      holds: abs(wrong.bias[steps]) > 10 * abs(right.bias[steps]) + 1
-        && abs(wrong.loss[steps - 1] - right.loss[steps - 1]) < 0.01)
-  }
-
-  /// y = batch norm of (w x + b), for targets whose mean is 1: no b can shift y there.
-  private func path(_ name: String, _ norm: any Layer, _ steps: Int) throws -> Path {
-    var random = RandomGenerator(seed: seed)
-    let inputs = random.normal(.matrix(32, 1))
-    let batch = Batch(inputs: inputs, targets: inputs.map { $0 + 1 })
-    let trainer = Trainer(
-      Network(layers: [Dense("dense", from: 1, to: 1), norm]), loss: MeanSquaredError(),
-      optimizer: SGD(learningRate: 0.1), seed: 1, initial: ["dense.weight": [[1]]])
-    var (bias, loss) = ([0.0], [Double]())
-    for _ in 0..<steps {
-      loss.append(try trainer.step(on: batch))
-      bias.append(trainer.parameters["dense.bias"]!.scalar)
-    }
-    return Path(name: name, bias: bias, loss: loss)
-  }
-
-  private func chart(_ paths: [Path], _ steps: Int) -> ChartGrid {
-    ChartGrid(
-      "With μ and σ as constants the bias drifts to \(paths[0].bias[steps].rounded(digits: 1)); the loss does not notice",
-      subtitle: "one activation u = w x + b behind batch norm, targets with mean 1; SGD with step size 0.1", columns: 2
-    ) {
-      Chart("bias b before batch norm") {
-        for path in paths {
-          LineMark(x: Array(0...steps), y: path.bias, series: path.name)
-            .color(path.name == paths[0].name ? .gradient : .value)
-        }
-      }
-      .xAxis("step").yAxis("b")
-      Chart("loss") {
-        for path in paths {
-          LineMark(x: Array(1...steps), y: path.loss, series: path.name)
-            .color(path.name == paths[0].name ? .gradient : .value).line(path.name == paths[0].name ? .solid : .dashed)
-        }
-      }
-      .xAxis("step").yAxis("mean of (y − t)²", domain: 0...2)
-    }
-  }
-
-  // MARK: - A network
 
   private struct Outcome: Sendable {
     let bias, weight, error: Double
@@ -163,8 +93,10 @@ struct ConstantStatistics {
     let biases = outcomes.map { $0.map(\.bias).median }
     page.claim(
       "In a network too the biases before batch norm drift",
-      measured: "median norm \(biases[1].rounded(digits: 2)) against \(biases[0] < 1e-9 ? "0" : biases[0].rounded(digits: 4)) "
-        + "after \(steps) steps; validation error \((outcomes[1].map(\.error).median * 100).rounded(digits: 1)) % against "
+      measured:
+        "median norm \(biases[1].rounded(digits: 2)) against \(biases[0] < 1e-9 ? "0" : biases[0].rounded(digits: 4)) "
+        + "after \(steps) steps; validation error \((outcomes[1].map(\.error).median * 100).rounded(digits: 1)) "
+        + "% against "
         + "\((outcomes[0].map(\.error).median * 100).rounded(digits: 1)) %",
       holds: biases[1] > 100 * biases[0] && biases[1] > 0.01, seeds: count)
   }

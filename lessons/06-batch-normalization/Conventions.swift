@@ -27,9 +27,10 @@ struct Conventions {
     page.heading("Conventions")
     page.prose(
       """
-      Frameworks add a small ε to σ², so that a feature that is constant over a minibatch does not divide by 0. The variance may be \
-      divided by B, as in the lecture, or by B − 1, as statisticians do who estimate it. At test time μ and σ are those of the \
-      whole training set, or running averages over minibatches. The same minibatch under each:
+      Frameworks add a small ε to σ², so that a feature that is constant over a minibatch does not divide by 0. The \
+      variance may be divided by B, as in the lecture, or by B − 1, as statisticians do who estimate it. At test time \
+      μ and σ are those of the whole training set, or running averages over minibatches. The same minibatch under \
+      each:
       """)
     var rows: [[String]] = []
     let layers: [(String, any Layer)] = [
@@ -42,8 +43,9 @@ struct Conventions {
     page.table(["convention", "μ", "σ", "û₁", "L", "∂L/∂u₁"], rows: rows)
     page.prose(
       """
-      The running averages are those after this one minibatch, from mean 0 and variance 1 with weight 0.1 for the new one: far \
-      from the data at first. With the statistics given, as at test time, nothing flows back through them, and ∂L/∂u is another.
+      The running averages are those after this one minibatch, from mean 0 and variance 1 with weight 0.1 for the new \
+      one: far from the data at first. With the statistics given, as at test time, nothing flows back through them, \
+      and ∂L/∂u is another.
       """)
   }
 
@@ -61,7 +63,8 @@ struct Conventions {
   private func cells(_ name: String, _ trace: Trace, loss: Double) throws -> [String] {
     let gradient = try trace["input"].gradient!.scalars[0]
     return [
-      name, try trace["norm.mean"].value.scalar.rounded(digits: 3), try trace["norm.sigma"].value.scalar.rounded(digits: 5),
+      name, try trace["norm.mean"].value.scalar.rounded(digits: 3),
+      try trace["norm.sigma"].value.scalar.rounded(digits: 5),
       try trace["norm.normalized"].value.scalars[0].rounded(digits: 5), loss.rounded(digits: 4),
       gradient.rounded(digits: 4),
     ]

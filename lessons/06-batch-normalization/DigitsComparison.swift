@@ -5,7 +5,8 @@ import Handouts
 import Lessons
 import Training
 
-/// What batch norm does to the activations: a network of sigmoids with and without it, each with the step size that suits it.
+/// What batch norm does to the activations: a network of sigmoids with and without it, each with the step size that
+/// suits it.
 struct DigitsComparison {
   let data: LabelledData
   let isQuick: Bool
@@ -30,8 +31,8 @@ struct DigitsComparison {
     page.heading("What the sigmoids see")
     page.prose(
       """
-      \(base.depth) hidden layers of \(base.width) sigmoids, as in section 4.1 of Ioffe and Szegedy, with step size 3 without batch norm and 0.3 \
-      with it, for \(steps.grouped) steps.
+      \(base.depth) hidden layers of \(base.width) sigmoids, as in section 4.1 of Ioffe and Szegedy, with step size 3 \
+      without batch norm and 0.3 with it, for \(steps.grouped) steps.
       """)
     let recordings = try await page.sweep("networks", 2) { try record(hasBatchNorm: $0 == 1) }
     try page.figure("digits-losses", losses(recordings))
@@ -73,7 +74,8 @@ struct DigitsComparison {
     let early = min(100, steps)
     let means = recordings.map { $0.losses.prefix(early).suffix(10).reduce(0, +) / 10 }
     return LossCurves(
-      "After \(early) steps the loss is \(means[0].rounded(digits: 2)) without batch norm, \(means[1].rounded(digits: 2)) with",
+      "After \(early) steps the loss is \(means[0].rounded(digits: 2)) without batch norm, "
+        + "\(means[1].rounded(digits: 2)) with",
       subtitle: "\(base.name), minibatches of \(data.batchSize); thin: each step, bold: moving average over 20 steps",
       zip(names, recordings).map { Runs($0, [$1.losses]) }, yAxis: "training loss (cross-entropy)")
   }
@@ -85,7 +87,8 @@ struct DigitsComparison {
     }
     return Chart(
       "\(data.targetText) validation error takes \(reached[1]) with batch norm and \(reached[0]) without",
-      subtitle: "share of the validation examples that are misclassified, measured every 10 steps; dashed: \(data.targetText)"
+      subtitle:
+        "share of the validation examples that are misclassified, measured every 10 steps; dashed: \(data.targetText)"
     ) {
       for (name, recording) in zip(names, recordings) { LineMark(x: moments, y: recording.validation, series: name) }
       RuleMark(y: data.target * 100)
@@ -94,10 +97,14 @@ struct DigitsComparison {
   }
 
   private func activations(_ recordings: [Recording]) -> ChartGrid {
-    let last = recordings.map { "\($0.after[base.depth - 1].mean.rounded(digits: 1)) ± \($0.after[base.depth - 1].deviation.rounded(digits: 1))" }
+    let last = recordings.map {
+      "\($0.after[base.depth - 1].mean.rounded(digits: 1)) ± \($0.after[base.depth - 1].deviation.rounded(digits: 1))"
+    }
     return ChartGrid(
       "Without batch norm the last sigmoids get \(last[0]), with it \(last[1])",
-      subtitle: "what the sigmoids of each layer get, over all training examples, before training and after \(steps.grouped) steps",
+      subtitle:
+        "what the sigmoids of each layer get, over all training examples, before training and after "
+          + "\(steps.grouped) steps",
       columns: 2, shared: .both
     ) {
       for (name, recording) in zip(names, recordings) {
@@ -120,7 +127,8 @@ struct DigitsComparison {
     let medians = recordings.map { $0.unit.map(\.median) }
     let ranges = medians.map { ($0.max()! - $0.min()!) }
     return ChartGrid(
-      "The middle of one unit's input wanders over \(ranges[0].rounded(digits: 1)) without batch norm, \(ranges[1].rounded(digits: 1)) with",
+      "The middle of one unit's input wanders over \(ranges[0].rounded(digits: 1)) without batch norm, "
+        + "\(ranges[1].rounded(digits: 1)) with",
       subtitle: "15 %, 50 % and 85 % points of what one sigmoid of the last hidden layer gets, over the validation set",
       columns: 2, shared: .both
     ) {

@@ -16,8 +16,9 @@ struct ExpressivePower {
     page.heading("γ and β keep the expressive power")
     page.prose(
       """
-      Normalized activations have mean 0 and deviation 1, whatever comes before: a sigmoid would see its nearly straight middle only. \
-      With γ and β each activation can take any mean and deviation. With γ = σ and β = μ batch norm does nothing at all:
+      Normalized activations have mean 0 and deviation 1, whatever comes before: a sigmoid would see its nearly \
+      straight middle only. With γ and β each activation can take any mean and deviation. With γ = σ and β = μ batch \
+      norm does nothing at all:
       """)
     let deviation = try (0..<seeds).map { try identityError(seed: seed &+ UInt64($0)) }.max()!
     page.claim(
@@ -26,8 +27,9 @@ struct ExpressivePower {
       seeds: seeds)
     page.prose(
       """
-      The other way round, the scale of the weights before batch norm is lost: BN((aW)x) = BN(Wx). And the gradient for aW is 1/a \
-      times that for W (Ioffe and Szegedy 2015, section 3.3): large weights get small steps, which steadies training.
+      The other way round, the scale of the weights before batch norm is lost: BN((aW)x) = BN(Wx). And the gradient \
+      for aW is 1/a times that for W (Ioffe and Szegedy 2015, section 3.3): large weights get small steps, which \
+      steadies training.
       """)
     try scaling(on: page)
   }

@@ -1,12 +1,10 @@
 import Charts
-import Foundation
 import Handouts
 import Lessons
-import Networks
-import Tensors
 import Training
 
-/// Higher-order effects of depth: what the gradient predicts for a change of the weights, and what the change really does.
+/// Higher-order effects of depth: what the gradient predicts for a change of the weights, and what the change really
+/// does.
 struct HigherOrderEffects {
   let data: LabelledData
   let isQuick: Bool
@@ -16,89 +14,37 @@ struct HigherOrderEffects {
   /// Both networks are trained until the loss is that low, so that they are compared at the same level.
   private let level = 1.0
   private var seeds: Int { isQuick ? 3 : 20 }
-  /// The size of the change: ‖ΔW‖ / ‖W‖.
-  private let sizes = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5]
-
-  /// One network, changed along its negative gradient by each of the sizes.
-  private struct Response: Sendable {
-    /// The real change of the loss over the predicted one, if the first layer alone is changed.
-    let firstLayer: [Double]
-    /// The loss if all layers are changed at once, and what was predicted for it.
-    let wholeNetwork, predicted: [Double]
-    let loss: Double
-
-    /// The largest size of change up to which the first layer's prediction is right by half, between the sizes by interpolation.
-    func trust(_ sizes: [Double]) -> Double {
-      guard let after = firstLayer.firstIndex(where: { $0 < 0.5 }) else { return sizes[sizes.count - 1] }
-      guard after > 0 else { return sizes[0] }
-      let share = (firstLayer[after - 1] - 0.5) / (firstLayer[after - 1] - firstLayer[after])
-      return exp(log(sizes[after - 1]) + share * (log(sizes[after]) - log(sizes[after - 1])))
-    }
-  }
+  private let sizes = WeightResponse.sizes
 
   func show(on page: Page) async throws {
     page.heading("Higher-order effects")
     page.prose(
       """
-      The gradient predicts what a small change of the weights does to the loss: a change ΔW along the negative gradient g lowers it by \
-      ‖g‖ ‖ΔW‖, to first order. In a deep network every layer multiplies what the layers before it did, and so the \
-      higher orders count. Measured on \(base.depth) layers of \(base.width) ReLU, both trained until the mean loss of the last ten \
-      minibatches is at most \(level): the weights of the first layer are changed, then those of all layers at once, and the real effect on the loss is compared with \
-      the predicted one.
+      The gradient predicts what a small change of the weights does to the loss: a change ΔW along the negative \
+      gradient g lowers it by ‖g‖ ‖ΔW‖, to first order. In a deep network every layer multiplies what the layers \
+      before it did, and so the higher orders count. Measured on \(base.depth) layers of \(base.width) ReLU, both \
+      trained until the mean loss of the last ten minibatches is at most \(level): the weights of the first layer are \
+      changed, then those of all layers at once, and the real effect on the loss is compared with the predicted one.
       """)
-    let all = try await page.sweep("networks", 2 * seeds) { [seed] place in
-      try respond(base.with(place % 2 == 0 ? .none : .batch), seed: seed &+ UInt64(place / 2))
+    let all = try await page.sweep("networks", 2 * seeds) { [base, data, level, seed] place in
+      try WeightResponse(
+        base.with(place % 2 == 0 ? .none : .batch), on: data, level: level, seed: seed &+ UInt64(place / 2))
     }
     let sides = [0, 1].map { side in all.enumerated().filter { $0.offset % 2 == side }.map(\.element) }
-    let trust = sides.map { $0.map { $0.trust(sizes) }.median }
+    let trust = sides.map { $0.map { $0.trust }.median }
     try page.figure("first-layer", firstLayer(sides, trust))
     try page.figure("whole-network", wholeNetwork(sides))
     report(sides, trust, on: page)
   }
 
-  private func respond(_ design: NetworkDesign, seed: UInt64) throws -> Response {
-    let training = try NetworkTraining(design, on: data, learningRate: design.hasBatchNorm ? 0.3 : 0.1, seed: seed)
-    var losses: [Double] = []
-    while losses.count < 10 || losses.suffix(10).mean > level, losses.count < 1000 { losses.append(try training.next()) }
-    let names = training.trainer.parameters.names
-    let examples = data.split.training.examples
-    let batch = Batch(
-      inputs: examples.inputs, targets: examples.targets.tensor, rows: Array(0..<min(300, examples.count))[...])
-    let first = try responses(training.trainer, ["dense1.weight"], batch)
-    let whole = try responses(training.trainer, names, batch)
-    return Response(
-      firstLayer: zip(first.real, first.predicted).map { ($0 - first.loss) / ($1 - first.loss) },
-      wholeNetwork: whole.real, predicted: whole.predicted, loss: whole.loss)
-  }
-
-  /// The losses after changes of the named parameters, which are put back.
-  private func responses(
-    _ trainer: Trainer, _ names: [String], _ batch: Batch
-  ) throws -> (loss: Double, real: [Double], predicted: [Double]) {
-    let loss = try trainer.gradients(on: batch)
-    let trace = trainer.trace()
-    let values = names.map { trainer.parameters[$0]! }
-    let gradients = try names.map { try trace[$0].gradient! }
-    let slope = gradients.flatMap(\.scalars).norm
-    let length = values.flatMap(\.scalars).norm
-    var real: [Double] = []
-    for size in sizes {
-      for (name, (value, gradient)) in zip(names, zip(values, gradients)) {
-        let step = size * length / slope
-        trainer.parameters[name] = Tensor(value.shape, zip(value.scalars, gradient.scalars).map { $0 - step * $1 })
-      }
-      real.append(try trainer.gradients(on: batch))
-    }
-    for (name, value) in zip(names, values) { trainer.parameters[name] = value }
-    return (loss, real, sizes.map { loss - slope * $0 * length })
-  }
-
   private let names = ["without batch norm", "with batch norm"]
 
-  private func firstLayer(_ sides: [[Response]], _ trust: [Double]) -> Chart {
+  private func firstLayer(_ sides: [[WeightResponse]], _ trust: [Double]) -> Chart {
     Chart(
       "The gradient holds for \((trust[1] / trust[0]).rounded(digits: 1)) times larger changes with batch norm",
-      subtitle: "real over predicted effect on the loss: median and quartiles over \(seeds) networks; 1 is as predicted, below 0 "
+      subtitle:
+        "real over predicted effect on the loss: median and quartiles over \(seeds) networks; 1 is as predicted, "
+          + "below 0 "
         + "the loss rises"
     ) {
       for (name, side) in zip(names, sides) {
@@ -114,12 +60,14 @@ struct HigherOrderEffects {
     .yAxis("real over predicted effect", domain: -0.7...1.2).legend(.belowTitle)
   }
 
-  private func wholeNetwork(_ sides: [[Response]]) -> Chart {
+  private func wholeNetwork(_ sides: [[WeightResponse]]) -> Chart {
     let last = sizes.count - 1
     let worst = sides.map { side in side.map { $0.wholeNetwork[last] }.median }
     return Chart(
-      "All weights changed by \(Int(sizes[last] * 100)) %: loss \(worst[0].shown) without batch norm, \(worst[1].shown) with",
-      subtitle: "loss after a change of all layers along the negative gradient: median and quartiles over \(seeds) networks"
+      "All weights changed by \(Int(sizes[last] * 100)) %: loss \(worst[0].shown) without batch norm, "
+        + "\(worst[1].shown) with",
+      subtitle:
+        "loss after a change of all layers along the negative gradient: median and quartiles over \(seeds) networks"
     ) {
       for (name, side) in zip(names, sides) {
         let losses = sizes.indices.map { i in side.map { $0.wholeNetwork[i] }.sorted() }
@@ -127,10 +75,11 @@ struct HigherOrderEffects {
         LineMark(x: sizes, y: losses.map { $0.quantile(0.5) }, series: name).line(name == names[0] ? .dashed : .solid)
       }
     }
-    .xAxis("change of all parameters, ‖Δ‖ / ‖θ‖", scale: .logarithmic).yAxis("loss", scale: .logarithmic).legend(.inside)
+    .xAxis("change of all parameters, ‖Δ‖ / ‖θ‖", scale: .logarithmic).yAxis("loss", scale: .logarithmic).legend(
+      .inside)
   }
 
-  private func report(_ sides: [[Response]], _ trust: [Double], on page: Page) {
+  private func report(_ sides: [[WeightResponse]], _ trust: [Double], on page: Page) {
     let last = sizes.count - 1
     let worst = sides.map { side in side.map { $0.wholeNetwork[last] }.median }
     page.table(
@@ -141,18 +90,22 @@ struct HigherOrderEffects {
       })
     page.claim(
       "With batch norm the gradient of an early layer can be trusted for larger changes",
-      measured: "right by at least half up to a relative change of \(trust[1].rounded(digits: 3)), without batch norm up to "
+      measured:
+        "right by at least half up to a relative change of \(trust[1].rounded(digits: 3)), without batch norm up to "
         + trust[0].rounded(digits: 3),
       holds: trust[1] > 1.2 * trust[0], seeds: seeds)
     page.claim(
       "With batch norm a change that is too large does less harm",
-      measured: "median loss \(worst[1].shown) against \(worst[0].shown) after a change of all weights by \(Int(sizes[last] * 100)) %",
+      measured:
+        "median loss \(worst[1].shown) against \(worst[0].shown) after a change of all weights by "
+          + "\(Int(sizes[last] * 100)) %",
       holds: worst[1] < worst[0] / 10, seeds: seeds)
     page.prose(
       """
-      Batch norm cannot remove the higher orders, but it bounds them: whatever an early layer does to the scale and the mean of its \
-      outputs, the next norm takes away again. This is why larger step sizes can be taken. (It has been argued since that the smoother \
-      loss, rather than steadier distributions, is what helps: S. Santurkar et al., 2018; J. Bjorck et al., 2018.)
+      Batch norm cannot remove the higher orders, but it bounds them: whatever an early layer does to the scale and \
+      the mean of its outputs, the next norm takes away again. This is why larger step sizes can be taken. (It has \
+      been argued since that the smoother loss, rather than steadier distributions, is what helps: S. Santurkar et \
+      al., 2018; J. Bjorck et al., 2018.)
       """)
   }
 }

@@ -30,8 +30,8 @@ struct InputPaths {
     page.heading("Three ways to the loss")
     page.prose(
       """
-      Each u reaches the loss in three ways: directly, by its own û; through μ, which shifts the whole minibatch; and through σ, \
-      which scales the whole minibatch. ∂L/∂u is the sum.
+      Each u reaches the loss in three ways: directly, by its own û; through μ, which shifts the whole minibatch; and \
+      through σ, which scales the whole minibatch. ∂L/∂u is the sum.
       """)
     try page.figure("paths", chart)
     page.table(
@@ -45,13 +45,14 @@ struct InputPaths {
     let sum = total.reduce(0, +)
     page.claim(
       "The three parts add up to the gradient, and the gradients of the minibatch add up to 0",
-      measured: "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum \(sum.rounded(digits: 2))",
+      measured:
+        "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum \(sum.rounded(digits: 2))",
       holds: difference < 1e-12 && abs(sum) < 1e-12)
     page.prose(
       """
-      They add up to 0 because shifting all u by the same amount changes nothing behind batch norm. A check of ∂L/∂u alone cannot \
-      tell whether σ² was differentiated with respect to μ: that way is always 0, for the c add up to 0. So Gradus checks \
-      ∂L/∂μ and ∂L/∂σ themselves.
+      They add up to 0 because shifting all u by the same amount changes nothing behind batch norm. A check of ∂L/∂u \
+      alone cannot tell whether σ² was differentiated with respect to μ: that way is always 0, for the c add up to 0. \
+      So Gradus checks ∂L/∂μ and ∂L/∂σ themselves.
       """)
   }
 

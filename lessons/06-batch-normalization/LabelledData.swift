@@ -28,7 +28,8 @@ struct LabelledData: Sendable {
   var classes: Int { split.training.examples.targets.tensor.columns }
   var targetText: String { (target * 100).inTenths.brief + " %" }
 
-  /// On a file's data nobody knows beforehand what can be reached: 1.1 times the least error of a short reference training.
+  /// On a file's data nobody knows beforehand what can be reached: 1.1 times the least error of a short reference
+  /// training.
   private static func reachableError(of split: Split, batchSize: Int, seed: UInt64) throws -> Double {
     let design = NetworkDesign(depth: 2, width: 64, function: .relu)
     let training = try NetworkTraining(design, on: split, batchSize: batchSize, learningRate: 0.1, seed: seed)

@@ -20,7 +20,7 @@ struct Limits {
     page.heading("Where it does not help")
     try await smallBatches(on: page)
     try await sortedBatches(on: page)
-    try await shallow(on: page)
+    try await ShallowNetwork(data: data, isQuick: isQuick, seed: seed).show(on: page)
   }
 
   // MARK: - Tiny minibatches
@@ -28,13 +28,14 @@ struct Limits {
   private func smallBatches(on page: Page) async throws {
     page.prose(
       """
-      μ and σ of a small minibatch are poor estimates. In a minibatch of two û is always +1 and −1: only which of the two is larger is \
-      left of each activation. The same network, for \(examplesSeen.grouped) examples in minibatches of several sizes; the step size \
-      is 0.1 for 60 examples and less in proportion for fewer.
+      μ and σ of a small minibatch are poor estimates. In a minibatch of two û is always +1 and −1: only which of the \
+      two is larger is left of each activation. The same network, for \(examplesSeen.grouped) examples in minibatches \
+      of several sizes; the step size is 0.1 for 60 examples and less in proportion for fewer.
       """)
     let sizes = batchSizes.filter { $0 <= data.split.training.count / 2 }
     let norms: [NetworkDesign.Norm] = [.none, .batch]
-    let errors = try await page.sweep("trainings", sizes.count * 2 * seeds) { [data, seed, base, examplesSeen, seeds] place in
+    let errors = try await page.sweep("trainings", sizes.count * 2 * seeds) {
+      [data, seed, base, examplesSeen, seeds] place in
       let size = sizes[place / (2 * seeds)]
       let training = try NetworkTraining(
         base.with(norms[place / seeds % 2]), on: data.split, batchSize: size, learningRate: 0.1 * Double(size) / 60,
@@ -50,18 +51,22 @@ struct Limits {
     let (plain, normalized) = (median(0, 0), median(0, 1))
     page.claim(
       "With minibatches of two batch norm harms",
-      measured: "median validation error \(normalized.rounded(digits: 1)) % with it, \(plain.rounded(digits: 1)) % without",
+      measured:
+        "median validation error \(normalized.rounded(digits: 1)) % with it, \(plain.rounded(digits: 1)) % without",
       holds: normalized > plain, seeds: seeds)
   }
 
   private func chart(_ sizes: [Int], _ median: (Int, Int) -> Double) -> Chart {
     let names = sizes.map(String.init)
     return Chart(
-      "In minibatches of two: \(median(0, 1).rounded(digits: 1)) % error with batch norm, \(median(0, 0).rounded(digits: 1)) % without",
+      "In minibatches of two: \(median(0, 1).rounded(digits: 1)) % error with batch norm, "
+        + "\(median(0, 0).rounded(digits: 1)) % without",
       subtitle: "validation error after \(examplesSeen.grouped) examples, median over \(seeds) seeds; \(base.name)"
     ) {
-      BarMark(x: names, y: sizes.indices.map { median($0, 0).inTenths }, series: "without batch norm").color(.axis).valueLabels()
-      BarMark(x: names, y: sizes.indices.map { median($0, 1).inTenths }, series: "with batch norm").color(.value).valueLabels()
+      BarMark(x: names, y: sizes.indices.map { median($0, 0).inTenths }, series: "without batch norm").color(.axis)
+        .valueLabels()
+      BarMark(x: names, y: sizes.indices.map { median($0, 1).inTenths }, series: "with batch norm").color(.value)
+        .valueLabels()
     }
     .xAxis("examples in a minibatch").yAxis("validation error (%)").legend(.inside)
   }
@@ -71,16 +76,17 @@ struct Limits {
   private func sortedBatches(on page: Page) async throws {
     page.prose(
       """
-      Batch norm takes for granted that each minibatch is a sample of all data. If the examples come sorted by class, each minibatch \
-      is normalized by statistics that tell its class apart, and at test time, with the statistics of all classes, the network \
-      meets inputs it has never seen.
+      Batch norm takes for granted that each minibatch is a sample of all data. If the examples come sorted by class, \
+      each minibatch is normalized by statistics that tell its class apart, and at test time, with the statistics of \
+      all classes, the network meets inputs it has never seen.
       """)
     let steps = isQuick ? 60 : 200
     let norms: [NetworkDesign.Norm] = [.none, .batch]
     let errors = try await page.sweep("trainings", 4 * seeds) { [data, seed, base, seeds] place in
       let isSorted = place / seeds % 2 == 1
       return try error(
-        base.with(norms[place / (2 * seeds)]), isSorted: isSorted, steps: steps, data: data, seed: seed &+ UInt64(place % seeds))
+        base.with(norms[place / (2 * seeds)]), isSorted: isSorted, steps: steps, data: data,
+        seed: seed &+ UInt64(place % seeds))
     }
     let medians = (0..<4).map { errors[$0 * seeds..<($0 + 1) * seeds].median * 100 }
     page.table(
@@ -91,7 +97,9 @@ struct Limits {
       ])
     page.claim(
       "Batch norm does not mend minibatches that hold one class each",
-      measured: "median validation error \(medians[3].rounded(digits: 0)) % with batch norm and \(medians[1].rounded(digits: 0)) % "
+      measured:
+        "median validation error \(medians[3].rounded(digits: 0)) % with batch norm and "
+          + "\(medians[1].rounded(digits: 0)) % "
         + "without, against \(medians[2].rounded(digits: 1)) % and \(medians[0].rounded(digits: 1)) % at random",
       holds: medians[3] > 3 * medians[2], seeds: seeds)
   }
@@ -107,62 +115,15 @@ struct Limits {
     let examples = data.split.training.examples
     let batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
     var random = RandomGenerator(seed: seed)
-    let classes = (0..<data.classes).map { label in examples.targets.labels.indices.filter { examples.targets.labels[$0] == label } }
-      .filter { $0.count > 1 }
+    let classes = (0..<data.classes).map { label in
+      examples.targets.labels.indices.filter { examples.targets.labels[$0] == label }
+    }
+    .filter { $0.count > 1 }
     for step in 0..<steps {
       let own = classes[step % classes.count]
       let rows = random.permutation(own.count).prefix(data.batchSize).map { own[$0] }
       try training.trainer.step(on: Batch(inputs: batch.inputs, targets: batch.targets, rows: rows[...]))
     }
     return try training.validationError()
-  }
-
-  // MARK: - A shallow network
-
-  private func shallow(on page: Page) async throws {
-    let (limit, stepSizes) = (isQuick ? 100 : 400, isQuick ? [0.3, 1] : [0.1, 0.3, 1])
-    let base = NetworkDesign(depth: 1, width: 100, function: .relu)
-    let norms: [NetworkDesign.Norm] = [.none, .batch]
-    let count = stepSizes.count * seeds
-    let steps = try await page.sweep("trainings", 2 * count) { [data, seed, seeds] place in
-      let training = try NetworkTraining(
-        base.with(norms[place / count]), on: data, learningRate: stepSizes[place % count / seeds],
-        seed: seed &+ UInt64(place % seeds))
-      return try training.stepsTo(data.target, limit: limit)
-    }
-    let best = [0, 1].map { side in
-      Speed.Result(
-        base.with(norms[side]), stepSizes,
-        stepSizes.indices.map { s in (0..<seeds).map { steps[side * count + s * seeds + $0] } }, limit: limit)
-    }
-    let errors = try await page.sweep("trainings", 2 * seeds) { [data, seed, seeds] place in
-      let side = place / seeds
-      let training = try NetworkTraining(
-        base.with(norms[side]), on: data, learningRate: stepSizes[best[side].best], seed: seed &+ UInt64(place % seeds))
-      for _ in 0..<limit { try training.next() }
-      return try training.validationError() * 100
-    }
-    report(best, [errors.prefix(seeds).median, errors.suffix(seeds).median], stepSizes, limit, on: page)
-  }
-
-  private func report(
-    _ best: [Speed.Result], _ errors: [Double], _ stepSizes: [Double], _ limit: Int, on page: Page
-  ) {
-    page.prose(
-      """
-      In a network of one hidden layer little can build up, and patience is an alternative. Each network with its best step size:
-      """)
-    page.table(
-      [best[0].design.name, "step size", "steps to \(data.targetText)", "validation error after \(limit) steps"],
-      rows: zip(best, errors).map {
-        [$0.design.normName, stepSizes[$0.best].brief, $0.bestText, $1.rounded(digits: 1) + " %"]
-      })
-    let factor = Double(best[0].bestMedian) / Double(best[1].bestMedian)
-    page.prose(
-      """
-      Batch norm is sooner here too, by a factor of \(factor.rounded(digits: 1)) in steps, but each of them costs more, and in the end \
-      the errors differ by \(abs(errors[0] - errors[1]).rounded(digits: 1)) percentage points only: it speeds up the training, it does \
-      not make the shallow network a much better one.
-      """)
   }
 }

@@ -4,7 +4,10 @@ import Training
 
 /// A network of equal hidden layers, with a norm before each activation or without.
 struct NetworkDesign: Hashable, Sendable {
-  enum Function: String, Sendable { case sigmoid, relu = "ReLU" }
+  enum Function: String, Sendable {
+    case sigmoid
+    case relu = "ReLU"
+  }
   enum Norm: Sendable {
     case none, batch
     /// Batch norm whose μ and σ count as constants in the backward pass: wrong, to see what happens.

@@ -41,8 +41,8 @@ final class NetworkTraining {
     }.value
   }
 
-  /// The first step, among those at which it is measured, after which the validation error is at most `target`; nil where
-  /// that does not happen within `limit` steps, or where the numbers overflow before.
+  /// The first step, among those at which it is measured, after which the validation error is at most `target`; nil
+  /// where that does not happen within `limit` steps, or where the numbers overflow before.
   func stepsTo(_ target: Double, limit: Int) throws -> Int? {
     do {
       for step in 1...limit {

@@ -15,16 +15,17 @@ struct ScalarActivation {
     page.heading("One activation, a minibatch of four")
     page.prose(
       """
-      A small change in an early layer of a deep network moves what all later layers get, and so one is driven to small steps. \
-      Batch norm makes what each layer gets independent of the scale and the mean of what the layer before it gives: it subtracts \
-      the mean μ of the minibatch and divides by its standard deviation σ; then γ and β scale and shift:
+      A small change in an early layer of a deep network moves what all later layers get, and so one is driven to \
+      small steps. Batch norm makes what each layer gets independent of the scale and the mean of what the layer \
+      before it gives: it subtracts the mean μ of the minibatch and divides by its standard deviation σ; then γ and β \
+      scale and shift:
       """)
     func symbol(_ letter: String) -> Formula { .value(Symbol(letter), 0) }
     page.equation(symbol("γ") * ((symbol("u") - symbol("μ")) / symbol("σ")) + symbol("β"))
     page.prose(
       """
-      (The lecture's text says "dividing by the variance", its formula divides by σ: the formula is right.) Here epsilon is 0, as \
-      in the lecture, the targets are t, and the loss L is the mean of (y − t)².
+      (The lecture's text says "dividing by the variance", its formula divides by σ: the formula is right.) Here \
+      epsilon is 0, as in the lecture, the targets are t, and the loss L is the mean of (y − t)².
       """)
     let trainer = Trainer(
       Network { BatchNorm("norm", features: 1, epsilon: 0) }, loss: MeanSquaredError(),
@@ -33,18 +34,25 @@ struct ScalarActivation {
     let trace = trainer.trace()
 
     page.heading("Forwards")
-    let forward = ["norm.mean", "norm.centered", "norm.variance", "norm.sigma", "norm.normalized", "norm.output", "loss"]
+    let forward = [
+      "norm.mean", "norm.centered", "norm.variance", "norm.sigma", "norm.normalized", "norm.output", "loss",
+    ]
     page.derivation(try forward.map { try trace[$0].explanation(at: trace[$0].shape.indices[0]) })
     page.heading("Backwards")
     page.prose("The gradient flows through μ and σ too, as if they were part of the network: they are.")
-    let backward = ["norm.gamma", "norm.beta", "norm.normalized", "norm.sigma", "norm.variance", "norm.centered", "norm.mean", "input"]
+    let backward = [
+      "norm.gamma", "norm.beta", "norm.normalized", "norm.sigma", "norm.variance", "norm.centered", "norm.mean",
+      "input",
+    ]
     page.derivation(try backward.map { try trace[$0].gradientExplanation(at: trace[$0].shape.indices[0]) })
 
     try page.figure(
       "graph",
       ComputationalGraph(
         trace, title: "The loss pulls on μ and σ as on any other value",
-        subtitle: "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"))
+        subtitle:
+          "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"
+      ))
     try page.trace(trace)
     try InputPaths(trace).show(on: page)
     try Conventions(activations: activations, targets: targets).show(on: page)

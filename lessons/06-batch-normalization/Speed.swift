@@ -20,62 +20,22 @@ struct Speed {
   ]
   private var designs: [NetworkDesign] { bases.flatMap { [$0, $0.with(.batch)] } }
 
-  /// What one network did, for each step size and each seed: steps to the target, or nil.
-  struct Result: Sendable {
-    let design: NetworkDesign
-    let stepSizes: [Double]
-    let steps: [[Int?]]
-    /// The step size with the fewest steps in the median; the smaller of two equal ones.
-    let best: Int
-    /// At the best step size, for all seeds.
-    var bestSteps: [Int?]
-    let limit: Int
-
-    init(_ design: NetworkDesign, _ stepSizes: [Double], _ steps: [[Int?]], limit: Int) {
-      (self.design, self.stepSizes, self.steps, self.limit) = (design, stepSizes, steps, limit)
-      let medians = steps.map { Self.median($0) ?? .max }
-      best = medians.indices.min { medians[$0] < medians[$1] }!
-      bestSteps = steps[best]
-    }
-
-    /// The middle one, the upper of two; nil where that did not get there.
-    static func median(_ steps: [Int?]) -> Int? {
-      let middle = steps.map { $0 ?? .max }.sorted()[steps.count / 2]
-      return middle == .max ? nil : middle
-    }
-    /// The step sizes at which the median reaches the target.
-    var range: String {
-      let reached = stepSizes.indices.filter { Self.median(steps[$0]) != nil }.map { stepSizes[$0] }
-      guard let first = reached.first, let last = reached.last else { return "none" }
-      return first == last ? "\(first.brief) only" : "\(first.brief) to \(last.brief)"
-    }
-    var reachedCount: Int { stepSizes.indices.count { Self.median(steps[$0]) != nil } }
-    /// Its median at the best step size, or the limit.
-    var bestMedian: Int { Self.median(bestSteps) ?? limit }
-    var bestText: String {
-      let median = Self.median(bestSteps)
-      let reached = bestSteps.compactMap { $0 }
-      guard let median, let low = reached.min(), let high = reached.max() else { return "never within \(limit.grouped)" }
-      let all = reached.count == bestSteps.count ? "" : ", \(bestSteps.count - reached.count) never"
-      return "\(median.grouped) (\(low.grouped) to \(high.grouped)\(all))"
-    }
-  }
-
   func show(on page: Page) async throws {
     page.heading("Speed")
     page.prose(
       """
-      \(data.name), minibatches of \(data.batchSize), plain SGD, weights from N(0, 1/fan-in), biases 0. Counted are the steps until the \
-      validation error is at most \(data.targetText), measured every 10 steps with the statistics of the whole training set, for at \
-      most \(limit.grouped) steps. Each network gets the step size that suits it best: \(sweepSeeds) \
-      \(sweepSeeds == 1 ? "seed" : "seeds") for every step size, then \(seeds) seeds for the best one.
+      \(data.name), minibatches of \(data.batchSize), plain SGD, weights from N(0, 1/fan-in), biases 0. Counted are \
+      the steps until the validation error is at most \(data.targetText), measured every 10 steps with the statistics \
+      of the whole training set, for at most \(limit.grouped) steps. Each network gets the step size that suits it \
+      best: \(sweepSeeds) \(sweepSeeds == 1 ? "seed" : "seeds") for every step size, then \(seeds) seeds for the best \
+      one.
       """)
     let results = try await measure(page)
     try page.figure("speed", chart(results))
     report(results, on: page)
   }
 
-  private func measure(_ page: Page) async throws -> [Result] {
+  private func measure(_ page: Page) async throws -> [SpeedResult] {
     let (designs, stepSizes, limit) = (designs, stepSizes, limit)
     let count = stepSizes.count * sweepSeeds
     let sweep = try await page.sweep("trainings", designs.count * count) { [data, seed, sweepSeeds] place in
@@ -86,7 +46,7 @@ struct Speed {
     }
     var results = designs.indices.map { d in
       let steps = stepSizes.indices.map { s in (0..<sweepSeeds).map { sweep[d * count + s * sweepSeeds + $0] } }
-      return Result(designs[d], stepSizes, steps, limit: limit)
+      return SpeedResult(designs[d], stepSizes, steps, limit: limit)
     }
     let more = seeds - sweepSeeds
     let best = results.map { stepSizes[$0.best] }
@@ -101,58 +61,60 @@ struct Speed {
     return results
   }
 
-  private func chart(_ results: [Result]) -> ChartGrid {
+  private func chart(_ results: [SpeedResult]) -> ChartGrid {
     let reached = [0, 1].map { side in
       results.indices.filter { $0 % 2 == side }.reduce(0) { $0 + results[$1].reachedCount }
     }
     return ChartGrid(
-      "With batch norm \(reached[1]) of \(bases.count * stepSizes.count) step sizes reach \(data.targetText) error, without \(reached[0])",
-      subtitle: "median steps to the target over \(sweepSeeds) \(sweepSeeds == 1 ? "seed" : "seeds"), by step size; at most "
+      "With batch norm \(reached[1]) of \(bases.count * stepSizes.count) step sizes reach \(data.targetText) "
+        + "error, without \(reached[0])",
+      subtitle:
+        "median steps to the target over \(sweepSeeds) \(sweepSeeds == 1 ? "seed" : "seeds"), by step size; at most "
         + "\(limit.grouped) steps", columns: 3, shared: .both
     ) {
       for pair in 0..<bases.count {
         StepSizeSweep(
           bases[pair].name, stepSizes: stepSizes,
           results[2 * pair...2 * pair + 1].map { result in
-            StepSizeSweep.Setting(result.design.normName, steps: result.steps.map(Result.median))
+            StepSizeSweep.Setting(result.design.normName, steps: result.steps.map(SpeedResult.median))
           }, limit: limit
         ).chart
       }
     }
   }
 
-  private func report(_ results: [Result], on page: Page) {
+  private func report(_ results: [SpeedResult], on page: Page) {
     page.table(
       ["network", "batch norm", "best step size", "steps: median (range)", "step sizes that reach it"],
       rows: results.map { result in
         [
-          result.design.name, result.design.hasBatchNorm ? "with" : "without", stepSizes[result.best].brief, result.bestText,
+          result.design.name, result.design.hasBatchNorm ? "with" : "without", stepSizes[result.best].brief,
+          result.bestText,
           result.range,
         ]
       })
-    let factors = stride(from: 0, to: results.count, by: 2).map { Double(results[$0].bestMedian) / Double(results[$0 + 1].bestMedian) }
+    let factors = stride(from: 0, to: results.count, by: 2).map {
+      Double(results[$0].bestMedian) / Double(results[$0 + 1].bestMedian)
+    }
     page.claim(
       "Batch norm reaches the target in fewer steps, each network with its best step size",
-      measured: zip(bases, factors).map { "\($1.rounded(digits: 1)) times fewer for \($0.name)" }.joined(separator: ", "),
+      measured: zip(bases, factors).map { "\($1.rounded(digits: 1)) times fewer for \($0.name)" }.joined(
+        separator: ", "),
       holds: factors.allSatisfy { $0 > 1 }, seeds: seeds)
     let counts = [0, 1].map { side in results.indices.filter { $0 % 2 == side }.map { results[$0].reachedCount } }
     page.claim(
       "Batch norm works over a wider range of step sizes",
-      measured: zip(bases, zip(counts[0], counts[1])).map { "\($1.1) against \($1.0) of \(stepSizes.count) for \($0.name)" }
-        .joined(separator: ", "),
+      measured: zip(bases, zip(counts[0], counts[1])).map {
+        "\($1.1) against \($1.0) of \(stepSizes.count) for \($0.name)"
+      }
+      .joined(separator: ", "),
       holds: zip(counts[0], counts[1]).allSatisfy { $0 <= $1 } && counts[0].reduce(0, +) < counts[1].reduce(0, +),
       seeds: sweepSeeds)
     page.prose(
       """
-      A number that is often quoted, 14 times fewer steps on ImageNet, is that of batch norm together with a 5 times larger step size, \
-      no dropout, less weight decay and a faster schedule; batch norm alone gave 2.3 times (Ioffe and Szegedy 2015, figure 3).
+      A number that is often quoted, 14 times fewer steps on ImageNet, is that of batch norm together with a 5 times \
+      larger step size, no dropout, less weight decay and a faster schedule; batch norm alone gave 2.3 times (Ioffe \
+      and Szegedy 2015, figure 3).
       """)
   }
-}
-
-extension Double {
-  /// Without ".0" where it is whole.
-  var brief: String { Int(exactly: self).map(String.init) ?? "\(self)" }
-  /// With one digit after the point, for numbers at bars.
-  var inTenths: Double { (self * 10).rounded() / 10 }
 }

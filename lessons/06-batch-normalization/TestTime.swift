@@ -31,9 +31,10 @@ struct TestTime {
     page.heading("At test time")
     page.prose(
       """
-      A single example has no minibatch. The lecture takes μ and σ over the whole training set. Frameworks keep running averages \
-      while they train, with weight 0.1 for each new minibatch; Ioffe and Szegedy average over minibatches at the end. What \
-      happens if one takes the statistics of whatever batch comes to be classified, down to a batch of one?
+      A single example has no minibatch. The lecture takes μ and σ over the whole training set. Frameworks keep \
+      running averages while they train, with weight 0.1 for each new minibatch; Ioffe and Szegedy average over \
+      minibatches at the end. What happens if one takes the statistics of whatever batch comes to be classified, down \
+      to a batch of one?
       """)
     let all = try await page.sweep("trainings", seeds) { [seed] in try measure(seed: seed &+ UInt64($0)) }
     try page.figure("test-time-batches", batches(all))
@@ -76,7 +77,9 @@ struct TestTime {
     return Chart(
       "By its own statistics a batch of \(batchSizes[0]) has \(errors[0].rounded(digits: 1)) % error, a batch of 1 has "
         + "\(errors[errors.count - 1].rounded(digits: 0)) %",
-      subtitle: "\(design.name) after \(moments[moments.count - 1]) steps, median over \(all.count) trainings; dashed: statistics of the "
+      subtitle:
+        "\(design.name) after \(moments[moments.count - 1]) steps, median over \(all.count) trainings; dashed: "
+          + "statistics of the "
         + "whole training set, \(whole.rounded(digits: 1)) %"
     ) {
       BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths)).color(.value).valueLabels()
@@ -110,13 +113,17 @@ struct TestTime {
     let single = all.map { $0.ownBatch[batchSizes.count - 1] }.median
     page.claim(
       "A batch of one cannot be classified by its own statistics",
-      measured: "\((single * 100).rounded(digits: 0)) % error: û is 0 for every input, and every example gets the same answer",
+      measured:
+        "\((single * 100).rounded(digits: 0)) % error: û is 0 for every input, and every example gets the same answer",
       holds: single > 0.5, seeds: all.count)
     let early = (all.map { $0.running[0] }.median, all.map { $0.whole[0] }.median)
     page.claim(
       "Running averages lag behind at first, and agree with the whole training set later",
-      measured: "after \(moments[0]) steps \((early.0 * 100).rounded(digits: 0)) % against \((early.1 * 100).rounded(digits: 0)) % "
-        + "error, after \(moments[last]) steps \(percent(all.map { $0.running[last] })) against \(percent(all.map { $0.whole[last] }))",
+      measured:
+        "after \(moments[0]) steps \((early.0 * 100).rounded(digits: 0)) % against "
+          + "\((early.1 * 100).rounded(digits: 0)) % "
+        + "error, after \(moments[last]) steps \(percent(all.map { $0.running[last] })) against "
+        + "\(percent(all.map { $0.whole[last] }))",
       holds: early.0 > early.1 && abs(all.map { $0.running[last] }.median - all.map { $0.whole[last] }.median) < 0.03,
       seeds: all.count)
   }
