@@ -7,11 +7,16 @@ import Traces
 struct ExamplesTests {
   @Test("that depends on the project defines a network, traces a step, and writes a trace and a handout")
   func builds() throws {
-    let swift = ["build", "--package-path", "Examples", "--scratch-path", ".build-examples"]
-    let build = try run("/usr/bin/env", ["swift"] + swift)
+    let scratch = ".build-examples"
+    // SwiftPM plans a build only once, and would not see that the project has got a new file since.
+    for plan in ["debug.yaml", "debug/description.json"] {
+      try? FileManager.default.removeItem(at: Program.root.appendingPathComponent("\(scratch)/\(plan)"))
+    }
+    let build = try run(
+      "/usr/bin/env", ["swift", "build", "--package-path", "Examples", "--scratch-path", scratch])
     try #require(build.status == 0, "\(build.output)")
     let folder = try TemporaryFolder()
-    let program = Program.root.appendingPathComponent(".build-examples/debug/TracedStep").path
+    let program = Program.root.appendingPathComponent("\(scratch)/debug/TracedStep").path
     let outcome = try run(program, [folder.url.path])
     #expect(outcome.status == 0 && outcome.output.contains("∂L/∂σ₁ = "), "\(outcome.output)")
     let trace = try Trace(contentsOf: folder.url.appendingPathComponent("step.trace.json"))
