@@ -67,7 +67,7 @@ struct WorksheetTests {
     #expect(files.count == 8)
     let page = String(decoding: try #require(files.first { $0.name == "worksheet-01.md" }).contents, as: UTF8.self)
     let key = String(decoding: try #require(files.first { $0.name == "worksheet-01-key.md" }).contents, as: UTF8.self)
-    #expect(page.contains("| 1 | μ |") && !page.contains("tolerance"))
+    #expect(page.contains("| (2) c₁ | (3) c₂ | (4) c₃ | (5) c₄ |") && !page.contains("tolerance"))
     #expect(key.contains("tolerance") && key.contains(#"\text{via } \sigma"#))
     let values = String(
       decoding: try Self.sheets(1, .gradients)[0].files(HandoutTemplates())[0].contents, as: UTF8.self)

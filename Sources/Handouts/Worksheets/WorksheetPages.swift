@@ -7,10 +7,11 @@ extension Worksheet {
     let (values, gradients) = (blanks.filter { $0.kind == .value }, blanks.filter { $0.kind != .value })
     var blocks: [Block] = [
       .prose(task), .heading("Given"), .table(given), .heading("Forwards"), .prose("The first number of each value:"),
-      .table(formulas), .table(values.isEmpty ? forward : lines(values)),
+      .table(formulas),
     ]
+    blocks += values.isEmpty ? [.table(forward)] : fields(values)
     if !gradients.isEmpty {
-      blocks += [.heading("Backwards"), .prose(aboutGradients(gradients)), .table(lines(gradients))]
+      blocks += [.heading("Backwards"), .prose(aboutGradients(gradients))] + fields(gradients)
     }
     return Handout(title: heading, subtitle: "Name:", blocks: blocks)
   }
@@ -28,10 +29,16 @@ extension Worksheet {
     let points = blanks.reduce(0) { $0 + $1.points }
     return Handout(
       title: heading + ": key", subtitle: "\(blanks.count) blanks, \(number(points)) points",
-      blocks: [
-        .heading("Answers"), .table(Table(["number", "blank", "answer", "tolerance", "points"], rows: rows)),
-        .heading("How they come about"), .derivation(explained),
-      ] + splits)
+      blocks: [.heading("Answers")] + tables(["number", "blank", "answer", "tolerance", "points"], rows)
+        + [.heading("How they come about"), .derivation(explained)] + splits)
+  }
+
+  /// Tables that each fit on a page.
+  private func tables(_ columns: [String], _ rows: [[String]]) -> [Block] {
+    let length = 40
+    return stride(from: 0, to: rows.count, by: length).map { start in
+      .table(Table(columns, rows: Array(rows[start..<min(start + length, rows.count)])))
+    }
   }
 
   private var steps: [TraceSteps.Step] { TraceSteps(trace).all }
@@ -57,7 +64,7 @@ extension Worksheet {
 extension Worksheet {
   private var task: String {
     "Compute what is left blank, by hand, to three significant digits. "
-      + "An answer counts where it is within 0.5 % of the exact number."
+      + "An answer counts where it is within 0.5 % of the exact number; each gives 1 point, that for a path 2."
   }
 
   private func aboutGradients(_ blanks: [WorksheetBlank]) -> String {
@@ -81,12 +88,25 @@ extension Worksheet {
       })
   }
 
-  private func lines(_ blanks: [WorksheetBlank]) -> Table {
-    Table(
-      ["number", "blank", "your answer", "points"],
-      rows: blanks.map { ["\($0.number)", $0.label, "____________", number($0.points)] })
+  /// A small table for each value, so that a page can be broken between them; the paths of a number stand beside it.
+  private func fields(_ blanks: [WorksheetBlank]) -> [Block] {
+    let columns = 4
+    let hasPaths = Set(blanks.filter { $0.kind == .path }.map(\.name))
+    var groups: [[WorksheetBlank]] = []
+    for blank in blanks {
+      let belongs = groups.last.map { group in
+        group[0].name == blank.name && group.count < columns
+          && (!hasPaths.contains(blank.name) || group[0].index == blank.index)
+      }
+      if belongs == true { groups[groups.count - 1].append(blank) } else { groups.append([blank]) }
+    }
+    return groups.map { group in
+      let labels = group.map { "(\($0.number)) \($0.label)" }
+      return .table(Table(labels, rows: [group.map { _ in "…………………" }]))
+    }
   }
 
+  /// How the first number of each computed value comes about.
   private var formulas: Table {
     Table(
       ["symbol", "formula"],
