@@ -59,7 +59,8 @@ let package = Package(
     .target(
       name: "Handouts",
       dependencies: [
-        "Figures", "Drawing", "Assets", "Autograd", "Tensors", .product(name: "Mustache", package: "swift-mustache"),
+        "Figures", "Traces", "Drawing", "Assets", "Autograd", "Tensors",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Lessons",
@@ -90,7 +91,8 @@ let package = Package(
       name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
     .testTarget(
-      name: "LessonsTests", dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic"]),
+      name: "LessonsTests",
+      dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),

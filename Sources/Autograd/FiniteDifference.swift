@@ -18,8 +18,8 @@ public struct FiniteDifference: Hashable, Sendable {
 extension TracedValue {
   /// The derivative of the loss by one number of this value, from two more evaluations of all that follows from it.
   ///
-  /// What was computed before stays as it is: the derivative by the mean of a batch norm, say, is the one with the inputs held
-  /// fixed. Nil where the trace has no gradient for the value.
+  /// What was computed before stays as it is: the derivative by the mean of a batch norm, say, is the one with the
+  /// inputs held fixed. Nil where the trace has no gradient for the value.
   public func finiteDifference(at index: [Int]) -> FiniteDifference? {
     guard let gradient, let loss = trace.loss, trace.canReevaluate(from: id) else { return nil }
     let offset = shape.offset(of: index)

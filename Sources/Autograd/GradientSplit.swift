@@ -32,9 +32,10 @@ public struct GradientSplit: Sendable {
 extension TracedValue {
   /// The gradient split into what reaches it directly and what reaches it through the statistics called `names`.
   ///
-  /// A path counts for the first of them that it meets on its way from this value to the loss, so that the parts add up to the
-  /// gradient. For the input u of a batch norm and its mean and sigma: ∂L/∂u = direct + via μ + via σ. Without names, the
-  /// statistics are those that the first layer after this value computes from the batch. Nil where there is no gradient.
+  /// A path counts for the first of them that it meets on its way from this value to the loss, so that the parts add
+  /// up to the gradient. For the input u of a batch norm and its mean and sigma: ∂L/∂u = direct + via μ + via σ.
+  /// Without names, the statistics are those that the first layer after this value computes from the batch. Nil where
+  /// there is no gradient.
   ///
   /// - Throws: `TraceError.unknownName`.
   public func gradientSplit(through names: [String]) throws(TraceError) -> GradientSplit? {

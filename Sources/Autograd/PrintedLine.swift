@@ -1,7 +1,7 @@
 /// An explanation as it is printed: a symbol, and what follows each sign.
 ///
-/// Long sums are shortened. Digits are chosen so that the numbers give the result again. "=" stands where what is printed is
-/// exact, "≈" where something was rounded.
+/// Long sums are shortened. Digits are chosen so that the numbers give the result again. "=" stands where what is
+/// printed is exact, "≈" where something was rounded.
 public struct PrintedLine: Hashable, Sendable {
   public enum Sign: String, Hashable, Sendable {
     case equals = "="

@@ -2,8 +2,9 @@ import Tensors
 
 /// A part of a trace computed again: what follows from one of its values, which may be another than was recorded.
 ///
-/// Everything that does not depend on that value keeps its recorded numbers; so do the values that are held. This answers what
-/// the loss would be if a value in the middle were changed, and what reaches a gradient by some paths only.
+/// Everything that does not depend on that value keeps its recorded numbers; so do the values that are held. This
+/// answers what the loss would be if a value in the middle were changed, and what reaches a gradient by some paths
+/// only.
 final class Reevaluation {
   private let trace: Trace
   private let start: Int
@@ -46,7 +47,7 @@ final class Reevaluation {
 
 extension Operation {
   /// The operation on other inputs of the same shapes.
-  fileprivate func applied(to inputs: [Variable]) -> Variable {
+  func applied(to inputs: [Variable]) -> Variable {
     switch self {
     case let broadcast as Broadcast:
       let x = inputs[0]
@@ -62,11 +63,12 @@ extension Operation {
 
 extension Trace {
   /// The node that the backward walk started from; nil where there was none.
-  var loss: Int? {
+  package var loss: Int? {
     nodes.first { node in node.gradient.map { nodes[$0].isGiven && nodes[$0].origin == node.id } ?? false }?.id
   }
 
-  /// Whether all that follows from the node `start` can be computed again: a file may hold operations that are not known here.
+  /// Whether all that follows from the node `start` can be computed again: a file may hold operations that are not
+  /// known here.
   func canReevaluate(from start: Int) -> Bool {
     dependents(of: start).allSatisfy { nodes[$0].unknownOperation == nil || $0 == start }
   }

@@ -67,10 +67,13 @@ public struct Trace: Sendable {
 public enum TraceError: Error, Equatable, CustomStringConvertible {
   case unknownName(String, known: [String])
   case indexOutOfRange([Int], name: String, shape: Shape)
+  case unknownOperation(String, of: String)
 
   public var description: String {
     switch self {
     case .unknownName(let name, let known): "the trace has no value \"\(name)\": \(suggestion(for: name, among: known))"
+    case .unknownOperation(let operation, let name):
+      "\(name) was computed by \(operation), an operation that is not known here, so nothing can be computed again"
     case .indexOutOfRange(let index, let name, let shape):
       "\(name) has no element \(Self.list(index)): its shape is \(shape), and its last element "
         + (shape.rank == 0 ? "has no index" : Self.list(shape.dimensions.map { $0 - 1 }))

@@ -57,7 +57,7 @@ extension Chart {
   ) -> Chart { with { $0.y = Axis(label: label, kind: scale, domain: domain) } }
 
   public func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
-  /// Keeps the width of the area inside the axes at `ratio` times its height; 1 for images and for plains of two weights.
+  /// Keeps the width of the area inside the axes at `ratio` times its height: 1 for images.
   public func aspectRatio(_ ratio: Double) -> Chart { with { $0.aspectRatio = ratio } }
   public func legend(_ placement: LegendPlacement) -> Chart { with { $0.legend = placement } }
   public func theme(_ theme: Theme) -> Chart { with { $0.theme = theme } }

@@ -13,15 +13,6 @@ extension Canvas {
     cairo_restore(cairo)
     cairo_surface_destroy(surface)
   }
-
-  /// Lets `body` draw with its origin at `origin`, everything `scale` times as large.
-  public func scaled(by scale: Double, at origin: Point, _ body: () -> Void) {
-    cairo_save(cairo)
-    cairo_translate(cairo, origin.x, origin.y)
-    cairo_scale(cairo, scale, scale)
-    body()
-    cairo_restore(cairo)
-  }
 }
 
 extension PixelImage {

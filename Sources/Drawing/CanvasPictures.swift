@@ -11,4 +11,12 @@ extension Canvas {
     picture.draw(self)
     cairo_restore(cairo)
   }
+
+  /// Lets `body` draw farther right and farther down.
+  public func shifted(by distance: Point, _ body: () -> Void) {
+    cairo_save(cairo)
+    cairo_translate(cairo, distance.x, distance.y)
+    body()
+    cairo_restore(cairo)
+  }
 }

@@ -67,7 +67,8 @@ extension ComputationalGraph {
   /// What the figure shows, in words.
   public var alternativeText: String {
     let values = nodes.map { node in
-      "\(node.symbol) = \(node.formula): \(node.value.inWords)" + (node.gradient.map { ", gradient \($0.inWords)" } ?? "")
+      "\(node.symbol) = \(node.formula): \(node.value.inWords)"
+        + (node.gradient.map { ", gradient \($0.inWords)" } ?? "")
     }
     let heading = "Computational graph of \(nodes.count) values" + (subtitle.isEmpty ? "" : ", \(subtitle)")
     return Markup.plain(([heading] + values).joined(separator: "; "))

@@ -10,6 +10,6 @@ extension ComputationalGraph: Figure {
   }
 
   var metadata: Metadata {
-    Metadata(title: title, description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
+    Metadata(title: Markup.plain(title), description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
   }
 }

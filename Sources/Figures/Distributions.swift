@@ -67,7 +67,8 @@ public struct ActivationPercentiles: ChartFigure {
       let texts = ends.map { "\($0[0]) (\($0[1]) to \($0[2]))" }
       return "\(name) goes from \(texts[0]) to \(texts[1])"
     }
-    return "The median of the \(yAxis) over the steps, with the 15 % and 85 % points as a band. \(courses.joined(separator: "; "))."
+    return "The median of the \(yAxis) over the steps, with the 15 % and 85 % points as a band. "
+      + courses.joined(separator: "; ") + "."
   }
 }
 

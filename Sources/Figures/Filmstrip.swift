@@ -6,15 +6,14 @@ public import Drawing
 /// As a figure it is a few chosen frames, for print; `animation` shows all.
 public struct Filmstrip: AnimatedFigure {
   private let graph: ComputationalGraph
-  private let chosen: [Int]?
-  private let columns: Int
+  private let columns, rows: Int
 
   /// - Parameters:
-  ///   - frames: which moments the printed figure shows, counted from 0; nil for three of each pass.
+  ///   - columns, rows: how many moments stand side by side, and below each other, in print; half of them of each pass.
   ///   - digits: how many significant digits the numbers show.
-  public init(_ trace: Trace, title: String, frames: [Int]? = nil, columns: Int = 2, digits: Int = 3) {
+  public init(_ trace: Trace, title: String, columns: Int = 2, rows: Int = 3, digits: Int = 3) {
     graph = ComputationalGraph(trace, title: title, digits: digits)
-    (chosen, self.columns) = (frames, columns)
+    (self.columns, self.rows) = (columns, rows)
   }
 
   /// How many moments there are: one for each computed value, and one for each gradient.
@@ -38,7 +37,8 @@ public struct Filmstrip: AnimatedFigure {
 
   private var metadata: Metadata {
     var metadata = graph.metadata
-    metadata.description = "The forward pass computes one value after the other, the backward pass one gradient after the other: "
+    metadata.description =
+      "The forward pass computes one value after the other, the backward pass one gradient after the other: "
       + graph.moments.map { Markup.plain($0.caption) }.joined(separator: "; ")
     return metadata
   }
@@ -47,30 +47,41 @@ public struct Filmstrip: AnimatedFigure {
 // MARK: - For print
 
 extension Filmstrip {
+  private static let width = 560.0
+  private static let margin = 20.0
+  private static let header = 52.0
+  private static let caption = 22.0
+
   public var picture: Picture {
     get throws {
       let scene = try GraphScene(graph)
-      let moments = shown.map { self.moments[$0] }
-      let rows = (moments.count + columns - 1) / columns
-      let cell = Size(width: scene.graphArea.width + 2 * GraphScene.margin, height: scene.graphArea.height + 44)
-      let size = Size(width: Double(columns) * cell.width, height: 60 + Double(rows) * cell.height)
-      return Picture(size: size, metadata: metadata) { [title = graph.title] canvas in
-        canvas.text(title, at: Point(GraphScene.margin, 36), TextStyle(20, weight: .semibold))
-        for (index, moment) in moments.enumerated() {
-          let corner = Point(Double(index % columns) * cell.width, 60 + Double(index / columns) * cell.height)
-          scene.drawFrame(moment, at: corner, on: canvas)
+      let frames = chosen.map { (caption: $0.caption, color: $0.pass.color, graph: scene.bare($0)) }
+      let graphSize = frames[0].graph.size
+      let cell = Size(
+        width: Self.width + Self.margin,
+        height: Self.width * graphSize.height / graphSize.width + Self.caption + Self.margin)
+      let size = Size(
+        width: Double(columns) * cell.width + Self.margin,
+        height: Self.header + Double((frames.count + columns - 1) / columns) * cell.height)
+      return Picture(size: size, metadata: metadata) { [title = graph.title, columns] canvas in
+        canvas.text(title, at: Point(Self.margin, 30), TextStyle(16, weight: .semibold))
+        for (index, frame) in frames.enumerated() {
+          let corner = Point(
+            Self.margin + Double(index % columns) * cell.width, Self.header + Double(index / columns) * cell.height)
+          canvas.text(frame.caption, at: Point(corner.x, corner.y + 12), TextStyle(10.5, color: frame.color))
+          let area = Rectangle(x: corner.x, y: corner.y, width: Self.width, height: cell.height - Self.margin)
+          canvas.draw(frame.graph, in: area.inset(top: Self.caption))
         }
       }
     }
   }
 
-  /// The chosen frames, or those after a third, two thirds and all of each pass.
-  private var shown: [Int] {
-    if let chosen { return chosen }
-    let forward = moments.count { $0.pass == .forward }
-    func thirds(_ count: Int) -> [Int] {
-      count < 3 ? Array(0..<count) : [count / 3, 2 * count / 3, count].map { $0 - 1 }
+  /// So many moments of each pass, evenly apart, the last always among them.
+  private var chosen: [GraphMoment] {
+    let half = max(1, columns * rows / 2)
+    return [GraphMoment.Pass.forward, .backward].flatMap { pass in
+      let all = moments.filter { $0.pass == pass }
+      return all.count <= half ? all : (1...half).map { all[$0 * all.count / half - 1] }
     }
-    return thirds(forward) + thirds(frameCount - forward).map { forward + $0 }
   }
 }

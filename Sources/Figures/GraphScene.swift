@@ -47,17 +47,18 @@ struct GraphScene: Sendable {
     for (index, area) in areas.enumerated() { GraphBox(graph.nodes[index]).draw(in: area, index, moment, on: canvas) }
   }
 
-  /// What is taken up by the graph.
+  /// What the boxes and arrows take up.
   var graphArea: Rectangle {
-    Rectangle(x: Self.margin, y: Self.header, width: size.width - 2 * Self.margin, height: size.height - Self.header - Self.footer)
+    bounds.inset(left: Self.margin, top: Self.header, right: Self.margin, bottom: Self.footer)
   }
+  private var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height) }
 
-  /// The graph below its caption, with the upper left at `corner`.
-  func drawFrame(_ moment: GraphMoment, at corner: Point, on canvas: Canvas) {
-    canvas.scaled(by: 1, at: Point(corner.x, corner.y)) {
-      canvas.text(moment.caption, at: Point(Self.margin, 16), TextStyle(13, color: moment.pass.color))
+  /// The graph without title and legend, and with room for the frames of layers.
+  func bare(_ moment: GraphMoment) -> Picture {
+    let area = graphArea.inset(left: -2, top: -20, right: -2, bottom: -12)
+    return Picture(size: Size(width: area.width, height: area.height), metadata: Metadata(title: "")) { canvas in
+      canvas.shifted(by: Point(-area.left, -area.top)) { drawGraph(moment, on: canvas) }
     }
-    canvas.scaled(by: 1, at: Point(corner.x, corner.y + 28 - Self.header)) { drawGraph(moment, on: canvas) }
   }
 
   /// The frame around the boxes of a layer; nil where it has none.
@@ -79,7 +80,8 @@ struct GraphScene: Sendable {
   private func drawArrow(_ route: [Point], _ stroke: Stroke, on canvas: Canvas) {
     guard route.count >= 4, let end = route.last else { return }
     let before = route[route.count - 2]
-    let length = max(((end.x - before.x) * (end.x - before.x) + (end.y - before.y) * (end.y - before.y)).squareRoot(), 1e-9)
+    let length = max(
+      ((end.x - before.x) * (end.x - before.x) + (end.y - before.y) * (end.y - before.y)).squareRoot(), 1e-9)
     let (dx, dy) = ((end.x - before.x) / length, (end.y - before.y) / length)
     let (head, half) = (6.0, 2.5)
     let neck = Point(end.x - head * dx, end.y - head * dy)

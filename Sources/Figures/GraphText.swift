@@ -5,7 +5,7 @@ import Tensors
 struct GraphText {
   let trace: Trace
   private let notation: MarkupNotation
-  /// The symbols by node; where several layers use one, it carries the number of the layer among them.
+  /// The symbols by node. Whole tensors have no index: the number of the layer takes its place where there are several.
   private let symbols: [Symbol?]
 
   init(trace: Trace, digits: Int) {
@@ -13,17 +13,19 @@ struct GraphText {
     symbols = Self.numbered(trace)
   }
 
-  func symbol(of id: Int) -> String { symbols[id].map(notation.symbol) ?? notation.text(trace.nodes[id].name) }
+  func symbol(of id: Int) -> String {
+    Self.raised(symbols[id].map(notation.symbol) ?? notation.text(trace.nodes[id].name))
+  }
 
   /// The operation in terms of named values, whole tensors at a time.
   func formula(of node: Trace.Node) -> String {
-    if node.isGiven {
-      return trace.isParameter(node) ? "parameter" : node.name == node.symbol?.letter ? "given" : notation.text(node.name)
-    }
+    if node.isGiven { return given(node) }
     let formula = derivation(of: node)
-    // The symbol of a square is written as its formula would be.
-    if case .power(let base, .number(2)) = formula { return (base * base).written(in: notation) }
-    return formula.written(in: notation)
+    // The symbol of a square may be written as its formula would be.
+    if case .power(let base, .number(2)) = formula, node.symbol?.letter.hasSuffix("²") == true {
+      return written(base * base)
+    }
+    return written(formula)
   }
 
   /// The gradient in terms of named values and gradients; another gradient's symbol where that is passed on unchanged.
@@ -31,8 +33,15 @@ struct GraphText {
     guard let gradient = node.gradient.map({ trace.nodes[$0] }) else { return "" }
     if gradient.isGiven { return "1" }
     if gradient.symbol?.letter != node.symbol?.letter { return symbol(of: gradient.id) }
-    return derivation(of: gradient).written(in: notation)
+    return written(derivation(of: gradient))
   }
+
+  private func given(_ node: Trace.Node) -> String {
+    if trace.isParameter(node) { return "parameter" }
+    return node.name == node.symbol?.letter ? "given" : notation.text(node.name)
+  }
+
+  private func written(_ formula: Formula) -> String { Self.raised(formula.written(in: notation)) }
 
   private func derivation(of node: Trace.Node) -> Formula {
     if node.isGiven { return .text(node.name) }
@@ -42,15 +51,15 @@ struct GraphText {
 
   func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, notation) }
 
-  /// Layers whose last values have one symbol are of one kind; where there are several, the symbols of each carry its number.
+  /// Layers whose last values have one symbol are of one kind; where there are several, their symbols carry numbers.
   private static func numbered(_ trace: Trace) -> [Symbol?] {
     let numbers = numbers(of: trace.nodes.filter { $0.origin == nil && $0.symbol != nil })
     var symbols = trace.nodes.map(\.symbol)
     for node in trace.nodes where node.origin == nil {
       guard let letter = node.symbol?.letter, let number = node.scope.first.flatMap({ numbers[$0] }) else { continue }
-      symbols[node.id]?.letter = letter + superscript(number)
+      symbols[node.id]?.index = [number]
       if let gradient = node.gradient, trace.nodes[gradient].symbol?.letter == letter {
-        symbols[gradient]?.letter = letter + superscript(number)
+        symbols[gradient]?.index = [number]
       }
     }
     return symbols
@@ -69,8 +78,10 @@ struct GraphText {
     }
   }
 
-  /// The number in raised parentheses.
-  private static func superscript(_ number: Int) -> String {
-    "⁽" + String("\(number)".map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue!] }) + "⁾"
+  /// An index as a number in raised parentheses, as is usual for layers.
+  private static func raised(_ markup: String) -> String {
+    markup.replacing(#/<sub>(\d+)<\/sub>/#) { match in
+      "⁽" + String(match.1.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue!] }) + "⁾"
+    }
   }
 }

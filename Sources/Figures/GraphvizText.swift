@@ -23,11 +23,10 @@ extension ComputationalGraph {
 
   private func statement(of index: Int) -> String {
     let node = nodes[index]
+    func small(_ color: String) -> (String) -> String { { "<FONT POINT-SIZE=\"9\" COLOR=\"\(color)\">\($0)</FONT>" } }
     let lines =
-      [
-        "<B>\(node.symbol)</B>", "<FONT POINT-SIZE=\"9\">\(node.formula)</FONT>",
-      ] + node.value.lines.map { "<FONT POINT-SIZE=\"9\" COLOR=\"#1D4ED8\">\($0)</FONT>" }
-      + (node.gradient?.lines ?? []).map { "<FONT POINT-SIZE=\"9\" COLOR=\"#C2410C\">\($0)</FONT>" }
+      ["<B>\(node.symbol)</B>", "<FONT POINT-SIZE=\"9\">\(node.formula)</FONT>"]
+      + node.value.lines.map(small("#1D4ED8")) + (node.gradient?.lines ?? []).map(small("#C2410C"))
     let label = lines.joined(separator: "<BR/>")
       .replacing("<sub>", with: "<SUB>").replacing("</sub>", with: "</SUB>")
       .replacing("<sup>", with: "<SUP>").replacing("</sup>", with: "</SUP>")

@@ -1,7 +1,7 @@
 public import Charts
 
-/// Losses over the steps: the median with quartiles where there are several seeds, and each step with its moving average where
-/// there is one.
+/// Losses over the steps: the median with quartiles where there are several seeds, and each step with its moving average
+/// where there is one.
 public struct LossCurves: ChartFigure {
   public let chart: Chart
 

@@ -10,7 +10,8 @@ public struct OptimizerTrajectories: ChartFigure {
     public let name: String
     public let x, y: [Double]
     public init(_ name: String, x: [Double], y: [Double]) {
-      precondition(x.count == y.count && !x.isEmpty, "a path needs as many x as y, and a start: \(x.count) and \(y.count)")
+      precondition(
+        x.count == y.count && !x.isEmpty, "a path needs as many x as y, and a start: \(x.count) and \(y.count)")
       (self.name, self.x, self.y) = (name, x, y)
     }
   }
@@ -42,11 +43,13 @@ public struct OptimizerTrajectories: ChartFigure {
 
   private static func inWords(_ paths: [Path], _ loss: (Double, Double) -> Double) -> String {
     let ways = paths.map { path in
-      let (first, last) = (loss(path.x[0], path.y[0]), loss(path.x.last!, path.y.last!))
-      return "\(path.name) goes in \(path.x.count - 1) steps from (\(Words.number(path.x[0])), \(Words.number(path.y[0]))) to "
-        + "(\(Words.number(path.x.last!)), \(Words.number(path.y.last!))), and the loss from \(Words.number(first)) to "
-        + Words.number(last)
+      let ends = [0, path.x.count - 1].map { place in
+        let (x, y) = (path.x[place], path.y[place])
+        return "(\(Words.number(x)), \(Words.number(y))) with a loss of \(Words.number(loss(x, y)))"
+      }
+      return "\(path.name) goes in \(path.x.count - 1) steps from \(ends[0]) to \(ends[1])"
     }
-    return "Contours of the loss over two weights, with a path for each optimizer. " + ways.joined(separator: "; ") + "."
+    return "Contours of the loss over two weights, with a path for each optimizer. " + ways.joined(separator: "; ")
+      + "."
   }
 }

@@ -1,6 +1,8 @@
 import Training
 
-/// The median and the quartiles of several runs, place by place. What is not a number counts as larger than all numbers.
+/// The median and the quartiles of several runs, place by place.
+///
+/// What is not a number counts as larger than all numbers.
 public struct Spread: Hashable, Sendable {
   public let low, median, high: [Double]
 

@@ -41,6 +41,7 @@ public struct TraceComparison: GridFigure {
     let largest = difference.scalars.map(abs).max() ?? 0
     let verdict = largest == 0 ? "They are equal." : "They differ by at most \(Words.number(largest))."
     return "Heat maps of \(name), \(a.rows) by \(a.columns) numbers, in two traces, and their difference. "
-      + "Mean ± standard deviation: \(first) \(Words.spread(a.scalars)), \(second) \(Words.spread(b.scalars)). \(verdict)"
+      + "Mean ± standard deviation: \(first) \(Words.spread(a.scalars)), \(second) \(Words.spread(b.scalars)). "
+      + verdict
   }
 }

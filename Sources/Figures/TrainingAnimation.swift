@@ -1,4 +1,4 @@
-public import Charts
+import Charts
 public import Drawing
 
 /// Loss curves that grow while a network trains; as a still figure, the curves at the end.
@@ -14,11 +14,13 @@ public struct TrainingAnimation: AnimatedFigure {
   ///   - steps: where they were measured; 1, 2, 3, … unless told otherwise.
   ///   - frames: how many pictures the animation has.
   public init(
-    _ title: String, subtitle: String = "", _ curves: [Runs], steps: [Int]? = nil, frames: Int = 100, yAxis: String = "loss"
+    _ title: String, subtitle: String = "", _ curves: [Runs], steps: [Int]? = nil, frames: Int = 100,
+    yAxis: String = "loss"
   ) {
     (self.title, self.subtitle, self.curves, self.frames, self.yAxis) = (title, subtitle, curves, frames, yAxis)
     let count = curves.first?.values.first?.count ?? 0
-    precondition(count > 1 && curves.allSatisfy { $0.values.first?.count == count }, "all curves need the same steps, at least 2")
+    precondition(
+      count > 1 && curves.allSatisfy { $0.values.first?.count == count }, "all curves need the same steps, at least 2")
     self.steps = (steps ?? Array(1...count)).map(Double.init)
     let losses = curves.flatMap { $0.values[0] }.filter { $0.isFinite && $0 > 0 }
     domain = (losses.min() ?? 0.1) * 0.9...(losses.max() ?? 1) * 1.1

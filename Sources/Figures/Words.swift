@@ -15,7 +15,8 @@ enum Words {
   static func course(_ numbers: [Double], at places: [Double]) -> String {
     guard let first = numbers.first, let last = numbers.last else { return "has no values" }
     let ends = "goes from \(number(first)) to \(number(last))"
-    guard let least = numbers.filter(\.isFinite).min(), least < min(first, last), let place = numbers.firstIndex(of: least)
+    guard let least = numbers.filter(\.isFinite).min(), least < min(first, last),
+      let place = numbers.firstIndex(of: least)
     else { return ends }
     return ends + ", and is least at \(number(places[place])) with \(number(least))"
   }

@@ -25,7 +25,7 @@ public struct FigureBlock: Hashable, Sendable {
   /// What it shows, for those who cannot see it.
   public let alternativeText: String
   /// The files' name without its ending, which is png, svg or pdf.
-  public let name: String
+  public private(set) var name: String
   /// The contents of each file.
   public let files: [Picture.FileType: [UInt8]]
 
@@ -35,6 +35,13 @@ public struct FigureBlock: Hashable, Sendable {
     var files: [Picture.FileType: [UInt8]] = [:]
     for type in Picture.FileType.allCases { files[type] = try picture.bytes(as: type) }
     self.files = files
+  }
+
+  /// The same figure in files of another name.
+  public func renamed(_ name: String) -> FigureBlock {
+    var figure = self
+    figure.name = name
+    return figure
   }
 
   /// Writes each file whole or not at all.

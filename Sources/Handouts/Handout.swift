@@ -18,19 +18,32 @@ public struct Handout: Sendable {
     public let contents: Data
   }
 
-  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each derivation.
+  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each
+  /// derivation.
   public func files(_ templates: HandoutTemplates) -> [File] {
     let pages = HandoutFormat.allCases.map { format in
-      let data = TemplateData(self, in: format).page
-      return File(name: format.fileName, contents: Data(templates[format].render(data).utf8))
+      File(name: format.fileName, contents: Data(text(format, templates).utf8))
     }
-    return pages + derivations.enumerated().map { number, lines in
-      let text = LaTeXWriter.preamble + "\n" + LaTeXWriter().derivation(lines) + "\n"
-      return File(name: "derivation-\(number + 1).tex", contents: Data(text.utf8))
-    }
+    return pages
+      + derivations.enumerated().map { number, lines in
+        let text = LaTeXWriter.preamble + "\n" + LaTeXWriter().derivation(lines) + "\n"
+        return File(name: "derivation-\(number + 1).tex", contents: Data(text.utf8))
+      }
   }
 
-  /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there already.
+  /// The handout in one format.
+  public func text(_ format: HandoutFormat, _ templates: HandoutTemplates) -> String {
+    templates[format].render(TemplateData(self, in: format).page)
+  }
+
+  /// The handout in one format as a single file, which reads no other but the figures.
+  public func singleFile(_ format: HandoutFormat, _ templates: HandoutTemplates) -> String {
+    let text = text(format, templates)
+    return format == .latex ? text.replacing("\\input{handout-body}", with: self.text(.latexBody, templates)) : text
+  }
+
+  /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there
+  /// already.
   public func write(to folder: URL, _ templates: HandoutTemplates, withFigures: Bool = true) throws {
     for case .figure(let figure) in blocks where withFigures { try figure.write(to: folder) }
     for file in files(templates) {

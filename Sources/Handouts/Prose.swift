@@ -1,7 +1,9 @@
 /// The text of a paragraph, with `code` and *emphasis* told apart from the rest.
 struct Prose {
   enum Run: Equatable {
-    case plain(String), code(String), emphasis(String)
+    case plain(String)
+    case code(String)
+    case emphasis(String)
   }
   private(set) var runs: [Run] = []
 

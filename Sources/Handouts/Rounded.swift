@@ -11,7 +11,11 @@ extension Double {
   }
 
   /// The number with so many digits that matter, as a power of ten where it is very small or very large.
-  public func significant(_ digits: Int) -> String { PlainNotation(digits: digits).number(self) }
+  public func significant(_ digits: Int) -> String {
+    guard 1000..<1e7 ~= abs(self) else { return PlainNotation(digits: digits).number(self) }
+    let unit = pow(10, (log10(abs(self)).rounded(.down) - Double(digits - 1)))
+    return ((self / unit).rounded() * unit).rounded(digits: 0)
+  }
 }
 
 extension Int {

@@ -4,8 +4,8 @@ import Figures
 import Tensors
 
 extension Handout {
-  /// A handout of one traced step: its graph, each named value forwards and backwards, gradients by path, and each gradient
-  /// beside its finite difference.
+  /// A handout of one traced step: its graph, each named value forwards and backwards, gradients by path, and each
+  /// gradient beside its finite difference.
   ///
   /// Of a tensor with more than `elements` numbers only the first is derived.
   public init(of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4) throws {
@@ -15,21 +15,31 @@ extension Handout {
       let graph = ComputationalGraph(trace, title: "Every value and its gradient", subtitle: title)
       blocks.append(.figure(try FigureBlock(name: "graph", graph.picture)))
     }
-    blocks += [.heading("Given"), .table(derived.given), .heading("Forwards"), .derivation(derived.forward)]
-    if !derived.backward.isEmpty { blocks += [.heading("Backwards"), .derivation(derived.backward)] }
-    if !derived.split.isEmpty {
-      blocks += [.heading("Gradients by path"), .prose(TraceDerivations.aboutPaths), .derivation(derived.split)]
-    }
+    blocks += [.heading("Given"), .table(derived.given)]
+    blocks += Self.section("Forwards", derived.forward) + Self.section("Backwards", derived.backward)
+    blocks += Self.section("Gradients by path", derived.split, about: TraceDerivations.aboutPaths)
     if !derived.differences.rows.isEmpty {
-      blocks += [.heading("Beside finite differences"), .prose(TraceDerivations.aboutDifferences), .table(derived.differences)]
+      blocks += [
+        .heading("Beside finite differences"), .prose(TraceDerivations.aboutDifferences), .table(derived.differences),
+      ]
     }
     self.init(title: title, subtitle: subtitle, blocks: blocks)
+  }
+
+  /// The lines of each layer under its name; nothing where there are none.
+  private static func section(_ heading: String, _ layers: [TraceDerivations.Layer], about: String? = nil) -> [Block] {
+    if layers.isEmpty { return [] }
+    return [.heading(heading)] + (about.map { [.prose($0)] } ?? [])
+      + layers.flatMap {
+        [.prose($0.name.isEmpty ? "Outside the layers" : "Layer `\($0.name)`"), .derivation($0.lines)]
+      }
   }
 }
 
 /// The lines and tables of a trace's handout.
 private struct TraceDerivations {
-  static let aboutPaths = "Each number is the sum of what reaches it directly and of what reaches it through a statistic of the batch."
+  static let aboutPaths =
+    "Each number is the sum of what reaches it directly and of what reaches it through a statistic of the batch."
   static let aboutDifferences =
     "The loss is computed again with one number a little larger and a little smaller; all that follows from it changes."
 
@@ -45,16 +55,34 @@ private struct TraceDerivations {
     value.shape.count <= elements ? value.shape.indices : Array(value.shape.indices.prefix(1))
   }
 
-  var forward: [Explanation] {
-    values.filter { !$0.node.isGiven }.flatMap { value in indices(of: value).map { value.explanation(at: $0) } }
+  /// What was derived in one layer.
+  struct Layer {
+    let name: String
+    var lines: [Explanation]
   }
-  var backward: [Explanation] {
-    values.reversed().flatMap { value in indices(of: value).compactMap { value.gradientExplanation(at: $0) } }
+
+  var forward: [Layer] {
+    layers(values.filter { !$0.node.isGiven }) { value in indices(of: value).map { value.explanation(at: $0) } }
   }
-  var split: [Explanation] {
-    values.flatMap { value in
-      guard let split = value.gradientSplit(), split.parts.count > 1 else { return [Explanation]() }
+  var backward: [Layer] {
+    layers(values.reversed()) { value in indices(of: value).compactMap { value.gradientExplanation(at: $0) } }
+  }
+  var split: [Layer] {
+    layers(values) { value in
+      guard let split = value.gradientSplit(), split.parts.count > 1 else { return [] }
       return indices(of: value).map { split.explanation(at: $0) }
+    }
+  }
+
+  private func layers(_ values: [TracedValue], _ lines: (TracedValue) -> [Explanation]) -> [Layer] {
+    values.reduce(into: []) { layers, value in
+      let (name, lines) = (value.node.scope.joined(separator: "."), lines(value))
+      if lines.isEmpty { return }
+      if layers.last?.name == name {
+        layers[layers.count - 1].lines += lines
+      } else {
+        layers.append(Layer(name: name, lines: lines))
+      }
     }
   }
 
@@ -66,19 +94,20 @@ private struct TraceDerivations {
         let numbers = value.value.scalars.prefix(8).map(notation.number).joined(separator: ", ")
         return [
           value.name, value.node.symbol.map(notation.symbol) ?? "",
-          value.shape.dimensions.map(String.init).joined(separator: " × "), numbers + (value.shape.count > 8 ? ", …" : ""),
+          value.shape.dimensions.map(String.init).joined(separator: " × "),
+          numbers + (value.shape.count > 8 ? ", …" : ""),
         ]
       })
   }
 
   var differences: Table {
     Table(
-      ["value", "gradient", "finite difference", "difference"],
+      ["name", "value", "gradient", "finite difference", "difference"],
       rows: values.flatMap { value in
         indices(of: value).compactMap { index in
           guard let difference = value.finiteDifference(at: index) else { return nil }
           let notation = PlainNotation(digits: 6)
-          return [notation.symbol(value.explanation(at: index).symbol)]
+          return [value.name, notation.symbol(value.explanation(at: index).symbol)]
             + [difference.gradient, difference.quotient].map(notation.number)
             + [PlainNotation(digits: 1).number(difference.difference)]
         }

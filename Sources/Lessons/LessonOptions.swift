@@ -13,7 +13,9 @@ public struct LessonOptions: ParsableArguments, Sendable {
 
   @Option(
     name: .long,
-    help: "A template in place of handout.md.mustache, .html.mustache, .tex.mustache or handout-body.tex.mustache; may be repeated.")
+    help:
+      "A template for handouts, by its ending: .md.mustache, .html.mustache, .tex.mustache or body.tex.mustache."
+  )
   public var template: [String] = []
 
   public init() {}

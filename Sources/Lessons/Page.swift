@@ -47,7 +47,8 @@ public final class Page {
 
   /// Writes all moments of a figure as the animated `name`.png.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
-    try figure.animation.adding(provenance(of: name).fields).write(to: folder.appendingPathComponent("\(name).png").path)
+    try figure.animation.adding(provenance(of: name).fields).write(
+      to: folder.appendingPathComponent("\(name).png").path)
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
@@ -76,7 +77,8 @@ public final class Page {
   ) async throws -> [Result] {
     progress.show("0 of \(count) \(what)", 0)
     return try await Sweep.run(
-      count, finished: { [progress] done in progress.show("\(done) of \(count) \(what)", Double(done) / Double(count)) },
+      count,
+      finished: { [progress] done in progress.show("\(done) of \(count) \(what)", Double(done) / Double(count)) },
       body)
   }
 

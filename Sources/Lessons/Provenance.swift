@@ -22,7 +22,8 @@ public struct Provenance: Hashable, Sendable {
 
   /// What a figure says of itself; nil where it is not one of a lesson's.
   public init?(_ metadata: Metadata) {
-    guard let lesson = metadata["Lesson"], let figure = metadata["Figure"], let seed = metadata["Seed"].flatMap(UInt64.init)
+    guard let lesson = metadata["Lesson"], let figure = metadata["Figure"],
+      let seed = metadata["Seed"].flatMap(UInt64.init)
     else { return nil }
     let options = metadata["Options"]?.split(separator: " ").map(String.init) ?? []
     self.init(lesson: lesson, figure: figure, seed: seed, options: options)

@@ -8,7 +8,11 @@ import Traces
 /// Writes a trace in another format.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a trace in another format: a page to step through it, a table, NumPy's arrays, a graph.")
+    abstract: "Writes a trace as a page to step through, a handout, a table, NumPy's arrays or a graph.",
+    discussion: """
+      html is a page that steps through the trace; handout, markdown and latex derive every value on paper, with the \
+      graph as a file beside the text; csv has one row for each number; npz is read by numpy.load; graphviz by dot.
+      """)
 
   @Argument(help: "The file of a trace.")
   var trace: TraceArgument
@@ -19,36 +23,43 @@ struct Export: ParsableCommand {
   @Option(help: "The title of a page or graph (default: the file's name).")
   var title: String?
 
+  @Option(
+    help: "A template of your own for the handout; its name ends in .md.mustache, .html.mustache or .tex.mustache.")
+  var template: String?
+
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if template != nil, format.handout == nil {
+      throw ValidationError("--template is for handout, markdown and latex only")
+    }
+  }
 
   func run() throws {
     let title = title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
-    let data = try format.data(of: trace.read(), title: title)
-    try output.write(data, standard: "\(trace.stem).\(format.ending)")
+    let path = "\(trace.stem).\(format.ending)"
+    if let handout = format.handout {
+      try write(handout, of: trace.read(), title, to: path)
+    } else {
+      try output.write(format.data(of: trace.read(), title: title), standard: path)
+    }
+  }
+
+  /// The handout, and its graph under a name that goes with the handout's.
+  private func write(_ format: HandoutFormat, of trace: Trace, _ title: String, to path: String) throws {
+    var handout = try Handout(of: trace, title: title)
+    let templates = try HandoutTemplates(replacing: template.map { [$0] } ?? [])
+    let file = URL(fileURLWithPath: output.out ?? path)
+    let name = file.deletingPathExtension().lastPathComponent.replacing(#/\.handout$/#, with: "")
+    handout.blocks = handout.blocks.map { $0.renamed("\(name)-graph") }
+    try output.write(Data(handout.singleFile(format, templates).utf8), standard: path)
+    guard output.out != "-" else { return }
+    for case .figure(let figure) in handout.blocks { try figure.write(to: file.deletingLastPathComponent()) }
   }
 }
 
-/// A format that a trace can be written in.
-enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case html, json, csv, npz, graphviz
-
-  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
-
-  var ending: String {
-    switch self {
-    case .json: "trace.json"
-    case .html, .csv, .npz: rawValue
-    case .graphviz: "dot"
-    }
-  }
-
-  func data(of trace: Trace, title: String) throws -> Data {
-    switch self {
-    case .html: Data(try StepperPage(trace, title: title).html.utf8)
-    case .json: try TraceFile(trace).json()
-    case .csv: Data(ElementTable(trace).csv.utf8)
-    case .npz: try NumPyFile(trace).npz()
-    case .graphviz: Data(ComputationalGraph(trace, title: title).graphvizText.utf8)
-    }
+extension Block {
+  fileprivate func renamed(_ name: String) -> Block {
+    if case .figure(let figure) = self { .figure(figure.renamed(name)) } else { self }
   }
 }

@@ -6,7 +6,9 @@ import Lessons
 struct Gradus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradus", abstract: "Shows every number of a neural network's training, forwards and backwards.",
-    subcommands: [Lecture.self, Reproduce.self, Show.self, Diff.self, Export.self])
+    subcommands: [
+      Lecture.self, Reproduce.self, Show.self, Diff.self, Export.self, Step.self, MakeWorksheet.self, Grade.self,
+    ])
 
   static func main() async {
     await CommandLineProgram.run(name: "gradus") {

@@ -30,7 +30,8 @@ import Testing
 
   @Test("goes from white to dark in grey") func gray() {
     let colors = [0.0, 0.5, 1].map { ColorScale.gray.color(of: $0, in: 0...1) }
-    #expect(colors[0] == .white && colors[0].lightness > colors[1].lightness && colors[1].lightness > colors[2].lightness)
+    #expect(
+      colors[0] == .white && colors[0].lightness > colors[1].lightness && colors[1].lightness > colors[2].lightness)
   }
 
   @Test(
@@ -38,7 +39,8 @@ import Testing
     arguments: [
       ([1, .nan, 2], ScaleKind.linear, "shown; 1 value is left out: not finite"),
       ([1, .infinity, .nan], .linear, "shown; 2 values are left out: not finite"),
-      ([1, 0, -1], .logarithmic, "shown; 2 values are left out: not finite or not positive"), ([1, 2], .linear, "shown"),
+      ([1, 0, -1], .logarithmic, "shown; 2 values are left out: not finite or not positive"),
+      ([1, 2], .linear, "shown"),
     ] as [([Double], ScaleKind, String)])
   func note(values: [Double], kind: ScaleKind, subtitle: String) throws {
     let chart = Chart("Title", subtitle: "shown") { LineMark(y: values) }.yAxis(scale: kind)

@@ -8,7 +8,9 @@ extension GalleryEntry {
   static let figures: [GalleryEntry] = [
     GalleryEntry("figure-loss-curves") {
       let runs = [("SGD", 0.004, 0.2), ("momentum", 0.012, 0.12), ("Adam", 0.03, 0.05)].map { name, rate, floor in
-        Runs(name, (0..<9).map { Samples.loss(400, rate: rate * (1 + 0.05 * Double($0)), floor: floor, seed: UInt64($0 + 1)) })
+        Runs(
+          name,
+          (0..<9).map { Samples.loss(400, rate: rate * (1 + 0.05 * Double($0)), floor: floor, seed: UInt64($0 + 1)) })
       }
       return LossCurves("Adam needs a tenth of the steps", subtitle: "median and quartiles of 9 seeds", runs).picture
     },
@@ -36,14 +38,16 @@ extension GalleryEntry {
       let epochs = (1...60).map(Double.init)
       return TurningPoint(
         "Training on after epoch 25 only fits the noise", subtitle: "polynomial of degree 11, patience K = 8",
-        training: epochs.map { exp(-$0 / 9) + 0.9 / $0 + 0.02 }, validation: epochs.map { exp(-$0 / 9) + 0.9 / $0 + 0.05 + 0.0085 * $0 },
+        training: epochs.map { exp(-$0 / 9) + 0.9 / $0 + 0.02 },
+        validation: epochs.map { exp(-$0 / 9) + 0.9 / $0 + 0.05 + 0.0085 * $0 },
         best: 25, stop: 33
       ).picture
     },
     GalleryEntry("figure-polynomial-fits") {
       var random = Samples(seed: 17)
       let curve = { (x: Double) in sin(3 * x) * 0.8 + 0.3 * x }
-      let xs = (0..<14).map { -0.95 + 1.9 * Double($0) / 13 }, others = (0..<10).map { -0.88 + 1.8 * Double($0) / 10 }
+      let xs = (0..<14).map { -0.95 + 1.9 * Double($0) / 13 }
+      let others = (0..<10).map { -0.88 + 1.8 * Double($0) / 10 }
       let examples = Examples(x: xs, y: xs.map { curve($0) + random.normal(0, 0.18) })
       let validation = Examples(x: others, y: others.map { curve($0) + random.normal(0, 0.18) })
       let fits = [1, 4, 9].map { degree in
@@ -53,7 +57,8 @@ extension GalleryEntry {
         )
       }
       return PolynomialFits(
-        "Degree 1 is too stiff, degree 9 follows the noise", subtitle: "least squares on 14 examples", training: examples,
+        "Degree 1 is too stiff, degree 9 follows the noise", subtitle: "least squares on 14 examples",
+        training: examples,
         validation: validation, fits: fits, curve: curve, yDomain: -1.5...1.5
       ).picture
     },
@@ -78,19 +83,22 @@ extension GalleryEntry {
           name: name,
           samples: steps.map { step in
             Samples.normals(
-              200, seed: UInt64(step + 1), mean: drift * sin(Double(step) / 260), deviation: 1 + drift * Double(step) / 2500)
+              200, seed: UInt64(step + 1), mean: drift * sin(Double(step) / 260),
+              deviation: 1 + drift * Double(step) / 2500)
           }
         )
       }
       return ActivationPercentiles(
-        "Batch norm keeps the inputs of the last layer where they are", subtitle: "15 %, 50 % and 85 % points of 200 inputs",
+        "Batch norm keeps the inputs of the last layer where they are",
+        subtitle: "15 %, 50 % and 85 % points of 200 inputs",
         steps: steps, series, yAxis: "pre-activation"
       ).picture
     },
     GalleryEntry("figure-step-size-sweep") {
       let sizes = (0..<13).map { pow(10, -3 + Double($0) / 4) }
       return StepSizeSweep(
-        "Batch norm still learns at step sizes ten times as large", subtitle: "steps to 95 % of the digits", stepSizes: sizes,
+        "Batch norm still learns at step sizes ten times as large", subtitle: "steps to 95 % of the digits",
+        stepSizes: sizes,
         [
           .init("without", steps: sizes.map { $0 > 0.11 ? nil : Int(6 / $0) < 3000 ? Int(6 / $0) : nil }),
           .init("with batch norm", steps: sizes.map { $0 < 0.002 ? nil : Int(5 / $0 + 30 * $0 * $0 + 24) }),
@@ -109,7 +117,9 @@ extension GalleryEntry {
       let images = (0..<24).map { index in
         (caption: "\(examples.targets.labels[index])", pixels: Array(examples.inputs.row(index)))
       }
-      return DigitImages("Eight by eight pixels are enough to read a digit", subtitle: "the first 24 of 1,797", images: images).picture
+      return DigitImages(
+        "Eight by eight pixels are enough to read a digit", subtitle: "the first 24 of 1,797", images: images
+      ).picture
     },
     GalleryEntry("figure-optimizer-trajectories") {
       let paths = [("SGD", 0.0), ("momentum", 0.8)].map { name, momentum in
@@ -123,7 +133,8 @@ extension GalleryEntry {
       }
       return OptimizerTrajectories(
         "Momentum reaches the minimum in steps that leave SGD on its way",
-        subtitle: "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 12 <i>w</i><sub>2</sub><sup>2</sup>), 40 steps; large points: the end",
+        subtitle:
+          "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 12 <i>w</i><sub>2</sub><sup>2</sup>), 40 steps to the large points",
         x: -3...3, y: -2.3...2.3, paths: paths
       ) { 0.5 * ($0 * $0 + 12 * $1 * $1) + 0.01 }
       .picture
@@ -136,8 +147,10 @@ extension GalleryEntry {
     },
     GalleryEntry("figure-trace-comparison") {
       try TraceComparison(
-        "Another seed, other weights", subtitle: "weights of the output layer, 12 hidden units to 10 digits", "output.weight",
-        first: ("seed 5", FigureTraces.digits(hidden: 12)), second: ("seed 6", FigureTraces.digits(hidden: 12, seed: 6)),
+        "Another seed, other weights", subtitle: "weights of the output layer, 12 hidden units to 10 digits",
+        "output.weight",
+        first: ("seed 5", FigureTraces.digits(hidden: 12)),
+        second: ("seed 6", FigureTraces.digits(hidden: 12, seed: 6)),
         xAxis: "digit", yAxis: "hidden unit"
       ).picture
     },

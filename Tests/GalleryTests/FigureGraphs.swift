@@ -6,12 +6,13 @@ extension GalleryEntry {
     GalleryEntry("graph-batch-norm") {
       try ComputationalGraph(
         FigureTraces.scalarBatchNorm, title: "The loss pulls on μ and σ as on any other value",
-        subtitle: "batch norm of one activation over a minibatch of four; each box: symbol, formula, values, ∂L/∂(value)"
+        subtitle:
+          "batch norm of one activation over a minibatch of four; each box: symbol, formula, values, ∂L/∂(value)"
       ).picture
     },
     GalleryEntry("graph-exclusive-or") {
       try ComputationalGraph(
-        FigureTraces.exclusiveOr, title: "Two layers learn exclusive or", subtitle: "2-3-1 with tanh, all four examples"
+        FigureTraces.exclusiveOr, title: "The loss pulls hardest on the last bias", subtitle: "a 2-3-1 network of tanh before its first step; the four examples of exclusive or"
       ).picture
     },
     GalleryEntry("graph-digits") {

@@ -6,7 +6,9 @@ import Testing
 struct GalleryEntry: Sendable, CustomTestStringConvertible {
   let name: String
   let picture: @Sendable () throws -> Picture
-  init(_ name: String, _ picture: @escaping @Sendable () throws -> Picture) { (self.name, self.picture) = (name, picture) }
+  init(_ name: String, _ picture: @escaping @Sendable () throws -> Picture) {
+    (self.name, self.picture) = (name, picture)
+  }
   var testDescription: String { name }
 
   static let all = training + distributions + edges + grids + themes + figures + graphs

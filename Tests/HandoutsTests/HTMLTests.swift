@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
+@testable import Handouts
+
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
-
-@testable import Handouts
 
 @Suite("A handout in HTML") struct HTMLTests {
   static let needsChromium: Comment = "Chromium is not installed: script/bootstrap --with browser brings it"
@@ -29,7 +29,9 @@ import Testing
     }
   }
 
-  @Test("opens in a browser without an error, with all that it holds", .enabled(if: Tool.chromium.isInstalled, needsChromium))
+  @Test(
+    "opens in a browser without an error, with all that it holds",
+    .enabled(if: Tool.chromium.isInstalled, needsChromium))
   func loads() throws {
     let folder = try TemporaryFolder()
     try Sample.handout().write(to: folder.url, HandoutTemplates())

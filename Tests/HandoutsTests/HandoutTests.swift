@@ -9,10 +9,13 @@ import Testing
     let folders = try [TemporaryFolder(), TemporaryFolder()]
     for folder in folders { try Sample.handout().write(to: folder.url, HandoutTemplates()) }
     let names = try FileManager.default.contentsOfDirectory(atPath: folders[0].url.path).sorted()
-    #expect(names == [
-      "curve.pdf", "curve.png", "curve.svg", "derivation-1.tex", "derivation-2.tex", "handout-body.tex", "handout.html",
-      "handout.md", "handout.tex",
-    ])
+    #expect(
+      names == [
+        "curve.pdf", "curve.png", "curve.svg", "derivation-1.tex", "derivation-2.tex", "derivation-3.tex",
+        "handout-body.tex",
+        "handout.html",
+        "handout.md", "handout.tex",
+      ])
     for name in names {
       let bytes = try folders.map { try Data(contentsOf: $0.url.appendingPathComponent(name)) }
       #expect(bytes[0] == bytes[1] && !bytes[0].isEmpty, "\(name)")
@@ -22,7 +25,9 @@ import Testing
   @Test("of a trace derives each value, and puts each gradient beside its finite difference") func trace() throws {
     let trace = try Sample.trace()
     let handout = try Handout(of: trace, title: "A step")
-    let lines = handout.blocks.flatMap { block in if case .derivation(let lines) = block { lines } else { [Explanation]() } }
+    let lines = handout.blocks.flatMap { block in
+      if case .derivation(let lines) = block { lines } else { [Explanation]() }
+    }
     let symbols = lines.map { PlainNotation().symbol($0.symbol) }
     for symbol in ["z₁,₁", "μ₁", "σ₂", "û₁,₁", "L", "∂L/∂σ₁", "∂L/∂μ₂", "∂L/∂γ₁", "∂L/∂z₁,₁"] {
       #expect(symbols.contains(symbol), "\(symbol)")
@@ -32,11 +37,13 @@ import Testing
     #expect(gradients.rows.count > 10)
   }
 
-  @Test("tells code and emphasis from the rest", arguments: [
-    ("a `b` *c* d", [Prose.Run.plain("a "), .code("b"), .plain(" "), .emphasis("c"), .plain(" d")]),
-    ("2 * 3 * 4", [.plain("2 * 3 * 4")]), ("`a*b*c`", [.code("a*b*c")]), ("*two words*", [.emphasis("two words")]),
-    ("one ` tick", [.plain("one ` tick")]), ("line\nline", [.plain("line line")]), ("", []),
-  ])
+  @Test(
+    "tells code and emphasis from the rest",
+    arguments: [
+      ("a `b` *c* d", [Prose.Run.plain("a "), .code("b"), .plain(" "), .emphasis("c"), .plain(" d")]),
+      ("2 * 3 * 4", [.plain("2 * 3 * 4")]), ("`a*b*c`", [.code("a*b*c")]), ("*two words*", [.emphasis("two words")]),
+      ("one ` tick", [.plain("one ` tick")]), ("line\nline", [.plain("line line")]), ("", []),
+    ])
   func prose(text: String, runs: [Prose.Run]) {
     #expect(Prose(text).runs == runs)
   }

@@ -42,10 +42,12 @@ import Testing
   }
 
   @Test("writes the signs of TeX and of Unicode in commands") func signs() {
-    #expect(LaTeXText.escaped(#"50 % & a_b #1 {x} $5 \ ~ ^"#)
-      == ##"50 \% \& a\_b \#1 \{x\} \$5 \textbackslash{} \textasciitilde{} \textasciicircum{}"##)
-    #expect(LaTeXText.escaped("μ ≤ σ² θ̄ é û") == #"\ensuremath{\mu} \ensuremath{\le} \ensuremath{\sigma}\ensuremath{^{2}} "#
-      + #"\ensuremath{\bar{\theta}} \'{e} \^{u}"#)
+    #expect(
+      LaTeXText.escaped(#"50 % & a_b #1 {x} $5 \ ~ ^"#)
+        == ##"50 \% \& a\_b \#1 \{x\} \$5 \textbackslash{} \textasciitilde{} \textasciicircum{}"##)
+    #expect(
+      LaTeXText.escaped("μ ≤ σ² θ̄ é û") == #"\ensuremath{\mu} \ensuremath{\le} \ensuremath{\sigma}\ensuremath{^{2}} "#
+        + #"\ensuremath{\bar{\theta}} \'{e} \^{u}"#)
     #expect(LaTeXText.escaped("漢") == "[U+6F22]")
     #expect(LaTeXText.escaped("“a” – ‘b’ (\"c\")") == "``a'' -- `b' (``c'')")
   }

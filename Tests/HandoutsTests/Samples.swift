@@ -43,17 +43,23 @@ enum Sample {
         .heading("Forwards: μ_B & σ² #1"), .prose(prose),
         .equation(.value(Symbol("û"), 1) * .squareRoot(.value(Symbol("σ²"), 2) + .number(1e-5))),
         .derivation([sigma.explanation(at: [0, 0]), try trace["hidden.output"].explanation(at: [1, 1])]),
-        .derivation([sigma.gradientExplanation(at: [0, 1])!, try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0])]),
+        .derivation([
+          sigma.gradientExplanation(at: [0, 1])!, try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0]),
+        ]),
+        .derivation(try trace["hidden.weight"].updateExplanation(by: Adam(learningRate: 0.1), at: [0, 1])!.lines),
+        .equation(.juxtaposed(.value(Symbol("w"), 0), .text("φ(x)_1 漢")) + .value(Symbol("Δ₁"), 0)),
         .figure(try figure()),
         .table(Table(["name_of | it", "β₁ ≤ 1"], rows: [["a & b", "−1.5·10⁻⁵"], ["50 %", "{x}"]])),
         .claim(Claim("Batch norm helps in 3 < 4 cases", measured: "12 of 20", holds: true, seeds: 1200)),
         .claim(Claim("It always helps", measured: "12 of 20", holds: false)),
-        .question("What is σ?", answer: "The square root of σ² + ε."), .trace(TraceBlock(file: "my_trace.json", count: 99)),
+        .question("What is σ?", answer: "The square root of σ² + ε."),
+        .trace(TraceBlock(file: "my_trace.json", count: 99)),
       ])
   }
 
   private static let prose = """
-    The loss is ½ (w·φ − y)², with ∂L/∂μ and θ̄; a_b, 2 * 3 * 4, x̂ ≈ 1 ± 0.5, “quoted” – naïve Straße, $5, 50 %, #1, \\ ~ ^ {}.
+    The loss is ½ (w·φ − y)², with ∂L/∂μ and θ̄; a_b, 2 * 3 * 4, eᶻ, x̂ ≈ 1 ± 0.5, “quoted” – naïve Straße, $5, 50 %, #1, \
+    \\ ~ ^ {}.
 
     A second paragraph with `code_with & signs` and *emphasis*: ℓ → ∞, ∑ ∈ ∇ ≥ ✓, µ, α₁² and 漢.
     """

@@ -5,7 +5,8 @@ import Testing
 
 @Suite(
   "The stepper in a browser",
-  .enabled(if: Browser.program != nil, "there is no Chromium: script/bootstrap --with browser installs it"), .serialized
+  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it"),
+  .serialized
 )
 struct StepperBrowserTests {
   struct Report: Decodable {
@@ -67,7 +68,7 @@ struct StepperBrowserTests {
     let page = html.replacing("<head>", with: head, maxReplacements: 1)
       .replacing("</body>", with: "<script>\(script)</script></body>")
     try Data(page.utf8).write(to: file)
-    let (dom, console) = try Browser.load(file.absoluteString + hash)
+    let (dom, console) = try Browser.load(file.absoluteString + hash, in: folder)
     let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
     let text = report.1.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
     return (try JSONDecoder().decode(Report.self, from: Data(text.utf8)), console)

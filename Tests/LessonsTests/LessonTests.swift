@@ -8,7 +8,9 @@ struct LessonTests {
     atPath: Program.root.appendingPathComponent("lessons").path
   ).filter { $0.first?.isNumber == true }.map { String($0.dropFirst(3)) }.sorted()
 
-  @Test("writes the same files again for the same seed, says nothing on standard error, and its claims hold", arguments: names)
+  @Test(
+    "writes the same files again for the same seed, says nothing on standard error, and its claims hold",
+    arguments: names)
   func isReproducible(_ name: String) async throws {
     let folders = try [TemporaryFolder(), TemporaryFolder()]
     for folder in folders {
@@ -43,9 +45,13 @@ struct BadInputTests {
     Case(
       program: "gradus", arguments: ["lecture", "overfiting"], status: 2,
       says: #"there is no lesson "overfiting": did you mean "overfitting"?"#),
-    Case(program: "gradus", arguments: ["lecture", "--lessons", "/nowhere"], status: 2, says: "there is no folder /nowhere"),
+    Case(
+      program: "gradus", arguments: ["lecture", "--lessons", "/nowhere"], status: 2, says: "there is no folder /nowhere"
+    ),
     Case(program: "gradus", arguments: ["lectur"], status: 2, says: "lectur"),
     Case(program: "overfitting", arguments: ["--seed", "seven"], status: 2, says: "seven"),
+    Case(
+      program: "learning-with-sgd", arguments: ["--data", "table.csv"], status: 2, says: "--data needs --target COLUMN"),
     Case(program: "overfitting", arguments: ["--quik"], status: 2, says: "--quik"),
     Case(
       program: "overfitting", arguments: ["--template", "/nowhere/own.md.mustache"], status: 1,
@@ -65,6 +71,15 @@ struct BadInputTests {
     #expect(outcome.error.contains(example.says), "\(outcome.error)")
     #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
     #expect(outcome.output == "")
+  }
+
+  @Test("a table that cannot be read stops a lesson with a sentence that names it")
+  func missingTable() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program(name: "learning-with-sgd").run(
+      ["--data", "/nowhere.csv", "--target", "kind", "--out", folder.url.path])
+    #expect(outcome.status == 1 && outcome.error.contains("/nowhere.csv cannot be read: there is no such file"))
+    #expect(try folder.contents().isEmpty)
   }
 
   @Test("a missing font stops a lesson, and no figure is left half-written")

@@ -47,16 +47,40 @@ struct TraceCommandTests {
 
   @Test("write other formats beside the trace, and overwrite nothing unless told to")
   func export() throws {
-    for format in ["csv", "npz", "graphviz"] {
+    for format in ["csv", "npz", "graphviz", "html"] {
       let outcome = try gradus("export", file, "--format", format)
       #expect(outcome.status == 0 && outcome.output.hasPrefix("wrote "), "\(outcome.error)")
     }
-    #expect(try folder.contents().keys.sorted() == ["step.csv", "step.dot", "step.npz", "step.trace.json"])
+    #expect(
+      try folder.contents().keys.sorted() == ["step.csv", "step.dot", "step.html", "step.npz", "step.trace.json"])
     let again = try gradus("export", file, "--format", "csv")
     #expect(again.status == 1 && again.error.contains("step.csv exists already; --force overwrites it"))
     #expect(try gradus("export", file, "--format", "csv", "--force").status == 0)
     let printed = try gradus("export", file, "--format", "json", "--out", "-").output
     #expect(try Data(printed.utf8) == folder.contents()["step.trace.json"])
+  }
+
+  @Test("write handouts that are whole in one file, with their graph beside them")
+  func handouts() throws {
+    for (format, name, figure) in [("latex", "step.tex", "pdf"), ("markdown", "step.md", "png")] {
+      #expect(try gradus("export", file, "--format", format, "--title", "One step").status == 0)
+      let text = String(decoding: try #require(folder.contents()[name]), as: UTF8.self)
+      #expect(text.contains("One step") && text.contains("step-graph") && !text.contains("handout-body}"))
+      #expect(try folder.contents()["step-graph.\(figure)"] != nil)
+    }
+    let wrong = folder.url.appendingPathComponent("mine.md.mustache")
+    try Data("# {{titel}}".utf8).write(to: wrong)
+    let outcome = try gradus("export", file, "--format", "markdown", "--template", wrong.path, "--force")
+    #expect(outcome.status == 1 && outcome.error.contains("titel"), "\(outcome.error)")
+  }
+
+  @Test("print all steps where there is no terminal")
+  func stepsWithoutTerminal() throws {
+    let text = try gradus("step", file).output
+    #expect(text.contains("step 1 of 29 · forward pass") && text.contains("step 29 of 29 · backward pass"))
+    #expect(text.contains("⋯ → σ² → c² → c → μ → [x]") && text.contains("via σ: 0.22, −0.22, −1.54, 1.54"))
+    #expect(!text.contains("\u{1B}"))
+    #expect(try gradus("step", file, "--from", "30").status == 2)
   }
 
   static let refused: [(arguments: [String], status: Int32, says: String)] = [
@@ -82,13 +106,17 @@ struct TraceCommandTests {
     try JSONSerialization.jsonObject(with: Data(Program(name: "gradus").run(arguments).output.utf8))
   }
 
-  /// The lecture's batch norm of one activation over a minibatch of four.
   private func write(_ first: Double, to name: String) throws {
+    try Self.write(first, to: folder.url.appendingPathComponent(name))
+  }
+
+  /// The lecture's batch norm of one activation over a minibatch of four.
+  static func write(_ first: Double, to url: URL) throws {
     let trainer = Trainer(
       Network { BatchNorm("norm", features: 1, epsilon: 0) }, loss: MeanSquaredError(),
       optimizer: SGD(learningRate: 0.1), seed: 1, initial: ["norm.gamma": [[2]], "norm.beta": [[1]]])
     let (inputs, targets) = (Tensor(rows: [[first], [0.5], [1.1], [-0.3]]), Tensor(rows: [[0], [1], [3], [-1]]))
     try trainer.gradients(on: Batch(inputs: inputs, targets: targets, needsInputGradient: true))
-    try TraceFile(trainer.trace()).write(to: folder.url.appendingPathComponent(name))
+    try TraceFile(trainer.trace()).write(to: url)
   }
 }

@@ -7,7 +7,8 @@ public struct PrintedDerivation {
   /// What is wrong with it; nil where the numbers give the result.
   public let error: String?
 
-  /// - Parameter digits: how many significant digits the result is rounded to; what is printed tells where it is not given.
+  /// - Parameter digits: how many significant digits the result is rounded to; what is printed tells where it is not
+  ///   given.
   public init(_ line: String, digits: Int? = nil) {
     let parts = Self.parts(of: line)
     isComputed = parts != nil

@@ -22,7 +22,7 @@ struct ExportTests {
     print(len(nodes), "equal")
     """
 
-  @Test("loads with numpy.load, number for number", .enabled(if: Python.has("numpy"), "Python has no numpy"))
+  @Test("loads with numpy.load, number for number", .enabled(if: Python.has("numpy"), "Python has no numpy: script/bootstrap --with python installs it"))
   func loadsWithNumPy() throws {
     let folder = try TemporaryFolder()
     let (npz, json) = (
@@ -31,7 +31,7 @@ struct ExportTests {
     for (name, trace) in TraceFileTests.examples {
       try NumPyFile(trace).npz().write(to: npz)
       try TraceFile(trace).write(to: json)
-      let outcome = try Python.run(Self.comparison, [npz.path, json.path])
+      let outcome = try Python.run(Self.comparison, [npz.path, json.path], with: "numpy")
       #expect(outcome.output == "\(trace.nodes.count) equal\n", "\(name)")
     }
   }

@@ -2,14 +2,27 @@ import Foundation
 
 /// Runs scripts in Python, for the programs of others that read our files.
 enum Python {
-  /// Whether Python is there and has the module.
-  static func has(_ module: String) -> Bool { (try? run("import \(module)").status) == 0 }
+  /// Whether there is a Python that has the module.
+  static func has(_ module: String) -> Bool { interpreter(with: module) != nil }
 
-  /// Runs `script` with `arguments`; gives what it prints, errors included.
-  static func run(_ script: String, _ arguments: [String] = []) throws -> (status: Int32, output: String) {
+  /// Runs `script`, which needs `module`, with `arguments`; gives what it prints, errors included.
+  static func run(
+    _ script: String, _ arguments: [String] = [], with module: String
+  ) throws -> (status: Int32, output: String) {
+    try run(interpreter(with: module) ?? "python3", script, arguments)
+  }
+
+  /// The Python that is found first need not be the one that the system's packages are for.
+  private static func interpreter(with module: String) -> String? {
+    ["python3", "/usr/bin/python3"].first { (try? run($0, "import \(module)", []).status) == 0 }
+  }
+
+  private static func run(
+    _ interpreter: String, _ script: String, _ arguments: [String]
+  ) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script] + arguments
+    process.arguments = [interpreter, "-c", script] + arguments
     let output = Pipe()
     (process.standardOutput, process.standardError) = (output, output)
     try process.run()

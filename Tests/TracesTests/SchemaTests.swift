@@ -11,7 +11,7 @@ struct SchemaTests {
 
   @Test(
     "is obeyed by every trace, as Python's jsonschema sees it",
-    .enabled(if: Python.has("jsonschema"), "Python has no jsonschema"))
+    .enabled(if: Python.has("jsonschema"), "Python has no jsonschema: script/bootstrap --with python installs it"))
   func validates() throws {
     let folder = try TemporaryFolder()
     var files = [Self.schema.path]
@@ -28,7 +28,7 @@ struct SchemaTests {
         jsonschema.validate(json.load(open(file)), schema)
       print(len(sys.argv) - 2, "valid")
       """
-    let outcome = try Python.run(script, files)
+    let outcome = try Python.run(script, files, with: "jsonschema")
     #expect(outcome.status == 0 && outcome.output.contains("5 valid"), "\(outcome.output)")
   }
 

@@ -59,7 +59,7 @@ struct OneNeuron {
   private func title(of trace: Trace) throws -> String {
     let gradient = try trace["neuron.w"].gradient!
     return gradient.scalars[0] < 0 && gradient.scalars[1] > 0
-      ? "The loss falls when w<sub>1</sub> and b grow and w<sub>2</sub> shrinks" : "Each parameter has its own slope"
+      ? "The loss falls when w₁ and b grow and w₂ shrinks" : "Each parameter has its own slope"
   }
 
   /// One step of gradient descent, and whether the gradient foretold what it does to the loss.

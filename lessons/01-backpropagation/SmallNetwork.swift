@@ -47,7 +47,7 @@ struct SmallNetwork {
     try page.figure(
       "network", ComputationalGraph(
         trace, title: try title(of: trace), subtitle: "a 2-3-1 network of tanh and a batch of four; values in blue, "
-          + "gradients in red; more than four numbers are shown as mean ± deviation"))
+          + "gradients in red; of large matrices the mean ± deviation"))
     try filmstrip(of: trace, on: page)
     try page.trace(trace)
   }
@@ -62,7 +62,7 @@ struct SmallNetwork {
     let all = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
     let forward = all.count { !$0.isGiven }
     let backward = all.count { $0.gradient != nil }
-    let strip = Filmstrip(trace, title: "\(forward) values flow forwards, then \(backward) gradients flow back")
+    let strip = Filmstrip(trace, title: "\(forward) values flow forwards, then \(backward) gradients flow back", rows: 4)
     page.prose(
       """
       The next figure is that step as a filmstrip: first values appear from left to right, then gradients from right \

@@ -14,8 +14,9 @@ struct BatchSizes {
   private var methods: [Method] {
     let all = problem.trainingCount
     let sizes = [1, 8, 64, 256].filter { $0 < all / 2 } + [all]
+    let names = [1: "a single one", all: "all \(all.grouped)"]
     return sizes.map { size in
-      Method(name: size == all ? "all \(all.grouped)" : size == 1 ? "a single one" : "\(size)", batchSize: size) { SGD(learningRate: $0) }
+      Method(name: names[size] ?? "\(size)", batchSize: size) { SGD(learningRate: $0) }
     }
   }
 
@@ -90,7 +91,10 @@ struct BatchSizes {
   private func report(_ groups: [Group], on page: Page) {
     let full = groups[groups.count - 1]
     page.table(
-      ["examples in a step", "step size", "steps", "loss after \(full.steps.last!) steps", "final loss", "validation error"],
+      [
+        "examples in a step", "step size", "steps", "loss after \(full.steps.last!) steps", "final loss",
+        "validation error",
+      ],
       rows: groups.map { group in
         [
           group.method.name, group.learningRate.significant(3), group.steps.last!.grouped,

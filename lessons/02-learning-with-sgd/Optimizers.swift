@@ -59,7 +59,7 @@ struct Optimizers {
     let reached = stepsToSGD(losses, steps)
     let fastest = methods.indices.min { (reached[$0] ?? .max) < (reached[$1] ?? .max) }!
     return Chart(
-      "What takes SGD \(steps[steps.count - 1].grouped) steps takes \(methods[fastest].name) \(reached[fastest]!.grouped)",
+      "What takes SGD \(steps.last!.grouped) steps takes \(methods[fastest].name) \(reached[fastest]!.grouped)",
       subtitle: "training loss: median over \(problem.seeds) seeds, with quartiles for SGD and the fastest"
     ) {
       for (place, spread) in losses.enumerated() {

@@ -31,7 +31,8 @@ struct QuadraticTrajectories {
       ) {
         for (name, path) in [("gradient descent", descent), ("momentum", momentum)] {
           Chart(name) {
-            ContourMark(x: -12...12, y: -5...5, levels: .logarithmic(12)) { quadratic($0, $1) }.color(.axis).opacity(0.7)
+            ContourMark(x: -12...12, y: -5...5, levels: .logarithmic(12)) { quadratic($0, $1) }
+              .color(.axis).opacity(0.7)
             LineMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value)
             PointMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value).symbol(size: 4)
             PointMark(x: 0, y: 0).color(.gradient).symbol(.cross, size: 8)
@@ -42,7 +43,8 @@ struct QuadraticTrajectories {
       .size(width: 576, height: 320))
     page.claim(
       "Momentum is nearer to the minimum after \(steps) steps",
-      measured: "\(percent(left[1])) of the way left against \(percent(left[0])), at κ = \(kappa)", holds: left[1] < left[0])
+      measured: "\(percent(left[1])) of the way left against \(percent(left[0])), at κ = \(kappa)",
+      holds: left[1] < left[0])
   }
 
   private func percent(_ share: Double) -> String { (100 * share).significant(2) + " %" }

@@ -27,46 +27,46 @@ struct Approximation {
       error is an upper bound of what the width can represent.
       """)
     let (widths, seeds, steps, seed) = (widths, seeds, steps, seed)
-    let shapes = CurveFit.Shape.allCases
+    let shapes = CurveFit.Bend.allCases
     let all = try await page.sweep("fitted networks", shapes.count * widths.count * seeds) { place in
       let (setting, draw) = place.quotientAndRemainder(dividingBy: seeds)
       return try CurveFit(
         shapes[setting / widths.count], width: widths[setting % widths.count], steps: steps, seed: seed &+ UInt64(draw))
     }
-    let byShape = shapes.indices.map { shape in
-      widths.indices.map { width in Array(all[(shape * widths.count + width) * seeds..<(shape * widths.count + width + 1) * seeds]) }
-    }
+    let bySetting = (0..<shapes.count * widths.count).map { Array(all[$0 * seeds..<($0 + 1) * seeds]) }
+    let byShape = shapes.indices.map { Array(bySetting[$0 * widths.count..<($0 + 1) * widths.count]) }
     try page.figure("approximations", fits(byShape[0]))
     try page.figure("width", errors(byShape))
     claim(byShape, on: page)
   }
 
   private func fits(_ byWidth: [[CurveFit]]) -> Chart {
-    let chosen = [1, 2, widths.count - 1].map { place in
+    let chosen = [0, 1, widths.count - 1].map { place in
       (width: widths[place], fit: byWidth[place].sorted { $0.error < $1.error }[seeds / 2])
     }
     return Chart(
-      "\(chosen[0].width) units of tanh are off by \(chosen[0].fit.error.significant(2)), "
+      "One unit of tanh is off by \(chosen[0].fit.error.significant(2)), "
         + "\(chosen[2].width) units by \(chosen[2].fit.error.significant(2))",
       subtitle: "networks with one hidden layer: of all seeds the one with the median error"
     ) {
       LineMark(over: -1...1, series: "sin 4x + |x|", CurveFit.curve).color(.axis).line(width: 3)
       for (width, fit) in chosen {
-        LineMark(x: CurveFit.testInputs, y: fit.predictions, series: "\(width) units")
+        LineMark(x: CurveFit.testInputs, y: fit.predictions, series: width == 1 ? "1 unit" : "\(width) units")
       }
     }
     .xAxis("x").yAxis("y")
   }
 
   private func errors(_ byShape: [[[CurveFit]]]) -> Chart {
-    let runs = zip(CurveFit.Shape.allCases, byShape).map { shape, byWidth in
+    let runs = zip(CurveFit.Bend.allCases, byShape).map { shape, byWidth in
       Runs(shape.name, (0..<seeds).map { seed in byWidth.map { $0[seed].error } })
     }
     let medians = runs.map { Spread(of: $0.values).median }
     let (first, last) = (medians[0][0], medians[0][widths.count - 1])
     return ErrorAgainstCapacity(
-      "From \(widths[0]) to \(widths[widths.count - 1]) units of tanh the error falls \((first / last).significant(2)) times",
-      subtitle: "one hidden layer fitted to sin 4x + |x|: median and quartiles over \(seeds) seeds", capacities: widths, runs
+      "From \(widths[0]) to \(widths.last!) units of tanh the error falls \((first / last).significant(2)) times",
+      subtitle: "one hidden layer fitted to sin 4x + |x|: median and quartiles over \(seeds) seeds",
+      capacities: widths, runs
     )
     .chart.xAxis("hidden units", scale: .logarithmic).yAxis("root mean squared error", scale: .logarithmic)
   }
@@ -74,12 +74,12 @@ struct Approximation {
   private func claim(_ byShape: [[[CurveFit]]], on page: Page) {
     let medians = byShape.map { $0.map { $0.map(\.error).sorted().quantile(0.5) } }
     page.table(
-      ["hidden units"] + CurveFit.Shape.allCases.map { "median error, \($0.name)" },
+      ["hidden units"] + CurveFit.Bend.allCases.map { "median error, \($0.name)" },
       rows: widths.indices.map { place in ["\(widths[place])"] + medians.map { $0[place].significant(2) } })
     page.claim(
       "Wider networks fit the function better, whether of tanh or of ReLU",
-      measured: zip(CurveFit.Shape.allCases, medians)
-        .map { "\($0.name): \($1[0].significant(2)) with \(widths[0]), \($1.last!.significant(2)) with \(widths.last!)" }
+      measured: zip(CurveFit.Bend.allCases, medians)
+        .map { "\($0.name): \($1[0].significant(2)) with 1, \($1.last!.significant(2)) with \(widths.last!)" }
         .joined(separator: "; "),
       holds: medians.allSatisfy { $0.last! < $0[0] / 4 }, seeds: seeds)
   }

@@ -44,9 +44,9 @@ struct ConvexCapacity {
     let last = groups.filter { $0.degree == 15 }
     let left = last.map { (100 * $0.excess.median.last!).significant(2) }
     return ChartGrid(
-      "At degree 15, after \(steps.grouped) steps, \(left[0]) % of the way down is left in monomials, \(left[1]) % in Chebyshev's",
-      subtitle: "share of the way from the first training loss to the least that gradient descent has still to go: "
-        + "median and quartiles over \(draws) draws", columns: 2, shared: .both
+      "At degree 15, \(left[0]) % of the way is left; with Chebyshev polynomials \(left[1]) %",
+      subtitle: "how far gradient descent is from the least training loss, as a share of its way: "
+        + "median, quartiles of \(draws) draws", columns: 2, shared: .both
     ) {
       for basis in PolynomialBasis.allCases {
         Chart(basis == .monomials ? "monomials" : "Chebyshev polynomials") {
@@ -66,23 +66,25 @@ struct ConvexCapacity {
     let near = all.filter { $0.stepsToOptimum != nil }
     let largest = near.map(\.conditionNumber).max() ?? 1
     let far = all.count { $0.conditionNumber > largest }
-    let kappas = [1, largest]
+    let most = near.map { Double($0.stepsToOptimum!) / $0.conditionNumber }.max() ?? 1
     return Chart(
-      "Steps to the optimum grow like κ; beyond κ = \(largest.rounded(digits: 0)) none of \(far) fits gets there",
-      subtitle: "gradient descent until its weights are within 10 % of the optimum's, in at most \(steps.grouped) steps; "
-        + "one point for each draw, basis and degree"
+      "At most \(most.significant(2)) κ steps to the optimum; "
+        + "beyond κ = \(largest.rounded(digits: 0)) none of \(far) fits gets there",
+      subtitle: "gradient descent until its weights are within 10 % of the optimum's, "
+        + "in at most \(steps.grouped) steps; a point is one draw"
     ) {
-      LineMark(x: kappas, y: kappas.map { $0 * log(10) }, series: "κ ln 10").color(.axis).line(.dashed)
-      for (basis, symbol) in [(PolynomialBasis.monomials, Symbol.circle), (.chebyshev, .triangle)] {
-        let chosen = near.filter { $0.basis == basis }
-        PointMark(
-          x: chosen.map(\.conditionNumber), y: chosen.map { Double($0.stepsToOptimum!) },
-          series: basis == .monomials ? "monomials" : "Chebyshev polynomials"
-        )
-        .symbol(symbol, size: 4.5)
-      }
+      LineMark(x: [1, largest], y: [log(10), largest * log(10)], series: "κ ln 10, as theory has it")
+        .color(.axis).line(.dashed)
+      points(near, of: .chebyshev, "Chebyshev polynomials").symbol(.triangle, size: 6)
+      points(near, of: .monomials, "monomials").symbol(.circle, size: 4)
     }
     .xAxis("condition number κ", scale: .logarithmic).yAxis("steps", scale: .logarithmic)
+  }
+
+  private func points(_ draws: [PolynomialDraw], of basis: PolynomialBasis, _ name: String) -> PointMark {
+    let chosen = draws.filter { $0.basis == basis }
+    return PointMark(
+      x: chosen.map(\.conditionNumber), y: chosen.map { Double($0.stepsToOptimum!) }, series: name)
   }
 
   private func report(_ groups: [PolynomialGroup], on page: Page) {
@@ -95,7 +97,8 @@ struct ConvexCapacity {
         [group.name, group.conditionText, group.stepsToOnePercent?.grouped ?? "not reached"]
           + (group.trainingErrors + group.testErrors).map { $0.significant(2) }
       })
-    page.prose("All numbers are medians over \(draws) draws; errors are mean squared errors, and the noise alone makes 0.0625.")
+    page.prose(
+      "All numbers are medians over \(draws) draws. Errors are mean squared errors; the noise alone makes 0.0625.")
     let easy = groups.first { $0.basis == .chebyshev && $0.degree == 3 }!
     page.claim(
       "Where κ is small, all three algorithms reach the same optimum",

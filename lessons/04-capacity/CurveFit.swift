@@ -6,7 +6,7 @@ import Training
 
 /// A network with one hidden layer fitted to sin 4x + |x| on [-1, 1].
 struct CurveFit: Sendable {
-  enum Shape: CaseIterable, Sendable {
+  enum Bend: CaseIterable, Sendable {
     case tanh, relu
     var name: String { self == .tanh ? "tanh" : "ReLU" }
   }
@@ -21,10 +21,11 @@ struct CurveFit: Sendable {
   /// The root mean squared error there.
   let error: Double
 
-  init(_ shape: Shape, width: Int, steps: Int, seed: UInt64) throws {
+  init(_ bend: Bend, width: Int, steps: Int, seed: UInt64) throws {
     let xs = (0..<Self.count).map { -1 + 2 * Double($0) / Double(Self.count - 1) }
-    let batch = Batch(inputs: Tensor(.matrix(xs.count, 1), xs), targets: Tensor(.matrix(xs.count, 1), xs.map(Self.curve)))
-    let trainer = Self.trainer(shape, width, seed)
+    let shape = Shape.matrix(xs.count, 1)
+    let batch = Batch(inputs: Tensor(shape, xs), targets: Tensor(shape, xs.map(Self.curve)))
+    let trainer = Self.trainer(bend, width, seed)
     for step in 0..<steps {
       trainer.optimizer = Adam(learningRate: Self.learningRate * (1 - Double(step) / Double(steps)))
       try trainer.step(on: batch)
@@ -36,13 +37,13 @@ struct CurveFit: Sendable {
   }
 
   /// The units' bends are spread over the interval at first; with biases of 0 all of them would lie at x = 0.
-  private static func trainer(_ shape: Shape, _ width: Int, _ seed: UInt64) -> Trainer {
+  private static func trainer(_ bend: Bend, _ width: Int, _ seed: UInt64) -> Trainer {
     var random = RandomGenerator(seed: seed)
     let weights = random.normal(.matrix(1, width), standardDeviation: 3)
     let biases = Tensor(weights.scalars.map { -$0 * random.uniform(in: -1..<1) })
     let network = Network {
       Dense("hidden", from: 1, to: width)
-      switch shape {
+      switch bend {
       case .tanh: Activation("active", Tanh())
       case .relu: Activation("active", ReLU())
       }

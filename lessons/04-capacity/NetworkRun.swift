@@ -20,7 +20,7 @@ struct Recipe: Sendable, CustomStringConvertible {
   }
 
   var optimizer: any Optimizer { make(learningRate) }
-  var description: String { "\(name), \(learningRate.significant(3)), \(batchSize), \(epochs)" }
+  var description: String { "\(name) \(learningRate.significant(3)), batch \(batchSize), \(epochs) epochs" }
 }
 
 /// One training of a network on few digits, and once more with labels at random.

@@ -69,7 +69,7 @@ struct PolynomialDraw: Sendable {
         step += 1
       }
       if stepsToOptimum == nil, distance(descent.model, optimum) <= 0.1 { stepsToOptimum = step }
-      return max(0, (training.measure(descent.model.meanSquaredError).value - least) / (first - least))
+      return max(1e-15, (training.measure(descent.model.meanSquaredError).value - least) / (first - least))
     }
     return (excess, stepsToOptimum)
   }

@@ -42,7 +42,8 @@ public indirect enum Formula: Hashable, Sendable {
   public var number: Double? {
     switch self {
     case .number(let number), .value(_, let number): return number
-    case .sum(let terms), .omitted(let terms): return terms.reduce(0) { total, term in total.flatMap { t in term.number.map { t + $0 } } }
+    case .sum(let terms), .omitted(let terms):
+      return terms.reduce(0) { total, term in total.flatMap { t in term.number.map { t + $0 } } }
     case .product(let factors):
       return factors.reduce(1) { total, factor in total.flatMap { t in factor.number.map { t * $0 } } }
     case .negative(let x): return x.number.map { -$0 }

@@ -1,4 +1,5 @@
-/// A way of writing formulas: how each construct looks. Precedence and parentheses are decided once, in `Formula.written`.
+/// A way of writing formulas: how each construct looks. Precedence and parentheses are decided once, in
+/// `Formula.written`.
 public protocol FormulaNotation: Sendable {
   /// How many significant digits numbers are rounded to.
   var digits: Int { get set }

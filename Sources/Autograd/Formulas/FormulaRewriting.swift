@@ -32,11 +32,15 @@ extension Formula {
     }
   }
 
-  /// The formula with each sum of more than `limit` terms reduced to its first three, an ellipsis, and its last.
-  public func shortened(to limit: Int = 8) -> Formula {
+  /// The formula with each long sum reduced to its first terms, an ellipsis and its last: one of more than 8 terms to
+  /// its first 3, one of more than 6 products to its first 2.
+  public func shortened() -> Formula {
     rewritten { part in
-      guard case .sum(let terms) = part, terms.count > limit, terms.count > 4 else { return part }
-      return .sum(terms.prefix(3) + [.omitted(Array(terms.dropFirst(3).dropLast()))] + terms.suffix(1))
+      guard case .sum(let terms) = part else { return part }
+      let hasProducts = terms.contains { if case .product = $0 { true } else { false } }
+      let (limit, kept) = hasProducts ? (6, 2) : (8, 3)
+      guard terms.count > limit else { return part }
+      return .sum(terms.prefix(kept) + [.omitted(Array(terms.dropFirst(kept).dropLast()))] + terms.suffix(1))
     }
   }
 

@@ -9,7 +9,9 @@ public struct LaTeXNotation: FormulaNotation {
     let power = numeral.exponent.map { #" \cdot 10^{\#($0)}"# } ?? ""
     return (numeral.isNegative ? minus : "") + mantissa + power
   }
-  public func text(_ text: String) -> String { text.count == 1 ? text : #"\text{\#(escaped(text))}"# }
+  public func text(_ text: String) -> String {
+    text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
+  }
   public func symbol(_ symbol: Symbol) -> String {
     let index = symbol.index.map(String.init).joined(separator: ",")
     let letter = latex(symbol.letter, subscript: index)
@@ -23,7 +25,9 @@ public struct LaTeXNotation: FormulaNotation {
   public let stacksQuotients = true
   public func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
   public func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
-  public func power(_ base: String, _ exponent: String) -> String { "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}" }
+  public func power(_ base: String, _ exponent: String) -> String {
+    "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
+  }
   public func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
   public func function(_ name: String, _ x: String) -> String {
     let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
@@ -44,16 +48,26 @@ public struct LaTeXNotation: FormulaNotation {
     switch piece {
     case .word(let word): return #"\text{\#(escaped(word))}"#
     case .letter(let letter, let accent):
-      let command = Self.commands[letter.unicodeScalars.first!] ?? String(letter)
+      let command = Self.command(for: letter)
       return accent.map { "\\\($0){\(command)}" } ?? command
     }
   }
 
-  private func escaped(_ text: String) -> String { text.replacing("_", with: #"\_"#) }
+  private static func command(for letter: Character) -> String {
+    if letter.isASCII { return String(letter) }
+    return LaTeXSigns.commands[letter] ?? "\\text{\(LaTeXSigns.number(of: letter))}"
+  }
 
-  private static let commands: [Unicode.Scalar: String] = [
-    "α": #"\alpha"#, "β": #"\beta"#, "γ": #"\gamma"#, "δ": #"\delta"#, "ε": #"\varepsilon"#, "η": #"\eta"#,
-    "θ": #"\theta"#, "κ": #"\kappa"#, "λ": #"\lambda"#, "μ": #"\mu"#, "ρ": #"\rho"#, "σ": #"\sigma"#, "ℓ": #"\ell"#,
-    "ℒ": #"\mathcal{L}"#, "∂": #"\partial"#, "φ": #"\varphi"#, "Φ": #"\Phi"#,
-  ]
+  /// The signs of TeX and of Unicode within \text.
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if character.isASCII {
+        result += "_&%#$".contains(character) ? "\\\(character)" : String(character)
+      } else {
+        result += LaTeXSigns.commands[character].map { "$\($0)$" } ?? LaTeXSigns.number(of: character)
+      }
+    }
+    return result
+  }
 }

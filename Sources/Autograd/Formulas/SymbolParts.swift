@@ -2,7 +2,12 @@ import Foundation
 
 /// A symbol in plain Unicode, such as "σ²" or "û", taken apart for notations that have commands for its parts.
 struct SymbolParts {
-  enum Accent: Character { case hat = "\u{302}", tilde = "\u{303}", bar = "\u{304}", dot = "\u{307}" }
+  enum Accent: Character {
+    case hat = "\u{302}"
+    case tilde = "\u{303}"
+    case bar = "\u{304}"
+    case dot = "\u{307}"
+  }
   enum Piece: Equatable {
     case letter(Character, Accent?)
     /// Several letters that are one word, such as "input".

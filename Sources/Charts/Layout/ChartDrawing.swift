@@ -90,7 +90,7 @@ struct ChartDrawing {
 }
 
 extension Rectangle {
-  /// The largest rectangle inside whose width is `ratio` times its height: at the top, and in the middle from left to right.
+  /// The largest rectangle inside whose width is `ratio` times its height, in the middle of the upper edge.
   fileprivate func fitting(_ ratio: Double) -> Rectangle {
     let (width, height) = (min(width, height * ratio), min(height, self.width / ratio))
     return Rectangle(x: center.x - width / 2, y: y, width: width, height: height)

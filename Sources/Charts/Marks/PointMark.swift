@@ -19,8 +19,10 @@ public struct PointMark: PairedMark {
   public func draw(on plot: Plot) {
     let symbol = plot.symbol(of: self)
     let (color, diameter) = (plot.color(of: self), style.symbolSize ?? 5.4)
-    let outline = diameter >= 4 ? plot.theme.background.opacity(style.opacity) : nil
-    for point in plot.points(xs, ys) where (point.x + point.y).isFinite {
+    let points = plot.points(xs, ys).filter { ($0.x + $0.y).isFinite }
+    // Thousands of outlines would hide the points below, and take longer to draw than the points.
+    let outline = diameter >= 4 && points.count <= 2000 ? plot.theme.background.opacity(style.opacity) : nil
+    for point in points {
       symbol.draw(on: plot.canvas, at: point, diameter: diameter, color: color, outline: outline)
     }
   }

@@ -33,7 +33,9 @@ public struct HandoutTemplates: Sendable {
     }
     for path in replacements {
       let url = URL(fileURLWithPath: path)
-      guard let format = HandoutFormat(templateName: url.lastPathComponent) else { throw .unknownFormat(template: path) }
+      guard let format = HandoutFormat(templateName: url.lastPathComponent) else {
+        throw .unknownFormat(template: path)
+      }
       templates[format] = try Self.read(url, name: path)
     }
   }
@@ -43,7 +45,9 @@ public struct HandoutTemplates: Sendable {
   private static func read(_ url: URL, name: String) throws(TemplateError) -> HandoutTemplate {
     let data: Data
     do { data = try Data(contentsOf: url) } catch {
-      throw .unreadable(template: name, reason: FileManager.default.fileExists(atPath: url.path) ? "it cannot be read" : "there is no such file")
+      throw .unreadable(
+        template: name,
+        reason: FileManager.default.fileExists(atPath: url.path) ? "it cannot be read" : "there is no such file")
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw .unreadable(template: name, reason: "it is not text in UTF-8")

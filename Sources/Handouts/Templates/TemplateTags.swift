@@ -41,7 +41,8 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
     }
   }
 
-  /// A name is looked up in the innermost section first; a dot leads further inside, and alone stands for the section itself.
+  /// A name is looked up in the innermost section first; a dot leads further inside, and alone stands for the section
+  /// itself.
   private static func resolve(_ name: String, in scopes: [TemplateTags]) -> TemplateTags? {
     if name == "." { return scopes.last }
     let parts = name.split(separator: ".").map(String.init)

@@ -3,7 +3,7 @@ import Autograd
 /// Explanations below each other in LaTeX, to be aligned at their first sign.
 struct AlignedLines {
   /// A line is broken before a sign where it would have more characters than this.
-  private static let width = 84
+  private static let width = 76
 
   /// What stands left and right of the alignment.
   struct Row {
@@ -26,7 +26,8 @@ struct AlignedLines {
     var rows = [Row(symbol: LaTeXNotation().symbol(line.symbol), content: "")]
     var length = 0
     for step in line.steps {
-      let text = step.written(in: PlainNotation())
+      // A gradient is a fraction, which is as wide as one of its parts.
+      let text = step.written(in: PlainNotation()).replacing(#/∂[^∂]+∂/#, with: "∂")
       if length > 0, length + text.count > width {
         rows.append(Row(symbol: "", content: ""))
         length = 0

@@ -1,3 +1,4 @@
+import Autograd
 import Foundation
 
 /// Prose for LaTeX: its own signs escaped, and Unicode put into commands that every installation has.
@@ -15,8 +16,8 @@ enum LaTeXText {
   private static func escaped(_ character: Character) -> String {
     if let known = signs[character] { return known }
     if character.isASCII { return String(character) }
-    if let command = mathematics[character] { return "\\ensuremath{\(command)}" }
-    return accented(character) ?? unknown(character)
+    if let command = LaTeXSigns.commands[character] { return "\\ensuremath{\(command)}" }
+    return accented(character) ?? LaTeXSigns.number(of: character)
   }
 
   /// A letter with an accent, such as "é" or "θ̄".
@@ -25,12 +26,7 @@ enum LaTeXText {
     guard scalars.count == 2, let (text, math) = accents[scalars[1]] else { return nil }
     let base = Character(scalars[0])
     if base.isASCII { return "\\\(text){\(base == "i" ? "\\i" : String(base))}" }
-    return mathematics[base].flatMap { command in math.map { "\\ensuremath{\\\($0){\(command)}}" } }
-  }
-
-  /// What no command is known for is named by its number, so that nothing is lost without a trace.
-  private static func unknown(_ character: Character) -> String {
-    character.unicodeScalars.map { "[U+\(String($0.value, radix: 16, uppercase: true))]" }.joined()
+    return LaTeXSigns.commands[base].flatMap { command in math.map { "\\ensuremath{\\\($0){\(command)}}" } }
   }
 
   private static let signs: [Character: String] = [
@@ -47,32 +43,4 @@ enum LaTeXText {
     "\u{304}": ("=", "bar"), "\u{307}": (".", "dot"), "\u{308}": ("\"", "ddot"), "\u{30A}": ("r", nil),
     "\u{30C}": ("v", nil), "\u{327}": ("c", nil),
   ]
-
-  private static let mathematics: [Character: String] = letters.merging(operators) { first, _ in first }
-    .merging(small) { first, _ in first }
-
-  private static let letters: [Character: String] = [
-    "α": #"\alpha"#, "β": #"\beta"#, "γ": #"\gamma"#, "δ": #"\delta"#, "ε": #"\varepsilon"#, "ζ": #"\zeta"#,
-    "η": #"\eta"#, "θ": #"\theta"#, "ι": #"\iota"#, "κ": #"\kappa"#, "λ": #"\lambda"#, "μ": #"\mu"#, "µ": #"\mu"#,
-    "ν": #"\nu"#, "ξ": #"\xi"#, "π": #"\pi"#, "ρ": #"\rho"#, "σ": #"\sigma"#, "τ": #"\tau"#, "φ": #"\varphi"#,
-    "χ": #"\chi"#, "ψ": #"\psi"#, "ω": #"\omega"#, "Γ": #"\Gamma"#, "Δ": #"\Delta"#, "Θ": #"\Theta"#,
-    "Λ": #"\Lambda"#, "Π": #"\Pi"#, "Σ": #"\Sigma"#, "Φ": #"\Phi"#, "Ψ": #"\Psi"#, "Ω": #"\Omega"#,
-    "ℓ": #"\ell"#, "ℒ": #"\mathcal{L}"#, "ℝ": #"\mathbf{R}"#,
-  ]
-
-  private static let operators: [Character: String] = [
-    "−": "-", "·": #"\cdot"#, "×": #"\times"#, "±": #"\pm"#, "÷": #"\div"#, "≤": #"\le"#, "≥": #"\ge"#, "≠": #"\ne"#,
-    "≈": #"\approx"#, "≪": #"\ll"#, "≫": #"\gg"#, "∝": #"\propto"#, "∈": #"\in"#, "∞": #"\infty"#, "√": #"\surd"#,
-    "∂": #"\partial"#, "∇": #"\nabla"#, "∑": #"\sum"#, "∏": #"\prod"#, "∫": #"\int"#, "→": #"\rightarrow"#,
-    "←": #"\leftarrow"#, "↑": #"\uparrow"#, "↓": #"\downarrow"#, "↔": #"\leftrightarrow"#, "⇒": #"\Rightarrow"#,
-    "⋯": #"\cdots"#, "°": #"^\circ"#, "‖": #"\|"#, "∘": #"\circ"#, "⊙": #"\odot"#, "½": #"\frac12"#, "¼": #"\frac14"#,
-    "¾": #"\frac34"#, "⅓": #"\frac13"#, "✓": #"\surd"#, "✗": #"\times"#,
-  ]
-
-  private static let small: [Character: String] = {
-    let raised = zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀᵗˣⁱ", ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", "n", "T", "t", "x", "i"])
-    let lowered = zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₜ", ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "i", "j", "k", "n", "t"])
-    return Dictionary(
-      uniqueKeysWithValues: raised.map { ($0, "^{\($1)}") } + lowered.map { ($0, "_{\($1)}") })
-  }()
 }

@@ -2,8 +2,8 @@ import Autograd
 
 /// LaTeX that needs no package but amsmath, graphicx and booktabs.
 struct LaTeXWriter: HandoutWriter {
-  /// What each piece says first, so that it works in any document: how what is wider than a share of the line is made to fit,
-  /// and where the figures are.
+  /// What each piece says first, so that it works in any document: how what is wider than a share of the line is made
+  /// to fit, and where the figures are.
   static let preamble = #"""
     \providecommand{\handoutfolder}{}
     \providecommand{\handoutfit}[2]{\sbox0{#2}%
@@ -24,10 +24,13 @@ struct LaTeXWriter: HandoutWriter {
 
   func equation(_ formula: Formula) -> String { "\\[\n\(fitted(formula.written(in: LaTeXNotation()), 0.98))\n\\]" }
   func derivation(_ lines: [Explanation]) -> String {
+    if lines.isEmpty { return "" }
     let rows = AlignedLines(lines).latex { fitted("{}" + $0, 0.85) }
     return "{\\allowdisplaybreaks\n\\begin{align*}\n\(rows)\n\\end{align*}}"
   }
   func source(of figure: FigureBlock) -> String { "\\handoutfolder \(figure.name)" }
 
-  private func fitted(_ latex: String, _ share: Double) -> String { "\\handoutfit{\(share)}{$\\displaystyle \(latex)$}" }
+  private func fitted(_ latex: String, _ share: Double) -> String {
+    "\\handoutfit{\(share)}{$\\displaystyle \(latex)$}"
+  }
 }

@@ -10,8 +10,8 @@ public struct UpdateExplanation: Hashable, Sendable, CustomStringConvertible {
 extension TracedValue {
   /// How `optimizer` updates one number of this parameter from its gradient; nil where there is no gradient.
   ///
-  /// - Parameter state: all parameters before the step, with what the optimizer carries for them; without it, this is the
-  ///   first step.
+  /// - Parameter state: all parameters before the step, with what the optimizer carries for them; without it, this is
+  ///   the first step.
   public func updateExplanation(
     by optimizer: any Optimizer, at index: [Int], from state: ParameterState? = nil
   ) -> UpdateExplanation? {

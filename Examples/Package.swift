@@ -1,0 +1,11 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A package of your own: in yours, the path is the address of the project's repository.
+let package = Package(
+  name: "examples",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "gradus", path: "..")],
+  targets: [
+    .executableTarget(name: "TracedStep", dependencies: [.product(name: "Gradus", package: "gradus")])
+  ])

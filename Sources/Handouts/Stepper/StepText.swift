@@ -1,0 +1,48 @@
+public import Autograd
+import Tensors
+import Traces
+
+extension TraceSteps {
+  /// A step as it is read in a terminal: where it stands, how its first numbers came about, and the numbers.
+  public func terminalText(of step: Step) -> String {
+    let value = step.value
+    let name = value.name + (step.pass == .forward ? "" : ".gradient")
+    let layer = value.node.scope.isEmpty ? "" : " · layer \(value.node.scope.joined(separator: "."))"
+    let indices = value.shape.indices.prefix(4)
+    let lines = indices.map { "    \(step.explanation(at: $0))" }
+    let more = value.shape.count > indices.count ? ["    ⋯ \((value.shape.count - indices.count).grouped) more"] : []
+    return
+      ([
+        "step \(step.number) of \(all.count) · \(step.pass.rawValue) pass\(layer)", chain(at: step), "",
+        "\(name)   shape \(value.shape)", "",
+      ] + lines + more + [""] + numbers(of: step) + paths(of: step)).joined(separator: "\n")
+  }
+
+  /// The symbols of all values around the step, which stands in brackets.
+  private func chain(at step: Step) -> String {
+    let pass = all.filter { $0.pass == step.pass }
+    let place = pass.firstIndex { $0.number == step.number }!
+    let window = max(0, place - 4)..<min(pass.count, place + 5)
+    let symbols = window.map { index in
+      let symbol = PlainNotation().symbol(pass[index].value.node.symbol ?? Symbol(pass[index].value.name))
+      return index == place ? "[\(symbol)]" : symbol
+    }
+    let dots = (window.lowerBound > 0 ? "⋯ → " : "", window.upperBound < pass.count ? " → ⋯" : "")
+    return dots.0 + symbols.joined(separator: " → ") + dots.1
+  }
+
+  private func numbers(of step: Step) -> [String] {
+    let summary = { (tensor: Tensor) in ValueSummary(tensor, shown: 8).text(PlainNotation().number) }
+    let value = "value     \(summary(step.value.value))"
+    return step.pass == .forward ? [value] : [value, "gradient  \(summary(step.node.value))"]
+  }
+
+  private func paths(of step: Step) -> [String] {
+    guard step.pass == .backward else { return [] }
+    let split = step.value.gradientSplit()?.parts.map { (label: $0.label, part: $0.gradient) } ?? []
+    let parts =
+      split.count > 1 ? split : step.value.gradientPaths.map { (label: "through \($0.through)", part: $0.part) }
+    guard parts.count > 1 else { return [] }
+    return parts.map { "  \($0.label): \(ValueSummary($0.part, shown: 8).text(PlainNotation().number))" }
+  }
+}

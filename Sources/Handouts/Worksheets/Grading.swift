@@ -1,0 +1,50 @@
+/// The marks for a student's answers.
+public struct Grading: Sendable {
+  public enum Verdict: Hashable, Sendable {
+    case right
+    /// Near enough to see what went wrong.
+    case near(String)
+    case wrong
+    case missing
+  }
+  /// One blank, marked.
+  public struct Mark: Sendable {
+    public let blank: WorksheetBlank
+    public let answer: AnswerTable.Answer?
+    public let verdict: Verdict
+    public var points: Double {
+      switch verdict {
+      case .right: blank.points
+      case .near: blank.points / 2
+      case .wrong, .missing: 0
+      }
+    }
+  }
+
+  public let marks: [Mark]
+  public var points: Double { marks.reduce(0) { $0 + $1.points } }
+  public var possible: Double { marks.reduce(0) { $0 + $1.blank.points } }
+
+  public init(_ answers: AnswerTable, by key: WorksheetKey) {
+    marks = key.blanks.map { blank in
+      let answer = answers.answers[blank.number]
+      return Mark(blank: blank, answer: answer, verdict: Self.verdict(answer, blank))
+    }
+  }
+
+  /// A rounded intermediate result spoils some percent at most.
+  private static let roughness = 0.05
+
+  private static func verdict(_ answer: AnswerTable.Answer?, _ blank: WorksheetBlank) -> Verdict {
+    switch answer {
+    case nil: return .missing
+    case .text: return .wrong
+    case .number(let number):
+      if abs(number - blank.answer) <= blank.tolerance { return .right }
+      let mistake = blank.mistakes.first { abs(number - $0.answer) <= WorksheetBlank.tolerance(for: $0.answer) }
+      if let mistake { return .near(mistake.remark) }
+      let isRough = abs(number - blank.answer) <= roughness * abs(blank.answer)
+      return isRough ? .near("it is near: rounded too early") : .wrong
+    }
+  }
+}

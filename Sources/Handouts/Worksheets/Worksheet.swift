@@ -1,0 +1,52 @@
+public import Autograd
+import Foundation
+public import Tensors
+
+/// A traced step with numbers of its own, some of which are left blank.
+public struct Worksheet: Sendable {
+  public let title: String
+  /// Counted from 1.
+  public let number: Int
+  public let trace: Trace
+  public let blanks: [WorksheetBlank]
+
+  /// Sheets that differ in all of their numbers; the same seed gives the same sheets.
+  public static func draw(
+    _ count: Int, from trace: Trace, title: String, blanks: WorksheetBlanks, seed: UInt64
+  ) throws -> [Worksheet] {
+    _ = try BlankFinder(trace).blanks(blanks)  // before long work, whether there is anything to ask
+    var sheets: [Worksheet] = []
+    for number in 1...count {
+      var random = RandomGenerator(seed: seed).split(UInt64(number))
+      var drawn = try PleasantNumbers(trace).draw(using: &random)
+      for _ in 0..<20 where sheets.contains(where: { $0.trace.fingerprint == drawn.fingerprint }) {
+        drawn = try PleasantNumbers(trace).draw(using: &random)
+      }
+      sheets.append(
+        Worksheet(title: title, number: number, trace: drawn, blanks: try BlankFinder(drawn).blanks(blanks)))
+    }
+    return sheets
+  }
+
+  public var key: WorksheetKey { WorksheetKey(title: heading, blanks: blanks) }
+  var heading: String { "\(title), sheet \(number)" }
+
+  /// The name that its files begin with.
+  public var fileName: String { "worksheet-" + (number < 10 ? "0" : "") + "\(number)" }
+
+  /// All files: the sheet and its key for every kind of handout, the key for `gradus grade`, and a table to fill in.
+  public func files(_ templates: HandoutTemplates) throws -> [Handout.File] {
+    let pages = [("", sheet), ("-key", answers)].flatMap { suffix, handout in
+      [HandoutFormat.markdown, .html, .latex].map { format in
+        let ending = format.fileName.split(separator: ".").last!
+        return Handout.File(
+          name: "\(fileName)\(suffix).\(ending)", contents: Data(handout.singleFile(format, templates).utf8))
+      }
+    }
+    let table = "number,blank,answer\n" + blanks.map { "\($0.number),\($0.label),\n" }.joined()
+    return pages + [
+      Handout.File(name: "\(fileName)-key.json", contents: try key.json),
+      Handout.File(name: "\(fileName)-answers.csv", contents: Data(table.utf8)),
+    ]
+  }
+}

@@ -1,0 +1,40 @@
+/// One number that a student fills in, with what is needed to mark it.
+public struct WorksheetBlank: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, Sendable { case value, gradient, path }
+
+  /// A wrong answer that says how it came about.
+  public struct Mistake: Codable, Hashable, Sendable {
+    public enum Kind: String, Codable, Sendable { case sign, batchFactor, path }
+    public let kind: Kind
+    public let answer: Double
+    /// What a student is told.
+    public let remark: String
+  }
+
+  /// By which the answer is found again; counted from 1.
+  public let number: Int
+  public let kind: Kind
+  /// How it is written, such as "∂L/∂σ" or "∂L/∂x₁ via μ".
+  public let label: String
+  /// Where the trace has it: the name of the value, and the element, counted from 0.
+  public let name: String
+  public let index: [Int]
+  public let answer: Double
+  /// How far an answer may be from it.
+  public let tolerance: Double
+  public let points: Double
+  /// How it comes about, in one line.
+  public let line: String
+  public let mistakes: [Mistake]
+
+  /// Three significant digits are asked for, and a zero may be written as one.
+  static func tolerance(for answer: Double) -> Double { answer == 0 ? 0.0005 : 0.005 * abs(answer) }
+}
+
+/// What a worksheet leaves blank.
+public enum WorksheetBlanks: String, CaseIterable, Sendable {
+  case values, gradients, both
+
+  var includesValues: Bool { self != .gradients }
+  var includesGradients: Bool { self != .values }
+}

@@ -1,0 +1,63 @@
+public import Foundation
+
+/// The answers of one worksheet, in a file that `gradus grade` reads.
+public struct WorksheetKey: Codable, Hashable, Sendable {
+  static let format = "gradus-worksheet-key"
+  static let version = 1
+
+  public let format: String
+  public let version: Int
+  public let title: String
+  public let blanks: [WorksheetBlank]
+
+  init(title: String, blanks: [WorksheetBlank]) {
+    (format, version) = (Self.format, Self.version)
+    (self.title, self.blanks) = (title, blanks)
+  }
+
+  public init(contentsOf url: URL) throws {
+    guard let data = FileManager.default.contents(atPath: url.path) else {
+      throw WorksheetError.unreadable(file: url.relativePath)
+    }
+    guard let key = try? JSONDecoder().decode(Self.self, from: data), key.format == Self.format else {
+      throw WorksheetError.foreignKey(file: url.relativePath)
+    }
+    guard key.version == Self.version else {
+      throw WorksheetError.otherVersion(file: url.relativePath, found: key.version)
+    }
+    self = key
+  }
+
+  public var json: Data {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return try encoder.encode(self)
+    }
+  }
+}
+
+/// Why a worksheet cannot be made or marked.
+public enum WorksheetError: Error, Equatable, CustomStringConvertible {
+  case unreadable(file: String)
+  case foreignKey(file: String)
+  case otherVersion(file: String, found: Int)
+  case badAnswer(file: String, line: Int, problem: String)
+  case tooLarge(blanks: Int, limit: Int)
+  case nothingToAsk
+
+  public var description: String {
+    switch self {
+    case .unreadable(let file): "\(file) cannot be read"
+    case .foreignKey(let file):
+      "\(file) is not the key of a worksheet: expected JSON with the format \"\(WorksheetKey.format)\""
+    case .otherVersion(let file, let found):
+      "\(file) has another version: found version \(found) of the format, expected version \(WorksheetKey.version)"
+    case .badAnswer(let file, let line, let problem): "\(file), line \(line): \(problem)"
+    case .tooLarge(let blanks, let limit):
+      "the trace is too large for hand calculation: it has \(blanks) numbers, and at most \(limit) are sensible; "
+        + "trace a step of fewer features or examples"
+    case .nothingToAsk: "the trace has no computed value with a name, so there is nothing to leave blank"
+    }
+  }
+}

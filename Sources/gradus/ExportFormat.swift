@@ -1,0 +1,47 @@
+import ArgumentParser
+import Autograd
+import Figures
+import Foundation
+import Handouts
+import Traces
+
+/// A format that a trace can be written in.
+enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
+  case html, handout, markdown, latex, json, csv, npz, graphviz
+
+  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+  /// What follows the name of the trace.
+  var ending: String {
+    switch self {
+    case .json: "trace.json"
+    case .html, .csv, .npz: rawValue
+    case .handout: "handout.html"
+    case .latex: "tex"
+    case .markdown: "md"
+    case .graphviz: "dot"
+    }
+  }
+
+  /// The kind of handout that it is; nil where it is none.
+  var handout: HandoutFormat? {
+    switch self {
+    case .handout: .html
+    case .markdown: .markdown
+    case .latex: .latex
+    case .html, .json, .csv, .npz, .graphviz: nil
+    }
+  }
+
+  /// The file of a format that is no handout.
+  func data(of trace: Trace, title: String) throws -> Data {
+    switch self {
+    case .html: Data(try StepperPage(trace, title: title).html.utf8)
+    case .json: try TraceFile(trace).json()
+    case .csv: Data(ElementTable(trace).csv.utf8)
+    case .npz: try NumPyFile(trace).npz()
+    case .graphviz: Data(ComputationalGraph(trace, title: title).graphvizText.utf8)
+    case .handout, .markdown, .latex: preconditionFailure("a handout is written with its figures")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// The keys of a terminal one by one, and its screen, which is as it was before when this is gone.
+final class Keyboard {
+  enum Key { case left, right, home, end, quit }
+
+  /// Whether somebody sits there: both keys and screen are a terminal's.
+  static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+  private var before = termios()
+
+  init() {
+    tcgetattr(STDIN_FILENO, &before)
+    var raw = before
+    raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
+    write("\u{1B}[?1049h\u{1B}[?25l")
+  }
+
+  deinit {
+    write("\u{1B}[?25h\u{1B}[?1049l")
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+  }
+
+  func show(_ text: String) { write("\u{1B}[H\u{1B}[2J" + text + "\n") }
+
+  /// Waits for a key that means something; the end of the input, Control-C and Control-D mean to quit.
+  func next() -> Key {
+    while true {
+      switch byte() {
+      case nil, 3, 4, UInt8(ascii: "q"): return .quit
+      case UInt8(ascii: " "), UInt8(ascii: "l"): return .right
+      case UInt8(ascii: "h"): return .left
+      case 0x1B: if let key = sequence() { return key }
+      default: continue
+      }
+    }
+  }
+
+  /// What follows an escape: [C or OC for →, and so on.
+  private func sequence() -> Key? {
+    guard let start = byte(), [UInt8(ascii: "["), UInt8(ascii: "O")].contains(start), let letter = byte() else {
+      return nil
+    }
+    switch letter {
+    case UInt8(ascii: "C"), UInt8(ascii: "B"): return .right
+    case UInt8(ascii: "D"), UInt8(ascii: "A"): return .left
+    case UInt8(ascii: "H"): return .home
+    case UInt8(ascii: "F"): return .end
+    case UInt8(ascii: "1"), UInt8(ascii: "7"): return byte() == nil ? .quit : .home
+    case UInt8(ascii: "4"), UInt8(ascii: "8"): return byte() == nil ? .quit : .end
+    default: return nil
+    }
+  }
+
+  private func byte() -> UInt8? {
+    var byte: UInt8 = 0
+    return read(STDIN_FILENO, &byte, 1) == 1 ? byte : nil
+  }
+
+  private func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+@Suite("Stepping in a terminal")
+struct StepCommandTests {
+  /// Plays the terminal: presses keys one after the other, and gives all that was shown.
+  private static let terminal = """
+    import os, pty, select, sys
+    pid, terminal = pty.fork()
+    if pid == 0: os.execv(sys.argv[1], sys.argv[1:])
+    def shown():
+      text = b""
+      while select.select([terminal], [], [], 10)[0]:
+        try: part = os.read(terminal, 65536)
+        except OSError: return text
+        if not part: return text
+        text += part
+        if b"q quit" in text: return text
+      return text
+    screens = [shown()]
+    for key in [b"\\x1b[C", b"\\x1b[C", b"\\x1b[D", b"\\x1b[F", b" ", b"\\x1b[H", b"x\\x1b[C", b"q"]:
+      os.write(terminal, key)
+      screens.append(shown())
+    print([s.decode().split("step ")[1].split(" of")[0] if "step " in s.decode() else "end" for s in screens])
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), "\\x1b[?1049l" in screens[-1].decode())
+    """
+
+  @Test("goes by the keys, and leaves the screen as it was", .enabled(if: Self.hasPython, "there is no Python 3"))
+  func keys() throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json")
+    try TraceCommandTests.write(0.3, to: trace)
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    python.arguments = ["python3", "-c", Self.terminal, Program.url(of: "gradus").path, "step", trace.path]
+    let output = Pipe()
+    (python.standardOutput, python.standardError) = (output, output)
+    try python.run()
+    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    python.waitUntilExit()
+    #expect(text == "['1', '2', '3', '2', '29', '29', '1', '2', 'end']\n0 True\n", "\(text)")
+  }
+
+  private static let hasPython = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
+    FileManager.default.isExecutableFile(atPath: "\($0)/python3")
+  }
+}
