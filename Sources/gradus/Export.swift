@@ -52,9 +52,16 @@ struct Export: ParsableCommand {
     let file = URL(fileURLWithPath: output.out ?? path)
     let name = file.deletingPathExtension().lastPathComponent.replacing(#/\.handout$/#, with: "")
     handout.blocks = handout.blocks.map { $0.renamed("\(name)-graph") }
-    try output.write(Data(handout.singleFile(format, templates).utf8), standard: path)
-    guard output.out != "-" else { return }
-    for case .figure(let figure) in handout.blocks { try figure.write(to: file.deletingLastPathComponent()) }
+    let text = Data(handout.singleFile(format, templates).utf8)
+    guard output.out != "-" else { return try output.write(text, standard: path) }
+    let folder = file.deletingLastPathComponent()
+    let figures = handout.blocks.compactMap { block in if case .figure(let figure) = block { figure } else { nil } }
+    try output.requireFree(
+      figures.flatMap { figure in
+        ["png", "svg", "pdf"].map { folder.appendingPathComponent("\(figure.name).\($0)").relativePath }
+      })
+    try output.write(text, standard: path)
+    for figure in figures { try figure.write(to: folder) }
   }
 }
 

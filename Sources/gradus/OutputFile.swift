@@ -17,6 +17,11 @@ struct OutputOptions: ParsableArguments {
     try OutputFile(path: path, mayOverwrite: force).write(data)
     print("wrote \(path) (\(data.count) bytes)")
   }
+
+  /// Throws where one of these files is there already and may not be overwritten, before anything is written.
+  func requireFree(_ paths: [String]) throws {
+    for path in paths where !force && FileManager.default.fileExists(atPath: path) { throw OutputFileError.exists(path) }
+  }
 }
 
 /// A file that is not overwritten unless that is allowed.
