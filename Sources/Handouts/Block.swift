@@ -51,6 +51,15 @@ public struct FigureBlock: Hashable, Sendable {
       try Files.write(bytes, to: folder.appendingPathComponent("\(name).\(type.rawValue)").path)
     }
   }
+
+  /// The files in a folder that have this figure's names and hold something else.
+  public func conflicts(in folder: URL) -> [String] {
+    Picture.FileType.allCases.compactMap { type in
+      let place = folder.appendingPathComponent("\(name).\(type.rawValue)")
+      guard let bytes = files[type], let there = try? Data(contentsOf: place) else { return nil }
+      return there == Data(bytes) ? nil : place.relativePath
+    }
+  }
 }
 
 /// A trace that has been written to a file in the lesson's output folder.

@@ -56,10 +56,7 @@ struct Export: ParsableCommand {
     guard output.out != "-" else { return try output.write(text, standard: path) }
     let folder = file.deletingLastPathComponent()
     let figures = handout.blocks.compactMap { block in if case .figure(let figure) = block { figure } else { nil } }
-    try output.requireFree(
-      figures.flatMap { figure in
-        ["png", "svg", "pdf"].map { folder.appendingPathComponent("\(figure.name).\($0)").relativePath }
-      })
+    try output.requireFree(figures.flatMap { $0.conflicts(in: folder) })
     try output.write(text, standard: path)
     for figure in figures { try figure.write(to: folder) }
   }

@@ -68,6 +68,11 @@ struct TraceCommandTests {
       #expect(text.contains("One step") && text.contains("step-graph") && !text.contains("handout-body}"))
       #expect(try folder.contents()["step-graph.\(figure)"] != nil)
     }
+    try FileManager.default.removeItem(at: folder.url.appendingPathComponent("step.md"))
+    try Data("mine".utf8).write(to: folder.url.appendingPathComponent("step-graph.png"))
+    let refused = try gradus("export", file, "--format", "markdown", "--title", "One step")
+    #expect(refused.status == 1 && refused.error.contains("step-graph.png exists already"), "\(refused.error)")
+    #expect(try folder.contents()["step.md"] == nil)
     let wrong = folder.url.appendingPathComponent("mine.md.mustache")
     try Data("# {{titel}}".utf8).write(to: wrong)
     let outcome = try gradus("export", file, "--format", "markdown", "--template", wrong.path, "--force")
