@@ -1,5 +1,6 @@
 // One copy of the loops per instruction set, and the choice among them.
 #include "Kernels.h"
+#include "Sharing.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -50,8 +50,6 @@ BINARY(gate, (Vector)((Bits)a & (b > 0)))
     });                                                      \
   }
 
-UNARY(scale, (long count, double factor, const double *x, double *y), factor * vector)
-UNARY(shift, (long count, double amount, const double *x, double *y), amount + vector)
 UNARY(squareRoot, (long count, const double *x, double *y), __builtin_elementwise_sqrt(vector))
 // "Not (x <= 0)" lets a NaN through, where "x > 0" would turn it into a harmless 0.
 UNARY(relu, (long count, const double *x, double *y), (Vector)((Bits)vector & ~(vector <= 0)))

@@ -6,6 +6,8 @@
 
 /// The inner index runs in blocks of at most this many, so that a panel of b fits into the cache and onto the stack.
 #define BLOCK_DEPTH 256
+/// From this size on a product takes so long that sharing it with another thread is worth meeting it.
+#define SHARED_MULTIPLICATIONS (1L << 20)
 #define TILE_COLUMNS (TILE_VECTORS * LANES)
 /// Narrow tiles have more rows, so that enough sums are under way to keep the multipliers busy.
 #define TILE_ROWS(vectors) (SUMS / (vectors) < 8 ? SUMS / (vectors) : 8)
@@ -100,9 +102,38 @@ static void NAME(multiplySmallMatrices)(
     }
 }
 
+/// A product as a list of panels.
+struct NAME(Product) {
+  long rows, columns, depth;
+  KernelOperand a, b;
+  double *y;
+};
+
+static void NAME(multiplyPanelAt)(long index, const void *context) {
+  const struct NAME(Product) *product = context;
+  const long first = index * TILE_COLUMNS;
+  KernelOperand b = product->b;
+  b.elements += first * b.column;
+  double *y = product->y + first;
+  for (long left = product->columns - first < TILE_COLUMNS ? product->columns - first : TILE_COLUMNS, width; left > 0;
+       left -= width, b.elements += width * b.column, y += width) {
+    width = left;
+#ifdef HALF
+    // A remainder of at most half a vector goes to the smaller vectors, which are faster, and round alike.
+    if (left <= LANES / 2) {
+      HALF(multiplyPanel)(product->rows, left, product->depth, product->a, b, y, product->columns);
+      return;
+    }
+    if (left % LANES <= LANES / 2) width -= left % LANES;
+#endif
+    NAME(multiplyPanel)(product->rows, width, product->depth, product->a, b, y, product->columns);
+  }
+}
+
 static void NAME(multiplyMatrices)(
     long rows, long columns, long depth, KernelOperand a, KernelOperand b, double *y) {
-  if (rows * columns * depth < 64) { NAME(multiplySmallMatrices)(rows, columns, depth, a, b, y); return; }
+  const long multiplications = rows * columns * depth;
+  if (multiplications < 64) { NAME(multiplySmallMatrices)(rows, columns, depth, a, b, y); return; }
   if (columns == 1) {
     // A column y is the row of the transposed product, in memory and in bits, and a row fills vectors.
     const KernelOperand transposed = {a.elements, a.column, a.row};
@@ -111,18 +142,14 @@ static void NAME(multiplyMatrices)(
     columns = rows;
     rows = 1;
   }
-  for (long j = 0, width; j < columns; j += width, b.elements += width * b.column) {
-    width = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
-#ifdef HALF
-    // A remainder of at most half a vector goes to the smaller vectors, which are faster, and round alike.
-    if (width <= LANES / 2) { HALF(multiplyPanel)(rows, width, depth, a, b, y + j, columns); continue; }
-    if (width % LANES <= LANES / 2) width -= width % LANES;
-#endif
-    NAME(multiplyPanel)(rows, width, depth, a, b, y + j, columns);
-  }
+  const struct NAME(Product) product = {rows, columns, depth, a, b, y};
+  const long panels = (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
+  if (multiplications >= SHARED_MULTIPLICATIONS) shareWork(panels, NAME(multiplyPanelAt), &product);
+  else for (long i = 0; i < panels; i++) NAME(multiplyPanelAt)(i, &product);
 }
 
 #undef BLOCK_DEPTH
+#undef SHARED_MULTIPLICATIONS
 #undef TILE_COLUMNS
 #undef TILE_ROWS
 #undef LANES_OF

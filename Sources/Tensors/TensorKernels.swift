@@ -9,11 +9,16 @@ extension TensorView {
   /// a where b is positive, 0 elsewhere.
   public func setGated(_ a: TensorView, by b: TensorView) { compute(gradusKernels.pointee.gate, a, b) }
 
-  private typealias Elementwise =
-    @convention(c) (Int, Int, KernelOperand, KernelOperand, UnsafeMutablePointer<Double>?) -> Void
-
-  @inline(__always) private func compute(_ kernel: Elementwise, _ a: TensorView, _ b: TensorView) {
-    kernel(layout.storedRows, layout.storedColumns, a.operand(for: self), b.operand(for: self), elements)
+  @inline(__always) private func compute(_ kernel: ElementwiseLoop.Kernel, _ a: TensorView, _ b: TensorView) {
+    compute(kernel, a.operand(for: self), b.operand(for: self))
+  }
+  @inline(__always) private func compute(_ kernel: ElementwiseLoop.Kernel, _ a: KernelOperand, _ b: KernelOperand) {
+    let (rows, columns) = (layout.storedRows, layout.storedColumns)
+    if rows &* columns < SharedLoops.worthwhile {
+      kernel(rows, columns, a, b, elements)
+    } else {
+      ElementwiseLoop(kernel: kernel, rows: rows, columns: columns, a: a, b: b, result: elements).share()
+    }
   }
 
   /// The matrix product of a and b, of either transposed or not.
@@ -26,10 +31,10 @@ extension TensorView {
   // The functions of one input expect it to lie in memory like this view.
 
   public func setScaled(_ x: TensorView, by factor: Double) {
-    gradusKernels.pointee.scale(storedCount, factor, x.elements, elements)
+    withUnsafePointer(to: factor) { compute(gradusKernels.pointee.multiply, x.operand(for: self), .number($0)) }
   }
   public func setShifted(_ x: TensorView, by amount: Double) {
-    gradusKernels.pointee.shift(storedCount, amount, x.elements, elements)
+    withUnsafePointer(to: amount) { compute(gradusKernels.pointee.add, x.operand(for: self), .number($0)) }
   }
   public func setSquareRoot(_ x: TensorView) { gradusKernels.pointee.squareRoot(storedCount, x.elements, elements) }
   /// max(0, x).
@@ -39,7 +44,7 @@ extension TensorView {
   }
   /// parameter - rate * gradient.
   public func setDescended(_ parameter: UnsafePointer<Double>, rate: Double, gradient: UnsafePointer<Double>) {
-    gradusKernels.pointee.descend(storedCount, rate, parameter, gradient, elements)
+    Descent(count: storedCount, rate: rate, parameter: parameter, gradient: gradient, result: elements).share()
   }
 
   /// The sum of the rows, divided by `divisor`.
@@ -60,5 +65,12 @@ extension TensorView {
   /// The product of a and b, which are written out, and in `sums` the sum of its rows: one pass over memory.
   public func setProduct(_ a: TensorView, _ b: TensorView, rowSum: TensorView) {
     gradusKernels.pointee.multiplyAndSumRows(rows, columns, a.operand, b.operand, elements, rowSum.elements)
+  }
+}
+
+extension KernelOperand {
+  /// A single number, repeated as often as needed.
+  fileprivate static func number(_ place: UnsafePointer<Double>) -> KernelOperand {
+    KernelOperand(elements: place, row: 0, column: 0)
   }
 }

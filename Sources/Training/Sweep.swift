@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// Runs that do not depend on one another, such as many seeds, side by side: each has a tape of its own, and the results come
 /// in the order of the runs, the same whatever the number of jobs.
@@ -11,6 +12,8 @@ public enum Sweep {
     _ body: @escaping @Sendable (Int) throws -> Result
   ) async throws -> [Result] {
     precondition(jobs > 0, "a sweep needs at least 1 job, not \(jobs)")
+    if jobs > 1 && count > 1 { SharedLoops.suspend() }
+    defer { if jobs > 1 && count > 1 { SharedLoops.resume() } }
     return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
       func start(_ index: Int) { group.addTask { (index, try body(index)) } }
       for index in 0..<min(jobs, count) { start(index) }

@@ -24,8 +24,6 @@ struct UnaryFunction: Sendable, CustomTestStringConvertible {
   let expected: @Sendable (Double) -> Double
 
   static let all = [
-    UnaryFunction(testDescription: "scale", run: { $0.scale($1, 0.3, $2, $3) }, expected: { 0.3 * $0 }),
-    UnaryFunction(testDescription: "shift", run: { $0.shift($1, 0.3, $2, $3) }, expected: { 0.3 + $0 }),
     UnaryFunction(testDescription: "squareRoot", run: { $0.squareRoot($1, $2, $3) }, expected: { $0.squareRoot() }),
     UnaryFunction(testDescription: "relu", run: { $0.relu($1, $2, $3) }, expected: { $0 <= 0 ? 0 : $0 }),
     // The gradient is the parameter itself here.

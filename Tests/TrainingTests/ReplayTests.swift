@@ -54,9 +54,3 @@ struct ReplayTests {
     #expect(first.keyframe() == second.keyframe())
   }
 }
-
-extension Tensor {
-  fileprivate func hasSameBits(as other: Tensor) -> Bool {
-    shape == other.shape && zip(scalars, other.scalars).allSatisfy { $0.bitPattern == $1.bitPattern }
-  }
-}

@@ -12,6 +12,7 @@
 /// contract a * b + c.
 #ifndef GRADUS_KERNELS_H
 #define GRADUS_KERNELS_H
+#include "Sharing.h"
 #include <stdbool.h>
 
 typedef struct {
@@ -41,8 +42,6 @@ typedef struct {
   void (*multiplyAndSumRows)(
       long rows, long columns, KernelOperand a, KernelOperand b, double *product, double *sums);
 
-  void (*scale)(long count, double factor, const double *x, double *y);
-  void (*shift)(long count, double amount, const double *x, double *y);
   void (*squareRoot)(long count, const double *x, double *y);
   /// y = x where x > 0, and 0 elsewhere; a NaN stays one.
   void (*relu)(long count, const double *x, double *y);

@@ -1,0 +1,85 @@
+import Foundation
+import Kernels
+import Synchronization
+import Testing
+
+/// Calls shareWork with a Swift closure.
+private func share(_ pieces: Int, _ body: @Sendable (Int) -> Void) {
+  withoutActuallyEscaping(body) { body in
+    var body = body
+    shareWork(pieces, { $1!.load(as: (@Sendable (Int) -> Void).self)($0) }, &body)
+  }
+}
+
+@Suite struct SharingTests {
+  @Test("each piece is done once, however many loops are on offer at the same time")
+  func everyPiece() async {
+    await withTaskGroup(of: Void.self) { group in
+      for task in 0..<8 {
+        group.addTask {
+          for repetition in 0..<400 {
+            let pieces = (task * 7 + repetition) % 20
+            let done = Mutex(Array(repeating: 0, count: pieces))
+            share(pieces) { piece in done.withLock { $0[piece] += 1 } }
+            #expect(done.withLock { $0 } == Array(repeating: 1, count: pieces))
+          }
+        }
+      }
+    }
+  }
+
+  @Test("a second thread takes part, unless loops are to work alone")
+  func helps() {
+    guard sharingThreads() > 1 else {
+      print("this process may run on one core only, so no second thread is looked for")
+      return
+    }
+    #expect((0..<1500).contains { _ in twoThreadsMeet() })
+    beginWorkingAlone()
+    defer { endWorkingAlone() }
+    #expect(!(0..<5).contains { _ in twoThreadsMeet() })
+  }
+
+  /// Whether two pieces were done at the same time: each waits a moment for the other to begin.
+  private func twoThreadsMeet() -> Bool {
+    let begun = Atomic(0), hasGivenUp = Atomic(false)
+    share(2) { _ in
+      begun.add(1, ordering: .sequentiallyConsistent)
+      let end = ContinuousClock.now + .milliseconds(10)
+      while begun.load(ordering: .sequentiallyConsistent) < 2 {
+        if ContinuousClock.now > end { return hasGivenUp.store(true, ordering: .sequentiallyConsistent) }
+      }
+    }
+    return !hasGivenUp.load(ordering: .sequentiallyConsistent)
+  }
+
+  @Test("a shared matrix product has the bits of one thread alone", arguments: InstructionSet.all)
+  func sameProduct(set: InstructionSet) {
+    var random = Random(state: 11)
+    for (rows, columns, depth) in [(130, 260, 300), (517, 67, 64), (64, 1000, 33)] {
+      for layout in [Layout.dense, .transposed] {
+        let a = Matrix(rows, depth, .dense, using: &random), b = Matrix(depth, columns, layout, using: &random)
+        let shared = (0..<10).map { _ in set.product(a, b) }
+        beginWorkingAlone()
+        let alone = set.product(a, b)
+        endWorkingAlone()
+        #expect(shared.allSatisfy { sameBits($0, alone) }, "\(rows) x \(columns) x \(depth), \(layout)")
+      }
+    }
+  }
+
+  #if os(Linux)
+    @Test("a number of threads that is none ends the program with a sentence", arguments: ["0", "two", "2x", "65", "-1"])
+    func notANumber(text: String) throws {
+      let process = Process(), errors = Pipe()
+      process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      process.environment = ProcessInfo.processInfo.environment.merging(["GRADUS_THREADS": text]) { $1 }
+      process.standardError = errors
+      try process.run()
+      let sentence = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 2)
+      #expect(sentence == "GRADUS_THREADS is \"\(text)\", but must be a number from 1 to 64.\n")
+    }
+  #endif
+}

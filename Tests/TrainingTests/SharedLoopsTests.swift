@@ -1,0 +1,38 @@
+import Autograd
+import Networks
+import Tensors
+import Testing
+
+@testable import Training
+
+@Suite("Shared loops")
+struct SharedLoopsTests {
+  /// Wide enough that matrix products, element-wise operations and updates are shared.
+  private func trace() throws -> [Tensor] {
+    var random = RandomGenerator(seed: 5)
+    let examples = Examples(
+      inputs: random.normal([160, 200]), targets: .labels((0..<160).map { _ in random.integer(below: 3) }, classes: 3))
+    let network = Network {
+      Dense("hidden", from: 200, to: 220)
+      BatchNorm("norm", features: 220, epsilon: 1e-5)
+      Activation("relu", ReLU())
+      Dense("output", from: 220, to: 3)
+    }
+    let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: 0.1), seed: 3)
+    let run = try TrainingRun(trainer, on: TrainingSet(examples), batchSize: 160, seed: 4)
+    for _ in 1...4 { try run.next() }
+    return trainer.trace().nodes.map(\.value)
+  }
+
+  @Test("give every value the same bits with one thread and with several")
+  func sameBits() throws {
+    let shared = try (0..<5).map { _ in try trace() }
+    SharedLoops.suspend()
+    defer { SharedLoops.resume() }
+    let alone = try trace()
+    for values in shared {
+      #expect(values.count == alone.count)
+      #expect(zip(values, alone).allSatisfy { $0.hasSameBits(as: $1) })
+    }
+  }
+}
