@@ -28,19 +28,21 @@ PEERS = {  # package: what its peer can do
     "matplotlib": FIGURES,
 }
 TURN = 0.06  # seconds that each gets at a time
+PAUSE = 0.4  # seconds after a turn on two cores, until the threads of the one before have gone to sleep
 
 
 class Trainer:
-    """A process that speaks the line protocol."""
+    """A process that speaks the line protocol, pinned to one core unless it is given more threads."""
 
-    def __init__(self, name, command):
-        self.name = name
-        core = str(max(os.sched_getaffinity(0)))
+    def __init__(self, name, command, threads=1):
+        self.name, self.pause = name, 0 if threads == 1 else PAUSE
+        cores = ",".join(map(str, sorted(os.sched_getaffinity(0))[-threads:]))
         forgotten = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")  # OpenBLAS shall choose for itself
         environment = {name: value for name, value in os.environ.items() if name not in forgotten}
-        environment |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+        environment |= {
+            f"{library}_NUM_THREADS": str(threads) for library in ("OMP", "OPENBLAS", "MKL", "PEER")}
         self.process = subprocess.Popen(
-            ["taskset", "-c", core, *command],
+            ["taskset", "-c", cores, *command],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
         self.process.stdout.readline()
 
@@ -68,6 +70,7 @@ def measure(model, trainers, rounds):
     times = [[] for _ in trainers]
     for _ in range(rounds):
         for place, trainer in enumerate(trainers):
+            time.sleep(trainer.pause)
             times[place].append(trainer.train(model, steps[place])["us"])
     return [statistics.median(t) for t in times], agree
 
@@ -92,6 +95,15 @@ def compare(models, peers, worker, rounds):
         if not agree:
             different.append(model)
     return different
+
+
+def on_two_cores(model, worker, torch, rounds):
+    """The same step with two threads, ours and PyTorch's."""
+    trainers = [Trainer("gradus", worker, threads=2), Trainer("torch", torch, threads=2)]
+    (ours, theirs), _ = measure(model, trainers, rounds)
+    for trainer in trainers:
+        trainer.close()
+    show(f"{model} on two cores", ours, "torch", theirs)
 
 
 def from_start_to_file(worker, matplotlib, rounds):
@@ -129,6 +141,8 @@ def main():
 
     print(f"{'case':24} {'gradus µs':>12} {'peer':>11} {'peer µs':>12} {'ratio':>8}", flush=True)
     different = compare(NETWORKS + ["toy", "poly"] + PRODUCTS + FIGURES, peers, worker, options.rounds)
+    if "torch" in peers and len(os.sched_getaffinity(0)) > 1:
+        on_two_cores("ii", worker, peers["torch"][0], options.rounds)
     if "matplotlib" in peers:
         from_start_to_file([options.worker], peers["matplotlib"][0][:2], options.rounds)
     if different:

@@ -1,9 +1,11 @@
 """The network problems in PyTorch, as one would write them."""
 
+import os
+
 import torch
 from protocol import TOY, load, serve
 
-torch.set_num_threads(1)
+torch.set_num_threads(int(os.environ.get("PEER_THREADS", "1")))
 torch.set_default_dtype(torch.float64)
 
 
