@@ -74,9 +74,18 @@ public struct Markup: Hashable, Sendable {
     return result
   }
 
-  /// `text` without its tags and with ^ and _ before scripts; a text whose tags are wrong stays as it is.
+  /// `text` without its tags: scripts of digits in Unicode's small digits, others after ^ or _. A text whose tags are wrong stays
+  /// as it is.
   public static func plain(_ text: String) -> String {
     guard (try? Markup(text)) != nil else { return text }
-    return (try? Markup(text.replacing("<sup>", with: "^<sup>").replacing("<sub>", with: "_<sub>")))?.plain ?? text
+    let withScripts = text.replacing(#/<(?:sub>(−?\d+)<\/sub|sup>(−?\d+)<\/sup)>/#) { match in
+      match.1.map { small($0, "₀₁₂₃₄₅₆₇₈₉", minus: "₋") } ?? small(match.2!, "⁰¹²³⁴⁵⁶⁷⁸⁹", minus: "⁻")
+    }.replacing("<sup>", with: "^<sup>").replacing("<sub>", with: "_<sub>")
+    return (try? Markup(withScripts))?.plain ?? text
+  }
+
+  private static func small(_ number: Substring, _ digits: String, minus: String) -> String {
+    let digits = digits.map(String.init)
+    return number.map { $0.wholeNumberValue.map { digits[$0] } ?? minus }.joined()
   }
 }
