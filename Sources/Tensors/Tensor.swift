@@ -86,3 +86,14 @@ extension Tensor: ExpressibleByFloatLiteral, ExpressibleByArrayLiteral {
   public init(floatLiteral value: Double) { self.init(value) }
   public init(arrayLiteral rows: [Double]...) { self.init(rows: rows) }
 }
+
+extension Tensor: CustomStringConvertible {
+  /// The numbers in brackets, row by row, as Swift reads them again.
+  public var description: String {
+    switch shape.rank {
+    case 0: "\(scalars[0])"
+    case 1: "\(scalars)"
+    default: "\((0..<rows).map { Array(row($0)) })"
+    }
+  }
+}
