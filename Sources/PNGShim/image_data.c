@@ -1,5 +1,5 @@
 // Finds what repeats in an image. In charts most pixels equal their left or their upper neighbour: comparing whole
-// pixels where they lie takes a quarter of the time that zlib needs for their bytes, for files a little smaller.
+// pixels where they lie takes a third of the time that libpng and zlib need for their bytes, and the files are smaller.
 
 #include "image_data.h"
 
