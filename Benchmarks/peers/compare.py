@@ -16,7 +16,7 @@ import sys
 import time
 
 NETWORKS = ["i", "ii", "iii"]
-FIGURES = ["losses", "ridgeline", "polynomials"]
+FIGURES = ["losses", "ridgeline", "polynomials", "points"]
 PRODUCTS = [
     f"product-{size}-{form}" for size in ("64x64x64", "128x256x784", "256x128x128") for form in ("nn", "nt", "tn")
 ]

@@ -12,18 +12,22 @@ import numpy as np
 from protocol import load, serve
 
 
-def drawn():
-    random = np.random.default_rng(1)
-    return {
-        "series": np.exp(random.normal(size=(4, 2000))),
-        "samples": random.normal(size=(20, 5000)),
-        "x": random.uniform(-1, 1, 20),
-        "y": random.normal(size=20),
-        "degrees": [1, 3, 6, 10],
-    }
+class Drawn(dict):
+    """Numbers that are drawn when a figure first asks for them, as ours are."""
+
+    def __missing__(self, name):
+        random = np.random.default_rng(1)
+        self[name] = {
+            "series": lambda: np.exp(random.normal(size=(4, 2000))),
+            "samples": lambda: random.normal(size=(20, 5000)),
+            "x": lambda: random.uniform(-1, 1, 20),
+            "y": lambda: random.normal(size=20),
+            "degrees": lambda: [1, 3, 6, 10],
+        }[name]()
+        return self[name]
 
 
-numbers = load("figures.json") if len(sys.argv) > 1 else drawn()
+numbers = load("figures.json") if len(sys.argv) > 1 else Drawn()
 path = os.path.join(tempfile.gettempdir(), f"gradus-peer-{os.getpid()}.png")
 
 
@@ -60,6 +64,15 @@ def polynomials(axes):
     axes.legend()
 
 
+def points(axes):
+    for layer in (0, 2):
+        axes.plot(numbers["samples"][layer], numbers["samples"][layer + 1], ".", label=f"layer {layer + 1}")
+    axes.set_title("Activations of two layers")
+    axes.legend()
+    axes.set_xlabel("activation")
+    axes.set_ylabel("activation of the next layer")
+
+
 def figure(draw):
     def run(steps):
         for _ in range(steps):
@@ -73,7 +86,7 @@ def figure(draw):
 
 
 try:
-    serve({draw.__name__: lambda draw=draw: figure(draw) for draw in (losses, ridgeline, polynomials)})
+    serve({draw.__name__: lambda draw=draw: figure(draw) for draw in (losses, ridgeline, polynomials, points)})
 finally:
     if os.path.exists(path):
         os.remove(path)

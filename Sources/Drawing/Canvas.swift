@@ -8,7 +8,8 @@ public final class Canvas {
   public let size: Size
   let cairo: OpaquePointer
   let fonts: FontContext
-  let layout: OpaquePointer
+  /// The texts so far: most are measured first, and drawn later.
+  var texts: [LaidOutText.Key: LaidOutText] = [:]
   /// True for an image, false for a file of lines and letters.
   let isRaster: Bool
   private(set) var problem: DrawingError?
@@ -22,11 +23,10 @@ public final class Canvas {
     cairo_set_font_options(cairo, fonts.options)
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
     pango_cairo_update_context(cairo, fonts.context)
-    layout = pango_layout_new(fonts.context)
   }
 
   deinit {
-    g_object_unref(UnsafeMutableRawPointer(layout))
+    for text in texts.values { g_object_unref(UnsafeMutableRawPointer(text.layout)) }
     cairo_destroy(cairo)
   }
 

@@ -14,13 +14,14 @@ extension Canvas {
     _ markup: String, at point: Point, _ style: TextStyle, anchor: TextAnchor = .left, width: Double? = nil,
     degrees: Double = 0
   ) -> TextExtent {
-    let extent = layOut(markup, style, width)
+    let text = layOut(markup, style, width)
+    let extent = text.extent
     cairo_save(cairo)
     cairo_translate(cairo, point.x, point.y)
     cairo_rotate(cairo, degrees * Double.pi / 180)
     cairo_translate(cairo, -anchor.horizontal.fraction * extent.width, -anchor.vertical.offset(in: extent, style))
     cairo_move_to(cairo, 0, 0)
-    paintLayout(style)
+    paint(text.layout, style)
     cairo_restore(cairo)
     cairo_new_path(cairo)
     return extent
@@ -28,7 +29,7 @@ extension Canvas {
 
   /// The room that a text would take.
   public func extent(of markup: String, _ style: TextStyle, width: Double? = nil) -> TextExtent {
-    layOut(markup, style, width)
+    layOut(markup, style, width).extent
   }
 
   /// Calls `body` with a canvas that measures texts and draws nowhere.
@@ -39,7 +40,7 @@ extension Canvas {
     }
   }
 
-  private func paintLayout(_ style: TextStyle) {
+  private func paint(_ layout: OpaquePointer, _ style: TextStyle) {
     if let halo = style.halo {
       setColor(halo)
       cairo_set_line_width(cairo, style.size * 0.34)
@@ -57,20 +58,25 @@ extension Canvas {
     }
   }
 
-  /// Gives the layout its text, and measures it.
-  private func layOut(_ markup: String, _ style: TextStyle, _ width: Double?) -> TextExtent {
+  private func layOut(_ markup: String, _ style: TextStyle, _ width: Double?) -> LaidOutText {
+    let key = LaidOutText.Key(markup: markup, font: FontContext.Key(style), width: width)
+    if let known = texts[key] { return known }
     let unit = Double(PANGO_SCALE)
+    let layout = pango_layout_new(fonts.context)!
     pango_layout_set_font_description(layout, fonts.description(for: style))
     pango_layout_set_width(layout, width.map { Int32($0 * unit) } ?? -1)
-    setText(markup, style)
+    setText(of: layout, to: markup, style)
     var (across, down) = (Int32(0), Int32(0))
     pango_layout_get_size(layout, &across, &down)
-    return TextExtent(
+    let extent = TextExtent(
       width: Double(across) / unit, height: Double(down) / unit,
       ascent: Double(pango_layout_get_baseline(layout)) / unit)
+    let text = LaidOutText(layout: layout, extent: extent)
+    texts[key] = text
+    return text
   }
 
-  private func setText(_ text: String, _ style: TextStyle) {
+  private func setText(of layout: OpaquePointer, to text: String, _ style: TextStyle) {
     do throws(DrawingError) {
       let markup = try Markup(text)
       pango_layout_set_text(layout, markup.plain, -1)
@@ -78,7 +84,7 @@ extension Canvas {
       pango_layout_set_attributes(layout, attributes)
       pango_attr_list_unref(attributes)
       if pango_layout_get_unknown_glyphs_count(layout) > 0 {
-        report(.glyphMissing(firstUnknown(in: markup.plain), text: markup.plain))
+        report(.glyphMissing(firstUnknown(in: markup.plain, layout), text: markup.plain))
         pango_layout_set_text(layout, markup.plain, -1)
       }
     } catch {
@@ -89,12 +95,26 @@ extension Canvas {
   }
 
   /// The first character that neither font has.
-  private func firstUnknown(in text: String) -> Character {
+  private func firstUnknown(in text: String, _ layout: OpaquePointer) -> Character {
     text.first { character in
       pango_layout_set_text(layout, String(character), -1)
       return pango_layout_get_unknown_glyphs_count(layout) > 0
     } ?? "?"
   }
+}
+
+/// A text whose letters have their places.
+struct LaidOutText {
+  /// What the places depend on.
+  struct Key: Hashable {
+    let markup: String
+    let font: FontContext.Key
+    let width: Double?
+  }
+
+  /// Belongs to the canvas.
+  let layout: OpaquePointer
+  let extent: TextExtent
 }
 
 extension TextAnchor.Horizontal {

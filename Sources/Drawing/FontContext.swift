@@ -5,10 +5,12 @@ import CPango
 ///
 /// Belongs to one canvas at a time.
 public final class FontContext {
-  private struct Key: Hashable {
-    var size: Double
-    var weight: TextStyle.Weight
-    var italic: Bool
+  /// What a style's font depends on.
+  struct Key: Hashable {
+    let size: Double
+    let weight: TextStyle.Weight
+    let italic: Bool
+    init(_ style: TextStyle) { (size, weight, italic) = (style.size, style.weight, style.italic) }
   }
 
   let map: UnsafeMutablePointer<PangoFontMap>
@@ -93,7 +95,7 @@ public final class FontContext {
 
   /// Pango's description of a style's font; it lives as long as this object.
   func description(for style: TextStyle) -> OpaquePointer {
-    let key = Key(size: style.size, weight: style.weight, italic: style.italic)
+    let key = Key(style)
     if let known = descriptions[key] { return known }
     let description = pango_font_description_new()!
     pango_font_description_set_family(description, "\(PinnedFont.inter.family),\(PinnedFont.dejaVu.family)")

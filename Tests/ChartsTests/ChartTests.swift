@@ -112,6 +112,12 @@ import Testing
     }
   }
 
+  @Test("draws every one of 10,000 points") func manyPoints() throws {
+    let values = (0..<10_000).map { Double($0 * 7919 % 10_007) }
+    let text = try svg(Chart("") { PointMark(y: values) }.axes(.frame))
+    #expect(text.ranges(of: "<use ").count == 10_000)
+  }
+
   @Test("gives the same bytes in concurrent tasks") func concurrent() async throws {
     let chart = Chart("Title", subtitle: "ℒ") {
       LineMark(y: (0..<5000).map { Double($0 % 97) }, series: "run").opacity(0.5)

@@ -56,6 +56,40 @@ import Testing
     #expect(abs(Double(number(density.upperBound)) - 200 / 0.0254 * scale) < 1)
   }
 
+  /// Images that are hard on the search for what repeats: nothing does, all does, and rows as far apart as it looks back.
+  static let images: [(name: String, width: Int, height: Int, pixel: @Sendable (Int, Int) -> UInt32)] = [
+    ("one pixel", 1, 1, { _, _ in 0x123456 }), ("a column", 1, 300, { _, y in UInt32(y / 50) }),
+    ("one colour", 600, 400, { _, _ in 0xFFFFFF }), ("noise", 301, 200, { noise($0, $1) }),
+    ("rare noise", 500, 300, { noise($0, $1) % 7 == 0 ? noise($1, $0) : 0xFFFFFF }),
+    ("slanted lines", 333, 222, { ($0 + $1) % 37 == 0 ? 0x336699 : 0xEEEEEE }),
+    ("two colours", 256, 256, { noise($0, $1) % 2 * 0x010203 }),
+    ("rows of 32,767 bytes", 10922, 4, { x, _ in noise(x, 0) }), ("longer rows", 10923, 4, { x, _ in noise(x, 0) }),
+    ("the widest", 32767, 3, { x, y in UInt32(x / 100 + y) }),
+  ]
+
+  /// The last 24 bits of a hash.
+  private static func noise(_ x: Int, _ y: Int) -> UInt32 {
+    var value = UInt64(x) << 32 | UInt64(y)
+    for _ in 0..<2 { value = (value ^ (value >> 29)) &* 0xBF58_476D_1CE4_E5B9 }
+    return UInt32(value >> 40)
+  }
+
+  @Test("keeps every pixel, with and without an alpha channel", arguments: images.indices, [false, true])
+  func pixels(index: Int, hasAlpha: Bool) throws {
+    let (_, width, height, pixel) = Self.images[index]
+    let pixels = (0..<width * height).map { 0xFF00_0000 | pixel($0 % width, $0 / width) }
+    let encoder = PNGEncoder(width: width, height: height, stride: 4 * width, hasAlpha: hasAlpha)
+    let folder = TemporaryFolder()
+    try Files.write(encoder.encode(pixels), to: "\(folder.path)/image.png")
+    let isSame = try PixelImage(pngAt: "\(folder.path)/image.png").pixels == pixels
+    #expect(isSame, "\(Self.images[index].name)")
+  }
+
+  @Test("needs little room for what repeats") func size() throws {
+    let blank = [UInt32](repeating: .max, count: 1600 * 1000)
+    #expect(try PNGEncoder(width: 1600, height: 1000, stride: 6400).encode(blank).count < 10_000)
+  }
+
   @Test("reads back what a file says of itself") func metadata() throws {
     let bytes = try Picture.sample.bytes(as: .png)
     #expect(Metadata(png: bytes) == Picture.sample.metadata)

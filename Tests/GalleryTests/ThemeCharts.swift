@@ -75,5 +75,18 @@ extension GalleryEntry {
       }
       .xAxis("step").yAxis("loss").picture
     },
+    GalleryEntry("many-points") {
+      var random = Samples(seed: 10)
+      func cloud(_ center: Double) -> (x: [Double], y: [Double]) {
+        let x = (0..<5000).map { _ in center + random.normal() }
+        return (x, x.map { 0.8 * $0 + 0.6 * random.normal() })
+      }
+      let (low, high) = (cloud(-1.5), cloud(1.5))
+      return Chart("Ten thousand activations", subtitle: "each a point; where many lie, they are darker") {
+        PointMark(x: low.x, y: low.y, series: "first class").opacity(0.25)
+        PointMark(x: high.x, y: high.y, series: "second class").symbol(.plus, size: 4).opacity(0.25)
+      }
+      .xAxis("hidden unit 1").yAxis("hidden unit 2").picture
+    },
   ]
 }

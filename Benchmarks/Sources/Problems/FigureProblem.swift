@@ -6,7 +6,7 @@ import Training
 /// A figure from its numbers to a PNG file of 1600 x 1000 pixels, which is overwritten by the next.
 public final class FigureProblem: Problem {
   public enum Kind: String, CaseIterable, Sendable {
-    case losses, ridgeline, polynomials
+    case losses, ridgeline, polynomials, points
   }
 
   private let kind: Kind
@@ -17,7 +17,7 @@ public final class FigureProblem: Problem {
   /// Reads `figures.json`, or draws numbers of its size.
   public init(_ kind: Kind, from source: ProblemSource) throws {
     self.kind = kind
-    numbers = try source.contents(of: "figures.json") { .drawn(seed: $0) }
+    numbers = try source.contents(of: "figures.json") { .drawn(for: [kind], seed: $0) }
   }
   deinit { try? FileManager.default.removeItem(at: file) }
 
@@ -49,6 +49,13 @@ public final class FigureProblem: Problem {
         PointMark(x: numbers.x, y: numbers.y, series: "samples")
       }
       .xAxis("x").yAxis("y", domain: -2...2)
+    case .points:
+      Chart("Activations of two layers", subtitle: "10,000 samples") {
+        for layer in [0, 2] {
+          PointMark(x: numbers.samples[layer], y: numbers.samples[layer + 1], series: "layer \(layer + 1)")
+        }
+      }
+      .xAxis("activation").yAxis("activation of the next layer")
     }
   }
 
@@ -61,14 +68,17 @@ struct FigureNumbers: Codable {
   let x, y: [Double]
   let degrees: [Int]
 
-  static func drawn(seed: UInt64) -> FigureNumbers {
+  /// The numbers of these figures, and of no others.
+  static func drawn(for kinds: [FigureProblem.Kind] = FigureProblem.Kind.allCases, seed: UInt64) -> FigureNumbers {
     var random = RandomGenerator(seed: seed)
+    let rates = kinds.contains(.losses) ? 1..<5 : 1..<1
+    let layers = kinds.contains(.ridgeline) || kinds.contains(.points) ? 1..<21 : 1..<1
     let x = (0..<20).map { _ in random.uniform(in: -1..<1) }
     return FigureNumbers(
-      series: (1...4).map { rate in
+      series: rates.map { rate in
         (0..<2000).map { 0.1 + 2 * exp(-Double(rate * $0) / 1000) * (1 + 0.1 * random.normal()) }
       },
-      samples: (1...20).map { layer in (0..<5000).map { _ in random.normal() + Double(layer) / 10 } },
+      samples: layers.map { layer in (0..<5000).map { _ in random.normal() + Double(layer) / 10 } },
       x: x, y: x.map { sin(3 * $0) + 0.2 * random.normal() }, degrees: [1, 3, 6, 10])
   }
 }

@@ -14,7 +14,8 @@ struct Obstacles {
     let inside = rectangles.filter {
       area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
     }
-    return (inside.isEmpty ? rectangles : inside).min { count(in: $0) < count(in: $1) }!
+    let counted = (inside.isEmpty ? rectangles : inside).map { (area: $0, count: count(in: $0)) }
+    return counted.min { $0.count < $1.count }!.area
   }
 
   /// Points along a line at most 4 points apart, and not many more than 1000 of a long one.

@@ -20,10 +20,15 @@ public struct PointMark: PairedMark {
     let symbol = plot.symbol(of: self)
     let (color, diameter) = (plot.color(of: self), style.symbolSize ?? 5.4)
     let points = plot.points(xs, ys).filter { ($0.x + $0.y).isFinite }
-    // Thousands of outlines would hide the points below, and take longer to draw than the points.
+    // Thousands of outlines would hide the points below.
     let outline = diameter >= 4 && points.count <= 2000 ? plot.theme.background.opacity(style.opacity) : nil
-    for point in points {
-      symbol.draw(on: plot.canvas, at: point, diameter: diameter, color: color, outline: outline)
+    func draw(on canvas: Canvas, at point: Point) {
+      symbol.draw(on: canvas, at: point, diameter: diameter, color: color, outline: outline)
+    }
+    if points.count > 1000 {
+      plot.canvas.stamp(at: points, reach: diameter) { draw(on: $0, at: Point(0, 0)) }
+    } else {
+      for point in points { draw(on: plot.canvas, at: point) }
     }
   }
 

@@ -45,12 +45,12 @@ public struct RidgelineMark: Mark {
     var (count, sum, squares) = (0.0, 0.0, 0.0)
     for sample in samples where sample.isFinite {
       count += 1
-      let change = sample - sum
-      sum += change / count
-      squares += change * (sample - sum)
+      sum += sample
     }
     guard count > 0 else { return "no values" }
-    return "\(NumberText.fixed(sum, digits: 2)) ± \(NumberText.fixed((squares / count).squareRoot(), digits: 2))"
+    let mean = sum / count
+    for sample in samples where sample.isFinite { squares += (sample - mean) * (sample - mean) }
+    return "\(NumberText.fixed(mean, digits: 2)) ± \(NumberText.fixed((squares / count).squareRoot(), digits: 2))"
   }
 
   public var trailingLabels: [String] { rows.map(\.summary) }
