@@ -21,6 +21,9 @@ let package = Package(
       targets: [
         "Tensors", "Autograd", "Networks", "Training", "Traces", "Drawing", "Charts", "Figures", "Handouts", "Lessons",
       ]),
+    // Parts for those who need no more: neither asks for Graphviz.
+    .library(name: "GradusNetworks", targets: ["Tensors", "Autograd", "Networks", "Training", "Traces"]),
+    .library(name: "GradusCharts", targets: ["Drawing", "Charts"]),
     .executable(name: "gradus", targets: ["gradus"]),
   ],
   dependencies: [

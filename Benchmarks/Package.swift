@@ -11,7 +11,11 @@ let package = Package(
   ],
   targets: [
     .target(name: "AllocationCounter"),
-    .target(name: "Problems", dependencies: [.product(name: "Gradus", package: "gradus")]),
+    .target(
+      name: "Problems",
+      dependencies: [
+        .product(name: "GradusNetworks", package: "gradus"), .product(name: "GradusCharts", package: "gradus"),
+      ]),
     .executableTarget(name: "Worker", dependencies: ["Problems"]),
     .executableTarget(name: "Report", dependencies: ["Problems"]),
     .executableTarget(

@@ -1,4 +1,7 @@
 import CCairo
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// An opaque image in memory, which starts out white.
 final class Raster {
@@ -14,8 +17,18 @@ final class Raster {
     (width, height) = (Int(across), Int(down))
     surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     try checkCairo(cairo_surface_status(surface))
+    useLargePages()
   }
   deinit { cairo_surface_destroy(surface) }
+
+  /// The first touch of megabytes page by page would take longer than to draw a chart on them.
+  private func useLargePages() {
+    #if canImport(Glibc)
+      let (start, pageSize) = (UInt(bitPattern: pixels), UInt(sysconf(Int32(_SC_PAGESIZE))))
+      let (first, end) = ((start + pageSize - 1) / pageSize * pageSize, (start + UInt(stride * height)) / pageSize * pageSize)
+      if end > first { madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), Int32(MADV_HUGEPAGE)) }
+    #endif
+  }
 
   /// Draws on it; throws what went wrong while drawing.
   func draw<Result>(_ fonts: FontContext, _ body: (Canvas) -> Result) throws(DrawingError) -> Result {

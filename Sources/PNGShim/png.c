@@ -1,7 +1,5 @@
 #include "PNGShim.h"
 
-#include "image_data.h"
-
 #include <png.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -14,7 +12,7 @@ typedef struct {
   png_structp png;
   png_infop info;
   png_textp texts;
-  Deflate *data;
+  uint8_t *row;
   PNGResult result;
 } Writer;
 
@@ -49,7 +47,7 @@ static bool open_writer(Writer *writer) {
 static PNGResult close_writer(Writer *writer) {
   png_destroy_write_struct(&writer->png, &writer->info);
   free(writer->texts);
-  free(writer->data);
+  free(writer->row);
   return writer->result;
 }
 
@@ -88,8 +86,32 @@ static void set_header(Writer *writer, const PNGImage *image) {
   set_texts(writer, image);
 }
 
-static void write_data(void *png, const uint8_t *bytes, size_t count) {
-  png_write_chunk(png, (png_const_bytep) "IDAT", bytes, count);
+// Flat areas and thin lines compress faster and smaller without row filters than with libpng's adaptive ones;
+// level 2 takes half the time of libpng's usual 6, for a file that is a fifth larger.
+static void set_compression(png_structp png) {
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+  png_set_compression_level(png, 2);
+  png_set_compression_buffer_size(png, 64 * 1024);
+}
+
+// libpng wants the bytes red, green, blue, alpha; it would put them in this order itself, but more slowly.
+static void put_row(uint8_t *row, const uint32_t *pixels, size_t width, bool hasAlpha) {
+  for (size_t x = 0; x < width; x++) {
+    const uint32_t pixel = pixels[x];
+    *row++ = (uint8_t)(pixel >> 16);
+    *row++ = (uint8_t)(pixel >> 8);
+    *row++ = (uint8_t)pixel;
+    if (hasAlpha) *row++ = (uint8_t)(pixel >> 24);
+  }
+}
+
+static void write_rows(Writer *writer, const PNGImage *image) {
+  writer->row = malloc((size_t)image->width * 4);
+  if (!writer->row) png_error(writer->png, "out of memory");
+  for (size_t y = 0; y < image->height; y++) {
+    put_row(writer->row, image->pixels + y * (image->stride / sizeof *image->pixels), image->width, image->hasAlpha);
+    png_write_row(writer->png, writer->row);
+  }
 }
 
 // A function of its own, so that nothing local to it has to survive the longjmp.
@@ -97,12 +119,11 @@ static void encode(Writer *writer, const PNGImage *image) {
   png_structp png = writer->png;
   if (setjmp(png_jmpbuf(png)) != 0) return;
   png_set_write_fn(png, writer, write_bytes, flush_nothing);
+  set_compression(png);
   set_header(writer, image);
   png_write_info(png, writer->info);
-  writer->data = deflate_begin(write_data, png);
-  if (!writer->data) png_error(png, "out of memory");
-  deflate_image(writer->data, image);
-  png_write_chunk(png, (png_const_bytep) "IEND", NULL, 0);
+  write_rows(writer, image);
+  png_write_end(png, writer->info);
 }
 
 static void write_chunk(Writer *writer, const char *type, const uint8_t *bytes, size_t count) {
