@@ -62,7 +62,7 @@ struct SmallNetwork {
     let all = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
     let forward = all.count { !$0.isGiven }
     let backward = all.count { $0.gradient != nil }
-    let strip = Filmstrip(trace, title: "\(forward) values flow forwards, then \(backward) gradients flow back", rows: 4)
+    let strip = Filmstrip(trace, title: "\(forward) values flow forwards, then \(backward) gradients flow back")
     page.prose(
       """
       The next figure is that step as a filmstrip: first values appear from left to right, then gradients from right \
