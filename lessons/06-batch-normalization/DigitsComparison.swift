@@ -87,11 +87,10 @@ struct DigitsComparison {
     }
     return Chart(
       "\(data.targetText) validation error takes \(reached[1]) with batch norm and \(reached[0]) without",
-      subtitle:
-        "share of the validation examples that are misclassified, measured every 10 steps; dashed: \(data.targetText)"
+      subtitle: "share of the validation examples that are misclassified, measured every 10 steps"
     ) {
       for (name, recording) in zip(names, recordings) { LineMark(x: moments, y: recording.validation, series: name) }
-      RuleMark(y: data.target * 100)
+      RuleMark(y: data.target * 100, label: data.targetText)
     }
     .xAxis("step", domain: 0...Double(steps)).yAxis("validation error (%)").legend(.inside)
   }
