@@ -91,11 +91,7 @@ extension Chart {
   }
 
   /// The named series in order of appearance.
-  var seriesNames: [String] {
-    var names: [String] = []
-    for mark in marks { if let name = mark.series, !names.contains(name) { names.append(name) } }
-    return names
-  }
+  var seriesNames: [String] { SeriesLooks.names(of: marks) }
 
   var survey: Survey {
     var survey = Survey(x: x, y: y)

@@ -25,9 +25,7 @@ public struct Plot {
       ? scale.start : scale(min(max(0, scale.domain.lowerBound), scale.domain.upperBound))
   }
 
-  public func color(of mark: some Mark) -> Color {
-    (mark.style.color ?? looks[mark.series].color).opacity(mark.style.opacity)
-  }
+  public func color(of mark: some Mark) -> Color { looks.color(of: mark, theme).opacity(mark.style.opacity) }
   public func stroke(of mark: some Mark, width: Double = 1.6) -> Stroke {
     Stroke(
       color(of: mark), width: mark.style.width ?? width, dash: mark.style.dash ?? looks[mark.series].dash)
@@ -48,20 +46,39 @@ struct SeriesLooks {
   private let looks: [String: Look]
   private let unnamed: Look
 
-  init(names: [String], theme: Theme) {
+  init(_ marks: [any Mark], theme: Theme) {
+    let names = Self.names(of: marks)
+    let pointed = Self.names(of: marks.filter { $0.swatch == .point })
     self.names = names
-    looks = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Self.look($0, theme)) })
-    unnamed = names.isEmpty ? Self.look(0, theme) : Look(color: theme.ink)
+    looks = Dictionary(
+      uniqueKeysWithValues: names.enumerated().map { index, name in
+        (name, Self.look(index, symbol: pointed.firstIndex(of: name) ?? 0, theme))
+      })
+    unnamed = names.isEmpty ? Self.look(0, symbol: 0, theme) : Look(color: theme.ink)
+  }
+
+  static func names(of marks: [any Mark]) -> [String] {
+    var names: [String] = []
+    for mark in marks { if let name = mark.series, !names.contains(name) { names.append(name) } }
+    return names
   }
 
   subscript(series: String?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
 
-  private static func look(_ index: Int, _ theme: Theme) -> Look {
-    // Where the colours are used up, they come again with another pattern.
+  /// What was asked for; where there are no colours, series differ by their own greys.
+  func color(of mark: any Mark, _ theme: Theme) -> Color {
+    guard let color = mark.style.color, theme.distinction == .color || mark.series == nil else {
+      return self[mark.series].color
+    }
+    return theme.shown(color)
+  }
+
+  private static func look(_ index: Int, symbol: Int, _ theme: Theme) -> Look {
+    // Where the colours are used up, they come again with another dash.
     let pattern = theme.distinction == .colorAndPattern ? index : index / theme.palette.count
     let (dashes, symbols) = ([Dash.solid, .dashed, .dotted, .dashDotted], Symbol.allCases)
     return Look(
       color: theme.palette[index % theme.palette.count], dash: dashes[pattern % dashes.count],
-      symbol: symbols[pattern % symbols.count])
+      symbol: symbols[symbol % symbols.count])
   }
 }

@@ -24,6 +24,13 @@ public struct Theme: Hashable, Sendable {
   public var distinction = Distinction.color
   public var text = TextSizes()
 
+  /// A colour as far as the theme has colours: else the grey that is as light.
+  func shown(_ color: Color) -> Color {
+    let lightness = color.lightness
+    return distinction == .color
+      ? color : Color(red: lightness, green: lightness, blue: lightness, opacity: color.opacity)
+  }
+
   /// For a screen, or print in colour.
   public static let screen = Theme()
 

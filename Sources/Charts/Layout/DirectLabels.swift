@@ -21,7 +21,7 @@ struct DirectLabels {
         mark.labelAnchor(on: plot).map { (mark, $0) }
       }
       let boldest = anchors.max { $0.0.style.opacity < $1.0.style.opacity }
-      return boldest.map { Label(name: name, color: plot.looks[name].color(or: $0.0), anchor: $0.1) }
+      return boldest.map { Label(name: name, color: plot.looks.color(of: $0.0, plot.theme), anchor: $0.1) }
     }
     (self.labels, theme) = (labels, plot.theme)
     let heights = labels.map(\.anchor.y).sorted()
@@ -56,9 +56,14 @@ struct DirectLabels {
           Stroke(label.color.opacity(0.5), width: 0.7))
       }
       plot.canvas.text(
-        label.name, at: Point(left, y), style.colored(label.color.mixed(with: theme.ink, 0.2)),
+        label.name, at: Point(left, y), style.colored(color(of: label)),
         anchor: TextAnchor(.left, .middle))
     }
+  }
+
+  /// A little darker than the line, since letters are thin; a grey would say nothing.
+  private func color(of label: Label) -> Color {
+    theme.distinction == .color ? label.color.mixed(with: theme.ink, 0.2) : theme.ink
   }
 
   /// Moves sorted places as little as possible, so that neighbours are `spacing` apart and all lie within a range.
@@ -82,8 +87,4 @@ struct DirectLabels {
     }
     return groups.flatMap { group in (0..<group.count).map { start(group) + Double($0) * spacing } }
   }
-}
-
-extension SeriesLooks.Look {
-  fileprivate func color(or mark: any Mark) -> Color { mark.style.color ?? color }
 }

@@ -71,7 +71,7 @@ public struct RidgelineMark: Mark {
     let height = overlap * plot.y.bandWidth / peak
     for (index, row) in rows.enumerated() {
       let ground = plot.y(Double(index))
-      let color = style.color ?? Palette.color(fraction(of: index), in: Palette.viridis)
+      let color = plot.theme.shown(style.color ?? Palette.color(fraction(of: index), in: Palette.viridis))
       let steps = row.histogram.steps(row.histogram.counts.map(Double.init))
         .map { Point(plot.x($0.x), ground - $0.y * height) }
       let ends = [Point(steps.first!.x, ground), Point(steps.last!.x, ground)]
