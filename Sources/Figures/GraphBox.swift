@@ -18,6 +18,8 @@ struct GraphBox: Sendable {
   private var symbolStyle: TextStyle { TextStyle(detail == .symbol ? 13.5 : 12, weight: .semibold) }
   private static let formulaStyle = TextStyle(8, color: .muted)
   private static let numberStyle = TextStyle(7.6, weight: .medium)
+  /// Slanted too, for those who see no colours.
+  private static let gradientStyle = TextStyle(7.6, weight: .medium, italic: true, color: .gradient)
   private static let columnGap = 5.0
   private static let rowHeight = 11.0
 
@@ -82,19 +84,18 @@ struct GraphBox: Sendable {
       canvas.text(node.value.shape, at: top, Self.numberStyle.colored(.muted), anchor: .center)
       top.y += Self.rowHeight
     }
-    draw(node.value, at: top, .value, on: canvas)
+    draw(node.value, at: top, Self.numberStyle.colored(.value), on: canvas)
     let below = Point(top.x, top.y + Self.rowHeight * Double(node.value.rows.count))
     if node.gradient == nil {
       let note = node.kind == .operation ? "no gradient" : "constant"
       canvas.text(note, at: below, Self.numberStyle.colored(.axis), anchor: .center)
     } else if showsGradient, let gradient = node.gradient {
-      draw(gradient, at: below, .gradient, on: canvas)
+      draw(gradient, at: below, Self.gradientStyle, on: canvas)
     }
   }
 
   /// Columns of numbers, each flush right, with the middle of the first baseline at `top`.
-  private func draw(_ numbers: GraphNumbers, at top: Point, _ color: Color, on canvas: Canvas) {
-    let style = Self.numberStyle.colored(color)
+  private func draw(_ numbers: GraphNumbers, at top: Point, _ style: TextStyle, on canvas: Canvas) {
     var right = top.x - width(of: numbers, on: canvas) / 2
     for (column, width) in columnWidths(of: numbers, on: canvas).enumerated() {
       right += width

@@ -23,6 +23,6 @@ struct GraphLegend {
     for kind in kinds { add(kind.rawValue, fill: kind.fill, Stroke(kind.border)) }
     if hasReferences { add("in another row", fill: .white, .reference) }
     add("value", TextStyle(9, weight: .medium, color: .value))
-    add("gradient of the loss", TextStyle(9, weight: .medium, color: .gradient))
+    add("gradient of the loss", TextStyle(9, weight: .medium, italic: true, color: .gradient))
   }
 }
