@@ -70,5 +70,5 @@ public enum ColorScale: Hashable, Sendable {
   }
 
   /// The scale that says the same on paper: the two ends of a diverging scale are equally dark there.
-  func shown(in theme: Theme) -> ColorScale { theme.distinction == .color || self == .sequential ? self : .gray }
+  func shown(in theme: Theme) -> ColorScale { theme.hasColors || self == .sequential ? self : .gray }
 }

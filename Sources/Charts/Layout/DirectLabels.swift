@@ -21,7 +21,7 @@ struct DirectLabels {
         mark.labelAnchor(on: plot).map { (mark, $0) }
       }
       let boldest = anchors.max { $0.0.style.opacity < $1.0.style.opacity }
-      return boldest.map { Label(name: name, color: plot.looks.color(of: $0.0, plot.theme), anchor: $0.1) }
+      return boldest.map { Label(name: name, color: plot.looks.color(of: $0.0), anchor: $0.1) }
     }
     (self.labels, theme) = (labels, plot.theme)
     let heights = labels.map(\.anchor.y).sorted()
@@ -55,15 +55,11 @@ struct DirectLabels {
           from: Point(label.anchor.x + 1.5, label.anchor.y), to: Point(left - 1.5, y),
           Stroke(label.color.opacity(0.5), width: 0.7))
       }
+      // A little darker than the line, since letters are thin.
       plot.canvas.text(
-        label.name, at: Point(left, y), style.colored(color(of: label)),
+        label.name, at: Point(left, y), style.colored(theme.lettering(label.color.mixed(with: theme.ink, 0.2))),
         anchor: TextAnchor(.left, .middle))
     }
-  }
-
-  /// A little darker than the line, since letters are thin; a grey would say nothing.
-  private func color(of label: Label) -> Color {
-    theme.distinction == .color ? label.color.mixed(with: theme.ink, 0.2) : theme.ink
   }
 
   /// Moves sorted places as little as possible, so that neighbours are `spacing` apart and all lie within a range.
