@@ -31,6 +31,7 @@ struct Lecture: AsyncParsableCommand {
       print("\n[lesson \(number + 1) of \(chosen.count)] \(name)\n")
       try LessonProgram(name: name).run(
         ["--out", folder, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : [])
+          + (options.theme == .screen ? [] : ["--theme", options.theme.rawValue])
           + options.template.flatMap { ["--template", $0] })
     }
     try report(zip(chosen, folders).map { ($0, try Claim.read(from: URL(fileURLWithPath: $1))) })
