@@ -74,9 +74,23 @@ public struct Markup: Hashable, Sendable {
     return result
   }
 
-  /// `text` without its tags and with ^ and _ before scripts; a text whose tags are wrong stays as it is.
+  /// `text` without its tags: raised and lowered digits as such, ^ and _ before other scripts; a text whose tags are wrong
+  /// stays as it is.
   public static func plain(_ text: String) -> String {
     guard (try? Markup(text)) != nil else { return text }
-    return (try? Markup(text.replacing("<sup>", with: "^<sup>").replacing("<sub>", with: "_<sub>")))?.plain ?? text
+    let raised = replacing("sup", in: text, by: Array("⁰¹²³⁴⁵⁶⁷⁸⁹⁻"), or: "^")
+    return (try? Markup(replacing("sub", in: raised, by: Array("₀₁₂₃₄₅₆₇₈₉₋"), or: "_")))?.plain ?? text
+  }
+
+  /// Scripts of digits and minus signs by characters; `mark` before all others.
+  private static func replacing(_ tag: String, in text: String, by digits: [Character], or mark: String) -> String {
+    let characters = Dictionary(uniqueKeysWithValues: zip("0123456789−", digits))
+    let parts = text.split(separator: "<\(tag)>", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(String(parts[0])) { text, part in
+      let script = part.prefix { characters[$0] != nil }
+      let rest = part[script.endIndex...]
+      guard !script.isEmpty, rest.hasPrefix("</\(tag)>") else { return text + mark + "<\(tag)>" + part }
+      return text + String(script.map { characters[$0]! }) + rest.dropFirst("</\(tag)>".count)
+    }
   }
 }
