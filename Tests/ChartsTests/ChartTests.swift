@@ -41,7 +41,7 @@ import Testing
       .xAxis("epoch").yAxis("ℒ").provenance([.init("seed", "7")])
     let text = try svg(chart)
     #expect(text.contains("<title>Loss falls</title>"))
-    #expect(text.contains("<desc>one seed. Axes: epoch, ℒ. Series: run</desc>"))
+    #expect(text.contains("<desc>One seed. Axes: epoch, ℒ. Run goes from 2 to 1</desc>"))
     #expect(text.contains("<metadata>seed: 7</metadata>"))
     #expect(
       try svg(chart.alternativeText("A line falls from 2 to 1.")).contains("<desc>A line falls from 2 to 1.</desc>"))

@@ -33,6 +33,12 @@ public struct RectangleMark: Mark {
 
   public var colorBar: ColorBar? { ColorBar(colors: colors, domain: domain, label: label) }
 
+  public var words: String? {
+    let numbers = cells.joined().filter(\.isFinite)
+    guard let low = numbers.min(), let high = numbers.max() else { return nil }
+    return "\(rows.count) x \(columns.count) cells from \(Words.number(low)) to \(Words.number(high))"
+  }
+
   public func survey(_ survey: inout Survey) {
     survey.x.add(.names(columns))
     survey.y.add(.names(rows))

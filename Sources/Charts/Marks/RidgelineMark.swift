@@ -55,6 +55,8 @@ public struct RidgelineMark: Mark {
 
   public var trailingLabels: [String] { rows.map(\.summary) }
 
+  public var words: String? { Words.list(rows.map { "\($0.name) \($0.summary)" }) }
+
   private var peak: Double { Double(max(rows.flatMap(\.histogram.counts).max() ?? 1, 1)) }
 
   public func survey(_ survey: inout Survey) {

@@ -45,6 +45,8 @@ public struct RuleMark: Mark {
         : [Point(plot.area.left, place), Point(plot.area.right, place)])
   }
 
+  public var words: String? { label.isEmpty ? nil : "\(label) at \(value.names[0])" }
+
   public func annotate(on plot: Plot) {
     guard let place = place(on: plot), !label.isEmpty else { return }
     let style = TextStyle(

@@ -1,0 +1,30 @@
+import Drawing
+
+/// What a chart shows and what is found there, for those who cannot see it.
+extension Chart {
+  var summary: String {
+    let axes = [x.label, y.label].filter { !$0.isEmpty }
+    let parts = [subtitle, axes.isEmpty ? "" : "Axes: " + axes.joined(separator: ", "), findings.joined(separator: "; ")]
+    return Markup.plain(parts.filter { !$0.isEmpty }.map(\.capitalized).joined(separator: ". "))
+  }
+
+  /// Of each series, and of each mark without one, what its first mark with words says.
+  private var findings: [String] {
+    var told = Set<String>()
+    return marks.compactMap { mark in
+      guard let words = mark.words, mark.series.map({ told.insert($0).inserted }) ?? true else { return nil }
+      return mark.series.map { "\($0) \(words)" } ?? words
+    }
+  }
+}
+
+extension ChartGrid {
+  var summary: String {
+    let parts = charts.map { [$0.title, $0.summary].filter { !$0.isEmpty }.joined(separator: ": ") }
+    return Markup.plain(([subtitle] + parts).filter { !$0.isEmpty }.map(\.capitalized).joined(separator: ". "))
+  }
+}
+
+extension String {
+  fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
+}
