@@ -3,9 +3,11 @@ import Drawing
 /// What a chart shows and what is found there, for those who cannot see it.
 extension Chart {
   var summary: String {
-    let axes = [x.label, y.label].filter { !$0.isEmpty }
-    let parts = [subtitle, axes.isEmpty ? "" : "Axes: " + axes.joined(separator: ", "), findings.joined(separator: "; ")]
-    return Markup.plain(parts.filter { !$0.isEmpty }.map(\.capitalized).joined(separator: ". "))
+    let axes = [x.label, y.label].filter { !$0.isEmpty }.joined(separator: ", ")
+    let findings = findings.joined(separator: "; ")
+    return Self.sentences([
+      subtitle, axes.isEmpty ? "" : "Axes: " + axes, findings.isEmpty ? "" : "Shown: " + findings,
+    ])
   }
 
   /// Of each series, and of each mark without one, what its first mark with words says.
@@ -16,15 +18,15 @@ extension Chart {
       return mark.series.map { "\($0) \(words)" } ?? words
     }
   }
+
+  fileprivate static func sentences(_ parts: [String]) -> String {
+    Markup.plain(parts.filter { !$0.isEmpty }.joined(separator: ". "))
+  }
 }
 
 extension ChartGrid {
   var summary: String {
-    let parts = charts.map { [$0.title, $0.summary].filter { !$0.isEmpty }.joined(separator: ": ") }
-    return Markup.plain(([subtitle] + parts).filter { !$0.isEmpty }.map(\.capitalized).joined(separator: ". "))
+    Chart.sentences(
+      [subtitle] + charts.map { [$0.title, $0.summary].filter { !$0.isEmpty }.joined(separator: ": ") })
   }
-}
-
-extension String {
-  fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }

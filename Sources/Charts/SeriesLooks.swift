@@ -17,7 +17,7 @@ struct SeriesLooks {
   init(_ marks: [any Mark], theme: Theme) {
     let names = Self.names(of: marks)
     let colors = Self.colors(of: names, marks, theme)
-    let lines = Self.names(of: marks.filter { $0.swatch == .line })
+    let lines = Self.names(of: marks.filter { $0.swatch == .line && $0.style.dash == nil })
     let points = Self.names(of: marks.filter { $0.swatch == .point })
     let asked = Set(marks.compactMap(\.style.dash))
     let dashes = Dash.allCases.filter { $0 == .solid || !asked.contains($0) }

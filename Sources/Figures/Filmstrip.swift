@@ -57,7 +57,8 @@ extension Filmstrip {
       let frames = chosen.map { Frame(moment: $0, numbers: graph.numbers(at: $0)) }
       let text = Frame.lineHeight * (2 + Double(frames.map(\.numbers.count).max()!))
       let cell = Size(
-        width: max(scene.size.width, Self.frame.width) + 2 * Self.margin, height: text + scene.size.height + 2 * Self.margin)
+        width: max(scene.size.width, Self.frame.width) + 2 * Self.margin,
+        height: text + scene.size.height + 2 * Self.margin)
       let width = Double(columns) * cell.width
       let header = Header(title: graph.title, subtitle: graph.subtitle, theme: .screen)
       let top = try 2 * Self.margin + Canvas.measuring { header.height(on: $0, width: width - 2 * Self.margin) }

@@ -48,10 +48,13 @@ struct GraphBox: Sendable {
     let border = isLit ? Stroke(moment.pass.color, width: 2.4) : Stroke(isThere ? node.kind.border : .pale)
     let isReference = detail == .reference
     canvas.rectangle(
-      area, radius: 5, fill: isThere && !isReference ? node.kind.fill : .white, stroke: isReference ? .reference : border)
+      area, radius: 5, fill: isThere && !isReference ? node.kind.fill : .white,
+      stroke: isReference ? .reference : border)
     let middle = area.center.x
     let style = symbolStyle.colored(!isThere ? .axis : isReference ? .muted : .ink)
-    canvas.text(node.symbol, at: Point(middle, area.top + (isReference ? 13.5 : detail == .symbol ? 16 : 15)), style, anchor: .center)
+    canvas.text(
+      node.symbol, at: Point(middle, area.top + (isReference ? 13.5 : detail == .symbol ? 16 : 15)), style,
+      anchor: .center)
     guard isThere else { return }
     switch detail {
     case .numbers: drawInside(area, showsGradient: moment.gradients.contains(index), on: canvas)

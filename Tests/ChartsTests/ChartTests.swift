@@ -41,13 +41,15 @@ import Testing
       .xAxis("epoch").yAxis("ℒ").provenance([.init("seed", "7")])
     let text = try svg(chart)
     #expect(text.contains("<title>Loss falls</title>"))
-    #expect(text.contains("<desc>One seed. Axes: epoch, ℒ. Run goes from 2 to 1</desc>"))
+    #expect(text.contains("<desc>one seed. Axes: epoch, ℒ. Shown: run goes from 2 to 1</desc>"))
     #expect(text.contains("<metadata>seed: 7</metadata>"))
     #expect(
       try svg(chart.alternativeText("A line falls from 2 to 1.")).contains("<desc>A line falls from 2 to 1.</desc>"))
   }
 
-  @Test("draws in greys alone for print, whatever colours were asked for, and series by different ones") func greys() throws {
+  @Test("draws in greys alone for print, whatever colours were asked for, and series by different ones") func greys()
+    throws
+  {
     let charts = [
       Chart("Loss") {
         for (index, color) in [Color.value, .gradient].enumerated() {

@@ -80,7 +80,8 @@ struct MoreData {
     return ChartGrid(
       "The gap of degree 15 falls from \((test[4][1] - training[4][1]).brief) with \(sizes[1]) examples "
         + "to \((test[4][last] - training[4][last]).brief) with \(sizes[last])",
-      subtitle: "median test and training errors over \(draws) draws by the number of examples; dashed: the noise", columns: 3,
+      subtitle: "median test and training errors over \(draws) draws by the number of examples; dashed: the noise",
+      columns: 3,
       shared: .both
     ) {
       for place in [0, 2, 4] {

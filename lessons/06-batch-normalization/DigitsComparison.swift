@@ -103,7 +103,7 @@ struct DigitsComparison {
       "Without batch norm the last sigmoids get \(last[0]), with it \(last[1])",
       subtitle:
         "what the sigmoids of each layer get, over all training examples, before training and after "
-          + "\(steps.grouped) steps",
+        + "\(steps.grouped) steps",
       columns: 2, shared: .both
     ) {
       for (name, recording) in zip(names, recordings) {
