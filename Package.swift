@@ -37,21 +37,22 @@ let package = Package(
     .target(name: "PNGShim", dependencies: ["CPNG"]),
     .target(name: "Kernels", linkerSettings: [.linkedLibrary("m")]),
 
-    .target(name: "Tensors", dependencies: ["Kernels"]),
-    .target(name: "Autograd", dependencies: ["Tensors"]),
-    .target(name: "Networks", dependencies: ["Autograd", "Tensors"]),
+    .target(name: "Requirements"),
+    .target(name: "Tensors", dependencies: ["Kernels", "Requirements"]),
+    .target(name: "Autograd", dependencies: ["Tensors", "Requirements"]),
+    .target(name: "Networks", dependencies: ["Autograd", "Tensors", "Requirements"]),
     .target(
       name: "Training",
       dependencies: [
-        "Networks", "Autograd", "Tensors", "Assets", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "Networks", "Autograd", "Tensors", "Assets", "Requirements", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
     .target(name: "Traces", dependencies: ["Autograd", "Tensors", "Training"]),
 
-    .target(name: "Drawing", dependencies: ["CCairo", "CPango", "PNGShim"]),
-    .target(name: "Charts", dependencies: ["Drawing"]),
+    .target(name: "Drawing", dependencies: ["CCairo", "CPango", "PNGShim", "Requirements"]),
+    .target(name: "Charts", dependencies: ["Drawing", "Requirements"]),
     .target(
       name: "Figures",
-      dependencies: ["Charts", "Drawing", "Traces", "Training", "Autograd", "Tensors", "CGraphviz"]),
+      dependencies: ["Charts", "Drawing", "Traces", "Training", "Autograd", "Tensors", "CGraphviz", "Requirements"]),
 
     .target(
       name: "Assets", path: "assets", exclude: ["figures"],
@@ -59,7 +60,7 @@ let package = Package(
     .target(
       name: "Handouts",
       dependencies: [
-        "Figures", "Traces", "Drawing", "Assets", "Autograd", "Tensors",
+        "Figures", "Traces", "Drawing", "Assets", "Autograd", "Tensors", "Requirements",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(

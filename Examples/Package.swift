@@ -7,5 +7,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "gradus", path: "..")],
   targets: [
-    .executableTarget(name: "TracedStep", dependencies: [.product(name: "Gradus", package: "gradus")])
+    .executableTarget(name: "TracedStep", dependencies: [.product(name: "Gradus", package: "gradus")]),
+    .executableTarget(name: "LossChart", dependencies: [.product(name: "Gradus", package: "gradus")]),
   ])

@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 extension Tape {
@@ -6,7 +7,7 @@ extension Tape {
   /// A gradient is a value like any other: pullbacks are written in operations, so every number of the backward pass is
   /// recorded on the same tape.
   public func backward(from loss: Variable) {
-    precondition(loss.shape.count == 1, "gradients start from a single number, not from shape \(loss.shape)")
+    require(loss.shape.count == 1, "gradients start from a single number, not from shape \(loss.shape)")
     let state = recorder.state
     state.pointee.origin = loss.id
     let seed = recorder.append(Given(), Layout(loss.shape), needsGradient: false)

@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// A derivative found without a gradient: the loss with one number a little larger, and with it a little smaller.
 public struct FiniteDifference: Hashable, Sendable {

@@ -1,3 +1,4 @@
+import Requirements
 public import Tensors
 
 extension Trace {
@@ -15,7 +16,7 @@ extension Trace {
     for node in nodes {
       if node.isGiven {
         let value = values[node.id] ?? node.value
-        precondition(value.shape == node.value.shape, "\(node.name) has shape \(node.value.shape), not \(value.shape)")
+        require(value.shape == node.value.shape, "\(node.name) has shape \(node.value.shape), not \(value.shape)")
         variables.append(tape.input("given", value))
       } else {
         variables.append(node.operation.applied(to: node.inputs.map { variables[$0] }))

@@ -56,7 +56,7 @@ extension Operation {
     case let reshape as Reshape: return inputs[0].reshaped(reshape.shape)
     case let operation as any UnaryOperation: return inputs[0].applying(operation)
     case let operation as any BinaryOperation: return inputs[0].applying(operation, inputs[1])
-    default: preconditionFailure("a given value is not computed from others")
+    default: fatalError("a given value is not computed from others")
     }
   }
 }

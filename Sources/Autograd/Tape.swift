@@ -1,3 +1,4 @@
+import Requirements
 public import Tensors
 
 /// Records every operation applied to its variables, in order, and walks back through them for the gradients.
@@ -44,7 +45,7 @@ public final class Tape {
     var place = given.view.elements
     matrix.scalars.withUnsafeBufferPointer { scalars in
       for row in rows {
-        precondition(0..<matrix.rows ~= row, "row \(row) is not in a tensor of shape \(matrix.shape)")
+        require(0..<matrix.rows ~= row, "row \(row) is not in a tensor of shape \(matrix.shape)")
         place.update(from: scalars.baseAddress! + row * columns, count: columns)
         place += columns
       }

@@ -21,10 +21,10 @@ public struct UnknownOperation: Hashable, Sendable {
   package struct Placeholder: Operation {
     package init() {}
     package func run(_ recorder: Recorder, _ node: Int32) {
-      preconditionFailure("an operation that is not known here cannot run")
+      fatalError("an operation that is not known here cannot run")
     }
     package func pullBack(_ recorder: Recorder, _ node: Int32) {
-      preconditionFailure("an operation that is not known here cannot be pulled back through")
+      fatalError("an operation that is not known here cannot be pulled back through")
     }
     package func notation(_ inputs: [Formula]) -> Formula { .text("an operation that is not known here") }
   }

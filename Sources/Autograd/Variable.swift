@@ -1,25 +1,20 @@
+import Requirements
 public import Tensors
 
 /// A tensor on a tape: a handle that is valid until the tape is reset.
 public struct Variable {
   let recorder: Recorder
   let id: Int32
-  #if DEBUG
-    let step: Int32
-  #endif
+  private let step: Int32
 
   @inline(__always) init(_ recorder: Recorder, _ id: Int32) {
     self.recorder = recorder
     self.id = id
-    #if DEBUG
-      step = recorder.state.pointee.step
-    #endif
+    step = recorder.state.pointee.step
   }
 
   @inline(__always) var node: UnsafeMutablePointer<Node> {
-    #if DEBUG
-      precondition(step == recorder.state.pointee.step, "this variable belongs to a step that its tape has forgotten")
-    #endif
+    require(step == recorder.state.pointee.step, "this variable belongs to a step that its tape has forgotten")
     return recorder.node(id)
   }
   @inline(__always) var layout: Layout { node.pointee.layout }

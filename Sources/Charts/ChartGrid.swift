@@ -1,4 +1,5 @@
 import Drawing
+import Requirements
 
 /// Which axes the charts of a grid have in common.
 public struct SharedAxes: OptionSet, Sendable {
@@ -37,7 +38,7 @@ public struct ChartGrid: Sendable {
     _ title: String, subtitle: String = "", columns: Int, shared: SharedAxes = [],
     @ChartBuilder charts: () -> [Chart]
   ) {
-    precondition(columns > 0, "a grid needs at least one column, not \(columns)")
+    require(columns > 0, "a grid needs at least one column, not \(columns)")
     (self.title, self.subtitle, self.columns, self.shared) = (title, subtitle, columns, shared)
     self.charts = charts()
   }

@@ -1,3 +1,5 @@
+import Requirements
+
 /// Pictures of one size, one after the other, in an animated PNG file.
 public struct Animation: Sendable {
   public let frameCount: Int
@@ -6,8 +8,8 @@ public struct Animation: Sendable {
 
   /// - Parameter picture: the frame of this number, counted from 0; the first gives the size and the metadata.
   public init(frames: Int, framesPerSecond: Int = 20, picture: @escaping @Sendable (Int) -> Picture) {
-    precondition(frames > 0, "an animation needs at least one frame, not \(frames)")
-    precondition(1...1000 ~= framesPerSecond, "\(framesPerSecond) frames per second are not possible")
+    require(frames > 0, "an animation needs at least one frame, not \(frames)")
+    require(1...1000 ~= framesPerSecond, "\(framesPerSecond) frames per second are not possible")
     (frameCount, self.framesPerSecond, self.picture) = (frames, framesPerSecond, picture)
   }
 

@@ -74,23 +74,18 @@ public struct Markup: Hashable, Sendable {
     return result
   }
 
-  /// `text` without its tags: raised and lowered digits as such, ^ and _ before other scripts; a text whose tags are wrong
-  /// stays as it is.
+  /// `text` without its tags: scripts of digits in Unicode's small digits, others after ^ or _. A text whose tags are wrong stays
+  /// as it is.
   public static func plain(_ text: String) -> String {
     guard (try? Markup(text)) != nil else { return text }
-    let raised = replacing("sup", in: text, by: Array("⁰¹²³⁴⁵⁶⁷⁸⁹⁻"), or: "^")
-    return (try? Markup(replacing("sub", in: raised, by: Array("₀₁₂₃₄₅₆₇₈₉₋"), or: "_")))?.plain ?? text
+    let withScripts = text.replacing(#/<(?:sub>(−?\d+)<\/sub|sup>(−?\d+)<\/sup)>/#) { match in
+      match.1.map { small($0, "₀₁₂₃₄₅₆₇₈₉", minus: "₋") } ?? small(match.2!, "⁰¹²³⁴⁵⁶⁷⁸⁹", minus: "⁻")
+    }.replacing("<sup>", with: "^<sup>").replacing("<sub>", with: "_<sub>")
+    return (try? Markup(withScripts))?.plain ?? text
   }
 
-  /// Scripts of digits and minus signs by characters; `mark` before all others.
-  private static func replacing(_ tag: String, in text: String, by digits: [Character], or mark: String) -> String {
-    let characters = Dictionary(uniqueKeysWithValues: zip("0123456789−", digits))
-    let parts = text.split(separator: "<\(tag)>", omittingEmptySubsequences: false)
-    return parts.dropFirst().reduce(String(parts[0])) { text, part in
-      let script = part.prefix { characters[$0] != nil }
-      let rest = part[script.endIndex...]
-      guard !script.isEmpty, rest.hasPrefix("</\(tag)>") else { return text + mark + "<\(tag)>" + part }
-      return text + String(script.map { characters[$0]! }) + rest.dropFirst("</\(tag)>".count)
-    }
+  private static func small(_ number: Substring, _ digits: String, minus: String) -> String {
+    let digits = digits.map(String.init)
+    return number.map { $0.wholeNumberValue.map { digits[$0] } ?? minus }.joined()
   }
 }

@@ -1,4 +1,5 @@
 import CCairo
+import Requirements
 
 /// The pixels of an image, each 0xAARRGGBB.
 public struct PixelImage: Hashable, Sendable {
@@ -6,7 +7,7 @@ public struct PixelImage: Hashable, Sendable {
   public var pixels: [UInt32]
 
   public init(width: Int, height: Int, pixels: [UInt32]) {
-    precondition(pixels.count == width * height, "an image of \(width) x \(height) needs that many pixels")
+    require(pixels.count == width * height, "an image of \(width) x \(height) needs that many pixels")
     (self.width, self.height, self.pixels) = (width, height, pixels)
   }
 

@@ -1,4 +1,5 @@
 public import Charts
+import Requirements
 
 /// Images of digits, each with a caption such as its label or what a network takes it for.
 public struct DigitImages: GridFigure {
@@ -21,7 +22,7 @@ public struct DigitImages: GridFigure {
 
   private static func chart(_ caption: String, _ pixels: [Double]) -> Chart {
     let side = Int(Double(pixels.count).squareRoot())
-    precondition(side * side == pixels.count, "\(pixels.count) pixels are no square image")
+    require(side * side == pixels.count, "\(pixels.count) pixels are no square image")
     let rows = (0..<side).map { Array(pixels[$0 * side..<($0 + 1) * side]) }
     return Chart(caption) { RectangleMark(rows, colors: .gray, domain: 0...1) }.axes(.frame).aspectRatio(1)
   }

@@ -54,7 +54,7 @@ struct GraphLayout {
     let context = gvContext()
     defer { gvFreeContext(context) }
     guard let graph = agmemread(text), gvLayout(context, graph, "dot") == 0 else {
-      preconditionFailure("Graphviz cannot lay out a graph of \(boxes) boxes: its dot plug-in is missing")
+      fatalError("Graphviz cannot lay out a graph of \(boxes) boxes: its dot plug-in is missing")
     }
     defer {
       gvFreeLayout(context, graph)

@@ -1,5 +1,6 @@
 public import Charts
 import Drawing
+import Requirements
 
 /// The ways of optimizers over the contours of a loss of two weights.
 public struct OptimizerTrajectories: ChartFigure {
@@ -10,7 +11,7 @@ public struct OptimizerTrajectories: ChartFigure {
     public let name: String
     public let x, y: [Double]
     public init(_ name: String, x: [Double], y: [Double]) {
-      precondition(
+      require(
         x.count == y.count && !x.isEmpty, "a path needs as many x as y, and a start: \(x.count) and \(y.count)")
       (self.name, self.x, self.y) = (name, x, y)
     }

@@ -1,3 +1,4 @@
+import Requirements
 import Training
 
 /// The median and the quartiles of several runs, place by place.
@@ -9,7 +10,7 @@ public struct Spread: Hashable, Sendable {
   /// - Parameter runs: equally long, such as the losses of one setting over several seeds.
   public init(of runs: [[Double]]) {
     let count = runs.first?.count ?? 0
-    precondition(runs.allSatisfy { $0.count == count }, "every run needs \(count) numbers")
+    require(runs.allSatisfy { $0.count == count }, "every run needs \(count) numbers")
     let sorted = (0..<count).map { place in runs.map { $0[place].isNaN ? .infinity : $0[place] }.sorted() }
     func quantile(_ share: Double) -> [Double] { sorted.map { $0.quantile(share) } }
     (low, median, high) = (quantile(0.25), quantile(0.5), quantile(0.75))

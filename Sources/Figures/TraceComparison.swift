@@ -1,5 +1,6 @@
 public import Autograd
 public import Charts
+import Requirements
 import Tensors
 
 /// One value of two traces side by side, and the difference of the second from the first.
@@ -12,7 +13,7 @@ public struct TraceComparison: GridFigure {
     second: (name: String, trace: Trace), xAxis: String = "column", yAxis: String = "row"
   ) throws(TraceError) {
     let (a, b) = (try first.trace[name].value, try second.trace[name].value)
-    precondition(a.shape == b.shape, "values of shape \(a.shape) and \(b.shape) have no difference")
+    require(a.shape == b.shape, "values of shape \(a.shape) and \(b.shape) have no difference")
     let difference = Tensor(a.shape, zip(a.scalars, b.scalars).map { $1 - $0 })
     let reach = Self.reach(of: a.scalars + b.scalars)
     grid = ChartGrid(title, subtitle: subtitle, columns: 3, shared: .y) {

@@ -1,5 +1,6 @@
 import Charts
 public import Drawing
+import Requirements
 
 /// Loss curves that grow while a network trains; as a still figure, the curves at the end.
 public struct TrainingAnimation: AnimatedFigure {
@@ -19,7 +20,7 @@ public struct TrainingAnimation: AnimatedFigure {
   ) {
     (self.title, self.subtitle, self.curves, self.frames, self.yAxis) = (title, subtitle, curves, frames, yAxis)
     let count = curves.first?.values.first?.count ?? 0
-    precondition(
+    require(
       count > 1 && curves.allSatisfy { $0.values.first?.count == count }, "all curves need the same steps, at least 2")
     self.steps = (steps ?? Array(1...count)).map(Double.init)
     let losses = curves.flatMap { $0.values[0] }.filter { $0.isFinite && $0 > 0 }

@@ -1,6 +1,7 @@
 public import Autograd
 public import Drawing
 public import Foundation
+import Requirements
 
 /// One part of a lesson's page; it goes unchanged to the terminal and to every kind of handout.
 public enum Block: Sendable {
@@ -78,7 +79,7 @@ public struct Table: Hashable, Sendable {
   public let rows: [[String]]
 
   public init(_ columns: [String], rows: [[String]]) {
-    precondition(rows.allSatisfy { $0.count == columns.count }, "every row of a table needs \(columns.count) cells")
+    require(rows.allSatisfy { $0.count == columns.count }, "every row of a table needs \(columns.count) cells")
     (self.columns, self.rows) = (columns, rows)
   }
 }

@@ -1,4 +1,4 @@
-public import Autograd
+import Autograd
 public import Foundation
 
 /// A page that can be handed out: as Markdown, as one HTML file, and as LaTeX.

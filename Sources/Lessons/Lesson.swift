@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import Handouts
+import Handouts
 
 /// One lesson: an executable that computes its page, writes its figures and traces, and says what it finds.
 ///

@@ -1,5 +1,5 @@
 public import Autograd
-public import Drawing
+import Drawing
 public import Figures
 import Foundation
 public import Handouts

@@ -1,4 +1,5 @@
 public import Autograd
+import Requirements
 public import Tensors
 
 /// What a layer sees while it runs: the tape, its parameters, and whether batch statistics are computed or given.
@@ -50,7 +51,7 @@ public final class Context {
       return variable
     case .evaluation(let given):
       defer { nextStatistic += 1 }
-      precondition(nextStatistic < given.values.count, "the network asks for more statistics than were given")
+      require(nextStatistic < given.values.count, "the network asks for more statistics than were given")
       return tape.input(name, symbol: symbol, given.values[nextStatistic])
     }
   }

@@ -1,4 +1,5 @@
 public import Autograd
+import Requirements
 
 /// A named step of a network that maps one variable to another.
 public protocol Layer: Sendable {
@@ -26,7 +27,7 @@ public struct Network: Sendable {
   public init(layers: [any Layer]) {
     self.layers = layers
     let names = layers.map(\.name)
-    precondition(Set(names).count == names.count, "every layer of a network needs a name of its own: \(names)")
+    require(Set(names).count == names.count, "every layer of a network needs a name of its own: \(names)")
   }
 
   public func callAsFunction(_ x: Variable, in context: Context) throws -> Variable {

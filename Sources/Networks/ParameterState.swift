@@ -1,4 +1,5 @@
 import Autograd
+import Requirements
 public import Tensors
 
 /// A copy of all parameters and of what the optimizer carries for them.
@@ -21,7 +22,7 @@ extension Parameters {
         updates: updates)
     }
     set {
-      precondition(newValue.names == names, "a state of \(newValue.names) does not fit the parameters \(names)")
+      require(newValue.names == names, "a state of \(newValue.names) does not fit the parameters \(names)")
       updates = newValue.updates
       for (place, entry) in entries.enumerated() {
         TensorView(entry.current, Layout(entry.shape)).assign(newValue.values[place])

@@ -1,4 +1,5 @@
 import Autograd
+import Requirements
 public import Tensors
 
 /// The learned numbers of a network, in the order in which its layers use them.
@@ -53,7 +54,7 @@ public final class Parameters {
     get { entries.first { $0.name == name }?.value }
     set {
       guard let entry = entries.first(where: { $0.name == name }), let newValue else {
-        preconditionFailure("no parameter is called “\(name)”; there are \(names)")
+        fatalError("no parameter is called “\(name)”; there are \(names)")
       }
       TensorView(entry.current, Layout(entry.shape)).assign(newValue)
     }
@@ -75,7 +76,7 @@ public final class Parameters {
     }
     let entry = entries[cursor]
     cursor += 1
-    precondition(entry.shape == shape, "parameter \(entry.name) has shape \(entry.shape), not \(shape)")
+    require(entry.shape == shape, "parameter \(entry.name) has shape \(entry.shape), not \(shape)")
     let variable = tape.borrow(TensorView(entry.used, Layout(shape)), label, needsGradient: true)
     entry.variable = variable
     return variable

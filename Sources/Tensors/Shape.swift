@@ -1,3 +1,5 @@
+import Requirements
+
 /// The sizes of a tensor of rank 0 (a scalar), 1 (a row) or 2 (rows and columns).
 ///
 /// A row of n elements is held like a matrix of 1 row and n columns; the rank remembers the difference.
@@ -11,7 +13,7 @@ public struct Shape: Hashable, Sendable, BitwiseCopyable {
   @inlinable public var count: Int { rows &* columns }
 
   @inlinable init(rows: Int, columns: Int, rank: Int) {
-    precondition(rows > 0 && columns > 0, "a shape needs positive sizes, not \(rows) x \(columns)")
+    require(rows > 0 && columns > 0, "a shape needs positive sizes, not \(rows) x \(columns)")
     (rowCount, columnCount, self.rank) = (Int32(rows), Int32(columns), Int8(rank))
   }
 
@@ -27,7 +29,7 @@ public struct Shape: Hashable, Sendable, BitwiseCopyable {
     case 0: self = .scalar
     case 1: self = .row(dimensions[0])
     case 2: self = .matrix(dimensions[0], dimensions[1])
-    default: preconditionFailure("a shape has at most 2 dimensions, not \(dimensions)")
+    default: fatalError("a shape has at most 2 dimensions, not \(dimensions)")
     }
   }
 
@@ -46,7 +48,7 @@ public struct Shape: Hashable, Sendable, BitwiseCopyable {
 
   /// The shape of an element-wise result by NumPy's rule: aligned at the right, sizes of 1 are repeated.
   @inlinable public func broadcast(with other: Shape) -> Shape {
-    precondition(
+    require(
       (rowCount == other.rowCount || rowCount == 1 || other.rowCount == 1)
         && (columnCount == other.columnCount || columnCount == 1 || other.columnCount == 1),
       "shapes \(self) and \(other) do not fit: each size must be equal or 1")

@@ -1,3 +1,5 @@
+import Requirements
+
 /// Numbers with a shape: float64, row-major, rank 0 to 2.
 public struct Tensor: Hashable, Sendable {
   public let shape: Shape
@@ -5,7 +7,7 @@ public struct Tensor: Hashable, Sendable {
   public var scalars: [Double]
 
   public init(_ shape: Shape, _ scalars: [Double]) {
-    precondition(scalars.count == shape.count, "shape \(shape) needs \(shape.count) numbers, not \(scalars.count)")
+    require(scalars.count == shape.count, "shape \(shape) needs \(shape.count) numbers, not \(scalars.count)")
     (self.shape, self.scalars) = (shape, scalars)
   }
   public init(repeating value: Double, _ shape: Shape) { self.init(shape, Array(repeating: value, count: shape.count)) }
@@ -16,7 +18,7 @@ public struct Tensor: Hashable, Sendable {
   /// A matrix from its rows, which must be equally long.
   public init(rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
-    precondition(rows.allSatisfy { $0.count == columns }, "every row of a matrix needs \(columns) numbers")
+    require(rows.allSatisfy { $0.count == columns }, "every row of a matrix needs \(columns) numbers")
     self.init(.matrix(rows.count, columns), Array(rows.joined()))
   }
 
@@ -36,7 +38,7 @@ public struct Tensor: Hashable, Sendable {
   }
   /// The only element.
   public var scalar: Double {
-    precondition(count == 1, "a tensor of shape \(shape) is not a single number")
+    require(count == 1, "a tensor of shape \(shape) is not a single number")
     return scalars[0]
   }
 
@@ -59,7 +61,7 @@ public struct Tensor: Hashable, Sendable {
   public static func oneHot(_ labels: [Int], classes: Int) -> Tensor {
     var result = Tensor(repeating: 0, .matrix(labels.count, classes))
     for (row, label) in labels.enumerated() {
-      precondition(0..<classes ~= label, "label \(label) of row \(row) is not in 0..<\(classes)")
+      require(0..<classes ~= label, "label \(label) of row \(row) is not in 0..<\(classes)")
       result[row, label] = 1
     }
     return result
@@ -69,7 +71,7 @@ public struct Tensor: Hashable, Sendable {
 extension Shape {
   /// Where the element at `index` lies in row-major order.
   public func offset(of index: [Int]) -> Int {
-    precondition(
+    require(
       index.count == rank && zip(index, dimensions).allSatisfy { 0..<$1 ~= $0 },
       "index \(index) is not in a tensor of shape \(self)")
     return zip(index, dimensions).reduce(0) { $0 * $1.1 + $1.0 }
@@ -83,4 +85,15 @@ extension Shape {
 extension Tensor: ExpressibleByFloatLiteral, ExpressibleByArrayLiteral {
   public init(floatLiteral value: Double) { self.init(value) }
   public init(arrayLiteral rows: [Double]...) { self.init(rows: rows) }
+}
+
+extension Tensor: CustomStringConvertible {
+  /// The numbers in brackets, row by row, as Swift reads them again.
+  public var description: String {
+    switch shape.rank {
+    case 0: "\(scalars[0])"
+    case 1: "\(scalars)"
+    default: "\((0..<rows).map { Array(row($0)) })"
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Kernels
+import Requirements
 
 /// A tensor that lies in memory owned by somebody else, as operations read and write it.
 public struct TensorView {
@@ -48,7 +49,7 @@ public struct TensorView {
 
   /// Overwrites the numbers with those of `tensor`, which has the same sizes.
   public func assign(_ tensor: Tensor) {
-    precondition(
+    require(
       layout.storedCount == tensor.count, "a place of shape \(shape) cannot take a tensor of shape \(tensor.shape)")
     tensor.scalars.withUnsafeBufferPointer { elements.update(from: $0.baseAddress!, count: $0.count) }
   }

@@ -1,3 +1,5 @@
+import Requirements
+
 /// The map x -> slope · (x - center), by which a range of data becomes [-1, 1].
 ///
 /// It is found on the training data and used as it is on all other data, which may then fall outside of [-1, 1].
@@ -8,14 +10,14 @@ public struct AffineScaling: Hashable, Sendable {
   public static let identity = AffineScaling(center: 0, slope: 1)
 
   public init(center: Double, slope: Double) {
-    precondition(slope != 0 && slope.isFinite, "a scaling by \(slope) cannot be undone")
+    require(slope != 0 && slope.isFinite, "a scaling by \(slope) cannot be undone")
     (self.center, self.slope) = (center, slope)
   }
 
   /// The scaling that takes the least of `values` to -1 and the greatest to 1; equal values all go to 0.
   public init(of values: some Collection<Double>) {
     guard let least = values.min(), let greatest = values.max() else {
-      preconditionFailure("there is nothing to scale")
+      fatalError("there is nothing to scale")
     }
     let width = greatest - least
     self.init(center: least + width / 2, slope: width > 0 ? 2 / width : 1)

@@ -1,3 +1,4 @@
+import Requirements
 public import Tensors
 
 /// Some examples with their targets, one row each.
@@ -10,7 +11,7 @@ public struct Batch: Sendable {
 
   public init(inputs: Tensor, targets: Tensor, rows: ArraySlice<Int>? = nil, needsInputGradient: Bool = false) {
     self.needsInputGradient = needsInputGradient
-    precondition(
+    require(
       inputs.rows == targets.rows, "inputs \(inputs.shape) and targets \(targets.shape) need equally many rows")
     (self.inputs, self.targets, self.rows) = (inputs, targets, rows)
   }

@@ -1,3 +1,5 @@
+import Requirements
+
 /// Ends training when the validation error has not improved for a number of epochs, and keeps the best model.
 ///
 ///     var stopping = EarlyStopping<LinearModel>(patience: 5)
@@ -26,7 +28,7 @@ public struct EarlyStopping<Model> {
   }
 
   public init(patience: Int) {
-    precondition(patience > 0, "a patience of \(patience) epochs never lets training begin; it must be 1 or more")
+    require(patience > 0, "a patience of \(patience) epochs never lets training begin; it must be 1 or more")
     self.patience = patience
   }
 

@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 /// Inputs with their targets: row i of one belongs to row i of the other.
@@ -7,7 +8,7 @@ public struct Examples: Hashable, Sendable {
   public let targets: Targets
 
   public init(inputs: Tensor, targets: Targets) {
-    precondition(
+    require(
       inputs.rows == targets.count,
       "inputs of shape \(inputs.shape) do not fit the targets of \(targets.count) examples")
     (self.inputs, self.targets) = (inputs, targets)

@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 /// The factorization A = QR of a matrix with at least as many rows as columns, by Householder's reflections.
@@ -11,7 +12,7 @@ struct HouseholderFactorization {
   private(set) var columnsAreIndependent = true
 
   init(_ matrix: Tensor) {
-    precondition(matrix.rows >= matrix.columns, "QR needs at least as many rows as columns, not shape \(matrix.shape)")
+    require(matrix.rows >= matrix.columns, "QR needs at least as many rows as columns, not shape \(matrix.shape)")
     for k in 0..<matrix.columns {
       let column = reflected(matrix.column(k))
       let reflection = Reflection(of: column, from: k)

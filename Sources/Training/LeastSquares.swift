@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 /// What a ridge penalty does with the weight of the first feature, which is constant in polynomial features.
@@ -22,7 +23,7 @@ extension LinearModel {
   public static func ridge(
     on training: TrainingSet, penalty: Double, constant: ConstantFeature = .penalized
   ) -> LinearModel {
-    precondition(penalty >= 0 && penalty.isFinite, "a ridge penalty is a number from 0, not \(penalty)")
+    require(penalty >= 0 && penalty.isFinite, "a ridge penalty is a number from 0, not \(penalty)")
     let (features, targets) = (training.examples.inputs, training.examples.targets.tensor)
     let free = constant == .free ? 1 : 0
     let penaltyRows = (free..<max(free, features.columns)).map { k in

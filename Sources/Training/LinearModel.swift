@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 /// A model that predicts weighted sums of its features.
@@ -9,7 +10,7 @@ public struct LinearModel: Hashable, Sendable {
 
   /// The predictions for `features` of shape [examples, features], of shape [examples, outputs].
   public func predictions(for features: Tensor) -> Tensor {
-    precondition(
+    require(
       features.columns == weights.rows,
       "features of shape \(features.shape) do not fit weights of shape \(weights.shape)")
     let columns = (0..<weights.columns).map { output in
@@ -22,7 +23,7 @@ public struct LinearModel: Hashable, Sendable {
   /// The mean of (prediction - target)² over all examples and outputs.
   public func meanSquaredError(on examples: Examples) -> Double {
     let (predictions, targets) = (predictions(for: examples.inputs), examples.targets.tensor)
-    precondition(
+    require(
       predictions.shape == targets.shape,
       "predictions of shape \(predictions.shape) do not fit targets of shape \(targets.shape)")
     let differences = zip(predictions.scalars, targets.scalars).map { $0 - $1 }

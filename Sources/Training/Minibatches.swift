@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 /// The row numbers of the minibatches of one epoch: every example once, in random order.
@@ -20,7 +21,7 @@ public struct Minibatches: RandomAccessCollection, Hashable, Sendable {
 
   /// Batches of `size` rows in a given order.
   public init(of size: Int, order: [Int], rest: Rest = .smallerBatch) {
-    precondition(size > 0, "a minibatch needs at least 1 example, not \(size)")
+    require(size > 0, "a minibatch needs at least 1 example, not \(size)")
     (self.order, self.size) = (order, size)
     endIndex = rest == .leftOut ? order.count / size : (order.count + size - 1) / size
   }
@@ -31,7 +32,7 @@ public struct Minibatches: RandomAccessCollection, Hashable, Sendable {
   }
 
   public subscript(batch: Int) -> ArraySlice<Int> {
-    precondition(indices.contains(batch), "there is no batch \(batch) among \(count)")
+    require(indices.contains(batch), "there is no batch \(batch) among \(count)")
     return order[batch * size..<Swift.min((batch + 1) * size, order.count)]
   }
 }

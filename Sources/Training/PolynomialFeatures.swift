@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 /// The polynomials of which a model of one variable is a weighted sum.
@@ -30,7 +31,7 @@ public struct PolynomialFeatures: Hashable, Sendable {
   public let scaling: AffineScaling
 
   public init(_ basis: PolynomialBasis, degree: Int, scaling: AffineScaling = .identity) {
-    precondition(degree >= 0, "a polynomial has a degree of 0 or more, not \(degree)")
+    require(degree >= 0, "a polynomial has a degree of 0 or more, not \(degree)")
     (self.basis, self.degree, self.scaling) = (basis, degree, scaling)
   }
 
@@ -41,7 +42,7 @@ public struct PolynomialFeatures: Hashable, Sendable {
 
   /// The same for inputs of one feature, of shape [examples, 1].
   public func callAsFunction(_ inputs: Tensor) -> Tensor {
-    precondition(inputs.columns == 1, "polynomial features are made of one variable, not of shape \(inputs.shape)")
+    require(inputs.columns == 1, "polynomial features are made of one variable, not of shape \(inputs.shape)")
     return self(inputs.scalars)
   }
 }

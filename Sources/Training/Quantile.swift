@@ -1,7 +1,9 @@
+import Requirements
+
 extension RandomAccessCollection<Double> where Index == Int {
   /// The value below which `share` of these sorted numbers lie, interpolated linearly (R. J. Hyndman and Y. Fan, 1996, type 7).
   public func quantile(_ share: Double) -> Double {
-    precondition(!isEmpty && 0...1 ~= share, "a quantile needs numbers and a share from 0 to 1, not \(share)")
+    require(!isEmpty && 0...1 ~= share, "a quantile needs numbers and a share from 0 to 1, not \(share)")
     let place = share * Double(count - 1)
     let below = startIndex + Int(place)
     let above = Swift.min(below + 1, endIndex - 1)

@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 /// Examples divided at random into three sets that have no example in common.
@@ -10,7 +11,7 @@ public struct Split: Hashable, Sendable {
 extension Examples {
   /// So many examples for training and for validation; all others, at least one, are for testing.
   public func split(training: Int, validation: Int, using random: inout RandomGenerator) -> Split {
-    precondition(
+    require(
       training > 0 && validation > 0 && training + validation < count,
       "\(count) examples do not make \(training) for training, \(validation) for validation and some for testing")
     let order = random.permutation(count)

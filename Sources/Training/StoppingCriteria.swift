@@ -1,3 +1,5 @@
+import Requirements
+
 /// A rule that ends training, from the errors after each epoch (L. Prechelt, "Early Stopping: But When?", 1998).
 ///
 /// As with `EarlyStopping`, only training and validation errors are taken: a test error does not compile.
@@ -74,7 +76,7 @@ public struct ProgressQuotient: StoppingCriterion {
   private var trainingErrors: [Double] = []
 
   public init(_ threshold: Double, strip: Int = 5) {
-    precondition(strip > 0, "a strip needs at least 1 epoch, not \(strip)")
+    require(strip > 0, "a strip needs at least 1 epoch, not \(strip)")
     (self.threshold, self.strip) = (threshold, strip)
   }
 
@@ -103,7 +105,7 @@ public struct SuccessiveRises: StoppingCriterion {
   private var rises = 0
 
   public init(_ count: Int, strip: Int = 5) {
-    precondition(count > 0 && strip > 0, "\(count) rises over strips of \(strip) epochs cannot be counted")
+    require(count > 0 && strip > 0, "\(count) rises over strips of \(strip) epochs cannot be counted")
     (self.count, self.strip) = (count, strip)
   }
 

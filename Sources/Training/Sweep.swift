@@ -1,4 +1,5 @@
 import Foundation
+import Requirements
 import Tensors
 
 /// Runs that do not depend on one another, such as many seeds, side by side: each has a tape of its own, and the results come
@@ -11,7 +12,7 @@ public enum Sweep {
     _ count: Int, jobs: Int = ProcessInfo.processInfo.activeProcessorCount, finished: (Int) -> Void = { _ in },
     _ body: @escaping @Sendable (Int) throws -> Result
   ) async throws -> [Result] {
-    precondition(jobs > 0, "a sweep needs at least 1 job, not \(jobs)")
+    require(jobs > 0, "a sweep needs at least 1 job, not \(jobs)")
     if jobs > 1 && count > 1 { SharedLoops.suspend() }
     defer { if jobs > 1 && count > 1 { SharedLoops.resume() } }
     return try await withThrowingTaskGroup(of: (Int, Result).self) { group in

@@ -25,7 +25,7 @@ public enum Targets: Hashable, Sendable {
 
   /// The class of each example.
   public var labels: [Int] {
-    guard case .labels(let labels, _) = self else { preconditionFailure("these targets are values, not labels") }
+    guard case .labels(let labels, _) = self else { fatalError("these targets are values, not labels") }
     return labels
   }
 

@@ -1,4 +1,5 @@
 public import Networks
+import Requirements
 public import Tensors
 
 /// Everything that training needs to go on from here to the same bits.
@@ -29,7 +30,7 @@ public final class TrainingRun {
   /// - Parameter seed: where the drawing of the minibatches' order starts; a last batch that is not full is left out.
   public init(_ trainer: Trainer, on training: TrainingSet, batchSize: Int, seed: UInt64) throws {
     let examples = training.examples
-    precondition(
+    require(
       1...examples.count ~= batchSize, "\(examples.count) examples do not fill a minibatch of \(batchSize)")
     self.trainer = trainer
     self.batchSize = batchSize

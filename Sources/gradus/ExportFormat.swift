@@ -41,7 +41,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     case .csv: Data(ElementTable(trace).csv.utf8)
     case .npz: try NumPyFile(trace).npz()
     case .graphviz: Data(ComputationalGraph(trace, title: title).graphvizText.utf8)
-    case .handout, .markdown, .latex: preconditionFailure("a handout is written with its figures")
+    case .handout, .markdown, .latex: fatalError("a handout is written with its figures")
     }
   }
 }

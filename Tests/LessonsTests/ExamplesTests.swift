@@ -5,7 +5,7 @@ import Traces
 
 @Suite("A package of one's own")
 struct ExamplesTests {
-  @Test("that depends on the project defines a network, traces a step, and writes a trace and a handout")
+  @Test("that depends on the project traces a step, writes a trace and a handout, and draws a chart")
   func builds() throws {
     let scratch = ".build-examples"
     // SwiftPM plans a build only once, and would not see that the project has got a new file since.
@@ -23,6 +23,25 @@ struct ExamplesTests {
     #expect(try trace["norm.sigma"].value.count == 3)
     let files = try folder.contents().keys
     #expect(files.contains("handout.html") && files.contains("handout.tex") && files.contains("handout.md"))
+
+    let chart = try run(Program.root.appendingPathComponent("\(scratch)/debug/LossChart").path, [folder.url.path])
+    #expect(chart.status == 0 && chart.output.contains("loss after 200 steps: 0.1"), "\(chart.output)")
+    #expect(Set(["losses.png", "losses.svg", "losses.pdf"]).isSubset(of: try folder.contents().keys))
+  }
+
+  @Test("is what the README shows, line by line")
+  func readme() throws {
+    let programs = try ["TracedStep", "LossChart"].map { try Self.text("Examples/Sources/\($0)/main.swift") }
+    let lines = Set(programs.joined(separator: "\n").split(separator: "\n"))
+    let blocks = try Self.text("README.md").components(separatedBy: "```swift\n").dropFirst()
+    #expect(blocks.count == 2)
+    for line in blocks.flatMap({ $0.components(separatedBy: "```")[0].split(separator: "\n") }) {
+      #expect(lines.contains(line), "no example has the README's line \(line)")
+    }
+  }
+
+  private static func text(_ path: String) throws -> String {
+    try String(contentsOf: Program.root.appendingPathComponent(path), encoding: .utf8)
   }
 
   /// Runs a program in the project's folder; gives its status and all that it prints.

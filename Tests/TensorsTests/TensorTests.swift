@@ -58,4 +58,11 @@ import Testing
   private func message(_ result: ExitTest.Result) -> String {
     String(decoding: result.standardErrorContent, as: UTF8.self)
   }
+
+  @Test("is described as Swift reads it again")
+  func description() {
+    #expect("\(Tensor(0.5))" == "0.5")
+    #expect("\(Tensor([1, -2]))" == "[1.0, -2.0]")
+    #expect("\(Tensor(rows: [[1, 2], [0.1, .nan]]))" == "[[1.0, 2.0], [0.1, nan]]")
+  }
 }

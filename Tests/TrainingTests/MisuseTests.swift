@@ -52,14 +52,24 @@ import Testing
     try "\(code)\npublic struct Examples: Hashable, Sendable { var count = 0 }\n"
       .write(to: file, atomically: true, encoding: .utf8)
 
+    _ = try compile(
+      ["-parse-as-library", "-emit-module", "-module-name", "Requirements", "-emit-module-path"],
+      folder.appending(path: "Requirements.swiftmodule").path, Self.source("Requirements/Require"))
+    return try compile(
+      ["-typecheck", "-I"], folder.path, file.path, Self.source("Training/DataSet"), Self.source("Training/EarlyStopping"),
+      Self.source("Training/StoppingCriteria"))
+  }
+
+  private static func source(_ name: String) -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let sources = ["DataSet", "EarlyStopping", "StoppingCriteria"].map {
-      root.appending(path: "Sources/Training/\($0).swift").path
-    }
+    return root.appending(path: "Sources/\(name).swift").path
+  }
+
+  private func compile(_ options: [String], _ files: String...) throws -> (succeeds: Bool, messages: String) {
     let (compiler, output) = (Process(), Pipe())
     compiler.executableURL = URL(filePath: "/usr/bin/env")
-    compiler.arguments = ["swiftc", "-swift-version", "6", "-typecheck", file.path] + sources
+    compiler.arguments = ["swiftc", "-swift-version", "6"] + options + files
     compiler.standardError = output
     try compiler.run()
     let messages = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -15,7 +15,15 @@ let batch = Batch(inputs: [[0, 0.2], [0.1, 1], [1, 0], [0.9, 1.1]], targets: [[0
 let trainer = Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: 7)
 try trainer.step(on: batch)
 
+let trace = trainer.trace()
+let sigma = try trace["norm.sigma"]
+print(sigma.value, sigma.gradient!)                    // the numbers of σ and of ∂L/∂σ
+print(sigma.explanation(at: [0, 0]))                   // σ₁ = formula = numbers ≈ result
+print(sigma.gradientExplanation(at: [0, 0])!)          // ∂L/∂σ₁ likewise
+print(sigma.finiteDifference(at: [0, 0])!)             // ∂L/∂σ₁ again, from two more evaluations of the loss
+print(try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0]))    // ∂L/∂z₁,₁ = direct + via μ + via σ
+print(try trace["hidden.weight"].updateExplanation(by: trainer.optimizer, at: [0, 0])!)
+
 let folder = URL(fileURLWithPath: CommandLine.arguments.dropFirst().first ?? ".", isDirectory: true)
-try TraceFile(trainer.trace()).write(to: folder.appendingPathComponent("step.trace.json"))
-try Handout(of: trainer.trace(), title: "One step of my network").write(to: folder, HandoutTemplates())
-print(try trainer.trace()["norm.sigma"].gradientExplanation(at: [0, 0])!)
+try TraceFile(trace).write(to: folder.appendingPathComponent("step.trace.json"))
+try Handout(of: trace, title: "One step of my network").write(to: folder, HandoutTemplates())

@@ -1,5 +1,5 @@
 /// Formulas in the markup of figure labels: <sub> and <sup> around what is lowered or raised.
-public struct MarkupNotation: FormulaNotation {
+public struct MarkupNotation: OneLineNotation {
   public var digits: Int
   public init(digits: Int = 3) { self.digits = digits }
 
@@ -16,17 +16,7 @@ public struct MarkupNotation: FormulaNotation {
     let letter = text(symbol.letterBeforeIndex) + (index.isEmpty ? "" : "<sub>\(index)</sub>")
     return symbol.loss.map { "∂\(text($0))/∂\(letter)" } ?? letter
   }
-  public let plus = "+"
-  public let minus = "−"
   public let times = " · "
-  public let juxtaposition = " "
-  public let ellipsis = "…"
-  public let stacksQuotients = false
-  public func parentheses(_ x: String) -> String { "(\(x))" }
-  public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
   public func power(_ base: String, _ exponent: String) -> String { "\(base)<sup>\(exponent)</sup>" }
-  public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
-  public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
-  public func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
   public func isPositive(_ x: String) -> String { "[\(x) &gt; 0]" }
 }

@@ -1,5 +1,5 @@
 /// Formulas in one line of Unicode text, for terminals and alternative texts.
-public struct PlainNotation: FormulaNotation {
+public struct PlainNotation: OneLineNotation {
   public var digits: Int
   public init(digits: Int = 4) { self.digits = digits }
 
@@ -13,21 +13,11 @@ public struct PlainNotation: FormulaNotation {
     let letter = symbol.letterBeforeIndex + subscripts(symbol.index)
     return symbol.loss.map { "∂\($0)/∂\(letter)" } ?? letter
   }
-  public let plus = "+"
-  public let minus = "−"
   public let times = "·"
-  public let juxtaposition = " "
-  public let ellipsis = "…"
-  public let stacksQuotients = false
-  public func parentheses(_ x: String) -> String { "(\(x))" }
-  public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
   public func power(_ base: String, _ exponent: String) -> String {
     let raised = superscript(exponent)
     return raised.isEmpty ? "\(base)^(\(exponent))" : base + raised
   }
-  public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
-  public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
-  public func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
   public func isPositive(_ x: String) -> String { "[\(x) > 0]" }
 
   /// Small digits where Unicode has them all; empty otherwise.

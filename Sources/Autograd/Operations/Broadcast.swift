@@ -1,3 +1,4 @@
+import Requirements
 public import Tensors
 
 /// A row, column or number repeated to a shape: a view, no number is copied.
@@ -14,7 +15,7 @@ extension Variable {
   public func broadcast(like other: Variable) -> Variable {
     let target = other.shape
     if shape.hasSameSizes(as: target) { return reshaped(target) }
-    precondition(
+    require(
       shape.broadcast(with: target).hasSameSizes(as: target), "a tensor of shape \(shape) does not repeat to \(target)")
     let operation = Broadcast(shape: target)
     return recorder.append(

@@ -1,10 +1,11 @@
+import Requirements
 public import Tensors
 
 /// -1/N Σ t ℓ over all elements, for log-probabilities ℓ and targets t in N rows.
 public struct CrossEntropy: BinaryOperation {
   public init() {}
   public func layout(of logProbabilities: Layout, _ target: Layout) -> Layout {
-    precondition(
+    require(
       logProbabilities.shape.hasSameSizes(as: target.shape),
       "cross-entropy needs targets of the shape \(logProbabilities.shape), not \(target.shape)")
     return Layout(.scalar)

@@ -1,3 +1,4 @@
+import Requirements
 public import Tensors
 
 /// The matrix product, of either factor transposed or not: so its pullbacks are matrix products again, without copies.
@@ -8,7 +9,7 @@ public struct MatMul: BinaryOperation {
   public func layout(of a: Layout, _ b: Layout) -> Layout {
     let (rows, depth) = transposesA ? (a.shape.columns, a.shape.rows) : (a.shape.rows, a.shape.columns)
     let (inner, columns) = transposesB ? (b.shape.columns, b.shape.rows) : (b.shape.rows, b.shape.columns)
-    precondition(depth == inner, "a matrix product needs equal inner sizes: \(a.shape) and \(b.shape) do not fit")
+    require(depth == inner, "a matrix product needs equal inner sizes: \(a.shape) and \(b.shape) do not fit")
     return Layout(.matrix(rows, columns))
   }
   public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) {

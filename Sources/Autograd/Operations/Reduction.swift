@@ -1,3 +1,4 @@
+import Requirements
 import Tensors
 
 /// What a sum or a mean runs over.
@@ -9,7 +10,7 @@ enum Reduction: String, BitwiseCopyable, Sendable, Codable {
   case everything
 
   static func along(_ axis: Int, of shape: Shape) -> (Reduction, Shape) {
-    precondition(axis >= 0 && axis < shape.rank, "a tensor of shape \(shape) has no axis \(axis)")
+    require(axis >= 0 && axis < shape.rank, "a tensor of shape \(shape) has no axis \(axis)")
     if shape.rank == 1 { return (.columns, .row(1)) }
     return axis == 0 ? (.rows, .matrix(1, shape.columns)) : (.columns, .matrix(shape.rows, 1))
   }

@@ -1,3 +1,4 @@
+import Requirements
 public import Tensors
 
 /// The same numbers, row after row, in another shape.
@@ -18,7 +19,7 @@ public struct Reshape: UnaryOperation {
 extension Variable {
   /// The same numbers in another shape of equal size; only numbers that are stored once but repeated have to be copied.
   public func reshaped(_ shape: Shape) -> Variable {
-    precondition(shape.count == self.shape.count, "a tensor of shape \(self.shape) cannot take the shape \(shape)")
+    require(shape.count == self.shape.count, "a tensor of shape \(self.shape) cannot take the shape \(shape)")
     if shape == self.shape { return self }
     let operation = Reshape(shape: shape)
     let sameStorage = layout.storedCount == shape.count || shape.hasSameSizes(as: self.shape)

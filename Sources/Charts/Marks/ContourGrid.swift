@@ -1,3 +1,5 @@
+import Requirements
+
 /// A function's values on a grid, and the lines between them (marching squares).
 struct ContourGrid: Sendable {
   struct Place: Hashable, Sendable { var x, y: Double }
@@ -7,7 +9,7 @@ struct ContourGrid: Sendable {
   private let values: [[Double]]
 
   init(x: ClosedRange<Double>, y: ClosedRange<Double>, samples: Int, _ function: (Double, Double) -> Double) {
-    precondition(samples >= 2, "contours need at least 2 samples along each axis, not \(samples)")
+    require(samples >= 2, "contours need at least 2 samples along each axis, not \(samples)")
     func places(_ range: ClosedRange<Double>) -> [Double] {
       let step = (range.upperBound - range.lowerBound) / Double(samples - 1)
       return (0..<samples).map { range.lowerBound + step * Double($0) }

@@ -1,4 +1,5 @@
 import Drawing
+import Requirements
 
 /// Lines along which a function of two variables has the same value, such as a loss over two weights.
 public struct ContourMark: Mark {
@@ -36,7 +37,7 @@ public struct ContourMark: Mark {
     switch levels {
     case .linear(let count): return spread(count, .linear, from: range.lowerBound)
     case .logarithmic(let count):
-      precondition(range.upperBound > 0, "levels at equal ratios need a function that is positive somewhere")
+      require(range.upperBound > 0, "levels at equal ratios need a function that is positive somewhere")
       return spread(count, .logarithmic, from: max(range.lowerBound, range.upperBound * 1e-6))
     case .values(let values): return values.sorted()
     }

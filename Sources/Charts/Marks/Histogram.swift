@@ -1,3 +1,5 @@
+import Requirements
+
 /// How many numbers fall into each of several bins of the same width.
 public struct Histogram: Hashable, Sendable {
   public let range: ClosedRange<Double>
@@ -7,7 +9,7 @@ public struct Histogram: Hashable, Sendable {
 
   /// - Parameter range: nil for the range of the samples.
   public init(_ samples: [Double], bins: Int = 40, over range: ClosedRange<Double>? = nil) {
-    precondition(bins > 0, "a histogram needs at least one bin, not \(bins)")
+    require(bins > 0, "a histogram needs at least one bin, not \(bins)")
     let range = range ?? Self.range(of: [samples])
     let factor = Double(bins) / (range.upperBound - range.lowerBound)
     var counts = [Int](repeating: 0, count: bins)

@@ -1,3 +1,5 @@
+import Requirements
+
 /// A mark whose data are points: pairs of an x and a y.
 public protocol PairedMark: Mark {
   var xs: Channel { get }
@@ -34,7 +36,7 @@ extension PairedMark {
   public init(x: Double, y: Double, series: String? = nil) { self.init(x: [x], y: [y], series: series) }
 
   private init(pairing xs: Channel, _ ys: Channel, _ series: String?) {
-    precondition(xs.count == ys.count, "x has \(xs.count) values, but y has \(ys.count)")
+    require(xs.count == ys.count, "x has \(xs.count) values, but y has \(ys.count)")
     self.init(xs: xs, ys: ys, series: series)
   }
 

@@ -1,3 +1,5 @@
+import Requirements
+
 /// A mark whose data are ranges: a low and a high y at each x.
 public protocol RangedMark: Mark {
   var xs: Channel { get }
@@ -29,7 +31,7 @@ extension RangedMark {
   }
 
   private init(checking xs: Channel, _ lows: Channel, _ highs: Channel, _ series: String?) {
-    precondition(
+    require(
       xs.count == lows.count && xs.count == highs.count,
       "x has \(xs.count) values, but low has \(lows.count) and high has \(highs.count)")
     self.init(xs: xs, lows: lows, highs: highs, series: series)

@@ -1,4 +1,5 @@
 import Drawing
+import Requirements
 
 /// A grid of cells whose colours stand for numbers: a heat map.
 public struct RectangleMark: Mark {
@@ -21,10 +22,10 @@ public struct RectangleMark: Mark {
     domain: ClosedRange<Double>? = nil, label: String = "", showsValues: Bool = false
   ) {
     let width = cells.first?.count ?? 0
-    precondition(cells.allSatisfy { $0.count == width }, "every row of cells needs \(width) values")
+    require(cells.allSatisfy { $0.count == width }, "every row of cells needs \(width) values")
     self.columns = columns ?? (0..<width).map { String($0 + 1) }
     self.rows = rows ?? cells.indices.map { String($0 + 1) }
-    precondition(
+    require(
       self.columns.count == width && self.rows.count == cells.count,
       "\(cells.count) x \(width) cells have \(self.rows.count) row names and \(self.columns.count) column names")
     (self.cells, self.colors, self.label, self.showsValues) = (cells, colors, label, showsValues)

@@ -1,3 +1,5 @@
+import Requirements
+
 /// Takes values of the data (the domain) to places in the picture (the range).
 public struct Scale: Sendable {
   public let kind: ScaleKind
@@ -12,10 +14,10 @@ public struct Scale: Sendable {
   public init(
     _ kind: ScaleKind, domain: ClosedRange<Double>, start: Double, end: Double, categories: [String] = []
   ) {
-    precondition(
+    require(
       kind != .logarithmic || domain.lowerBound > 0,
       "the domain \(domain) of a logarithmic axis must be positive")
-    precondition(domain.lowerBound < domain.upperBound, "the domain \(domain) of an axis must not be empty")
+    require(domain.lowerBound < domain.upperBound, "the domain \(domain) of an axis must not be empty")
     (self.kind, self.domain, self.start, self.end, self.categories) = (kind, domain, start, end, categories)
     origin = kind.forward(domain.lowerBound)
     factor = (end - start) / (kind.forward(domain.upperBound) - origin)

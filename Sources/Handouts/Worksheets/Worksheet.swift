@@ -1,6 +1,6 @@
 public import Autograd
 import Foundation
-public import Tensors
+import Tensors
 
 /// A traced step with numbers of its own, some of which are left blank.
 public struct Worksheet: Sendable {

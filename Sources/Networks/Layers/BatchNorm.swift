@@ -1,4 +1,5 @@
 public import Autograd
+import Requirements
 import Tensors
 
 /// Batch normalization (S. Ioffe and C. Szegedy, ICML 2015, algorithm 1): each feature is standardized over the minibatch, then
@@ -15,7 +16,7 @@ public struct BatchNorm: Layer {
   public let isAffine: Bool
 
   public init(_ name: String, features: Int, epsilon: Double, isAffine: Bool = true) {
-    precondition(epsilon >= 0, "epsilon must not be negative, but is \(epsilon)")
+    require(epsilon >= 0, "epsilon must not be negative, but is \(epsilon)")
     (self.name, self.features, self.epsilon, self.isAffine) = (name, features, epsilon, isAffine)
   }
 

@@ -1,5 +1,5 @@
 public import Autograd
-public import Tensors
+import Tensors
 
 /// How an optimizer made one new number of a parameter, line by line; the last line begins with "θ ←".
 public struct UpdateExplanation: Hashable, Sendable, CustomStringConvertible {

@@ -1,0 +1,15 @@
+/// Formulas in one line of text: what plain text and the markup of labels write alike.
+protocol OneLineNotation: FormulaNotation {}
+
+extension OneLineNotation {
+  public var plus: String { "+" }
+  public var minus: String { "−" }
+  public var juxtaposition: String { " " }
+  public var ellipsis: String { "…" }
+  public var stacksQuotients: Bool { false }
+  public func parentheses(_ x: String) -> String { "(\(x))" }
+  public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
+  public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
+  public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
+  public func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
+}
