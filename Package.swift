@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "Handouts", "Figures", "Drawing", "Traces", "Training", "Autograd",
+        "Handouts", "Figures", "Charts", "Drawing", "Traces", "Training", "Autograd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

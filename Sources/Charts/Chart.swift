@@ -65,7 +65,7 @@ extension Chart {
   public func size(width: Double, height: Double) -> Chart {
     with { $0.size = Size(width: width, height: height) }
   }
-  /// What is to be seen, for those who cannot see it; without it, a sentence that lists axes and series.
+  /// What is to be seen, for those who cannot see it; without it, what its marks say.
   public func alternativeText(_ text: String) -> Chart { with { $0.alternative = text } }
   /// Facts of where the chart comes from, such as its seed, which go into the file.
   public func provenance(_ fields: [Metadata.Field]) -> Chart { with { $0.fields = fields } }
@@ -91,26 +91,11 @@ extension Chart {
   }
 
   /// The named series in order of appearance.
-  var seriesNames: [String] {
-    var names: [String] = []
-    for mark in marks { if let name = mark.series, !names.contains(name) { names.append(name) } }
-    return names
-  }
+  var seriesNames: [String] { SeriesLooks.names(of: marks) }
 
   var survey: Survey {
     var survey = Survey(x: x, y: y)
     for mark in marks { mark.survey(&survey) }
     return survey
-  }
-
-  /// A sentence that lists what the chart holds.
-  private var summary: String {
-    let axes = [x.label, y.label].filter { !$0.isEmpty }.map(Markup.plain)
-    let series = seriesNames.map(Markup.plain)
-    let parts = [
-      Markup.plain(subtitle), axes.isEmpty ? "" : "Axes: " + axes.joined(separator: ", "),
-      series.isEmpty ? "" : "Series: " + series.joined(separator: ", "),
-    ]
-    return parts.filter { !$0.isEmpty }.joined(separator: ". ")
   }
 }

@@ -54,15 +54,14 @@ public struct ChartGrid: Sendable {
   public func size(width: Double, height: Double) -> ChartGrid {
     with { $0.size = Size(width: width, height: height) }
   }
-  /// What is to be seen, for those who cannot see it; without it, the titles of the charts.
+  /// What is to be seen, for those who cannot see it; without it, what its charts say.
   public func alternativeText(_ text: String) -> ChartGrid { with { $0.alternative = text } }
   /// Facts of where the charts come from, such as their seed, which go into the file.
   public func provenance(_ fields: [Metadata.Field]) -> ChartGrid { with { $0.fields = fields } }
 
   public var picture: Picture {
-    let titles = charts.map { Markup.plain($0.title) }.joined(separator: "; ")
     let metadata = Metadata(
-      title: Markup.plain(title), description: alternative ?? titles, fields: fields)
+      title: Markup.plain(title), description: alternative ?? summary, fields: fields)
     return Picture(size: size, metadata: metadata) { [self] canvas in
       canvas.fill(theme.background)
       GridDrawing(grid: self, canvas: canvas).draw(in: canvas.bounds)

@@ -4,7 +4,7 @@ import Drawing
 public enum Palette {
   /// For series: apart in lightness too, so that colour-blind readers can tell them apart.
   public static let series: [Color] = [
-    0x2563EB, 0xEA7317, 0x059669, 0x5B1A6B, 0xC77FD6, 0x8A1C1C, 0x64748B, 0xEAB308,
+    0x1D4ED8, 0xEA7317, 0x059669, 0x5B1A6B, 0xC77FD6, 0x8A1C1C, 0x64748B, 0xEAB308,
   ].map { Color(hex: $0) }
 
   /// For series on a dark background.
@@ -12,7 +12,7 @@ public enum Palette {
     0x6EA8FE, 0xFB9A4B, 0x34D399, 0xFDE047, 0xEC4899, 0xD6E9F8, 0xB08968, 0xA855F7,
   ].map { Color(hex: $0) }
 
-  static let grays: [Color] = [0x000000, 0x8C8C8C, 0x4D4D4D, 0xB0B0B0, 0x262626, 0x707070, 0x3A3A3A, 0x9A9A9A]
+  static let grays: [Color] = [0x000000, 0x858585, 0x4A4A4A, 0xA0A0A0, 0x262626, 0x707070, 0x3A3A3A, 0x949494]
     .map { Color(hex: $0) }
 
   /// Viridis: its lightness grows evenly.
@@ -68,4 +68,7 @@ public enum ColorScale: Hashable, Sendable {
     let fraction = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
     return Palette.color(fraction, in: palette)
   }
+
+  /// The scale that says the same on paper: the two ends of a diverging scale are equally dark there.
+  func shown(in theme: Theme) -> ColorScale { theme.hasColors || self == .sequential ? self : .gray }
 }

@@ -25,43 +25,10 @@ public struct Plot {
       ? scale.start : scale(min(max(0, scale.domain.lowerBound), scale.domain.upperBound))
   }
 
-  public func color(of mark: some Mark) -> Color {
-    (mark.style.color ?? looks[mark.series].color).opacity(mark.style.opacity)
-  }
+  public func color(of mark: some Mark) -> Color { looks.color(of: mark).opacity(mark.style.opacity) }
   public func stroke(of mark: some Mark, width: Double = 1.6) -> Stroke {
     Stroke(
       color(of: mark), width: mark.style.width ?? width, dash: mark.style.dash ?? looks[mark.series].dash)
   }
   public func symbol(of mark: some Mark) -> Symbol { mark.style.symbol ?? looks[mark.series].symbol }
-}
-
-/// The looks of every series of a chart.
-struct SeriesLooks {
-  struct Look {
-    var color: Color
-    var dash = Dash.solid
-    var symbol = Symbol.circle
-  }
-
-  /// The named series in order of appearance.
-  let names: [String]
-  private let looks: [String: Look]
-  private let unnamed: Look
-
-  init(names: [String], theme: Theme) {
-    self.names = names
-    looks = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Self.look($0, theme)) })
-    unnamed = names.isEmpty ? Self.look(0, theme) : Look(color: theme.ink)
-  }
-
-  subscript(series: String?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
-
-  private static func look(_ index: Int, _ theme: Theme) -> Look {
-    // Where the colours are used up, they come again with another pattern.
-    let pattern = theme.distinction == .colorAndPattern ? index : index / theme.palette.count
-    let (dashes, symbols) = ([Dash.solid, .dashed, .dotted, .dashDotted], Symbol.allCases)
-    return Look(
-      color: theme.palette[index % theme.palette.count], dash: dashes[pattern % dashes.count],
-      symbol: symbols[pattern % symbols.count])
-  }
 }

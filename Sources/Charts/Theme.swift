@@ -24,6 +24,17 @@ public struct Theme: Hashable, Sendable {
   public var distinction = Distinction.color
   public var text = TextSizes()
 
+  var hasColors: Bool { distinction == .color }
+
+  /// A colour as far as the theme has colours: else the grey that is as light.
+  func shown(_ color: Color) -> Color {
+    let lightness = color.lightness
+    return hasColors ? color : Color(red: lightness, green: lightness, blue: lightness, opacity: color.opacity)
+  }
+
+  /// The colour of a text that belongs to what has this colour: without colours a grey would only be hard to read.
+  func lettering(_ color: Color) -> Color { hasColors ? color : ink }
+
   /// For a screen, or print in colour.
   public static let screen = Theme()
 

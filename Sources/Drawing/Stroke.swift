@@ -1,6 +1,6 @@
 /// How a line is interrupted.
-public enum Dash: Hashable, Sendable {
-  case solid, dashed, dotted, dashDotted
+public enum Dash: CaseIterable, Hashable, Sendable {
+  case solid, dashed, dotted, dashDotted, longDashed, dashDotDotted
 
   /// Lengths of pen down, pen up, …, for a line of this width; empty where it is not interrupted.
   func lengths(width: Double) -> [Double] {
@@ -10,6 +10,8 @@ public enum Dash: Hashable, Sendable {
     case .dashed: [4.5 * unit, 3 * unit]
     case .dotted: [0.01, 2.2 * unit]
     case .dashDotted: [6 * unit, 2.5 * unit, 0.01, 2.5 * unit]
+    case .longDashed: [10 * unit, 2.5 * unit]
+    case .dashDotDotted: [6 * unit, 2.5 * unit, 0.01, 2.5 * unit, 0.01, 2.5 * unit]
     }
   }
 }

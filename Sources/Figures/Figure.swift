@@ -4,10 +4,20 @@ public import Drawing
 /// Something that can be looked at: it knows how to become a picture.
 public protocol Figure: Sendable {
   var picture: Picture { get throws }
+  /// The same in the colours of a theme; a figure whose colours have a meaning of their own keeps them.
+  func themed(_ theme: Theme) -> any Figure
 }
 
-extension Chart: Figure {}
-extension ChartGrid: Figure {}
+extension Figure {
+  public func themed(_ theme: Theme) -> any Figure { self }
+}
+
+extension Chart: Figure {
+  public func themed(_ theme: Theme) -> any Figure { self.theme(theme) }
+}
+extension ChartGrid: Figure {
+  public func themed(_ theme: Theme) -> any Figure { self.theme(theme) }
+}
 
 /// A figure that also moves.
 public protocol AnimatedFigure: Figure {
@@ -21,6 +31,7 @@ public protocol ChartFigure: Figure {
 
 extension ChartFigure {
   public var picture: Picture { chart.picture }
+  public func themed(_ theme: Theme) -> any Figure { chart.theme(theme) }
 }
 
 /// A figure of several charts.
@@ -30,4 +41,5 @@ public protocol GridFigure: Figure {
 
 extension GridFigure {
   public var picture: Picture { grid.picture }
+  public func themed(_ theme: Theme) -> any Figure { grid.theme(theme) }
 }

@@ -1,4 +1,5 @@
 public import Autograd
+import Charts
 public import Drawing
 
 /// A computational graph while it is computed: the forward and then the backward pass, one value lit at a time.
@@ -11,7 +12,7 @@ public struct Filmstrip: AnimatedFigure {
   /// - Parameters:
   ///   - columns, rows: how many moments stand side by side, and below each other, in print; half of them of each pass.
   ///   - digits: how many significant digits the numbers show.
-  public init(_ trace: Trace, title: String, columns: Int = 2, rows: Int = 3, digits: Int = 3) {
+  public init(_ trace: Trace, title: String, columns: Int = 2, rows: Int = 2, digits: Int = 3) {
     graph = ComputationalGraph(trace, title: title, digits: digits)
     (self.columns, self.rows) = (columns, rows)
   }
@@ -24,12 +25,12 @@ public struct Filmstrip: AnimatedFigure {
 
   public var animation: Animation {
     get throws {
-      let scene = try GraphScene(graph)
       let moments = moments
+      let drawing = try GraphDrawing(graph, on: .screen, captions: moments.map(\.caption))
       // The last frame stays for a while.
       return Animation(frames: moments.count + 3, framesPerSecond: 1) { [metadata] frame in
-        Picture(size: scene.size, metadata: metadata) { canvas in
-          scene.draw(moments[min(frame, moments.count - 1)], on: canvas)
+        Picture(size: drawing.size, metadata: metadata) { canvas in
+          drawing.draw(moments[min(frame, moments.count - 1)], on: canvas)
         }
       }
     }
@@ -47,30 +48,28 @@ public struct Filmstrip: AnimatedFigure {
 // MARK: - For print
 
 extension Filmstrip {
-  private static let width = 560.0
-  private static let margin = 20.0
-  private static let header = 52.0
-  private static let caption = 22.0
+  private static let frame = Size(width: 300, height: 300)
+  private static let margin = 16.0
 
   public var picture: Picture {
     get throws {
-      let scene = try GraphScene(graph)
-      let frames = chosen.map { (caption: $0.caption, color: $0.pass.color, graph: scene.bare($0)) }
-      let graphSize = frames[0].graph.size
+      let scene = try GraphScene(graph, .symbol, on: Self.frame)
+      let frames = chosen.map { Frame(moment: $0, numbers: graph.numbers(at: $0)) }
+      let text = Frame.lineHeight * (2 + Double(frames.map(\.numbers.count).max()!))
       let cell = Size(
-        width: Self.width + Self.margin,
-        height: Self.width * graphSize.height / graphSize.width + Self.caption + Self.margin)
-      let size = Size(
-        width: Double(columns) * cell.width + Self.margin,
-        height: Self.header + Double((frames.count + columns - 1) / columns) * cell.height)
-      return Picture(size: size, metadata: metadata) { [title = graph.title, columns] canvas in
-        canvas.text(title, at: Point(Self.margin, 30), TextStyle(16, weight: .semibold))
+        width: max(scene.size.width, Self.frame.width) + 2 * Self.margin,
+        height: text + scene.size.height + 2 * Self.margin)
+      let width = Double(columns) * cell.width
+      let header = Header(title: graph.title, subtitle: graph.subtitle, theme: .screen)
+      let top = try 2 * Self.margin + Canvas.measuring { header.height(on: $0, width: width - 2 * Self.margin) }
+      let size = Size(width: width, height: top + Double((frames.count + columns - 1) / columns) * cell.height)
+      return Picture(size: size, metadata: metadata) { [columns] canvas in
+        header.draw(on: canvas, at: Point(Self.margin, Self.margin), width: width - 2 * Self.margin)
         for (index, frame) in frames.enumerated() {
           let corner = Point(
-            Self.margin + Double(index % columns) * cell.width, Self.header + Double(index / columns) * cell.height)
-          canvas.text(frame.caption, at: Point(corner.x, corner.y + 12), TextStyle(10.5, color: frame.color))
-          let area = Rectangle(x: corner.x, y: corner.y, width: Self.width, height: cell.height - Self.margin)
-          canvas.draw(frame.graph, in: area.inset(top: Self.caption))
+            Self.margin + Double(index % columns) * cell.width, top + Double(index / columns) * cell.height)
+          frame.drawText(at: corner, on: canvas)
+          scene.draw(frame.moment, at: Point(corner.x, corner.y + text), on: canvas)
         }
       }
     }
@@ -83,5 +82,30 @@ extension Filmstrip {
       let all = moments.filter { $0.pass == pass }
       return all.count <= half ? all : (1...half).map { all[$0 * all.count / half - 1] }
     }
+  }
+}
+
+/// One moment: what is computed, the numbers that come of it, and how far the graph has come.
+private struct Frame {
+  let moment: GraphMoment
+  let numbers: [String]
+
+  static let lineHeight = 13.0
+
+  func drawText(at corner: Point, on canvas: Canvas) {
+    let color = moment.pass.color
+    canvas.text(moment.caption, at: Point(corner.x, corner.y + 10), TextStyle(11, color: color))
+    for (index, line) in numbers.enumerated() {
+      let place = Point(corner.x + 10, corner.y + 10 + Self.lineHeight * Double(index + 1))
+      canvas.text(line, at: place, TextStyle(10, weight: .medium, color: color))
+    }
+  }
+}
+
+extension ComputationalGraph {
+  /// The lines of the value, or the gradient, that came last.
+  fileprivate func numbers(at moment: GraphMoment) -> [String] {
+    guard let node = moment.current.map({ nodes[$0] }) else { return [] }
+    return (moment.pass == .forward ? node.value : node.gradient)?.lines ?? []
   }
 }

@@ -1,20 +1,40 @@
 import Drawing
 
 /// The box of one value: its symbol, its formula, its numbers in blue and its gradient in red-orange.
-struct GraphBox {
+struct GraphBox: Sendable {
+  enum Detail: Sendable {
+    case numbers
+    /// The symbol, above a blue stroke for the value and a red-orange one for the gradient.
+    case symbol
+    /// The symbol of a value whose box stands in another row.
+    case reference
+  }
+
   private let node: GraphNode
+  let detail: Detail
 
-  init(_ node: GraphNode) { self.node = node }
+  init(_ node: GraphNode, _ detail: Detail) { (self.node, self.detail) = (node, detail) }
 
-  private static let symbolStyle = TextStyle(12, weight: .semibold)
+  private var symbolStyle: TextStyle { TextStyle(detail == .symbol ? 13.5 : 12, weight: .semibold) }
   private static let formulaStyle = TextStyle(8, color: .muted)
   private static let numberStyle = TextStyle(7.6, weight: .medium)
+  /// Slanted too, for those who see no colours.
+  private static let gradientStyle = TextStyle(7.6, weight: .medium, italic: true, color: .gradient)
   private static let columnGap = 5.0
   private static let rowHeight = 11.0
 
   func size(on canvas: Canvas) -> Size {
+    let symbol = canvas.extent(of: node.symbol, symbolStyle).width
+    switch detail {
+    case .numbers: return sizeWithNumbers(on: canvas)
+    case .symbol: return Size(width: max(32, symbol + 14), height: 29)
+    case .reference: return Size(width: max(24, symbol + 10), height: 19)
+    }
+  }
+
+  private func sizeWithNumbers(on canvas: Canvas) -> Size {
     let widths = [
-      canvas.extent(of: node.symbol, Self.symbolStyle).width, canvas.extent(of: node.formula, Self.formulaStyle).width,
+      canvas.extent(of: node.symbol, symbolStyle).width, canvas.extent(of: node.formula, Self.formulaStyle).width,
       width(of: node.value, on: canvas), node.gradient.map { width(of: $0, on: canvas) } ?? 0,
     ]
     let rows = (node.value.isSummary ? 1 : 0) + node.value.rows.count + (node.gradient?.rows.count ?? 1)
@@ -26,16 +46,39 @@ struct GraphBox {
     let isThere = moment.values.contains(index)
     let isLit = moment.current == index
     let border = isLit ? Stroke(moment.pass.color, width: 2.4) : Stroke(isThere ? node.kind.border : .pale)
-    canvas.rectangle(area, radius: 5, fill: isThere ? node.kind.fill : .white, stroke: border)
+    let isReference = detail == .reference
+    canvas.rectangle(
+      area, radius: 5, fill: isThere && !isReference ? node.kind.fill : .white,
+      stroke: isReference ? .reference : border)
     let middle = area.center.x
+    let style = symbolStyle.colored(!isThere ? .axis : isReference ? .muted : .ink)
     canvas.text(
-      node.symbol, at: Point(middle, area.top + 15), Self.symbolStyle.colored(isThere ? .ink : .axis), anchor: .center)
+      node.symbol, at: Point(middle, area.top + (isReference ? 13.5 : detail == .symbol ? 16 : 15)), style,
+      anchor: .center)
     guard isThere else { return }
+    switch detail {
+    case .numbers: drawInside(area, showsGradient: moment.gradients.contains(index), on: canvas)
+    case .symbol: drawStrokes(in: area, showsGradient: moment.gradients.contains(index), on: canvas)
+    case .reference: break
+    }
+  }
+
+  private func drawStrokes(in area: Rectangle, showsGradient: Bool, on canvas: Canvas) {
+    let (left, middle, right) = (area.left + 6, area.center.x, area.right - 6)
+    func stroke(from start: Double, to end: Double, _ color: Color) {
+      canvas.line(from: Point(start, area.bottom - 6), to: Point(end, area.bottom - 6), Stroke(color, width: 2.4))
+    }
+    stroke(from: left, to: middle - 1.5, .value)
+    if showsGradient { stroke(from: middle + 1.5, to: right, .gradient) }
+  }
+
+  private func drawInside(_ area: Rectangle, showsGradient: Bool, on canvas: Canvas) {
+    let middle = area.center.x
     canvas.text(node.formula, at: Point(middle, area.top + 27), Self.formulaStyle, anchor: .center)
     canvas.line(
       from: Point(area.left + 5, area.top + 33), to: Point(area.right - 5, area.top + 33),
       Stroke(node.kind.border.opacity(0.45), width: 0.6))
-    drawNumbers(in: area, showsGradient: moment.gradients.contains(index), on: canvas)
+    drawNumbers(in: area, showsGradient: showsGradient, on: canvas)
   }
 
   private func drawNumbers(in area: Rectangle, showsGradient: Bool, on canvas: Canvas) {
@@ -44,19 +87,18 @@ struct GraphBox {
       canvas.text(node.value.shape, at: top, Self.numberStyle.colored(.muted), anchor: .center)
       top.y += Self.rowHeight
     }
-    draw(node.value, at: top, .value, on: canvas)
+    draw(node.value, at: top, Self.numberStyle.colored(.value), on: canvas)
     let below = Point(top.x, top.y + Self.rowHeight * Double(node.value.rows.count))
     if node.gradient == nil {
       let note = node.kind == .operation ? "no gradient" : "constant"
       canvas.text(note, at: below, Self.numberStyle.colored(.axis), anchor: .center)
     } else if showsGradient, let gradient = node.gradient {
-      draw(gradient, at: below, .gradient, on: canvas)
+      draw(gradient, at: below, Self.gradientStyle, on: canvas)
     }
   }
 
   /// Columns of numbers, each flush right, with the middle of the first baseline at `top`.
-  private func draw(_ numbers: GraphNumbers, at top: Point, _ color: Color, on canvas: Canvas) {
-    let style = Self.numberStyle.colored(color)
+  private func draw(_ numbers: GraphNumbers, at top: Point, _ style: TextStyle, on canvas: Canvas) {
     var right = top.x - width(of: numbers, on: canvas) / 2
     for (column, width) in columnWidths(of: numbers, on: canvas).enumerated() {
       right += width
@@ -78,6 +120,10 @@ struct GraphBox {
     let widths = columnWidths(of: numbers, on: canvas)
     return widths.reduce(0, +) + Self.columnGap * Double(widths.count - 1)
   }
+}
+
+extension Stroke {
+  static let reference = Stroke(.axis, width: 0.8, dash: .dashed)
 }
 
 extension Color {

@@ -36,7 +36,7 @@ struct GraphLayout {
       "n\(id) [width=\(boxes[id].size.width / 72), height=\(boxes[id].size.height / 72)];"
     }
     let groups = Set(boxes.compactMap(\.group)).sorted().map { group in
-      "subgraph cluster_\(group) { margin=12; "
+      "subgraph cluster_\(group) { margin=14; "
         + boxes.indices.filter { boxes[$0].group == group }.map(node).joined(separator: " ") + " }"
     }
     let alone = boxes.indices.filter { boxes[$0].group == nil }.map(node)

@@ -1,83 +1,118 @@
+import Charts
 import Drawing
 
 /// A computational graph with its boxes and arrows in their places, ready to be drawn at any moment of the computation.
+///
+/// An arrow from one row to another is drawn in both, to a reference and from a reference: a small box that repeats a symbol.
 struct GraphScene: Sendable {
-  let graph: ComputationalGraph
-  /// The boxes of the nodes.
-  let areas: [Rectangle]
-  /// The arrows, in the order of the edges.
-  let routes: [[Point]]
-  let size: Size
+  struct Box {
+    let node: Int
+    let look: GraphBox
+    let area: Rectangle
+  }
+  struct Arrow {
+    let edge: GraphLayout.Edge
+    let route: [Point]
+  }
+  /// The frame around the boxes of a layer in one row.
+  struct Frame {
+    let name: String
+    let area: Rectangle
+  }
 
-  static let margin = 24.0
-  private static let header = 78.0
-  private static let footer = 54.0
+  private(set) var graph: ComputationalGraph
+  private(set) var boxes: [Box] = []
+  private(set) var arrows: [Arrow] = []
+  private(set) var frames: [Frame] = []
+  /// What boxes, arrows and frames take up, from the upper left.
+  private(set) var size = Size(width: 0, height: 0)
 
-  init(_ graph: ComputationalGraph) throws {
+  private static let gap = Size(width: 18, height: 14)
+  private static let rowGap = 16.0
+  /// Of a frame: beside its boxes, and above them, where its name stands.
+  private static let (inset, heading) = (8.0, 14.0)
+
+  /// In as many rows as let it be drawn largest on a page.
+  init(_ graph: ComputationalGraph, _ detail: GraphBox.Detail = .numbers, on page: Size) throws {
+    self = try GraphScene(graph, detail, rows: 1)
+    for count in 2..<max(graph.nodes.count, 3) {
+      let next = try GraphScene(graph, detail, rows: count)
+      if next.scale(on: page) <= scale(on: page) { break }
+      self = next
+    }
+  }
+
+  /// How large it can be drawn on a page, at most in its own size.
+  private func scale(on page: Size) -> Double { min(page.width / size.width, page.height / size.height, 1) }
+
+  init(_ graph: ComputationalGraph, _ detail: GraphBox.Detail = .numbers, rows: Int) throws {
     self.graph = graph
-    let sizes = try Canvas.measuring { canvas in graph.nodes.map { GraphBox($0).size(on: canvas) } }
-    let boxes = zip(graph.nodes, sizes).map { GraphLayout.Box(size: $1, group: $0.group) }
-    let layout = GraphLayout(boxes: boxes, edges: graph.edges, gap: Size(width: 20, height: 24))
-    func place(_ point: Point) -> Point { Point(point.x + Self.margin, point.y + Self.header) }
-    areas = zip(layout.centers.map(place), sizes).map { middle, size in
-      Rectangle(x: middle.x - size.width / 2, y: middle.y - size.height / 2, width: size.width, height: size.height)
+    let looks = graph.nodes.map { GraphBox($0, detail) }
+    let references = graph.nodes.map { GraphBox($0, .reference) }
+    let (sizes, small) = try Canvas.measuring { canvas in
+      (looks.map { $0.size(on: canvas) }, references.map { $0.size(on: canvas) })
     }
-    routes = layout.routes.map { $0.map(place) }
-    size = Size(
-      width: max(layout.size.width + 2 * Self.margin, 520), height: layout.size.height + Self.header + Self.footer)
-  }
-
-  func draw(_ moment: GraphMoment, on canvas: Canvas) {
-    canvas.text(graph.title, at: Point(Self.margin, 34), TextStyle(16, weight: .semibold))
-    let subtitle = moment.caption.isEmpty ? graph.subtitle : moment.caption
-    let color = moment.current == nil ? Color.muted : moment.pass.color
-    canvas.text(subtitle, at: Point(Self.margin, 53), TextStyle(10.5, color: color))
-    drawGraph(moment, on: canvas)
-    drawLegend(on: canvas)
-  }
-
-  /// The graph alone, without title and legend.
-  func drawGraph(_ moment: GraphMoment, on canvas: Canvas) {
-    for (index, name) in graph.groups.enumerated() { drawGroup(index, name, on: canvas) }
-    for (edge, route) in zip(graph.edges, routes) {
-      let isLit = moment.current == (moment.pass == .forward ? edge.to : edge.from)
-      let isThere = moment.values.contains(edge.to)
-      drawArrow(route, isLit ? Stroke(moment.pass.color, width: 1.8) : .arrow(isPale: !isThere), on: canvas)
-    }
-    for (index, area) in areas.enumerated() { GraphBox(graph.nodes[index]).draw(in: area, index, moment, on: canvas) }
-  }
-
-  /// What the boxes and arrows take up.
-  var graphArea: Rectangle {
-    bounds.inset(left: Self.margin, top: Self.header, right: Self.margin, bottom: Self.footer)
-  }
-  private var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height) }
-
-  /// The graph without title and legend, and with room for the frames of layers.
-  func bare(_ moment: GraphMoment) -> Picture {
-    let area = graphArea.inset(left: -2, top: -20, right: -2, bottom: -12)
-    return Picture(size: Size(width: area.width, height: area.height), metadata: Metadata(title: "")) { canvas in
-      canvas.shifted(by: Point(-area.left, -area.top)) { drawGraph(moment, on: canvas) }
+    for row in GraphRows(graph, sizes: sizes, gap: Self.gap.width, count: rows).rows {
+      add(row, boxes: { (looks[$0], sizes[$0]) }, references: { (references[$0], small[$0]) })
     }
   }
 
-  /// The frame around the boxes of a layer; nil where it has none.
-  func frame(of group: Int) -> Rectangle? {
-    let members = zip(graph.nodes, areas).filter { $0.0.group == group }.map(\.1)
-    guard let left = members.map(\.left).min(), let top = members.map(\.top).min(),
-      let right = members.map(\.right).max(), let bottom = members.map(\.bottom).max()
-    else { return nil }
-    return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
-      .inset(left: -10, top: -18, right: -10, bottom: -10)
+  private mutating func add(
+    _ row: [Int], boxes look: (Int) -> (GraphBox, Size), references: (Int) -> (GraphBox, Size)
+  ) {
+    let edges = graph.edges.filter { row.contains($0.from) || row.contains($0.to) }
+    let outside = Set(edges.flatMap { [$0.from, $0.to] }).subtracting(row).sorted()
+    let nodes = row + outside
+    let looks = row.map(look) + outside.map(references)
+    let places = Dictionary(uniqueKeysWithValues: zip(nodes, nodes.indices))
+    let layout = GraphLayout(
+      boxes: nodes.indices.map { index in
+        GraphLayout.Box(size: looks[index].1, group: index < row.count ? graph.nodes[nodes[index]].group : nil)
+      },
+      edges: edges.map { GraphLayout.Edge(from: places[$0.from]!, to: places[$0.to]!, isMain: $0.isMain) },
+      gap: Self.gap)
+
+    let top = size.height + (boxes.isEmpty ? 0 : Self.rowGap)
+    func place(_ point: Point) -> Point { Point(point.x, point.y + top) }
+    let added = nodes.indices.map { index in
+      Box(
+        node: nodes[index], look: looks[index].0,
+        area: Rectangle(middle: place(layout.centers[index]), looks[index].1))
+    }
+    boxes += added
+    arrows += zip(edges, layout.routes).map { Arrow(edge: $0, route: $1.map(place)) }
+    frames += graph.groups.indices.compactMap { group in
+      let areas = added.prefix(row.count).filter { graph.nodes[$0.node].group == group }.map(\.area)
+      return Rectangle(around: areas).map {
+        let area = $0.inset(left: -Self.inset, top: -Self.heading, right: -Self.inset, bottom: -Self.inset)
+        return Frame(name: graph.groups[group], area: area)
+      }
+    }
+    size = Size(width: max(size.width, layout.size.width), height: top + layout.size.height)
   }
 
-  private func drawGroup(_ group: Int, _ name: String, on canvas: Canvas) {
-    guard let area = frame(of: group) else { return }
-    canvas.rectangle(area, radius: 8, fill: Color(hex: 0xFAFAFA), stroke: Stroke(.grid, width: 1, dash: .solid))
-    canvas.text(name, at: Point(area.left + 8, area.top + 12), TextStyle(8.5, weight: .medium, color: .muted))
+  var hasReferences: Bool { boxes.contains { $0.look.detail == .reference } }
+
+  /// The graph with its upper left corner at `corner`.
+  func draw(_ moment: GraphMoment, at corner: Point, on canvas: Canvas) {
+    canvas.shifted(by: corner) {
+      for frame in frames { draw(frame, on: canvas) }
+      for arrow in arrows { draw(arrow, moment, on: canvas) }
+      for box in boxes { box.look.draw(in: box.area, box.node, moment, on: canvas) }
+    }
   }
 
-  private func drawArrow(_ route: [Point], _ stroke: Stroke, on canvas: Canvas) {
+  private func draw(_ frame: Frame, on canvas: Canvas) {
+    canvas.rectangle(frame.area, radius: 8, fill: Color(hex: 0xFAFAFA), stroke: Stroke(.grid))
+    let place = Point(frame.area.left + 8, frame.area.top + 10.5)
+    canvas.text(frame.name, at: place, TextStyle(8.5, weight: .medium, color: .muted))
+  }
+
+  private func draw(_ arrow: Arrow, _ moment: GraphMoment, on canvas: Canvas) {
+    let isLit = moment.current == (moment.pass == .forward ? arrow.edge.to : arrow.edge.from)
+    let isThere = moment.values.contains(arrow.edge.to)
+    let stroke = isLit ? Stroke(moment.pass.color, width: 1.8) : .arrow(isPale: !isThere)
+    let route = arrow.route
     guard route.count >= 4, let end = route.last else { return }
     let before = route[route.count - 2]
     let length = max(
@@ -85,28 +120,16 @@ struct GraphScene: Sendable {
     let (dx, dy) = ((end.x - before.x) / length, (end.y - before.y) / length)
     let (head, half) = (6.0, 2.5)
     let neck = Point(end.x - head * dx, end.y - head * dy)
-    for start in stride(from: 0, to: route.count - 1, by: 3) {
-      let isLast = start + 3 == route.count - 1
-      canvas.curve(from: route[start], route[start + 1], route[start + 2], to: isLast ? neck : route[start + 3], stroke)
+    for start in stride(from: 0, to: route.count - 4, by: 3) {
+      canvas.curve(from: route[start], route[start + 1], route[start + 2], to: route[start + 3], stroke)
     }
+    // The last curve ends at the head's neck; its second control point moves along, or the curve might turn back.
+    canvas.curve(
+      from: route[route.count - 4], route[route.count - 3], Point(before.x - head * dx, before.y - head * dy), to: neck,
+      stroke)
     canvas.polygon(
       [end, Point(neck.x - half * dy, neck.y + half * dx), Point(neck.x + half * dy, neck.y - half * dx)],
       fill: stroke.color)
-  }
-
-  private func drawLegend(on canvas: Canvas) {
-    let y = size.height - 20
-    var x = Self.margin
-    for kind in GraphNode.Kind.allCases where graph.nodes.contains(where: { $0.kind == kind }) {
-      let box = Rectangle(x: x, y: y - 5, width: 12, height: 10)
-      canvas.rectangle(box, radius: 2.5, fill: kind.fill, stroke: Stroke(kind.border))
-      x += 17
-      x += canvas.text(kind.rawValue, at: Point(x, y), TextStyle(9), anchor: TextAnchor(.left, .middle)).width + 18
-    }
-    for (name, color) in [("value", Color.value), ("gradient of the loss", Color.gradient)] {
-      let text = TextStyle(9, weight: .medium, color: color)
-      x += canvas.text(name, at: Point(x, y), text, anchor: TextAnchor(.left, .middle)).width + 14
-    }
   }
 }
 
@@ -117,5 +140,19 @@ extension GraphMoment.Pass {
 extension Stroke {
   fileprivate static func arrow(isPale: Bool) -> Stroke {
     Stroke(isPale ? Color(hex: 0xD5DAE0) : Color(hex: 0x7B8794), width: 1.1)
+  }
+}
+
+extension Rectangle {
+  fileprivate init(middle: Point, _ size: Size) {
+    self.init(x: middle.x - size.width / 2, y: middle.y - size.height / 2, width: size.width, height: size.height)
+  }
+
+  /// The smallest one that holds all of these; nil where there are none.
+  fileprivate init?(around areas: [Rectangle]) {
+    guard let left = areas.map(\.left).min(), let top = areas.map(\.top).min(),
+      let right = areas.map(\.right).max(), let bottom = areas.map(\.bottom).max()
+    else { return nil }
+    self.init(x: left, y: top, width: right - left, height: bottom - top)
   }
 }

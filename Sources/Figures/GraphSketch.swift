@@ -33,22 +33,18 @@ public struct GraphSketch: Sendable {
   public let frames: [Frame]
 
   public init(_ graph: ComputationalGraph) throws {
-    let scene = try GraphScene(graph)
-    let inner = scene.graphArea
-    let (dx, dy) = (12 - inner.left, 24 - inner.top)
+    let scene = try GraphScene(graph, rows: 1)
     func place(_ area: Rectangle) -> Rectangle {
-      Rectangle(x: area.x + dx, y: area.y + dy, width: area.width, height: area.height)
+      Rectangle(x: area.x + 12, y: area.y + 24, width: area.width, height: area.height)
     }
-    size = Size(width: inner.width + 24, height: inner.height + 36)
-    boxes = zip(graph.nodes, scene.areas).map { Box($0, in: place($1)) }
-    arrows = zip(graph.edges, scene.routes).map { edge, route in
+    size = Size(width: scene.size.width + 24, height: scene.size.height + 36)
+    boxes = scene.boxes.map { Box(graph.nodes[$0.node], in: place($0.area)) }
+    arrows = scene.arrows.map { arrow in
       Arrow(
-        from: graph.nodes[edge.from].id, to: graph.nodes[edge.to].id,
-        route: route.map { Point($0.x + dx, $0.y + dy) })
+        from: graph.nodes[arrow.edge.from].id, to: graph.nodes[arrow.edge.to].id,
+        route: arrow.route.map { Point($0.x + 12, $0.y + 24) })
     }
-    frames = graph.groups.indices.compactMap { group in
-      scene.frame(of: group).map { Frame(name: graph.groups[group], area: place($0)) }
-    }
+    frames = scene.frames.map { Frame(name: $0.name, area: place($0.area)) }
   }
 }
 

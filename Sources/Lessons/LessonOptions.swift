@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Charts
 
 /// What every lesson can be told.
 public struct LessonOptions: ParsableArguments, Sendable {
@@ -11,6 +12,9 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Flag(name: .long, help: "Fewer seeds and steps, to see it work in seconds.")
   public var quick = false
 
+  @Option(name: .long, help: "The colours of charts: screen, print (greys alone) or dark (for slides).")
+  public var theme = ThemeName.screen
+
   @Option(
     name: .long,
     help:
@@ -19,4 +23,17 @@ public struct LessonOptions: ParsableArguments, Sendable {
   public var template: [String] = []
 
   public init() {}
+}
+
+/// A theme as it is named on the command line.
+public enum ThemeName: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case screen, print, dark
+
+  var theme: Theme {
+    switch self {
+    case .screen: .screen
+    case .print: .print
+    case .dark: .dark
+    }
+  }
 }

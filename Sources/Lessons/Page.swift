@@ -38,7 +38,7 @@ public final class Page {
 
   /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {
-    var picture = try figure.picture
+    var picture = try figure.themed(options.theme.theme).picture
     picture.metadata.fields += provenance(of: name).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)

@@ -26,11 +26,14 @@ struct Lecture: AsyncParsableCommand {
       throw UsageError(message: "there is no lesson \"\(name)\": \(suggestion(for: name, among: all))")
     }
     let chosen = names.isEmpty ? all : all.filter(names.contains)
-    let folders = chosen.map { chosen.count == 1 && options.out != nil ? options.out! : "\(options.out ?? "out")/\($0)" }
+    let folders = chosen.map {
+      chosen.count == 1 && options.out != nil ? options.out! : "\(options.out ?? "out")/\($0)"
+    }
     for (number, (name, folder)) in zip(chosen, folders).enumerated() {
       print("\n[lesson \(number + 1) of \(chosen.count)] \(name)\n")
       try LessonProgram(name: name).run(
         ["--out", folder, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : [])
+          + (options.theme == .screen ? [] : ["--theme", options.theme.rawValue])
           + options.template.flatMap { ["--template", $0] })
     }
     try report(zip(chosen, folders).map { ($0, try Claim.read(from: URL(fileURLWithPath: $1))) })

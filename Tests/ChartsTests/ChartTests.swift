@@ -41,10 +41,35 @@ import Testing
       .xAxis("epoch").yAxis("ℒ").provenance([.init("seed", "7")])
     let text = try svg(chart)
     #expect(text.contains("<title>Loss falls</title>"))
-    #expect(text.contains("<desc>one seed. Axes: epoch, ℒ. Series: run</desc>"))
+    #expect(text.contains("<desc>one seed. Axes: epoch, ℒ. Shown: run goes from 2 to 1</desc>"))
     #expect(text.contains("<metadata>seed: 7</metadata>"))
     #expect(
       try svg(chart.alternativeText("A line falls from 2 to 1.")).contains("<desc>A line falls from 2 to 1.</desc>"))
+  }
+
+  @Test("draws in greys alone for print, whatever colours were asked for, and series by different ones") func greys()
+    throws
+  {
+    let charts = [
+      Chart("Loss") {
+        for (index, color) in [Color.value, .gradient].enumerated() {
+          LineMark(y: [2, Double(index)], series: "run \(index)").color(color)
+          PointMark(y: [2, Double(index)], series: "run \(index)").color(color)
+        }
+        RuleMark(y: 1.5, label: "target").color(.gradient)
+        TextMark("best", x: 1, y: 1).color(.value)
+      },
+      Chart("Rows") { RidgelineMark([(name: "a", samples: [1, 2, 2]), (name: "b", samples: [1])]) },
+      Chart("Weights") { RectangleMark([[-1, 0], [0.5, 1]], colors: .diverging, label: "weight") },
+      Chart("Valley") { ContourMark(x: -1...1, y: -1...1, label: "loss") { $0 * $0 + $1 * $1 } },
+    ]
+    for chart in charts + [Chart("") { BarMark(x: ["a"], y: [1], series: "b").color(.value) }] {
+      let colors = try svg(chart.theme(.print)).matches(of: #/rgb\(([\d.]+)%, ?([\d.]+)%, ?([\d.]+)%\)/#)
+      #expect(!colors.isEmpty && colors.allSatisfy { $0.1 == $0.2 && $0.2 == $0.3 })
+    }
+    let lines = SeriesLooks(charts[0].marks, theme: .print)
+    #expect(lines.color(of: charts[0].marks[0]) != lines.color(of: charts[0].marks[2]))
+    #expect(lines["run 0"].dash != lines["run 1"].dash && lines["run 0"].symbol != lines["run 1"].symbol)
   }
 
   @Test("has 1600 x 1000 pixels, and four times as many at scale 2", arguments: [(1.0, 1600, 1000), (2, 3200, 2000)])

@@ -51,6 +51,7 @@ import Testing
         ]
       ),
       (1e-6...1.0, 4, ["10<sup>−6</sup>", "10<sup>−4</sup>", "10<sup>−2</sup>", "10<sup>0</sup>"]),
+      (2e-4...9.0, 4, ["0.001", "0.01", "0.1", "1"]),
       (2.0...3.2, 4, ["2.00", "2.25", "2.50", "2.75", "3.00"]),
     ])
   func logarithmic(domain: ClosedRange<Double>, count: Int, labels: [String]) {

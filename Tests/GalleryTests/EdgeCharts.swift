@@ -67,7 +67,7 @@ extension GalleryEntry {
         .xAxis("<i>x</i>", domain: -2...2).yAxis("tanh <i>x</i>", domain: -0.5...0.5).picture
     },
     GalleryEntry("many-categories") {
-      Chart("Every third name is shown") {
+      Chart("Where names are many, some are left out") {
         BarMark(x: (1...40).map { "layer \($0)" }, y: (1...40).map { 1 / Double($0) })
       }
       .yAxis("share").picture

@@ -69,7 +69,7 @@ struct GradientCheck {
       .map { (name: $0.0, spread: Spread(of: $0.1)) }
     let best = all.map { line in zip(line.spread.median, distances).min { $0.0 < $1.0 }!.1 }
     return Chart(
-      "Central differences are best at h = \(best[0].significant(2)), one-sided ones at \(best[1].significant(2))",
+      "Central differences are best at h = \(NumberText.short(best[0])), one-sided ones at \(NumberText.short(best[1]))",
       subtitle: "largest relative error of 13 gradients of a 2-3-1 network: median and quartiles over \(seeds) networks"
     ) {
       for (name, spread) in all {

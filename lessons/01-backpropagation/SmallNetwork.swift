@@ -36,7 +36,8 @@ struct SmallNetwork {
     try trainer.gradients(on: Self.batch)
     let trace = trainer.trace()
     let forward = ["hidden.product", "hidden.output", "active.output", "output.product", "output.output", "residual"]
-    page.derivation(try forward.map { try trace[$0].explanation(at: [0, 0]) } + [try trace["loss"].explanation(at: [])])
+    page.derivation(
+      try forward.map { try trace[$0].explanation(at: [0, 0]) } + [try trace["loss"].explanation(at: [])])
     page.prose("And backwards. A weight gets one contribution from each example, and a bias too:")
     let backward = [
       "residual", "output.output", "output.bias", "output.weight", "active.output", "hidden.output", "hidden.bias",
@@ -45,8 +46,10 @@ struct SmallNetwork {
     page.derivation(
       try backward.map { try trace[$0].gradientExplanation(at: trace[$0].shape.rank == 1 ? [0] : [0, 0]) })
     try page.figure(
-      "network", ComputationalGraph(
-        trace, title: try title(of: trace), subtitle: "a 2-3-1 network of tanh and a batch of four; values in blue, "
+      "network",
+      ComputationalGraph(
+        trace, title: try title(of: trace),
+        subtitle: "a 2-3-1 network of tanh and a batch of four; values in blue, "
           + "gradients in red; of large matrices the mean ± deviation"))
     try filmstrip(of: trace, on: page)
     try page.trace(trace)
@@ -62,7 +65,7 @@ struct SmallNetwork {
     let all = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
     let forward = all.count { !$0.isGiven }
     let backward = all.count { $0.gradient != nil }
-    let strip = Filmstrip(trace, title: "\(forward) values flow forwards, then \(backward) gradients flow back", rows: 4)
+    let strip = Filmstrip(trace, title: "\(forward) values flow forwards, then \(backward) gradients flow back")
     page.prose(
       """
       The next figure is that step as a filmstrip: first values appear from left to right, then gradients from right \

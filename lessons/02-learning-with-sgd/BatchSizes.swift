@@ -71,8 +71,8 @@ struct BatchSizes {
   private func figure(_ groups: [Group]) -> ChartGrid {
     let (full, best) = (groups[groups.count - 1], groups.min { $0.finalLoss < $1.finalLoss }!)
     return ChartGrid(
-      "After \(epochs) passes the loss is \(best.finalLoss.significant(2)) with \(best.method.name) in a step, "
-        + "\(full.finalLoss.significant(2)) with all",
+      "After \(epochs) passes the loss is \(best.finalLoss.significant(2)) in steps of \(best.method.batchSize), "
+        + "\(full.finalLoss.significant(2)) in steps of all",
       subtitle: "training loss by the number of examples in a step: median and quartiles over \(problem.seeds) seeds",
       columns: 2, shared: .y
     ) {

@@ -78,10 +78,10 @@ struct MoreData {
   private func gap(_ test: [[Double]], _ training: [[Double]]) -> ChartGrid {
     let last = sizes.count - 1
     return ChartGrid(
-      "At degree 15 test and training error differ by \((test[4][1] - training[4][1]).brief) with \(sizes[1]) "
-        + "examples, "
-        + "by \((test[4][last] - training[4][last]).brief) with \(sizes[last])",
-      subtitle: "median errors over \(draws) draws by the number of examples; dashed: the noise", columns: 3,
+      "The gap of degree 15 falls from \((test[4][1] - training[4][1]).brief) with \(sizes[1]) examples "
+        + "to \((test[4][last] - training[4][last]).brief) with \(sizes[last])",
+      subtitle: "median test and training errors over \(draws) draws by the number of examples; dashed: the noise",
+      columns: 3,
       shared: .both
     ) {
       for place in [0, 2, 4] {

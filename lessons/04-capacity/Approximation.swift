@@ -66,9 +66,9 @@ struct Approximation {
     return ErrorAgainstCapacity(
       "From \(widths[0]) to \(widths.last!) units of tanh the error falls \((first / last).significant(2)) times",
       subtitle: "one hidden layer fitted to sin 4x + |x|: median and quartiles over \(seeds) seeds",
-      capacities: widths, runs
+      capacities: widths, runs, xAxis: "hidden units", yAxis: "root mean squared error"
     )
-    .chart.xAxis("hidden units", scale: .logarithmic).yAxis("root mean squared error", scale: .logarithmic)
+    .chart.xAxis("hidden units", scale: .logarithmic)
   }
 
   private func claim(_ byShape: [[[CurveFit]]], on page: Page) {

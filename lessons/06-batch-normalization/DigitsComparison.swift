@@ -87,11 +87,10 @@ struct DigitsComparison {
     }
     return Chart(
       "\(data.targetText) validation error takes \(reached[1]) with batch norm and \(reached[0]) without",
-      subtitle:
-        "share of the validation examples that are misclassified, measured every 10 steps; dashed: \(data.targetText)"
+      subtitle: "share of the validation examples that are misclassified, measured every 10 steps"
     ) {
       for (name, recording) in zip(names, recordings) { LineMark(x: moments, y: recording.validation, series: name) }
-      RuleMark(y: data.target * 100)
+      RuleMark(y: data.target * 100, label: data.targetText)
     }
     .xAxis("step", domain: 0...Double(steps)).yAxis("validation error (%)").legend(.inside)
   }
@@ -104,7 +103,7 @@ struct DigitsComparison {
       "Without batch norm the last sigmoids get \(last[0]), with it \(last[1])",
       subtitle:
         "what the sigmoids of each layer get, over all training examples, before training and after "
-          + "\(steps.grouped) steps",
+        + "\(steps.grouped) steps",
       columns: 2, shared: .both
     ) {
       for (name, recording) in zip(names, recordings) {

@@ -19,7 +19,7 @@ struct ChartDrawing {
     (self.chart, self.canvas, theme) = (chart, canvas, chart.theme)
     survey = chart.survey
     (showsXLabels, showsYLabels) = (chart.axes == .full, chart.axes == .full)
-    looks = SeriesLooks(names: chart.seriesNames, theme: chart.theme)
+    looks = SeriesLooks(chart.marks, theme: chart.theme)
   }
 
   /// Draws the chart with its own margins.

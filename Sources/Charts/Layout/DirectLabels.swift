@@ -21,7 +21,7 @@ struct DirectLabels {
         mark.labelAnchor(on: plot).map { (mark, $0) }
       }
       let boldest = anchors.max { $0.0.style.opacity < $1.0.style.opacity }
-      return boldest.map { Label(name: name, color: plot.looks[name].color(or: $0.0), anchor: $0.1) }
+      return boldest.map { Label(name: name, color: plot.looks.color(of: $0.0), anchor: $0.1) }
     }
     (self.labels, theme) = (labels, plot.theme)
     let heights = labels.map(\.anchor.y).sorted()
@@ -55,8 +55,9 @@ struct DirectLabels {
           from: Point(label.anchor.x + 1.5, label.anchor.y), to: Point(left - 1.5, y),
           Stroke(label.color.opacity(0.5), width: 0.7))
       }
+      // A little darker than the line, since letters are thin.
       plot.canvas.text(
-        label.name, at: Point(left, y), style.colored(label.color.mixed(with: theme.ink, 0.2)),
+        label.name, at: Point(left, y), style.colored(theme.lettering(label.color.mixed(with: theme.ink, 0.2))),
         anchor: TextAnchor(.left, .middle))
     }
   }
@@ -82,8 +83,4 @@ struct DirectLabels {
     }
     return groups.flatMap { group in (0..<group.count).map { start(group) + Double($0) * spacing } }
   }
-}
-
-extension SeriesLooks.Look {
-  fileprivate func color(or mark: any Mark) -> Color { mark.style.color ?? color }
 }

@@ -36,9 +36,7 @@ struct GridDrawing {
 
   /// One drawing for each chart, with what it shares with the others.
   private var drawings: [ChartDrawing] {
-    var names: [String] = []
-    for chart in grid.charts { names += chart.seriesNames.filter { !names.contains($0) } }
-    let looks = SeriesLooks(names: names, theme: theme)
+    let looks = SeriesLooks(grid.charts.flatMap(\.marks), theme: theme)
     var drawings = grid.charts.map { ChartDrawing($0, canvas: canvas) }
     var (x, y) = (drawings[0].survey.x, drawings[0].survey.y)
     for drawing in drawings.dropFirst() {

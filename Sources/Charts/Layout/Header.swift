@@ -1,21 +1,27 @@
-import Drawing
+public import Drawing
 
 /// The title, which states the finding, and below it in grey what is shown.
-struct Header {
+public struct Header: Sendable {
   let title, subtitle: String
   let theme: Theme
+
+  public init(title: String, subtitle: String, theme: Theme) {
+    // A line must not break between a number and its unit.
+    (self.title, self.subtitle) = (title.replacing(" %", with: "\u{A0}%"), subtitle.replacing(" %", with: "\u{A0}%"))
+    self.theme = theme
+  }
 
   private var titleStyle: TextStyle { TextStyle(theme.text.title, weight: .bold, color: theme.ink) }
   private var subtitleStyle: TextStyle { TextStyle(theme.text.subtitle, color: theme.muted) }
 
   /// The room that it takes, broken into lines of this width.
-  func height(on canvas: Canvas, width: Double) -> Double {
+  public func height(on canvas: Canvas, width: Double) -> Double {
     let first = title.isEmpty ? 0 : canvas.extent(of: title, titleStyle, width: width).height
     let second = subtitle.isEmpty ? 0 : canvas.extent(of: subtitle, subtitleStyle, width: width).height
     return first + second + (title.isEmpty || subtitle.isEmpty ? 0 : 2)
   }
 
-  func draw(on canvas: Canvas, at corner: Point, width: Double) {
+  public func draw(on canvas: Canvas, at corner: Point, width: Double) {
     var y = corner.y
     for (text, style) in [(title, titleStyle), (subtitle, subtitleStyle)] where !text.isEmpty {
       let extent = canvas.text(

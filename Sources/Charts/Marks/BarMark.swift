@@ -52,6 +52,11 @@ public struct BarMark: PairedMark {
     }
   }
 
+  public var words: String? {
+    let bars = zip(isLevel ? ys.names : xs.names, isLevel ? xs.names : ys.names).map { "\($0) \($1)" }
+    return bars.isEmpty || bars.count > 20 ? nil : Words.list(bars)
+  }
+
   public func obstacles(on plot: Plot) -> [Point] {
     bars(on: plot).flatMap { bar in
       let area = bar.area

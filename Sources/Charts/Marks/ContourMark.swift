@@ -64,7 +64,7 @@ public struct ContourMark: Mark {
       let segments = grid.segments(at: level).flatMap { segment in
         segment.map { Point(plot.x($0.x), plot.y($0.y)) } + [Point(.nan, .nan)]
       }
-      let stroke = Stroke((style.color ?? color).opacity(style.opacity), width: style.width ?? 1)
+      let stroke = Stroke(plot.theme.shown(style.color ?? color).opacity(style.opacity), width: style.width ?? 1)
       plot.canvas.polyline(segments, stroke)
     }
   }

@@ -42,6 +42,11 @@ public struct LineMark: PairedMark {
     Obstacles.along(plot.points(xs, ys, every: max(1, ys.count / 1000)))
   }
 
+  public var words: String? {
+    // A pale line is what a bold one sums up.
+    ys.count < 2 || xs.isNames || ys.isNames || style.opacity < 0.7 ? nil : Words.course(ys.numbers, at: xs.numbers)
+  }
+
   public func labelAnchor(on plot: Plot) -> Point? {
     let (xs, ys) = (plot.x.numbers(of: xs), plot.y.numbers(of: ys))
     let last = ys.indices.last { (plot.x(xs[$0]) + plot.y(ys[$0])).isFinite }

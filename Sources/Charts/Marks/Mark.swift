@@ -20,6 +20,8 @@ public protocol Mark: Sendable {
   func labelAnchor(on plot: Plot) -> Point?
   /// Texts that it writes to the right of the plot's area.
   var trailingLabels: [String] { get }
+  /// What it shows, after the name of its series; nil where that is not worth a sentence.
+  var words: String? { get }
   /// The meaning of its colours, where they stand for numbers.
   var colorBar: ColorBar? { get }
 }
@@ -31,6 +33,7 @@ extension Mark {
   public func obstacles(on plot: Plot) -> [Point] { [] }
   public func labelAnchor(on plot: Plot) -> Point? { nil }
   public var trailingLabels: [String] { [] }
+  public var words: String? { nil }
   public var colorBar: ColorBar? { nil }
 }
 

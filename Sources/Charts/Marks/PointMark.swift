@@ -32,5 +32,9 @@ public struct PointMark: PairedMark {
     }
   }
 
+  public var words: String? {
+    ys.count == 1 ? "at \(xs.names[0]), \(ys.names[0])" : "in \(ys.count) points"
+  }
+
   public func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys, every: max(1, ys.count / 1000)) }
 }

@@ -55,6 +55,8 @@ public struct RidgelineMark: Mark {
 
   public var trailingLabels: [String] { rows.map(\.summary) }
 
+  public var words: String? { Words.list(rows.map { "\($0.name) \($0.summary)" }) }
+
   private var peak: Double { Double(max(rows.flatMap(\.histogram.counts).max() ?? 1, 1)) }
 
   public func survey(_ survey: inout Survey) {
@@ -71,7 +73,7 @@ public struct RidgelineMark: Mark {
     let height = overlap * plot.y.bandWidth / peak
     for (index, row) in rows.enumerated() {
       let ground = plot.y(Double(index))
-      let color = style.color ?? Palette.color(fraction(of: index), in: Palette.viridis)
+      let color = plot.theme.shown(style.color ?? Palette.color(fraction(of: index), in: Palette.viridis))
       let steps = row.histogram.steps(row.histogram.counts.map(Double.init))
         .map { Point(plot.x($0.x), ground - $0.y * height) }
       let ends = [Point(steps.first!.x, ground), Point(steps.last!.x, ground)]

@@ -33,7 +33,7 @@ public struct RuleMark: Mark {
       direction == .upright
       ? (Point(place, plot.area.top), Point(place, plot.area.bottom))
       : (Point(plot.area.left, place), Point(plot.area.right, place))
-    let color = (style.color ?? plot.theme.muted).opacity(style.opacity)
+    let color = plot.theme.shown(style.color ?? plot.theme.muted).opacity(style.opacity)
     plot.canvas.line(from: start, to: end, Stroke(color, width: style.width ?? 1, dash: style.dash ?? .dashed))
   }
 
@@ -45,10 +45,12 @@ public struct RuleMark: Mark {
         : [Point(plot.area.left, place), Point(plot.area.right, place)])
   }
 
+  public var words: String? { label.isEmpty ? nil : "\(label) at \(value.names[0])" }
+
   public func annotate(on plot: Plot) {
     guard let place = place(on: plot), !label.isEmpty else { return }
     let style = TextStyle(
-      plot.theme.text.legend, weight: .medium, color: self.style.color ?? plot.theme.muted,
+      plot.theme.text.legend, weight: .medium, color: self.style.color.map(plot.theme.lettering) ?? plot.theme.muted,
       halo: plot.theme.background)
     let extent = plot.canvas.extent(of: label, style)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)

@@ -22,7 +22,7 @@ public struct TextMark: Mark {
 
   public func annotate(on plot: Plot) {
     guard let point = plot.points(xs, ys).first, (point.x + point.y).isFinite else { return }
-    let color = style.color ?? (series == nil ? plot.theme.ink : plot.color(of: self))
+    let color = style.color == nil && series == nil ? plot.theme.ink : plot.theme.lettering(plot.color(of: self))
     let style = TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)
     let shift =
       switch anchor.horizontal {

@@ -75,10 +75,10 @@ public struct Ticks: Sendable {
     }
     let step = max(1, Int(((high - low) / Double(max(count, 1))).rounded(.up)))
     var major = values([1], every: step)
-    let finer: [[Double]] = [[1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]]
+    let finer: [[Double]] = [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]]
     for digits in finer where major.count < 3 { major = values(digits) }
     if major.count < 3 { return linear(domain, count: count) }
-    let minor = step > 1 ? values([1]) : values([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    let minor = values(major.count < values([1]).count ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9])
     return Ticks(major: powers(major), minor: minor.filter { !major.contains($0) })
   }
 

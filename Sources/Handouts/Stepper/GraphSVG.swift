@@ -20,7 +20,7 @@ struct GraphSVG {
   }
 
   private func frame(_ frame: GraphSketch.Frame) -> String {
-    let (x, y) = (number(frame.area.left + 8), number(frame.area.top + 13))
+    let (x, y) = (number(frame.area.left + 8), number(frame.area.top + 10.5))
     return "<g class=\"frame\">\(rectangle(frame.area, radius: 8))"
       + "<text x=\"\(x)\" y=\"\(y)\">\(HTMLText.escaped(frame.name))</text></g>"
   }

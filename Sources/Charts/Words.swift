@@ -1,18 +1,17 @@
-import Autograd
-import Training
+import Drawing
 
 /// Numbers and lists in sentences, for those who cannot see a figure.
-enum Words {
-  static func number(_ number: Double) -> String { PlainNotation(digits: 3).number(number) }
+public enum Words {
+  public static func number(_ number: Double) -> String { Markup.plain(NumberText.short(number)) }
 
   /// "a", "a and b", "a, b and c".
-  static func list(_ parts: [String]) -> String {
+  public static func list(_ parts: [String]) -> String {
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
     return parts.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// Where a list of numbers starts, where it ends, and where it is least if that is between.
-  static func course(_ numbers: [Double], at places: [Double]) -> String {
+  public static func course(_ numbers: [Double], at places: [Double]) -> String {
     guard let first = numbers.first, let last = numbers.last else { return "has no values" }
     let ends = "goes from \(number(first)) to \(number(last))"
     guard let least = numbers.filter(\.isFinite).min(), least < min(first, last),
@@ -22,7 +21,7 @@ enum Words {
   }
 
   /// The mean and the standard deviation; a mean that is 0 but for rounding is written as 0.
-  static func spread(_ numbers: [Double]) -> String {
+  public static func spread(_ numbers: [Double]) -> String {
     let mean = numbers.reduce(0, +) / Double(max(numbers.count, 1))
     let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let deviation = (squares / Double(max(numbers.count, 1))).squareRoot()

@@ -1,0 +1,68 @@
+import Drawing
+
+/// The looks of every series of a chart.
+struct SeriesLooks {
+  struct Look {
+    var color: Color
+    var dash = Dash.solid
+    var symbol = Symbol.circle
+  }
+
+  /// The named series in order of appearance.
+  let names: [String]
+  private let looks: [String: Look]
+  private let unnamed: Look
+  private let theme: Theme
+
+  init(_ marks: [any Mark], theme: Theme) {
+    let names = Self.names(of: marks)
+    let colors = Self.colors(of: names, marks, theme)
+    let lines = Self.names(of: marks.filter { $0.swatch == .line && $0.style.dash == nil })
+    let points = Self.names(of: marks.filter { $0.swatch == .point })
+    let asked = Set(marks.compactMap(\.style.dash))
+    let dashes = Dash.allCases.filter { $0 == .solid || !asked.contains($0) }
+    looks = Dictionary(
+      uniqueKeysWithValues: names.enumerated().map { index, name in
+        // Where there are colours, a dash tells those apart that come again.
+        let dash = theme.hasColors ? index / theme.palette.count : lines.firstIndex(of: name) ?? 0
+        let symbol = points.firstIndex(of: name) ?? 0
+        return (
+          name,
+          Look(
+            color: colors[index], dash: dashes[dash % dashes.count],
+            symbol: Symbol.allCases[symbol % Symbol.allCases.count])
+        )
+      })
+    unnamed = Look(color: names.isEmpty ? theme.palette[0] : theme.ink)
+    (self.names, self.theme) = (names, theme)
+  }
+
+  /// The palette in its order; without colours, series for which one colour was asked have one grey.
+  private static func colors(of names: [String], _ marks: [any Mark], _ theme: Theme) -> [Color] {
+    let asked = names.map { name in marks.first { $0.series == name && $0.style.color != nil }?.style.color }
+    return names.indices.map { index in
+      let first = theme.hasColors ? nil : asked[index].flatMap { asked.firstIndex(of: $0) }
+      return theme.palette[(first ?? index) % theme.palette.count]
+    }
+  }
+
+  static func names(of marks: [any Mark]) -> [String] {
+    var names: [String] = []
+    for mark in marks { if let name = mark.series, !names.contains(name) { names.append(name) } }
+    return names
+  }
+
+  subscript(series: String?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
+
+  /// What was asked for; without colours, series differ by their own greys, and only lines and points keep a grey.
+  func color(of mark: any Mark) -> Color {
+    guard let color = mark.style.color else { return self[mark.series].color }
+    let keepsGray = color.isGray && (mark.swatch == .line || mark.swatch == .point)
+    return theme.hasColors || mark.series == nil || keepsGray ? theme.shown(color) : self[mark.series].color
+  }
+}
+
+extension Color {
+  /// As the greys of text and axes, which are a little blue.
+  fileprivate var isGray: Bool { max(red, green, blue) - min(red, green, blue) < 0.15 }
+}

@@ -1,0 +1,95 @@
+import Drawing
+import Figures
+import Foundation
+import Testing
+
+@testable import struct Drawing.Animation
+
+@Suite(
+  "An animated PNG in a browser",
+  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it"),
+  .serialized
+)
+struct AnimationBrowserTests {
+  struct Report: Decodable {
+    let error: String?
+    let frameCount: Int
+    /// For each frame, in milliseconds.
+    let durations: [Double]
+    /// For each frame, how many of its pixels are not those of the picture it stands for.
+    let differences: [Int]
+  }
+
+  @Test("shows every frame as it was drawn, though a frame holds only what changed")
+  func frames() throws {
+    let strip = Filmstrip(try StepperExamples.activation(), title: "Values flow forwards, gradients flow backwards")
+    let losses = [1.0, 2].map { rate in Runs("\(rate)", [(0..<40).map { exp(-rate * Double($0) / 20) }]) }
+    for animation in [try strip.animation, TrainingAnimation("The loss falls", losses, frames: 20).animation] {
+      let report = try play(animation)
+      #expect(report.error == nil)
+      #expect(report.frameCount == animation.frameCount && report.differences.count == animation.frameCount)
+      #expect(Set(report.durations) == [1000 / Double(animation.framesPerSecond)])
+      #expect(Set(report.differences) == [0])
+    }
+  }
+
+  private func play(_ animation: Animation) throws -> Report {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let frames = try (0..<animation.frameCount).map { try animation.picture($0).bytes(as: .png, scale: 0.5) }
+    let data = ([try animation.bytes()] + frames).map { "\"\(Data($0).base64EncodedString())\"" }
+    let file = folder.appendingPathComponent("page.html")
+    try Data(
+      """
+      <!DOCTYPE html><meta charset="utf-8"><pre id="report"></pre>
+      <script>const [moving, ...stills] = [\(data.joined(separator: ","))];\(Self.script)</script>
+      """.utf8
+    ).write(to: file)
+    let (page, _) = try Browser.load(file.absoluteString, in: folder)
+    let report = try #require(page.firstMatch(of: #/<pre id="report">(.+?)<\/pre>/#), "no report")
+    return try JSONDecoder().decode(Report.self, from: Data(report.1.utf8))
+  }
+
+  /// Compares what the browser's decoder makes of each frame with the picture by itself.
+  private static let script = """
+    const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    async function frames(text) {
+      const decoder = new ImageDecoder({ data: bytes(text), type: "image/png" });
+      await decoder.tracks.ready;
+      await decoder.completed;
+      const frames = [];
+      for (let index = 0; index < decoder.tracks.selectedTrack.frameCount; index++) {
+        const { image } = await decoder.decode({ frameIndex: index });
+        const canvas = new OffscreenCanvas(image.displayWidth, image.displayHeight).getContext("2d");
+        canvas.drawImage(image, 0, 0);
+        const pixels = new Uint32Array(canvas.getImageData(0, 0, image.displayWidth, image.displayHeight).data.buffer);
+        frames.push({ pixels, duration: image.duration / 1000 });
+        image.close();
+      }
+      return frames;
+    }
+    async function compare() {
+      const shown = await frames(moving);
+      const differences = [];
+      for (const [index, still] of stills.entries()) {
+        const [expected] = await frames(still);
+        differences.push(expected.pixels.filter((pixel, place) => pixel !== shown[index].pixels[place]).length);
+      }
+      return { frameCount: shown.length, durations: shown.map((frame) => frame.duration), differences };
+    }
+    let isDone = false;
+    // The page counts as loaded only when no image is on its way.
+    function wait() {
+      const image = new Image();
+      image.onerror = () => { if (!isDone) wait(); };
+      image.src = "data:image/png," + Math.random();
+    }
+    function write(report) {
+      document.getElementById("report").textContent = JSON.stringify(report);
+      isDone = true;
+    }
+    wait();
+    compare().then(write, (error) => write({ error: String(error), frameCount: 0, durations: [], differences: [] }));
+    """
+}
