@@ -77,7 +77,9 @@ public struct Markup: Hashable, Sendable {
   /// `text` without its tags: scripts of digits in Unicode's small digits, others after ^ or _. A text whose tags are wrong stays
   /// as it is.
   public static func plain(_ text: String) -> String {
-    guard (try? Markup(text)) != nil else { return text }
+    // Most texts have no tags, and need no regular expression to tell.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }), (try? Markup(text)) != nil
+    else { return text }
     let withScripts = text.replacing(#/<(?:sub>(−?\d+)<\/sub|sup>(−?\d+)<\/sup)>/#) { match in
       match.1.map { small($0, "₀₁₂₃₄₅₆₇₈₉", minus: "₋") } ?? small(match.2!, "⁰¹²³⁴⁵⁶⁷⁸⁹", minus: "⁻")
     }.replacing("<sup>", with: "^<sup>").replacing("<sub>", with: "_<sub>")

@@ -1,5 +1,6 @@
 #include "PNGShim.h"
 
+#include <arpa/inet.h>
 #include <png.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -87,21 +88,21 @@ static void set_header(Writer *writer, const PNGImage *image) {
 }
 
 // Flat areas and thin lines compress faster and smaller without row filters than with libpng's adaptive ones;
-// level 2 takes half the time of libpng's usual 6, for a file that is a fifth larger.
+// level 2 takes half the time of libpng's usual 6, for a file that is a fifth larger. Tables of memory level 6 stay in the
+// nearest cache.
 static void set_compression(png_structp png) {
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_compression_level(png, 2);
+  png_set_compression_mem_level(png, 6);
   png_set_compression_buffer_size(png, 64 * 1024);
 }
 
-// libpng wants the bytes red, green, blue, alpha; it would put them in this order itself, but more slowly.
+// libpng wants the bytes red, green, blue, alpha; it would put them in this order itself, but more slowly. Without alpha,
+// each pixel overwrites the fourth byte of the one before.
 static void put_row(uint8_t *row, const uint32_t *pixels, size_t width, bool hasAlpha) {
-  for (size_t x = 0; x < width; x++) {
-    const uint32_t pixel = pixels[x];
-    *row++ = (uint8_t)(pixel >> 16);
-    *row++ = (uint8_t)(pixel >> 8);
-    *row++ = (uint8_t)pixel;
-    if (hasAlpha) *row++ = (uint8_t)(pixel >> 24);
+  for (size_t x = 0; x < width; x++, row += hasAlpha ? 4 : 3) {
+    const uint32_t bytes = htonl(pixels[x] << 8 | pixels[x] >> 24);
+    memcpy(row, &bytes, sizeof bytes);
   }
 }
 
