@@ -28,8 +28,8 @@ enum { OPEN = 1, GUEST = 2 };
 static atomic_int state;
 /// Set while a thread's loop is on offer; others that come meanwhile work alone.
 static atomic_flag isOwned = ATOMIC_FLAG_INIT;
-/// How many loops the owners still work on alone because helpers kept them waiting, and how many it was the last time.
-static long loopsAlone, lastLoopsAlone;
+/// Until when owners work alone because helpers kept one waiting, and how long such a rest is, in microseconds.
+static double restsUntil, rest;
 
 static atomic_int sleepers;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -37,8 +37,11 @@ static pthread_cond_t hasOpened = PTHREAD_COND_INITIALIZER;
 
 static bool isOpen(void) { return atomic_load(&state) & OPEN; }
 
-static void takePieces(void) {
-  for (long piece; (piece = atomic_fetch_add(&offer.next, 1)) < offer.pieces;) offer.work(piece, offer.context);
+/// Works until no piece is left; returns how many it did.
+static long takePieces(void) {
+  long taken = 0;
+  for (long piece; (piece = atomic_fetch_add(&offer.next, 1)) < offer.pieces; taken++) offer.work(piece, offer.context);
+  return taken;
 }
 
 static inline void pauseBriefly(void) {
@@ -108,14 +111,29 @@ static void workAlone(long pieces, void (*work)(long piece, const void *context)
   for (long piece = 0; piece < pieces; piece++) work(piece, context);
 }
 
-/// Waits until no helper has a piece in hand. One that takes longer than a piece has lost its core to another program: the
-/// caller sleeps, so that it may have this one, and asks no helper for a while, each time for longer.
-static void waitForHelpers(void) {
-  for (long look = 0; atomic_load(&state) != 0 && look < LOOKS / 4; look++) pauseBriefly();
-  const bool isLate = atomic_load(&state) != 0;
+static double microseconds(clockid_t clock) {
+  struct timespec time;
+  clock_gettime(clock, &time);
+  return time.tv_sec * 1e6 + time.tv_nsec * 1e-3;
+}
+/// What a clock on the wall shows, and for how long this thread has had a core.
+static double wallTime(void) { return microseconds(CLOCK_MONOTONIC); }
+static double coreTime(void) { return microseconds(CLOCK_THREAD_CPUTIME_ID); }
+
+/// Waits until no helper has a piece in hand, but at most for so many microseconds before it sleeps, so that a helper whose
+/// core another program has taken may have this one. Returns whether that was in time.
+static bool waitForHelpers(double patience) {
+  const double end = wallTime() + patience;
+  while (atomic_load(&state) != 0 && wallTime() < end) pauseBriefly();
+  const bool isInTime = atomic_load(&state) == 0;
   while (atomic_load(&state) != 0) nanosleep(&(struct timespec){.tv_nsec = 20000}, NULL);
-  if (isLate) lastLoopsAlone = loopsAlone = lastLoopsAlone < 256 ? 2 * lastLoopsAlone + 32 : 512;
-  else lastLoopsAlone -= lastLoopsAlone / 64;
+  return isInTime;
+}
+
+/// After a loop for which there was no second core: owners work alone for a while, each time for longer.
+static void takeRest(void) {
+  rest = rest < 250e3 ? 2 * rest + 20e3 : 500e3;
+  restsUntil = wallTime() + rest;
 }
 
 void shareWork(long pieces, void (*work)(long piece, const void *context), const void *context) {
@@ -123,14 +141,15 @@ void shareWork(long pieces, void (*work)(long piece, const void *context), const
     workAlone(pieces, work, context);
     return;
   }
-  if (loopsAlone > 0) {
-    loopsAlone--;
+  const double wallStart = wallTime();
+  if (wallStart < restsUntil) {
     workAlone(pieces, work, context);
     atomic_flag_clear(&isOwned);
     return;
   }
   static pthread_once_t isStarted = PTHREAD_ONCE_INIT;
   pthread_once(&isStarted, startHelpers);
+  const double coreStart = coreTime();
   offer.work = work;
   offer.context = context;
   offer.pieces = pieces;
@@ -141,8 +160,12 @@ void shareWork(long pieces, void (*work)(long piece, const void *context), const
     pthread_cond_broadcast(&hasOpened);
     pthread_mutex_unlock(&mutex);
   }
-  takePieces();
+  const long taken = takePieces();
   atomic_fetch_and(&state, ~OPEN);
-  waitForHelpers();
+  const double perPiece = (coreTime() - coreStart) / (taken > 0 ? taken : 1);
+  const bool isInTime = waitForHelpers(2 * perPiece + 20);
+  const double withoutCore = (wallTime() - wallStart) - (coreTime() - coreStart);
+  if (isInTime && withoutCore < 100) rest *= 0.999;
+  else takeRest();
   atomic_flag_clear(&isOwned);
 }

@@ -17,7 +17,7 @@ public struct BenchmarkCase: Sendable {
   public static let all = training + operations + norms + figures
 
   static let training = [
-    ("i", 10), ("ii", 1), ("iii", 1), ("toy", 1000), ("poly", 1000),
+    ("i", 10), ("ii", 20), ("iii", 10), ("toy", 1000), ("poly", 1000),
   ].map { name, repetitions in
     BenchmarkCase(name, repetitions: repetitions) { try problem(name, from: $0) }
   }
