@@ -3,9 +3,6 @@ import Kernels
 /// The large loops of a single run, such as the matrix products of wide layers, are shared among threads; see
 /// `Kernels/include/Sharing.h`. Results are the same bits with any number of threads.
 public enum SharedLoops {
-  /// How many threads a large loop may use: 2 where there are two cores, or what the variable GRADUS_THREADS says.
-  public static var threads: Int { sharingThreads() }
-
   /// From here to the matching `resume()`, loops are not shared: what runs side by side has all cores busy already.
   public static func suspend() { beginWorkingAlone() }
   public static func resume() { endWorkingAlone() }

@@ -13,8 +13,9 @@ public enum Sweep {
     _ body: @escaping @Sendable (Int) throws -> Result
   ) async throws -> [Result] {
     require(jobs > 0, "a sweep needs at least 1 job, not \(jobs)")
-    if jobs > 1 && count > 1 { SharedLoops.suspend() }
-    defer { if jobs > 1 && count > 1 { SharedLoops.resume() } }
+    let isSideBySide = min(jobs, count) > 1
+    if isSideBySide { SharedLoops.suspend() }
+    defer { if isSideBySide { SharedLoops.resume() } }
     return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
       func start(_ index: Int) { group.addTask { (index, try body(index)) } }
       for index in 0..<min(jobs, count) { start(index) }

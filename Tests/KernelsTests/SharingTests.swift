@@ -6,8 +6,7 @@ import Testing
 /// Calls shareWork with a Swift closure.
 private func share(_ pieces: Int, _ body: @Sendable (Int) -> Void) {
   withoutActuallyEscaping(body) { body in
-    var body = body
-    shareWork(pieces, { $1!.load(as: (@Sendable (Int) -> Void).self)($0) }, &body)
+    withUnsafePointer(to: body) { shareWork(pieces, { $1!.load(as: (@Sendable (Int) -> Void).self)($0) }, $0) }
   }
 }
 

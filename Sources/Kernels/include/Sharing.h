@@ -1,8 +1,8 @@
 /// How a large loop is shared with a second thread.
 ///
-/// The loop is cut into pieces that do not depend on one another. The caller works through them one after another, and
-/// threads that have nothing else to do take some away from the end of its list: where the other cores are busy, the caller
-/// ends up doing all. Each number is computed as on one thread, so the results are the same bits.
+/// The loop is cut into pieces that do not depend on one another. The caller and whichever threads have a core take the next
+/// piece each, until none is left: where the other cores are busy, the caller ends up doing all, and asks nobody for a while.
+/// Each number is computed as on one thread, so the results are the same bits.
 #ifndef GRADUS_SHARING_H
 #define GRADUS_SHARING_H
 
