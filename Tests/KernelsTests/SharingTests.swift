@@ -10,6 +10,20 @@ private func share(_ pieces: Int, _ body: @Sendable (Int) -> Void) {
   }
 }
 
+/// Whether two pieces were done at the same time: each waits for the other to begin.
+private func twoThreadsMeet(within patience: Duration) -> Bool {
+  let begun = Atomic(0), hasGivenUp = Atomic(false)
+  share(2) { _ in
+    begun.add(1, ordering: .sequentiallyConsistent)
+    let end = ContinuousClock.now + patience
+    while begun.load(ordering: .sequentiallyConsistent) < 2 {
+      Thread.sleep(forTimeInterval: 0.001)
+      if ContinuousClock.now > end { return hasGivenUp.store(true, ordering: .sequentiallyConsistent) }
+    }
+  }
+  return !hasGivenUp.load(ordering: .sequentiallyConsistent)
+}
+
 @Suite struct SharingTests {
   @Test("each piece is done once, however many loops are on offer at the same time")
   func everyPiece() async {
@@ -27,44 +41,34 @@ private func share(_ pieces: Int, _ body: @Sendable (Int) -> Void) {
     }
   }
 
+  // In a process of its own, where no other test has loops on offer, or has all loops work alone.
   @Test("a second thread takes part, unless loops are to work alone")
-  func helps() {
+  func helps() async {
     guard sharingThreads() > 1 else {
       print("this process may run on one core only, so no second thread is looked for")
       return
     }
-    // On a busy machine no helper may be asked for half a second, or may wait long for a core.
-    #expect((0..<20).contains { _ in twoThreadsMeet(within: .seconds(2)) })
-    beginWorkingAlone()
-    defer { endWorkingAlone() }
-    #expect(!(0..<5).contains { _ in twoThreadsMeet(within: .milliseconds(20)) })
-  }
-
-  /// Whether two pieces were done at the same time: each waits for the other to begin.
-  private func twoThreadsMeet(within patience: Duration) -> Bool {
-    let begun = Atomic(0), hasGivenUp = Atomic(false)
-    share(2) { _ in
-      begun.add(1, ordering: .sequentiallyConsistent)
-      let end = ContinuousClock.now + patience
-      while begun.load(ordering: .sequentiallyConsistent) < 2 {
-        Thread.sleep(forTimeInterval: 0.001)
-        if ContinuousClock.now > end { return hasGivenUp.store(true, ordering: .sequentiallyConsistent) }
-      }
+    await #expect(processExitsWith: .success) {
+      // On a busy machine no helper may be asked for half a second, or may wait long for a core.
+      #expect((0..<20).contains { _ in twoThreadsMeet(within: .seconds(2)) })
+      beginWorkingAlone()
+      #expect(!(0..<5).contains { _ in twoThreadsMeet(within: .milliseconds(20)) })
     }
-    return !hasGivenUp.load(ordering: .sequentiallyConsistent)
   }
 
   @Test("a shared matrix product has the bits of one thread alone", arguments: InstructionSet.all)
-  func sameProduct(set: InstructionSet) {
-    var random = Random(state: 11)
-    for (rows, columns, depth) in [(130, 260, 300), (517, 67, 64), (64, 1000, 33)] {
-      for layout in [Layout.dense, .transposed] {
-        let a = Matrix(rows, depth, .dense, using: &random), b = Matrix(depth, columns, layout, using: &random)
-        let shared = (0..<10).map { _ in set.product(a, b) }
-        beginWorkingAlone()
-        let alone = set.product(a, b)
-        endWorkingAlone()
-        #expect(shared.allSatisfy { sameBits($0, alone) }, "\(rows) x \(columns) x \(depth), \(layout)")
+  func sameProduct(set: InstructionSet) async {
+    await #expect(processExitsWith: .success) { [set] in
+      var random = Random(state: 11)
+      for (rows, columns, depth) in [(130, 260, 300), (517, 67, 64), (64, 1000, 33)] {
+        for layout in [Layout.dense, .transposed] {
+          let a = Matrix(rows, depth, .dense, using: &random), b = Matrix(depth, columns, layout, using: &random)
+          let shared = (0..<10).map { _ in set.product(a, b) }
+          beginWorkingAlone()
+          let alone = set.product(a, b)
+          endWorkingAlone()
+          #expect(shared.allSatisfy { sameBits($0, alone) }, "\(rows) x \(columns) x \(depth), \(layout)")
+        }
       }
     }
   }

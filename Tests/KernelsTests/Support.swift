@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 /// An instruction set, with the kernels compiled for it.
-struct InstructionSet: Sendable, CustomTestStringConvertible {
+struct InstructionSet: Codable, Sendable, CustomTestStringConvertible {
   let name: String
   var table: KernelTable { kernelTable(name)!.pointee }
   var isAvailable: Bool { kernelTable(name) != nil }
