@@ -60,13 +60,15 @@ struct NotationExample: Sendable, CustomStringConvertible {
     NotationExample(.squareRoot(symbol("σ²")), "√(σ²)", #"\sqrt{\sigma^{2}}"#, "√(σ²)"),
     NotationExample(.squareRoot(a + b), "√(a + b)", #"\sqrt{a + b}"#, "√(a + b)"),
     NotationExample(
-      a / .squareRoot(b + .number(1e-5)), "a / √(b + 1·10⁻⁵)", #"\frac{a}{\sqrt{b + 1 \cdot 10^{-5}}}"#,
-      "a / √(b + 1·10<sup>−5</sup>)"),
+      a / .squareRoot(b + .number(1e-5)), "a / √(b + 10⁻⁵)", #"\frac{a}{\sqrt{b + 10^{-5}}}"#,
+      "a / √(b + 10<sup>−5</sup>)"),
     NotationExample(
       .power(.number(2e9), .number(2)), "(2·10⁹)²", #"{\left(2 \cdot 10^{9}\right)}^{2}"#,
       "(2·10<sup>9</sup>)<sup>2</sup>"),
     NotationExample(
       a / .number(2e-9), "a / (2·10⁻⁹)", #"\frac{a}{2 \cdot 10^{-9}}"#, "a / (2·10<sup>−9</sup>)"),
+    NotationExample(a / .number(1e-9), "a / 10⁻⁹", #"\frac{a}{10^{-9}}"#, "a / 10<sup>−9</sup>"),
+    NotationExample(.power(.number(1e9), .number(2)), "(10⁹)²", #"{\left(10^{9}\right)}^{2}"#, "(10<sup>9</sup>)<sup>2</sup>"),
   ]
 
   static let functionsAndSymbols = [

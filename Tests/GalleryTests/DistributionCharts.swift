@@ -14,7 +14,7 @@ extension GalleryEntry {
       }
       return Chart(
         "Pre-activations without batch norm shrink with depth",
-        subtitle: "20 layers, tanh, 5\u{202F}000 samples each; one scale of heights; right: mean ± standard deviation"
+        subtitle: "20 layers, tanh, 5,000 samples each; one scale of heights; right: mean ± standard deviation"
       ) { RidgelineMark(rows, over: -4...4) }
       .xAxis(
         "pre-activation <i>z</i><sup>(ℓ)</sup> = <i>W</i><sup>(ℓ)</sup><i>a</i><sup>(ℓ−1)</sup> + <i>b</i><sup>(ℓ)</sup>"
@@ -29,7 +29,7 @@ extension GalleryEntry {
       .xAxis("activation").picture
     },
     GalleryEntry("histogram") {
-      Chart("Weights start out normal", subtitle: "10\u{202F}000 weights") {
+      Chart("Weights start out normal", subtitle: "10,000 weights") {
         HistogramMark(Samples.normals(10_000, seed: 5, deviation: 0.1))
       }
       .xAxis("weight").yAxis("weights").picture

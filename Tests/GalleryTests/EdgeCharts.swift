@@ -29,7 +29,7 @@ extension GalleryEntry {
     GalleryEntry("long-texts") {
       Chart(
         "A title that states its finding in so many words that it does not fit on one line, and so has to be broken",
-        subtitle: "A subtitle that is just as long: trained on 1\u{202F}000 examples for 50 epochs with batches of 64, "
+        subtitle: "A subtitle that is just as long: trained on 1,000 examples for 50 epochs with batches of 64, "
           + "a learning rate of 0.01 and a patience of 5 epochs; the line is the mean of 20 seeds"
       ) {
         LineMark(

@@ -14,15 +14,14 @@ struct Snapshot {
   /// Records an issue if the picture differs, and leaves it beside the accepted one with a picture of the difference.
   func compare(_ bytes: [UInt8]) throws {
     for suffix in ["-changed", "-difference"] { try? FileManager.default.removeItem(at: file(suffix)) }
-    let accepted = (try? Data(contentsOf: file())).map { [UInt8]($0) }
-    if accepted == bytes { return }
-    if Self.acceptsChanges { return try Data(bytes).write(to: file()) }
-    guard let accepted else {
+    guard let accepted = try? Data(contentsOf: file()) else {
+      if Self.acceptsChanges { return try Data(bytes).write(to: file()) }
       try Data(bytes).write(to: file("-changed"))
       Issue.record("\(name).png does not exist yet: look at \(name)-changed.png, and accept it")
       return
     }
-    guard let difference = try PixelDifference(accepted, bytes) else { return }
+    guard let difference = try PixelDifference([UInt8](accepted), bytes) else { return }
+    if Self.acceptsChanges { return try Data(bytes).write(to: file()) }
     try Data(bytes).write(to: file("-changed"))
     try Data(difference.png).write(to: file("-difference"))
     Issue.record("\(name).png changed in \(difference.count) pixels: look at \(name)-difference.png")

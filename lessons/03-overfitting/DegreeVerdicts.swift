@@ -32,7 +32,7 @@ struct DegreeVerdicts {
       ]
       return Row(
         degree: degree, training: median(\.leastSquares.training), test: median(\.leastSquares.test),
-        cells: numbers.map { median($0).brief })
+        cells: numbers.map { median($0).significant(3) })
     }
   }
 
@@ -61,26 +61,13 @@ struct DegreeVerdicts {
     let (first, last) = (table[0], table[table.count - 1])
     page.claim(
       "Low capacity underfits: at degree 1 the training error is high",
-      measured: "\(first.training.brief), where above \(limit.brief) is high", holds: underfits(first), seeds: draws)
+      measured: "\(first.training.significant(3)), where above \(limit.significant(3)) is high", holds: underfits(first), seeds: draws)
     page.claim(
       "High capacity overfits: at degree 15 the difference between test and training error is high",
-      measured: "\(last.test.brief) − \(last.training.brief)", holds: overfits(last) && !underfits(last), seeds: draws)
+      measured: "\(last.test.significant(3)) − \(last.training.significant(3))", holds: overfits(last) && !underfits(last), seeds: draws)
     page.claim(
       "The best test error lies between",
-      measured: "degree \(bestDegree), where the median test error is \(table[bestDegree - 1].test.brief)",
+      measured: "degree \(bestDegree), where the median test error is \(table[bestDegree - 1].test.significant(3))",
       holds: bestDegree > lastUnderfitting && bestDegree < firstOverfitting, seeds: draws)
-  }
-}
-
-extension Double {
-  /// Three significant digits; powers of ten where the number is large or small.
-  var brief: String {
-    if self == 0 || !isFinite { return "\(self)" }
-    var (exponent, mantissa) = (0, abs(self))
-    while mantissa >= 9.995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-    while mantissa < 0.9995 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    if -4...4 ~= exponent { return rounded(digits: max(0, 2 - exponent)) }
-    let digits = String(exponent).map { $0 == "-" ? "⁻" : String(Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue!]) }
-    return (self < 0 ? "−" : "") + mantissa.rounded(digits: 1) + " · 10" + digits.joined()
   }
 }

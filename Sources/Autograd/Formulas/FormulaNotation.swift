@@ -85,8 +85,9 @@ extension Formula {
     }
 
     private func numeral(_ number: Double) -> (String, Binding) {
-      let hasPower = Numeral(number, digits: notation.digits).exponent != nil
-      return (notation.number(number), number < 0 ? .sum : hasPower ? .product : .atom)
+      let numeral = Numeral(number, digits: notation.digits)
+      let positive: Binding = numeral.exponent == nil ? .atom : numeral.factor == nil ? .power : .product
+      return (notation.number(number), number < 0 ? .sum : positive)
     }
 
     /// A gradient is a quotient, "γû" a product and "σ²" a power, whose symbols stand for one value nevertheless.

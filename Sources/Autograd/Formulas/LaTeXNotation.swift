@@ -5,9 +5,9 @@ public struct LaTeXNotation: FormulaNotation {
 
   public func number(_ number: Double) -> String {
     let numeral = Numeral(number, digits: digits)
-    let mantissa = numeral.mantissa == "∞" ? #"\infty"# : numeral.mantissa
-    let power = numeral.exponent.map { #" \cdot 10^{\#($0)}"# } ?? ""
-    return (numeral.isNegative ? minus : "") + mantissa + power
+    let factor = numeral.factor == "∞" ? #"\infty"# : numeral.factor
+    let power = numeral.exponent.map { "10^{\($0)}" }
+    return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
   public func text(_ text: String) -> String {
     text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#

@@ -3,11 +3,6 @@ public struct MarkupNotation: OneLineNotation {
   public var digits: Int
   public init(digits: Int = 3) { self.digits = digits }
 
-  public func number(_ number: Double) -> String {
-    let numeral = Numeral(number, digits: digits)
-    let power = numeral.exponent.map { "·10<sup>\($0 < 0 ? minus : "")\(abs($0))</sup>" } ?? ""
-    return (numeral.isNegative ? minus : "") + numeral.mantissa + power
-  }
   public func text(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }

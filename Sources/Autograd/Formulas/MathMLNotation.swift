@@ -5,10 +5,10 @@ public struct MathMLNotation: FormulaNotation {
 
   public func number(_ number: Double) -> String {
     let numeral = Numeral(number, digits: digits)
-    let mantissa = numeral.mantissa == "∞" ? "<mi>∞</mi>" : "<mn>\(numeral.mantissa)</mn>"
+    let factor = numeral.factor.map { $0 == "∞" ? "<mi>∞</mi>" : "<mn>\($0)</mn>" }
     let exponent = numeral.exponent.map { ($0 < 0 ? negation : "") + "<mn>\(abs($0))</mn>" }
-    let power = exponent.map { times + "<msup><mn>10</mn><mrow>\($0)</mrow></msup>" } ?? ""
-    return (numeral.isNegative ? negation : "") + mantissa + power
+    let power = exponent.map { "<msup><mn>10</mn><mrow>\($0)</mrow></msup>" }
+    return (numeral.isNegative ? negation : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
   public func text(_ text: String) -> String {
     text.count == 1 ? "<mi>\(escaped(text))</mi>" : "<mtext>\(escaped(text))</mtext>"

@@ -8,6 +8,8 @@ public struct Numeral: Sendable {
   public let mantissa: String
   /// The power of ten, where the number is too small or too large to be written out.
   public let exponent: Int?
+  /// What is written before the power of ten, if anything: 10⁻⁵ stands alone.
+  public var factor: String? { exponent != nil && mantissa == "1" ? nil : mantissa }
   /// Whether nothing was rounded away.
   public let isExact: Bool
 

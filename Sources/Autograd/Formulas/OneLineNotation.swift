@@ -2,6 +2,11 @@
 protocol OneLineNotation: FormulaNotation {}
 
 extension OneLineNotation {
+  public func number(_ number: Double) -> String {
+    let numeral = Numeral(number, digits: digits)
+    let power = numeral.exponent.map { self.power("10", ($0 < 0 ? minus : "") + "\(abs($0))") }
+    return (numeral.isNegative ? minus : "") + [numeral.factor, power].compactMap(\.self).joined(separator: "·")
+  }
   public var plus: String { "+" }
   public var minus: String { "−" }
   public var juxtaposition: String { " " }

@@ -3,11 +3,6 @@ public struct PlainNotation: OneLineNotation {
   public var digits: Int
   public init(digits: Int = 4) { self.digits = digits }
 
-  public func number(_ number: Double) -> String {
-    let numeral = Numeral(number, digits: digits)
-    let power = numeral.exponent.map { "·10" + superscript("\($0)") } ?? ""
-    return (numeral.isNegative ? minus : "") + numeral.mantissa + power
-  }
   public func text(_ text: String) -> String { text }
   public func symbol(_ symbol: Symbol) -> String {
     let letter = symbol.letterBeforeIndex + subscripts(symbol.index)
@@ -23,8 +18,7 @@ public struct PlainNotation: OneLineNotation {
   /// Small digits where Unicode has them all; empty otherwise.
   private func superscript(_ text: String) -> String {
     let small: [Character: Character] = [
-      "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "-": "⁻",
-      "−": "⁻",
+      "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "−": "⁻",
       "T": "ᵀ",
     ]
     return text.allSatisfy { small[$0] != nil } ? String(text.map { small[$0]! }) : ""

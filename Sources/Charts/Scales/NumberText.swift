@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Numbers as text for people: a true minus sign, thin spaces between thousands, no needless digits.
+/// Numbers as text for people: a true minus sign, commas between thousands, no needless digits.
 public enum NumberText {
   static let minus = "\u{2212}"
 
@@ -31,14 +31,14 @@ public enum NumberText {
     return trimmed(fixed(value, digits: max(0, 3 - exponent)))
   }
 
-  /// As markup such as 2.5 × 10<sup>−6</sup>.
+  /// As markup such as 2.5·10<sup>−6</sup>.
   public static func power(_ value: Double) -> String {
     var exponent = Int(log10(abs(value)).rounded(.down))
     var mantissa = value / pow(10, Double(exponent))
     if abs(mantissa) > 9.9995 { (exponent, mantissa) = (exponent + 1, mantissa / 10) }
     let digits = trimmed(fixed(mantissa, digits: 3))
     let ten = "10<sup>\(exponent < 0 ? minus : "")\(abs(exponent))</sup>"
-    return digits == "1" ? ten : digits == minus + "1" ? minus + ten : "\(digits)\u{202F}×\u{202F}\(ten)"
+    return digits == "1" ? ten : digits == minus + "1" ? minus + ten : "\(digits)·\(ten)"
   }
 
   /// Without zeros at the end of the digits after the point.
@@ -52,6 +52,6 @@ public enum NumberText {
     let (thousands, rest) = number.quotientAndRemainder(dividingBy: 1000)
     guard thousands > 0 else { return String(rest) }
     let tail = String(rest)
-    return grouped(thousands) + "\u{202F}" + String(repeating: "0", count: 3 - tail.count) + tail
+    return grouped(thousands) + "," + String(repeating: "0", count: 3 - tail.count) + tail
   }
 }
