@@ -22,18 +22,21 @@ public struct Theme: Hashable, Sendable {
   /// For series, in their order.
   public var palette = Palette.series
   public var distinction = Distinction.color
+  /// What this theme shows instead of a colour that has a meaning, such as that of gradients.
+  public var substitutes: [Color: Color] = [:]
   public var text = TextSizes()
 
   var hasColors: Bool { distinction == .color }
 
-  /// A colour as far as the theme has colours: else the grey that is as light.
-  func shown(_ color: Color) -> Color {
+  /// A colour as the theme shows it: what it has instead, or without colours the grey that is as light.
+  public func shown(_ color: Color) -> Color {
+    if let substitute = substitutes[color.opaque] { return substitute.opacity(color.opacity) }
     let lightness = color.lightness
     return hasColors ? color : Color(red: lightness, green: lightness, blue: lightness, opacity: color.opacity)
   }
 
   /// The colour of a text that belongs to what has this colour: without colours a grey would only be hard to read.
-  func lettering(_ color: Color) -> Color { hasColors ? color : ink }
+  func lettering(_ color: Color) -> Color { hasColors ? shown(color) : ink }
 
   /// For a screen, or print in colour.
   public static let screen = Theme()
@@ -54,6 +57,10 @@ public struct Theme: Hashable, Sendable {
     (theme.background, theme.ink, theme.muted) = (Color(hex: 0x111827), Color(hex: 0xF3F4F6), Color(hex: 0xA3ADBA))
     (theme.axis, theme.grid, theme.minorGrid) = (Color(hex: 0x6B7684), Color(hex: 0x2B3544), Color(hex: 0x1D2635))
     theme.palette = Palette.light
+    theme.substitutes = [
+      .black: .white, .ink: theme.ink, .muted: theme.muted, .axis: theme.axis, .grid: theme.grid, .white: theme.background,
+      .value: theme.palette[0], .gradient: theme.palette[1],
+    ]
     return theme
   }()
 }

@@ -15,6 +15,7 @@ public struct Color: Hashable, Sendable {
   public func opacity(_ opacity: Double) -> Color {
     Color(red: red, green: green, blue: blue, opacity: self.opacity * opacity)
   }
+  public var opaque: Color { Color(red: red, green: green, blue: blue) }
   /// A colour on the straight way to `other`: this one at 0, the other at 1.
   public func mixed(with other: Color, _ amount: Double) -> Color {
     func mix(_ a: Double, _ b: Double) -> Double { a + (b - a) * amount }

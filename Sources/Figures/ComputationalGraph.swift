@@ -1,4 +1,5 @@
 public import Autograd
+public import Charts
 import Drawing
 
 /// The forward pass of a trace as boxes and arrows: each named value with its formula, its numbers and its gradient.
@@ -9,6 +10,7 @@ public struct ComputationalGraph: Sendable {
   let groups: [String]
   public var title: String
   public var subtitle: String
+  public var theme = Theme.screen
   /// Of the trace that is shown.
   let fingerprint: String
 

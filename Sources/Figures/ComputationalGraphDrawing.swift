@@ -1,7 +1,7 @@
 import Charts
 public import Drawing
 
-extension ComputationalGraph: Figure {
+extension ComputationalGraph: ThemedFigure {
   /// The graph as a picture as wide as a chart, and as high as the graph needs.
   public var picture: Picture {
     get throws {
@@ -30,7 +30,8 @@ struct GraphDrawing: Sendable {
     let width = max(scene.size.width + 2 * Self.margin, 576)
     let heights = try Canvas.measuring { canvas in
       ([graph.subtitle] + captions).map { caption in
-        Header(title: graph.title, subtitle: caption, theme: .screen).height(on: canvas, width: width - 2 * Self.margin)
+        Header(title: graph.title, subtitle: caption, theme: graph.theme)
+          .height(on: canvas, width: width - 2 * Self.margin)
       }
     }
     (self.scene, legend) = (scene, GraphLegend(scene))
@@ -39,8 +40,9 @@ struct GraphDrawing: Sendable {
   }
 
   func draw(_ moment: GraphMoment, on canvas: Canvas) {
-    var theme = Theme.screen
-    if moment.current != nil { theme.muted = moment.pass.color }
+    var theme = scene.graph.theme
+    canvas.fill(theme.background)
+    if moment.current != nil { theme.muted = theme.color(of: moment.pass) }
     let subtitle = moment.caption.isEmpty ? scene.graph.subtitle : moment.caption
     Header(title: scene.graph.title, subtitle: subtitle, theme: theme)
       .draw(on: canvas, at: Point(Self.margin, Self.margin), width: size.width - 2 * Self.margin)

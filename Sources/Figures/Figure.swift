@@ -4,12 +4,8 @@ public import Drawing
 /// Something that can be looked at: it knows how to become a picture.
 public protocol Figure: Sendable {
   var picture: Picture { get throws }
-  /// The same in the colours of a theme; a figure whose colours have a meaning of their own keeps them.
+  /// The same in the colours of a theme.
   func themed(_ theme: Theme) -> any Figure
-}
-
-extension Figure {
-  public func themed(_ theme: Theme) -> any Figure { self }
 }
 
 extension Chart: Figure {
@@ -19,8 +15,21 @@ extension ChartGrid: Figure {
   public func themed(_ theme: Theme) -> any Figure { self.theme(theme) }
 }
 
+/// A figure that keeps its theme until it is drawn.
+public protocol ThemedFigure: Figure {
+  var theme: Theme { get set }
+}
+
+extension ThemedFigure {
+  public func themed(_ theme: Theme) -> any Figure {
+    var figure = self
+    figure.theme = theme
+    return figure
+  }
+}
+
 /// A figure that also moves.
-public protocol AnimatedFigure: Figure {
+public protocol AnimatedFigure: ThemedFigure {
   var animation: Animation { get throws }
 }
 

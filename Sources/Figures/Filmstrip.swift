@@ -1,12 +1,12 @@
 public import Autograd
-import Charts
+public import Charts
 public import Drawing
 
 /// A computational graph while it is computed: the forward and then the backward pass, one value lit at a time.
 ///
 /// As a figure it is a few chosen frames, for print; `animation` shows all.
 public struct Filmstrip: AnimatedFigure {
-  private let graph: ComputationalGraph
+  private var graph: ComputationalGraph
   private let columns, rows: Int
 
   /// - Parameters:
@@ -15,6 +15,11 @@ public struct Filmstrip: AnimatedFigure {
   public init(_ trace: Trace, title: String, columns: Int = 2, rows: Int = 2, digits: Int = 3) {
     graph = ComputationalGraph(trace, title: title, digits: digits)
     (self.columns, self.rows) = (columns, rows)
+  }
+
+  public var theme: Theme {
+    get { graph.theme }
+    set { graph.theme = newValue }
   }
 
   /// How many moments there are: one for each computed value, and one for each gradient.
@@ -60,15 +65,16 @@ extension Filmstrip {
         width: max(scene.size.width, Self.frame.width) + 2 * Self.margin,
         height: text + scene.size.height + 2 * Self.margin)
       let width = Double(columns) * cell.width
-      let header = Header(title: graph.title, subtitle: graph.subtitle, theme: .screen)
+      let header = Header(title: graph.title, subtitle: graph.subtitle, theme: theme)
       let top = try 2 * Self.margin + Canvas.measuring { header.height(on: $0, width: width - 2 * Self.margin) }
       let size = Size(width: width, height: top + Double((frames.count + columns - 1) / columns) * cell.height)
-      return Picture(size: size, metadata: metadata) { [columns] canvas in
+      return Picture(size: size, metadata: metadata) { [columns, theme] canvas in
+        canvas.fill(theme.background)
         header.draw(on: canvas, at: Point(Self.margin, Self.margin), width: width - 2 * Self.margin)
         for (index, frame) in frames.enumerated() {
           let corner = Point(
             Self.margin + Double(index % columns) * cell.width, top + Double(index / columns) * cell.height)
-          frame.drawText(at: corner, on: canvas)
+          frame.drawText(at: corner, theme.color(of: frame.moment.pass), on: canvas)
           scene.draw(frame.moment, at: Point(corner.x, corner.y + text), on: canvas)
         }
       }
@@ -92,8 +98,7 @@ private struct Frame {
 
   static let lineHeight = 13.0
 
-  func drawText(at corner: Point, on canvas: Canvas) {
-    let color = moment.pass.color
+  func drawText(at corner: Point, _ color: Color, on canvas: Canvas) {
     canvas.text(moment.caption, at: Point(corner.x, corner.y + 10), TextStyle(11, color: color))
     for (index, line) in numbers.enumerated() {
       let place = Point(corner.x + 10, corner.y + 10 + Self.lineHeight * Double(index + 1))

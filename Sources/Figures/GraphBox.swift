@@ -1,10 +1,11 @@
+import Charts
 import Drawing
 
-/// The box of one value: its symbol, its formula, its numbers in blue and its gradient in red-orange.
+/// The box of one value: its symbol, its formula, its numbers and its gradient, slanted for those who see no colours.
 struct GraphBox: Sendable {
   enum Detail: Sendable {
     case numbers
-    /// The symbol, above a blue stroke for the value and a red-orange one for the gradient.
+    /// The symbol, above a stroke for the value and one for the gradient.
     case symbol
     /// The symbol of a value whose box stands in another row.
     case reference
@@ -12,14 +13,16 @@ struct GraphBox: Sendable {
 
   private let node: GraphNode
   let detail: Detail
+  private let theme: Theme
 
-  init(_ node: GraphNode, _ detail: Detail) { (self.node, self.detail) = (node, detail) }
+  init(_ node: GraphNode, _ detail: Detail, _ theme: Theme) {
+    (self.node, self.detail, self.theme) = (node, detail, theme)
+  }
 
-  private var symbolStyle: TextStyle { TextStyle(detail == .symbol ? 13.5 : 12, weight: .semibold) }
-  private static let formulaStyle = TextStyle(8, color: .muted)
+  private var symbolStyle: TextStyle { TextStyle(detail == .symbol ? 13.5 : 12, weight: .semibold, color: theme.ink) }
+  private var formulaStyle: TextStyle { TextStyle(8, color: theme.muted) }
   private static let numberStyle = TextStyle(7.6, weight: .medium)
-  /// Slanted too, for those who see no colours.
-  private static let gradientStyle = TextStyle(7.6, weight: .medium, italic: true, color: .gradient)
+  private static let gradientStyle = TextStyle(7.6, weight: .medium, italic: true)
   private static let columnGap = 5.0
   private static let rowHeight = 11.0
 
@@ -34,7 +37,7 @@ struct GraphBox: Sendable {
 
   private func sizeWithNumbers(on canvas: Canvas) -> Size {
     let widths = [
-      canvas.extent(of: node.symbol, symbolStyle).width, canvas.extent(of: node.formula, Self.formulaStyle).width,
+      canvas.extent(of: node.symbol, symbolStyle).width, canvas.extent(of: node.formula, formulaStyle).width,
       width(of: node.value, on: canvas), node.gradient.map { width(of: $0, on: canvas) } ?? 0,
     ]
     let rows = (node.value.isSummary ? 1 : 0) + node.value.rows.count + (node.gradient?.rows.count ?? 1)
@@ -45,13 +48,15 @@ struct GraphBox: Sendable {
   func draw(in area: Rectangle, _ index: Int, _ moment: GraphMoment, on canvas: Canvas) {
     let isThere = moment.values.contains(index)
     let isLit = moment.current == index
-    let border = isLit ? Stroke(moment.pass.color, width: 2.4) : Stroke(isThere ? node.kind.border : .pale)
+    let border =
+      isLit
+      ? Stroke(theme.color(of: moment.pass), width: 2.4) : isThere ? theme.border(of: node.kind) : Stroke(theme.pale)
     let isReference = detail == .reference
     canvas.rectangle(
-      area, radius: 5, fill: isThere && !isReference ? node.kind.fill : .white,
-      stroke: isReference ? .reference : border)
+      area, radius: 5, fill: isThere && !isReference ? theme.fill(of: node.kind) : theme.background,
+      stroke: isReference ? theme.reference : border)
     let middle = area.center.x
-    let style = symbolStyle.colored(!isThere ? .axis : isReference ? .muted : .ink)
+    let style = symbolStyle.colored(!isThere ? theme.axis : isReference ? theme.muted : theme.ink)
     canvas.text(
       node.symbol, at: Point(middle, area.top + (isReference ? 13.5 : detail == .symbol ? 16 : 15)), style,
       anchor: .center)
@@ -68,32 +73,32 @@ struct GraphBox: Sendable {
     func stroke(from start: Double, to end: Double, _ color: Color) {
       canvas.line(from: Point(start, area.bottom - 6), to: Point(end, area.bottom - 6), Stroke(color, width: 2.4))
     }
-    stroke(from: left, to: middle - 1.5, .value)
-    if showsGradient { stroke(from: middle + 1.5, to: right, .gradient) }
+    stroke(from: left, to: middle - 1.5, theme.color(of: .forward))
+    if showsGradient { stroke(from: middle + 1.5, to: right, theme.color(of: .backward)) }
   }
 
   private func drawInside(_ area: Rectangle, showsGradient: Bool, on canvas: Canvas) {
     let middle = area.center.x
-    canvas.text(node.formula, at: Point(middle, area.top + 27), Self.formulaStyle, anchor: .center)
+    canvas.text(node.formula, at: Point(middle, area.top + 27), formulaStyle, anchor: .center)
     canvas.line(
       from: Point(area.left + 5, area.top + 33), to: Point(area.right - 5, area.top + 33),
-      Stroke(node.kind.border.opacity(0.45), width: 0.6))
+      Stroke(theme.border(of: node.kind).color.opacity(0.45), width: 0.6))
     drawNumbers(in: area, showsGradient: showsGradient, on: canvas)
   }
 
   private func drawNumbers(in area: Rectangle, showsGradient: Bool, on canvas: Canvas) {
     var top = Point(area.center.x, area.top + 44)
     if node.value.isSummary {
-      canvas.text(node.value.shape, at: top, Self.numberStyle.colored(.muted), anchor: .center)
+      canvas.text(node.value.shape, at: top, Self.numberStyle.colored(theme.muted), anchor: .center)
       top.y += Self.rowHeight
     }
-    draw(node.value, at: top, Self.numberStyle.colored(.value), on: canvas)
+    draw(node.value, at: top, Self.numberStyle.colored(theme.color(of: .forward)), on: canvas)
     let below = Point(top.x, top.y + Self.rowHeight * Double(node.value.rows.count))
     if node.gradient == nil {
       let note = node.kind == .operation ? "no gradient" : "constant"
-      canvas.text(note, at: below, Self.numberStyle.colored(.axis), anchor: .center)
+      canvas.text(note, at: below, Self.numberStyle.colored(theme.muted), anchor: .center)
     } else if showsGradient, let gradient = node.gradient {
-      draw(gradient, at: below, Self.gradientStyle, on: canvas)
+      draw(gradient, at: below, Self.gradientStyle.colored(theme.color(of: .backward)), on: canvas)
     }
   }
 
@@ -119,32 +124,5 @@ struct GraphBox: Sendable {
   private func width(of numbers: GraphNumbers, on canvas: Canvas) -> Double {
     let widths = columnWidths(of: numbers, on: canvas)
     return widths.reduce(0, +) + Self.columnGap * Double(widths.count - 1)
-  }
-}
-
-extension Stroke {
-  static let reference = Stroke(.axis, width: 0.8, dash: .dashed)
-}
-
-extension Color {
-  fileprivate static let pale = Color(hex: 0xD5DAE0)
-}
-
-extension GraphNode.Kind {
-  var fill: Color {
-    switch self {
-    case .input: Color(hex: 0xF1F5F9)
-    case .parameter: Color(hex: 0xECFDF5)
-    case .operation: Color(hex: 0xEFF6FF)
-    case .loss: Color(hex: 0xFFF1F2)
-    }
-  }
-  var border: Color {
-    switch self {
-    case .input: Color(hex: 0x94A3B8)
-    case .parameter: Color(hex: 0x34A37F)
-    case .operation: Color(hex: 0x6B93DB)
-    case .loss: Color(hex: 0xE0607E)
-    }
   }
 }

@@ -1,13 +1,15 @@
+import Charts
 import Drawing
 
 /// What the colours of a computational graph's boxes and numbers mean, in one line.
 struct GraphLegend {
   private let kinds: [GraphNode.Kind]
   private let hasReferences: Bool
+  private let theme: Theme
 
   init(_ scene: GraphScene) {
     kinds = GraphNode.Kind.allCases.filter { kind in scene.graph.nodes.contains { $0.kind == kind } }
-    hasReferences = scene.hasReferences
+    (hasReferences, theme) = (scene.hasReferences, scene.graph.theme)
   }
 
   func draw(at start: Point, on canvas: Canvas) {
@@ -18,11 +20,11 @@ struct GraphLegend {
     func add(_ name: String, fill: Color, _ border: Stroke) {
       canvas.rectangle(Rectangle(x: x, y: start.y - 5, width: 12, height: 10), radius: 2.5, fill: fill, stroke: border)
       x += 17
-      add(name, TextStyle(9))
+      add(name, TextStyle(9, color: theme.ink))
     }
-    for kind in kinds { add(kind.rawValue, fill: kind.fill, Stroke(kind.border)) }
-    if hasReferences { add("in another row", fill: .white, .reference) }
-    add("value", TextStyle(9, weight: .medium, color: .value))
-    add("gradient of the loss", TextStyle(9, weight: .medium, italic: true, color: .gradient))
+    for kind in kinds { add(kind.rawValue, fill: theme.fill(of: kind), theme.border(of: kind)) }
+    if hasReferences { add("in another row", fill: theme.background, theme.reference) }
+    add("value", TextStyle(9, weight: .medium, color: theme.color(of: .forward)))
+    add("gradient of the loss", TextStyle(9, weight: .medium, italic: true, color: theme.color(of: .backward)))
   }
 }

@@ -47,8 +47,8 @@ struct GraphScene: Sendable {
 
   init(_ graph: ComputationalGraph, _ detail: GraphBox.Detail = .numbers, rows: Int) throws {
     self.graph = graph
-    let looks = graph.nodes.map { GraphBox($0, detail) }
-    let references = graph.nodes.map { GraphBox($0, .reference) }
+    let looks = graph.nodes.map { GraphBox($0, detail, graph.theme) }
+    let references = graph.nodes.map { GraphBox($0, .reference, graph.theme) }
     let (sizes, small) = try Canvas.measuring { canvas in
       (looks.map { $0.size(on: canvas) }, references.map { $0.size(on: canvas) })
     }
@@ -91,6 +91,7 @@ struct GraphScene: Sendable {
     size = Size(width: max(size.width, layout.size.width), height: top + layout.size.height)
   }
 
+  private var theme: Theme { graph.theme }
   var hasReferences: Bool { boxes.contains { $0.look.detail == .reference } }
 
   /// The graph with its upper left corner at `corner`.
@@ -103,15 +104,16 @@ struct GraphScene: Sendable {
   }
 
   private func draw(_ frame: Frame, on canvas: Canvas) {
-    canvas.rectangle(frame.area, radius: 8, fill: Color(hex: 0xFAFAFA), stroke: Stroke(.grid))
+    canvas.rectangle(frame.area, radius: 8, fill: theme.frame, stroke: Stroke(theme.grid))
     let place = Point(frame.area.left + 8, frame.area.top + 10.5)
-    canvas.text(frame.name, at: place, TextStyle(8.5, weight: .medium, color: .muted))
+    canvas.text(frame.name, at: place, TextStyle(8.5, weight: .medium, color: theme.muted))
   }
 
   private func draw(_ arrow: Arrow, _ moment: GraphMoment, on canvas: Canvas) {
     let isLit = moment.current == (moment.pass == .forward ? arrow.edge.to : arrow.edge.from)
     let isThere = moment.values.contains(arrow.edge.to)
-    let stroke = isLit ? Stroke(moment.pass.color, width: 1.8) : .arrow(isPale: !isThere)
+    let stroke =
+      isLit ? Stroke(theme.color(of: moment.pass), width: 1.8) : Stroke(isThere ? theme.arrow : theme.pale, width: 1.1)
     let route = arrow.route
     guard route.count >= 4, let end = route.last else { return }
     let before = route[route.count - 2]
@@ -130,16 +132,6 @@ struct GraphScene: Sendable {
     canvas.polygon(
       [end, Point(neck.x - half * dy, neck.y + half * dx), Point(neck.x + half * dy, neck.y - half * dx)],
       fill: stroke.color)
-  }
-}
-
-extension GraphMoment.Pass {
-  var color: Color { self == .forward ? .value : .gradient }
-}
-
-extension Stroke {
-  fileprivate static func arrow(isPale: Bool) -> Stroke {
-    Stroke(isPale ? Color(hex: 0xD5DAE0) : Color(hex: 0x7B8794), width: 1.1)
   }
 }
 

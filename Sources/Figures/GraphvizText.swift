@@ -1,3 +1,4 @@
+import Charts
 import Drawing
 
 extension ComputationalGraph {
@@ -30,8 +31,8 @@ extension ComputationalGraph {
     let label = lines.joined(separator: "<BR/>")
       .replacing("<sub>", with: "<SUB>").replacing("</sub>", with: "</SUB>")
       .replacing("<sup>", with: "<SUP>").replacing("</sup>", with: "</SUP>")
-    return "n\(index) [label=<\(label)>, fillcolor=\"\(node.kind.fill.hexadecimal)\", "
-      + "color=\"\(node.kind.border.hexadecimal)\"];"
+    return "n\(index) [label=<\(label)>, fillcolor=\"\(Theme.screen.fill(of: node.kind).hexadecimal)\", "
+      + "color=\"\(Theme.screen.border(of: node.kind).color.hexadecimal)\"];"
   }
 }
 

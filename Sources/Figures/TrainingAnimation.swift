@@ -1,4 +1,4 @@
-import Charts
+public import Charts
 public import Drawing
 import Requirements
 
@@ -9,6 +9,7 @@ public struct TrainingAnimation: AnimatedFigure {
   private let steps: [Double]
   private let domain: ClosedRange<Double>
   private let frames: Int
+  public var theme = Theme.screen
 
   /// - Parameters:
   ///   - curves: of each name the first list of losses is shown; all are equally long.
@@ -46,7 +47,7 @@ public struct TrainingAnimation: AnimatedFigure {
       }
     }
     .xAxis("step", domain: steps[0]...steps.last!).yAxis(yAxis, scale: .logarithmic, domain: domain).legend(.inside)
-    .alternativeText(inWords)
+    .alternativeText(inWords).theme(theme)
   }
 
   private var inWords: String {

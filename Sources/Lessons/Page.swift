@@ -47,6 +47,8 @@ public final class Page {
 
   /// Writes all moments of a figure as the animated `name`.png.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
+    var figure = figure
+    figure.theme = options.theme.theme
     try figure.animation.adding(provenance(of: name).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")

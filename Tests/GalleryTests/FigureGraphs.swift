@@ -12,7 +12,8 @@ extension GalleryEntry {
     },
     GalleryEntry("graph-exclusive-or") {
       try ComputationalGraph(
-        FigureTraces.exclusiveOr, title: "The loss pulls hardest on the last bias", subtitle: "a 2-3-1 network of tanh before its first step; the four examples of exclusive or"
+        FigureTraces.exclusiveOr, title: "The loss pulls hardest on the last bias",
+        subtitle: "a 2-3-1 network of tanh before its first step; the four examples of exclusive or"
       ).picture
     },
     GalleryEntry("graph-digits") {
@@ -20,6 +21,16 @@ extension GalleryEntry {
         FigureTraces.digits(hidden: 100), title: "Batch norm stands between the products and the activation",
         subtitle: "64-100-10 on 64 digits; of large values shape and mean ± standard deviation"
       ).picture
+    },
+    GalleryEntry("graph-print") {
+      var graph = try ComputationalGraph(FigureTraces.scalarBatchNorm, title: "In greys, gradients are slanted")
+      graph.theme = .print
+      return try graph.picture
+    },
+    GalleryEntry("graph-dark") {
+      var graph = try ComputationalGraph(FigureTraces.scalarBatchNorm, title: "A graph for a dark slide")
+      graph.theme = .dark
+      return try graph.picture
     },
     GalleryEntry("filmstrip") {
       try Filmstrip(FigureTraces.scalarBatchNorm, title: "Values flow forwards, gradients flow backwards").picture

@@ -56,6 +56,16 @@ extension GalleryEntry {
       }
       .xAxis("epoch").yAxis("loss", scale: .logarithmic).theme(.dark).picture
     },
+    GalleryEntry("theme-dark-meanings") {
+      Chart("Colours with a meaning are lighter on a dark ground") {
+        let steps = (0..<40).map(Double.init)
+        BandMark(x: steps, low: steps.map { 0.2 - $0 / 400 }, high: steps.map { 0.4 - $0 / 400 }).color(.axis)
+        LineMark(x: steps, y: Samples.decay(40, rate: 0.1, floor: 0.05), series: "value").color(.value)
+        LineMark(x: steps, y: Samples.decay(40, rate: 0.05, floor: 0.1), series: "gradient").color(.gradient)
+        LineMark(x: steps, y: Samples.decay(40, height: 0.7, rate: 0.2), series: "reference").color(.ink).line(.dashed)
+      }
+      .xAxis("step").theme(.dark).picture
+    },
     GalleryEntry("symbols") {
       Chart("Six symbols") {
         for (index, symbol) in Symbol.allCases.enumerated() {

@@ -35,7 +35,7 @@ struct OneNeuron {
     try page.figure(
       "neuron", ComputationalGraph(
         trace, title: title(of: trace),
-        subtitle: "one neuron, y = s(x w + b); each box: symbol, formula, values in blue, ∂L/∂(value) in red"))
+        subtitle: "one neuron, y = s(x w + b); each box: symbol, formula, values, ∂L/∂(value)"))
     try step(from: trace, on: page)
   }
 

@@ -49,8 +49,7 @@ struct SmallNetwork {
       "network",
       ComputationalGraph(
         trace, title: try title(of: trace),
-        subtitle: "a 2-3-1 network of tanh and a batch of four; values in blue, "
-          + "gradients in red; of large matrices the mean ± deviation"))
+        subtitle: "a 2-3-1 network of tanh and a batch of four; each box: symbol, formula, values, ∂L/∂(value)"))
     try filmstrip(of: trace, on: page)
     try page.trace(trace)
   }
