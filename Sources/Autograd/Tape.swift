@@ -37,7 +37,8 @@ public final class Tape {
 
   /// Records some rows of a matrix, in the order of `rows`, as a given value; nil stands for the whole matrix.
   public func input(
-    _ name: StaticString, symbol: StaticString? = nil, rows: ArraySlice<Int>?, of matrix: Tensor, needsGradient: Bool = false
+    _ name: StaticString, symbol: StaticString? = nil, rows: ArraySlice<Int>?, of matrix: Tensor,
+    needsGradient: Bool = false
   ) -> Variable {
     guard let rows else { return input(name, symbol: symbol, matrix, needsGradient: needsGradient) }
     let columns = matrix.columns

@@ -38,7 +38,9 @@ public struct Variable {
 
   /// Gives the value the name by which it is found in the trace, and the symbol that formulas show (plain Unicode: "σ²").
   @discardableResult
-  public func named(_ name: StaticString, symbol: StaticString? = nil) -> Variable { labelled(Label(name, symbol: symbol)) }
+  public func named(_ name: StaticString, symbol: StaticString? = nil) -> Variable {
+    labelled(Label(name, symbol: symbol))
+  }
 
   func labelled(_ label: Label) -> Variable {
     node.pointee.label = label

@@ -58,7 +58,8 @@ public struct Theme: Hashable, Sendable {
     (theme.axis, theme.grid, theme.minorGrid) = (Color(hex: 0x6B7684), Color(hex: 0x2B3544), Color(hex: 0x1D2635))
     theme.palette = Palette.light
     theme.substitutes = [
-      .black: .white, .ink: theme.ink, .muted: theme.muted, .axis: theme.axis, .grid: theme.grid, .white: theme.background,
+      .black: .white, .ink: theme.ink, .muted: theme.muted, .axis: theme.axis, .grid: theme.grid,
+      .white: theme.background,
       .value: theme.palette[0], .gradient: theme.palette[1],
     ]
     return theme

@@ -1,4 +1,5 @@
 import CCairo
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -25,7 +26,9 @@ final class Raster {
   private func useLargePages() {
     #if canImport(Glibc)
       let (start, pageSize) = (UInt(bitPattern: pixels), UInt(sysconf(Int32(_SC_PAGESIZE))))
-      let (first, end) = ((start + pageSize - 1) / pageSize * pageSize, (start + UInt(stride * height)) / pageSize * pageSize)
+      let (first, end) = (
+        (start + pageSize - 1) / pageSize * pageSize, (start + UInt(stride * height)) / pageSize * pageSize
+      )
       if end > first { madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), Int32(MADV_HUGEPAGE)) }
     #endif
   }

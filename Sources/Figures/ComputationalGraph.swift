@@ -51,7 +51,8 @@ public struct ComputationalGraph: Sendable {
 
   /// The steps of a longest way through the graph, whose nodes are in the order of computation.
   private static func longestPath(_ edges: [(from: Int, to: Int)], count: Int) -> Set<[Int]> {
-    var length = Array(repeating: 0, count: count), before = Array(repeating: -1, count: count)
+    var length = Array(repeating: 0, count: count)
+    var before = Array(repeating: -1, count: count)
     for edge in edges where length[edge.from] + 1 > length[edge.to] {
       (length[edge.to], before[edge.to]) = (length[edge.from] + 1, edge.from)
     }

@@ -12,7 +12,8 @@ private func nearNames(to name: String, in known: [String]) -> [String] {
   let limit = max(1, name.count / 3)
   let wanted = name.lowercased()
   let distances = known.map { (name: $0, edits: edits(from: wanted, to: $0.lowercased())) }
-  return distances.filter { $0.edits <= limit || $0.name.lowercased().contains(wanted) }.sorted { $0.edits < $1.edits }.prefix(3).map(\.name)
+  return distances.filter { $0.edits <= limit || $0.name.lowercased().contains(wanted) }.sorted { $0.edits < $1.edits }
+    .prefix(3).map(\.name)
 }
 
 /// How many letters must be inserted, removed or replaced (V. I. Levenshtein, Soviet Physics Doklady 10, 1966).

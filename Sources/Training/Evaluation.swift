@@ -31,8 +31,10 @@ public struct RunningStatistics: Sendable {
 
   public mutating func record(_ batch: BatchStatistics, batchSize: Int) {
     let unbiased = batch.unbiased(batchSize: batchSize)
-    let running = statistics ?? BatchStatistics(
-      values: batch.values.enumerated().map { Tensor(repeating: $0 % 2 == 0 ? 0 : 1, $1.shape) })
+    let running =
+      statistics
+      ?? BatchStatistics(
+        values: batch.values.enumerated().map { Tensor(repeating: $0 % 2 == 0 ? 0 : 1, $1.shape) })
     statistics = BatchStatistics(
       values: zip(running.values, unbiased.values).map { old, new in
         Tensor(old.shape, zip(old.scalars, new.scalars).map { (1 - momentum) * $0 + momentum * $1 })

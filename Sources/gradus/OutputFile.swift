@@ -20,7 +20,9 @@ struct OutputOptions: ParsableArguments {
 
   /// Throws where one of these files is there already and may not be overwritten, before anything is written.
   func requireFree(_ paths: [String]) throws {
-    for path in paths where !force && FileManager.default.fileExists(atPath: path) { throw OutputFileError.exists(path) }
+    for path in paths where !force && FileManager.default.fileExists(atPath: path) {
+      throw OutputFileError.exists(path)
+    }
   }
 }
 

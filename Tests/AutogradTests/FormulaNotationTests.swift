@@ -68,7 +68,8 @@ struct NotationExample: Sendable, CustomStringConvertible {
     NotationExample(
       a / .number(2e-9), "a / (2·10⁻⁹)", #"\frac{a}{2 \cdot 10^{-9}}"#, "a / (2·10<sup>−9</sup>)"),
     NotationExample(a / .number(1e-9), "a / 10⁻⁹", #"\frac{a}{10^{-9}}"#, "a / 10<sup>−9</sup>"),
-    NotationExample(.power(.number(1e9), .number(2)), "(10⁹)²", #"{\left(10^{9}\right)}^{2}"#, "(10<sup>9</sup>)<sup>2</sup>"),
+    NotationExample(
+      .power(.number(1e9), .number(2)), "(10⁹)²", #"{\left(10^{9}\right)}^{2}"#, "(10<sup>9</sup>)<sup>2</sup>"),
   ]
 
   static let functionsAndSymbols = [

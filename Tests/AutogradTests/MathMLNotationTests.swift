@@ -13,7 +13,9 @@ import Testing
     Example(formula: .value(Symbol("σ²"), 1), written: "<msup><mrow><mi>σ</mi></mrow><mn>2</mn></msup>"),
     Example(
       formula: .value(Symbol("û"), 1), written: "<mover accent=\"true\"><mi>u</mi><mo>^</mo></mover>"),
-    Example(formula: .number(2) / .value(Symbol("b"), 1), written: "<mfrac><mrow><mn>2</mn></mrow><mrow><mi>b</mi></mrow></mfrac>"),
+    Example(
+      formula: .number(2) / .value(Symbol("b"), 1),
+      written: "<mfrac><mrow><mn>2</mn></mrow><mrow><mi>b</mi></mrow></mfrac>"),
     Example(
       formula: .value(Symbol("μ", gradientOf: "L"), 1),
       written: "<mfrac class=\"gradient\"><mrow><mo>∂</mo><mi>L</mi></mrow><mrow><mo>∂</mo><mi>μ</mi></mrow></mfrac>"),

@@ -20,7 +20,8 @@ import Testing
   #if os(Linux)
     @Test("an instruction set that the machine does not have ends the program with a sentence")
     func unknownName() throws {
-      let process = Process(), errors = Pipe()
+      let process = Process()
+      let errors = Pipe()
       process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
       process.environment = ProcessInfo.processInfo.environment.merging(["GRADUS_ISA": "mmx"]) { $1 }
       process.standardError = errors

@@ -65,7 +65,8 @@ func awkwardNumber(_ random: inout Random) -> Double {
     var random = Random(state: 6)
     for layout in Layout.allCases {
       let (rows, columns) = (random.size(), random.size())
-      let a = Matrix(rows, columns, .dense, using: &random), b = Matrix(rows, columns, layout, using: &random)
+      let a = Matrix(rows, columns, .dense, using: &random)
+      let b = Matrix(rows, columns, layout, using: &random)
       let result = written(rows * columns) { y in
         y.update(from: a.elements, count: rows * columns)
         let a0 = KernelOperand(elements: y, row: columns, column: 1)

@@ -31,7 +31,8 @@ extension InstructionSet {
     var random = Random(state: 1)
     for _ in 0..<12 {
       let (rows, columns, depth) = (random.size(), random.size(), random.size())
-      let a = Matrix(rows, depth, layouts[0], using: &random), b = Matrix(depth, columns, layouts[1], using: &random)
+      let a = Matrix(rows, depth, layouts[0], using: &random)
+      let b = Matrix(depth, columns, layouts[1], using: &random)
       let expected = chainedProduct(a, b, fused: set.fuses)
       #expect(sameBits(set.product(a, b), expected), "\(rows) x \(columns) x \(depth)")
     }
@@ -47,7 +48,8 @@ extension InstructionSet {
     var random = Random(state: 2)
     let a = Matrix(shape[0], shape[2], layouts[0], using: &random)
     let b = Matrix(shape[2], shape[1], layouts[1], using: &random)
-    let fused = chainedProduct(a, b, fused: true), unfused = chainedProduct(a, b, fused: false)
+    let fused = chainedProduct(a, b, fused: true)
+    let unfused = chainedProduct(a, b, fused: false)
     for set in InstructionSet.all {
       #expect(sameBits(set.product(a, b), set.fuses ? fused : unfused), "\(set.name)")
     }
@@ -60,7 +62,8 @@ extension InstructionSet {
     for rows in 1...9 {
       for columns in 1...9 {
         for depth in 1...5 {
-          let a = Matrix(rows, depth, .dense, using: &random), b = Matrix(depth, columns, .dense, using: &random)
+          let a = Matrix(rows, depth, .dense, using: &random)
+          let b = Matrix(depth, columns, .dense, using: &random)
           let expected = chainedProduct(a, b, fused: set.fuses)
           #expect(sameBits(set.product(a, b), expected), "\(rows) x \(columns) x \(depth)")
         }
@@ -80,7 +83,8 @@ extension InstructionSet {
   @Test("threads that compute at the same time get the bits of one alone", arguments: InstructionSet.all)
   func threads(set: InstructionSet) async {
     var random = Random(state: 4)
-    let a = Matrix(40, 300, .dense, using: &random), b = Matrix(300, 37, .transposed, using: &random)
+    let a = Matrix(40, 300, .dense, using: &random)
+    let b = Matrix(300, 37, .transposed, using: &random)
     let alone = set.product(a, b)
     await withTaskGroup(of: [Double].self) { group in
       for _ in 0..<8 { group.addTask { set.product(a, b) } }

@@ -12,7 +12,8 @@ private func share(_ pieces: Int, _ body: @Sendable (Int) -> Void) {
 
 /// Whether two pieces were done at the same time: each waits for the other to begin.
 private func twoThreadsMeet(within patience: Duration) -> Bool {
-  let begun = Atomic(0), hasGivenUp = Atomic(false)
+  let begun = Atomic(0)
+  let hasGivenUp = Atomic(false)
   share(2) { _ in
     begun.add(1, ordering: .sequentiallyConsistent)
     let end = ContinuousClock.now + patience
@@ -62,7 +63,8 @@ private func twoThreadsMeet(within patience: Duration) -> Bool {
       var random = Random(state: 11)
       for (rows, columns, depth) in [(130, 260, 300), (517, 67, 64), (64, 1000, 33)] {
         for layout in [Layout.dense, .transposed] {
-          let a = Matrix(rows, depth, .dense, using: &random), b = Matrix(depth, columns, layout, using: &random)
+          let a = Matrix(rows, depth, .dense, using: &random)
+          let b = Matrix(depth, columns, layout, using: &random)
           let shared = (0..<10).map { _ in set.product(a, b) }
           beginWorkingAlone()
           let alone = set.product(a, b)
@@ -74,9 +76,11 @@ private func twoThreadsMeet(within patience: Duration) -> Bool {
   }
 
   #if os(Linux)
-    @Test("a number of threads that is none ends the program with a sentence", arguments: ["0", "two", "2x", "65", "-1"])
+    @Test(
+      "a number of threads that is none ends the program with a sentence", arguments: ["0", "two", "2x", "65", "-1"])
     func notANumber(text: String) throws {
-      let process = Process(), errors = Pipe()
+      let process = Process()
+      let errors = Pipe()
       process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
       process.environment = ProcessInfo.processInfo.environment.merging(["GRADUS_THREADS": text]) { $1 }
       process.standardError = errors

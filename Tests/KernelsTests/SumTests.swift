@@ -45,7 +45,8 @@ func rowSum(_ x: Matrix, _ i: Int) -> Double {
     for other in Layout.allCases {
       var random = Random(state: 11)
       for (rows, columns) in (0..<6).map({ _ in (random.size(), random.size()) }) + Self.largeShapes {
-        let a = Matrix(rows, columns, layout, using: &random), b = Matrix(rows, columns, other, using: &random)
+        let a = Matrix(rows, columns, layout, using: &random)
+        let b = Matrix(rows, columns, other, using: &random)
         var sums: [Double] = []
         let product = written(rows * columns) { product in
           sums = written(columns) { sums in

@@ -66,7 +66,8 @@ struct Matrix {
 
 /// The `count` numbers that `body` writes; it must not touch what lies around them.
 func written(_ count: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) -> [Double] {
-  let margin = 64, untouched = -98765.4321
+  let margin = 64
+  let untouched = -98765.4321
   var memory = Array(repeating: untouched, count: margin + count + margin)
   memory.withUnsafeMutableBufferPointer { body($0.baseAddress! + margin) }
   #expect(memory.prefix(margin).allSatisfy { $0 == untouched }, "wrote before the output")

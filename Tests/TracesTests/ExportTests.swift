@@ -22,7 +22,9 @@ struct ExportTests {
     print(len(nodes), "equal")
     """
 
-  @Test("loads with numpy.load, number for number", .enabled(if: Python.has("numpy"), "Python has no numpy: script/bootstrap --with python installs it"))
+  @Test(
+    "loads with numpy.load, number for number",
+    .enabled(if: Python.has("numpy"), "Python has no numpy: script/bootstrap --with python installs it"))
   func loadsWithNumPy() throws {
     let folder = try TemporaryFolder()
     let (npz, json) = (

@@ -57,7 +57,8 @@ import Training
         lines: ["1,2,0.5", "2,3,1"], target: "c",
         says: #"column "c": classes are words or whole numbers, and "0.5" is neither."#),
       Refusal(lines: ["1,2,0", "1,2,1", "1,2,1", "1,2,1"], target: "c", says: #"no column but "c" varies"#),
-      Refusal(lines: ["1,2,0", "3,2,1", "1,2,1", "1,2,1"], target: "c", says: "4 complete rows, and at least 20 are needed"),
+      Refusal(
+        lines: ["1,2,0", "3,2,1", "1,2,1", "1,2,1"], target: "c", says: "4 complete rows, and at least 20 are needed"),
       Refusal(lines: ["1,2,0"], target: "d", says: #"no column "d""#),
     ])
   func refused(_ refusal: Refusal) {

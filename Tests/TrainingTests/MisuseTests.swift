@@ -56,7 +56,8 @@ import Testing
       ["-parse-as-library", "-emit-module", "-module-name", "Requirements", "-emit-module-path"],
       folder.appending(path: "Requirements.swiftmodule").path, Self.source("Requirements/Require"))
     return try compile(
-      ["-typecheck", "-I"], folder.path, file.path, Self.source("Training/DataSet"), Self.source("Training/EarlyStopping"),
+      ["-typecheck", "-I"], folder.path, file.path, Self.source("Training/DataSet"),
+      Self.source("Training/EarlyStopping"),
       Self.source("Training/StoppingCriteria"))
   }
 

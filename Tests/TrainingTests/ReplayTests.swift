@@ -47,7 +47,9 @@ struct ReplayTests {
 
   @Test("a keyframe goes on in another run of the same kind")
   func movesToAnotherRun() throws {
-    let (first, second) = (try Self.makeRun(optimizer: Self.optimizers[2]), try Self.makeRun(optimizer: Self.optimizers[2]))
+    let (first, second) = (
+      try Self.makeRun(optimizer: Self.optimizers[2]), try Self.makeRun(optimizer: Self.optimizers[2])
+    )
     for _ in 1...7 { try first.next() }
     second.restore(first.keyframe())
     for _ in 1...5 { #expect(try first.next() == second.next()) }

@@ -30,10 +30,13 @@ struct OneNeuron {
       the derivative of one step: 2 (y − t) for the square, y (1 − y) for the sigmoid, and x for a weight. The bias \
       gets the gradient of z as it is.
       """)
-    let backward = [("y", [0, 0]), ("z", [0, 0]), ("neuron.w", [0, 0]), ("neuron.w", [1, 0]), ("neuron.b", [0, 0])]
+    let backward = [
+      ("y", [0, 0]), ("z", [0, 0]), ("neuron.w", [0, 0]), ("neuron.w", [1, 0]), ("neuron.b", [0, 0]),
+    ]
     page.derivation(try backward.map { try trace[$0].gradientExplanation(at: $1) })
     try page.figure(
-      "neuron", ComputationalGraph(
+      "neuron",
+      ComputationalGraph(
         trace, title: title(of: trace),
         subtitle: "one neuron, y = s(x w + b); each box: symbol, formula, values, ∂L/∂(value)"))
     try step(from: trace, on: page)

@@ -24,7 +24,8 @@ struct ValueUsedTwice {
     }
     page.table(["value", "used in", "gradient from there"], rows: rows)
     try page.figure(
-      "used-twice", ComputationalGraph(
+      "used-twice",
+      ComputationalGraph(
         trace,
         title: "\(parts(of: try trace["x"])) reach x on two ways, and add up to \(number(try trace["x"].gradient!))",
         subtitle: "a = w · x, b = a + x, L = a · b; each box: symbol, formula, value, ∂L/∂(value)"))

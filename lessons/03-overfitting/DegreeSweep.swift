@@ -117,7 +117,8 @@ struct DegreeSweep {
     let descended = median(all, \.monomialSGD.test)[14]
     page.claim(
       "At degree 15 SGD in monomials overfits less than least squares: its effective capacity is lower",
-      measured: "median test error \(descended.significant(3)) against \(exact.significant(3))", holds: descended < exact,
+      measured: "median test error \(descended.significant(3)) against \(exact.significant(3))",
+      holds: descended < exact,
       seeds: all.count)
   }
 }

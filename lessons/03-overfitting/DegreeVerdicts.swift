@@ -61,10 +61,12 @@ struct DegreeVerdicts {
     let (first, last) = (table[0], table[table.count - 1])
     page.claim(
       "Low capacity underfits: at degree 1 the training error is high",
-      measured: "\(first.training.significant(3)), where above \(limit.significant(3)) is high", holds: underfits(first), seeds: draws)
+      measured: "\(first.training.significant(3)), where above \(limit.significant(3)) is high",
+      holds: underfits(first), seeds: draws)
     page.claim(
       "High capacity overfits: at degree 15 the difference between test and training error is high",
-      measured: "\(last.test.significant(3)) − \(last.training.significant(3))", holds: overfits(last) && !underfits(last), seeds: draws)
+      measured: "\(last.test.significant(3)) − \(last.training.significant(3))",
+      holds: overfits(last) && !underfits(last), seeds: draws)
     page.claim(
       "The best test error lies between",
       measured: "degree \(bestDegree), where the median test error is \(table[bestDegree - 1].test.significant(3))",

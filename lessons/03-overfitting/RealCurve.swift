@@ -122,7 +122,7 @@ struct RealCurve {
       "A higher degree never makes the training error of least squares larger",
       measured:
         "median from \(training[0].rounded(digits: 1))\(unit) at degree 1 to "
-          + "\(training[14].rounded(digits: 1))\(unit) at "
+        + "\(training[14].rounded(digits: 1))\(unit) at "
         + "degree 15",
       holds: zip(training, training.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 }, seeds: divisions)
     let gap = degrees.indices.map { quartiles[3].median[$0] - training[$0] }

@@ -1,6 +1,6 @@
 import Autograd
-import Networks
 import Handouts
+import Networks
 import Tensors
 import Training
 

@@ -77,7 +77,7 @@ struct CriteriaComparison {
         + "\(abs(1 - slow.loss / quick.loss).percent) \(slow.loss < quick.loss ? "better" : "worse") on fresh examples",
       subtitle:
         "each point is one criterion, over \(draws.count) draws; 1 is the model of least validation loss in the "
-          + "whole training"
+        + "whole training"
     ) {
       for kind in Self.kinds {
         let own = rows.filter { $0.kind == kind.name }

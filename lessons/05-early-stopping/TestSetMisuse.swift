@@ -52,7 +52,7 @@ struct TestSetMisuse {
       "Stopping on the test set reports a loss that is too small, and the more so the smaller the set",
       measured:
         "by \((1 - 1 / small.factor).percent) with \(small.size) examples, by \((1 - 1 / large.factor).percent) "
-          + "with \(large.size)",
+        + "with \(large.size)",
       holds: small.factor > 1.1 && small.factor > large.factor, seeds: draws.count)
   }
 

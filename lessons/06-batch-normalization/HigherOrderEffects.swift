@@ -44,7 +44,7 @@ struct HigherOrderEffects {
       "The gradient holds for \((trust[1] / trust[0]).rounded(digits: 1)) times larger changes with batch norm",
       subtitle:
         "real over predicted effect on the loss: median and quartiles over \(seeds) networks; 1 is as predicted, "
-          + "below 0 "
+        + "below 0 "
         + "the loss rises"
     ) {
       for (name, side) in zip(names, sides) {
@@ -98,7 +98,7 @@ struct HigherOrderEffects {
       "With batch norm a change that is too large does less harm",
       measured:
         "median loss \(worst[1].shown) against \(worst[0].shown) after a change of all weights by "
-          + "\(Int(sizes[last] * 100)) %",
+        + "\(Int(sizes[last] * 100)) %",
       holds: worst[1] < worst[0] / 10, seeds: seeds)
     page.prose(
       """

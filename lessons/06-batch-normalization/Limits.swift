@@ -99,7 +99,7 @@ struct Limits {
       "Batch norm does not mend minibatches that hold one class each",
       measured:
         "median validation error \(medians[3].rounded(digits: 0)) % with batch norm and "
-          + "\(medians[1].rounded(digits: 0)) % "
+        + "\(medians[1].rounded(digits: 0)) % "
         + "without, against \(medians[2].rounded(digits: 1)) % and \(medians[0].rounded(digits: 1)) % at random",
       holds: medians[3] > 3 * medians[2], seeds: seeds)
   }

@@ -79,7 +79,7 @@ struct TestTime {
         + "\(errors[errors.count - 1].rounded(digits: 0)) %",
       subtitle:
         "\(design.name) after \(moments[moments.count - 1]) steps, median over \(all.count) trainings; dashed: "
-          + "statistics of the "
+        + "statistics of the "
         + "whole training set, \(whole.rounded(digits: 1)) %"
     ) {
       BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths)).color(.value).valueLabels()
@@ -121,7 +121,7 @@ struct TestTime {
       "Running averages lag behind at first, and agree with the whole training set later",
       measured:
         "after \(moments[0]) steps \((early.0 * 100).rounded(digits: 0)) % against "
-          + "\((early.1 * 100).rounded(digits: 0)) % "
+        + "\((early.1 * 100).rounded(digits: 0)) % "
         + "error, after \(moments[last]) steps \(percent(all.map { $0.running[last] })) against "
         + "\(percent(all.map { $0.whole[last] }))",
       holds: early.0 > early.1 && abs(all.map { $0.running[last] }.median - all.map { $0.whole[last] }.median) < 0.03,

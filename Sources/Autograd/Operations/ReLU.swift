@@ -12,7 +12,9 @@ public struct ReLU: UnaryOperation {
 public struct Gate: BinaryOperation {
   public init() {}
   public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setGated(a, by: b) }
-  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy.applying(Gate(), b) }
+  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+    gy.applying(Gate(), b)
+  }
   public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { nil }
   public func notation(_ a: Formula, _ b: Formula) -> Formula { a * .isPositive(b) }
 }

@@ -40,7 +40,8 @@ struct GraphSVG {
       "<text class=\"\(name)\" x=\"\(middle)\" y=\"\(number(area.top + y))\">\(spans(markup))</text>"
     }
     let gradient = box.gradient ?? ["constant"]
-    let numbers = box.value.map { ("number", $0) } + gradient.map { (box.gradient == nil ? "constant" : "gradient", $0) }
+    let numbers =
+      box.value.map { ("number", $0) } + gradient.map { (box.gradient == nil ? "constant" : "gradient", $0) }
     let texts =
       [line("symbol", box.symbol, 19), line("formula", box.formula, 31)]
       + numbers.enumerated().map { line($1.0, $1.1, 45 + 11 * Double($0)) }
