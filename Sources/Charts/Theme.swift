@@ -26,7 +26,7 @@ public struct Theme: Hashable, Sendable {
   public var substitutes: [Color: Color] = [:]
   public var text = TextSizes()
 
-  var hasColors: Bool { distinction == .color }
+  public var hasColors: Bool { distinction == .color }
 
   /// A colour as the theme shows it: what it has instead, or without colours the grey that is as light.
   public func shown(_ color: Color) -> Color {

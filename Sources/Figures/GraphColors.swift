@@ -7,7 +7,7 @@ extension Theme {
 
   /// The border of a box tells its kind by its colour, and where there are no colours the box is more or less grey.
   func border(of kind: GraphNode.Kind) -> Stroke {
-    if distinction == .colorAndPattern { return Stroke(ink, width: 0.8) }
+    if !hasColors { return Stroke(ink, width: 0.8) }
     switch kind {
     case .input: return Stroke(Color(hex: 0x94A3B8))
     case .parameter: return Stroke(Color(hex: 0x34A37F))
@@ -17,7 +17,7 @@ extension Theme {
   }
 
   func fill(of kind: GraphNode.Kind) -> Color {
-    if distinction == .color { return background.mixed(with: border(of: kind).color, isDark ? 0.22 : 0.1) }
+    if hasColors { return background.mixed(with: border(of: kind).color, isDark ? 0.22 : 0.1) }
     switch kind {
     case .input: return background.mixed(with: ink, 0.08)
     case .parameter: return background.mixed(with: ink, 0.18)
@@ -28,7 +28,7 @@ extension Theme {
 
   /// Of a value, or of a gradient. In greys, gradients are a little lighter; they are slanted in any theme.
   func color(of pass: GraphMoment.Pass) -> Color {
-    if distinction == .colorAndPattern { return pass == .forward ? ink : muted }
+    if !hasColors { return pass == .forward ? ink : muted }
     return shown(pass == .forward ? .value : .gradient)
   }
 
