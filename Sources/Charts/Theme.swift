@@ -30,7 +30,11 @@ public struct Theme: Hashable, Sendable {
 
   /// A colour as the theme shows it: what it has instead, or without colours the grey that is as light.
   public func shown(_ color: Color) -> Color {
-    if let substitute = substitutes[color.opaque] { return substitute.opacity(color.opacity) }
+    substitutes[color.opaque]?.opacity(color.opacity) ?? shown(asDatum: color)
+  }
+
+  /// A colour that stands for a number, and has no other meaning.
+  func shown(asDatum color: Color) -> Color {
     let lightness = color.lightness
     return hasColors ? color : Color(red: lightness, green: lightness, blue: lightness, opacity: color.opacity)
   }

@@ -33,6 +33,12 @@ import Testing
     for color in [Color.value, .ink, Color(hex: 0x059669)] { #expect(theme.shown(color.opacity(0.3)).opacity == 0.3) }
   }
 
+  @Test("the white of an image stays white on a dark ground") func image() throws {
+    let chart = Chart("") { RectangleMark([[0, 1], [1, 0]], colors: .gray) }.axes(.frame).theme(.dark)
+    let svg = String(decoding: try chart.picture.bytes(as: .svg), as: UTF8.self)
+    #expect(svg.contains("fill:rgb(100%,100%,100%)"))
+  }
+
   @Test("print has greys alone") func gray() {
     for color in [Color.value, .gradient, .ink, Color(hex: 0x059669)] {
       let shown = Theme.print.shown(color)

@@ -53,7 +53,7 @@ public struct RectangleMark: Mark {
       for (x, value) in zip(xs, row) where value.isFinite {
         // Cells with room keep a thin gap.
         let cell = Rectangle(x: x - width / 2, y: y - height / 2, width: width - 1, height: height - 1)
-        let color = plot.theme.shown(colors.shown(in: plot.theme).color(of: value, in: domain))
+        let color = plot.theme.shown(asDatum: colors.shown(in: plot.theme).color(of: value, in: domain))
         plot.canvas.rectangle(cell, fill: color)
         if showsValues { write(value, at: Point(x, y), on: color, plot) }
       }
@@ -63,7 +63,7 @@ public struct RectangleMark: Mark {
   /// Small cells become the pixels of an image: a file with a path for each would be large.
   private func drawImage(on plot: Plot) {
     let colors = colors.shown(in: plot.theme)
-    let pixels = cells.joined().map { $0.isFinite ? plot.theme.shown(colors.color(of: $0, in: domain)).pixel : 0 }
+    let pixels = cells.joined().map { $0.isFinite ? plot.theme.shown(asDatum: colors.color(of: $0, in: domain)).pixel : 0 }
     guard !pixels.isEmpty else { return }
     plot.canvas.image(PixelImage(width: columns.count, height: rows.count, pixels: pixels), in: plot.area)
   }
