@@ -63,7 +63,9 @@ public struct RectangleMark: Mark {
   /// Small cells become the pixels of an image: a file with a path for each would be large.
   private func drawImage(on plot: Plot) {
     let colors = colors.shown(in: plot.theme)
-    let pixels = cells.joined().map { $0.isFinite ? plot.theme.shown(asDatum: colors.color(of: $0, in: domain)).pixel : 0 }
+    let pixels = cells.joined().map {
+      $0.isFinite ? plot.theme.shown(asDatum: colors.color(of: $0, in: domain)).pixel : 0
+    }
     guard !pixels.isEmpty else { return }
     plot.canvas.image(PixelImage(width: columns.count, height: rows.count, pixels: pixels), in: plot.area)
   }
