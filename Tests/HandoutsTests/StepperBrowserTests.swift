@@ -16,19 +16,14 @@ struct StepperBrowserTests {
     let isSingle: Bool
     /// The address when the reader rests.
     let hash: String
-    /// For each move the shortest time that it took in several walks, up to the finished layout, in milliseconds: what other
-    /// programs do in between does not count.
-    let times: [Double]
     let announced: String
     let slider: String
     /// How many boxes are still pale, and how many gradients are shown, after the last step and after the first.
     let later, found: [Int]
     let overflow: Double
-
-    var slowest: Double { times.max() ?? .infinity }
   }
 
-  @Test("steps to the end and back by the keyboard, without an error, each step in less than 16 ms")
+  @Test("steps to the end and back by the keyboard without an error")
   func steps() throws {
     for trace in [
       try StepperExamples.activation(),
@@ -36,13 +31,10 @@ struct StepperBrowserTests {
     ] {
       let steps = TraceSteps(trace).all.count
       let page = try StepperPage(trace, title: "A step").html
-      var (report, console) = try run(page)
-      for _ in 0..<3 where report.slowest >= 16 { (report, console) = try run(page) }  // on a busy computer
+      let (report, console) = try run(page)
       #expect(report.errors.isEmpty && console.isEmpty, "\(report.errors) \(console)")
       #expect(report.seen == Array(1...steps) + Array((1..<steps).reversed()) && report.isSingle)
       #expect(report.hash == "#step=1")
-      #expect(report.times.count == 2 * (steps - 1))
-      #expect(report.slowest < 16, "the slowest step took \(report.slowest) ms")
       #expect(report.announced.hasPrefix("Step 1 of \(steps), forward pass: x") && report.slider == "1")
       let gradients = TraceSteps(trace).all.count { $0.pass == .backward }
       #expect(report.later == [0, steps - gradients - 1] && report.found == [gradients, 0])
@@ -78,17 +70,14 @@ struct StepperBrowserTests {
   private static let watch = """
     const errors = [];
     addEventListener("error", (event) => errors.push(event.message));
-    const report = { errors, seen: [], isSingle: true, times: [], later: [], found: [] };
+    const report = { errors, seen: [], isSingle: true, later: [], found: [] };
     function look() {
       const seen = [...document.querySelectorAll("section.step")].filter((step) => step.getClientRects().length);
       report.seen.push(Number(seen[0].id.slice(5)));
       report.isSingle &&= seen.length === 1;
     }
-    function press(key, move) {
-      const start = performance.now();
+    function press(key) {
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-      document.body.getBoundingClientRect();
-      report.times[move] = Math.min(report.times[move] ?? Infinity, performance.now() - start);
     }
     function count() {
       report.later.push(document.querySelectorAll("a.box.later").length);
@@ -111,15 +100,11 @@ struct StepperBrowserTests {
     """
   private static let walk = """
     const steps = document.querySelectorAll("section.step").length;
-    function walk(after) {
-      for (let i = 1; i < steps; i++) { press("ArrowRight", i); after(); }
-      for (let i = 1; i < steps; i++) { press("ArrowLeft", steps + i); after(); }
-    }
     look();
-    walk(() => { look(); if (report.seen.length === steps) count(); });
+    for (let i = 1; i < steps; i++) { press("ArrowRight"); look(); }
     count();
-    for (let i = 0; i < 4; i++) walk(() => {});
-    report.times = report.times.filter((time) => time);
+    for (let i = 1; i < steps; i++) { press("ArrowLeft"); look(); }
+    count();
     finish();
     """
   private static let look = "look(); finish();"
