@@ -24,10 +24,12 @@ extension ComputationalGraph {
 
   private func statement(of index: Int) -> String {
     let node = nodes[index]
-    func small(_ color: String) -> (String) -> String { { "<FONT POINT-SIZE=\"9\" COLOR=\"\(color)\">\($0)</FONT>" } }
+    func small(_ color: Color) -> (String) -> String {
+      { "<FONT POINT-SIZE=\"9\" COLOR=\"\(color.hexadecimal)\">\($0)</FONT>" }
+    }
     let lines =
       ["<B>\(node.symbol)</B>", "<FONT POINT-SIZE=\"9\">\(node.formula)</FONT>"]
-      + node.value.lines.map(small("#1D4ED8")) + (node.gradient?.lines ?? []).map(small("#C2410C"))
+      + node.value.lines.map(small(.value)) + (node.gradient?.lines ?? []).map(small(.gradient))
     let label = lines.joined(separator: "<BR/>")
       .replacing("<sub>", with: "<SUB>").replacing("</sub>", with: "</SUB>")
       .replacing("<sup>", with: "<SUP>").replacing("</sup>", with: "</SUP>")

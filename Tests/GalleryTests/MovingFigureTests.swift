@@ -1,8 +1,8 @@
-import Drawing
+import Charts
 import Figures
 import Testing
 
-@testable import struct Drawing.PNGChunk
+@testable import Drawing
 
 @Suite struct MovingFigureTests {
   private func frames(_ file: [UInt8]) throws -> Int {
@@ -30,6 +30,22 @@ import Testing
     #expect(count == 28)
     #expect(file.count <= 500_000)
     #expect(Metadata(png: file)?.description.contains("9 of 14:  ∂L/∂σ = ") == true)
+  }
+
+  @Test("moves in the colours of its theme", arguments: [Theme.screen, .print, .dark])
+  func themes(theme: Theme) throws {
+    let figures: [any AnimatedFigure] = [
+      TrainingAnimation("Loss falls", [Runs("training", [[2, 1, 0.5]])], frames: 2),
+      try Filmstrip(FigureTraces.scalarBatchNorm, title: "Values flow forwards"),
+    ]
+    for var figure in figures {
+      figure.theme = theme
+      let pixels = try figure.animation.picture(1).raster(scale: 0.5).opaquePixels
+      #expect(pixels.first == theme.background.pixel)
+      #expect(Set(pixels).contains { $0 != theme.background.pixel })
+      func isGray(_ pixel: UInt32) -> Bool { Set([16, 8, 0].map { pixel >> $0 & 0xFF }).count == 1 }
+      #expect(pixels.allSatisfy(isGray) == (theme == .print))
+    }
   }
 
   @Test("numbers the symbols of layers of one kind, and leaves the others alone") func symbols() throws {

@@ -55,8 +55,8 @@ public struct RuleMark: Mark {
     let extent = plot.canvas.extent(of: label, style)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)
     let spot = plot.obstacles.freest(of: spots, in: plot.area)
-    // Where it has to cross a line, the line does not show between the words.
-    if plot.obstacles.count(in: spot) > 0 { plot.canvas.rectangle(spot, fill: plot.theme.background) }
+    // Where it has to cross a line, the line is only faint between the words; data still show.
+    if plot.obstacles.count(in: spot) > 0 { plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75)) }
     plot.canvas.text(label, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top))
   }
 
