@@ -96,7 +96,9 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
     .testTarget(
       name: "LessonsTests",
-      dependencies: ["Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic"]),
+      dependencies: [
+        "Lessons", "Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic",
+      ]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),

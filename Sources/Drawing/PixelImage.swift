@@ -13,7 +13,19 @@ public struct PixelImage: Hashable, Sendable {
 
   /// Reads a PNG file.
   public init(pngAt path: String) throws(DrawingError) {
-    let surface = cairo_image_surface_create_from_png(path)
+    try self.init(cairo_image_surface_create_from_png(path), path: path)
+  }
+
+  /// Reads the contents of a PNG file; `path` names it in an error.
+  public init(png bytes: [UInt8], path: String) throws(DrawingError) {
+    var rest = bytes[...]
+    let surface = withUnsafeMutablePointer(to: &rest) { rest in
+      cairo_image_surface_create_from_png_stream(readBytes, rest)
+    }
+    try self.init(surface, path: path)
+  }
+
+  private init(_ surface: OpaquePointer?, path: String) throws(DrawingError) {
     defer { cairo_surface_destroy(surface) }
     guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else {
       throw .notPNG(path: path)
@@ -33,4 +45,16 @@ public struct PixelImage: Hashable, Sendable {
     let encoder = PNGEncoder(width: width, height: height, stride: 4 * width, texts: metadata.texts)
     try Files.write(encoder.encode(pixels), to: path)
   }
+}
+
+/// Gives cairo the next `count` bytes of the slice that `context` points to.
+private func readBytes(
+  _ context: UnsafeMutableRawPointer?, _ target: UnsafeMutablePointer<UInt8>?, _ count: UInt32
+) -> cairo_status_t {
+  guard let rest = context?.assumingMemoryBound(to: ArraySlice<UInt8>.self), let target,
+    rest.pointee.count >= Int(count)
+  else { return CAIRO_STATUS_READ_ERROR }
+  for (offset, byte) in rest.pointee.prefix(Int(count)).enumerated() { target[offset] = byte }
+  rest.pointee = rest.pointee.dropFirst(Int(count))
+  return CAIRO_STATUS_SUCCESS
 }

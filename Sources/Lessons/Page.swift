@@ -56,8 +56,7 @@ public final class Page {
 
   private func provenance(of figure: String) -> Provenance {
     Provenance(
-      lesson: lesson, figure: figure, seed: options.seed,
-      options: Provenance.options(in: Array(CommandLine.arguments.dropFirst())))
+      lesson: lesson, figure: figure, seed: options.seed, commandLine: Array(CommandLine.arguments.dropFirst()))
   }
 
   /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.

@@ -1,4 +1,5 @@
 public import Drawing
+import Foundation
 
 /// What made a figure: enough to make it again. It holds no date, host or path.
 public struct Provenance: Hashable, Sendable {
@@ -6,42 +7,50 @@ public struct Provenance: Hashable, Sendable {
 
   public let lesson, figure: String
   public let seed: UInt64
-  /// The command line without `--out`, `--seed` and `--template`, as it was given.
-  public let options: [String]
+  public let options: FigureOptions
+  /// The name of the reader's data file, without its folder; nil where the lesson ran on data of its own.
+  public let data: String?
 
-  public init(lesson: String, figure: String, seed: UInt64, options: [String]) {
-    (self.lesson, self.figure, self.seed, self.options) = (lesson, figure, seed, options)
+  /// - Parameter commandLine: the lesson's arguments.
+  init(lesson: String, figure: String, seed: UInt64, commandLine: [String]) {
+    (self.lesson, self.figure, self.seed) = (lesson, figure, seed)
+    options = FigureOptions(commandLine: commandLine)
+    data = FigureOptions.value(of: "data", in: commandLine).map(Self.fileName)
   }
 
   public var fields: [Metadata.Field] {
     [
       Metadata.Field("Lesson", lesson), Metadata.Field("Figure", figure), Metadata.Field("Seed", "\(seed)"),
-      Metadata.Field("Options", options.joined(separator: " ")), Metadata.Field("Version", Self.version),
+      Metadata.Field("Options", options.text), Metadata.Field("Data", data ?? ""),
+      Metadata.Field("Version", Self.version),
     ]
   }
 
-  /// What a figure says of itself; nil where it is not one of a lesson's.
-  public init?(_ metadata: Metadata) {
-    guard let lesson = metadata["Lesson"], let figure = metadata["Figure"],
-      let seed = metadata["Seed"].flatMap(UInt64.init)
-    else { return nil }
-    let options = metadata["Options"]?.split(separator: " ").map(String.init) ?? []
-    self.init(lesson: lesson, figure: figure, seed: seed, options: options)
+  /// What a figure says of itself. It may come from anybody, so the lesson must be in the list of lessons, the figure's
+  /// name must be a plain name, and the options must be ones that figures depend on.
+  ///
+  /// - Throws: `ProvenanceError` where one of them is not.
+  public init(_ metadata: Metadata) throws(ProvenanceError) {
+    guard let lesson = metadata["Lesson"], let figure = metadata["Figure"], let seed = metadata["Seed"] else {
+      throw .foreign
+    }
+    guard LessonNames.all.contains(where: { $0.utf8.elementsEqual(lesson.utf8) }) else { throw .unknownLesson(lesson) }
+    guard figure.wholeMatch(of: #/[a-z0-9][a-z0-9-]{0,99}/#) != nil else { throw .badFigure(figure) }
+    guard let number = UInt64(seed) else { throw .badSeed(seed) }
+    let text = metadata["Options"] ?? ""
+    (self.lesson, self.figure, self.seed) = (lesson, figure, number)
+    options = try FigureOptions(text)
+    let older = FigureOptions.value(of: "data", in: text.split(separator: " ").map(String.init))
+    data = (metadata["Data"] ?? older).map(Self.fileName)
+    if options.nameColumns, data == nil { throw .unknownOption(options.arguments.joined(separator: " ")) }
   }
 
-  /// A command line's options without those that say where files go, where random numbers start, and how handouts look.
-  static func options(in arguments: [String]) -> [String] {
-    let apart = ["--out", "--seed", "--template"]
-    var (options, skipsNext) = ([String](), false)
-    for argument in arguments {
-      if skipsNext {
-        skipsNext = false
-      } else if apart.contains(argument) {
-        skipsNext = true
-      } else if !apart.contains(where: { argument.hasPrefix($0 + "=") }) {
-        options.append(argument)
-      }
-    }
-    return options
+  /// The last part of a path, with control characters replaced.
+  private static func fileName(_ path: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        URL(fileURLWithPath: path).lastPathComponent.unicodeScalars.map {
+          $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
+        }))
   }
 }

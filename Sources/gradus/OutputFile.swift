@@ -38,10 +38,12 @@ struct OutputFile {
 }
 
 enum OutputFileError: Error, CustomStringConvertible {
-  case exists(String)
+  /// The option names another place.
+  case exists(String, option: String = "--out")
   var description: String {
     switch self {
-    case .exists(let path): "\(path) exists already; --force overwrites it, and --out names another place"
+    case .exists(let path, let option):
+      "\(path) exists already; --force overwrites it, and \(option) names another place"
     }
   }
 }

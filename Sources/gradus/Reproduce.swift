@@ -9,72 +9,86 @@ struct Reproduce: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs again what made a figure, and says whether the bytes are the same.",
     discussion: """
-      Ends with status 0 where they are. Where they are not, it writes FIGURE-difference.png beside the figure, with the changed \
-      pixels in red, and ends with status 1.
+      The figure says which lesson made it, with which seed and options. It cannot choose files: where it shows a table of \
+      your own, name that table with --data. Ends with status 0 where the bytes are the same, and with 1 where they are not.
       """)
 
-  @Argument(help: "A PNG file that a lesson wrote.")
+  @Argument(help: "A PNG file that a lesson wrote.", completion: .file(extensions: ["png"]))
   var figure: String
 
+  @Option(help: "The table that the figure shows, where it was a reader's own.", completion: .file())
+  var data: String?
+
+  @Option(help: "A PNG file to write, which shows the changed pixels in red.", completion: .file(extensions: ["png"]))
+  var difference: String?
+
+  @Flag(help: "Overwrite the file of --difference if there is one already.")
+  var force = false
+
   func run() async throws {
-    guard let bytes = FileManager.default.contents(atPath: figure) else { throw ReproduceError.unreadable(figure) }
-    guard let provenance = Metadata(png: [UInt8](bytes)).flatMap(Provenance.init) else {
-      throw ReproduceError.foreign(figure)
+    if let difference, !force, FileManager.default.fileExists(atPath: difference) {
+      throw OutputFileError.exists(difference, option: "--difference")
     }
+    let (bytes, provenance) = try read()
     let again = try remake(provenance)
-    defer { try? FileManager.default.removeItem(at: again.deletingLastPathComponent()) }
-    if try Data(contentsOf: again) == bytes {
+    if again == bytes {
       print("\(figure) is the same again, byte for byte: \(provenance.sentence)")
     } else {
-      try report(ImageDifference(try PixelImage(pngAt: figure), try PixelImage(pngAt: again.path)), provenance)
+      try report(bytes, again, provenance)
     }
   }
 
-  /// The figure made anew in a temporary folder.
-  private func remake(_ provenance: Provenance) throws -> URL {
-    let program = LessonProgram(name: provenance.lesson)
-    guard program.exists else { throw ReproduceError.noLesson(provenance.lesson) }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
-    try program.run(
-      ["--out", folder.path, "--seed", "\(provenance.seed)"] + provenance.options, isQuiet: true)
-    let again = folder.appendingPathComponent("\(provenance.figure).png")
-    guard FileManager.default.fileExists(atPath: again.path) else { throw ReproduceError.noFigure(provenance.figure) }
-    return again
+  /// The figure, and what it says of itself.
+  private func read() throws -> (bytes: Data, Provenance) {
+    guard let bytes = FileManager.default.contents(atPath: figure) else { throw ReproduceError.unreadable(figure) }
+    guard let metadata = Metadata(png: [UInt8](bytes)) else { throw ReproduceError.unusable(figure, .foreign) }
+    do {
+      let provenance = try Provenance(metadata)
+      if let name = provenance.data, data == nil { throw ReproduceError.needsData(figure, name) }
+      if provenance.data == nil, data != nil {
+        throw UsageError(message: "\(figure) shows no table of your own: leave out --data")
+      }
+      return (bytes, provenance)
+    } catch let error as ProvenanceError {
+      throw ReproduceError.unusable(figure, error)
+    }
   }
 
-  private func report(_ difference: ImageDifference, _ provenance: Provenance) throws {
-    guard difference.changed > 0 else { throw ReproduceError.onlyMetadata(figure) }
-    guard let image = difference.image else { throw ReproduceError.otherSize(figure) }
-    let path = figure.replacing(#/\.png$/#, with: "") + "-difference.png"
-    try image.write(to: path, metadata: Metadata(title: "What changed in \(provenance.figure)"))
-    throw ReproduceError.changed(figure, pixels: difference.changed, seeIn: path)
+  /// The figure made anew, in a folder of its own that is gone afterwards.
+  private func remake(_ provenance: Provenance) throws -> Data {
+    let program = LessonProgram(name: provenance.lesson)
+    guard program.exists else { throw ReproduceError.notBuilt(provenance.lesson) }
+    return try PrivateFolder.use { folder in
+      try program.run(
+        ["--out", folder.url.path, "--seed", "\(provenance.seed)"] + provenance.options.arguments
+          + (data.map { ["--data=\($0)"] } ?? []), isQuiet: true)
+      guard let again = try folder.contents(of: "\(provenance.figure).png") else {
+        throw ReproduceError.noFigure(provenance.lesson, provenance.figure)
+      }
+      return again
+    }
   }
+
+  private func report(_ before: Data, _ again: Data, _ provenance: Provenance) throws {
+    guard PNGSize(before) == PNGSize(again) else { throw ReproduceError.otherSize(figure) }
+    let images = try [before, again].map { try PixelImage(png: [UInt8]($0), path: figure) }
+    let comparison = ImageDifference(images[0], images[1])
+    guard comparison.changed > 0, let image = comparison.image else { throw ReproduceError.onlyMetadata(figure) }
+    if let difference {
+      try image.write(to: difference, metadata: Metadata(title: "What changed in \(provenance.figure)"))
+    }
+    throw ReproduceError.changed(figure, pixels: comparison.changed, seeIn: difference)
+  }
+}
+
+/// Width and height as the header of a PNG file says them, without decoding it.
+private struct PNGSize: Equatable {
+  let bytes: Data
+  init(_ file: Data) { bytes = Data(file.dropFirst(16).prefix(8)) }
 }
 
 extension Provenance {
   fileprivate var sentence: String {
-    "lesson \(lesson), figure \(figure), seed \(seed)" + (options.isEmpty ? "" : ", \(options.joined(separator: " "))")
-  }
-}
-
-enum ReproduceError: Error, CustomStringConvertible {
-  case unreadable(String)
-  case foreign(String)
-  case noLesson(String)
-  case noFigure(String)
-  case onlyMetadata(String)
-  case otherSize(String)
-  case changed(String, pixels: Int, seeIn: String)
-
-  var description: String {
-    switch self {
-    case .unreadable(let file): "\(file) cannot be read; give a PNG file that a lesson wrote"
-    case .foreign(let file): "\(file) does not say which lesson made it; only figures of lessons can be made again"
-    case .noLesson(let lesson): "the figure is of the lesson \(lesson), which is not built here"
-    case .noFigure(let figure): "the lesson does not write a figure \(figure) any more"
-    case .onlyMetadata(let file): "\(file) has the same pixels again, but what it says of itself differs"
-    case .otherSize(let file): "\(file) has another size now"
-    case .changed(let file, let pixels, let path): "\(pixels) pixels of \(file) differ now: see \(path)"
-    }
+    "lesson \(lesson), figure \(figure), seed \(seed)" + options.arguments.map { ", \($0)" }.joined()
   }
 }

@@ -17,11 +17,61 @@ struct ReproduceTests {
     var image = try PixelImage(pngAt: figure)
     for place in 5000..<5007 { image.pixels[place] ^= 0x00_20_40 }
     try image.write(to: figure, metadata: metadata)
-    let changed = try Program(name: "gradus").run(["reproduce", figure])
+    let shown = folder.url.appendingPathComponent("shown.png").path
+    let changed = try Program(name: "gradus").run(["reproduce", figure, "--difference", shown])
     #expect(changed.status == 1)
     #expect(changed.error.contains("7 pixels"), "\(changed.error)")
-    let difference = try PixelImage(pngAt: folder.url.appendingPathComponent("graph-difference.png").path)
+    let difference = try PixelImage(pngAt: shown)
     #expect(difference.pixels.indices.filter { difference.pixels[$0] == 0xFFD9_2D20 } == Array(5000..<5007))
+    let again = try Program(name: "gradus").run(["reproduce", figure, "--difference", shown])
+    #expect(again.status == 1 && again.error.contains("--force overwrites it"), "\(again.error)")
+  }
+
+  @Test("writes nothing that was not asked for, and leaves no temporary folder")
+  func leavesNothing() throws {
+    let (folder, temporary) = (try TemporaryFolder(), try TemporaryFolder())
+    let figure = folder.url.appendingPathComponent("changed.png").path
+    let fields = [("Lesson", "backpropagation"), ("Figure", "neuron"), ("Seed", "1"), ("Options", "--quick")]
+    try PixelImage(width: 1, height: 1, pixels: [0]).write(
+      to: figure, metadata: Metadata(title: "", fields: fields.map { Metadata.Field($0, $1) }))
+    let outcome = try Program(name: "gradus").run(["reproduce", figure], environment: ["TMPDIR": temporary.url.path])
+    #expect(outcome.status == 1 && outcome.error.contains("has another size now"), "\(outcome.error)")
+    #expect(try folder.contents().keys.sorted() == ["changed.png"] && temporary.contents().isEmpty)
+  }
+
+  @Test("makes a figure of the reader's own table again, whose columns have blanks in their names")
+  func ownTable() throws {
+    let folder = try TemporaryFolder()
+    let table = folder.url.appendingPathComponent("my cars.csv")
+    let rows = (0..<60).map { "\(Double($0) / 10),\(Double($0 * $0 % 17) + Double($0))" }
+    try "speed of car, braking way\n\(rows.joined(separator: "\n"))\n".replacing(", b", with: ",b")
+      .write(to: table, atomically: true, encoding: .utf8)
+    let out = folder.url.appendingPathComponent("out").path
+    let made = try Program(name: "overfitting").run(
+      ["--quick", "--data", table.path, "--x", "speed of car", "--y=braking way", "--out", out])
+    #expect(made.status == 0, "\(made.error)")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(out)/real-fits.png"))
+    #expect(bytes.range(of: Data(folder.url.lastPathComponent.utf8)) == nil, "the figure holds the table's path")
+    let metadata = try #require(Metadata(png: [UInt8](bytes)))
+    #expect(metadata["Data"] == "my cars.csv")
+    #expect(metadata["Options"] == #"["--quick","--x=speed of car","--y=braking way"]"#)
+    let without = try Program(name: "gradus").run(["reproduce", "\(out)/real-fits.png"])
+    #expect(without.status == 1 && without.error.contains("\"my cars.csv\": name it with --data"), "\(without.error)")
+    let same = try Program(name: "gradus").run(["reproduce", "\(out)/real-fits.png", "--data", table.path])
+    #expect(same.status == 0 && same.output.contains("byte for byte"), "\(same.error)")
+  }
+
+  @Test("knows every option of every lesson: figures depend on it, or it says only where files are")
+  func knowsAllOptions() throws {
+    let known = ["--quick", "--theme", "--x", "--y", "--target", "--out", "--seed", "--template", "--data", "--help"]
+    for lesson in LessonTests.names {
+      let help = try Program(name: lesson).run(["--help"]).output
+      for option in help.matches(of: #/--[a-z][a-z-]*/#).map({ String($0.0) }) {
+        #expect(
+          known.contains(option),
+          "\(lesson) has an option \(option) that Sources/Lessons/FigureOption.swift does not know")
+      }
+    }
   }
 
   @Test("refuses what is no figure of a lesson", arguments: ["README.md", "Tests/Golden/op_add.json", "nowhere.png"])

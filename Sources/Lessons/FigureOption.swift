@@ -1,0 +1,30 @@
+import Foundation
+
+/// An option of a lesson that decides what its figures show.
+///
+/// Only these are recorded in a figure and taken from one. Options that say where files are, or how handouts look, are not
+/// among them.
+enum FigureOption: String, CaseIterable {
+  case quick, theme, x, y, target
+
+  /// Whether the option names a column of the reader's own data.
+  var namesColumn: Bool {
+    switch self {
+    case .quick, .theme: false
+    case .x, .y, .target: true
+    }
+  }
+
+  /// Whether the option can have this value; nil stands for an option without one.
+  func accepts(_ value: String?) -> Bool {
+    switch self {
+    case .quick: value == nil
+    case .theme: value.flatMap(ThemeName.init) != nil
+    case .x, .y, .target: value.map(Self.isColumnName) ?? false
+    }
+  }
+
+  private static func isColumnName(_ text: String) -> Bool {
+    1...500 ~= text.utf8.count && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+}

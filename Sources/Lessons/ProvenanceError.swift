@@ -1,0 +1,23 @@
+/// What is wrong with what a figure says of itself.
+public enum ProvenanceError: Error, Hashable, Sendable {
+  case foreign
+  case unknownLesson(String)
+  case badFigure(String)
+  case badSeed(String)
+  case unknownOption(String)
+}
+
+extension ProvenanceError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .foreign: "does not say which lesson made it; only figures of lessons can be made again"
+    case .unknownLesson(let name):
+      "says that \(QuotedText(name)) made it, which is none of the lessons \(LessonNames.all.joined(separator: ", "))"
+    case .badFigure(let name):
+      "says that it is the figure \(QuotedText(name)), but names of figures are small letters, digits and dashes"
+    case .badSeed(let text): "says that its seed is \(QuotedText(text)), which is no whole number"
+    case .unknownOption(let text):
+      "says that it was made with \(QuotedText(text)), which is no option of a figure with a value that it can have"
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// A text from outside as an error message shows it: in quotation marks, cut short, and with every letter that could do
+/// something to a terminal escaped.
+public struct QuotedText: CustomStringConvertible, Sendable {
+  private static let limit = 60
+  private let text: String
+
+  public init(_ text: String) { self.text = text }
+
+  public var description: String {
+    let scalars = text.unicodeScalars
+    return "\"" + scalars.prefix(Self.limit).map(Self.shown).joined() + (scalars.count > Self.limit ? "…" : "") + "\""
+  }
+
+  private static func shown(_ scalar: Unicode.Scalar) -> String {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
+      "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    default: scalar == "\"" || scalar == "\\" ? "\\\(scalar)" : String(scalar)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Lessons
+
+/// Why a figure could not be made again, or how it differs.
+enum ReproduceError: Error, CustomStringConvertible {
+  case unreadable(String)
+  case unusable(String, ProvenanceError)
+  case needsData(String, String)
+  case notBuilt(String)
+  case noFigure(String, String)
+  case onlyMetadata(String)
+  case otherSize(String)
+  case changed(String, pixels: Int, seeIn: String?)
+
+  var description: String {
+    switch self {
+    case .unreadable(let file): "\(file) cannot be read; give a PNG file that a lesson wrote"
+    case .unusable(let file, let error): "\(file) \(error); nothing was run"
+    case .needsData(let file, let name):
+      "\(file) shows a table of the reader's own, the file \(QuotedText(name)): name it with --data"
+    case .notBuilt(let lesson): "the figure is of the lesson \(lesson), which is not built here"
+    case .noFigure(let lesson, let figure): "the lesson \(lesson) writes no figure \(figure) with these options"
+    case .onlyMetadata(let file): "\(file) has the same pixels again, but what it says of itself differs"
+    case .otherSize(let file): "\(file) has another size now"
+    case .changed(let file, let pixels, let path):
+      "\(pixels) \(pixels == 1 ? "pixel" : "pixels") of \(file) differ now: "
+        + (path.map { "see \($0)" } ?? "--difference FILE.png shows where")
+    }
+  }
+}
