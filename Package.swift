@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "Kernels", linkerSettings: [.linkedLibrary("m")]),
 
     .target(name: "Requirements"),
+    .target(name: "GradusFiles", path: "Sources/Files"),
+    .target(name: "ProgramStart"),
     .target(name: "Tensors", dependencies: ["Kernels", "Requirements"]),
     .target(name: "Autograd", dependencies: ["Tensors", "Requirements"]),
     .target(name: "Networks", dependencies: ["Autograd", "Tensors", "Requirements"]),
@@ -49,9 +51,9 @@ let package = Package(
       dependencies: [
         "Networks", "Autograd", "Tensors", "Assets", "Requirements", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
-    .target(name: "Traces", dependencies: ["Autograd", "Tensors", "Training"]),
+    .target(name: "Traces", dependencies: ["Autograd", "Tensors", "Training", "GradusFiles"]),
 
-    .target(name: "Drawing", dependencies: ["CCairo", "CPango", "PNGShim", "Requirements"]),
+    .target(name: "Drawing", dependencies: ["CCairo", "CPango", "PNGShim", "GradusFiles", "Requirements"]),
     .target(name: "Charts", dependencies: ["Drawing", "Requirements"]),
     .target(
       name: "Figures",
@@ -63,19 +65,19 @@ let package = Package(
     .target(
       name: "Handouts",
       dependencies: [
-        "Figures", "Traces", "Drawing", "Assets", "Autograd", "Tensors", "Requirements",
+        "Figures", "Traces", "Drawing", "Assets", "Autograd", "Tensors", "GradusFiles", "Requirements",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Lessons",
       dependencies: [
-        "Handouts", "Figures", "Charts", "Drawing", "Traces", "Training", "Autograd",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Handouts", "Figures", "Charts", "Drawing", "Traces", "Training", "Autograd", "GradusFiles",
+        "ProgramStart", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Lessons", "Handouts", "Figures", "Drawing", "Traces", "Autograd", "Tensors",
+        "Lessons", "Handouts", "Figures", "Drawing", "Traces", "Autograd", "Tensors", "GradusFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -99,7 +101,8 @@ let package = Package(
       dependencies: [
         "Lessons", "Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic",
       ]),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "GradusFiles"]),
+    .testTarget(name: "FilesTests", dependencies: ["GradusFiles"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(

@@ -1,3 +1,4 @@
+import GradusFiles
 import Requirements
 
 /// Pictures of one size, one after the other, in an animated PNG file.
@@ -27,7 +28,7 @@ public struct Animation: Sendable {
   /// - Parameter scale: how many times finer it is than 200 pixels for each inch.
   public func write(to path: String, scale: Double = 0.5) throws(DrawingError) {
     guard path.hasSuffix(".png") else { throw .unknownFileType(path: path) }
-    try Files.write(bytes(scale: scale), to: path)
+    try Files.draw(bytes(scale: scale), to: path)
   }
 
   /// The contents of the file: a frame holds only the pixels that differ from the frame before.

@@ -1,3 +1,5 @@
+public import GradusFiles
+
 /// What can go wrong between a picture and its file; each says in one sentence what, where, and what would be right.
 public enum DrawingError: Error, Hashable, Sendable {
   case fontMissing(family: String, package: String, folders: [String])
@@ -6,9 +8,8 @@ public enum DrawingError: Error, Hashable, Sendable {
   case badMarkup(text: String, reason: String)
   case unknownFileType(path: String)
   case notPNG(path: String)
-  case pathIsFolder(path: String)
-  case folderMissing(path: String, folder: String)
-  case cannotWrite(path: String, errorNumber: Int32)
+  /// The file or its folder cannot be written to.
+  case file(FileError)
   case badScale(Double)
   case badImageSize(width: Double, height: Double)
   case animation(reason: String)
@@ -28,10 +29,7 @@ extension DrawingError: CustomStringConvertible {
     case .badMarkup(let text, let reason): "the markup of the text \"\(text)\" is wrong: \(reason)"
     case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
     case .notPNG(let path): "\(path) is not a whole PNG file: give one that a lesson wrote"
-    case .pathIsFolder(let path): "\(path) is a folder: give the name of a file"
-    case .folderMissing(let path, let folder):
-      "\(path) cannot be written, because there is no folder \(folder): create it first"
-    case .cannotWrite(let path, let number): "\(path) cannot be written: \(Self.explanation(of: number))"
+    case .file(let error): error.description
     case .badScale(let scale): "a scale of \(scale) is not possible: it must be more than 0 and at most 16"
     case .badImageSize(let width, let height):
       "an image of \(Int(clamping: width)) x \(Int(clamping: height)) pixels is not possible: "
@@ -46,6 +44,13 @@ extension DrawingError: CustomStringConvertible {
       let digits = String(scalar.value, radix: 16, uppercase: true)
       return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }.joined(separator: " ")
+  }
+}
+
+extension Files {
+  /// Writes a file whole or not at all, and throws an error of drawing.
+  static func draw(_ bytes: [UInt8], to path: String) throws(DrawingError) {
+    do throws(FileError) { try write(bytes, to: path) } catch { throw .file(error) }
   }
 }
 

@@ -1,3 +1,5 @@
+import GradusFiles
+
 /// A drawing of a fixed size, which one closure puts into a PNG, SVG or PDF file.
 public struct Picture: Sendable {
   /// In points.
@@ -21,7 +23,7 @@ public struct Picture: Sendable {
   public func write(to path: String, scale: Double = 1) throws(DrawingError) {
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last ?? ""
     guard let type = FileType(rawValue: ending.lowercased()) else { throw .unknownFileType(path: path) }
-    try Files.write(bytes(as: type, scale: scale), to: path)
+    try Files.draw(bytes(as: type, scale: scale), to: path)
   }
 
   /// The contents of a file of this type: the same bytes whenever the same is drawn.

@@ -1,4 +1,5 @@
 import CCairo
+import GradusFiles
 import Requirements
 
 /// The pixels of an image, each 0xAARRGGBB.
@@ -43,7 +44,7 @@ public struct PixelImage: Hashable, Sendable {
   /// Writes a PNG file, whole or not at all.
   public func write(to path: String, metadata: Metadata) throws(DrawingError) {
     let encoder = PNGEncoder(width: width, height: height, stride: 4 * width, texts: metadata.texts)
-    try Files.write(encoder.encode(pixels), to: path)
+    try Files.draw(encoder.encode(pixels), to: path)
   }
 }
 

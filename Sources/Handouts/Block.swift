@@ -1,6 +1,7 @@
 public import Autograd
 public import Drawing
 public import Foundation
+import GradusFiles
 import Requirements
 
 /// One part of a lesson's page; it goes unchanged to the terminal and to every kind of handout.

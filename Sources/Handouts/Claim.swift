@@ -1,4 +1,5 @@
-import Foundation
+public import Foundation
+import GradusFiles
 
 /// A sentence that states a fact, with the measurement it stands on.
 public struct Claim: Hashable, Sendable, Codable {
@@ -19,8 +20,9 @@ public struct Claim: Hashable, Sendable, Codable {
   public static func write(_ claims: [Claim], to folder: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try encoder.encode(claims).write(to: folder.appendingPathComponent(fileName), options: .atomic)
+    try Files.write([UInt8](encoder.encode(claims)), to: folder.appendingPathComponent(fileName).path)
   }
+
   public static func read(from folder: URL) throws -> [Claim] {
     try JSONDecoder().decode([Claim].self, from: Data(contentsOf: folder.appendingPathComponent(fileName)))
   }

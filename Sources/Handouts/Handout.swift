@@ -1,5 +1,6 @@
 import Autograd
 public import Foundation
+import GradusFiles
 
 /// A page that can be handed out: as Markdown, as one HTML file, and as LaTeX.
 public struct Handout: Sendable {
@@ -47,7 +48,7 @@ public struct Handout: Sendable {
   public func write(to folder: URL, _ templates: HandoutTemplates, withFigures: Bool = true) throws {
     for case .figure(let figure) in blocks where withFigures { try figure.write(to: folder) }
     for file in files(templates) {
-      try file.contents.write(to: folder.appendingPathComponent(file.name), options: .atomic)
+      try Files.write([UInt8](file.contents), to: folder.appendingPathComponent(file.name).path)
     }
   }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+import GradusFiles
 
 /// The outer frame of every program: an error becomes one sentence on standard error and an exit status.
 ///
@@ -8,9 +9,11 @@ public enum CommandLineProgram {
   public static func run(name: String, _ body: @Sendable () async throws -> Void) async {
     do {
       try await body()
+      try StandardOutput.finish()
     } catch let usage as UsageError {
       fail(name, usage.message, status: 2)
     } catch let status as ExitCode {
+      finishOutput(name)
       exit(status.rawValue)
     } catch {
       fail(name, "\(error)", status: 1)
@@ -29,12 +32,16 @@ public enum CommandLineProgram {
         throw UsageError(message: Options.message(for: error))
       }
       print(text)
-      exit(0)
+      throw ExitCode.success
     }
   }
 
+  private static func finishOutput(_ name: String) {
+    do { try StandardOutput.finish() } catch { fail(name, "\(error)", status: 1) }
+  }
+
   private static func fail(_ name: String, _ message: String, status: Int32) -> Never {
-    FileHandle.standardError.write(Data("\(name): \(message)\n".utf8))
+    StandardError.write("\(name): \(message)\n")
     exit(status)
   }
 }

@@ -23,6 +23,10 @@ public struct LessonOptions: ParsableArguments, Sendable {
   public var template: [String] = []
 
   public init() {}
+
+  public func validate() throws {
+    if out == "" { throw ValidationError("--out needs the name of a folder") }
+  }
 }
 
 /// A theme as it is named on the command line.

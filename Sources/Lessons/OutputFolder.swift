@@ -1,26 +1,15 @@
 import Foundation
+import GradusFiles
 
-/// The folder that a lesson writes to.
-enum OutputFolder {
+/// The folder that a lesson writes to, which no other program writes to meanwhile.
+struct OutputFolder {
+  let url: URL
+  private let lock: FolderLock
+
   /// Creates the folder where it is missing, and makes sure that files can be written there.
-  static func prepare(_ folder: URL) throws(OutputFolderError) {
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let probe = folder.appendingPathComponent(".gradus-\(UInt32.random(in: 0 ... .max))")
-      try Data().write(to: probe)
-      try FileManager.default.removeItem(at: probe)
-    } catch {
-      throw OutputFolderError(folder: folder.relativePath, reason: Self.reason(error))
-    }
+  init(_ path: String, program: String) throws(FileError) {
+    url = URL(fileURLWithPath: path, isDirectory: true)
+    try Files.createFolder(path)
+    lock = try FolderLock(path, program: program)
   }
-
-  private static func reason(_ error: any Error) -> String {
-    guard let posix = (error as? CocoaError)?.underlying as? POSIXError else { return error.localizedDescription }
-    return String(cString: strerror(posix.code.rawValue))
-  }
-}
-
-struct OutputFolderError: Error, CustomStringConvertible {
-  let folder, reason: String
-  var description: String { "the output folder \(folder) cannot be written to: \(reason); choose another with --out" }
 }

@@ -2,6 +2,7 @@ public import Autograd
 import Drawing
 public import Figures
 import Foundation
+import GradusFiles
 public import Handouts
 import Traces
 import Training
@@ -11,17 +12,17 @@ public final class Page {
   public let title: String
   public let options: LessonOptions
   /// The folder for all files of the lesson.
-  public let folder: URL
+  public var folder: URL { output.url }
   public private(set) var blocks: [Block] = []
   private let lesson: String
+  private let output: OutputFolder
   private let templates: HandoutTemplates
   private let progress = Progress()
 
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
-    folder = URL(fileURLWithPath: options.out ?? "out/\(name)", isDirectory: true)
     templates = try HandoutTemplates(replacing: options.template)
-    try OutputFolder.prepare(folder)
+    output = try OutputFolder(options.out ?? "out/\(name)", program: name)
     show(title + "\n" + String(repeating: "═", count: title.count))
   }
 
@@ -100,6 +101,6 @@ public final class Page {
   private func show(_ text: String) {
     progress.clear()
     print(text)
-    fflush(nil)
+    StandardOutput.flush()
   }
 }

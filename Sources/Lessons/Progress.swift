@@ -1,8 +1,9 @@
 import Foundation
+import GradusFiles
 
 /// One line on standard error that is written over and over; nothing where that is no terminal.
 final class Progress {
-  private let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
+  private let isTerminal = isatty(STDERR_FILENO) == 1
   private var isShown = false
   private var start = ContinuousClock.now
   private var lastDone = 1.0
@@ -30,5 +31,5 @@ final class Progress {
     return ", \(Int(seconds.rounded(.up))) s left"
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardError.write(text) }
 }

@@ -1,5 +1,6 @@
 public import Autograd
 public import Foundation
+import GradusFiles
 
 /// The JSON file of one step's trace: a header, then every node in tape order, one to a line.
 ///
@@ -25,7 +26,7 @@ public struct TraceFile: Sendable {
   }
 
   /// Writes the file whole or not at all.
-  public func write(to url: URL) throws { try json().write(to: url, options: .atomic) }
+  public func write(to url: URL) throws { try Files.write([UInt8](json()), to: url.path) }
 }
 
 /// How numbers are written that JSON has no notation for.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Autograd
+import GradusFiles
 import Handouts
 import Lessons
 import Traces
@@ -22,14 +23,19 @@ struct Diff: ParsableCommand {
   @Option(help: "A relative difference up to this one counts as none.")
   var tolerance = 0.0
 
+  func validate() throws {
+    if !(tolerance >= 0) { throw ValidationError("--tolerance \(tolerance) is not a number from 0 upwards") }
+  }
+
   func run() throws {
     let difference: TraceDifference
     do {
       difference = TraceDifference(try first.read(), try second.read(), tolerance: tolerance)
-    } catch let error as TraceFileError {
-      throw UsageError(message: error.description)
+      print(difference.report)
+      try StandardOutput.finish()
+    } catch {
+      throw UsageError(message: "\(error)")
     }
-    print(difference.report)
     if !difference.isEmpty { throw ExitCode(1) }
   }
 }

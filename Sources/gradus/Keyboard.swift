@@ -1,4 +1,5 @@
 import Foundation
+import GradusFiles
 
 /// The keys of a terminal one by one, and its screen, which is as it was before when this is gone.
 final class Keyboard {
@@ -58,5 +59,6 @@ final class Keyboard {
     return read(STDIN_FILENO, &byte, 1) == 1 ? byte : nil
   }
 
-  private func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// A terminal that is gone is noticed when the next key is waited for.
+  private func write(_ text: String) { try? StandardOutput.write(Array(text.utf8)) }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GradusFiles
 import Handouts
 
 extension WorksheetBlanks: ExpressibleByArgument {}
@@ -43,9 +44,11 @@ struct MakeWorksheet: ParsableCommand {
     let title = title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
     let sheets = try Worksheet.draw(count, from: trace.read(), title: title, blanks: blanks, seed: seed)
     let templates = try HandoutTemplates()
-    try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    try Files.createFolder(out)
+    let lock = try FolderLock(out, program: "worksheet")
+    defer { withExtendedLifetime(lock) {} }
     let files = try sheets.flatMap { try $0.files(templates) }
-    if !force, let taken = files.first(where: { FileManager.default.fileExists(atPath: "\(out)/\($0.name)") }) {
+    if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.name)") }) {
       throw OutputFileError.exists("\(out)/\(taken.name)")
     }
     for file in files { try OutputFile(path: "\(out)/\(file.name)", mayOverwrite: force).write(file.contents) }

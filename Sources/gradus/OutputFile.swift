@@ -1,6 +1,6 @@
 import ArgumentParser
-import Drawing
 import Foundation
+import GradusFiles
 
 /// Where a command writes, and whether it may overwrite.
 struct OutputOptions: ParsableArguments {
@@ -10,9 +10,13 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Overwrite the file if there is one already.")
   var force = false
 
+  func validate() throws {
+    if out == "" { throw ValidationError("--out needs the name of a file") }
+  }
+
   /// Writes the file, or `standard` where none is named, and says which it was.
   func write(_ data: Data, standard: String) throws {
-    if out == "-" { return FileHandle.standardOutput.write(data) }
+    if out == "-" { return try StandardOutput.write([UInt8](data)) }
     let path = out ?? standard
     try OutputFile(path: path, mayOverwrite: force).write(data)
     print("wrote \(path) (\(data.count) bytes)")
@@ -20,7 +24,7 @@ struct OutputOptions: ParsableArguments {
 
   /// Throws where one of these files is there already and may not be overwritten, before anything is written.
   func requireFree(_ paths: [String]) throws {
-    for path in paths where !force && FileManager.default.fileExists(atPath: path) {
+    for path in paths where !force && Files.exists(path) {
       throw OutputFileError.exists(path)
     }
   }
@@ -32,7 +36,7 @@ struct OutputFile {
   let mayOverwrite: Bool
 
   func write(_ data: Data) throws {
-    guard mayOverwrite || !FileManager.default.fileExists(atPath: path) else { throw OutputFileError.exists(path) }
+    guard mayOverwrite || !Files.exists(path) else { throw OutputFileError.exists(path) }
     try Files.write([UInt8](data), to: path)
   }
 }

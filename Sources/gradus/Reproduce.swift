@@ -2,6 +2,7 @@ import ArgumentParser
 import Drawing
 import Figures
 import Foundation
+import GradusFiles
 import Lessons
 
 /// Makes a figure again from what it says of itself, and compares.
@@ -26,7 +27,7 @@ struct Reproduce: AsyncParsableCommand {
   var force = false
 
   func run() async throws {
-    if let difference, !force, FileManager.default.fileExists(atPath: difference) {
+    if let difference, !force, Files.exists(difference) {
       throw OutputFileError.exists(difference, option: "--difference")
     }
     let (bytes, provenance) = try read()
@@ -60,9 +61,9 @@ struct Reproduce: AsyncParsableCommand {
     guard program.exists else { throw ReproduceError.notBuilt(provenance.lesson) }
     return try PrivateFolder.use { folder in
       try program.run(
-        ["--out", folder.url.path, "--seed", "\(provenance.seed)"] + provenance.options.arguments
+        ["--out", folder.path, "--seed", "\(provenance.seed)"] + provenance.options.arguments
           + (data.map { ["--data=\($0)"] } ?? []), isQuiet: true)
-      guard let again = try folder.contents(of: "\(provenance.figure).png") else {
+      guard let again = folder.contents(of: "\(provenance.figure).png") else {
         throw ReproduceError.noFigure(provenance.lesson, provenance.figure)
       }
       return again

@@ -63,11 +63,6 @@ import Testing
     #expect(folder.contents == [])
   }
 
-  @Test(
-    "explains what the system says",
-    arguments: [(ENOSPC, "the disk is full"), (EROFS, "the disk is read-only"), (EIO, "(error \(EIO))")])
-  func explanation(number: Int32, reason: String) { #expect(DrawingError.explanation(of: number).contains(reason)) }
-
   @Test("says that the disk is full for an animation") func fullAnimation() throws {
     let folder = TemporaryFolder()
     let path = "\(folder.path)/full.png"

@@ -1,4 +1,5 @@
 import Foundation
+import GradusFiles
 import Testing
 
 @testable import Drawing

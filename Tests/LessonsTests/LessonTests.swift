@@ -58,10 +58,10 @@ struct BadInputTests {
       says: "the template /nowhere/own.md.mustache cannot be used: there is no such file"),
     Case(
       program: "overfitting", arguments: ["--out", "/dev/null/figures"], status: 1,
-      says: "the output folder /dev/null/figures cannot be written to: Not a directory"),
+      says: "the folder /dev/null/figures cannot be made: a part of the path before the last \"/\" is a file"),
     Case(
       program: "overfitting", arguments: ["--out", "/proc/figures"], status: 1,
-      says: "the output folder /proc/figures cannot be written to"),
+      says: "the folder /proc/figures cannot be made"),
   ]
 
   @Test("as here", arguments: cases)

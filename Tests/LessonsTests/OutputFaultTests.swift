@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+@Suite("Output that cannot be written: a sentence, a status, and no partial file", .serialized)
+struct OutputFaultTests {
+  private static let folder: TemporaryFolder = {
+    atexit { try? FileManager.default.removeItem(at: OutputFaultTests.folder.url) }
+    return try! TemporaryFolder()
+  }()
+  /// What a lesson writes where nothing is in the way.
+  private static let whole: [String: Data] = {
+    let outcome = try! Program(name: "backpropagation").run(["--quick", "--out", folder.url.path])
+    precondition(outcome.status == 0, outcome.error)
+    return try! folder.contents()
+  }()
+  private static var trace: String {
+    _ = whole
+    return folder.url.appendingPathComponent("trace.json").path
+  }
+
+  static let commands = [
+    "show TRACE", "step TRACE", "diff TRACE TRACE", "export TRACE --format html --out -", "--help",
+  ]
+
+  /// Runs a program by a line of the shell, in which "$@" stands for it and its arguments.
+  private static func shell(_ line: String, _ name: String, _ arguments: [String]) throws -> Program.Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", line, "bash", Program.url(of: name).path] + arguments
+    let (output, error) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, error)
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let complaint = try error.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Program.Outcome(
+      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      error: String(decoding: complaint, as: UTF8.self))
+  }
+
+  private func words(_ command: String) -> [String] {
+    command.split(separator: " ").map { $0 == "TRACE" ? Self.trace : String($0) }
+  }
+
+  @Test("a full disk behind standard output is noticed", arguments: commands) func full(command: String) throws {
+    let outcome = try Self.shell(#""$@" > /dev/full"#, "gradus", words(command))
+    #expect(outcome.status == (command.hasPrefix("diff") ? 2 : 1))
+    #expect(outcome.error.hasPrefix("gradus: the output cannot be written: the disk is full"), "\(outcome.error)")
+    #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+  }
+
+  @Test("closed standard output is noticed, and no file takes its place", arguments: commands)
+  func closed(command: String) throws {
+    let outcome = try Self.shell(#""$@" >&-"#, "gradus", words(command))
+    #expect(outcome.status != 0)
+    #expect(outcome.error.hasPrefix("gradus: the output cannot be written: it is closed"), "\(outcome.error)")
+  }
+
+  @Test("a reader that goes away ends the program quietly") func brokenPipe() throws {
+    let outcome = try Self.shell(
+      #""$@" | head -c 10 > /dev/null; exit ${PIPESTATUS[0]}"#, "gradus",
+      ["export", Self.trace, "--format", "html", "--out", "-"])
+    #expect(outcome.status == 128 + SIGPIPE && outcome.error == "", "\(outcome.error)")
+  }
+
+  @Test("too few file descriptors: a sentence, never a crash", arguments: [4, 6, 10, 16, 24, 27])
+  func fewDescriptors(count: Int) throws {
+    let line = #"ulimit -n \#(count) && exec "$@""#
+    let arguments = ["export", Self.trace, "--format", "handout", "--out", "\(Self.trace)-\(count).html"]
+    let outcome = try Self.shell(line, "gradus", arguments)
+    #expect(outcome.status == (outcome.error.contains("ulimit -n") ? 1 : 0), "\(outcome.error)")
+    #expect(outcome.error.hasPrefix("gradus: ") || outcome.output.hasPrefix("wrote "), "\(outcome.error)")
+  }
+
+  @Test("a lesson whose output fails says so at its end, and its files are whole") func lessonOutput() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Self.shell(
+      #""$@" > /dev/full"#, "backpropagation", ["--quick", "--out", folder.url.path])
+    #expect(outcome.status == 1 && outcome.error.contains("the disk is full"), "\(outcome.error)")
+    #expect(try folder.contents() == Self.whole)
+  }
+
+  @Test("files that find no room: older ones stay, and none is partial") func noRoom() throws {
+    let folder = try TemporaryFolder()
+    let older = folder.url.appendingPathComponent("filmstrip.png")
+    try Data("older".utf8).write(to: older)
+    let outcome = try Self.shell(
+      #"trap "" XFSZ; ulimit -f 60; "$@""#, "backpropagation", ["--quick", "--out", folder.url.path])
+    #expect(outcome.status == 1)
+    #expect(outcome.error.contains("the file would be larger than is allowed"), "\(outcome.error)")
+    for (name, bytes) in try folder.contents() {
+      #expect(
+        bytes == Self.whole[name] || (name == "filmstrip.png" && bytes == Data("older".utf8)), "\(name) is partial")
+    }
+    #expect(try folder.contents().keys.filter { $0.hasPrefix(".") } == [])
+  }
+
+  @Test("a file where the folder should be") func fileForFolder() throws {
+    for (name, arguments) in [
+      ("backpropagation", ["--quick", "--out", Self.trace]),
+      ("gradus", ["worksheet", Self.trace, "--out", Self.trace]),
+    ] {
+      let outcome = try Program(name: name).run(arguments)
+      #expect(outcome.status == 1 && outcome.error.contains("there is a file of this name"), "\(outcome.error)")
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: Self.trace)) == Self.whole["trace.json"])
+  }
+
+  @Test("a lesson that is killed at any moment leaves whole files, and the next run cleans up")
+  func killed() throws {
+    let folder = try TemporaryFolder()
+    for delay in ["0.05", "0.3", "0.6", "0.9", "1.3"] {
+      _ = try Self.shell(
+        #"delay=$1; shift; "$@" > /dev/null 2>&1 & sleep $delay; kill -9 $!; wait 2> /dev/null"#
+          .replacing("delay=$1; shift; ", with: "delay=\(delay); "), "backpropagation",
+        ["--quick", "--out", folder.url.path])
+      for (name, bytes) in try folder.contents() where !name.hasPrefix(".") {
+        #expect(bytes == Self.whole[name], "\(name) is partial")
+      }
+    }
+    let again = try Program(name: "backpropagation").run(["--quick", "--out", folder.url.path])
+    #expect(again.status == 0, "\(again.error)")
+    #expect(try folder.contents() == Self.whole)
+  }
+
+  @Test("two lessons at once do not mix: the second is told of the first") func twoAtOnce() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Self.shell(
+      #""$@" > /dev/null & until [ -s "$4/.gradus-lock" ]; do sleep 0.01; done; "$@"; status=$?; wait; exit $status"#,
+      "backpropagation", ["--quick", "--out", folder.url.path])
+    #expect(outcome.status == 1)
+    #expect(outcome.error.contains("is being written to by backpropagation (process "), "\(outcome.error)")
+    #expect(try folder.contents() == Self.whole)
+  }
+}
