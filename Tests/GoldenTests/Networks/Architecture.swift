@@ -14,10 +14,10 @@ struct Architecture {
 
   init(_ record: Record) throws {
     sizes = try record.integers("sizes")
-    guard sizes.count >= 2 else {
-      throw GoldenError("\(record.place): a network needs two sizes or more, not \(sizes)")
+    guard sizes.count >= 2, sizes.allSatisfy({ $0 > 0 }) else {
+      throw GoldenError("\(record.place): a network needs two sizes or more, all positive, not \(sizes)")
     }
-    (epsilon, hasBias) = try (record.number("eps"), record.flag("bias_before_bn"))
+    (epsilon, hasBias) = try (record.number("eps", atLeast: 0), record.flag("bias_before_bn"))
     activation =
       switch try record.text("activation") {
       case "relu": { Activation($0, ReLU()) }
@@ -52,23 +52,43 @@ struct Architecture {
 
   /// A trainer for the network with the parameters in `values`, which must be all that there are.
   func trainer(_ values: Record, optimizer: any Optimizer, on batch: Batch) throws -> Trainer {
-    var initial: [String: Tensor] = [:]
-    for key in values.keys {
-      guard let path = path(key) else { throw GoldenError("\(values.place): “\(key)” is no parameter") }
-      let tensor = try values.array(key).tensor
-      initial[path] = path.hasSuffix(".weight") ? tensor.transposed : tensor
+    let shapes = parameterShapes
+    guard Set(values.keys) == Set(shapes.keys) else {
+      throw GoldenError("\(values.place): the parameters are \(values.keys), not \(shapes.keys.sorted())")
     }
-    let trainer = Trainer(network, loss: loss, optimizer: optimizer, seed: 1, initial: initial)
+    let initial = try shapes.map { key, shape in
+      let tensor = try values.array(key, shape: shape).tensor
+      return (path(key) ?? key, shape.count == 2 ? tensor.transposed : tensor)
+    }
+    let trainer = Trainer(
+      network, loss: loss, optimizer: optimizer, seed: 1, initial: Dictionary(uniqueKeysWithValues: initial))
     try trainer.drawParameters(for: batch)
-    guard Set(initial.keys) == Set(trainer.parameters.names) else {
-      throw GoldenError("\(values.place): the parameters are \(values.keys), which are not \(trainer.parameters.names)")
-    }
     return trainer
   }
 
+  /// The shapes of the parameters as golden files have them: weights are (outputs, inputs).
+  private var parameterShapes: [String: [Int]] {
+    var shapes: [String: [Int]] = [:]
+    for number in 1...depth {
+      shapes["W\(number)"] = [sizes[number], sizes[number - 1]]
+      if hasBias || number == depth { shapes["b\(number)"] = [sizes[number]] }
+      if number < depth { (shapes["gamma\(number)"], shapes["beta\(number)"]) = ([sizes[number]], [sizes[number]]) }
+    }
+    return shapes
+  }
+
+  /// A table with a column for each input of the network.
+  func inputs(_ record: Record, _ key: String) throws -> Tensor {
+    let rows = try record.matrix(key).shape[0]
+    return try record.array(key, shape: [rows, sizes[0]]).tensor
+  }
+
   /// Rows of labels as one-hot rows; other targets as they are.
-  func target(_ array: GoldenArray) -> Tensor {
-    takesLabels && array.isInteger ? .oneHot(array.labels, classes: sizes[depth]) : array.tensor
+  func target(_ record: Record, rows: Int) throws -> Tensor {
+    if try takesLabels && record.array("target").isInteger {
+      return .oneHot(try record.labels("target", rows: rows, classes: sizes[depth]), classes: sizes[depth])
+    }
+    return try record.array("target", shape: [rows, sizes[depth]]).tensor
   }
 
   /// The traced name of "mu2", "W1", "out" and the like; nil for what has none.

@@ -9,18 +9,21 @@ func examineBatchNorm(_ examination: Examination) throws {
   let attributes = try subject.record("attributes")
   try attributes.acknowledgeProse("note")
   let inputs = try subject.record("inputs")
-  let u = try inputs.array("u").tensor
+  let u = try inputs.matrix("u").tensor
   let isAffine = try attributes.flag("affine")
   examination.compare(exactly: try attributes.integer("batch"), u.rows, at: "attributes", "batch")
   examination.compare(exactly: try attributes.integer("features"), u.columns, at: "attributes", "features")
 
-  let norm = BatchNorm("norm", features: u.columns, epsilon: try attributes.number("eps"), isAffine: isAffine)
-  let parameters = try isAffine ? ["gamma", "beta"].map { try ("norm.\($0)", inputs.array($0).tensor) } : []
+  let epsilon = try attributes.number("eps", atLeast: 0)
+  let norm = BatchNorm("norm", features: u.columns, epsilon: epsilon, isAffine: isAffine)
+  let parameters = try (isAffine ? ["gamma", "beta"] : []).map { key in
+    try ("norm.\(key)", inputs.array(key, shape: [u.columns]).tensor)
+  }
   let context = Context(parameters: Parameters(seed: 1, initial: Dictionary(uniqueKeysWithValues: parameters)))
   context.begin(.training)
   let input = context.tape.input("u", u, needsGradient: true)
   let output = try context.tape.scoped("norm") { try norm(input, in: context) }
-  let upstream = context.tape.input("upstream", try subject.array("upstream").tensor)
+  let upstream = context.tape.input("upstream", try subject.array("upstream", shape: u.shape.dimensions).tensor)
   context.tape.backward(from: (output * upstream).sum())
 
   let trace = context.tape.trace()

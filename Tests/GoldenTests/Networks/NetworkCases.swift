@@ -5,7 +5,7 @@ import Training
 /// Examines every value and gradient of one step on `batch_rows` at the initial parameters.
 func examineStep(_ examination: Examination) throws {
   let data = try NetworkData(examination.file)
-  let batch = data.batch(try examination.subject.integers("batch_rows"))
+  let batch = data.batch(try examination.subject.rows("batch_rows", below: data.count))
   let trainer = try data.trainer(SGD(learningRate: 0), on: batch)
   try trainer.gradients(on: batch)
   let trace = trainer.trace()
@@ -18,7 +18,7 @@ func examineTraining(_ examination: Examination) throws {
   let subject = examination.subject
   try subject.acknowledgeProse("rule_text")
   let data = try NetworkData(examination.file)
-  let batches = try examination.file.integerLists("batches")
+  let batches = data.batches
   let (steps, losses) = try (subject.integer("steps"), subject.numbers("losses"))
   guard losses.count == steps, 1...batches.count ~= steps else {
     throw GoldenError(
@@ -49,16 +49,21 @@ private func compareParameters(
 /// What the cases of a file share: the network, its inputs and targets, and the initial parameters.
 private struct NetworkData {
   let architecture: Architecture
+  /// The rows of each step's minibatch.
+  let batches: [[Int]]
   private let inputs, targets: Tensor
   private let parameters: Record
 
   init(_ file: Record) throws {
     architecture = try Architecture(file.record("architecture"))
     let data = try file.record("inputs")
-    inputs = try data.array("X").tensor
-    targets = architecture.target(try data.array("target"))
+    inputs = try architecture.inputs(data, "X")
+    targets = try architecture.target(data, rows: inputs.rows)
+    batches = try file.rowLists("batches", below: inputs.rows)
     parameters = try file.record("initial_params")
   }
+
+  var count: Int { inputs.rows }
 
   func batch(_ rows: [Int]) -> Batch {
     Batch(inputs: inputs, targets: targets, rows: rows[...], needsInputGradient: true)

@@ -23,19 +23,19 @@ private struct TestTimeCase {
   init(_ examination: Examination) throws {
     let subject = examination.subject
     let inputs = try subject.record("inputs")
-    let training = try inputs.array("X_train").tensor
     architecture = try Architecture(subject.record("architecture"))
-    let targets = Tensor(repeating: 0, .matrix(training.rows, architecture.sizes.last!))
+    let training = try architecture.inputs(inputs, "X_train")
+    let targets = Tensor(repeating: 0, .matrix(training.rows, architecture.sizes[architecture.depth]))
     let trainer = try architecture.trainer(
       subject.record("params"), optimizer: SGD(learningRate: 0), on: Batch(inputs: training, targets: targets))
-    let rows = try subject.integerLists("batches")
+    let rows = try subject.rowLists("batches", below: training.rows)
     batchSize = try subject.integer("batch_size")
     for (number, rows) in rows.enumerated() where rows.count != batchSize {
       throw GoldenError("\(subject.place): batch \(number) has \(rows.count) rows, not \(batchSize)")
     }
     batches = try rows.map { try trainer.statistics(over: training.gathering(rows: $0)) }
     (self.examination, self.trainer, self.training) = (examination, trainer, training)
-    test = try inputs.array("X_test").tensor
+    test = try architecture.inputs(inputs, "X_test")
   }
 
   /// Statistics over all training data; then every value on the test data.
@@ -67,7 +67,9 @@ private struct TestTimeCase {
     examination.compare(exactly: try start.number("running_var"), 1, at: "running", "start", "running_var")
     var running = RunningStatistics(momentum: try examination.subject.number("momentum"))
     let wanted = try record.recordLists("after_each_batch")
-    examination.compare(exactly: wanted.count, batches.count, at: "running", "after_each_batch")
+    guard wanted.count == batches.count else {
+      throw GoldenError("\(record.place): there are statistics after \(wanted.count) batches, not \(batches.count)")
+    }
     for (batch, wanted) in zip(batches, wanted) {
       running.record(batch, batchSize: batchSize)
       let (unbiased, averages) = (batch.unbiased(batchSize: batchSize), running.statistics!)
@@ -100,7 +102,10 @@ private struct TestTimeCase {
   private func compare(
     _ layers: [Record], at group: String, _ value: (_ layer: Int, _ key: String) throws -> Tensor?
   ) throws {
-    examination.compare(exactly: layers.count, architecture.depth - 1, at: group, "count of batch norms")
+    guard layers.count == architecture.depth - 1 else {
+      throw GoldenError(
+        "\(examination.subject.place): \(group) is of \(layers.count) batch norms, not \(architecture.depth - 1)")
+    }
     for (layer, wanted) in layers.enumerated() {
       for key in wanted.keys {
         guard let got = try value(layer, key) else { throw GoldenError("\(wanted.place): “\(key)” is no statistic") }

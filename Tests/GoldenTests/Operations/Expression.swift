@@ -21,6 +21,7 @@ indirect enum Expression: Equatable {
 
 private struct Parser {
   private let text: String
+  private var depth = 0
   private(set) var rest: Substring { didSet { rest = rest.drop(while: \.isWhitespace) } }
 
   init(_ text: String) {
@@ -32,6 +33,10 @@ private struct Parser {
   mutating func product() throws -> Expression { try chain("*/") { try $0.factor() } }
 
   mutating func factor() throws -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    // Each level is a call within a call, of which a stack holds only so many.
+    guard depth <= 100 else { throw error("less nesting") }
     if take("-") { return .negative(try factor()) }
     if take("+") { return try factor() }
     let base = try atom()

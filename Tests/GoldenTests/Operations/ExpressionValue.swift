@@ -62,6 +62,9 @@ extension Expression {
 
   private static func combined(_ sign: Character, _ a: Value, _ b: Value) throws -> Value {
     guard let operation = operators[sign] else { throw GoldenError("no operator is written “\(sign)”") }
+    if case (.variable(let a), .variable(let b)) = (a, b) {
+      _ = try broadcastShape(a.shape.dimensions, b.shape.dimensions)
+    }
     return switch (a, b) {
     case (.variable(let a), .variable(let b)): .variable(operation.variables(a, b))
     case (.variable(let a), .number(let b)): .variable(operation.byNumber(a, b))

@@ -16,47 +16,51 @@ func examineOperation(_ examination: Examination) throws {
 
   for key in try subject.record("outputs").keys {
     let want = try subject.record("outputs").array(key)
-    try examination.compare(call.traced(key, in: outputs).value, want, at: "outputs", key)
+    let traced = try call.traced(key, in: outputs)
+    try examination.compare(traced.value, shape: traced.shape, want, at: "outputs", key)
   }
   for key in try subject.record("grads").keys {
     let want = try subject.record("grads").array(key)
-    guard let gradient = try call.traced(key, in: outputs).gradient else {
+    let traced = try call.traced(key, in: outputs)
+    guard let gradient = traced.gradient else {
       examination.fail("has no gradient", at: ["grads", key])
       continue
     }
-    try examination.compare(gradient, want, at: "grads", key)
+    try examination.compare(gradient, shape: traced.shape, want, at: "grads", key)
   }
 }
 
-/// The inputs of an operation on a tape, and its attributes.
+/// The inputs of an operation on a tape, and its attributes; an input that the operation does not ask for counts as unread.
 final class OperationCall {
-  let subject, attributes: Record
+  let subject, inputs, attributes: Record
   let tape = Tape()
-  private let arrays: [String: GoldenArray]
+  /// The shape of “out” where it is not that of the variable, because Gradus has no such tensors.
+  var outShape: [Int]?
   private var variables: [String: Variable] = [:]
 
   init(_ subject: Record) throws {
     self.subject = subject
-    attributes = try subject.record("attributes")
+    (inputs, attributes) = try (subject.record("inputs"), subject.record("attributes"))
     try attributes.acknowledgeProse("note")
-    let inputs = try subject.record("inputs")
-    arrays = try Dictionary(uniqueKeysWithValues: inputs.keys.map { try ($0, inputs.array($0)) })
-    for (name, array) in arrays where !array.isInteger {
-      variables[name] = tape.input("input", array.tensor, needsGradient: true)
-    }
   }
 
-  var names: [String] { variables.keys.sorted() }
-
-  func array(_ name: String) throws -> GoldenArray {
-    guard let array = arrays[name] else { throw GoldenError("\(subject.place) has no input “\(name)”") }
-    return array
-  }
+  func shape(_ name: String) throws -> [Int] { try inputs.array(name).shape }
+  /// An input that is differentiated.
   func callAsFunction(_ name: String) throws -> Variable {
-    guard let variable = variables[name] else {
-      throw GoldenError("\(subject.place) has no numbers “\(name)” as input")
-    }
+    if let variable = variables[name] { return variable }
+    let array = try inputs.array(name)
+    guard !array.isInteger else { throw GoldenError("\(inputs.place): “\(name)” are labels, not numbers") }
+    let variable = tape.input("input", array.tensor, needsGradient: true)
+    variables[name] = variable
     return variable
+  }
+  /// An input of a rank that Gradus has.
+  func smallTensor(_ name: String) throws -> Variable {
+    let shape = try shape(name)
+    guard shape.count <= 2 else {
+      throw GoldenError("\(inputs.place): “\(name)” has the shape \(shape), of rank above 2")
+    }
+    return try self(name)
   }
   /// Takes note of an attribute that can have one meaning only.
   func require(_ attribute: String, _ meaning: String) throws {
@@ -71,18 +75,22 @@ final class OperationCall {
       return tape.backward(from: loss)
     }
     let upstream = try subject.array("upstream")
-    guard upstream.data.count == out.shape.count else {
-      throw GoldenError("\(subject.place): upstream has the shape \(upstream.shape), but out \(out.shape)")
+    let shape = outShape ?? out.shape.dimensions
+    guard GoldenArray.areSame(upstream.shape, shape) else {
+      throw GoldenError("\(subject.place): upstream has the shape \(upstream.shape), but out \(shape)")
     }
     tape.backward(from: (out * tape.input("upstream", Tensor(out.shape, upstream.data))).sum())
   }
 
   /// An input, an output, or what was traced on the way; “log_probabilities” is found under the name “logProbabilities”.
-  func traced(_ key: String, in outputs: [String: Variable]) throws -> (value: Tensor, gradient: Tensor?) {
-    if let variable = outputs[key] ?? variables[key] { return (variable.value, variable.gradient?.value) }
+  func traced(
+    _ key: String, in outputs: [String: Variable]
+  ) throws -> (value: Tensor, gradient: Tensor?, shape: [Int]?) {
+    if let output = outputs[key] { return (output.value, output.gradient?.value, key == "out" ? outShape : nil) }
+    if let input = variables[key] { return (input.value, input.gradient?.value, try shape(key)) }
     let words = key.split(separator: "_")
     let name = words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
     let traced = try tape.trace()[name]
-    return (traced.value, traced.gradient)
+    return (traced.value, traced.gradient, nil)
   }
 }

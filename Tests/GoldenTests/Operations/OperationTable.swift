@@ -19,47 +19,81 @@ let operations: [String: GoldenOperation] = [
   "tanh": unary { $0.tanh() },
   "sigmoid": unary { $0.sigmoid() },
   "softplus": unary { $0.softplus() },
-  "softmax": unary { $0.softmax() },
+  "softmax": { call in
+    guard try call.shape("x").count <= 2 else { throw GoldenError("\(call.inputs.place): “x” has no rows") }
+    return try elementwise(call) { $0.softmax() }
+  },
   "relu": { call in
     try call.require("convention", "derivative at exactly 0 is 0")
-    return try ["out": call("x").relu()]
+    return try elementwise(call) { $0.relu() }
   },
-  "power": { call in try ["out": call("x").power(call.attributes.number("exponent"))] },
+  "power": { call in
+    let exponent = try call.attributes.number("exponent")
+    return try elementwise(call) { $0.power(exponent) }
+  },
   "sum": { call in try reduction(of: call, Reducer.sum) },
   "mean": { call in try reduction(of: call, Reducer.mean) },
-  "matmul": { call in try ["out": call("a").matmul(column(call("b")))] },
+  "matmul": product,
   "linear": { call in
     try call.require("meaning", "x W^T + b, W stored (out, in)")
+    let (x, weight) = try (call.inputs.matrix("x").shape, call.inputs.matrix("w").shape)
+    _ = try call.inputs.array("w", shape: [weight[0], x[1]])
+    _ = try call.inputs.array("b", shape: [weight[0]])
     return try ["out": call("x").matmul(call("w").transposed()) + call("b")]
   },
   "expression": { call in
     let expression = try Expression(parsing: call.attributes.text("expression"))
-    return try ["out": expression.value(with: call.callAsFunction)]
+    return try ["out": expression.value(with: call.smallTensor)]
   },
-  "mse": { call in try loss(of: call, MeanSquaredError(), on: "prediction", call("target")) },
-  "sigmoid_cross_entropy": { call in try loss(of: call, SigmoidCrossEntropy(), on: "logits", call("target")) },
+  "mse": { call in try loss(of: call, MeanSquaredError(), on: "prediction", target(of: call, like: "prediction")) },
+  "sigmoid_cross_entropy": { call in
+    try loss(of: call, SigmoidCrossEntropy(), on: "logits", target(of: call, like: "logits"))
+  },
   "softmax_cross_entropy": { call in
     try call.require("log", "natural")
-    let classes = try call("logits").shape.columns
-    let target = try Tensor.oneHot(call.array("labels").labels, classes: classes)
-    return try loss(of: call, SoftmaxCrossEntropy(), on: "logits", call.tape.input("target", target))
+    let logits = try call.inputs.matrix("logits").shape
+    let labels = try call.inputs.labels("labels", rows: logits[0], classes: logits[1])
+    let target = call.tape.input("target", .oneHot(labels, classes: logits[1]))
+    return try loss(of: call, SoftmaxCrossEntropy(), on: "logits", target)
   },
 ]
 
-/// A row as a column, as which a vector is multiplied from the left; a matrix as it is.
-private func column(_ x: Variable) -> Variable { x.shape.rank == 1 ? x.reshaped(.matrix(x.shape.count, 1)) : x }
+/// A vector is a row from the left and a column from the right.
+private func product(_ call: OperationCall) throws -> [String: Variable] {
+  let (a, b) = try (call.shape("a"), call.shape("b"))
+  guard 1...2 ~= a.count, 1...2 ~= b.count, a.last == b.first else {
+    throw GoldenError("\(call.subject.place): the shapes \(a) and \(b) have no matrix product")
+  }
+  call.outShape = a.dropLast() + b.dropFirst()
+  let right = try call("b")
+  return try ["out": call("a").matmul(b.count == 1 ? right.reshaped(.matrix(b[0], 1)) : right)]
+}
 
 private func unary(_ operation: @escaping @Sendable (Variable) -> Variable) -> GoldenOperation {
-  { call in try ["out": operation(call("x"))] }
+  { call in try elementwise(call, operation) }
+}
+
+/// A result of the shape of x, which may have any rank.
+private func elementwise(
+  _ call: OperationCall, _ operation: (Variable) -> Variable
+) throws -> [String: Variable] {
+  call.outShape = try call.shape("x")
+  return try ["out": operation(call("x"))]
 }
 
 private func binary(_ operation: @escaping @Sendable (Variable, Variable) -> Variable) -> GoldenOperation {
   { call in
-    let (a, b) = try (call.array("a"), call.array("b"))
-    guard max(a.shape.count, b.shape.count) > 2 else { return try ["out": operation(call("a"), call("b"))] }
-    let shape = try broadcastShape(a.shape, b.shape)
+    let shape = try broadcastShape(call.shape("a"), call.shape("b"))
+    call.outShape = shape
+    guard shape.count > 2 else { return try ["out": operation(call("a"), call("b"))] }
     return try ["out": operation(repeated("a", of: call, to: shape), repeated("b", of: call, to: shape))]
   }
+}
+
+/// The targets of a loss, which have the shape of what is to become like them.
+private func target(of call: OperationCall, like output: String) throws -> Variable {
+  _ = try call.inputs.array("target", shape: call.shape(output))
+  return try call("target")
 }
 
 /// A loss times its factor; what is called a sum is the mean times the number of terms.

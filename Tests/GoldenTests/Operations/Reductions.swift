@@ -12,14 +12,14 @@ struct Reducer {
 
 /// The reduction of x over the axes that the attributes name; x may have any rank.
 func reduction(of call: OperationCall, _ reducer: Reducer) throws -> [String: Variable] {
-  let shape = try call.array("x").shape
+  let shape = try call.shape("x")
   let axes = try axes(of: call, rank: shape.count)
   let keepsAxes = try call.attributes.flag("keepdims")
   let wanted = shape.enumerated().compactMap { axis, size in
     axes.contains(axis) ? (keepsAxes ? 1 : nil) : size
   }
-  let out = try call.subject.record("outputs").array("out")
-  guard out.shape == wanted else { throw GoldenError("\(call.subject.place): out has not the shape \(wanted)") }
+  _ = try call.subject.record("outputs").array("out", shape: wanted)
+  call.outShape = wanted
 
   var x = try call("x")
   if axes.count == shape.count { return ["out": reducer.everything(x)] }
@@ -61,7 +61,7 @@ func broadcastShape(_ a: [Int], _ b: [Int]) throws -> [Int] {
 
 /// An input of any rank, repeated to `shape` and written as a row: by a matrix product with the 0s and 1s that select its elements.
 func repeated(_ name: String, of call: OperationCall, to shape: [Int]) throws -> Variable {
-  let (x, from) = try (call(name), call.array(name).shape)
+  let (x, from) = try (call(name), call.shape(name))
   let count = shape.reduce(1, *)
   var selection = Tensor(repeating: 0, .matrix(x.shape.count, count))
   let sizes = Array(repeating: 1, count: shape.count - from.count) + from

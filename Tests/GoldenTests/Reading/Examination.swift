@@ -6,7 +6,7 @@ final class Examination {
   let file, subject: Record
   private let tolerance: Tolerance
   private(set) var failures: [String] = []
-  /// How many tensors and numbers were compared.
+  /// How many tensors, numbers and flags were compared.
   private(set) var compared = 0
 
   init(of subject: Record, in file: Record) throws {
@@ -16,10 +16,14 @@ final class Examination {
 
   /// Notes a failure unless `got` is `want` within the tolerance for `path`.
   ///
-  /// Sizes of 1 may differ, as between a row of n and a 1 x n matrix; numbers of a rank above 2 are compared in order.
-  func compare(_ got: Tensor, _ want: GoldenArray, at path: String...) throws {
-    guard want.shape.count > 2 || got.shape.dimensions.filter({ $0 != 1 }) == want.sizes, got.count == want.data.count
-    else { return fail("the shape is \(got.shape), not \(want.shape)", at: path) }
+  /// Leading sizes of 1 may differ, as between a row of n and a 1 x n matrix.
+  ///
+  /// - Parameter shape: that of `got` where a tensor of Gradus cannot have it.
+  func compare(_ got: Tensor, shape: [Int]? = nil, _ want: GoldenArray, at path: String...) throws {
+    let shape = shape ?? got.shape.dimensions
+    guard GoldenArray.areSame(shape, want.shape), got.count == want.data.count else {
+      return fail("the shape is \(shape), not \(want.shape)", at: path)
+    }
     compared += 1
     let allowed = try tolerance.allowed(at: path)
     let wrong = got.scalars.indices.filter { !(abs(got.scalars[$0] - want.data[$0]) <= allowed(want.data[$0])) }
@@ -40,8 +44,7 @@ final class Examination {
   /// Reads the differences that the file's author measured against other programs, which cannot be measured again here.
   func acknowledgeMeasurements() throws {
     for key in subject.keys where key.hasPrefix("max_abs_diff_vs_") || key.hasPrefix("max_abs_error_vs_") {
-      let numbers = try subject.json(key).allNumbers
-      if numbers.isEmpty || !numbers.allSatisfy({ $0 >= 0 }) { fail("is not a size of differences", at: [key]) }
+      if try !subject.json(key).areSizes { fail("is not a size of differences, or several by name", at: [key]) }
     }
   }
 
@@ -51,12 +54,10 @@ final class Examination {
 }
 
 extension JSON {
-  fileprivate var allNumbers: [Double] {
-    switch self {
-    case .number(let number): [number]
-    case .list(let list): list.flatMap(\.allNumbers)
-    case .fields(let fields): fields.values.flatMap(\.allNumbers)
-    case .null, .flag, .text: []
-    }
+  /// Whether this is a number that is not negative, or an object of such numbers, or of such objects.
+  fileprivate var areSizes: Bool {
+    if let number { return number >= 0 }
+    guard let fields, !fields.isEmpty else { return false }
+    return fields.values.allSatisfy(\.areSizes)
   }
 }

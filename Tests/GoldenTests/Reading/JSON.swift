@@ -1,5 +1,5 @@
 /// A JSON value as it stands in a file.
-enum JSON: Decodable, Equatable {
+enum JSON: Decodable, Equatable, Sendable {
   case null
   case flag(Bool)
   case number(Double)

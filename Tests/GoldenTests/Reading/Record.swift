@@ -12,6 +12,11 @@ final class Record {
   func has(_ key: String) -> Bool { fields[key] != nil }
 
   func number(_ key: String) throws -> Double { try value(key, "a number", \.number) }
+  func number(_ key: String, atLeast least: Double) throws -> Double {
+    let number = try number(key)
+    guard number >= least else { throw GoldenError("\(place): “\(key)” is \(number), which is less than \(least)") }
+    return number
+  }
   func integer(_ key: String) throws -> Int { try value(key, "a whole number", \.integer) }
   func flag(_ key: String) throws -> Bool { try value(key, "true or false", \.flag) }
   func text(_ key: String) throws -> String { try value(key, "a text", \.text) }
@@ -22,6 +27,19 @@ final class Record {
   }
   func array(_ key: String) throws -> GoldenArray { try value(key, "a tensor") { GoldenArray($0) } }
   func number(_ key: String, default value: Double) throws -> Double { has(key) ? try number(key) : value }
+  /// Numbers of rows of a table that has `count` of them; at least one.
+  func rows(_ key: String, below count: Int) throws -> [Int] {
+    try rowLists(of: [integers(key)], key, below: count)[0]
+  }
+  func rowLists(_ key: String, below count: Int) throws -> [[Int]] {
+    try rowLists(of: integerLists(key), key, below: count)
+  }
+  private func rowLists(of lists: [[Int]], _ key: String, below count: Int) throws -> [[Int]] {
+    guard !lists.isEmpty, lists.allSatisfy({ !$0.isEmpty && $0.allSatisfy { 0..<count ~= $0 } }) else {
+      throw GoldenError("\(place): “\(key)” are not numbers of rows from 0 to \(count - 1)")
+    }
+    return lists
+  }
   /// The field as it is.
   func json(_ key: String) throws -> JSON { try value(key, "there") { $0 } }
 
