@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// The lessons in the lecture's order: the folder `lessons/NN-name` holds the executable `name`.
@@ -9,22 +9,39 @@ let lessons = [
 
 /// A system library found by pkg-config; `apt` and `brew` name the package that brings it.
 func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
-  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+  .systemLibrary(
+    name: "CGradus\(name)", path: "Sources/C\(name)", pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
+
+/// The modules called `names`, which the project's prefix keeps apart from those of other packages.
+func modules(_ names: String) -> [Target.Dependency] {
+  names.split(separator: " ").map { .target(name: "Gradus\($0)") }
+}
+
+/// The module `Gradus` + `name`, whose sources are in the folder `Sources/name`.
+func module(_ name: String, _ imports: String = "", and others: [Target.Dependency] = []) -> Target {
+  .target(name: "Gradus\(name)", dependencies: modules(imports) + others, path: "Sources/\(name)")
+}
+
+func tests(_ name: String, _ imports: String, and others: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: modules(imports) + others)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "gradus",
   platforms: [.macOS(.v15)],
   products: [
-    .library(
-      name: "Gradus",
-      targets: [
-        "Tensors", "Autograd", "Networks", "Training", "Traces", "Drawing", "Charts", "Figures", "Handouts", "Lessons",
-      ]),
+    .library(name: "Gradus", targets: ["Gradus"]),
     // Parts for those who need no more: neither asks for Graphviz.
-    .library(name: "GradusNetworks", targets: ["Tensors", "Autograd", "Networks", "Training", "Traces"]),
-    .library(name: "GradusCharts", targets: ["Drawing", "Charts"]),
-    .executable(name: "gradus", targets: ["gradus"]),
+    .library(
+      name: "GradusNetworks",
+      targets: [
+        "GradusTensors", "GradusFormulas", "GradusAutograd", "GradusTraces", "GradusNetworks", "GradusTraining",
+      ]),
+    .library(name: "GradusCharts", targets: ["GradusDrawing", "GradusCharts"]),
+    .executable(name: "gradus", targets: ["GradusCommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -32,90 +49,79 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
-    system("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev", brew: "pango"),
-    system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
-    system("CGraphviz", pkgConfig: "libgvc", apt: "libgraphviz-dev", brew: "graphviz"),
+    system("Cairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
+    system("Pango", pkgConfig: "pangocairo", apt: "libpango1.0-dev", brew: "pango"),
+    system("PNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+    system("Graphviz", pkgConfig: "libgvc", apt: "libgraphviz-dev", brew: "graphviz"),
+    module("PNGShim", and: ["CGradusPNG"]),
+    .target(name: "GradusKernels", path: "Sources/Kernels", linkerSettings: [.linkedLibrary("m")]),
 
-    .target(name: "PNGShim", dependencies: ["CPNG"]),
-    .target(name: "Kernels", linkerSettings: [.linkedLibrary("m")]),
-
-    .target(name: "Requirements"),
-    .target(name: "GradusFiles", path: "Sources/Files"),
-    .target(name: "ProgramStart"),
-    .target(name: "Tensors", dependencies: ["Kernels", "Requirements"]),
-    .target(name: "Autograd", dependencies: ["Tensors", "Requirements"]),
-    .target(name: "Networks", dependencies: ["Autograd", "Tensors", "Requirements"]),
+    module("Requirements"),
+    module("Files"),
+    module("ProgramStart"),
+    module("Tensors", "Kernels Requirements"),
+    module("Formulas"),
+    module("Autograd", "Formulas Tensors Requirements"),
+    module("Traces", "Autograd Files Formulas Tensors Requirements"),
+    module("Networks", "Traces Autograd Formulas Tensors Requirements"),
     .target(
-      name: "Training",
-      dependencies: [
-        "Networks", "Autograd", "Tensors", "Assets", "Requirements", .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ]),
-    .target(name: "Traces", dependencies: ["Autograd", "Tensors", "Training", "GradusFiles"]),
-
-    .target(name: "Drawing", dependencies: ["CCairo", "CPango", "PNGShim", "GradusFiles", "Requirements"]),
-    .target(name: "Charts", dependencies: ["Drawing", "Requirements"]),
-    .target(
-      name: "Figures",
-      dependencies: ["Charts", "Drawing", "Traces", "Training", "Autograd", "Tensors", "CGraphviz", "Requirements"]),
-
-    .target(
-      name: "Assets", path: "assets", exclude: ["figures"],
+      name: "GradusAssets", path: "assets", exclude: ["figures"],
       resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates")]),
-    .target(
-      name: "Handouts",
-      dependencies: [
-        "Figures", "Traces", "Drawing", "Assets", "Autograd", "Tensors", "GradusFiles", "Requirements",
-        .product(name: "Mustache", package: "swift-mustache"),
-      ]),
-    .target(
-      name: "Lessons",
-      dependencies: [
-        "Handouts", "Figures", "Charts", "Drawing", "Traces", "Training", "Autograd", "GradusFiles",
-        "ProgramStart", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    .executableTarget(
-      name: "gradus",
-      dependencies: [
-        "Lessons", "Handouts", "Figures", "Drawing", "Traces", "Autograd", "Tensors", "GradusFiles",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+    module(
+      "Training", "Networks Traces Autograd Tensors Assets Requirements",
+      and: [.product(name: "SwiftCSV", package: "SwiftCSV")]),
 
-    .testTarget(name: "AssetsTests", dependencies: ["Assets"]),
+    module("Drawing", "PNGShim Files Requirements", and: ["CGradusCairo", "CGradusPango"]),
+    module("Charts", "Drawing Requirements"),
+    module(
+      "Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements", and: ["CGradusGraphviz"]),
+    module(
+      "Handouts", "Figures Traces Drawing Assets Autograd Files Formulas Tensors Requirements",
+      and: [.product(name: "Mustache", package: "swift-mustache")]),
+    module(
+      "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart", and: [argumentParser]),
+    .target(
+      name: "Gradus",
+      dependencies: modules(
+        "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
+    .executableTarget(
+      name: "GradusCommand",
+      dependencies: modules("Lessons Handouts Figures Drawing Traces Autograd Files Formulas Tensors") + [argumentParser],
+      path: "Sources/gradus"),
+
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
-    .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd", "Networks", "Tensors", "Training", "PlainArithmetic"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Autograd", "Networks", "Tensors", "Training"]),
-    .testTarget(
-      name: "HandoutsTests",
-      dependencies: ["Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Networks", "Autograd", "Tensors", "AllocationCounter"]),
-    .testTarget(
-      name: "TracesTests", dependencies: ["Traces", "Training", "Networks", "Autograd", "Tensors", "Assets"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Autograd", "CGraphviz"]),
-    .testTarget(
-      name: "LessonsTests",
-      dependencies: [
-        "Lessons", "Drawing", "Traces", "Training", "Networks", "Autograd", "Tensors", "PlainArithmetic",
-      ]),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "GradusFiles"]),
-    .testTarget(name: "FilesTests", dependencies: ["GradusFiles"]),
-    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing"]),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
-    .testTarget(
-      name: "GalleryTests",
-      dependencies: ["Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors", "CCairo"]),
+    tests("Assets", "Assets"),
+    tests("Kernels", "Kernels"),
+    tests("Tensors", "Tensors"),
+    tests("Formulas", "Formulas"),
+    tests("Autograd", "Autograd Traces Formulas Networks Tensors Training", and: ["PlainArithmetic"]),
+    tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets"),
+    tests("Golden", "Autograd Traces Formulas Networks Tensors Training"),
+    tests("Training", "Training Networks Traces Autograd Tensors", and: ["AllocationCounter"]),
+    tests("Drawing", "Drawing Files"),
+    tests("Files", "Files"),
+    tests("Charts", "Charts Drawing"),
+    tests("Figures", "Figures Autograd", and: ["CGradusGraphviz"]),
+    tests(
+      "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
+    tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),
+    tests("Lessons", "Lessons Drawing Traces Training Networks Autograd Formulas Tensors", and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in
       .executableTarget(
         name: String(folder.dropFirst(3)),
-        dependencies: [
-          "Lessons", "Handouts", "Figures", "Charts", "Drawing", "Training", "Networks", "Autograd", "Tensors",
-        ],
+        dependencies: modules(
+          "Lessons Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors") + ["Gradus"],
         path: "lessons/\(folder)")
     },
   swiftLanguageModes: [.v6]
 )
+
+// An import is visible to its own file alone, members included, unless it says otherwise; a warning is an error.
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The files that travel with the program: each lies in the folder `assets` and is bundled at build time.
 public enum Assets {

@@ -1,5 +1,6 @@
-import Requirements
-import Tensors
+package import GradusFormulas
+import GradusRequirements
+package import GradusTensors
 
 extension Tape {
   /// Walks the tape backwards from `loss`, a single number, and gives each value it depends on its gradient.
@@ -37,11 +38,11 @@ extension Recorder {
 }
 
 /// The sum of two contributions to one gradient: the value was used twice.
-struct Accumulate: BinaryOperation {
+package struct Accumulate: BinaryOperation {
   /// The node whose gradient this is.
-  let target: Int32
-  func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { Add().forward(a, b, into: y) }
-  func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
-  func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
-  func notation(_ a: Formula, _ b: Formula) -> Formula { Add().notation(a, b) }
+  package let target: Int32
+  package func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { Add().forward(a, b, into: y) }
+  package func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
+  package func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
+  package func notation(_ a: Formula, _ b: Formula) -> Formula { Add().notation(a, b) }
 }

@@ -1,25 +1,25 @@
-import Tensors
+import GradusTensors
 
 /// One traced value: the operation that made it, the nodes it came from, and where its numbers lie.
-struct Node {
+package struct Node {
   /// At most 24 bytes, so that it is stored in the node itself and costs no allocation.
-  var operation: any Operation
+  package var operation: any TapeOperation
   /// The nodes it came from; -1 where there is none.
-  var a, b: Int32
+  package var a, b: Int32
   /// The node that holds the gradient, once the backward walk has found it; -1 before, and where none is needed.
-  var gradient: Int32 = -1
+  package var gradient: Int32 = -1
   /// The node whose pullback made this one; -1 in the forward pass.
-  var origin: Int32
-  var scope: Int32
+  package var origin: Int32
+  package var scope: Int32
   var needsGradient: Bool
   var layout: Layout
-  var label = Label.none
+  package var label = Label.none
   var elements: UnsafeMutablePointer<Double>
 }
 
 /// What a value is called: its name, and the symbol that formulas show. Points at literals, so that a step copies no text.
 public struct Label: BitwiseCopyable, @unchecked Sendable {
-  let name, symbol: UnsafePointer<UInt8>?
+  package let name, symbol: UnsafePointer<UInt8>?
 
   static let none = Label(name: nil, symbol: nil)
 

@@ -1,4 +1,4 @@
-import Tensors
+package import GradusTensors
 
 /// A tape as operations and variables see it: a plain pointer, so that passing it on costs nothing.
 ///
@@ -31,17 +31,17 @@ public struct Recorder {
     state.deallocate()
   }
 
-  @inline(__always) var count: Int { state.pointee.count }
-  @inline(__always) func node(_ id: Int32) -> UnsafeMutablePointer<Node> { state.pointee.nodes + Int(id) }
-  @inline(__always) func view(_ id: Int32) -> TensorView {
+  @inline(__always) package var count: Int { state.pointee.count }
+  @inline(__always) package func node(_ id: Int32) -> UnsafeMutablePointer<Node> { state.pointee.nodes + Int(id) }
+  @inline(__always) package func view(_ id: Int32) -> TensorView {
     let node = node(id)
     return TensorView(node.pointee.elements, node.pointee.layout)
   }
   @inline(__always) func variable(_ id: Int32) -> Variable { Variable(self, id) }
 
   /// Records a value of `layout` whose numbers are still to be computed, or lie at `place` already.
-  @inline(__always) func append(
-    _ operation: some Operation, _ layout: Layout, _ a: Int32 = -1, _ b: Int32 = -1, needsGradient: Bool,
+  @inline(__always) package func append(
+    _ operation: some TapeOperation, _ layout: Layout, _ a: Int32 = -1, _ b: Int32 = -1, needsGradient: Bool,
     at place: UnsafeMutablePointer<Double>? = nil
   ) -> Variable {
     assert(MemoryLayout.size(ofValue: operation) <= 24, "an operation holds at most 24 bytes")

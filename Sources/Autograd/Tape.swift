@@ -1,5 +1,6 @@
-import Requirements
-public import Tensors
+package import GradusFormulas
+import GradusRequirements
+public import GradusTensors
 
 /// Records every operation applied to its variables, in order, and walks back through them for the gradients.
 ///
@@ -78,7 +79,7 @@ public final class Tape {
 
 extension Recorder {
   /// The names of a scope and of those around it, outermost first.
-  func path(of scope: Int32) -> [String] {
+  package func path(of scope: Int32) -> [String] {
     var (path, scope): ([String], Int32) = ([], scope)
     while scope >= 0 {
       let (parent, name) = state.pointee.scopes[Int(scope)]
@@ -90,8 +91,8 @@ extension Recorder {
 }
 
 /// A value that is given, not computed.
-struct Given: Operation {
-  func run(_ recorder: Recorder, _ node: Int32) {}
-  func pullBack(_ recorder: Recorder, _ node: Int32) {}
-  func notation(_ inputs: [Formula]) -> Formula { .text("given") }
+package struct Given: TapeOperation {
+  package func run(_ recorder: Recorder, _ node: Int32) {}
+  package func pullBack(_ recorder: Recorder, _ node: Int32) {}
+  package func notation(_ inputs: [Formula]) -> Formula { .text("given") }
 }

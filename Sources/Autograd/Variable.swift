@@ -1,10 +1,10 @@
-import Requirements
-public import Tensors
+import GradusRequirements
+public import GradusTensors
 
 /// A tensor on a tape: a handle that is valid until the tape is reset.
 public struct Variable {
-  let recorder: Recorder
-  let id: Int32
+  package let recorder: Recorder
+  package let id: Int32
   private let step: Int32
 
   @inline(__always) init(_ recorder: Recorder, _ id: Int32) {
@@ -17,10 +17,10 @@ public struct Variable {
     require(step == recorder.state.pointee.step, "this variable belongs to a step that its tape has forgotten")
     return recorder.node(id)
   }
-  @inline(__always) var layout: Layout { node.pointee.layout }
-  @inline(__always) var needsGradient: Bool { node.pointee.needsGradient }
+  @inline(__always) package var layout: Layout { node.pointee.layout }
+  @inline(__always) package var needsGradient: Bool { node.pointee.needsGradient }
 
-  public var shape: Shape { layout.shape }
+  public var shape: TensorShape { layout.shape }
   /// The numbers where they lie, valid until the tape is reset.
   public var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
   /// The same with every number written out where the view repeats some, valid until the tape is reset.

@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// A chart: a value until it is written.
 ///

@@ -1,5 +1,5 @@
-import Drawing
-import Requirements
+public import GradusDrawing
+import GradusRequirements
 
 /// Which axes the charts of a grid have in common.
 public struct SharedAxes: OptionSet, Sendable {

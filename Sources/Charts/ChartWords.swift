@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// What a chart shows and what is found there, for those who cannot see it.
 extension Chart {

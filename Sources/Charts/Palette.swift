@@ -1,35 +1,35 @@
-import Drawing
+public import GradusDrawing
 
 /// Colours for data.
 public enum Palette {
   /// For series: apart in lightness too, so that colour-blind readers can tell them apart.
-  public static let series: [Color] = [
+  public static let series: [RGBColor] = [
     0x1D4ED8, 0xEA7317, 0x059669, 0x5B1A6B, 0xC77FD6, 0x8A1C1C, 0x64748B, 0xEAB308,
-  ].map { Color(hex: $0) }
+  ].map { RGBColor(hex: $0) }
 
   /// For series on a dark background.
-  static let light: [Color] = [
+  static let light: [RGBColor] = [
     0x6EA8FE, 0xFB9A4B, 0x34D399, 0xFDE047, 0xEC4899, 0xD6E9F8, 0xB08968, 0xA855F7,
-  ].map { Color(hex: $0) }
+  ].map { RGBColor(hex: $0) }
 
-  static let grays: [Color] = [0x000000, 0x858585, 0x4A4A4A, 0xA0A0A0, 0x262626, 0x707070, 0x3A3A3A, 0x949494]
-    .map { Color(hex: $0) }
+  static let grays: [RGBColor] = [0x000000, 0x858585, 0x4A4A4A, 0xA0A0A0, 0x262626, 0x707070, 0x3A3A3A, 0x949494]
+    .map { RGBColor(hex: $0) }
 
   /// Viridis: its lightness grows evenly.
-  static let viridis: [Color] = [
+  static let viridis: [RGBColor] = [
     0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725,
-  ].map { Color(hex: $0) }
+  ].map { RGBColor(hex: $0) }
 
   /// From blue through near-white to red-orange.
-  static let diverging: [Color] = [
+  static let diverging: [RGBColor] = [
     0x1E3A8A, 0x1D4ED8, 0x6C93F0, 0xBFD0FA, 0xF8FAFC, 0xFBD0B5, 0xF08A4B, 0xC2410C, 0x7C2D12,
-  ].map { Color(hex: $0) }
+  ].map { RGBColor(hex: $0) }
 
   /// From paper to ink.
-  static let paper: [Color] = [.white, Color(hex: 0x111827)]
+  static let paper: [RGBColor] = [.white, RGBColor(hex: 0x111827)]
 
   /// The colour at a fraction of the way through `colors`.
-  static func color(_ fraction: Double, in colors: [Color]) -> Color {
+  static func color(_ fraction: Double, in colors: [RGBColor]) -> RGBColor {
     let place = min(max(fraction, 0), 1) * Double(colors.count - 1)
     let index = min(Int(place), colors.count - 2)
     return colors[index].mixed(with: colors[index + 1], place - Double(index))
@@ -45,7 +45,7 @@ public enum ColorScale: Hashable, Sendable {
   /// White for the smallest, black for the largest, as ink on paper: for images.
   case gray
 
-  private var palette: [Color] {
+  private var palette: [RGBColor] {
     switch self {
     case .sequential: Palette.viridis
     case .diverging: Palette.diverging
@@ -64,7 +64,7 @@ public enum ColorScale: Hashable, Sendable {
     return low < high ? low...high : (low - 0.5)...(high + 0.5)
   }
 
-  func color(of value: Double, in domain: ClosedRange<Double>) -> Color {
+  func color(of value: Double, in domain: ClosedRange<Double>) -> RGBColor {
     let fraction = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
     return Palette.color(fraction, in: palette)
   }

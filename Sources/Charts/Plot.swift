@@ -1,10 +1,10 @@
-import Drawing
+public import GradusDrawing
 
 /// What a mark draws with: a canvas, the area inside the axes, and the scales of the axes.
 public struct Plot {
   public let canvas: Canvas
   public let area: Rectangle
-  public let x, y: Scale
+  public let x, y: AxisScale
   public let theme: Theme
   let looks: SeriesLooks
   /// The series whose bars stand side by side.
@@ -20,15 +20,15 @@ public struct Plot {
 
   /// Where 0 lies, or the end of the axis nearest to it.
   public var baseline: Double { Self.baseline(of: y) }
-  static func baseline(of scale: Scale) -> Double {
+  static func baseline(of scale: AxisScale) -> Double {
     scale.kind == .logarithmic
       ? scale.start : scale(min(max(0, scale.domain.lowerBound), scale.domain.upperBound))
   }
 
-  public func color(of mark: some Mark) -> Color { looks.color(of: mark).opacity(mark.style.opacity) }
+  public func color(of mark: some Mark) -> RGBColor { looks.color(of: mark).opacity(mark.style.opacity) }
   public func stroke(of mark: some Mark, width: Double = 1.6) -> Stroke {
     Stroke(
       color(of: mark), width: mark.style.width ?? width, dash: mark.style.dash ?? looks[mark.series].dash)
   }
-  public func symbol(of mark: some Mark) -> Symbol { mark.style.symbol ?? looks[mark.series].symbol }
+  public func symbol(of mark: some Mark) -> PointShape { mark.style.symbol ?? looks[mark.series].symbol }
 }

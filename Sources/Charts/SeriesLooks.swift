@@ -1,11 +1,11 @@
-import Drawing
+import GradusDrawing
 
 /// The looks of every series of a chart.
 struct SeriesLooks {
   struct Look {
-    var color: Color
+    var color: RGBColor
     var dash = Dash.solid
-    var symbol = Symbol.circle
+    var symbol = PointShape.circle
   }
 
   /// The named series in order of appearance.
@@ -30,7 +30,7 @@ struct SeriesLooks {
           name,
           Look(
             color: colors[index], dash: dashes[dash % dashes.count],
-            symbol: Symbol.allCases[symbol % Symbol.allCases.count])
+            symbol: PointShape.allCases[symbol % PointShape.allCases.count])
         )
       })
     unnamed = Look(color: names.isEmpty ? theme.palette[0] : theme.ink)
@@ -38,7 +38,7 @@ struct SeriesLooks {
   }
 
   /// The palette in its order; without colours, series for which one colour was asked have one grey.
-  private static func colors(of names: [String], _ marks: [any Mark], _ theme: Theme) -> [Color] {
+  private static func colors(of names: [String], _ marks: [any Mark], _ theme: Theme) -> [RGBColor] {
     let asked = names.map { name in marks.first { $0.series == name && $0.style.color != nil }?.style.color }
     return names.indices.map { index in
       let first = theme.hasColors ? nil : asked[index].flatMap { asked.firstIndex(of: $0) }
@@ -55,14 +55,14 @@ struct SeriesLooks {
   subscript(series: String?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
 
   /// What was asked for; without colours, series differ by their own greys, and only lines and points keep a grey.
-  func color(of mark: any Mark) -> Color {
+  func color(of mark: any Mark) -> RGBColor {
     guard let color = mark.style.color else { return self[mark.series].color }
     let keepsGray = color.isGray && (mark.swatch == .line || mark.swatch == .point)
     return theme.hasColors || mark.series == nil || keepsGray ? theme.shown(color) : self[mark.series].color
   }
 }
 
-extension Color {
+extension RGBColor {
   /// As the greys of text and axes, which are a little blue.
   fileprivate var isGray: Bool { max(red, green, blue) - min(red, green, blue) < 0.15 }
 }

@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// The colours and sizes of a chart.
 public struct Theme: Hashable, Sendable {
@@ -13,34 +13,34 @@ public struct Theme: Hashable, Sendable {
   /// What tells one series from another.
   public enum Distinction: Sendable { case color, colorAndPattern }
 
-  public var background = Color.white
-  public var ink = Color.ink
-  public var muted = Color.muted
-  public var axis = Color.axis
-  public var grid = Color.grid
-  public var minorGrid = Color(hex: 0xF1F3F5)
+  public var background = RGBColor.white
+  public var ink = RGBColor.ink
+  public var muted = RGBColor.muted
+  public var axis = RGBColor.axis
+  public var grid = RGBColor.grid
+  public var minorGrid = RGBColor(hex: 0xF1F3F5)
   /// For series, in their order.
   public var palette = Palette.series
   public var distinction = Distinction.color
   /// What this theme shows instead of a colour that has a meaning, such as that of gradients.
-  public var substitutes: [Color: Color] = [:]
+  public var substitutes: [RGBColor: RGBColor] = [:]
   public var text = TextSizes()
 
   public var hasColors: Bool { distinction == .color }
 
   /// A colour as the theme shows it: what it has instead, or without colours the grey that is as light.
-  public func shown(_ color: Color) -> Color {
+  public func shown(_ color: RGBColor) -> RGBColor {
     substitutes[color.opaque]?.opacity(color.opacity) ?? shown(asDatum: color)
   }
 
   /// A colour that stands for a number, and has no other meaning.
-  func shown(asDatum color: Color) -> Color {
+  func shown(asDatum color: RGBColor) -> RGBColor {
     let lightness = color.lightness
-    return hasColors ? color : Color(red: lightness, green: lightness, blue: lightness, opacity: color.opacity)
+    return hasColors ? color : RGBColor(red: lightness, green: lightness, blue: lightness, opacity: color.opacity)
   }
 
   /// The colour of a text that belongs to what has this colour: without colours a grey would only be hard to read.
-  func lettering(_ color: Color) -> Color { hasColors ? shown(color) : ink }
+  func lettering(_ color: RGBColor) -> RGBColor { hasColors ? shown(color) : ink }
 
   /// For a screen, or print in colour.
   public static let screen = Theme()
@@ -48,8 +48,8 @@ public struct Theme: Hashable, Sendable {
   /// For print without colour: series differ by grey, dashes and symbols.
   public static let print: Theme = {
     var theme = Theme()
-    (theme.ink, theme.muted, theme.axis) = (.black, Color(hex: 0x404040), Color(hex: 0x606060))
-    (theme.grid, theme.minorGrid) = (Color(hex: 0xD8D8D8), Color(hex: 0xECECEC))
+    (theme.ink, theme.muted, theme.axis) = (.black, RGBColor(hex: 0x404040), RGBColor(hex: 0x606060))
+    (theme.grid, theme.minorGrid) = (RGBColor(hex: 0xD8D8D8), RGBColor(hex: 0xECECEC))
     theme.palette = Palette.grays
     theme.distinction = .colorAndPattern
     return theme
@@ -58,8 +58,12 @@ public struct Theme: Hashable, Sendable {
   /// For slides on a dark ground.
   public static let dark: Theme = {
     var theme = Theme()
-    (theme.background, theme.ink, theme.muted) = (Color(hex: 0x111827), Color(hex: 0xF3F4F6), Color(hex: 0xA3ADBA))
-    (theme.axis, theme.grid, theme.minorGrid) = (Color(hex: 0x6B7684), Color(hex: 0x2B3544), Color(hex: 0x1D2635))
+    (theme.background, theme.ink, theme.muted) = (
+      RGBColor(hex: 0x111827), RGBColor(hex: 0xF3F4F6), RGBColor(hex: 0xA3ADBA)
+    )
+    (theme.axis, theme.grid, theme.minorGrid) = (
+      RGBColor(hex: 0x6B7684), RGBColor(hex: 0x2B3544), RGBColor(hex: 0x1D2635)
+    )
     theme.palette = Palette.light
     theme.substitutes = [
       .black: .white, .ink: theme.ink, .muted: theme.muted, .axis: theme.axis, .grid: theme.grid,

@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Numbers and lists in sentences, for those who cannot see a figure.
 public enum Words {

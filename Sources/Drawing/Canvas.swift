@@ -1,5 +1,5 @@
-import CCairo
-import CPango
+import CGradusCairo
+import CGradusPango
 
 /// A surface to draw on, in points (1/72 inch), with y growing downwards.
 ///
@@ -53,7 +53,7 @@ func checkCairo(_ status: cairo_status_t) throws(DrawingError) {
 
 extension Canvas {
   /// Paints everything.
-  public func fill(_ color: Color) {
+  public func fill(_ color: RGBColor) {
     setColor(color)
     cairo_paint(cairo)
   }
@@ -68,7 +68,7 @@ extension Canvas {
   }
 
   /// A closed area; points that are not finite are left out.
-  public func polygon(_ points: [Point], fill: Color? = nil, stroke: Stroke? = nil) {
+  public func polygon(_ points: [Point], fill: RGBColor? = nil, stroke: Stroke? = nil) {
     trace(points.filter(\.isFinite))
     cairo_close_path(cairo)
     paint(fill, stroke)
@@ -81,7 +81,7 @@ extension Canvas {
     self.stroke(stroke)
   }
 
-  public func circle(_ center: Point, radius: Double, fill: Color? = nil, stroke: Stroke? = nil) {
+  public func circle(_ center: Point, radius: Double, fill: RGBColor? = nil, stroke: Stroke? = nil) {
     guard center.isFinite else { return }
     cairo_new_sub_path(cairo)
     cairo_arc(cairo, center.x, center.y, radius, 0, 2 * Double.pi)
@@ -90,7 +90,7 @@ extension Canvas {
   }
 
   /// A rectangle, with round corners where `radius` is not 0.
-  public func rectangle(_ area: Rectangle, radius: Double = 0, fill: Color? = nil, stroke: Stroke? = nil) {
+  public func rectangle(_ area: Rectangle, radius: Double = 0, fill: RGBColor? = nil, stroke: Stroke? = nil) {
     let radius = min(radius, area.width / 2, area.height / 2)
     if radius > 0 {
       traceRounded(area, radius)

@@ -1,4 +1,4 @@
-import CCairo
+import CGradusCairo
 
 extension Canvas {
   /// Draws an image into `area`; enlarged pixels stay sharp. They are opaque, or 0 where the ground shines through.

@@ -1,7 +1,7 @@
-import CCairo
+import CGradusCairo
 
 extension Canvas {
-  func setColor(_ color: Color) { cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.opacity) }
+  func setColor(_ color: RGBColor) { cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.opacity) }
 
   func trace(_ points: some Sequence<Point>) {
     var isDown = false
@@ -27,7 +27,7 @@ extension Canvas {
     cairo_close_path(cairo)
   }
 
-  func paint(_ fill: Color?, _ stroke: Stroke?) {
+  func paint(_ fill: RGBColor?, _ stroke: Stroke?) {
     if let fill {
       setColor(fill)
       cairo_fill_preserve(cairo)

@@ -1,4 +1,4 @@
-import CCairo
+import CGradusCairo
 
 extension Canvas {
   /// Draws a picture inside `area`, as large as it fits without distortion, in the middle.

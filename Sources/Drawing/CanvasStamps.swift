@@ -1,4 +1,4 @@
-import CCairo
+import CGradusCairo
 
 extension Canvas {
   /// Draws the same small shape at each of many points, which is much faster than to draw it anew.

@@ -1,5 +1,5 @@
-import CCairo
-import CPango
+import CGradusCairo
+import CGradusPango
 
 extension Canvas {
   /// Writes a text with markup; see `Markup`.

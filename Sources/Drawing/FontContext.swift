@@ -1,5 +1,5 @@
-import CCairo
-import CPango
+import CGradusCairo
+import CGradusPango
 
 /// The pinned fonts, Inter and then DejaVu Sans, and nothing of the fonts or font settings of the user.
 ///

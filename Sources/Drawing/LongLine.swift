@@ -1,4 +1,4 @@
-import CCairo
+import CGradusCairo
 
 /// A line of many points on an image, drawn piece by piece.
 ///

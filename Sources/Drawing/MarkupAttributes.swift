@@ -1,4 +1,4 @@
-import CPango
+import CGradusPango
 
 extension Markup {
   /// What pango needs to know of the tags, for letters of this size in points. The caller owns the list.

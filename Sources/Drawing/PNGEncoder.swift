@@ -1,4 +1,4 @@
-import PNGShim
+import GradusPNGShim
 
 /// Writes pixels as PNG into memory.
 struct PNGEncoder {

@@ -1,6 +1,6 @@
-import CCairo
 import GradusFiles
-import Requirements
+import CGradusCairo
+import GradusRequirements
 
 /// The pixels of an image, each 0xAARRGGBB.
 public struct PixelImage: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import CCairo
+import CGradusCairo
 
 #if canImport(Glibc)
   import Glibc

@@ -18,12 +18,12 @@ public enum Dash: CaseIterable, Hashable, Sendable {
 
 /// How a line is drawn.
 public struct Stroke: Hashable, Sendable {
-  public var color: Color
+  public var color: RGBColor
   /// In points.
   public var width: Double
   public var dash: Dash
 
-  public init(_ color: Color, width: Double = 1, dash: Dash = .solid) {
+  public init(_ color: RGBColor, width: Double = 1, dash: Dash = .solid) {
     (self.color, self.width, self.dash) = (color, width, dash)
   }
 }

@@ -11,16 +11,16 @@ public struct TextStyle: Hashable, Sendable {
   public var size: Double
   public var weight: Weight
   public var italic: Bool
-  public var color: Color
+  public var color: RGBColor
   /// Painted around the letters, so that they stay readable on lines; usually the colour of the background.
-  public var halo: Color?
+  public var halo: RGBColor?
 
   public init(
-    _ size: Double, weight: Weight = .regular, italic: Bool = false, color: Color = .ink, halo: Color? = nil
+    _ size: Double, weight: Weight = .regular, italic: Bool = false, color: RGBColor = .ink, halo: RGBColor? = nil
   ) {
     (self.size, self.weight, self.italic, self.color, self.halo) = (size, weight, italic, color, halo)
   }
-  public func colored(_ color: Color) -> TextStyle {
+  public func colored(_ color: RGBColor) -> TextStyle {
     var copy = self
     copy.color = color
     return copy

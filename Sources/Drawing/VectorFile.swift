@@ -1,4 +1,4 @@
-import CCairo
+import CGradusCairo
 
 /// Draws a picture as SVG or PDF into memory.
 struct VectorFile {

@@ -1,5 +1,5 @@
-public import Charts
-import Requirements
+public import GradusCharts
+import GradusRequirements
 
 /// Images of digits, each with a caption such as its label or what a network takes it for.
 public struct DigitImages: GridFigure {

@@ -1,7 +1,9 @@
-public import Autograd
-public import Charts
 import Foundation
-import Training
+import GradusAutograd
+public import GradusCharts
+import GradusTensors
+public import GradusTraces
+import GradusTraining
 
 /// How the numbers of several values are distributed, one row for each.
 public struct ActivationDistributions: ChartFigure {

@@ -1,4 +1,4 @@
-public import Charts
+public import GradusCharts
 
 /// Errors by the degree of a polynomial, or by any other measure of capacity: the median over draws, with quartiles.
 public struct ErrorAgainstCapacity: ChartFigure {

@@ -1,5 +1,5 @@
-public import Charts
-public import Drawing
+public import GradusCharts
+public import GradusDrawing
 
 /// Something that can be looked at: it knows how to become a picture.
 public protocol Figure: Sendable {
@@ -30,7 +30,7 @@ extension ThemedFigure {
 
 /// A figure that also moves.
 public protocol AnimatedFigure: ThemedFigure {
-  var animation: Animation { get throws }
+  var animation: FrameSequence { get throws }
 }
 
 /// A figure that is one chart; what it does not set can still be changed on the chart.

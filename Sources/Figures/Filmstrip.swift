@@ -1,6 +1,7 @@
-public import Autograd
-public import Charts
-public import Drawing
+import GradusAutograd
+public import GradusCharts
+public import GradusDrawing
+public import GradusTraces
 
 /// A computational graph while it is computed: the forward and then the backward pass, one value lit at a time.
 ///
@@ -28,12 +29,12 @@ public struct Filmstrip: AnimatedFigure {
   /// At least one, so that there is something to see.
   private var moments: [GraphMoment] { graph.moments.isEmpty ? [graph.end] : graph.moments }
 
-  public var animation: Animation {
+  public var animation: FrameSequence {
     get throws {
       let moments = moments
       let drawing = try GraphDrawing(graph, on: .screen, captions: moments.map(\.caption))
       // The last frame stays for a while.
-      return Animation(frames: moments.count + 3, framesPerSecond: 1) { [metadata] frame in
+      return FrameSequence(frames: moments.count + 3, framesPerSecond: 1) { [metadata] frame in
         Picture(size: drawing.size, metadata: metadata) { canvas in
           drawing.draw(moments[min(frame, moments.count - 1)], on: canvas)
         }
@@ -98,7 +99,7 @@ private struct Frame {
 
   static let lineHeight = 13.0
 
-  func drawText(at corner: Point, _ color: Color, on canvas: Canvas) {
+  func drawText(at corner: Point, _ color: RGBColor, on canvas: Canvas) {
     canvas.text(moment.caption, at: Point(corner.x, corner.y + 10), TextStyle(11, color: color))
     for (index, line) in numbers.enumerated() {
       let place = Point(corner.x + 10, corner.y + 10 + Self.lineHeight * Double(index + 1))

@@ -1,4 +1,4 @@
-public import Drawing
+public import GradusDrawing
 
 /// Where two images of the same figure differ.
 public struct ImageDifference: Sendable {

@@ -1,4 +1,4 @@
-public import Charts
+public import GradusCharts
 
 /// Losses over the steps: the median with quartiles where there are several seeds, and each step with its moving average
 /// where there is one.

@@ -1,6 +1,6 @@
-public import Charts
-import Drawing
-import Requirements
+public import GradusCharts
+import GradusDrawing
+import GradusRequirements
 
 /// The ways of optimizers over the contours of a loss of two weights.
 public struct OptimizerTrajectories: ChartFigure {

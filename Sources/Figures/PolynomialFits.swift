@@ -1,5 +1,7 @@
-public import Charts
-public import Training
+public import GradusCharts
+import GradusDrawing
+import GradusTensors
+public import GradusTraining
 
 /// Examples of one variable with the polynomials that were fitted to them.
 public struct PolynomialFits: ChartFigure {

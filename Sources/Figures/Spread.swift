@@ -1,5 +1,5 @@
-import Requirements
-import Training
+import GradusRequirements
+import GradusTraining
 
 /// The median and the quartiles of several runs, place by place.
 ///

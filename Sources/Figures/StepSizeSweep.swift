@@ -1,4 +1,4 @@
-public import Charts
+public import GradusCharts
 
 /// How many steps each step size takes to reach a target.
 public struct StepSizeSweep: ChartFigure {

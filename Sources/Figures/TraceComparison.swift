@@ -1,7 +1,8 @@
-public import Autograd
-public import Charts
-import Requirements
-import Tensors
+import GradusAutograd
+public import GradusCharts
+import GradusRequirements
+import GradusTensors
+public import GradusTraces
 
 /// One value of two traces side by side, and the difference of the second from the first.
 public struct TraceComparison: GridFigure {

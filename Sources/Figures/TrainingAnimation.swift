@@ -1,6 +1,6 @@
-public import Charts
-public import Drawing
-import Requirements
+public import GradusCharts
+public import GradusDrawing
+import GradusRequirements
 
 /// Loss curves that grow while a network trains; as a still figure, the curves at the end.
 public struct TrainingAnimation: AnimatedFigure {
@@ -28,8 +28,8 @@ public struct TrainingAnimation: AnimatedFigure {
     domain = (losses.min() ?? 0.1) * 0.9...(losses.max() ?? 1) * 1.1
   }
 
-  public var animation: Animation {
-    Animation(frames: frames, framesPerSecond: 20) { frame in
+  public var animation: FrameSequence {
+    FrameSequence(frames: frames, framesPerSecond: 20) { frame in
       chart(until: max(2, steps.count * (frame + 1) / frames)).picture
     }
   }

@@ -1,4 +1,5 @@
-public import Charts
+public import GradusCharts
+import GradusDrawing
 
 /// Where early stopping stops: the training loss falls on, the validation loss turns.
 public struct TurningPoint: ChartFigure {

@@ -1,5 +1,5 @@
-public import Charts
-public import Tensors
+public import GradusCharts
+public import GradusTensors
 
 /// A matrix as colours: blue below 0, red-orange above, near-white at 0.
 public struct WeightHeatMap: ChartFigure {

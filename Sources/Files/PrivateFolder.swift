@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A temporary folder that only this user can read, and that is gone when the work in it is done.
 ///

@@ -1,8 +1,9 @@
-public import Autograd
-public import Drawing
 public import Foundation
 import GradusFiles
-import Requirements
+import GradusAutograd
+public import GradusDrawing
+public import GradusFormulas
+import GradusRequirements
 
 /// One part of a lesson's page; it goes unchanged to the terminal and to every kind of handout.
 public enum Block: Sendable {

@@ -1,6 +1,7 @@
-import Autograd
 public import Foundation
 import GradusFiles
+import GradusAutograd
+import GradusFormulas
 
 /// A page that can be handed out: as Markdown, as one HTML file, and as LaTeX.
 public struct Handout: Sendable {

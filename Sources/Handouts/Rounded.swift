@@ -1,5 +1,6 @@
-import Autograd
 import Foundation
+import GradusAutograd
+import GradusFormulas
 
 extension Double {
   /// The number with so many digits after the point, for tables and sentences.

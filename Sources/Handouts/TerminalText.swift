@@ -1,4 +1,4 @@
-import Autograd
+import GradusAutograd
 
 extension Block {
   /// The block as it is read in a terminal, `width` characters wide.

@@ -1,7 +1,9 @@
-public import Autograd
-import Drawing
-import Figures
-import Tensors
+import GradusAutograd
+import GradusDrawing
+import GradusFigures
+import GradusFormulas
+import GradusTensors
+public import GradusTraces
 
 extension Handout {
   /// A handout of one traced step: its graph, each named value forwards and backwards, gradients by path, and each

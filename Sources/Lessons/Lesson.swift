@@ -1,5 +1,6 @@
-public import ArgumentParser
-import Handouts
+// A lesson is a parsed command, and needs `@Option` for options of its own.
+@_exported public import ArgumentParser
+import GradusHandouts
 
 /// One lesson: an executable that computes its page, writes its figures and traces, and says what it finds.
 ///

@@ -1,5 +1,5 @@
 public import ArgumentParser
-import Charts
+import GradusCharts
 
 /// What every lesson can be told.
 public struct LessonOptions: ParsableArguments, Sendable {

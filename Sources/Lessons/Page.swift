@@ -1,11 +1,12 @@
-public import Autograd
-import Drawing
-public import Figures
-import Foundation
 import GradusFiles
-public import Handouts
-import Traces
-import Training
+public import Foundation
+import GradusAutograd
+import GradusDrawing
+public import GradusFigures
+public import GradusFormulas
+public import GradusHandouts
+public import GradusTraces
+import GradusTraining
 
 /// The page that a lesson writes: each block is shown as soon as it is added, each figure is written at once.
 public final class Page {

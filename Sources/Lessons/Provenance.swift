@@ -1,5 +1,5 @@
-public import Drawing
 import Foundation
+public import GradusDrawing
 
 /// What made a figure: enough to make it again. It holds no date, host or path.
 public struct Provenance: Hashable, Sendable {

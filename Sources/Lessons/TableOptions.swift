@@ -1,6 +1,6 @@
 public import ArgumentParser
 import Foundation
-public import Training
+public import GradusTraining
 
 /// The options by which a lesson on classes runs on a table of one's own, in place of the handwritten digits.
 public struct TableOptions: ParsableArguments, Sendable {

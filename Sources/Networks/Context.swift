@@ -1,6 +1,6 @@
-public import Autograd
-import Requirements
-public import Tensors
+public import GradusAutograd
+import GradusRequirements
+public import GradusTensors
 
 /// What a layer sees while it runs: the tape, its parameters, and whether batch statistics are computed or given.
 public final class Context {
@@ -37,7 +37,7 @@ public final class Context {
 
   /// The next parameter of the network; created at its first use, and found again in the same order in every step.
   public func parameter(
-    _ name: StaticString, symbol: StaticString, _ shape: Shape, _ initial: @autoclosure () -> Initializer
+    _ name: StaticString, symbol: StaticString, _ shape: TensorShape, _ initial: @autoclosure () -> Initializer
   ) -> Variable {
     parameters.next(Label(name, symbol: symbol), shape, initial, on: tape)
   }

@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 
 /// How the numbers of a parameter start out.
 public enum Initializer: Hashable, Sendable {
@@ -16,7 +16,7 @@ public enum Initializer: Hashable, Sendable {
     .uniform(bound: (6 / Double(inputs + outputs)).squareRoot())
   }
 
-  func make(_ shape: Shape, using random: inout RandomGenerator) -> Tensor {
+  func make(_ shape: TensorShape, using random: inout RandomGenerator) -> Tensor {
     switch self {
     case .constant(let value): Tensor(repeating: value, shape)
     case .normal(let standardDeviation): random.normal(shape, standardDeviation: standardDeviation)

@@ -1,5 +1,5 @@
-public import Autograd
-import Requirements
+public import GradusAutograd
+import GradusRequirements
 
 /// A named step of a network that maps one variable to another.
 public protocol Layer: Sendable {

@@ -1,6 +1,6 @@
-import Autograd
-import Requirements
-public import Tensors
+import GradusAutograd
+import GradusRequirements
+public import GradusTensors
 
 /// A copy of all parameters and of what the optimizer carries for them.
 public struct ParameterState: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Autograd
-import Requirements
-public import Tensors
+import GradusAutograd
+import GradusRequirements
+public import GradusTensors
 
 /// The learned numbers of a network, in the order in which its layers use them.
 ///
@@ -11,7 +11,7 @@ public final class Parameters {
   final class Entry {
     let name: String
     let label: Label
-    let shape: Shape
+    let shape: TensorShape
     var used, updated: UnsafeMutablePointer<Double>
     /// Numbers that the optimizer carries from step to step, such as a velocity; as many buffers as it asks for.
     var state: [UnsafeMutablePointer<Double>] = []
@@ -68,7 +68,7 @@ public final class Parameters {
     }
   }
 
-  func next(_ label: Label, _ shape: Shape, _ initial: () -> Initializer, on tape: Tape) -> Variable {
+  func next(_ label: Label, _ shape: TensorShape, _ initial: () -> Initializer, on tape: Tape) -> Variable {
     if cursor == entries.count {
       let name = tape.path(of: label)
       let value = self.initial[name] ?? initial().make(shape, using: &random)

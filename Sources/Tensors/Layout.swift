@@ -3,13 +3,13 @@
 /// A bias that is added to every row, or a gradient that is the same in every element, is read through strides of 0 and never
 /// copied out.
 public struct Layout: Hashable, Sendable, BitwiseCopyable {
-  public let shape: Shape
+  public let shape: TensorShape
   /// Whether all rows are the same row, which is stored once.
   public let repeatsRows: Bool
   /// Whether all columns are the same column, which is stored once.
   public let repeatsColumns: Bool
 
-  @inlinable public init(_ shape: Shape, repeatsRows: Bool = false, repeatsColumns: Bool = false) {
+  @inlinable public init(_ shape: TensorShape, repeatsRows: Bool = false, repeatsColumns: Bool = false) {
     self.shape = shape
     self.repeatsRows = repeatsRows && shape.rows > 1
     self.repeatsColumns = repeatsColumns && shape.columns > 1
@@ -30,7 +30,7 @@ public struct Layout: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The layout of these numbers repeated to `shape`.
-  @inlinable public func broadcast(to shape: Shape) -> Layout {
+  @inlinable public func broadcast(to shape: TensorShape) -> Layout {
     Layout(shape, repeatsRows: storedRows == 1, repeatsColumns: storedColumns == 1)
   }
 }

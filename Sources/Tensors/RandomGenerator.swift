@@ -43,10 +43,10 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
     return order
   }
 
-  public mutating func uniform(_ shape: Shape, in range: Range<Double>) -> Tensor {
+  public mutating func uniform(_ shape: TensorShape, in range: Range<Double>) -> Tensor {
     Tensor(shape, (0..<shape.count).map { _ in uniform(in: range) })
   }
-  public mutating func normal(_ shape: Shape, standardDeviation: Double = 1) -> Tensor {
+  public mutating func normal(_ shape: TensorShape, standardDeviation: Double = 1) -> Tensor {
     Tensor(shape, (0..<shape.count).map { _ in standardDeviation * normal() })
   }
 }

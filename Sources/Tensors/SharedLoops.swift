@@ -1,4 +1,4 @@
-import Kernels
+import GradusKernels
 
 /// The large loops of a single run, such as the matrix products of wide layers, are shared among threads; see
 /// `Kernels/include/Sharing.h`. Results are the same bits with any number of threads.

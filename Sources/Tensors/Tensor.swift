@@ -1,16 +1,18 @@
-import Requirements
+import GradusRequirements
 
 /// Numbers with a shape: float64, row-major, rank 0 to 2.
 public struct Tensor: Hashable, Sendable {
-  public let shape: Shape
+  public let shape: TensorShape
   /// The elements, row after row.
   public var scalars: [Double]
 
-  public init(_ shape: Shape, _ scalars: [Double]) {
+  public init(_ shape: TensorShape, _ scalars: [Double]) {
     require(scalars.count == shape.count, "shape \(shape) needs \(shape.count) numbers, not \(scalars.count)")
     (self.shape, self.scalars) = (shape, scalars)
   }
-  public init(repeating value: Double, _ shape: Shape) { self.init(shape, Array(repeating: value, count: shape.count)) }
+  public init(repeating value: Double, _ shape: TensorShape) {
+    self.init(shape, Array(repeating: value, count: shape.count))
+  }
   /// A scalar.
   public init(_ value: Double) { self.init(.scalar, [value]) }
   /// A row.
@@ -50,7 +52,7 @@ public struct Tensor: Hashable, Sendable {
     for index in indices { gathered += scalars[index * columns..<(index + 1) * columns] }
     return Tensor(.matrix(indices.count, columns), gathered)
   }
-  public func reshaped(_ shape: Shape) -> Tensor { Tensor(shape, scalars) }
+  public func reshaped(_ shape: TensorShape) -> Tensor { Tensor(shape, scalars) }
   public func map(_ transform: (Double) throws -> Double) rethrows -> Tensor {
     Tensor(shape, try scalars.map(transform))
   }
@@ -68,7 +70,7 @@ public struct Tensor: Hashable, Sendable {
   }
 }
 
-extension Shape {
+extension TensorShape {
   /// Where the element at `index` lies in row-major order.
   public func offset(of index: [Int]) -> Int {
     require(

@@ -1,4 +1,4 @@
-import Kernels
+import GradusKernels
 
 /// The loops of `Kernels` in terms of tensors: each fills this view, and reads sizes of 1 as repeated.
 extension TensorView {

@@ -1,5 +1,5 @@
-import Kernels
-import Requirements
+import GradusKernels
+import GradusRequirements
 
 /// A tensor that lies in memory owned by somebody else, as operations read and write it.
 public struct TensorView {
@@ -10,7 +10,7 @@ public struct TensorView {
     (self.elements, self.layout) = (elements, layout)
   }
 
-  @inlinable public var shape: Shape { layout.shape }
+  @inlinable public var shape: TensorShape { layout.shape }
   @inlinable public var rows: Int { layout.shape.rows }
   @inlinable public var columns: Int { layout.shape.columns }
   /// How many numbers lie in memory.

@@ -1,5 +1,5 @@
-public import Autograd
-import Tensors
+import GradusAutograd
+public import GradusTensors
 
 /// Where two traces differ, value by value; values belong together by their names.
 public struct TraceDifference: Sendable {
@@ -15,7 +15,7 @@ public struct TraceDifference: Sendable {
   public enum Other: Sendable, Hashable {
     case onlyInFirst(String)
     case onlyInSecond(String)
-    case shape(String, Shape, Shape)
+    case shape(String, TensorShape, TensorShape)
     case operation(String, String, String)
   }
 

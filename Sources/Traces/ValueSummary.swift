@@ -1,5 +1,5 @@
-import Autograd
-public import Tensors
+import GradusAutograd
+public import GradusTensors
 
 /// A tensor in a few words: all of its numbers where they are few, else how they are spread.
 public struct ValueSummary: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Requirements
+import GradusRequirements
 
 /// The map x -> slope · (x - center), by which a range of data becomes [-1, 1].
 ///

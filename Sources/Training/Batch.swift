@@ -1,5 +1,5 @@
-import Requirements
-public import Tensors
+import GradusRequirements
+public import GradusTensors
 
 /// Some examples with their targets, one row each.
 public struct Batch: Sendable {

@@ -1,5 +1,5 @@
-import Assets
-import Tensors
+import GradusAssets
+import GradusTensors
 
 /// 1,797 handwritten digits: the 64 grey values of an 8 x 8 image, row after row, from 0 (paper) to 1 (ink), with the
 /// digit as label (E. Alpaydin and C. Kaynak, 1998).

@@ -1,5 +1,5 @@
 public import Foundation
-import Tensors
+public import GradusTensors
 
 /// Examples of classes from a CSV file: one column names the class of each, all others are features.
 ///

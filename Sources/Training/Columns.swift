@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 
 extension Tensor {
   func column(_ index: Int) -> [Double] { (0..<rows).map { self[$0, index] } }

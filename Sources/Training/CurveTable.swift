@@ -1,5 +1,5 @@
 public import Foundation
-import Tensors
+import GradusTensors
 
 /// Pairs of numbers from two columns of a CSV file: a curve to be fitted.
 ///

@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 
 /// What can be wrong with a file of data, as one sentence that says where.
 public enum DataError: Error, Hashable, Sendable {

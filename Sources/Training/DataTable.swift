@@ -1,5 +1,5 @@
-import Foundation
-import Tensors
+public import Foundation
+public import GradusTensors
 
 /// The named columns of a CSV file, read as numbers on request.
 ///

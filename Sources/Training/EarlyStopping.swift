@@ -1,4 +1,4 @@
-import Requirements
+import GradusRequirements
 
 /// Ends training when the validation error has not improved for a number of epochs, and keeps the best model.
 ///

@@ -1,5 +1,6 @@
-public import Networks
-public import Tensors
+import GradusAutograd
+public import GradusNetworks
+public import GradusTensors
 
 extension Trainer {
   /// The mean and variance of every batch norm over all of `inputs`, passed through the network as one batch.

@@ -1,5 +1,5 @@
-import Requirements
-import Tensors
+import GradusRequirements
+public import GradusTensors
 
 /// Inputs with their targets: row i of one belongs to row i of the other.
 public struct Examples: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import Requirements
-import Tensors
+import GradusRequirements
+import GradusTensors
 
 /// The factorization A = QR of a matrix with at least as many rows as columns, by Householder's reflections.
 ///

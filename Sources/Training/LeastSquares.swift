@@ -1,5 +1,5 @@
-import Requirements
-import Tensors
+import GradusRequirements
+import GradusTensors
 
 /// What a ridge penalty does with the weight of the first feature, which is constant in polynomial features.
 public enum ConstantFeature: Hashable, Sendable {

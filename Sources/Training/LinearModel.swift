@@ -1,5 +1,5 @@
-import Requirements
-import Tensors
+import GradusRequirements
+public import GradusTensors
 
 /// A model that predicts weighted sums of its features.
 public struct LinearModel: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Foundation
-import Requirements
-public import Tensors
+import GradusRequirements
+public import GradusTensors
 
 /// The share of examples whose largest logit, one row for each example, is not at their label.
 public func errorRate(of logits: Tensor, labels: [Int]) -> Double {

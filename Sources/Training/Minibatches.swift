@@ -1,5 +1,5 @@
-import Requirements
-import Tensors
+import GradusRequirements
+public import GradusTensors
 
 /// The row numbers of the minibatches of one epoch: every example once, in random order.
 ///

@@ -1,5 +1,5 @@
-import Requirements
-import Tensors
+import GradusRequirements
+public import GradusTensors
 
 /// The polynomials of which a model of one variable is a weighted sum.
 public enum PolynomialBasis: Hashable, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
-public import Networks
-import Tensors
+public import GradusNetworks
+import GradusTensors
 
 /// A polynomial fitted by stochastic gradient descent on ½ (w · φ(x) - y)², from w = 0, every step traced.
 public final class PolynomialRegression {

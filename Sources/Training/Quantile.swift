@@ -1,4 +1,4 @@
-import Requirements
+import GradusRequirements
 
 extension RandomAccessCollection<Double> where Index == Int {
   /// The value below which `share` of these sorted numbers lie, interpolated linearly (R. J. Hyndman and Y. Fan, 1996, type 7).

@@ -1,4 +1,4 @@
-import Tensors
+public import GradusTensors
 
 /// The factorization A = U Σ Vᵀ: orthonormal directions and the factors by which A stretches them.
 ///

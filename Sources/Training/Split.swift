@@ -1,5 +1,5 @@
-import Requirements
-import Tensors
+import GradusRequirements
+public import GradusTensors
 
 /// Examples divided at random into three sets that have no example in common.
 public struct Split: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 
 extension Split {
   /// The same with every feature shifted and scaled to mean 0 and standard deviation 1 on the training set.

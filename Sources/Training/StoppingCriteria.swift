@@ -1,4 +1,4 @@
-import Requirements
+import GradusRequirements
 
 /// A rule that ends training, from the errors after each epoch (L. Prechelt, "Early Stopping: But When?", 1998).
 ///

@@ -1,6 +1,6 @@
-import Foundation
-import Requirements
-import Tensors
+public import Foundation
+import GradusRequirements
+import GradusTensors
 
 /// Runs that do not depend on one another, such as many seeds, side by side: each has a tape of its own, and the results come
 /// in the order of the runs, the same whatever the number of jobs.

@@ -1,4 +1,4 @@
-import Tensors
+public import GradusTensors
 
 /// What a model is to predict, one row for each example.
 public enum Targets: Hashable, Sendable {

@@ -1,6 +1,7 @@
-public import Autograd
-public import Networks
-import Tensors
+import GradusAutograd
+public import GradusNetworks
+public import GradusTensors
+public import GradusTraces
 
 /// Runs a network on batches and improves its parameters, one step at a time.
 public final class Trainer {

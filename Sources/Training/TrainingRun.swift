@@ -1,6 +1,6 @@
-public import Networks
-import Requirements
-public import Tensors
+public import GradusNetworks
+import GradusRequirements
+public import GradusTensors
 
 /// Everything that training needs to go on from here to the same bits.
 public struct Keyframe: Hashable, Sendable {

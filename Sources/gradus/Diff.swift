@@ -1,9 +1,10 @@
 import ArgumentParser
-import Autograd
 import GradusFiles
-import Handouts
-import Lessons
-import Traces
+import GradusAutograd
+import GradusFormulas
+import GradusHandouts
+import GradusLessons
+import GradusTraces
 
 /// Compares two traces, value by value.
 struct Diff: ParsableCommand {

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Autograd
-import Figures
 import Foundation
-import Handouts
-import Traces
+import GradusAutograd
+import GradusFigures
+import GradusHandouts
+import GradusTraces
 
 /// Writes a trace in another format.
 struct Export: ParsableCommand {

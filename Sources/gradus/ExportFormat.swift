@@ -1,9 +1,9 @@
 import ArgumentParser
-import Autograd
-import Figures
 import Foundation
-import Handouts
-import Traces
+import GradusAutograd
+import GradusFigures
+import GradusHandouts
+import GradusTraces
 
 /// A format that a trace can be written in.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Autograd
 import Foundation
-import Handouts
+import GradusAutograd
+import GradusFormulas
+import GradusHandouts
 
 /// Marks a student's answers.
 struct Grade: ParsableCommand {

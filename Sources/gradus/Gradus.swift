@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lessons
+import GradusLessons
 
 /// The lecture runner and the tools on traces and figures.
 @main

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import Handouts
-import Lessons
-import Tensors
+import GradusHandouts
+import GradusLessons
+import GradusTensors
 
 /// Runs lessons one after the other, in the lecture's order.
 struct Lecture: AsyncParsableCommand {

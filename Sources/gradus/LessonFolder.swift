@@ -1,5 +1,5 @@
 import Foundation
-import Lessons
+import GradusLessons
 
 /// The lessons as they lie on disk: the folder `NN-name` holds the lesson `name`, and NN gives the order.
 enum LessonFolder {

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import GradusFiles
-import Handouts
+import GradusHandouts
 
 extension WorksheetBlanks: ExpressibleByArgument {}
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GradusFiles
+import GradusDrawing
 
 /// Where a command writes, and whether it may overwrite.
 struct OutputOptions: ParsableArguments {

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Drawing
-import Figures
 import Foundation
 import GradusFiles
-import Lessons
+import GradusDrawing
+import GradusFigures
+import GradusLessons
 
 /// Makes a figure again from what it says of itself, and compares.
 struct Reproduce: AsyncParsableCommand {

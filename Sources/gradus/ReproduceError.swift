@@ -1,4 +1,4 @@
-import Lessons
+import GradusLessons
 
 /// Why a figure could not be made again, or how it differs.
 enum ReproduceError: Error, CustomStringConvertible {

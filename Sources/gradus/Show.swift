@@ -1,8 +1,8 @@
 import ArgumentParser
-import Autograd
 import Foundation
-import Lessons
-import Traces
+import GradusAutograd
+import GradusLessons
+import GradusTraces
 
 /// Looks into a trace: all of its values in a table, or one of them in full.
 struct Show: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Autograd
 import Foundation
-import Handouts
+import GradusAutograd
+import GradusHandouts
 
 /// Walks a trace in the terminal, one value at a time.
 struct Step: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Autograd
 import Foundation
-import Traces
+import GradusAutograd
+import GradusTraces
 
 /// The file of a trace, as a command's argument.
 struct TraceArgument: ExpressibleByArgument {

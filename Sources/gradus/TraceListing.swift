@@ -1,7 +1,8 @@
-import Autograd
-import Handouts
-import Tensors
-import Traces
+import GradusAutograd
+import GradusFormulas
+import GradusHandouts
+import GradusTensors
+import GradusTraces
 
 /// All values of a trace, one to a line.
 struct TraceListing {
@@ -29,7 +30,7 @@ struct TraceListing {
     let id: Int
     let name, operation: String
     let symbol: String?
-    let shape: Shape
+    let shape: TensorShape
     let least, mean, greatest: Double
     let gradient: String?
   }

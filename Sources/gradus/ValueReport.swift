@@ -1,7 +1,8 @@
-import Autograd
-import Handouts
-import Tensors
-import Traces
+import GradusAutograd
+import GradusFormulas
+import GradusHandouts
+import GradusTensors
+import GradusTraces
 
 /// One value of a trace in full: its numbers, its gradient, how they came about, and the paths that add up to the gradient.
 struct ValueReport {
@@ -63,7 +64,7 @@ struct ValueReport {
     let id: Int
     let name, operation: String
     let symbol: String?
-    let shape: Shape
+    let shape: TensorShape
     let at: [Int]?
     let value: [Double]
     let gradient: [Double]?

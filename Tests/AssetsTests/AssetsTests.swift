@@ -1,5 +1,5 @@
-import Assets
 import Foundation
+import GradusAssets
 import Testing
 
 @Suite("Bundled files") struct AssetsTests {

@@ -1,8 +1,9 @@
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Batch normalization") struct BatchNormTests {
   private static func trainer(epsilon: Double) -> Trainer {

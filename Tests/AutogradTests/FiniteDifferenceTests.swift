@@ -1,6 +1,7 @@
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
 import Testing
 
 @Suite("Beside a gradient") struct FiniteDifferenceTests {

@@ -1,6 +1,7 @@
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
 import Testing
 
 /// What holds for every layer and loss, on random numbers of random sizes: for parameters, inputs and each value in between,

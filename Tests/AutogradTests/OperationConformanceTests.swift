@@ -1,8 +1,9 @@
 import Foundation
-import Tensors
+import GradusTensors
+import GradusTraces
 import Testing
 
-@testable import Autograd
+@testable import GradusAutograd
 
 /// What holds for every operation, on random values of random shapes.
 @Suite("Every operation") struct OperationConformanceTests {

@@ -1,5 +1,5 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusTensors
 import Testing
 
 /// A point at which an operation could go wrong, with the value and the derivative that it has there.

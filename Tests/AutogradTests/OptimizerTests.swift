@@ -1,11 +1,12 @@
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
 import Testing
 
 @Suite("An optimizer") struct OptimizerTests {
   /// A loss whose gradient is the same number in whole rows, whole columns, or everywhere, and is stored once.
-  static let losses: [(name: String, shape: Shape, loss: @Sendable (Variable) -> Variable, gradient: Tensor)] = [
+  static let losses: [(name: String, shape: TensorShape, loss: @Sendable (Variable) -> Variable, gradient: Tensor)] = [
     ("sum of a matrix", [2, 2], { $0.sum() }, [[1, 1], [1, 1]]),
     ("sum of a row", [3], { $0.sum() }, Tensor([1, 1, 1])),
     ("mean of a column", [2, 1], { $0.mean() }, [[0.5], [0.5]]),

@@ -1,10 +1,12 @@
-import Networks
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 import PlainArithmetic
-import Tensors
 import Testing
-import Training
 
-@testable import Autograd
+@testable import GradusFormulas
 
 @Suite("A printed line") struct PrintedLineTests {
   @Test("gives its result again from its numbers, for every operation", arguments: OperationExample.all)
@@ -40,7 +42,9 @@ import Training
   }
 
   @Test("has no superfluous parentheses and no plus before a minus") func signs() {
-    let (a, b, c) = (Formula.value(Symbol("a"), 1.5), Formula.value(Symbol("b"), -2), Formula.value(Symbol("c"), -0.5))
+    let (a, b, c) = (
+      Formula.value(MathSymbol("a"), 1.5), Formula.value(MathSymbol("b"), -2), Formula.value(MathSymbol("c"), -0.5)
+    )
     func numbers(_ formula: Formula) -> String { formula.written(in: PlainNotation(), as: .numbers) }
     #expect(numbers(a + b) == "1.5 − 2")
     #expect(numbers(a - b) == "1.5 − (−2)")
@@ -58,9 +62,9 @@ import Training
 
   @Test("says = where nothing was rounded, and ≈ where something was") func equality() {
     func line(_ formula: Formula) -> String {
-      Explanation(symbol: Symbol("y"), formula: formula, result: formula.number!).description
+      Explanation(symbol: MathSymbol("y"), formula: formula, result: formula.number!).description
     }
-    let (half, third) = (Formula.value(Symbol("a"), 0.5), Formula.value(Symbol("b"), 1 / 3.0))
+    let (half, third) = (Formula.value(MathSymbol("a"), 0.5), Formula.value(MathSymbol("b"), 1 / 3.0))
     #expect(line(half + half) == "y = a + a = 0.5 + 0.5 = 1")
     #expect(line(half / .number(3)) == "y = a / 3 = 0.5 / 3 ≈ 0.1667")
     #expect(line(third * .number(3)) == "y = b·3 ≈ 0.33333·3 ≈ 1")
@@ -69,9 +73,9 @@ import Training
   }
 
   @Test("of numbers that cancel says 0") func cancelling() {
-    let terms = [0.3, -0.1, -0.2].map { Formula.value(Symbol("a"), $0) }
+    let terms = [0.3, -0.1, -0.2].map { Formula.value(MathSymbol("a"), $0) }
     let formula = Formula.sum(terms)
-    let line = Explanation(symbol: Symbol("y"), formula: formula, result: formula.number!).description
+    let line = Explanation(symbol: MathSymbol("y"), formula: formula, result: formula.number!).description
     #expect(line == "y = a + a + a = 0.3 − 0.1 − 0.2 = 0")
   }
 
@@ -80,8 +84,8 @@ import Training
     var random = RandomGenerator(seed: seed)
     let a = random.uniform(in: -1..<1)
     let b = a * (1 + 1e-5 * random.uniform(in: -1..<1))
-    let formula = Formula.value(Symbol("a"), a) - .value(Symbol("b"), b)
-    let line = Explanation(symbol: Symbol("y"), formula: formula, result: formula.number!).line()
+    let formula = Formula.value(MathSymbol("a"), a) - .value(MathSymbol("b"), b)
+    let line = Explanation(symbol: MathSymbol("y"), formula: formula, result: formula.number!).line()
     let printed = PrintedDerivation(line.written(in: PlainNotation()), digits: line.steps.last!.digits)
     #expect(printed.isComputed && printed.error == nil, "\(printed.error ?? "")")
   }
@@ -92,7 +96,7 @@ extension Trace {
   func wrongLines() -> [String] {
     nodes.flatMap { node in
       node.value.shape.indices.prefix(6).flatMap { index in
-        let value = TracedValue(trace: self, id: node.id)
+        let value = self[node.id]
         return [value.explanation(at: index), value.gradientExplanation(at: index)].compactMap { $0?.error }
       }
     }

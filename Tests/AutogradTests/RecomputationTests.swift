@@ -1,8 +1,9 @@
-import Networks
-import Tensors
+import GradusNetworks
+import GradusTensors
+import GradusTraces
 import Testing
 
-@testable import Autograd
+@testable import GradusAutograd
 
 @Suite("A trace computed again")
 struct RecomputationTests {

@@ -1,7 +1,8 @@
-import Tensors
+import GradusTensors
+import GradusTraces
 import Testing
 
-@testable import Autograd
+@testable import GradusAutograd
 
 @Suite("A tape") struct TapeTests {
   @Test("that is reused gives the same bits as a new one") func reuse() {

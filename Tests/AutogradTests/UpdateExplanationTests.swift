@@ -1,9 +1,11 @@
-import Autograd
-import Networks
+import GradusAutograd
+import GradusFormulas
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 import PlainArithmetic
-import Tensors
 import Testing
-import Training
 
 @Suite("The explanation of an update") struct UpdateExplanationTests {
   struct Case: Sendable, CustomTestStringConvertible {

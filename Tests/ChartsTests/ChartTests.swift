@@ -1,7 +1,7 @@
-import Drawing
+import GradusDrawing
 import Testing
 
-@testable import Charts
+@testable import GradusCharts
 
 @Suite struct ChartTests {
   struct Loss {
@@ -52,7 +52,7 @@ import Testing
   {
     let charts = [
       Chart("Loss") {
-        for (index, color) in [Color.value, .gradient].enumerated() {
+        for (index, color) in [RGBColor.value, .gradient].enumerated() {
           LineMark(y: [2, Double(index)], series: "run \(index)").color(color)
           PointMark(y: [2, Double(index)], series: "run \(index)").color(color)
         }

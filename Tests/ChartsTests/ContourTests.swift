@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Charts
+@testable import GradusCharts
 
 @Suite struct ContourTests {
   @Test("follows circles", arguments: [0.5, 1, 1.7])

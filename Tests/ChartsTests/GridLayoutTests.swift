@@ -1,7 +1,7 @@
-import Drawing
+import GradusDrawing
 import Testing
 
-@testable import Charts
+@testable import GradusCharts
 
 @Suite struct GridLayoutTests {
   private static let margins = [

@@ -1,7 +1,7 @@
-import Drawing
+import GradusDrawing
 import Testing
 
-@testable import Charts
+@testable import GradusCharts
 
 @Suite struct ImageTests {
   private func drawing<Result>(_ chart: Chart, _ body: (ChartDrawing) -> Result) throws -> Result {

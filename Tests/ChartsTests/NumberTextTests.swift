@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Charts
+@testable import GradusCharts
 
 @Suite struct NumberTextTests {
   @Test(

@@ -1,8 +1,8 @@
-import Drawing
 import Foundation
+import GradusDrawing
 import Testing
 
-@testable import Charts
+@testable import GradusCharts
 
 @Suite struct PaletteTests {
   /// How colours look without one kind of cones, in linear light (Machado, Oliveira and Fernandes 2009).
@@ -23,7 +23,7 @@ import Testing
   ]
 
   /// CIE L*a*b* of a colour as it looks to a reader.
-  private func lab(_ color: Color, _ matrix: [[Double]]) -> [Double] {
+  private func lab(_ color: RGBColor, _ matrix: [[Double]]) -> [Double] {
     let linear = [color.red, color.green, color.blue].map {
       $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4)
     }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Charts
+@testable import GradusCharts
 
 @Suite struct SurveyTests {
   private func survey(_ mark: some Mark, x: ScaleKind? = nil, y: ScaleKind? = nil) -> Survey {

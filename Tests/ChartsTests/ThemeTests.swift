@@ -1,8 +1,8 @@
-import Drawing
 import Foundation
+import GradusDrawing
 import Testing
 
-@testable import Charts
+@testable import GradusCharts
 
 @Suite struct ThemeTests {
   static let themes: [(name: String, theme: Theme)] = [
@@ -10,8 +10,8 @@ import Testing
   ]
 
   /// The contrast ratio of WCAG 2: 1 for equal colours, 21 for black on white.
-  private func contrast(_ a: Color, _ b: Color) -> Double {
-    func luminance(_ color: Color) -> Double {
+  private func contrast(_ a: RGBColor, _ b: RGBColor) -> Double {
+    func luminance(_ color: RGBColor) -> Double {
       func linear(_ x: Double) -> Double { x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4) }
       return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
     }
@@ -21,7 +21,7 @@ import Testing
 
   @Test("texts and colours with a meaning stand out from the ground", arguments: themes)
   func readable(name: String, theme: Theme) {
-    for color in [Color.ink, .muted, .value, .gradient, .black] {
+    for color in [RGBColor.ink, .muted, .value, .gradient, .black] {
       #expect(contrast(theme.shown(color), theme.background) > 4.5)
       #expect(contrast(theme.lettering(color), theme.background) > 4.5)
     }
@@ -30,7 +30,9 @@ import Testing
 
   @Test("a colour keeps its opacity", arguments: themes)
   func opacity(name: String, theme: Theme) {
-    for color in [Color.value, .ink, Color(hex: 0x059669)] { #expect(theme.shown(color.opacity(0.3)).opacity == 0.3) }
+    for color in [RGBColor.value, .ink, RGBColor(hex: 0x059669)] {
+      #expect(theme.shown(color.opacity(0.3)).opacity == 0.3)
+    }
   }
 
   @Test("the white of an image stays white on a dark ground") func image() throws {
@@ -40,7 +42,7 @@ import Testing
   }
 
   @Test("print has greys alone") func gray() {
-    for color in [Color.value, .gradient, .ink, Color(hex: 0x059669)] {
+    for color in [RGBColor.value, .gradient, .ink, RGBColor(hex: 0x059669)] {
       let shown = Theme.print.shown(color)
       #expect(shown.red == shown.green && shown.green == shown.blue)
     }

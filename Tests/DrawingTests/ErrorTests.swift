@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Drawing
+@testable import GradusDrawing
 
 @Suite struct ErrorTests {
   @Test(
@@ -67,7 +67,7 @@ import Testing
     let folder = TemporaryFolder()
     let path = "\(folder.path)/full.png"
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
-    let animation = Animation(frames: 2) { _ in Picture.sample }
+    let animation = FrameSequence(frames: 2) { _ in Picture.sample }
     #expect(message { try animation.write(to: path) }.hasPrefix("\(path) cannot be written: the disk is full"))
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Drawing
+@testable import GradusDrawing
 
 @Suite struct FontTests {
   @Test(

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Drawing
+@testable import GradusDrawing
 
 @Suite struct MarkupTests {
   @Test(

@@ -2,7 +2,7 @@ import Foundation
 import GradusFiles
 import Testing
 
-@testable import Drawing
+@testable import GradusDrawing
 
 @Suite struct PNGTests {
   /// Reads a PNG with nothing but zlib, checks every checksum, and prints what it holds.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Drawing
+@testable import GradusDrawing
 
 @Suite struct SameBytesTests {
   @Test("gives the same bytes in concurrent tasks", arguments: Picture.FileType.allCases)

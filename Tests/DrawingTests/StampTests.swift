@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Drawing
+@testable import GradusDrawing
 
 @Suite struct StampTests {
   private static let size = Size(width: 400, height: 400)

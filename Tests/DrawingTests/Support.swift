@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Drawing
+@testable import GradusDrawing
 
 /// A folder that is gone when the test ends.
 final class TemporaryFolder {
@@ -22,9 +22,9 @@ extension Picture {
     metadata: Metadata(
       title: "Sample <1>", description: "σ and ∂ℒ", fields: [.init("seed", "42"), .init("source", "π")])
   ) { canvas in
-    canvas.rectangle(Rectangle(x: 0, y: 0, width: 72, height: 72), fill: Color(hex: 0xFF0000))
+    canvas.rectangle(Rectangle(x: 0, y: 0, width: 72, height: 72), fill: RGBColor(hex: 0xFF0000))
     canvas.circle(
-      Point(108, 36), radius: 20, fill: Color.value.opacity(0.5), stroke: Stroke(.gradient, width: 2, dash: .dotted))
+      Point(108, 36), radius: 20, fill: RGBColor.value.opacity(0.5), stroke: Stroke(.gradient, width: 2, dash: .dotted))
     canvas.clipped(to: Rectangle(x: 72, y: 0, width: 36, height: 36)) {
       canvas.polyline([Point(60, 0), Point(.nan, 3), Point(120, 40), Point(80, 20)], Stroke(.ink, width: 3))
     }

@@ -1,8 +1,10 @@
-import Autograd
-import CGraphviz
+import CGradusGraphviz
+import GradusAutograd
+import GradusTensors
+import GradusTraces
 import Testing
 
-@testable import Figures
+@testable import GradusFigures
 
 @Suite("A graph in Graphviz' language")
 struct GraphvizTextTests {

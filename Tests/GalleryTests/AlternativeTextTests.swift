@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 import Testing
 
 @Suite struct AlternativeTextTests {

@@ -1,10 +1,10 @@
 import Testing
 
-@testable import Drawing
+@testable import GradusDrawing
 
 @Suite struct AnimationTests {
   private static let size = Size(width: 60, height: 40)
-  private static let animation = Animation(frames: 6, framesPerSecond: 10) { frame in
+  private static let animation = FrameSequence(frames: 6, framesPerSecond: 10) { frame in
     Picture(size: size, metadata: Metadata(title: "Moving")) { canvas in
       if frame == 4 { return }  // as frame 5: nothing changes
       if frame == 5 { return }
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test("refuses frames of different sizes") func sizes() {
-    let animation = Animation(frames: 2) { frame in
+    let animation = FrameSequence(frames: 2) { frame in
       Picture(size: Size(width: 10, height: Double(10 + frame)), metadata: Metadata(title: "")) { _ in }
     }
     #expect(throws: DrawingError.self) { try animation.bytes() }
@@ -63,5 +63,5 @@ import Testing
 }
 
 extension Picture {
-  fileprivate init(frame: Int, of animation: Animation) { self = animation.picture(frame) }
+  fileprivate init(frame: Int, of animation: FrameSequence) { self = animation.picture(frame) }
 }

@@ -1,5 +1,6 @@
-import Charts
 import Foundation
+import GradusCharts
+import GradusDrawing
 
 extension GalleryEntry {
   /// Data with little, nothing or too much to show.

@@ -1,7 +1,9 @@
-import Autograd
-import Drawing
-import Figures
-import Tensors
+import GradusAutograd
+import GradusCharts
+import GradusDrawing
+import GradusFigures
+import GradusTensors
+import GradusTraces
 import Testing
 
 @Suite struct EmptyFigureTests {

@@ -1,8 +1,10 @@
-import Autograd
-import Charts
-import Figures
 import Foundation
-import Training
+import GradusAutograd
+import GradusCharts
+import GradusFigures
+import GradusTensors
+import GradusTraces
+import GradusTraining
 
 extension GalleryEntry {
   static let figures: [GalleryEntry] = [

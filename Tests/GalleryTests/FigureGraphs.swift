@@ -1,5 +1,5 @@
-import Charts
-import Figures
+import GradusCharts
+import GradusFigures
 
 extension GalleryEntry {
   static let graphs: [GalleryEntry] = [

@@ -1,7 +1,8 @@
-import Autograd
-import Networks
-import Tensors
-import Training
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 
 /// Traced steps for the figures of the gallery.
 enum FigureTraces {
@@ -41,7 +42,7 @@ enum FigureTraces {
       Dense("output", from: hidden, to: 10)
     }
     let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: 0.1), seed: seed)
-    let examples = try Training.digits()[0..<64]
+    let examples = try GradusTraining.digits()[0..<64]
     try trainer.gradients(on: Batch(inputs: examples.inputs, targets: examples.targets.tensor))
     return trainer.trace()
   }

@@ -1,5 +1,5 @@
-import Drawing
 import Foundation
+import GradusDrawing
 import Testing
 
 /// Tests/Gallery/README.md, which shows all pictures.

@@ -1,8 +1,8 @@
-import Charts
-import Figures
+import GradusCharts
+import GradusFigures
 import Testing
 
-@testable import Drawing
+@testable import GradusDrawing
 
 @Suite struct MovingFigureTests {
   private func frames(_ file: [UInt8]) throws -> Int {

@@ -1,6 +1,6 @@
-import CCairo
+import CGradusCairo
 
-@testable import Drawing
+@testable import GradusDrawing
 
 /// Where two pictures differ.
 struct PixelDifference {

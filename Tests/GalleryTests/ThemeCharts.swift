@@ -1,5 +1,6 @@
-import Charts
 import Foundation
+import GradusCharts
+import GradusDrawing
 
 extension GalleryEntry {
   static let themes: [GalleryEntry] = [
@@ -68,7 +69,7 @@ extension GalleryEntry {
     },
     GalleryEntry("symbols") {
       Chart("Six symbols") {
-        for (index, symbol) in Symbol.allCases.enumerated() {
+        for (index, symbol) in PointShape.allCases.enumerated() {
           PointMark(x: (0..<12).map(Double.init), y: [Double](repeating: Double(index), count: 12), series: "\(symbol)")
             .symbol(symbol, size: 8)
         }

@@ -1,5 +1,6 @@
-import Charts
 import Foundation
+import GradusCharts
+import GradusDrawing
 
 extension GalleryEntry {
   static let training: [GalleryEntry] = [

@@ -1,6 +1,6 @@
-import Autograd
 import Foundation
-import Tensors
+import GradusAutograd
+import GradusTensors
 import Testing
 
 /// One expression with its meaning at x = 1.5, y = -0.5, and the derivative with respect to x.

@@ -1,5 +1,5 @@
 import Foundation
-import Tensors
+import GradusTensors
 import Testing
 
 /// The golden tests themselves: nothing in a file can be wrong, or be overlooked, without a failure.

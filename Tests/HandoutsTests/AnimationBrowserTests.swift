@@ -1,9 +1,9 @@
-import Drawing
-import Figures
 import Foundation
+import GradusDrawing
+import GradusFigures
 import Testing
 
-@testable import struct Drawing.Animation
+@testable import struct GradusDrawing.FrameSequence
 
 @Suite(
   "An animated PNG in a browser",
@@ -33,7 +33,7 @@ struct AnimationBrowserTests {
     }
   }
 
-  private func play(_ animation: Animation) throws -> Report {
+  private func play(_ animation: FrameSequence) throws -> Report {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Handouts
+@testable import GradusHandouts
 
 #if canImport(FoundationXML)
   import FoundationXML

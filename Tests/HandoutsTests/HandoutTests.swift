@@ -1,8 +1,9 @@
-import Autograd
 import Foundation
+import GradusAutograd
+import GradusFormulas
 import Testing
 
-@testable import Handouts
+@testable import GradusHandouts
 
 @Suite("A handout") struct HandoutTests {
   @Test("is the same bytes whenever it is written") func reproducible() throws {

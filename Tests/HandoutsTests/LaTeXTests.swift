@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Handouts
+@testable import GradusHandouts
 
 @Suite("A handout in LaTeX") struct LaTeXTests {
   static let needsLaTeX: Comment = "pdflatex is not installed: script/bootstrap --with latex brings it"

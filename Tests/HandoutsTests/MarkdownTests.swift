@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Handouts
+@testable import GradusHandouts
 
 @Suite("A handout in Markdown") struct MarkdownTests {
   @Test("has a heading, blocks apart by blank lines, and balanced fences") func structure() throws {

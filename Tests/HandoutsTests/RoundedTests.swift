@@ -1,4 +1,4 @@
-import Handouts
+import GradusHandouts
 import Testing
 
 @Test(

@@ -1,13 +1,15 @@
-import Autograd
-import Charts
-import Drawing
-import Figures
 import Foundation
-import Networks
-import Tensors
-import Training
+import GradusAutograd
+import GradusCharts
+import GradusDrawing
+import GradusFigures
+import GradusFormulas
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 
-@testable import Handouts
+@testable import GradusHandouts
 
 /// What the tests of handouts are made from.
 enum Sample {
@@ -41,13 +43,13 @@ enum Sample {
       title: "Signs & symbols: 100 % of <them>", subtitle: "Lesson “signs”",
       blocks: [
         .heading("Forwards: μ_B & σ² #1"), .prose(prose),
-        .equation(.value(Symbol("û"), 1) * .squareRoot(.value(Symbol("σ²"), 2) + .number(1e-5))),
+        .equation(.value(MathSymbol("û"), 1) * .squareRoot(.value(MathSymbol("σ²"), 2) + .number(1e-5))),
         .derivation([sigma.explanation(at: [0, 0]), try trace["hidden.output"].explanation(at: [1, 1])]),
         .derivation([
           sigma.gradientExplanation(at: [0, 1])!, try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0]),
         ]),
         .derivation(try trace["hidden.weight"].updateExplanation(by: Adam(learningRate: 0.1), at: [0, 1])!.lines),
-        .equation(.juxtaposed(.value(Symbol("w"), 0), .text("φ(x)_1 漢")) + .value(Symbol("Δ₁"), 0)),
+        .equation(.juxtaposed(.value(MathSymbol("w"), 0), .text("φ(x)_1 漢")) + .value(MathSymbol("Δ₁"), 0)),
         .figure(try figure()),
         .table(Table(["name_of | it", "β₁ ≤ 1"], rows: [["a & b", "−1.5·10⁻⁵"], ["50 %", "{x}"]])),
         .claim(Claim("Batch norm helps in 3 < 4 cases", measured: "12 of 20", holds: true, seeds: 1200)),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Handouts
+@testable import GradusHandouts
 
 @Suite(
   "The stepper in a browser",

@@ -1,7 +1,8 @@
-import Autograd
-import Networks
-import Tensors
-import Training
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 
 /// Networks whose steps are shown.
 enum StepperExamples {

@@ -1,8 +1,10 @@
-import Autograd
 import Foundation
+import GradusAutograd
+import GradusTensors
+import GradusTraces
 import Testing
 
-@testable import Handouts
+@testable import GradusHandouts
 
 @Suite("The page that steps through a trace")
 struct StepperPageTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Handouts
+@testable import GradusHandouts
 
 @Suite("A template") struct TemplateTests {
   @Test("of one's own takes the place of the bundled one, and of no other") func replaced() throws {

@@ -1,11 +1,12 @@
-import Autograd
 import Foundation
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 import Testing
-import Training
 
-@testable import Handouts
+@testable import GradusHandouts
 
 @Suite("Worksheets")
 struct WorksheetTests {

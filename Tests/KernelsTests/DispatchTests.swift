@@ -1,5 +1,5 @@
 import Foundation
-import Kernels
+import GradusKernels
 import Testing
 
 @Suite struct DispatchTests {

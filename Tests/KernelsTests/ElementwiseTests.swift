@@ -1,4 +1,4 @@
-import Kernels
+import GradusKernels
 import Testing
 
 /// An element-wise function of two operands: the kernel, and what it promises for one element.

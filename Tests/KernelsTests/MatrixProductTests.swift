@@ -1,4 +1,4 @@
-import Kernels
+import GradusKernels
 import Testing
 
 /// Each element as the kernels promise it: one chain of multiply-adds in the order of the inner index.

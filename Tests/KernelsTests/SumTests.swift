@@ -1,4 +1,4 @@
-import Kernels
+import GradusKernels
 import Testing
 
 /// The sum down column j: row after row, or the closed form where one row is repeated.

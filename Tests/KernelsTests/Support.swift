@@ -1,4 +1,4 @@
-import Kernels
+import GradusKernels
 import Testing
 
 /// An instruction set, with the kernels compiled for it.

@@ -1,7 +1,8 @@
-import Autograd
 import Foundation
+import GradusAutograd
+import GradusTensors
+import GradusTraces
 import Testing
-import Traces
 
 @Suite("A package of one's own")
 struct ExamplesTests {

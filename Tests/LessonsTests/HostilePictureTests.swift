@@ -1,6 +1,6 @@
-import Drawing
+import GradusDrawing
 import Foundation
-import Lessons
+import GradusLessons
 import Testing
 
 /// A picture can come from anybody. What it says of itself must choose no program, no file and no option but those of figures.

@@ -1,5 +1,5 @@
-import Drawing
 import Foundation
+import GradusDrawing
 import Testing
 
 @Suite("gradus reproduce")

@@ -1,10 +1,10 @@
-import Autograd
 import Foundation
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 import Testing
-import Traces
-import Training
 
 @Suite("The tools on traces")
 struct TraceCommandTests {

@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 import Testing
 
 @Suite("Random generator") struct RandomGeneratorTests {

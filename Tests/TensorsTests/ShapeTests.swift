@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 import Testing
 
 @Suite("Shape") struct ShapeTests {
@@ -8,15 +8,15 @@ import Testing
       ([], 0, 1), ([4], 1, 4), ([1, 4], 2, 4), ([3, 5], 2, 15),
     ] as [([Int], Int, Int)])
   func dimensions(_ dimensions: [Int], rank: Int, count: Int) {
-    let shape = Shape(dimensions)
+    let shape = TensorShape(dimensions)
     #expect(shape.dimensions == dimensions && Int(shape.rank) == rank && shape.count == count)
     #expect(shape.description == dimensions.description)
   }
 
   @Test("a row and a matrix of one row have the same sizes and are not equal")
   func rankMatters() {
-    #expect(Shape.row(4).hasSameSizes(as: .matrix(1, 4)))
-    #expect(Shape.row(4) != .matrix(1, 4))
+    #expect(TensorShape.row(4).hasSameSizes(as: .matrix(1, 4)))
+    #expect(TensorShape.row(4) != .matrix(1, 4))
   }
 
   @Test(
@@ -24,8 +24,8 @@ import Testing
     arguments: [
       ([], [], []), ([], [3], [3]), ([], [2, 3], [2, 3]), ([3], [2, 3], [2, 3]), ([2, 1], [3], [2, 3]),
       ([2, 1], [1, 3], [2, 3]), ([1], [4], [4]), ([2, 3], [2, 3], [2, 3]),
-    ] as [(Shape, Shape, Shape)])
-  func broadcast(_ first: Shape, _ second: Shape, _ result: Shape) {
+    ] as [(TensorShape, TensorShape, TensorShape)])
+  func broadcast(_ first: TensorShape, _ second: TensorShape, _ result: TensorShape) {
     #expect(first.broadcast(with: second) == result)
     #expect(second.broadcast(with: first) == result)
   }
@@ -34,22 +34,22 @@ import Testing
   func misfit() async throws {
     let result = try #require(
       await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = Shape([2, 3]).broadcast(with: [2, 4])
+        _ = TensorShape([2, 3]).broadcast(with: [2, 4])
       })
     #expect(String(decoding: result.standardErrorContent, as: UTF8.self).contains("[2, 3] and [2, 4] do not fit"))
   }
 
   @Test("indices run in row-major order and match their offsets")
   func offsets() {
-    let shape: Shape = [2, 3]
+    let shape: TensorShape = [2, 3]
     #expect(shape.indices == [[0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2]])
     #expect(shape.indices.map(shape.offset(of:)) == Array(0..<6))
-    #expect(Shape.scalar.indices == [[]] && Shape.scalar.offset(of: []) == 0)
+    #expect(TensorShape.scalar.indices == [[]] && TensorShape.scalar.offset(of: []) == 0)
   }
 
   @Test("transposing swaps the sizes, and a row becomes a column")
   func transposed() {
-    #expect(Shape.matrix(2, 3).transposed == [3, 2])
-    #expect(Shape.row(3).transposed == [3, 1])
+    #expect(TensorShape.matrix(2, 3).transposed == [3, 2])
+    #expect(TensorShape.row(3).transposed == [3, 1])
   }
 }

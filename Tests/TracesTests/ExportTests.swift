@@ -1,8 +1,9 @@
-import Autograd
 import Foundation
+import GradusAutograd
+import GradusTensors
 import Testing
 
-@testable import Traces
+@testable import GradusTraces
 
 @Suite("A trace in another format")
 struct ExportTests {

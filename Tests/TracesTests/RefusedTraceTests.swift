@@ -1,8 +1,8 @@
-import Autograd
 import Foundation
+import GradusAutograd
 import Testing
 
-@testable import Traces
+@testable import GradusTraces
 
 @Suite("A file that is no whole trace is refused with one sentence")
 struct RefusedTraceTests {

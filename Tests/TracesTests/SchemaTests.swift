@@ -1,9 +1,9 @@
-import Assets
-import Autograd
 import Foundation
+import GradusAssets
+import GradusAutograd
 import Testing
 
-@testable import Traces
+@testable import GradusTraces
 
 @Suite("The published schema")
 struct SchemaTests {

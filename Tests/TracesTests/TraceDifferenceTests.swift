@@ -1,7 +1,8 @@
-import Autograd
+import GradusAutograd
+import GradusTensors
 import Testing
 
-@testable import Traces
+@testable import GradusTraces
 
 @Suite("The difference of two traces")
 struct TraceDifferenceTests {

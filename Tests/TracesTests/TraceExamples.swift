@@ -1,7 +1,9 @@
-import Autograd
-import Networks
-import Tensors
-import Training
+import GradusAutograd
+import GradusFormulas
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 
 /// Traces to write, read and compare.
 enum TraceExamples {

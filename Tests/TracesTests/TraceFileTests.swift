@@ -1,9 +1,10 @@
-import Autograd
 import Foundation
-import Tensors
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
 import Testing
 
-@testable import Traces
+@testable import GradusTraces
 
 @Suite("The file of a trace")
 struct TraceFileTests {

@@ -1,9 +1,9 @@
 import AllocationCounter
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 /// From the third step on, a training step works in the memory that the steps before it asked for.
 @Suite("Allocations")
@@ -60,7 +60,7 @@ struct AllocationTests {
 }
 
 extension RandomGenerator {
-  fileprivate static func numbers(_ shape: Shape) -> Tensor {
+  fileprivate static func numbers(_ shape: TensorShape) -> Tensor {
     var random = RandomGenerator(seed: 1)
     return random.normal(shape)
   }

@@ -1,6 +1,6 @@
-import Tensors
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Bundled data") struct BundledDataTests {
   @Test("digits are 1,797 images with values from 0 to 1")

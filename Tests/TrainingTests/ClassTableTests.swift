@@ -1,6 +1,6 @@
-import Tensors
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Table of classes") struct ClassTableTests {
   /// Twenty rows of three features, of which one is constant, and a class in words.

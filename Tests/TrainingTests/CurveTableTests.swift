@@ -1,5 +1,6 @@
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("A table of a curve") struct CurveTableTests {
   private func table(_ rows: [String], x: String = "t", y: String = "v") throws -> CurveTable {

@@ -1,7 +1,7 @@
 import Foundation
-import Tensors
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Data table") struct DataTableTests {
   @Test(

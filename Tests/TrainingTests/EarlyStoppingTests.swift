@@ -1,5 +1,5 @@
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Early stopping") struct EarlyStoppingTests {
   @Test("agrees with the reference on recorded validation errors", arguments: 0..<3)

@@ -1,5 +1,5 @@
 import Foundation
-import Training
+import GradusTraining
 
 /// The golden files `poly_*.json`: the parts of them that the tests of this target read.
 struct GoldenPolynomials<Case: Decodable>: Decodable {

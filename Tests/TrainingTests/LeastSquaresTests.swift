@@ -1,6 +1,6 @@
-import Tensors
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Least squares") struct LeastSquaresTests {
   @Test("agrees with 60-digit solutions of polynomial regression", arguments: 1...12)

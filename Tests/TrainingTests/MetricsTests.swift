@@ -1,7 +1,7 @@
-import Networks
-import Tensors
+import GradusNetworks
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Metrics") struct MetricsTests {
   private let logits: Tensor = [[2, -1, 0.5], [1000, 0, -3], [0, 0, 0]]

@@ -53,8 +53,8 @@ import Testing
       .write(to: file, atomically: true, encoding: .utf8)
 
     _ = try compile(
-      ["-parse-as-library", "-emit-module", "-module-name", "Requirements", "-emit-module-path"],
-      folder.appending(path: "Requirements.swiftmodule").path, Self.source("Requirements/Require"))
+      ["-parse-as-library", "-emit-module", "-module-name", "GradusRequirements", "-emit-module-path"],
+      folder.appending(path: "GradusRequirements.swiftmodule").path, Self.source("Requirements/Require"))
     return try compile(
       ["-typecheck", "-I"], folder.path, file.path, Self.source("Training/DataSet"),
       Self.source("Training/EarlyStopping"),

@@ -1,7 +1,7 @@
 import Foundation
-import Tensors
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Polynomial features") struct PolynomialFeaturesTests {
   let points = stride(from: -1.0, through: 1, by: 0.05).map { min($0, 1) }

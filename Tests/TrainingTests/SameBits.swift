@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 
 extension Tensor {
   /// Whether all numbers are the same to the last bit, so that 0 and -0 differ.

@@ -1,9 +1,10 @@
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
 import Testing
 
-@testable import Training
+@testable import GradusTraining
 
 @Suite("Shared loops")
 struct SharedLoopsTests {

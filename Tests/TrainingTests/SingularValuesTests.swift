@@ -1,6 +1,6 @@
-import Tensors
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Singular values") struct SingularValuesTests {
   @Test(

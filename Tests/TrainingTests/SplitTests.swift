@@ -1,6 +1,6 @@
-import Tensors
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Splits and minibatches") struct SplitTests {
   /// Twenty examples of which number i has the input i and the target 10 i.

@@ -1,5 +1,5 @@
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Stopping criteria") struct StoppingCriteriaTests {
   struct Case: Sendable, CustomTestStringConvertible {

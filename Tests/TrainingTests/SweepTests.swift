@@ -1,7 +1,7 @@
-import Networks
-import Tensors
+import GradusNetworks
+import GradusTensors
+import GradusTraining
 import Testing
-import Training
 
 @Suite("Sweep")
 struct SweepTests {

@@ -1,9 +1,4 @@
-import Autograd
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// What the gradients of networks of growing width cost, in multiplications, forwards and backwards.
 struct Cost {

@@ -1,6 +1,4 @@
-import Autograd
-import Tensors
-import Training
+import Gradus
 
 /// The gradients of the small network, and the means to find them by moving one parameter at a time.
 final class FiniteDifferences {

@@ -1,10 +1,5 @@
-import Charts
-import Figures
 import Foundation
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// Every gradient of the small network beside its finite difference, and how the distance between points matters.
 struct GradientCheck {

@@ -1,8 +1,4 @@
-import Autograd
-import Figures
-import Handouts
-import Lessons
-import Tensors
+import Gradus
 
 /// One neuron with two inputs, whose numbers are short enough to follow with pencil and paper.
 struct OneNeuron {

@@ -1,10 +1,4 @@
-import Autograd
-import Figures
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// A 2-3-1 network of tanh on a batch of four: "exclusive or" with -1 and 0.5 for false and true.
 ///

@@ -1,8 +1,4 @@
-import Autograd
-import Figures
-import Handouts
-import Lessons
-import Tensors
+import Gradus
 
 /// A value that is used in two places gets a gradient from each, and they add up.
 struct ValueUsedTwice {

@@ -1,10 +1,5 @@
-import Charts
-import Figures
 import Foundation
-import Handouts
-import Lessons
-import Networks
-import Training
+import Gradus
 
 /// Gradient descent on all examples at once, and on minibatches, with as many examples seen in all.
 struct BatchSizes {

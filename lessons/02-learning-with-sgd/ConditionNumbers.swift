@@ -1,8 +1,5 @@
-import Charts
-import Figures
 import Foundation
-import Handouts
-import Lessons
+import Gradus
 
 /// Steps to a given error as the condition number grows, measured and by theory.
 struct ConditionNumbers {

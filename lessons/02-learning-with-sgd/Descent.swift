@@ -1,6 +1,4 @@
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// A way to train: an optimizer, still without its step size, and a number of examples for each step.
 struct Method: Sendable {

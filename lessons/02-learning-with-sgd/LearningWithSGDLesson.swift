@@ -1,5 +1,4 @@
-import ArgumentParser
-import Lessons
+import Gradus
 
 @main
 struct LearningWithSGDLesson: Lesson {

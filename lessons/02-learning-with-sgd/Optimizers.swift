@@ -1,9 +1,4 @@
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Networks
-import Training
+import Gradus
 
 /// Six optimizers on the same minibatches, each with the step size that suits it best.
 struct Optimizers {

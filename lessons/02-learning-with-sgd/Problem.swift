@@ -1,9 +1,4 @@
-import Autograd
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// What is to be learned: classes, by a network with one hidden layer of tanh.
 struct Problem: Sendable {

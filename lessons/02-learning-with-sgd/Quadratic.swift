@@ -1,6 +1,4 @@
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// L = ½ (a² + κ b²): the simplest loss whose slopes differ, with its minimum 0 at the origin and condition number κ.
 struct Quadratic {

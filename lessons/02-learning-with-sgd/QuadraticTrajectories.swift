@@ -1,7 +1,4 @@
-import Charts
-import Figures
-import Handouts
-import Lessons
+import Gradus
 
 /// The ways of gradient descent and of momentum down a narrow valley.
 struct QuadraticTrajectories {

@@ -1,7 +1,5 @@
 import Foundation
-import Lessons
-import Networks
-import Training
+import Gradus
 
 /// How a step size is found for each method: all are tried, and the one with the least median training loss is kept.
 ///

@@ -1,8 +1,4 @@
-import Charts
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// The course's own demo of overfitting and early stopping, drawn again over many seeds: one picture oversells.
 struct CourseDemo {

@@ -1,7 +1,5 @@
 import Foundation
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// One draw of the course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1) with x from
 /// U[-1, 1], fitted by 12 Chebyshev features and single-sample SGD with step size 0.02 from w = 0, on ½ (w · φ - y)².

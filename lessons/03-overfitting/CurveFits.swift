@@ -1,6 +1,4 @@
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// Polynomials of every degree fitted to one division of measured data, by SGD and by least squares.
 struct CurveFits {

@@ -1,7 +1,5 @@
 import Foundation
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// Polynomials of degree 1 to 15 fitted to one draw of y = sin πx + 0.25 N(0, 1), x from U[-1, 1]: by least squares,
 /// and by SGD in monomials and in Chebyshev features.

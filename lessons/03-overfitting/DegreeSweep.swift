@@ -1,9 +1,4 @@
-import Autograd
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 /// Degree 1 to 15 over many draws: underfitting and overfitting by the lecture's own definitions.
 struct DegreeSweep {
@@ -29,7 +24,7 @@ struct DegreeSweep {
       Errors are measured by this mean, with weights w on the features φ of x:
       """)
     let (prediction, target) = (
-      Formula.juxtaposed(.value(Symbol("w"), 0), .value(Symbol("φ"), 0)), Formula.value(Symbol("y"), 0)
+      Formula.juxtaposed(.value(MathSymbol("w"), 0), .value(MathSymbol("φ"), 0)), Formula.value(MathSymbol("y"), 0)
     )
     page.equation(.function(.mean, .power(prediction - target, .number(2))))
     let all = try await page.sweep("draws", draws) { [seed, epochs, isQuick] in

@@ -1,6 +1,4 @@
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 /// The medians of a degree sweep, and which degrees underfit and overfit.
 struct DegreeVerdicts {

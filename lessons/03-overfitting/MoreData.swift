@@ -1,9 +1,4 @@
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// More data against capacity: the test error by the number of examples, for several degrees.
 struct MoreData {

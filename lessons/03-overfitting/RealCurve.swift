@@ -1,9 +1,4 @@
-import Charts
-import Drawing
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// Polynomials of degree 1 to 15 on measured data: the head's acceleration in a motorcycle accident, or a file's
 /// columns.

@@ -1,10 +1,4 @@
-import Autograd
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// Universal approximation: one hidden layer, ever wider, fits a given function ever better.
 struct Approximation {

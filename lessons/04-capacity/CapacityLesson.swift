@@ -1,4 +1,4 @@
-import Lessons
+import Gradus
 
 @main
 struct CapacityLesson: Lesson {

@@ -1,10 +1,5 @@
-import Charts
-import Figures
 import Foundation
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// Polynomial regression, a convex problem: every algorithm has the same optimum, and κ says how long the way is.
 struct ConvexCapacity {

@@ -1,8 +1,5 @@
-import Autograd
 import Foundation
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// A network with one hidden layer fitted to sin 4x + |x| on [-1, 1].
 struct CurveFit: Sendable {
@@ -23,7 +20,7 @@ struct CurveFit: Sendable {
 
   init(_ bend: Bend, width: Int, steps: Int, seed: UInt64) throws {
     let xs = (0..<Self.count).map { -1 + 2 * Double($0) / Double(Self.count - 1) }
-    let shape = Shape.matrix(xs.count, 1)
+    let shape = TensorShape.matrix(xs.count, 1)
     let batch = Batch(inputs: Tensor(shape, xs), targets: Tensor(shape, xs.map(Self.curve)))
     let trainer = Self.trainer(bend, width, seed)
     for step in 0..<steps {

@@ -1,10 +1,4 @@
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// The same network, trained in different ways, ends with different training and test errors.
 struct NetworkCapacity {

@@ -1,8 +1,4 @@
-import Autograd
-import Handouts
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// A way of training: optimizer, step size, batch size and length.
 struct Recipe: Sendable, CustomStringConvertible {

@@ -1,8 +1,5 @@
-import Figures
 import Foundation
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// One draw of y = sin πx + 0.25 N(0, 1), fitted by least squares, by gradient descent and by SGD.
 struct PolynomialDraw: Sendable {

@@ -1,6 +1,4 @@
-import Figures
-import Handouts
-import Training
+import Gradus
 
 /// All draws of one basis and degree, by their medians.
 struct PolynomialGroup {

@@ -1,10 +1,5 @@
-import Autograd
-import Charts
-import Drawing
 import Foundation
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 /// Prechelt's criteria beside patience: how long each trains, and how good the model is that it returns.
 struct CriteriaComparison {
@@ -37,7 +32,7 @@ struct CriteriaComparison {
       many per cent the validation error E lies above its least so far, Ê; GL α stops when it exceeds α:
       """)
     page.equation(
-      .number(100) * (.value(Symbol("E"), 0) / .value(Symbol("Ê"), 0) - .number(1)))
+      .number(100) * (.value(MathSymbol("E"), 0) / .value(MathSymbol("Ê"), 0) - .number(1)))
     page.prose(
       """
       PQ α divides it by what training still gains: the mean of the training errors over a strip of five epochs, over \

@@ -1,7 +1,5 @@
 import Foundation
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// Where the examples of a draw come from.
 enum CurveSource: Sendable {

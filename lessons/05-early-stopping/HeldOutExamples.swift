@@ -1,8 +1,4 @@
-import Charts
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// The price of a validation set: its examples are not learned from.
 struct HeldOutExamples {

@@ -1,6 +1,4 @@
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 extension PatienceSweep {
   /// The lecture's own question, answered from what the lesson measured.

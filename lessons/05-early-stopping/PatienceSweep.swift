@@ -1,7 +1,4 @@
-import Charts
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 /// What patience K changes: how long is trained, and how good the returned model is.
 struct PatienceSweep {

@@ -1,6 +1,4 @@
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// One training to the end, with the errors and the model after every epoch: what any rule of stopping would have
 /// done is read from it.

@@ -1,9 +1,4 @@
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// The lecture's very important point: what happens to the reported error if one stops on the test set.
 struct TestSetMisuse {

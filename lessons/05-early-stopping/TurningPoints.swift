@@ -1,9 +1,4 @@
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// Where the validation loss turns: in one draw, and over many.
 struct TurningPoints {

@@ -1,6 +1,4 @@
-import ArgumentParser
-import Handouts
-import Lessons
+import Gradus
 
 @main
 struct BatchNormalizationLesson: Lesson {

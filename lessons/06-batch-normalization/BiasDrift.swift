@@ -1,9 +1,4 @@
-import Charts
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// The drift of a bias before batch norm, if μ and σ count as constants in the backward pass.
 struct BiasDrift {

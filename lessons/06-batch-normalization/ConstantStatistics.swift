@@ -1,9 +1,4 @@
-import Autograd
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// What happens if one does not "backprop through this", but treats μ and σ as constants.
 struct ConstantStatistics {
@@ -51,7 +46,7 @@ struct ConstantStatistics {
   /// How far the gradient ∂L/∂u of the wrong layer is from the right one, relative to the right one.
   private func gradientError(seed: UInt64, batchSize: Int) throws -> Double {
     var random = RandomGenerator(seed: seed)
-    let shape = Shape.matrix(batchSize, 5)
+    let shape = TensorShape.matrix(batchSize, 5)
     let batch = Batch(inputs: random.normal(shape), targets: random.normal(shape), needsInputGradient: true)
     let layers: [any Layer] = [
       BatchNorm("norm", features: 5, epsilon: 0), ConstantStatisticsNorm("norm", features: 5, epsilon: 0),

@@ -1,6 +1,4 @@
-import Autograd
-import Networks
-import Tensors
+import Gradus
 
 /// Batch norm as one must not write it: forwards the same, backwards μ and σ count as constants.
 struct ConstantStatisticsNorm: Layer {

@@ -1,9 +1,4 @@
-import Autograd
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// What changes with the conventions of batch norm, on the lecture's one activation.
 struct Conventions {

@@ -1,9 +1,4 @@
-import Autograd
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 /// What batch norm does to the activations: a network of sigmoids with and without it, each with the step size that
 /// suits it.

@@ -1,9 +1,4 @@
-import Autograd
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// γ and β can undo the normalization; and the scale of the weights before batch norm does not matter.
 struct ExpressivePower {

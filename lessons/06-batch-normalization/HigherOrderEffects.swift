@@ -1,7 +1,4 @@
-import Charts
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 /// Higher-order effects of depth: what the gradient predicts for a change of the weights, and what the change really
 /// does.

@@ -1,9 +1,4 @@
-import Autograd
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Tensors
+import Gradus
 
 /// The gradient ∂L/∂u of batch norm's input, split into its three ways to the loss.
 struct InputPaths {

@@ -1,6 +1,4 @@
-import Lessons
-import Tensors
-import Training
+import Gradus
 
 /// The examples of classes that the lesson's networks learn.
 struct LabelledData: Sendable {

@@ -1,9 +1,4 @@
-import Charts
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// Where batch norm does not help: tiny minibatches, minibatches that are no fair sample, and shallow networks.
 struct Limits {

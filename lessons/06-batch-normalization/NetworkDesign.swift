@@ -1,6 +1,4 @@
-import Autograd
-import Networks
-import Training
+import Gradus
 
 /// A network of equal hidden layers, with a norm before each activation or without.
 struct NetworkDesign: Hashable, Sendable {

@@ -1,7 +1,4 @@
-import Autograd
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// The training of one network by plain SGD, as the lesson measures it.
 final class NetworkTraining {

@@ -1,9 +1,4 @@
-import Autograd
-import Figures
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// The lecture's batch norm of a single activation, over a minibatch of four, with every value forwards and backwards.
 struct ScalarActivation {
@@ -20,7 +15,7 @@ struct ScalarActivation {
       before it gives: it subtracts the mean μ of the minibatch and divides by its standard deviation σ; then γ and β \
       scale and shift:
       """)
-    func symbol(_ letter: String) -> Formula { .value(Symbol(letter), 0) }
+    func symbol(_ letter: String) -> Formula { .value(MathSymbol(letter), 0) }
     page.equation(symbol("γ") * ((symbol("u") - symbol("μ")) / symbol("σ")) + symbol("β"))
     page.prose(
       """

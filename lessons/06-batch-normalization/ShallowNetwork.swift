@@ -1,6 +1,4 @@
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 /// What batch norm gains in a network of one hidden layer.
 struct ShallowNetwork {

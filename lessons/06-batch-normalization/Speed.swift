@@ -1,8 +1,4 @@
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Training
+import Gradus
 
 /// How much sooner a network with batch norm reaches its target, over step sizes and seeds.
 struct Speed {

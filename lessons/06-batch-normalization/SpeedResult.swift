@@ -1,4 +1,4 @@
-import Handouts
+import Gradus
 
 /// What one network did, for each step size and each seed: steps to the target, or nil.
 struct SpeedResult: Sendable {

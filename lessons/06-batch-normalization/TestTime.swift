@@ -1,10 +1,4 @@
-import Charts
-import Figures
-import Handouts
-import Lessons
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// Where μ and σ come from at test time: the whole training set, running averages, or the test batch itself.
 struct TestTime {

@@ -1,7 +1,5 @@
 import Foundation
-import Networks
-import Tensors
-import Training
+import Gradus
 
 /// One network, changed along its negative gradient by each of the sizes.
 struct WeightResponse: Sendable {

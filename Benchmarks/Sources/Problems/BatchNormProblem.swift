@@ -1,6 +1,6 @@
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
 
 /// Batch norm alone, forwards and backwards.
 public final class BatchNormProblem: Problem {

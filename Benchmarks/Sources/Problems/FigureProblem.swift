@@ -1,7 +1,7 @@
-import Charts
 import Foundation
-import Tensors
-import Training
+import GradusCharts
+import GradusTensors
+import GradusTraining
 
 /// A figure from its numbers to a PNG file of 1600 x 1000 pixels, which is overwritten by the next.
 public final class FigureProblem: Problem {

@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 
 /// A matrix product alone, of factors that lie in memory transposed or not, as forward and backward passes need it.
 public final class MatrixProductProblem: Problem {
@@ -24,7 +24,7 @@ public final class MatrixProductProblem: Problem {
   }
 
   /// The numbers 0, 1/7, 2/7, … 6/7, 0, 1/7, …, as the peer has them.
-  private static func matrix(_ shape: Shape) -> TensorView {
+  private static func matrix(_ shape: TensorShape) -> TensorView {
     let bytes = shape.count * MemoryLayout<Double>.stride
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
     let elements = memory.bindMemory(to: Double.self, capacity: shape.count)

@@ -1,11 +1,11 @@
-import Tensors
+import GradusTensors
 
 /// What a network problem starts from, as its file says it: weights of shape [outputs, inputs].
 struct NetworkNumbers: Codable {
   struct Numbers: Codable {
     let shape: [Int]
     let data: [Double]
-    var tensor: Tensor { Tensor(Shape(shape), data) }
+    var tensor: Tensor { Tensor(TensorShape(shape), data) }
   }
   let sizes: [Int]
   let learningRate, epsilon: Double

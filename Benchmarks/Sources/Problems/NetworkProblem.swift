@@ -1,7 +1,7 @@
-import Autograd
-import Networks
-import Tensors
-import Training
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraining
 
 /// One of the network problems that all implementations share: the same numbers to start from, the same steps.
 public final class NetworkProblem: Problem {

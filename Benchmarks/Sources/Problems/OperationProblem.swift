@@ -1,5 +1,5 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusTensors
 
 /// One operation on 64 x 64 numbers: forwards, or forwards and back from a weighted sum of its results.
 public final class OperationProblem: Problem {
@@ -54,7 +54,7 @@ public final class OperationProblem: Problem {
   public init(_ operation: Case, goesBack: Bool) {
     (self.operation, self.goesBack) = (operation, goesBack)
     var random = RandomGenerator(seed: 1)
-    let shape = Shape.matrix(64, 64)
+    let shape = TensorShape.matrix(64, 64)
     (a, b) = (random.uniform(shape, in: 0.5..<2), random.uniform(shape, in: 0.01..<1))
     let probe = Tape()
     let result = operation.operation(probe.input("a", a), probe.input("b", b))

@@ -1,7 +1,7 @@
 import Foundation
-import Networks
-import Tensors
-import Training
+import GradusNetworks
+import GradusTensors
+import GradusTraining
 
 /// Polynomial regression by single-sample SGD on (w·φ - y)², every step traced.
 public final class PolynomialProblem: Problem {

@@ -1,4 +1,4 @@
-import Training
+import GradusTraining
 
 /// Forty short runs of problem (i) from as many seeds, so many at once as there are jobs.
 public enum SweepProblem {

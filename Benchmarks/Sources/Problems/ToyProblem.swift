@@ -1,7 +1,7 @@
-import Autograd
-import Networks
-import Tensors
-import Training
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraining
 
 /// A network of two inputs, three tanh units and one output on four examples: micrograd's scale.
 ///

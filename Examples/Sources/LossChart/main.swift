@@ -1,7 +1,4 @@
-import Autograd
-import Charts
-import Networks
-import Training
+import Gradus
 
 let batch = Batch(inputs: [[0, 0.2], [0.1, 1], [1, 0], [0.9, 1.1]], targets: [[0], [1], [1], [0]])
 

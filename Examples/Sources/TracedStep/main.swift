@@ -1,9 +1,5 @@
-import Autograd
 import Foundation
-import Handouts
-import Networks
-import Traces
-import Training
+import Gradus
 
 let network = Network {
   Dense("hidden", from: 2, to: 3)

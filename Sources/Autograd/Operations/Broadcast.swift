@@ -1,9 +1,10 @@
-import Requirements
-public import Tensors
+public import GradusFormulas
+import GradusRequirements
+public import GradusTensors
 
 /// A row, column or number repeated to a shape: a view, no number is copied.
 public struct Broadcast: UnaryOperation {
-  let shape: Shape
+  let shape: TensorShape
   public func layout(of x: Layout) -> Layout { x.broadcast(to: shape) }
   public func forward(_ x: TensorView, into y: TensorView) {}
   public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.summed(like: x) }

@@ -1,5 +1,6 @@
-import Requirements
-public import Tensors
+public import GradusFormulas
+import GradusRequirements
+public import GradusTensors
 
 /// -1/N Σ t ℓ over all elements, for log-probabilities ℓ and targets t in N rows.
 public struct CrossEntropy: BinaryOperation {

@@ -1,5 +1,6 @@
 import Foundation
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// The exponential function, element by element.
 public struct Exp: UnaryOperation {

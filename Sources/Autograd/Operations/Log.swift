@@ -1,5 +1,6 @@
 import Foundation
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// The natural logarithm, element by element.
 public struct Log: UnaryOperation {

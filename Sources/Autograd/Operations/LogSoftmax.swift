@@ -1,5 +1,6 @@
 import Foundation
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// log p for p = softmax(z), from the logits z and the probabilities p, exact also where p rounds to 0.
 ///

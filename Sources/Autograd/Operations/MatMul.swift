@@ -1,5 +1,6 @@
-import Requirements
-public import Tensors
+public import GradusFormulas
+import GradusRequirements
+public import GradusTensors
 
 /// The matrix product, of either factor transposed or not: so its pullbacks are matrix products again, without copies.
 public struct MatMul: BinaryOperation {

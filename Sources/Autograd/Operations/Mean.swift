@@ -1,10 +1,11 @@
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// The mean over all rows, all columns, or everything.
 public struct Mean: UnaryOperation {
   let direction: Reduction
-  let shape: Shape
-  init(_ direction: Reduction, shape: Shape) { (self.direction, self.shape) = (direction, shape) }
+  let shape: TensorShape
+  init(_ direction: Reduction, shape: TensorShape) { (self.direction, self.shape) = (direction, shape) }
 
   public func layout(of x: Layout) -> Layout { Layout(shape) }
   public func forward(_ x: TensorView, into y: TensorView) {

@@ -1,4 +1,5 @@
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// The product of a and b, element by element.
 public struct Multiply: BinaryOperation {

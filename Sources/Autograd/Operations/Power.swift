@@ -1,5 +1,6 @@
 import Foundation
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// x to a constant power, element by element.
 public struct Power: UnaryOperation {

@@ -1,4 +1,5 @@
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// max(0, x), element by element; the derivative at exactly 0 is taken as 0.
 public struct ReLU: UnaryOperation {

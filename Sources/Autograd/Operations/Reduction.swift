@@ -1,5 +1,6 @@
-import Requirements
-import Tensors
+import GradusFormulas
+import GradusRequirements
+import GradusTensors
 
 /// What a sum or a mean runs over.
 enum Reduction: String, BitwiseCopyable, Sendable, Codable {
@@ -9,7 +10,7 @@ enum Reduction: String, BitwiseCopyable, Sendable, Codable {
   case columns
   case everything
 
-  static func along(_ axis: Int, of shape: Shape) -> (Reduction, Shape) {
+  static func along(_ axis: Int, of shape: TensorShape) -> (Reduction, TensorShape) {
     require(axis >= 0 && axis < shape.rank, "a tensor of shape \(shape) has no axis \(axis)")
     if shape.rank == 1 { return (.columns, .row(1)) }
     return axis == 0 ? (.rows, .matrix(1, shape.columns)) : (.columns, .matrix(shape.rows, 1))

@@ -1,9 +1,10 @@
-import Requirements
-public import Tensors
+public import GradusFormulas
+import GradusRequirements
+public import GradusTensors
 
 /// The same numbers, row after row, in another shape.
 public struct Reshape: UnaryOperation {
-  let shape: Shape
+  package let shape: TensorShape
   public func layout(of x: Layout) -> Layout { Layout(shape) }
   public func forward(_ x: TensorView, into y: TensorView) {
     if x.elements != y.elements { y.assign(x.tensor) }
@@ -18,7 +19,7 @@ public struct Reshape: UnaryOperation {
 
 extension Variable {
   /// The same numbers in another shape of equal size; only numbers that are stored once but repeated have to be copied.
-  public func reshaped(_ shape: Shape) -> Variable {
+  public func reshaped(_ shape: TensorShape) -> Variable {
     require(shape.count == self.shape.count, "a tensor of shape \(self.shape) cannot take the shape \(shape)")
     if shape == self.shape { return self }
     let operation = Reshape(shape: shape)

@@ -1,5 +1,6 @@
 import Foundation
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// The logistic function s(x) = 1 / (1 + e⁻ˣ), element by element.
 public struct Sigmoid: UnaryOperation {

@@ -1,5 +1,6 @@
 import Foundation
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// p = e^z / Σ e^z in each row, shifted by the row's maximum so that nothing overflows.
 public struct Softmax: UnaryOperation {

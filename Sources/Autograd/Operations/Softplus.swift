@@ -1,5 +1,6 @@
 import Foundation
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// log(1 + eˣ), element by element, without overflow for large x.
 public struct Softplus: UnaryOperation {

@@ -1,4 +1,5 @@
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// x², element by element.
 public struct Square: UnaryOperation {

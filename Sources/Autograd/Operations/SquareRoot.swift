@@ -1,4 +1,5 @@
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// √x, element by element.
 public struct SquareRoot: UnaryOperation {

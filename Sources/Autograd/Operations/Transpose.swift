@@ -1,4 +1,5 @@
-public import Tensors
+public import GradusFormulas
+public import GradusTensors
 
 /// Rows become columns.
 public struct Transpose: UnaryOperation {

@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Draws the axes and the grid of a plot.
 struct AxisDrawing {

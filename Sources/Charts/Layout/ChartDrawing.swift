@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Lays a chart out in a frame, and draws it.
 struct ChartDrawing {
@@ -32,8 +32,8 @@ struct ChartDrawing {
     let isUpsideDown = survey.y.kind == .category  // the first name is at the top
     var plot = Plot(
       canvas: canvas, area: area,
-      x: Scale(survey.x, chart.x, start: area.left, end: area.right),
-      y: Scale(
+      x: AxisScale(survey.x, chart.x, start: area.left, end: area.right),
+      y: AxisScale(
         survey.y, chart.y, start: isUpsideDown ? area.top : area.bottom, end: isUpsideDown ? area.bottom : area.top),
       theme: theme, looks: looks)
     var bars: [String?] = []
@@ -97,7 +97,7 @@ extension Rectangle {
   }
 }
 
-extension Scale {
+extension AxisScale {
   /// The scale of an axis: what was asked for, and what the data need.
   init(_ survey: AxisSurvey, _ axis: Axis, start: Double, end: Double) {
     let domain = survey.kind == .category ? survey.domain : axis.domain ?? survey.domain

@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Where the parts of a chart go, and how much room they need.
 extension ChartDrawing {
@@ -62,34 +62,34 @@ extension ChartDrawing {
   var colorBars: [ColorBar] { chart.axes == .full ? chart.marks.compactMap(\.colorBar) : [] }
 
   private func xLabelHeight(width: Double) -> Double {
-    let ticks = xTicks(Scale(survey.x, chart.x, start: 0, end: width))
+    let ticks = xTicks(AxisScale(survey.x, chart.x, start: 0, end: width))
     let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).height }.max() ?? 0
     return labels + 8 + (chart.x.label.isEmpty ? 0 : theme.text.axisLabel * 1.3)
   }
 
   private func lastXLabelWidth(width: Double) -> Double {
-    let ticks = xTicks(Scale(survey.x, chart.x, start: 0, end: width))
+    let ticks = xTicks(AxisScale(survey.x, chart.x, start: 0, end: width))
     guard showsXLabels, survey.x.kind != .category, let last = ticks.major.last else { return 0 }
     return canvas.extent(of: last.label, AxisDrawing.style(theme)).width
   }
 
   private func yLabelWidth(height: Double) -> Double {
-    let ticks = yTicks(Scale(survey.y, chart.y, start: height, end: 0))
+    let ticks = yTicks(AxisScale(survey.y, chart.y, start: height, end: 0))
     let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).width }.max() ?? 0
     return labels + 10 + (chart.y.label.isEmpty ? 0 : theme.text.axisLabel * 1.3 + 3)
   }
 
-  func xTicks(_ scale: Scale) -> Ticks {
+  func xTicks(_ scale: AxisScale) -> Ticks {
     guard scale.kind == .category else { return numericTicks(scale, room: 70, survey.x) }
     let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }.max() ?? 1
     return Ticks(of: scale, count: max(1, Int(scale.length / (widest + 6))))
   }
-  func yTicks(_ scale: Scale) -> Ticks {
+  func yTicks(_ scale: AxisScale) -> Ticks {
     guard scale.kind == .category else { return numericTicks(scale, room: 38, survey.y) }
     return Ticks(of: scale, count: max(1, Int(scale.length / (theme.text.tick * 1.25))))
   }
   /// Ticks at least `room` points apart, closer on a short axis.
-  private func numericTicks(_ scale: Scale, room: Double, _ survey: AxisSurvey) -> Ticks {
+  private func numericTicks(_ scale: AxisScale, room: Double, _ survey: AxisSurvey) -> Ticks {
     let count = max(2, Int(scale.length / min(room, max(room / 2, scale.length / 4))))
     return Ticks(of: scale, count: count, areWhole: survey.isWhole && !survey.isEmpty)
   }

@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Shows which colours stand for which numbers.
 public struct ColorBar: Hashable, Sendable {
@@ -18,7 +18,7 @@ public struct ColorBar: Hashable, Sendable {
   }
 
   func draw(on canvas: Canvas, _ theme: Theme, rightOf area: Rectangle) {
-    let scale = Scale(.linear, domain: domain, start: area.bottom, end: area.top)
+    let scale = AxisScale(.linear, domain: domain, start: area.bottom, end: area.top)
     let left = area.right + Self.gap
     let steps = 128
     for step in 0..<steps {

@@ -1,10 +1,10 @@
-import Drawing
+import GradusDrawing
 
 /// The names of lines, written where the lines end.
 struct DirectLabels {
   private struct Label {
     let name: String
-    let color: Color
+    let color: RGBColor
     let anchor: Point
   }
 

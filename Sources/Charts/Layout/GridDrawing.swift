@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Lays out the charts of a grid so that their areas are all of one size, and draws them.
 struct GridDrawing {

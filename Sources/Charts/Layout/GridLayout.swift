@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Gives all plots of a grid areas of one size, whatever margins they need.
 struct GridLayout {

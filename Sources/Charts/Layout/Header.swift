@@ -1,4 +1,4 @@
-public import Drawing
+public import GradusDrawing
 
 /// The title, which states the finding, and below it in grey what is shown.
 public struct Header: Sendable {

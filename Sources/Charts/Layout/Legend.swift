@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Where a chart names its series.
 public enum LegendPlacement: Hashable, Sendable {

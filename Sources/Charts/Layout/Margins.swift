@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// The room around a plot's area, in points.
 struct Margins {

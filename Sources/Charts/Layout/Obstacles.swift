@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Where the data lie, so that legends and labels can be put where they hide least.
 struct Obstacles {

@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// Leaves out the points of a long line that could not be seen.
 enum PixelColumns {

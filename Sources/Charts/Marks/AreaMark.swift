@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// The area between a line and 0.
 public struct AreaMark: PairedMark {

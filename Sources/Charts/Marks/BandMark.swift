@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// The area between two lines, such as the range over several seeds.
 public struct BandMark: RangedMark {

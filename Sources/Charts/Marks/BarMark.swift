@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// A bar from 0 to each value: upright where x holds the names, level where y does.
 ///
@@ -86,7 +86,7 @@ public struct BarMark: PairedMark {
   }
 
   /// A category's band, or the smallest distance between numbers.
-  private func room(of places: [Double], _ scale: Scale) -> Double {
+  private func room(of places: [Double], _ scale: AxisScale) -> Double {
     if scale.kind == .category { return scale.bandWidth }
     let sorted = places.filter(\.isFinite).sorted()
     return zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.min() ?? scale.length / 10

@@ -1,4 +1,4 @@
-import Requirements
+import GradusRequirements
 
 /// A function's values on a grid, and the lines between them (marching squares).
 struct ContourGrid: Sendable {

@@ -1,5 +1,5 @@
-import Drawing
-import Requirements
+import GradusDrawing
+import GradusRequirements
 
 /// Lines along which a function of two variables has the same value, such as a loss over two weights.
 public struct ContourMark: Mark {
@@ -31,7 +31,7 @@ public struct ContourMark: Mark {
 
   private static func values(_ levels: Levels, over range: ClosedRange<Double>) -> [Double] {
     func spread(_ count: Int, _ kind: ScaleKind, from low: Double) -> [Double] {
-      let scale = Scale(kind, domain: low...range.upperBound, start: 0, end: Double(count + 1))
+      let scale = AxisScale(kind, domain: low...range.upperBound, start: 0, end: Double(count + 1))
       return (1...max(count, 1)).map { scale.value(at: Double($0)) }
     }
     switch levels {

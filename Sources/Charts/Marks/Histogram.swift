@@ -1,4 +1,4 @@
-import Requirements
+import GradusRequirements
 
 /// How many numbers fall into each of several bins of the same width.
 public struct Histogram: Hashable, Sendable {

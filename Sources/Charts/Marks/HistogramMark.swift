@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// The distribution of numbers, as steps over bins of the same width.
 public struct HistogramMark: Mark {

@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// An upright line from a low to a high value, with a bar at each end: the uncertainty of a point or of a bar.
 public struct IntervalMark: RangedMark {

@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// A line through points, in their order; a point that has no place makes a gap.
 public struct LineMark: PairedMark {

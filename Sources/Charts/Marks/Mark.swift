@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// A part of a chart: data, and the way they are drawn.
 public protocol Mark: Sendable {
@@ -42,10 +42,10 @@ public enum Swatch: Hashable, Sendable { case none, line, point, area, bar }
 
 /// What was asked of a mark's looks; what is nil follows from the theme and the series.
 public struct MarkStyle: Hashable, Sendable {
-  public var color: Color?
+  public var color: RGBColor?
   public var dash: Dash?
   public var width: Double?
-  public var symbol: Symbol?
+  public var symbol: PointShape?
   /// Diameter of a symbol, in points.
   public var symbolSize: Double?
   public var opacity = 1.0
@@ -53,13 +53,13 @@ public struct MarkStyle: Hashable, Sendable {
 }
 
 extension Mark {
-  public func color(_ color: Color) -> Self { with { $0.color = color } }
+  public func color(_ color: RGBColor) -> Self { with { $0.color = color } }
   /// How a line is drawn; the width is in points.
   public func line(_ dash: Dash? = nil, width: Double? = nil) -> Self {
     with { ($0.dash, $0.width) = (dash ?? $0.dash, width ?? $0.width) }
   }
   /// How a point is drawn; the size is its diameter in points.
-  public func symbol(_ symbol: Symbol? = nil, size: Double? = nil) -> Self {
+  public func symbol(_ symbol: PointShape? = nil, size: Double? = nil) -> Self {
     with { ($0.symbol, $0.symbolSize) = (symbol ?? $0.symbol, size ?? $0.symbolSize) }
   }
   public func opacity(_ opacity: Double) -> Self { with { $0.opacity = opacity } }

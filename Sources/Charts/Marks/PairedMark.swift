@@ -1,4 +1,4 @@
-import Requirements
+import GradusRequirements
 
 /// A mark whose data are points: pairs of an x and a y.
 public protocol PairedMark: Mark {

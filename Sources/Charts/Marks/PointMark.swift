@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// A symbol at each point.
 public struct PointMark: PairedMark {

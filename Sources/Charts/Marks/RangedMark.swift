@@ -1,4 +1,4 @@
-import Requirements
+import GradusRequirements
 
 /// A mark whose data are ranges: a low and a high y at each x.
 public protocol RangedMark: Mark {

@@ -1,5 +1,5 @@
-import Drawing
-import Requirements
+import GradusDrawing
+import GradusRequirements
 
 /// A grid of cells whose colours stand for numbers: a heat map.
 public struct RectangleMark: Mark {
@@ -78,7 +78,7 @@ public struct RectangleMark: Mark {
     return digits
   }
 
-  private func write(_ value: Double, at place: Point, on color: Color, _ plot: Plot) {
+  private func write(_ value: Double, at place: Point, on color: RGBColor, _ plot: Plot) {
     let size = min(plot.theme.text.tick, plot.y.bandWidth * 0.5, plot.x.bandWidth * 0.28)
     guard size >= 3 else { return }
     let style = TextStyle(size, color: color.lightness > 0.55 ? .ink : .white)

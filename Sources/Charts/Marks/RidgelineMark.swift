@@ -1,4 +1,4 @@
-import Drawing
+import GradusDrawing
 
 /// One distribution above the other, such as the activations of every layer.
 ///

@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// A line across the whole plot at one value, with a label.
 public struct RuleMark: Mark {

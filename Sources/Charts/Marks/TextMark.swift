@@ -1,4 +1,4 @@
-import Drawing
+public import GradusDrawing
 
 /// A text at a point of the data.
 public struct TextMark: Mark {

@@ -18,7 +18,7 @@ public struct Ticks: Sendable {
   public var minor: [Double] = []
 
   /// About `count` ticks within the scale's domain, at whole numbers only where `areWhole`.
-  public init(of scale: Scale, count: Int, areWhole: Bool = false) {
+  public init(of scale: AxisScale, count: Int, areWhole: Bool = false) {
     let domain = scale.domain
     switch scale.kind {
     case .linear: self = .linear(domain, count: count, areWhole: areWhole)
@@ -100,7 +100,7 @@ public struct Ticks: Sendable {
   }
 
   /// Every name, or every second, third, … where there are too many.
-  static func category(_ scale: Scale, count: Int) -> Ticks {
+  static func category(_ scale: AxisScale, count: Int) -> Ticks {
     let step = max(1, (scale.categories.count + count - 1) / max(count, 1))
     return Ticks(
       major: stride(from: 0, to: scale.categories.count, by: step).map {

@@ -1,6 +1,6 @@
-import Drawing
-import Figures
 import Foundation
+import GradusDrawing
+import GradusFigures
 
 /// The graph as SVG inside the page: each box is a link to its step, and the page's style colours it.
 struct GraphSVG {

@@ -1,4 +1,5 @@
-import Autograd
+import GradusAutograd
+import GradusFormulas
 
 /// Text and formulas inside an HTML page.
 enum HTMLText {
@@ -7,5 +8,5 @@ enum HTMLText {
       .replacing("\"", with: "&quot;")
   }
   static func math(_ content: String) -> String { "<math displaystyle=\"true\"><mrow>\(content)</mrow></math>" }
-  static func math(_ symbol: Symbol) -> String { math(MathMLNotation().symbol(symbol)) }
+  static func math(_ symbol: MathSymbol) -> String { math(MathMLNotation().symbol(symbol)) }
 }

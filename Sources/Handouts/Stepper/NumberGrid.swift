@@ -1,6 +1,7 @@
-import Autograd
 import Foundation
-import Tensors
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
 
 /// A tensor on the page: a small one as a table whose cells are coloured, a large one as a heat map over its first numbers.
 struct NumberGrid {

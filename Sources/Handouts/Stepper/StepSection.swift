@@ -1,5 +1,7 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
+import GradusTraces
 
 /// One step as a section of the page.
 struct StepSection {
@@ -9,9 +11,9 @@ struct StepSection {
   private var value: TracedValue { step.value }
   /// The numbers that this step finds, in the shape of the value.
   private var found: Tensor { step.node.value.reshaped(value.shape) }
-  private var symbol: Symbol {
-    let own = value.node.symbol ?? Symbol(value.name)
-    return step.pass == .forward ? own : Symbol(own.letter, gradientOf: step.node.symbol?.loss ?? "L")
+  private var symbol: MathSymbol {
+    let own = value.node.symbol ?? MathSymbol(value.name)
+    return step.pass == .forward ? own : MathSymbol(own.letter, gradientOf: step.node.symbol?.loss ?? "L")
   }
 
   var html: String {

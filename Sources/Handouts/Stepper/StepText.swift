@@ -1,6 +1,7 @@
-import Autograd
-import Tensors
-import Traces
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
+import GradusTraces
 
 extension TraceSteps {
   /// A step as it is read in a terminal: where it stands, how its first numbers came about, and the numbers.
@@ -24,7 +25,7 @@ extension TraceSteps {
     let place = pass.firstIndex { $0.number == step.number }!
     let window = max(0, place - 4)..<min(pass.count, place + 5)
     let symbols = window.map { index in
-      let symbol = PlainNotation().symbol(pass[index].value.node.symbol ?? Symbol(pass[index].value.name))
+      let symbol = PlainNotation().symbol(pass[index].value.node.symbol ?? MathSymbol(pass[index].value.name))
       return index == place ? "[\(symbol)]" : symbol
     }
     let dots = (window.lowerBound > 0 ? "⋯ → " : "", window.upperBound < pass.count ? " → ⋯" : "")

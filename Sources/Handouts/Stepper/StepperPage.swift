@@ -1,7 +1,8 @@
-import Assets
-public import Autograd
-import Figures
 import Foundation
+import GradusAssets
+import GradusAutograd
+import GradusFigures
+public import GradusTraces
 
 /// One page that walks a training step, forwards and backwards, in any browser and without a network.
 ///

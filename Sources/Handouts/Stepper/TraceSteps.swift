@@ -1,4 +1,6 @@
-public import Autograd
+import GradusAutograd
+public import GradusFormulas
+public import GradusTraces
 
 /// One training step as a student walks it: each named value in the order of computation, then each gradient.
 public struct TraceSteps: Sendable {

@@ -1,5 +1,5 @@
-import Assets
 import Foundation
+import GradusAssets
 
 /// The templates that travel with the program, in `assets/templates`.
 enum BundledTemplate {

@@ -1,4 +1,4 @@
-import Autograd
+import GradusAutograd
 
 /// A handout as templates see it: names and what stands for them, written for one format.
 ///

@@ -1,5 +1,5 @@
+import GradusTensors
 import Mustache
-import Tensors
 
 /// What can be wrong with a template.
 public enum TemplateError: Error, Equatable, CustomStringConvertible {

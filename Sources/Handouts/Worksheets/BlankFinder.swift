@@ -1,5 +1,7 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
+import GradusTraces
 
 /// The blanks of a worksheet, in the order in which a student fills them in: values forwards, then gradients backwards.
 struct BlankFinder {

@@ -1,6 +1,8 @@
-import Autograd
 import Foundation
-import Tensors
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
+import GradusTraces
 
 /// Draws other given values for a trace, so that what follows from them has few digits.
 ///
@@ -59,12 +61,12 @@ extension PleasantNumbers {
     return result
   }
 
-  private func parameter(_ shape: Shape, using random: inout RandomGenerator) -> Tensor {
+  private func parameter(_ shape: TensorShape, using random: inout RandomGenerator) -> Tensor {
     let choices = [-2, -0.5, 0.5, 1, 2.0]
     return Tensor(shape, (0..<shape.count).map { _ in choices[random.integer(below: choices.count)] })
   }
 
-  private func target(_ shape: Shape, using random: inout RandomGenerator) -> Tensor {
+  private func target(_ shape: TensorShape, using random: inout RandomGenerator) -> Tensor {
     Tensor(shape, (0..<shape.count).map { _ in Double(random.integer(below: 7) - 3) })
   }
 

@@ -1,6 +1,7 @@
-public import Autograd
 import Foundation
-import Tensors
+import GradusAutograd
+import GradusTensors
+public import GradusTraces
 
 /// A traced step with numbers of its own, some of which are left blank.
 public struct Worksheet: Sendable {

@@ -1,5 +1,7 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
+import GradusTraces
 
 /// How a worksheet and its key look on paper.
 extension Worksheet {

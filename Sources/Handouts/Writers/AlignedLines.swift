@@ -1,4 +1,5 @@
-import Autograd
+import GradusAutograd
+import GradusFormulas
 
 /// Explanations below each other in LaTeX, to be aligned at their first sign.
 struct AlignedLines {

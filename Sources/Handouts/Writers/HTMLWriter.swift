@@ -1,5 +1,7 @@
-import Autograd
 import Foundation
+import GradusAutograd
+import GradusDrawing
+import GradusFormulas
 
 /// HTML with MathML in it; figures become data, so that the page needs no other file.
 struct HTMLWriter: HandoutWriter {

@@ -1,4 +1,5 @@
-import Autograd
+import GradusAutograd
+import GradusFormulas
 
 /// How the parts of a handout are written in one format.
 protocol HandoutWriter {

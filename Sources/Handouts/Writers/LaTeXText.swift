@@ -1,5 +1,6 @@
-import Autograd
 import Foundation
+import GradusAutograd
+import GradusFormulas
 
 /// Prose for LaTeX: its own signs escaped, and Unicode put into commands that every installation has.
 enum LaTeXText {

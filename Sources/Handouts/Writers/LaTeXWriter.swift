@@ -1,4 +1,5 @@
-import Autograd
+import GradusAutograd
+import GradusFormulas
 
 /// LaTeX that needs no package but amsmath, graphicx and booktabs.
 struct LaTeXWriter: HandoutWriter {

@@ -1,4 +1,5 @@
-import Autograd
+import GradusAutograd
+import GradusFormulas
 
 /// Markdown as GitHub shows it, with mathematics in LaTeX.
 struct MarkdownWriter: HandoutWriter {

@@ -1,4 +1,4 @@
-public import Autograd
+public import GradusAutograd
 
 /// An element-wise operation used as a layer.
 public struct Activation<Function: UnaryOperation>: Layer {

@@ -1,6 +1,6 @@
-public import Autograd
-import Requirements
-import Tensors
+public import GradusAutograd
+import GradusRequirements
+import GradusTensors
 
 /// Batch normalization (S. Ioffe and C. Szegedy, ICML 2015, algorithm 1): each feature is standardized over the minibatch, then
 /// scaled by γ and shifted by β.

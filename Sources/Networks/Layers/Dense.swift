@@ -1,4 +1,5 @@
-public import Autograd
+public import GradusAutograd
+import GradusTensors
 
 /// A fully connected layer: z = x W + b, with a column of W and an element of b for each output.
 public struct Dense: Layer {

@@ -1,4 +1,4 @@
-public import Autograd
+public import GradusAutograd
 
 /// What training makes small: a single number from the network's output and the targets.
 public protocol Loss: Sendable {

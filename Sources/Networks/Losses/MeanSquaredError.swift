@@ -1,4 +1,4 @@
-public import Autograd
+public import GradusAutograd
 
 /// The mean of (output - target)² over all elements, times a factor: 1 unless told otherwise, often 1/2.
 public struct MeanSquaredError: Loss {

@@ -1,4 +1,4 @@
-public import Autograd
+public import GradusAutograd
 
 /// The mean of -t log s - (1 - t) log(1 - s) over all elements, for s = sigmoid(z), computed as softplus(z) - t z.
 public struct SigmoidCrossEntropy: Loss {

@@ -1,4 +1,4 @@
-public import Autograd
+public import GradusAutograd
 
 /// L = -1/N Σ t log softmax(z): the mean over the batch, for targets t that are one-hot rows (or probabilities).
 public struct SoftmaxCrossEntropy: Loss {

@@ -1,4 +1,5 @@
-public import Autograd
+import GradusAutograd
+public import GradusFormulas
 
 /// AdaGrad (J. Duchi, E. Hazan, Y. Singer, JMLR 12, 2011): s ← s + g²; θ ← θ - η g / (√s + ε),
 /// with g ← g + λ θ before for a weight decay λ.

@@ -1,5 +1,6 @@
-public import Autograd
 import Foundation
+import GradusAutograd
+public import GradusFormulas
 
 /// Adam (D. P. Kingma and J. Ba, ICLR 2015): m ← β₁ m + (1 - β₁) g; v ← β₂ v + (1 - β₂) g²;
 /// θ ← θ - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ) correct the start at 0.

@@ -1,4 +1,5 @@
-public import Autograd
+import GradusAutograd
+public import GradusFormulas
 
 /// Heavy-ball momentum (B. T. Polyak, 1964): v ← m v + g, starting with v = g; θ ← θ - η v.
 ///

@@ -1,5 +1,6 @@
-public import Autograd
-import Tensors
+import GradusAutograd
+public import GradusFormulas
+import GradusTensors
 
 /// A rule that makes new parameters from gradients.
 public protocol Optimizer: Sendable {

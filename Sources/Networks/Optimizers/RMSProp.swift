@@ -1,4 +1,5 @@
-public import Autograd
+import GradusAutograd
+public import GradusFormulas
 
 /// RMSProp (T. Tieleman and G. Hinton, lecture 6.5, 2012): s ← a s + (1 - a) g²; θ ← θ - η g / (√s + ε),
 /// with g ← g + λ θ before for a weight decay λ.

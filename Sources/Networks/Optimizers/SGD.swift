@@ -1,5 +1,6 @@
-public import Autograd
-import Tensors
+import GradusAutograd
+public import GradusFormulas
+import GradusTensors
 
 /// Gradient descent on minibatches: θ ← θ - η g, with g ← g + λ θ for a weight decay λ.
 public struct SGD: Optimizer {

@@ -1,5 +1,7 @@
-public import Autograd
-import Tensors
+import GradusAutograd
+public import GradusFormulas
+import GradusTensors
+public import GradusTraces
 
 /// How an optimizer made one new number of a parameter, line by line; the last line begins with "θ ←".
 public struct UpdateExplanation: Hashable, Sendable, CustomStringConvertible {
@@ -38,19 +40,23 @@ public struct ElementUpdate: Sendable {
   public let state: [Double]
   /// Counts the steps from 1.
   public let step: Int
-  let symbol: Symbol
+  let symbol: MathSymbol
 
   /// A number that is called by a letter, such as η.
-  func constant(_ letter: String, _ value: Double) -> Formula { .value(Symbol(letter), value) }
+  func constant(_ letter: String, _ value: Double) -> Formula { .value(MathSymbol(letter), value) }
   /// What the optimizer carries at `place`, with the index of the parameter.
-  func carried(_ letter: String, _ place: Int) -> Formula { .value(Symbol(letter, index: symbol.index), state[place]) }
+  func carried(_ letter: String, _ place: Int) -> Formula {
+    .value(MathSymbol(letter, index: symbol.index), state[place])
+  }
 
   /// The line letter ← formula.
-  func line(_ letter: String, _ formula: Formula) -> Explanation { line(Symbol(letter, index: symbol.index), formula) }
+  func line(_ letter: String, _ formula: Formula) -> Explanation {
+    line(MathSymbol(letter, index: symbol.index), formula)
+  }
   /// The last line: θ ← formula.
   func result(_ formula: Formula) -> Explanation { line(symbol, formula) }
 
-  private func line(_ symbol: Symbol, _ formula: Formula) -> Explanation {
+  private func line(_ symbol: MathSymbol, _ formula: Formula) -> Explanation {
     Explanation(symbol: symbol, formula: formula, result: formula.number ?? .nan, isUpdate: true)
   }
 

@@ -1,6 +1,8 @@
-import Tensors
+import GradusFormulas
+import GradusTensors
+import GradusTraces
 
-@testable import Autograd
+@testable import GradusAutograd
 
 extension Trace {
   /// Sentences on each number, of the forward or the backward pass, that its own formula does not give; up to three elements of
@@ -10,7 +12,7 @@ extension Trace {
     for node in nodes {
       let indices = node.value.shape.indices
       for index in indices.count <= 3 ? indices : (0..<3).map({ _ in indices[random.integer(below: indices.count)] }) {
-        let value = TracedValue(trace: self, id: node.id)
+        let value = self[node.id]
         var explanations = [(value.explanation(at: index), node.value[index])]
         if let explanation = value.gradientExplanation(at: index), let gradient = value.gradient {
           explanations.append((explanation, gradient.reshaped(node.value.shape)[index]))

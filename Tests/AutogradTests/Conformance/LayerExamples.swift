@@ -1,6 +1,6 @@
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
 
 /// A network on random inputs, with a loss or with a random weighted sum of its outputs.
 struct LayerExample: Sendable, CustomStringConvertible {
@@ -84,7 +84,7 @@ struct LayerExample: Sendable, CustomStringConvertible {
   func replay(seed: UInt64) throws -> Replay {
     let context = Context(parameters: Parameters(seed: seed))
     var inputs = RandomInputs(tape: context.tape, random: RandomGenerator(seed: seed))
-    let shape = Shape.matrix(rows.lowerBound + inputs.random.integer(below: rows.count), inputs.size())
+    let shape = TensorShape.matrix(rows.lowerBound + inputs.random.integer(below: rows.count), inputs.size())
     let network = network(shape.columns, inputs.size())
     let x = inputs.tensor(shape, .nonzero)
     func forward() throws -> Variable {

@@ -1,6 +1,6 @@
-import Tensors
+import GradusTensors
 
-@testable import Autograd
+@testable import GradusAutograd
 
 /// A way to call an operation on random inputs.
 struct OperationExample: Sendable, CustomStringConvertible {
@@ -117,7 +117,7 @@ struct OperationExample: Sendable, CustomStringConvertible {
     .unary("softmax") { $0.softmax() },
     .unary("log softmax") { $0.logSoftmax($0.softmax()) },
     OperationExample("cross-entropy") { inputs in
-      let shape = Shape.matrix(inputs.size(), inputs.size())
+      let shape = TensorShape.matrix(inputs.size(), inputs.size())
       return inputs.input(shape).crossEntropy(inputs.input(shape))
     },
   ]
@@ -134,8 +134,8 @@ struct OperationExample: Sendable, CustomStringConvertible {
     .unary("tanh") { ($0 * 600).named("z").tanh() },
   ]
 
-  private static func shapeWithAxis(_ inputs: inout RandomInputs) -> (Shape, axis: Int) {
-    var shape = Shape.scalar
+  private static func shapeWithAxis(_ inputs: inout RandomInputs) -> (TensorShape, axis: Int) {
+    var shape = TensorShape.scalar
     while shape.rank == 0 { shape = inputs.shape() }
     return (shape, inputs.random.integer(below: Int(shape.rank)))
   }

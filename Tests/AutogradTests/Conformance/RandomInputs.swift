@@ -1,5 +1,5 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusTensors
 
 /// Where the elements of an input may lie: away from where the operation has a kink or a pole.
 enum Domain {
@@ -23,7 +23,7 @@ struct RandomInputs {
   mutating func size() -> Int { 1 + random.integer(below: 4) }
 
   /// A scalar, a row, a column or a matrix.
-  mutating func shape() -> Shape {
+  mutating func shape() -> TensorShape {
     switch random.integer(below: 6) {
     case 0: .scalar
     case 1: .row(size())
@@ -34,8 +34,8 @@ struct RandomInputs {
   }
 
   /// A shape that repeats to a matrix of this many rows and columns, or is one.
-  mutating func shape(repeatingTo rows: Int, _ columns: Int) -> Shape {
-    let shapes: [Shape] = [
+  mutating func shape(repeatingTo rows: Int, _ columns: Int) -> TensorShape {
+    let shapes: [TensorShape] = [
       .matrix(rows, columns), .matrix(rows, columns), .row(columns), .matrix(1, columns), .matrix(rows, 1), .scalar,
       .row(1), .matrix(1, 1),
     ]
@@ -43,7 +43,7 @@ struct RandomInputs {
   }
 
   /// An input of this shape; one in three is a view that repeats a smaller one.
-  mutating func input(_ shape: Shape, _ domain: Domain = .real) -> Variable {
+  mutating func input(_ shape: TensorShape, _ domain: Domain = .real) -> Variable {
     guard random.integer(below: 3) == 0, shape.rank == 2 else { return given(shape, domain) }
     let source = given(self.shape(repeatingTo: shape.rows, shape.columns), domain)
     return source.broadcast(like: tape.input("like", Tensor(repeating: 0, shape)))
@@ -64,10 +64,10 @@ struct RandomInputs {
     return (y * weights).named("weighted").sum().named("loss", symbol: "L")
   }
 
-  private mutating func given(_ shape: Shape, _ domain: Domain) -> Variable {
+  private mutating func given(_ shape: TensorShape, _ domain: Domain) -> Variable {
     tape.input("input", symbol: "x", tensor(shape, domain), needsGradient: true)
   }
-  mutating func tensor(_ shape: Shape, _ domain: Domain) -> Tensor {
+  mutating func tensor(_ shape: TensorShape, _ domain: Domain) -> Tensor {
     Tensor(shape, (0..<shape.count).map { _ in domain.number(using: &random) })
   }
 }

@@ -1,6 +1,6 @@
-import Tensors
+import GradusTensors
 
-@testable import Autograd
+@testable import GradusAutograd
 
 /// A recorded computation that can be run again with one number changed: the derivatives that its gradients must be.
 ///

@@ -1,7 +1,7 @@
-import Autograd
-import Networks
-import Tensors
-import Training
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraining
 
 /// The network that a golden file describes: dense layers, each but the last followed by batch norm and an activation.
 struct Architecture {

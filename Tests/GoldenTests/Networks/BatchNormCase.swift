@@ -1,7 +1,8 @@
-import Autograd
 import Foundation
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
 
 /// Examines one batch norm: every line's value and gradient, and the parts of which gradients are the sum.
 func examineBatchNorm(_ examination: Examination) throws {

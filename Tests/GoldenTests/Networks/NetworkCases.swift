@@ -1,6 +1,6 @@
-import Networks
-import Tensors
-import Training
+import GradusNetworks
+import GradusTensors
+import GradusTraining
 
 /// Examines every value and gradient of one step on `batch_rows` at the initial parameters.
 func examineStep(_ examination: Examination) throws {

@@ -1,4 +1,4 @@
-import Networks
+import GradusNetworks
 
 /// The optimizer that a golden file describes.
 func optimizer(_ record: Record) throws -> any Optimizer {

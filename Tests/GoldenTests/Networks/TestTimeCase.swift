@@ -1,6 +1,7 @@
-import Networks
-import Tensors
-import Training
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 
 /// Examines the three ways to normalize at test time: with the statistics of the whole training set, with running averages, and
 /// with the averages over minibatches.

@@ -1,4 +1,6 @@
-import Autograd
+import GradusAutograd
+import GradusTensors
+import GradusTraces
 
 extension Examination {
   /// Compares the value of everything that the record called `group` holds with the trace; `path` gives the traced name.

@@ -1,5 +1,5 @@
-import Autograd
 import Foundation
+import GradusAutograd
 
 extension Expression {
   /// A number where no name takes part; otherwise recorded on the tape.

@@ -1,5 +1,6 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusTensors
+import GradusTraces
 
 /// Examines one operation: its outputs, and the gradients of inputs and outputs for the loss Σ out · upstream, or for the loss
 /// that the operation is.

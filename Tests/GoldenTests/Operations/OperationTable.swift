@@ -1,6 +1,6 @@
-import Autograd
-import Networks
-import Tensors
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
 
 /// From the inputs to the outputs by name.
 typealias GoldenOperation = @Sendable (OperationCall) throws -> [String: Variable]

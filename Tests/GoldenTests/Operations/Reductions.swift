@@ -1,5 +1,5 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusTensors
 
 /// A sum or a mean, over everything or along one axis.
 struct Reducer {
@@ -29,7 +29,7 @@ func reduction(of call: OperationCall, _ reducer: Reducer) throws -> [String: Va
     x = reduced(x, sizes, axis, reducer)
     sizes[axis] = 1
   }
-  return ["out": x.reshaped(wanted.count <= 2 ? Shape(wanted) : .row(x.shape.count))]
+  return ["out": x.reshaped(wanted.count <= 2 ? TensorShape(wanted) : .row(x.shape.count))]
 }
 
 private func axes(of call: OperationCall, rank: Int) throws -> [Int] {

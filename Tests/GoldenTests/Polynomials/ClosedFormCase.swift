@@ -1,5 +1,5 @@
-import Tensors
-import Training
+import GradusTensors
+import GradusTraining
 
 /// Examines least squares and ridge regression, and the condition number and rank of the features.
 func examineClosedForm(_ examination: Examination) throws {

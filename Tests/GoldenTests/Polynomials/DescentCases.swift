@@ -1,5 +1,5 @@
-import Tensors
-import Training
+import GradusTensors
+import GradusTraining
 
 /// Examines the weights, the last gradient and the errors after the numbers of steps that the checkpoints name.
 func examineDescent(_ examination: Examination) throws {

@@ -1,5 +1,5 @@
-import Tensors
-import Training
+import GradusTensors
+import GradusTraining
 
 /// The points that a file of polynomial regressions fits, with the features of one degree.
 struct PolynomialData {

@@ -1,7 +1,8 @@
-import Autograd
-import Networks
-import Tensors
-import Training
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
 
 /// Linear regression by gradient descent through the tape: the mean of (w · φ - y)², plus λ Σ w².
 final class TracedRegression {

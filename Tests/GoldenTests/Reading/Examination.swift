@@ -1,5 +1,5 @@
-import Autograd
-import Tensors
+import GradusAutograd
+import GradusTensors
 
 /// The comparison of one golden case with what Gradus computes.
 final class Examination {

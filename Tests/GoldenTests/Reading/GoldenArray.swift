@@ -1,4 +1,4 @@
-import Tensors
+import GradusTensors
 
 /// Numbers with a shape of any rank, as a golden file gives them.
 struct GoldenArray: Equatable {
@@ -8,7 +8,7 @@ struct GoldenArray: Equatable {
   var isInteger = false
 
   /// The Gradus tensor of this shape, or a row where the rank is above 2.
-  var tensor: Tensor { Tensor(shape.count <= 2 ? Shape(shape) : .row(data.count), data) }
+  var tensor: Tensor { Tensor(shape.count <= 2 ? TensorShape(shape) : .row(data.count), data) }
 }
 
 extension GoldenArray {

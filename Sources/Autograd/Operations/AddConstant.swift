@@ -1,0 +1,25 @@
+public import GradusFormulas
+public import GradusTensors
+
+/// x plus a number.
+public struct AddConstant: UnaryOperation {
+  let amount: Double
+  public func forward(_ x: TensorView, into y: TensorView) { y.setShifted(x, by: amount) }
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy }
+  public func notation(_ x: Formula) -> Formula { amount < 0 ? x - .number(-amount) : x + .number(amount) }
+}
+
+/// A number minus x.
+public struct SubtractFromConstant: UnaryOperation {
+  let amount: Double
+  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { amount - $0 } }
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { -gy }
+  public func notation(_ x: Formula) -> Formula { .number(amount) - x }
+}
+
+extension Variable {
+  public static func + (x: Variable, amount: Double) -> Variable { x.applying(AddConstant(amount: amount)) }
+  public static func + (amount: Double, x: Variable) -> Variable { x.applying(AddConstant(amount: amount)) }
+  public static func - (x: Variable, amount: Double) -> Variable { x.applying(AddConstant(amount: -amount)) }
+  public static func - (amount: Double, x: Variable) -> Variable { x.applying(SubtractFromConstant(amount: amount)) }
+}

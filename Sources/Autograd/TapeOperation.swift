@@ -1,0 +1,92 @@
+public import GradusFormulas
+public import GradusTensors
+
+/// One primitive step of a computation: how to compute it, how to pull a gradient back through it, how to write it down.
+///
+/// Conform to `UnaryOperation` or `BinaryOperation`. An operation is a struct of at most 24 bytes without references; its
+/// properties, if it has any, are its parameters in the file of a trace.
+public protocol TapeOperation: Sendable, BitwiseCopyable, Codable {
+  /// Computes the numbers of `node` from those of its inputs.
+  func run(_ recorder: Recorder, _ node: Int32)
+  /// Adds to the gradients of the inputs of `node` what its own gradient contributes.
+  func pullBack(_ recorder: Recorder, _ node: Int32)
+  /// How the whole result is written, given how the inputs are written.
+  func notation(_ inputs: [Formula]) -> Formula
+  /// How one element of the result is written, given how the elements of the inputs are written.
+  func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula
+}
+
+extension TapeOperation {
+  /// Element by element: the notation itself, with rows, columns and scalars repeated.
+  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+    notation(inputs.map { $0.broadcast(row, column) })
+  }
+}
+
+/// An operation on one input.
+public protocol UnaryOperation: TapeOperation {
+  func layout(of x: Layout) -> Layout
+  func forward(_ x: TensorView, into y: TensorView)
+  /// ∂L/∂x from gy = ∂L/∂y.
+  func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable
+  func notation(_ x: Formula) -> Formula
+}
+
+extension UnaryOperation {
+  @inline(__always) public func layout(of x: Layout) -> Layout { x }
+
+  public func run(_ recorder: Recorder, _ node: Int32) {
+    forward(recorder.view(recorder.node(node).pointee.a), into: recorder.view(node))
+  }
+  public func pullBack(_ recorder: Recorder, _ node: Int32) {
+    let x = recorder.variable(recorder.node(node).pointee.a)
+    guard x.needsGradient else { return }
+    let gy = recorder.variable(recorder.node(node).pointee.gradient)
+    recorder.contribute(pullback(gy, x: x, y: recorder.variable(node)), to: x)
+  }
+  public func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0]) }
+}
+
+/// An operation on two inputs. Each has a pullback of its own, so that none is computed for a constant.
+public protocol BinaryOperation: TapeOperation {
+  func layout(of a: Layout, _ b: Layout) -> Layout
+  func forward(_ a: TensorView, _ b: TensorView, into y: TensorView)
+  /// ∂L/∂a from gy = ∂L/∂y; nil where a counts as a constant.
+  func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable?
+  /// ∂L/∂b from gy = ∂L/∂y; nil where b counts as a constant.
+  func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable?
+  func notation(_ a: Formula, _ b: Formula) -> Formula
+}
+
+extension BinaryOperation {
+  @inline(__always) public func layout(of a: Layout, _ b: Layout) -> Layout { a.broadcast(with: b) }
+
+  public func run(_ recorder: Recorder, _ node: Int32) {
+    let (a, b) = (recorder.node(node).pointee.a, recorder.node(node).pointee.b)
+    forward(recorder.view(a), recorder.view(b), into: recorder.view(node))
+  }
+  public func pullBack(_ recorder: Recorder, _ node: Int32) {
+    let a = recorder.variable(recorder.node(node).pointee.a)
+    let b = recorder.variable(recorder.node(node).pointee.b)
+    let gy = recorder.variable(recorder.node(node).pointee.gradient)
+    let y = recorder.variable(node)
+    if b.needsGradient, let part = pullbackToB(gy, a, b, y: y) { recorder.contribute(part, to: b) }
+    if a.needsGradient, let part = pullbackToA(gy, a, b, y: y) { recorder.contribute(part, to: a) }
+  }
+  public func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0], inputs[1]) }
+}
+
+extension Variable {
+  /// The result of `operation`, recorded on the tape.
+  @inline(__always) public func applying(_ operation: some UnaryOperation) -> Variable {
+    let y = recorder.append(operation, operation.layout(of: layout), id, needsGradient: needsGradient)
+    operation.forward(view, into: y.view)
+    return y
+  }
+  @inline(__always) public func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
+    let y = recorder.append(
+      operation, operation.layout(of: layout, b.layout), id, b.id, needsGradient: needsGradient || b.needsGradient)
+    operation.forward(view, b.view, into: y.view)
+    return y
+  }
+}

@@ -1,0 +1,98 @@
+import CGradusGraphviz
+import GradusDrawing
+import Synchronization
+
+/// Boxes and arrows placed by Graphviz' dot, from left to right: the places only, the drawing is ours.
+struct GraphLayout {
+  struct Box {
+    var size: Size
+    /// The box belongs to the group of this number; nil for none.
+    var group: Int?
+  }
+  struct Edge: Hashable {
+    var from, to: Int
+    /// The edges of the main chain are kept straight.
+    var isMain = false
+  }
+
+  /// The middles of the boxes, in points from the upper left.
+  private(set) var centers: [Point] = []
+  /// For each edge the control points of a chain of Bézier curves: 1 + 3k of them.
+  private(set) var routes: [[Point]] = []
+  private(set) var size = Size(width: 0, height: 0)
+
+  /// Graphviz keeps state of its own, so one layout runs at a time.
+  private static let isFree = Mutex(())
+
+  init(boxes: [Box], edges: [Edge], gap: Size) {
+    let text = Self.dot(boxes, edges, gap)
+    self = Self.isFree.withLock { _ in Self.placed(text, boxes: boxes.count, edges: edges) }
+  }
+  private init() {}
+
+  /// The graph in Graphviz' language; sizes are in inches there.
+  private static func dot(_ boxes: [Box], _ edges: [Edge], _ gap: Size) -> String {
+    func node(_ id: Int) -> String {
+      "n\(id) [width=\(boxes[id].size.width / 72), height=\(boxes[id].size.height / 72)];"
+    }
+    let groups = Set(boxes.compactMap(\.group)).sorted().map { group in
+      "subgraph cluster_\(group) { margin=14; "
+        + boxes.indices.filter { boxes[$0].group == group }.map(node).joined(separator: " ") + " }"
+    }
+    let alone = boxes.indices.filter { boxes[$0].group == nil }.map(node)
+    let arrows = edges.map { "n\($0.from) -> n\($0.to) [weight=\($0.isMain ? 20 : 1)];" }
+    // What flows into a group stands to its left, and so to the left of the parameter that it meets there first.
+    let lefts = edges.filter { boxes[$0.from].group == nil && boxes[$0.to].group != nil }.flatMap { entry in
+      edges.filter { other in
+        other.to == entry.to && boxes[other.from].group == boxes[entry.to].group
+          && !edges.contains { $0.to == other.from }
+      }
+      .map { "n\(entry.from) -> n\($0.from) [style=invis, weight=100];" }
+    }
+    return """
+      digraph {
+      rankdir=LR; nodesep=\(gap.height / 72); ranksep=\(gap.width / 72);
+      node [shape=box, fixedsize=true, label=""]; edge [arrowhead=none];
+      \((groups + alone + arrows + lefts).joined(separator: "\n"))
+      }
+      """
+  }
+
+  private static func placed(_ text: String, boxes: Int, edges: [Edge]) -> GraphLayout {
+    let context = gvContext()
+    defer { gvFreeContext(context) }
+    guard let graph = agmemread(text), gvLayout(context, graph, "dot") == 0 else {
+      fatalError("Graphviz cannot lay out a graph of \(boxes) boxes: its dot plug-in is missing")
+    }
+    defer {
+      gvFreeLayout(context, graph)
+      agclose(graph)
+    }
+    attach_attrs(graph)
+    var layout = GraphLayout()
+    let frame = numbers(attribute("bb", of: graph))
+    layout.size = Size(width: frame[2], height: frame[3])
+    // Graphviz' y grows upwards.
+    func points(_ text: String) -> [Point] {
+      let flat = numbers(text)
+      return stride(from: 0, to: flat.count - 1, by: 2).map { Point(flat[$0], frame[3] - flat[$0 + 1]) }
+    }
+    let nodes = (0..<boxes).map { box in withMutable("n\(box)") { agnode(graph, $0, 0) } }
+    layout.centers = nodes.map { points(attribute("pos", of: $0!))[0] }
+    layout.routes = edges.map { edge in
+      points(attribute("pos", of: agedge(graph, nodes[edge.from], nodes[edge.to], nil, 0)!))
+    }
+    return layout
+  }
+
+  private static func attribute<Object>(_ name: String, of object: UnsafeMutablePointer<Object>) -> String {
+    withMutable(name) { agget(object, $0) }.map { String(cString: $0) } ?? ""
+  }
+  /// Graphviz asks for names as mutable text, but does not change them.
+  private static func withMutable<Result>(_ name: String, _ body: (UnsafeMutablePointer<CChar>) -> Result) -> Result {
+    name.withCString { body(UnsafeMutablePointer(mutating: $0)) }
+  }
+  private static func numbers(_ text: String) -> [Double] {
+    text.split { " ,".contains($0) }.compactMap { Double($0) }
+  }
+}

@@ -1,0 +1,58 @@
+public import GradusDrawing
+
+/// A computational graph with every place known, for a page that draws it itself.
+public struct GraphSketch: Sendable {
+  /// The box of one value. The texts are markup with <sub> and <sup>.
+  public struct Box: Sendable {
+    /// The node of the trace.
+    public let id: Int
+    /// "input", "parameter", "operation" or "loss".
+    public let kind: String
+    public let area: Rectangle
+    public let symbol, formula: String
+    /// The lines of numbers.
+    public let value: [String]
+    public let gradient: [String]?
+  }
+  /// An arrow from one value to another that is computed from it.
+  public struct Arrow: Sendable {
+    /// The nodes of the trace.
+    public let from, to: Int
+    /// A chain of Bézier curves: 1 + 3k control points.
+    public let route: [Point]
+  }
+  /// The frame around the values of a layer.
+  public struct Frame: Sendable {
+    public let name: String
+    public let area: Rectangle
+  }
+
+  public let size: Size
+  public let boxes: [Box]
+  public let arrows: [Arrow]
+  public let frames: [Frame]
+
+  public init(_ graph: ComputationalGraph) throws {
+    let scene = try GraphScene(graph, rows: 1)
+    func place(_ area: Rectangle) -> Rectangle {
+      Rectangle(x: area.x + 12, y: area.y + 24, width: area.width, height: area.height)
+    }
+    size = Size(width: scene.size.width + 24, height: scene.size.height + 36)
+    boxes = scene.boxes.map { Box(graph.nodes[$0.node], in: place($0.area)) }
+    arrows = scene.arrows.map { arrow in
+      Arrow(
+        from: graph.nodes[arrow.edge.from].id, to: graph.nodes[arrow.edge.to].id,
+        route: arrow.route.map { Point($0.x + 12, $0.y + 24) })
+    }
+    frames = scene.frames.map { Frame(name: $0.name, area: place($0.area)) }
+  }
+}
+
+extension GraphSketch.Box {
+  fileprivate init(_ node: GraphNode, in area: Rectangle) {
+    (id, kind, self.area) = (node.id, node.kind.rawValue, area)
+    (symbol, formula) = (node.symbol, node.formula)
+    value = node.value.lines
+    gradient = node.gradient.map { $0.isSummary ? Array($0.lines.dropFirst()) : $0.lines }
+  }
+}

@@ -1,0 +1,25 @@
+/// How one number came about: symbol = formula in symbols = formula in numbers = result.
+public struct Explanation: Hashable, Sendable {
+  public let symbol: MathSymbol
+  /// In terms of named values; what has no name is written out.
+  public let formula: Formula
+  public let result: Double
+  /// Whether the value was given, so that there is no formula to show.
+  public let isGiven: Bool
+  /// Whether the symbol stands for a new number that takes the place of an old one, so that the line begins with "θ ←".
+  public let isUpdate: Bool
+
+  public init(symbol: MathSymbol, formula: Formula, result: Double, isGiven: Bool = false, isUpdate: Bool = false) {
+    (self.symbol, self.formula, self.result) = (symbol, formula, result)
+    (self.isGiven, self.isUpdate) = (isGiven, isUpdate)
+  }
+
+  /// The line in `notation`, whose digits are those of the result and the least of the numbers in the formula.
+  public func written(in notation: some FormulaNotation) -> String {
+    line(digits: notation.digits).written(in: notation)
+  }
+}
+
+extension Explanation: CustomStringConvertible {
+  public var description: String { written(in: PlainNotation()) }
+}

@@ -1,0 +1,73 @@
+/// Formulas in LaTeX's mathematics, without any package beyond amsmath.
+public struct LaTeXNotation: FormulaNotation {
+  public var digits: Int
+  public init(digits: Int = 4) { self.digits = digits }
+
+  public func number(_ number: Double) -> String {
+    let numeral = Numeral(number, digits: digits)
+    let factor = numeral.factor == "∞" ? #"\infty"# : numeral.factor
+    let power = numeral.exponent.map { "10^{\($0)}" }
+    return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)
+  }
+  public func text(_ text: String) -> String {
+    text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
+  }
+  public func symbol(_ symbol: MathSymbol) -> String {
+    let index = symbol.index.map(String.init).joined(separator: ",")
+    let letter = latex(symbol.letter, subscript: index)
+    return symbol.loss.map { #"\frac{\partial \#(latex($0))}{\partial \#(letter)}"# } ?? letter
+  }
+  public let plus = "+"
+  public let minus = "-"
+  public let times = #" \cdot "#
+  public let juxtaposition = " "
+  public let ellipsis = #"\cdots"#
+  public let stacksQuotients = true
+  public func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
+  public func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
+  public func power(_ base: String, _ exponent: String) -> String {
+    "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
+  }
+  public func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
+  public func function(_ name: String, _ x: String) -> String {
+    let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
+    return command + parentheses(x)
+  }
+  public func maximum(_ a: String, _ b: String) -> String { #"\max"# + parentheses("\(a), \(b)") }
+  public func isPositive(_ x: String) -> String { #"\left[\#(x) > 0\right]"# }
+
+  /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
+  private func latex(_ symbol: String, subscript index: String = "") -> String {
+    let parts = SymbolParts(symbol)
+    let letters = parts.pieces.map(latex).joined(separator: " ")
+    let base = parts.isProduct && !index.isEmpty ? "(\(letters))" : letters
+    return base + (index.isEmpty ? "" : "_{\(index)}") + (parts.exponent.isEmpty ? "" : "^{\(parts.exponent)}")
+  }
+
+  private func latex(_ piece: SymbolParts.Piece) -> String {
+    switch piece {
+    case .word(let word): return #"\text{\#(escaped(word))}"#
+    case .letter(let letter, let accent):
+      let command = Self.command(for: letter)
+      return accent.map { "\\\($0){\(command)}" } ?? command
+    }
+  }
+
+  private static func command(for letter: Character) -> String {
+    if letter.isASCII { return String(letter) }
+    return LaTeXSigns.commands[letter] ?? "\\text{\(LaTeXSigns.number(of: letter))}"
+  }
+
+  /// The signs of TeX and of Unicode within \text.
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if character.isASCII {
+        result += "_&%#$".contains(character) ? "\\\(character)" : String(character)
+      } else {
+        result += LaTeXSigns.commands[character].map { "$\($0)$" } ?? LaTeXSigns.number(of: character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,74 @@
+/// Formulas in MathML (the presentation elements that browsers show), without the element `math` around them.
+public struct MathMLNotation: FormulaNotation {
+  public var digits: Int
+  public init(digits: Int = 4) { self.digits = digits }
+
+  public func number(_ number: Double) -> String {
+    let numeral = Numeral(number, digits: digits)
+    let factor = numeral.factor.map { $0 == "∞" ? "<mi>∞</mi>" : "<mn>\($0)</mn>" }
+    let exponent = numeral.exponent.map { ($0 < 0 ? negation : "") + "<mn>\(abs($0))</mn>" }
+    let power = exponent.map { "<msup><mn>10</mn><mrow>\($0)</mrow></msup>" }
+    return (numeral.isNegative ? negation : "") + [factor, power].compactMap(\.self).joined(separator: times)
+  }
+  public func text(_ text: String) -> String {
+    text.count == 1 ? "<mi>\(escaped(text))</mi>" : "<mtext>\(escaped(text))</mtext>"
+  }
+  public func symbol(_ symbol: MathSymbol) -> String {
+    let letter = mathML(symbol.letter, index: symbol.index)
+    guard let loss = symbol.loss else { return letter }
+    let (above, below) = ("<mo>∂</mo>" + mathML(loss), "<mo>∂</mo>" + letter)
+    return "<mfrac class=\"gradient\"><mrow>\(above)</mrow><mrow>\(below)</mrow></mfrac>"
+  }
+  public let plus = "<mo>+</mo>"
+  public let minus = "<mo>−</mo>"
+  public let negation = "<mo form=\"prefix\" lspace=\"0\" rspace=\"0.06em\">−</mo>"
+  public let times = "<mo>·</mo>"
+  public let juxtaposition = "<mo>&#8290;</mo>"
+  public let ellipsis = "<mo>⋯</mo>"
+  public let stacksQuotients = true
+  public func parentheses(_ x: String) -> String { enclosed("(", x, ")") }
+  public func quotient(_ a: String, _ b: String) -> String { "<mfrac><mrow>\(a)</mrow><mrow>\(b)</mrow></mfrac>" }
+  public func power(_ base: String, _ exponent: String) -> String {
+    "<msup><mrow>\(base)</mrow><mrow>\(exponent)</mrow></msup>"
+  }
+  public func squareRoot(_ x: String, isSingle: Bool) -> String { "<msqrt>\(x)</msqrt>" }
+  public func function(_ name: String, _ x: String) -> String { "<mi>\(name)</mi><mo>&#8289;</mo>" + parentheses(x) }
+  public func maximum(_ a: String, _ b: String) -> String { function("max", "\(a)<mo>,</mo>\(b)") }
+  public func isPositive(_ x: String) -> String { enclosed("[", x + "<mo>&gt;</mo><mn>0</mn>", "]") }
+
+  /// Brackets grow only around fractions: a stretched bracket has room around it that a small one does not need.
+  private func enclosed(_ opening: String, _ x: String, _ closing: String) -> String {
+    let stretchy = x.contains("<mfrac") ? "" : " stretchy=\"false\""
+    func bracket(_ sign: String) -> String { "<mo lspace=\"0\" rspace=\"0\"\(stretchy)>\(sign)</mo>" }
+    return "<mrow>\(bracket(opening))\(x)\(bracket(closing))</mrow>"
+  }
+
+  private func mathML(_ symbol: String, index: [Int] = []) -> String {
+    let parts = SymbolParts(symbol)
+    let letters = parts.pieces.map(mathML).joined()
+    let base = parts.isProduct && !index.isEmpty ? parentheses(letters) : "<mrow>\(letters)</mrow>"
+    let below = "<mrow>" + index.map { "<mn>\($0)</mn>" }.joined(separator: "<mo>,</mo>") + "</mrow>"
+    let above = "<mn>\(parts.exponent)</mn>"
+    switch (index.isEmpty, parts.exponent.isEmpty) {
+    case (true, true): return parts.pieces.count == 1 ? letters : base
+    case (false, true): return "<msub>\(base)\(below)</msub>"
+    case (true, false): return "<msup>\(base)\(above)</msup>"
+    case (false, false): return "<msubsup>\(base)\(below)\(above)</msubsup>"
+    }
+  }
+
+  private func mathML(_ piece: SymbolParts.Piece) -> String {
+    switch piece {
+    case .word(let word): return "<mtext>\(escaped(word))</mtext>"
+    case .letter(let letter, let accent):
+      let identifier = "<mi>\(escaped(String(letter)))</mi>"
+      return accent.map { "<mover accent=\"true\">\(identifier)<mo>\(Self.accents[$0]!)</mo></mover>" } ?? identifier
+    }
+  }
+
+  private static let accents: [SymbolParts.Accent: String] = [.hat: "^", .tilde: "~", .bar: "¯", .dot: "˙"]
+
+  private func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+}

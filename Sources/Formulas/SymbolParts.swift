@@ -1,0 +1,63 @@
+import Foundation
+
+/// A symbol in plain Unicode, such as "σ²" or "û", taken apart for notations that have commands for its parts.
+struct SymbolParts {
+  enum Accent: Character {
+    case hat = "\u{302}"
+    case tilde = "\u{303}"
+    case bar = "\u{304}"
+    case dot = "\u{307}"
+  }
+  enum Piece: Equatable {
+    case letter(Character, Accent?)
+    /// Several letters that are one word, such as "input".
+    case word(String)
+  }
+
+  private(set) var pieces: [Piece] = []
+  /// The digits of a raised number at the end; empty where there is none.
+  private(set) var exponent = ""
+
+  init(_ symbol: String) {
+    if MathSymbol(symbol).isWord || symbol.contains(where: { $0 == "." || $0 == "-" }) {
+      pieces = [.word(symbol)]
+      return
+    }
+    for scalar in symbol.decomposedStringWithCanonicalMapping.unicodeScalars { add(scalar) }
+  }
+
+  /// Whether an index behind the symbol would seem to belong to its last letter only.
+  var isProduct: Bool { pieces.count > 1 && pieces.allSatisfy { if case .letter = $0 { true } else { false } } }
+
+  private static let raised: [Unicode.Scalar: String] = ["²": "2", "³": "3", "⁴": "4", "⁵": "5"]
+
+  private mutating func add(_ scalar: Unicode.Scalar) {
+    if let digit = Self.raised[scalar] {
+      exponent += digit
+      return
+    }
+    if let accent = Accent(rawValue: Character(scalar)), case .letter(let letter, _)? = pieces.last {
+      pieces[pieces.count - 1] = .letter(letter, accent)
+    } else {
+      addLetter(Character(scalar))
+    }
+  }
+
+  /// Small Latin letters in a row are a word.
+  private mutating func addLetter(_ letter: Character) {
+    let continuesWord = letter.isASCII && (letter.isLowercase || letter == " ")
+    switch pieces.last {
+    case .word(let word) where continuesWord: pieces[pieces.count - 1] = .word(word + String(letter))
+    case .letter(let before, nil) where continuesWord && before.isASCII && before.isLowercase:
+      pieces[pieces.count - 1] = .word(String([before, letter]))
+    default: pieces.append(.letter(letter, nil))
+    }
+  }
+}
+
+extension MathSymbol {
+  /// The letter as it stands before an index.
+  var letterBeforeIndex: String {
+    !index.isEmpty && SymbolParts(letter).isProduct ? "(\(letter))" : letter
+  }
+}

@@ -1,0 +1,32 @@
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
+
+/// A trace as CSV: one row for each number, with its gradient where it has one.
+public struct ElementTable: Sendable {
+  public let trace: Trace
+  public init(_ trace: Trace) { self.trace = trace }
+
+  /// Rows and columns are counted from 0; numbers are the shortest decimals that read back as the same float64.
+  public var csv: String {
+    var lines = ["id,name,symbol,operation,pass,row,column,value,gradient"]
+    for node in trace.nodes {
+      let fields = [
+        "\(node.id)", node.name, node.symbol.map { PlainNotation().symbol($0) } ?? "", node.operationName,
+        node.origin == nil ? "forward" : "backward",
+      ]
+      let head = fields.map(quoted).joined(separator: ",")
+      let gradient = node.gradient.map { trace.nodes[$0].value.scalars }
+      for (place, scalar) in node.value.scalars.enumerated() {
+        let (row, column) = place.quotientAndRemainder(dividingBy: node.value.columns)
+        lines.append("\(head),\(row),\(column),\(scalar)," + (gradient.map { "\($0[place])" } ?? ""))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func quoted(_ text: String) -> String {
+    guard text.contains(where: { ",\"\n".contains($0) }) else { return text }
+    return "\"\(text.replacing("\"", with: "\"\""))\""
+  }
+}

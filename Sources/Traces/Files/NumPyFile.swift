@@ -1,0 +1,54 @@
+public import Foundation
+import GradusAutograd
+import GradusTensors
+
+/// All values of a trace in one file that `numpy.load` reads: `numbers["norm.sigma"]`, `numbers["norm.sigma.gradient"]`.
+public struct NumPyFile: Sendable {
+  public let trace: Trace
+  public init(_ trace: Trace) { self.trace = trace }
+
+  /// The contents of the file: the same bytes for the same trace.
+  ///
+  /// - Throws: `NumPyFileError` where the trace is too large for the format.
+  public func npz() throws -> Data {
+    let arrays = arrays
+    let bytes = arrays.reduce(0) { $0 + 8 * $1.value.count + 2 * $1.name.utf8.count + 256 }
+    guard arrays.count < 65_536, bytes < Int(UInt32.max) else {
+      throw NumPyFileError(count: arrays.count, bytes: bytes)
+    }
+    var archive = ZipArchive()
+    for (name, value) in arrays { archive.add("\(name).npy", Self.npy(value)) }
+    return archive.data
+  }
+
+  /// Every node by its name, and every gradient also by the name of what it is the gradient of.
+  private var arrays: [(name: String, value: Tensor)] {
+    let names = Set(trace.names)
+    return trace.nodes.flatMap { node in
+      let gradient = node.gradient.map { ("\(node.name).gradient", trace.nodes[$0].value) }
+      return [(node.name, node.value)] + [gradient].compactMap { $0 }.filter { !names.contains($0.0) }
+    }
+  }
+
+  /// NumPy's format for one array, version 1.0: a header that is padded to 64 bytes, then the numbers.
+  static func npy(_ tensor: Tensor) -> Data {
+    let sizes = tensor.shape.dimensions.map { "\($0)," }.joined(separator: " ")
+    let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(sizes)), }"
+    let length = (10 + header.utf8.count + 1 + 63) / 64 * 64
+    var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0])
+    data.append(little: UInt16(length - 10))
+    data.append(contentsOf: header.utf8)
+    data.append(contentsOf: Array(repeating: UInt8(ascii: " "), count: length - data.count - 1) + [UInt8(ascii: "\n")])
+    for scalar in tensor.scalars { data.append(little: scalar.bitPattern) }
+    return data
+  }
+}
+
+/// A trace that does not fit into a `.npz` file without the format's extension for large files.
+public struct NumPyFileError: Error, CustomStringConvertible {
+  let count, bytes: Int
+  public var description: String {
+    "\(count) arrays of \(bytes) bytes do not fit into an npz file, which takes 65,535 arrays and 4 GB; "
+      + "export as csv or json"
+  }
+}

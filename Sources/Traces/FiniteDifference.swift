@@ -1,0 +1,38 @@
+import GradusTensors
+
+/// A derivative found without a gradient: the loss with one number a little larger, and with it a little smaller.
+public struct FiniteDifference: Hashable, Sendable {
+  /// How far the number was moved to either side.
+  public let step: Double
+  /// The loss with the number larger, and with it smaller.
+  public let above, below: Double
+  /// What the backward pass found.
+  public let gradient: Double
+
+  /// (L(v + h) − L(v − h)) / 2h; its own error is of the order of h², and of the rounding error of L divided by h.
+  public var quotient: Double { (above - below) / (2 * step) }
+  /// How far the gradient is from it.
+  public var difference: Double { abs(gradient - quotient) }
+}
+
+extension TracedValue {
+  /// The derivative of the loss by one number of this value, from two more evaluations of all that follows from it.
+  ///
+  /// What was computed before stays as it is: the derivative by the mean of a batch norm, say, is the one with the
+  /// inputs held fixed. Nil where the trace has no gradient for the value.
+  public func finiteDifference(at index: [Int]) -> FiniteDifference? {
+    guard let gradient, let loss = trace.loss, trace.canReevaluate(from: id) else { return nil }
+    let offset = shape.offset(of: index)
+    let number = value.scalars[offset]
+    let step = 5e-6 * max(1, abs(number))
+    func evaluated(at changed: Double) -> Double {
+      var value = value
+      value.scalars[offset] = changed
+      return Reevaluation(trace, from: id, value: value).value(of: loss).scalars[0]
+    }
+    let (higher, lower) = (number + step, number - step)
+    return FiniteDifference(
+      step: (higher - lower) / 2, above: evaluated(at: higher), below: evaluated(at: lower),
+      gradient: gradient.scalars[offset])
+  }
+}

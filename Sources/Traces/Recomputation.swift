@@ -1,0 +1,36 @@
+import GradusAutograd
+import GradusRequirements
+public import GradusTensors
+
+extension Trace {
+  /// The trace that the same operations give for other given values; `values` are found by their nodes' ids.
+  ///
+  /// Gradients are nodes like all others, so running everything once, in order, is the backward pass as well.
+  ///
+  /// - Throws: `TraceError.unknownOperation` where a file names an operation that is not known here.
+  public func recomputed(_ values: [Int: Tensor]) throws(TraceError) -> Trace {
+    if let node = nodes.first(where: { $0.unknownOperation != nil }) {
+      throw TraceError.unknownOperation(node.operationName, of: node.name)
+    }
+    let tape = Tape()
+    var variables: [Variable] = []
+    for node in nodes {
+      if node.isGiven {
+        let value = values[node.id] ?? node.value
+        require(value.shape == node.value.shape, "\(node.name) has shape \(node.value.shape), not \(value.shape)")
+        variables.append(tape.input("given", value))
+      } else {
+        variables.append(node.operation.applied(to: node.inputs.map { variables[$0] }))
+      }
+    }
+    return Trace(nodes: zip(nodes, variables).map { $0.with(value: $1.value.reshaped($0.value.shape)) })
+  }
+}
+
+extension Trace.Node {
+  fileprivate func with(value: Tensor) -> Trace.Node {
+    Trace.Node(
+      id: id, name: name, symbol: symbol, operation: operation, unknownOperation: unknownOperation, inputs: inputs,
+      value: value, gradient: gradient, origin: origin, scope: scope)
+  }
+}

@@ -1,0 +1,110 @@
+public import GradusAutograd
+public import GradusFormulas
+public import GradusTensors
+
+/// All that was recorded on a tape, as a value that can be kept and sent to another task.
+public struct Trace: Sendable {
+  /// One recorded value, whether of the forward or of the backward pass.
+  public struct Node: Sendable {
+    /// The place on the tape, counted from 0.
+    public let id: Int
+    /// The path by which it is found, such as "norm.sigma"; unique in the trace.
+    public let name: String
+    /// How formulas show it; nil where it has no name of its own, and formulas write out how it came about.
+    public let symbol: MathSymbol?
+    public let operation: any TapeOperation
+    /// What a file says of an operation that is not known here; nil for all others.
+    public let unknownOperation: UnknownOperation?
+    public let inputs: [Int]
+    public let value: Tensor
+    /// The node that holds ∂L/∂(this value).
+    public let gradient: Int?
+    /// The node whose pullback made this one; nil in the forward pass.
+    public let origin: Int?
+    /// The names of the layers around it, outermost first.
+    public let scope: [String]
+
+    public var isGiven: Bool { operation is Given }
+    /// Such as "Tanh"; "Given" for what was not computed.
+    public var operationName: String { unknownOperation?.name ?? String(describing: type(of: operation)) }
+
+    package init(
+      id: Int, name: String, symbol: MathSymbol?, operation: any TapeOperation,
+      unknownOperation: UnknownOperation? = nil,
+      inputs: [Int], value: Tensor, gradient: Int?, origin: Int?, scope: [String]
+    ) {
+      (self.id, self.name, self.symbol, self.scope) = (id, name, symbol, scope)
+      (self.operation, self.unknownOperation, self.inputs) = (operation, unknownOperation, inputs)
+      (self.value, self.gradient, self.origin) = (value, gradient, origin)
+    }
+  }
+
+  public let nodes: [Node]
+  private let ids: [String: Int]
+
+  /// - Parameter nodes: in the order of computation, so that each has its place as its id.
+  package init(nodes: [Node]) {
+    self.nodes = nodes
+    ids = Dictionary(nodes.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The names that can be looked up, in the order in which the values were computed.
+  public var names: [String] { nodes.map(\.name) }
+
+  /// The value of the node `id`, which must be one of this trace.
+  public subscript(id: Int) -> TracedValue { TracedValue(trace: self, id: nodes[id].id) }
+
+  /// The value called `name`; "norm.sigma.gradient" is the gradient of "norm.sigma".
+  public subscript(name: String) -> TracedValue {
+    get throws(TraceError) {
+      if let id = ids[name] { return TracedValue(trace: self, id: id) }
+      let suffix = ".gradient"
+      if name.hasSuffix(suffix), let id = ids[String(name.dropLast(suffix.count))], let gradient = nodes[id].gradient {
+        return TracedValue(trace: self, id: gradient)
+      }
+      throw TraceError.unknownName(name, known: names)
+    }
+  }
+}
+
+public enum TraceError: Error, Equatable, CustomStringConvertible {
+  case unknownName(String, known: [String])
+  case indexOutOfRange([Int], name: String, shape: TensorShape)
+  case unknownOperation(String, of: String)
+
+  public var description: String {
+    switch self {
+    case .unknownName(let name, let known): "the trace has no value \"\(name)\": \(suggestion(for: name, among: known))"
+    case .unknownOperation(let operation, let name):
+      "\(name) was computed by \(operation), an operation that is not known here, so nothing can be computed again"
+    case .indexOutOfRange(let index, let name, let shape):
+      "\(name) has no element \(Self.list(index)): its shape is \(shape), and its last element "
+        + (shape.rank == 0 ? "has no index" : Self.list(shape.dimensions.map { $0 - 1 }))
+    }
+  }
+}
+
+extension TraceError {
+  private static func list(_ index: [Int]) -> String { index.map(String.init).joined(separator: ",") }
+}
+
+extension Trace {
+  /// Sixteen hexadecimal digits that differ where any name or any bit of a value does.
+  ///
+  /// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991), over names and the bits of the numbers, in tape order.
+  public var fingerprint: String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for node in nodes {
+      node.name.utf8.forEach(add)
+      for scalar in node.value.scalars { withUnsafeBytes(of: scalar.bitPattern.littleEndian) { $0.forEach(add) } }
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension Tape {
+  /// A copy of everything recorded since the last reset.
+  public func trace() -> Trace { Trace(nodes: TraceNaming(recorder).nodes()) }
+}

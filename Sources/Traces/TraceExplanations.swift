@@ -1,0 +1,55 @@
+import GradusFormulas
+import GradusTensors
+
+extension Trace {
+  func explanation(of id: Int, at index: [Int]) -> Explanation {
+    let node = nodes[id]
+    _ = node.value.shape.offset(of: index)  // traps with the shape where the index does not fit
+    let (row, column) = place(of: index)
+    return Explanation(
+      symbol: symbol(of: id, row, column), formula: derivation(of: id, row, column),
+      result: node.value[row, column], isGiven: node.isGiven)
+  }
+
+  /// A gradient that was passed on unchanged from another value is explained by that value's.
+  func gradientExplanation(of id: Int, gradient: Int, at index: [Int]) -> Explanation {
+    let (row, column) = place(of: index)
+    var own = symbol(of: id, row, column)
+    own.loss = nodes[gradient].symbol?.loss ?? "L"
+    let explanation = explanation(of: gradient, at: index)
+    if explanation.symbol == own { return explanation }
+    return Explanation(
+      symbol: own, formula: .value(explanation.symbol, explanation.result), result: explanation.result)
+  }
+
+  func place(of index: [Int]) -> (row: Int, column: Int) {
+    index.count == 2 ? (index[0], index[1]) : (0, index.first ?? 0)
+  }
+
+  func symbol(of id: Int, _ row: Int, _ column: Int) -> MathSymbol {
+    var symbol = nodes[id].symbol ?? MathSymbol(nodes[id].name)
+    let shape = nodes[id].value.shape
+    symbol.index = [(row, shape.rows), (column, shape.columns)].filter { $0.1 > 1 }.map { $0.0 + 1 }
+    return symbol
+  }
+
+  /// How the element was computed by its operation.
+  private func derivation(of id: Int, _ row: Int, _ column: Int) -> Formula {
+    let node = nodes[id]
+    if node.isGiven { return .number(node.value[row, column]) }
+    let inputs = node.inputs.map { input in
+      FormulaMatrix(rows: nodes[input].value.rows, columns: nodes[input].value.columns) { row, column in
+        reference(to: input, row, column)
+      }
+    }
+    return node.element(row: row, column: column, of: inputs)
+  }
+
+  /// A named value by its symbol; an unnamed one as it was computed.
+  private func reference(to id: Int, _ row: Int, _ column: Int) -> Formula {
+    let value = nodes[id].value
+    guard 0..<value.rows ~= row, 0..<value.columns ~= column else { return .text("?") }  // a file may hold any shapes
+    if nodes[id].symbol == nil, !nodes[id].isGiven { return derivation(of: id, row, column) }
+    return .value(symbol(of: id, row, column), value[row, column])
+  }
+}

@@ -1,0 +1,52 @@
+import GradusAutograd
+public import GradusFormulas
+public import GradusTensors
+
+/// One recorded tensor: its value, its gradient, and how both came about.
+public struct TracedValue: Sendable {
+  public let trace: Trace
+  public let id: Int
+
+  public var node: Trace.Node { trace.nodes[id] }
+  public var name: String { node.name }
+  public var shape: TensorShape { node.value.shape }
+  public var value: Tensor { node.value }
+  /// ∂L/∂(this value); nil where none was needed.
+  public var gradient: Tensor? { node.gradient.map { trace.nodes[$0].value } }
+
+  /// Throws where `index` is not that of an element: it has as many numbers as the value has dimensions, counted from 0.
+  public func check(_ index: [Int]) throws(TraceError) {
+    let fits = index.count == shape.rank && zip(index, shape.dimensions).allSatisfy { 0..<$1 ~= $0 }
+    guard fits else { throw TraceError.indexOutOfRange(index, name: name, shape: shape) }
+  }
+
+  /// How one element was computed: symbols = numbers = result.
+  public func explanation(at index: [Int]) -> Explanation { trace.explanation(of: id, at: index) }
+  /// How one element of the gradient was computed; nil where none was needed.
+  public func gradientExplanation(at index: [Int]) -> Explanation? {
+    node.gradient.map { trace.gradientExplanation(of: id, gradient: $0, at: index) }
+  }
+
+  /// The contributions that add up to the gradient, one for each use that the loss depends on, by the name of what the value
+  /// went into.
+  public var gradientPaths: [(through: String, part: Tensor)] {
+    guard let gradient = node.gradient else { return [] }
+    return trace.contributions(to: gradient, of: id).map { (trace.nodes[$0.user].name, trace.nodes[$0.part].value) }
+  }
+}
+
+extension Trace {
+  /// The nodes that were added up to give the gradient of the node `id`, in the order of the backward walk, each with the user
+  /// of that node whose pullback it came from.
+  func contributions(to gradient: Int, of id: Int) -> [(user: Int, part: Int)] {
+    let node = nodes[gradient]
+    if let sum = node.operation as? Accumulate, sum.target == id, let user = node.origin {
+      return contributions(to: node.inputs[0], of: id) + [(user, node.inputs[1])]
+    }
+    // A pullback made the first contribution, or passed its own gradient on; nothing uses the loss, whose gradient is given.
+    let user = nodes.last {
+      $0.origin == nil && $0.inputs.contains(id) && ($0.id == node.origin || $0.gradient == gradient)
+    }
+    return user.map { [($0.id, gradient)] } ?? []
+  }
+}

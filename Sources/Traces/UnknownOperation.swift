@@ -1,0 +1,72 @@
+package import GradusAutograd
+public import GradusFormulas
+
+/// An operation as a file describes it, where this program does not have it: somebody's own.
+///
+/// Its values and gradients can be read like all others; how they came about cannot be explained.
+public struct UnknownOperation: Hashable, Sendable {
+  public let name: String
+  /// Kept as they were read, so that a file that is written again loses nothing.
+  public let parameters: [String: Parameter]
+
+  package init(name: String, parameters: [String: Parameter]) { (self.name, self.parameters) = (name, parameters) }
+
+  /// A parameter of any kind.
+  public enum Parameter: Hashable, Sendable {
+    case number(Double)
+    case truth(Bool)
+    case text(String)
+    case list([Parameter])
+    case group([String: Parameter])
+  }
+
+  /// What stands in the place of the operation.
+  package struct Placeholder: TapeOperation {
+    package init() {}
+    package func run(_ recorder: Recorder, _ node: Int32) {
+      fatalError("an operation that is not known here cannot run")
+    }
+    package func pullBack(_ recorder: Recorder, _ node: Int32) {
+      fatalError("an operation that is not known here cannot be pulled back through")
+    }
+    package func notation(_ inputs: [Formula]) -> Formula { .text("an operation that is not known here") }
+  }
+
+  fileprivate var formula: Formula { .text("\(name), an operation that is not known here") }
+}
+
+extension Trace.Node {
+  /// How the whole result is written, given how the inputs are written.
+  public func notation(_ inputs: [Formula]) -> Formula { unknownOperation?.formula ?? operation.notation(inputs) }
+  /// How one element of the result is written, given how the elements of the inputs are written.
+  func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+    unknownOperation?.formula ?? operation.element(row: row, column: column, of: inputs)
+  }
+}
+
+extension UnknownOperation.Parameter: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let truth = try? container.decode(Bool.self) {
+      self = .truth(truth)
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else if let list = try? container.decode([Self].self) {
+      self = .list(list)
+    } else {
+      self = .group(try container.decode([String: Self].self))
+    }
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try container.encode(number)
+    case .truth(let truth): try container.encode(truth)
+    case .text(let text): try container.encode(text)
+    case .list(let list): try container.encode(list)
+    case .group(let group): try container.encode(group)
+    }
+  }
+}
