@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Gradus computes what other programs computed, within the tolerance that each golden file states.

@@ -1,3 +1,4 @@
+import GradusTensors
 import Foundation
 import GradusAutograd
 
