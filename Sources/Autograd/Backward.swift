@@ -41,6 +41,10 @@ extension Recorder {
 package struct Accumulate: BinaryOperation {
   /// The node whose gradient this is.
   package let target: Int32
+  package func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
+    guard a.shape.hasSameSizes(as: b.shape) else { throw .differ("contributions to one gradient", a.shape, b.shape) }
+    return try a.broadcast(with: b)
+  }
   package func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { Add().forward(a, b, into: y) }
   package func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
   package func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }

@@ -25,7 +25,8 @@ extension TapeOperation {
 
 /// An operation on one input.
 public protocol UnaryOperation: TapeOperation {
-  func layout(of x: Layout) -> Layout
+  /// How the result lies in memory, or why there is none for an input of this shape.
+  func layout(of x: Layout) throws(ShapeError) -> Layout
   func forward(_ x: TensorView, into y: TensorView)
   /// ∂L/∂x from gy = ∂L/∂y.
   func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable
@@ -49,7 +50,8 @@ extension UnaryOperation {
 
 /// An operation on two inputs. Each has a pullback of its own, so that none is computed for a constant.
 public protocol BinaryOperation: TapeOperation {
-  func layout(of a: Layout, _ b: Layout) -> Layout
+  /// How the result lies in memory, or why there is none for inputs of these shapes.
+  func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout
   func forward(_ a: TensorView, _ b: TensorView, into y: TensorView)
   /// ∂L/∂a from gy = ∂L/∂y; nil where a counts as a constant.
   func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable?
@@ -59,7 +61,9 @@ public protocol BinaryOperation: TapeOperation {
 }
 
 extension BinaryOperation {
-  @inline(__always) public func layout(of a: Layout, _ b: Layout) -> Layout { a.broadcast(with: b) }
+  @inline(__always) public func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
+    try a.broadcast(with: b)
+  }
 
   public func run(_ recorder: Recorder, _ node: Int32) {
     let (a, b) = (recorder.node(node).pointee.a, recorder.node(node).pointee.b)
@@ -79,13 +83,14 @@ extension BinaryOperation {
 extension Variable {
   /// The result of `operation`, recorded on the tape.
   @inline(__always) public func applying(_ operation: some UnaryOperation) -> Variable {
-    let y = recorder.append(operation, operation.layout(of: layout), id, needsGradient: needsGradient)
+    let result = fitting { () throws(ShapeError) in try operation.layout(of: layout) }
+    let y = recorder.append(operation, result, id, needsGradient: needsGradient)
     operation.forward(view, into: y.view)
     return y
   }
   @inline(__always) public func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
-    let y = recorder.append(
-      operation, operation.layout(of: layout, b.layout), id, b.id, needsGradient: needsGradient || b.needsGradient)
+    let result = fitting { () throws(ShapeError) in try operation.layout(of: layout, b.layout) }
+    let y = recorder.append(operation, result, id, b.id, needsGradient: needsGradient || b.needsGradient)
     operation.forward(view, b.view, into: y.view)
     return y
   }

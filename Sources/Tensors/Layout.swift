@@ -21,16 +21,21 @@ public struct Layout: Hashable, Sendable, BitwiseCopyable {
   @inlinable public var storedCount: Int { storedRows &* storedColumns }
 
   /// The layout of an element-wise result: it repeats along an axis where both inputs do.
-  @inlinable public func broadcast(with other: Layout) -> Layout {
+  @inlinable public func broadcast(with other: Layout) throws(ShapeError) -> Layout {
     if self == other { return self }
     return Layout(
-      shape.broadcast(with: other.shape),
+      try shape.broadcast(with: other.shape),
       repeatsRows: storedRows == 1 && other.storedRows == 1,
       repeatsColumns: storedColumns == 1 && other.storedColumns == 1)
   }
 
   /// The layout of these numbers repeated to `shape`.
-  @inlinable public func broadcast(to shape: TensorShape) -> Layout {
-    Layout(shape, repeatsRows: storedRows == 1, repeatsColumns: storedColumns == 1)
+  ///
+  /// - Throws: `ShapeError.doesNotRepeat` where a size is neither 1 nor that of `shape`.
+  @inlinable public func broadcast(to shape: TensorShape) throws(ShapeError) -> Layout {
+    guard self.shape.rows == shape.rows || self.shape.rows == 1,
+      self.shape.columns == shape.columns || self.shape.columns == 1
+    else { throw .doesNotRepeat(self.shape, to: shape) }
+    return Layout(shape, repeatsRows: storedRows == 1, repeatsColumns: storedColumns == 1)
   }
 }

@@ -47,11 +47,12 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The shape of an element-wise result by NumPy's rule: aligned at the right, sizes of 1 are repeated.
-  @inlinable public func broadcast(with other: TensorShape) -> TensorShape {
-    require(
-      (rowCount == other.rowCount || rowCount == 1 || other.rowCount == 1)
-        && (columnCount == other.columnCount || columnCount == 1 || other.columnCount == 1),
-      "shapes \(self) and \(other) do not fit: each size must be equal or 1")
+  ///
+  /// - Throws: `ShapeError.doNotFit`.
+  @inlinable public func broadcast(with other: TensorShape) throws(ShapeError) -> TensorShape {
+    guard rowCount == other.rowCount || rowCount == 1 || other.rowCount == 1,
+      columnCount == other.columnCount || columnCount == 1 || other.columnCount == 1
+    else { throw .doNotFit(self, other) }
     return TensorShape(
       rows: Int(max(rowCount, other.rowCount)), columns: Int(max(columnCount, other.columnCount)),
       rank: Int(max(rank, other.rank)))

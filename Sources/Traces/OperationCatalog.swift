@@ -17,7 +17,13 @@ public struct OperationCatalog: Sendable {
 
   /// The operation called `name`, with the parameters that `decoder` has; nil where it is not known.
   package func operation(named name: String, from decoder: any Decoder) throws -> (any TapeOperation)? {
-    try (types[name] ?? Self.earlierNames[name].flatMap { types[$0] })?.init(from: decoder)
+    try type(named: name)?.init(from: decoder)
+  }
+
+  func contains(_ name: String) -> Bool { type(named: name) != nil }
+
+  private func type(named name: String) -> (any TapeOperation.Type)? {
+    types[name] ?? Self.earlierNames[name].flatMap { types[$0] }
   }
 
   package static let project: [any TapeOperation.Type] = [

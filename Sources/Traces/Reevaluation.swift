@@ -52,8 +52,8 @@ extension TapeOperation {
     switch self {
     case let broadcast as Broadcast:
       let x = inputs[0]
-      return x.recorder.append(
-        broadcast, broadcast.layout(of: x.layout), x.id, needsGradient: x.needsGradient, at: x.view.elements)
+      let repeated = fitting { () throws(ShapeError) in try broadcast.layout(of: x.layout) }
+      return x.recorder.append(broadcast, repeated, x.id, needsGradient: x.needsGradient, at: x.view.elements)
     case let reshape as Reshape: return inputs[0].reshaped(reshape.shape)
     case let operation as any UnaryOperation: return inputs[0].applying(operation)
     case let operation as any BinaryOperation: return inputs[0].applying(operation, inputs[1])

@@ -43,30 +43,3 @@ extension Trace.Node {
     unknownOperation?.formula ?? operation.element(row: row, column: column, of: inputs)
   }
 }
-
-extension UnknownOperation.Parameter: Codable {
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let truth = try? container.decode(Bool.self) {
-      self = .truth(truth)
-    } else if let number = try? container.decode(Double.self) {
-      self = .number(number)
-    } else if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? container.decode([Self].self) {
-      self = .list(list)
-    } else {
-      self = .group(try container.decode([String: Self].self))
-    }
-  }
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .number(let number): try container.encode(number)
-    case .truth(let truth): try container.encode(truth)
-    case .text(let text): try container.encode(text)
-    case .list(let list): try container.encode(list)
-    case .group(let group): try container.encode(group)
-    }
-  }
-}

@@ -25,18 +25,17 @@ import Testing
       ([], [], []), ([], [3], [3]), ([], [2, 3], [2, 3]), ([3], [2, 3], [2, 3]), ([2, 1], [3], [2, 3]),
       ([2, 1], [1, 3], [2, 3]), ([1], [4], [4]), ([2, 3], [2, 3], [2, 3]),
     ] as [(TensorShape, TensorShape, TensorShape)])
-  func broadcast(_ first: TensorShape, _ second: TensorShape, _ result: TensorShape) {
-    #expect(first.broadcast(with: second) == result)
-    #expect(second.broadcast(with: first) == result)
+  func broadcast(_ first: TensorShape, _ second: TensorShape, _ result: TensorShape) throws {
+    #expect(try first.broadcast(with: second) == result)
+    #expect(try second.broadcast(with: first) == result)
   }
 
-  @Test("shapes that do not fit stop the program with both in the message")
-  func misfit() async throws {
-    let result = try #require(
-      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = TensorShape([2, 3]).broadcast(with: [2, 4])
-      })
-    #expect(String(decoding: result.standardErrorContent, as: UTF8.self).contains("[2, 3] and [2, 4] do not fit"))
+  @Test("shapes that do not fit are an error with both of them")
+  func misfit() {
+    let error = #expect(throws: ShapeError.doNotFit([2, 3], [2, 4])) {
+      try TensorShape([2, 3]).broadcast(with: [2, 4])
+    }
+    #expect(error?.description == "shapes [2, 3] and [2, 4] do not fit: each size must be equal or 1")
   }
 
   @Test("indices run in row-major order and match their offsets")

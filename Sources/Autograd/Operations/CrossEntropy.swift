@@ -1,14 +1,13 @@
 public import GradusFormulas
-import GradusRequirements
 public import GradusTensors
 
 /// -1/N Σ t ℓ over all elements, for log-probabilities ℓ and targets t in N rows.
 public struct CrossEntropy: BinaryOperation {
   public init() {}
-  public func layout(of logProbabilities: Layout, _ target: Layout) -> Layout {
-    require(
-      logProbabilities.shape.hasSameSizes(as: target.shape),
-      "cross-entropy needs targets of the shape \(logProbabilities.shape), not \(target.shape)")
+  public func layout(of logProbabilities: Layout, _ target: Layout) throws(ShapeError) -> Layout {
+    guard logProbabilities.shape.hasSameSizes(as: target.shape) else {
+      throw .differ("cross-entropy's log-probabilities and targets", logProbabilities.shape, target.shape)
+    }
     return Layout(.scalar)
   }
   public func forward(_ logProbabilities: TensorView, _ target: TensorView, into y: TensorView) {

@@ -9,7 +9,10 @@ public import GradusTensors
 /// derivative.
 public struct LogSoftmax: BinaryOperation {
   public init() {}
-  public func layout(of z: Layout, _ p: Layout) -> Layout { Layout(z.shape) }
+  public func layout(of z: Layout, _ p: Layout) throws(ShapeError) -> Layout {
+    guard z.shape.hasSameSizes(as: p.shape) else { throw .differ("logits and their softmax", z.shape, p.shape) }
+    return Layout(z.shape)
+  }
   public func forward(_ z: TensorView, _ p: TensorView, into y: TensorView) {
     for i in 0..<z.rows {
       let largest = largest(of: z.columns) { z[i, $0] }

@@ -1,5 +1,4 @@
 public import GradusFormulas
-import GradusRequirements
 public import GradusTensors
 
 /// The matrix product, of either factor transposed or not: so its pullbacks are matrix products again, without copies.
@@ -7,10 +6,10 @@ public struct MatMul: BinaryOperation {
   var transposesA = false
   var transposesB = false
 
-  public func layout(of a: Layout, _ b: Layout) -> Layout {
+  public func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
     let (rows, depth) = transposesA ? (a.shape.columns, a.shape.rows) : (a.shape.rows, a.shape.columns)
     let (inner, columns) = transposesB ? (b.shape.columns, b.shape.rows) : (b.shape.rows, b.shape.columns)
-    require(depth == inner, "a matrix product needs equal inner sizes: \(a.shape) and \(b.shape) do not fit")
+    guard depth == inner else { throw .innerSizes(a.shape, b.shape) }
     return Layout(.matrix(rows, columns))
   }
   public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) {

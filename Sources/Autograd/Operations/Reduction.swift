@@ -16,6 +16,14 @@ enum Reduction: String, BitwiseCopyable, Sendable, Codable {
     return axis == 0 ? (.rows, .matrix(1, shape.columns)) : (.columns, .matrix(shape.rows, 1))
   }
 
+  /// Throws where `result` has not the sizes of a reduction of `shape`; its rank is free.
+  @inline(__always) func check(_ result: TensorShape, of shape: TensorShape) throws(ShapeError) {
+    let (rows, columns) = (self == .columns ? shape.rows : 1, self == .rows ? shape.columns : 1)
+    guard result.rows == rows, result.columns == columns else {
+      throw .reduction(of: shape, result: result, expected: .matrix(rows, columns))
+    }
+  }
+
   func reduce(_ x: TensorView, divisor: Double, into y: TensorView) {
     switch self {
     case .rows: y.setRowSum(x, divisor: divisor)

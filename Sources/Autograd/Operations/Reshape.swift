@@ -5,7 +5,10 @@ public import GradusTensors
 /// The same numbers, row after row, in another shape.
 public struct Reshape: UnaryOperation {
   package let shape: TensorShape
-  public func layout(of x: Layout) -> Layout { Layout(shape) }
+  public func layout(of x: Layout) throws(ShapeError) -> Layout {
+    guard shape.count == x.shape.count else { throw .cannotTake(x.shape, as: shape) }
+    return Layout(shape)
+  }
   public func forward(_ x: TensorView, into y: TensorView) {
     if x.elements != y.elements { y.assign(x.tensor) }
   }

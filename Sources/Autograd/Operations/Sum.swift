@@ -7,7 +7,10 @@ public struct Sum: UnaryOperation {
   let shape: TensorShape
   init(_ direction: Reduction, shape: TensorShape) { (self.direction, self.shape) = (direction, shape) }
 
-  public func layout(of x: Layout) -> Layout { Layout(shape) }
+  public func layout(of x: Layout) throws(ShapeError) -> Layout {
+    try direction.check(shape, of: x.shape)
+    return Layout(shape)
+  }
   public func forward(_ x: TensorView, into y: TensorView) { direction.reduce(x, divisor: 1, into: y) }
   public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.broadcast(like: x) }
   public func notation(_ x: Formula) -> Formula { .function(.sum, x) }

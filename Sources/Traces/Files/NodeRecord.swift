@@ -15,54 +15,113 @@ struct NodeRecord {
   let origin: Int?
   let scope: [String]
 
-  init(_ node: Trace.Node) {
-    (id, name, symbol, scope) = (node.id, node.name, node.symbol, node.scope)
-    operation = node.unknownOperation.map(RecordedOperation.unknown) ?? .known(node.operation)
-    (inputs, gradient, origin) = (node.inputs, node.gradient, node.origin)
-    (shape, value) = (node.value.shape, node.value.scalars)
-  }
-
   var node: Trace.Node {
     Trace.Node(
       id: id, name: name, symbol: symbol, operation: operation.runnable, unknownOperation: operation.unknown,
       inputs: inputs, value: Tensor(shape, value), gradient: gradient, origin: origin, scope: scope)
   }
+
+  /// The keys of a node, of which id, name, operation, inputs, shape and value must be there.
+  enum Key: String {
+    case gradient, id, inputs, name, operation, origin, parameters, scope, shape, symbol, value
+  }
 }
 
-extension NodeRecord: Codable {
-  private enum Key: String, CodingKey {
-    case id, name, symbol, operation, parameters, inputs, shape, value, gradient, origin, scope
+/// Reads the members of a node in whatever order they come.
+struct NodeReader {
+  var operations: OperationReader
+  private var seen: Set<NodeRecord.Key> = []
+  private var id, gradient, origin: Int?
+  private var name, operation: String?
+  private var symbol: MathSymbol?
+  private var parameters: JSONScanner?
+  private var inputs: [Int]?
+  private var shape: TensorShape?
+  private var value: [Double]?
+  private var scope: [String] = []
+
+  init(_ operations: OperationReader) { self.operations = operations }
+
+  mutating func record(_ scanner: inout JSONScanner) throws(JSONFault) -> NodeRecord {
+    self = NodeReader(operations)
+    try scanner.take(UInt8(ascii: "{"), or: "a node")
+    let start = scanner.place
+    var isFirst = true
+    while try scanner.hasElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
+      let name = try scanner.key()
+      guard let key = NodeRecord.Key(rawValue: name) else {
+        try scanner.skipValue()
+        continue
+      }
+      guard seen.insert(key).inserted else { throw JSONFault(at: scanner.place, "\"\(name)\" occurs twice") }
+      do throws(JSONFault) { try read(key, &scanner) } catch { throw error.inside(name) }
+    }
+    return try record(at: start)
   }
 
-  init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: Key.self)
-    id = try fields.decode(Int.self, forKey: .id)
-    name = try fields.decode(String.self, forKey: .name)
-    symbol = try fields.decodeIfPresent(MathSymbol.self, forKey: .symbol)
-    operation = try RecordedOperation(
-      named: try fields.decode(String.self, forKey: .operation),
-      parameters: try fields.superDecoder(forKey: .parameters),
-      catalog: decoder.userInfo[.operationCatalog] as? OperationCatalog ?? OperationCatalog())
-    inputs = try fields.decode([Int].self, forKey: .inputs)
-    shape = try fields.decode(TensorShape.self, forKey: .shape)
-    value = try fields.decode([Double].self, forKey: .value)
-    gradient = try fields.decodeIfPresent(Int.self, forKey: .gradient)
-    origin = try fields.decodeIfPresent(Int.self, forKey: .origin)
-    scope = try fields.decodeIfPresent([String].self, forKey: .scope) ?? []
+  private mutating func read(_ key: NodeRecord.Key, _ scanner: inout JSONScanner) throws(JSONFault) {
+    switch key {
+    case .id: id = try scanner.integer()
+    case .name: name = try scanner.string()
+    case .operation: operation = try scanner.string()
+    case .inputs: inputs = try scanner.integers()
+    case .shape: shape = try scanner.shape()
+    case .value: value = try scanner.numbers(count: shape?.count ?? 0)
+    case .scope: scope = scanner.skipNull() ? [] : try scanner.strings()
+    case .symbol: symbol = scanner.skipNull() ? nil : try scanner.symbol()
+    case .gradient: gradient = scanner.skipNull() ? nil : try scanner.integer()
+    case .origin: origin = scanner.skipNull() ? nil : try scanner.integer()
+    case .parameters:
+      if scanner.skipNull() { return }
+      _ = scanner.next()
+      parameters = scanner
+      try scanner.skipValue()
+    }
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var fields = encoder.container(keyedBy: Key.self)
-    try fields.encode(id, forKey: .id)
-    try fields.encode(name, forKey: .name)
-    try fields.encodeIfPresent(symbol, forKey: .symbol)
-    try fields.encode(operation.name, forKey: .operation)
-    if operation.hasParameters { try operation.encodeParameters(to: fields.superEncoder(forKey: .parameters)) }
-    try fields.encode(inputs, forKey: .inputs)
-    try fields.encode(shape, forKey: .shape)
-    try fields.encode(value, forKey: .value)
-    try fields.encodeIfPresent(gradient, forKey: .gradient)
-    try fields.encodeIfPresent(origin, forKey: .origin)
-    if !scope.isEmpty { try fields.encode(scope, forKey: .scope) }
+  private mutating func record(at place: Int) throws(JSONFault) -> NodeRecord {
+    func needed<Value>(_ value: Value?, _ key: NodeRecord.Key) throws(JSONFault) -> Value {
+      guard let value else { throw JSONFault(at: place, "\"\(key)\" is missing") }
+      return value
+    }
+    let named = try needed(operation, .operation)
+    let operation: RecordedOperation
+    do throws(JSONFault) { operation = try operations.operation(named: named, parameters) } catch {
+      throw error.inside("parameters")
+    }
+    return NodeRecord(
+      id: try needed(id, .id), name: try needed(name, .name), symbol: symbol, operation: operation,
+      inputs: try needed(inputs, .inputs), shape: try needed(shape, .shape), value: try needed(value, .value),
+      gradient: gradient, origin: origin, scope: scope)
+  }
+}
+
+extension JSONScanner {
+  fileprivate mutating func shape() throws(JSONFault) -> TensorShape {
+    let start = place
+    let sizes = try integers()
+    guard sizes.count <= 2, sizes.allSatisfy({ (1...Int(Int32.max)).contains($0) }) else {
+      throw JSONFault(at: start, "the sizes \(sizes.prefix(8)), where at most 2 are allowed, each positive")
+    }
+    return TensorShape(sizes)
+  }
+
+  fileprivate mutating func symbol() throws(JSONFault) -> MathSymbol {
+    var letter: String?
+    var index: [Int] = []
+    var loss: String?
+    try take(UInt8(ascii: "{"), or: "a symbol")
+    let start = place
+    var isFirst = true
+    while try hasElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
+      switch try key() {
+      case "letter": letter = try string()
+      case "index": index = try integers()
+      case "loss": loss = skipNull() ? nil : try string()
+      default: try skipValue()
+      }
+    }
+    guard let letter else { throw JSONFault(at: start, "\"letter\" is missing") }
+    return MathSymbol(letter, index: index, gradientOf: loss)
   }
 }

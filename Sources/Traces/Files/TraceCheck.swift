@@ -1,4 +1,5 @@
 import GradusAutograd
+import GradusFormulas
 import GradusTensors
 
 /// What must hold among the nodes of a file, so that nothing that reads the trace goes astray.
@@ -11,7 +12,7 @@ struct TraceCheck {
     var names: Set<String> = []
     for (place, node) in nodes.enumerated() {
       let problem = names.insert(node.name).inserted ? problem(of: node, at: place) : "its name occurs twice"
-      if let problem { return "node \(place) (\(node.name)): \(problem)" }
+      if let problem { return "node \(place) (\(node.name.forMessage)): \(problem)" }
     }
     return nil
   }
@@ -24,23 +25,93 @@ struct TraceCheck {
     if let input = node.inputs.first(where: { !(0..<place).contains($0) }) {
       return "found the input \(input), expected nodes before it"
     }
-    if let gradient = node.gradient {
-      guard nodes.indices.contains(gradient) else { return "found the gradient \(gradient), which is no node" }
-      if nodes[gradient].shape.count != node.shape.count {
-        return "found a gradient of shape \(nodes[gradient].shape), expected \(node.shape)"
-      }
-    }
     if let origin = node.origin, !(0..<place).contains(origin) {
       return "found the origin \(origin), expected a node before it"
     }
-    return operationProblem(of: node)
+    return textProblem(of: node) ?? symbolProblem(of: node) ?? gradientProblem(of: node, at: place)
+      ?? operationProblem(of: node, at: place)
   }
 
-  private func operationProblem(of node: NodeRecord) -> String? {
-    guard case .known(let operation) = node.operation else { return nil }
-    if operation.inputCount != node.inputs.count {
-      return "found \(node.inputs.count) inputs, expected \(operation.inputCount) for \(node.operation.name)"
+  /// Names are text: what a terminal takes as a command, or what turns the direction of writing, is none.
+  private func textProblem(of node: NodeRecord) -> String? {
+    let texts =
+      [("its name", node.name), ("its operation", node.operation.name)]
+      + node.scope.map { ("its scope", $0) }
+      + (node.symbol.map { [("its symbol", $0.letter), ("the symbol of its loss", $0.loss ?? "")] } ?? [])
+    for (what, text) in texts {
+      guard let scalar = text.unicodeScalars.first(where: \.isCommand) else { continue }
+      return "found the control code U+\(String(scalar.value, radix: 16, uppercase: true)) in \(what), expected text"
     }
     return nil
+  }
+
+  /// The index of an element counts from 1, and leaves out the axes of size 1.
+  private func symbolProblem(of node: NodeRecord) -> String? {
+    guard let index = node.symbol?.index, !index.isEmpty else { return nil }
+    let sizes = [node.shape.rows, node.shape.columns].filter { $0 > 1 }
+    if index.count == sizes.count, zip(index, sizes).allSatisfy({ 1...$1 ~= $0 }) { return nil }
+    return "found a symbol with the index \(index), expected none, or one in the shape \(node.shape)"
+  }
+
+  private func gradientProblem(of node: NodeRecord, at place: Int) -> String? {
+    guard let id = node.gradient else { return nil }
+    guard nodes.indices.contains(id) else { return "found the gradient \(id), which is no node" }
+    let gradient = nodes[id]
+    if id <= place || gradient.origin == nil {
+      return "found the gradient \(id), expected a node of the backward pass"
+    }
+    if gradient.shape != node.shape { return "found a gradient of shape \(gradient.shape), expected \(node.shape)" }
+    if gradient.operation.isGiven, gradient.origin == place, node.shape.count != 1 {
+      return "found a given gradient of shape \(gradient.shape), expected one of a single number, the loss"
+    }
+    return nil
+  }
+
+  private func operationProblem(of node: NodeRecord, at place: Int) -> String? {
+    guard case .known(let operation) = node.operation else { return nil }
+    let name = node.operation.name
+    if operation.inputCount != node.inputs.count {
+      return "found \(node.inputs.count) inputs, expected \(operation.inputCount) for \(name)"
+    }
+    let inputs = node.inputs.map { nodes[$0].shape }
+    do throws(ShapeError) {
+      if let expected = try operation.shape(of: inputs), expected != node.shape {
+        let given = inputs.map(\.description).joined(separator: " and ")
+        return "found the shape \(node.shape), expected \(expected) for \(name) of \(given)"
+      }
+    } catch {
+      return "\(name) has no result: \(error)"
+    }
+    return (operation as? Accumulate).flatMap { targetProblem(of: node, Int($0.target), at: place) }
+  }
+
+  private func targetProblem(of node: NodeRecord, _ target: Int, at place: Int) -> String? {
+    guard (0..<place).contains(target) else {
+      return "found the target \(target) of Accumulate, expected a node before it"
+    }
+    if nodes[target].shape == node.shape { return nil }
+    return "found the shape \(node.shape), expected \(nodes[target].shape), that of the target of Accumulate"
+  }
+}
+
+extension RecordedOperation {
+  fileprivate var isGiven: Bool { if case .known(let operation) = self { operation is Given } else { false } }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is no letter but a command: a control code, the end of a line, or a change of the direction of writing.
+  fileprivate var isCommand: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// At most 60 letters, and none that a terminal would take as a command.
+  var forMessage: String {
+    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(60).map { $0.isCommand ? "\u{FFFD}" : $0 }))
+    return unicodeScalars.count > 60 ? shown + "…" : shown
   }
 }

@@ -1,6 +1,8 @@
 public import Foundation
-import GradusFiles
 import GradusAutograd
+import GradusFiles
+import GradusFormulas
+import GradusTensors
 
 /// The JSON file of one step's trace: a header, then every node in tape order, one to a line.
 ///
@@ -14,19 +16,27 @@ public struct TraceFile: Sendable {
   public init(_ trace: Trace) { self.trace = trace }
 
   /// The contents of the file.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(NotFinite.self)
-    var text = "{\"format\":\"\(Self.format)\",\"version\":\(Self.version),\"nodes\":[\n"
-    text += try trace.nodes
-      .map { String(decoding: try encoder.encode(NodeRecord($0)), as: UTF8.self) }
-      .joined(separator: ",\n")
-    return Data((text + "\n]}\n").utf8)
-  }
+  public func json() throws -> Data { Data(try bytes()) }
 
   /// Writes the file whole or not at all.
-  public func write(to url: URL) throws { try Files.write([UInt8](json()), to: url.path) }
+  public func write(to url: URL) throws { try Files.write(bytes(), to: url.path) }
+
+  private func bytes() throws -> [UInt8] {
+    let parameters = JSONEncoder()
+    parameters.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    parameters.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: NotFinite.infinity, negativeInfinity: NotFinite.minusInfinity, nan: NotFinite.notANumber)
+    var writer = JSONWriter()
+    writer.reserve(trace.nodes.reduce(64) { $0 + 256 + 20 * $1.value.count })
+    writer.put("{\"format\":\"\(Self.format)\",\"version\":\(Self.version),\"nodes\":[\n".utf8)
+    for node in trace.nodes {
+      try writer.write(node, parameters)
+      writer.put(node.id == trace.nodes.count - 1 ? "\n" : ",\n")
+    }
+    if trace.nodes.isEmpty { writer.put("\n") }
+    writer.put("]}\n")
+    return writer.bytes
+  }
 }
 
 /// How numbers are written that JSON has no notation for.
@@ -34,16 +44,61 @@ enum NotFinite {
   static let (infinity, minusInfinity, notANumber) = ("Infinity", "-Infinity", "NaN")
 }
 
-extension JSONEncoder.NonConformingFloatEncodingStrategy {
-  static func convertToString(_: NotFinite.Type) -> Self {
-    .convertToString(
-      positiveInfinity: NotFinite.infinity, negativeInfinity: NotFinite.minusInfinity, nan: NotFinite.notANumber)
+extension JSONWriter {
+  /// A node on one line, its keys in alphabetic order; what it does not have is left out.
+  fileprivate mutating func write(_ node: Trace.Node, _ parameters: JSONEncoder) throws {
+    put("{")
+    if let gradient = node.gradient { member("\"gradient\":", ",") { $0.write(gradient) } }
+    member("\"id\":", ",") { $0.write(node.id) }
+    member("\"inputs\":", ",") { $0.write(node.inputs) { $0.write($1) } }
+    member("\"name\":", ",") { $0.write(node.name) }
+    member("\"operation\":", ",") { $0.write(node.operationName) }
+    if let origin = node.origin { member("\"origin\":", ",") { $0.write(origin) } }
+    try writeParameters(of: node, parameters)
+    if !node.scope.isEmpty { member("\"scope\":", ",") { $0.write(node.scope) { $0.write($1) } } }
+    member("\"shape\":", ",") { $0.write(node.value.shape.dimensions) { $0.write($1) } }
+    if let symbol = node.symbol { member("\"symbol\":", ",") { $0.write(symbol) } }
+    member("\"value\":", "}") { $0.write(node.value.scalars) { $0.write($1) } }
   }
-}
 
-extension JSONDecoder.NonConformingFloatDecodingStrategy {
-  static func convertFromString(_: NotFinite.Type) -> Self {
-    .convertFromString(
-      positiveInfinity: NotFinite.infinity, negativeInfinity: NotFinite.minusInfinity, nan: NotFinite.notANumber)
+  private mutating func member(_ key: StaticString, _ end: StaticString, _ value: (inout JSONWriter) -> Void) {
+    put(key)
+    value(&self)
+    put(end)
+  }
+
+  private mutating func writeParameters(of node: Trace.Node, _ encoder: JSONEncoder) throws {
+    if let unknown = node.unknownOperation {
+      if !unknown.parameters.isEmpty { member("\"parameters\":", ",") { $0.write(.group(unknown.parameters)) } }
+    } else if node.operation.hasParameters {
+      let parameters = try encoder.encode(node.operation)
+      member("\"parameters\":", ",") { $0.put(parameters) }
+    }
+  }
+
+  private mutating func write(_ parameter: UnknownOperation.Parameter) {
+    switch parameter {
+    case .number(let number): write(number)
+    case .truth(let truth): put(truth ? "true" : "false")
+    case .text(let text): write(text)
+    case .list(let list): write(list) { $0.write($1) }
+    case .group(let group):
+      var separator: StaticString = "{"
+      for (name, parameter) in group.sorted(by: { $0.key < $1.key }) {
+        put(separator)
+        write(name)
+        put(":")
+        write(parameter)
+        separator = ","
+      }
+      put(group.isEmpty ? "{}" : "}")
+    }
+  }
+
+  private mutating func write(_ symbol: MathSymbol) {
+    member("{\"index\":", ",") { $0.write(symbol.index) { $0.write($1) } }
+    member("\"letter\":", "") { $0.write(symbol.letter) }
+    if let loss = symbol.loss { member(",\"loss\":", "") { $0.write(loss) } }
+    put("}")
   }
 }

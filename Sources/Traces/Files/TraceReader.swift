@@ -10,7 +10,7 @@ extension Trace {
   /// - Throws: `TraceFileError` where there is no whole trace.
   public init(contentsOf url: URL, operations: OperationCatalog = OperationCatalog()) throws {
     let data: Data
-    do { data = try Data(contentsOf: url) } catch {
+    do { data = try Data(contentsOf: url, options: .mappedIfSafe) } catch {
       throw TraceFileError.unreadable(file: url.relativePath, reason: reason(error))
     }
     self = try TraceReader(file: url.relativePath, data: data, operations: operations).trace()
@@ -30,41 +30,93 @@ struct TraceReader {
   let data: Data
   let operations: OperationCatalog
 
-  private struct Header: Decodable {
-    let format: String
-    let version: Int
+  func trace() throws(TraceFileError) -> Trace {
+    guard !data.isEmpty else { throw .foreign(file: file, found: "an empty file") }
+    let outcome = data.withUnsafeBytes { bytes in
+      var reader = DocumentReader(file: file, bytes: bytes.assumingMemoryBound(to: UInt8.self), operations: operations)
+      return Result { () throws(TraceFileError) in try reader.trace() }
+    }
+    return try outcome.get()
   }
-  private struct Body: Decodable {
-    let nodes: [NodeRecord]
+}
+
+/// Reads the header and the nodes, in whatever order they come.
+private struct DocumentReader {
+  let file: String
+  var scanner: JSONScanner
+  var nodeReader: NodeReader
+  var format: String?
+  var version: Int?
+  var nodes: [NodeRecord]?
+
+  init(file: String, bytes: UnsafeBufferPointer<UInt8>, operations: OperationCatalog) {
+    (self.file, scanner, nodeReader) = (file, JSONScanner(bytes), NodeReader(OperationReader(operations)))
   }
 
-  func trace() throws -> Trace {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(NotFinite.self)
-    decoder.userInfo[.operationCatalog] = operations
-    try checkHeader(decoder)
-    let nodes: [NodeRecord]
-    do { nodes = try decoder.decode(Body.self, from: data).nodes } catch let error as DecodingError {
-      throw TraceFileError.inconsistent(file: file, problem: sentence(error))
-    }
-    if let problem = TraceCheck(nodes).problem { throw TraceFileError.inconsistent(file: file, problem: problem) }
+  mutating func trace() throws(TraceFileError) -> Trace {
+    do throws(JSONFault) { try readMembers() } catch { throw sentence(error) }
+    try checkHeader()
+    guard let nodes else { throw .inconsistent(file: file, problem: "\"nodes\" is missing") }
+    if let problem = TraceCheck(nodes).problem { throw .inconsistent(file: file, problem: problem) }
     return Trace(nodes: nodes.map(\.node))
   }
 
-  private func checkHeader(_ decoder: JSONDecoder) throws {
-    guard !data.isEmpty else { throw TraceFileError.foreign(file: file, found: "an empty file") }
-    guard let header = try? decoder.decode(Header.self, from: data) else {
-      let start = String(decoding: data.prefix(200), as: UTF8.self)
-      let isJSON = (try? JSONSerialization.jsonObject(with: data)) != nil
-      if !isJSON, start.contains(TraceFile.format) { throw TraceFileError.truncated(file: file, bytes: data.count) }
-      throw TraceFileError.foreign(file: file, found: isJSON ? "JSON of another kind" : beginning(start))
+  /// Nodes that come before the header are read when that is known.
+  private mutating func readMembers() throws(JSONFault) {
+    var later: JSONScanner?
+    var isFirst = true
+    try scanner.take(UInt8(ascii: "{"), or: "a trace")
+    while try scanner.hasElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
+      switch try scanner.key() {
+      case "format": format = try scanner.string()
+      case "version": version = try scanner.integer()
+      case "nodes" where isTrace: nodes = try readNodes()
+      case "nodes":
+        later = scanner
+        try scanner.skipValue()
+      default: try scanner.skipValue()
+      }
     }
-    guard header.format == TraceFile.format else {
-      throw TraceFileError.foreign(file: file, found: "the format \"\(header.format)\"")
+    if scanner.next() != 0 || !scanner.isAtEnd { throw scanner.unexpected("the end of the file", isSyntax: true) }
+    if let later, isTrace {
+      scanner = later
+      nodes = try readNodes()
     }
-    guard header.version == TraceFile.version else {
-      throw TraceFileError.otherVersion(file: file, found: header.version)
+  }
+
+  private var isTrace: Bool { format == TraceFile.format && version == TraceFile.version }
+
+  private mutating func readNodes() throws(JSONFault) -> [NodeRecord] {
+    var (nodes, isFirst): ([NodeRecord], Bool) = ([], true)
+    do throws(JSONFault) { try scanner.take(UInt8(ascii: "["), or: "a list of nodes") } catch {
+      throw error.inside("nodes")
     }
+    while try scanner.hasElement(before: UInt8(ascii: "]"), isFirst: &isFirst) {
+      do throws(JSONFault) { nodes.append(try nodeReader.record(&scanner)) } catch {
+        throw error.inside("nodes[\(nodes.count)]")
+      }
+    }
+    return nodes
+  }
+
+  private func checkHeader() throws(TraceFileError) {
+    guard let format else { throw .foreign(file: file, found: "JSON of another kind") }
+    guard format == TraceFile.format else {
+      throw .foreign(file: file, found: "the format \"\(format.forMessage)\"")
+    }
+    guard let version else { throw .inconsistent(file: file, problem: "\"version\" is missing") }
+    guard version == TraceFile.version else { throw .otherVersion(file: file, found: version) }
+  }
+
+  private func sentence(_ fault: JSONFault) -> TraceFileError {
+    let start = String(decoding: scanner.bytes.prefix(200), as: UTF8.self)
+    guard format == TraceFile.format || start.contains(TraceFile.format) else {
+      return .foreign(file: file, found: fault.isSyntax ? beginning(start) : "JSON of another kind")
+    }
+    if !fault.isSyntax { return .inconsistent(file: file, problem: fault.description) }
+    if fault.place >= scanner.bytes.count { return .truncated(file: file, bytes: scanner.bytes.count) }
+    let line = scanner.bytes[..<fault.place].count { $0 == UInt8(ascii: "\n") } + 1
+    return .damaged(file: file, line: line, problem: fault.description)
   }
 
   private func beginning(_ text: String) -> String {
@@ -72,23 +124,6 @@ struct TraceReader {
       .filter { $0.properties.generalCategory != .control && $0 != "\u{FFFD}" }.prefix(24)
     return "a file that begins \"\(String(String.UnicodeScalarView(shown)))\""
   }
-
-  private func sentence(_ error: DecodingError) -> String {
-    let (context, what): (DecodingError.Context, String) =
-      switch error {
-      case .keyNotFound(let key, let context): (context, "\"\(key.stringValue)\" is missing")
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-        (context, context.debugDescription)
-      @unknown default: (.init(codingPath: [], debugDescription: ""), "\(error)")
-      }
-    let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-    return path.isEmpty ? what : "at \(path.trimmingPrefix(".")), \(what)"
-  }
-}
-
-extension CodingUserInfoKey {
-  /// The operations that a file may name.
-  static let operationCatalog = CodingUserInfoKey(rawValue: "operationCatalog")!
 }
 
 /// Why a file could not be read, in the words of the system.
