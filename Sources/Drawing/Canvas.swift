@@ -5,6 +5,7 @@ import CGradusPango
 ///
 /// Drawing never throws: the first problem is kept, and the picture that is being written throws it at the end.
 public final class Canvas {
+  /// The size of the drawing, in points.
   public let size: Size
   let cairo: OpaquePointer
   let fonts: FontContext
@@ -58,6 +59,7 @@ extension Canvas {
     cairo_paint(cairo)
   }
 
+  /// Draws a straight line.
   public func line(from start: Point, to end: Point, _ stroke: Stroke) { polyline([start, end], stroke) }
 
   /// A line through these points; a point that is not finite makes a gap.
@@ -81,6 +83,7 @@ extension Canvas {
     self.stroke(stroke)
   }
 
+  /// Draws a circle, filled, outlined or both; lengths are in points.
   public func circle(_ center: Point, radius: Double, fill: RGBColor? = nil, stroke: Stroke? = nil) {
     guard center.isFinite else { return }
     cairo_new_sub_path(cairo)

@@ -79,7 +79,7 @@ public final class FontContext {
     pango_context_set_language(context, pango_language_from_string("en"))
   }
 
-  /// fontconfig never says no: it answers with another font, so the name of what came has to be compared.
+  /// fontconfig substitutes silently, so compare the family it returned.
   private func check(_ font: PinnedFont) throws(DrawingError) {
     let wanted = description(for: TextStyle(10))
     guard let loaded = pango_font_map_load_font(map, context, wanted) else {

@@ -1,5 +1,6 @@
 /// A place in a picture, in points (1/72 inch); y grows downwards.
 public struct Point: Hashable, Sendable {
+  /// In points; x grows to the right, y downwards.
   public var x, y: Double
   public init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
 
@@ -8,20 +9,25 @@ public struct Point: Hashable, Sendable {
 
 /// A width and a height, in points.
 public struct Size: Hashable, Sendable {
+  /// In points.
   public var width, height: Double
   public init(width: Double, height: Double) { (self.width, self.height) = (width, height) }
 }
 
 /// An upright rectangle, in points.
 public struct Rectangle: Hashable, Sendable {
+  /// The upper left corner and the size, in points.
   public var x, y, width, height: Double
   public init(x: Double, y: Double, width: Double, height: Double) {
     (self.x, self.y, self.width, self.height) = (x, y, width, height)
   }
 
+  /// The x of the left edge, in points.
   public var left: Double { x }
   public var right: Double { x + width }
+  /// The y of the upper edge, in points.
   public var top: Double { y }
+  /// The y of the lower edge, in points.
   public var bottom: Double { y + height }
   public var center: Point { Point(x + width / 2, y + height / 2) }
 
@@ -29,6 +35,7 @@ public struct Rectangle: Hashable, Sendable {
   public func inset(left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0) -> Rectangle {
     Rectangle(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
   }
+  /// Whether the point lies in the rectangle or on its edge.
   public func contains(_ point: Point) -> Bool {
     left...max(left, right) ~= point.x && top...max(top, bottom) ~= point.y
   }

@@ -50,7 +50,7 @@ struct LongLine {
     }
   }
 
-  /// True where the line goes to and fro over itself.
+  /// Whether the line doubles back on itself.
   private var isZigzag: Bool {
     let finite = points.filter(\.isFinite)
     guard let left = finite.map(\.x).min(), let right = finite.map(\.x).max(),

@@ -4,6 +4,7 @@ public struct Metadata: Hashable, Sendable {
   public struct Field: Hashable, Sendable {
     /// 1 to 79 letters of Latin 1.
     public var name: String
+    /// The text, in Unicode.
     public var value: String
     public init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
   }

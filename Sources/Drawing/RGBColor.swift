@@ -38,6 +38,7 @@ extension RGBColor {
   public static let ink = RGBColor(hex: 0x1F2933)
   /// Secondary text.
   public static let muted = RGBColor(hex: 0x616E7C)
+  /// The grey of axis lines.
   public static let axis = RGBColor(hex: 0x9AA5B1)
   public static let grid = RGBColor(hex: 0xE4E7EB)
   /// Values of the forward pass, in every figure.

@@ -18,6 +18,7 @@ public enum Dash: CaseIterable, Hashable, Sendable {
 
 /// How a line is drawn.
 public struct Stroke: Hashable, Sendable {
+  /// The colour of the line.
   public var color: RGBColor
   /// In points.
   public var width: Double

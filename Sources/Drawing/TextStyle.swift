@@ -1,5 +1,6 @@
 /// How a piece of text looks.
 public struct TextStyle: Hashable, Sendable {
+  /// How heavy the letters are.
   public enum Weight: UInt32, Sendable {
     case regular = 400
     case medium = 500
@@ -9,8 +10,10 @@ public struct TextStyle: Hashable, Sendable {
 
   /// Height of the letters' body, in points.
   public var size: Double
+  /// How heavy the letters are.
   public var weight: Weight
   public var italic: Bool
+  /// The colour of the letters.
   public var color: RGBColor
   /// Painted around the letters, so that they stay readable on lines; usually the colour of the background.
   public var halo: RGBColor?
@@ -29,6 +32,7 @@ public struct TextStyle: Hashable, Sendable {
 
 /// Which part of a text lies on the point it is put at.
 public struct TextAnchor: Hashable, Sendable {
+  /// Which part of the text stands at the point, along the line.
   public enum Horizontal: Sendable { case left, center, right }
   /// `middle` is the middle of the capital letters, which is where the eye sees it.
   public enum Vertical: Sendable { case top, middle, baseline, bottom }
@@ -39,6 +43,7 @@ public struct TextAnchor: Hashable, Sendable {
     (self.horizontal, self.vertical) = (horizontal, vertical)
   }
 
+  /// The left end of the baseline.
   public static let left = TextAnchor(.left)
   public static let center = TextAnchor(.center)
   public static let right = TextAnchor(.right)
@@ -46,6 +51,7 @@ public struct TextAnchor: Hashable, Sendable {
 
 /// The room that a laid-out text takes, in points.
 public struct TextExtent: Hashable, Sendable {
+  /// In points.
   public let width, height: Double
   /// From the top to the first baseline.
   public let ascent: Double

@@ -6,7 +6,7 @@ public struct LossCurves: ChartFigure {
   public let chart: Chart
 
   /// - Parameters:
-  ///   - steps: where the numbers were measured; 1, 2, 3, … unless told otherwise.
+  ///   - steps: where the numbers were measured; defaults to 1, 2, 3, ….
   ///   - smoothing: over how many steps a single seed is averaged.
   public init(
     _ title: String, subtitle: String = "", _ all: [Runs], steps: [Int]? = nil, smoothing: Int = 20,

@@ -13,7 +13,7 @@ public struct TrainingAnimation: AnimatedFigure {
 
   /// - Parameters:
   ///   - curves: of each name the first list of losses is shown; all are equally long.
-  ///   - steps: where they were measured; 1, 2, 3, … unless told otherwise.
+  ///   - steps: where they were measured; defaults to 1, 2, 3, ….
   ///   - frames: how many pictures the animation has.
   public init(
     _ title: String, subtitle: String = "", _ curves: [Runs], steps: [Int]? = nil, frames: Int = 100,

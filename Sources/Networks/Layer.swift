@@ -8,6 +8,7 @@ public protocol Layer: Sendable {
   func callAsFunction(_ x: Variable, in context: Context) throws -> Variable
 }
 
+/// Builds the list of layers of a network, with `if` and `for` where needed.
 @resultBuilder
 public enum LayerBuilder {
   public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }

@@ -4,7 +4,9 @@ public import GradusTensors
 
 /// A copy of all parameters and of what the optimizer carries for them.
 public struct ParameterState: Hashable, Sendable {
+  /// The paths of the parameters, such as "norm.gamma", in the order of their use.
   public let names: [String]
+  /// The numbers of each parameter, in the same order.
   public let values: [Tensor]
   /// For each parameter the optimizer's numbers, such as a velocity.
   public let optimizerState: [[Tensor]]

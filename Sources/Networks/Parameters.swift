@@ -47,6 +47,7 @@ public final class Parameters {
 
   /// The paths of all parameters, such as "hidden.weight".
   public var names: [String] { entries.map(\.name) }
+  /// The number of learned numbers, over all parameters.
   public var count: Int { entries.reduce(0) { $0 + $1.shape.count } }
 
   /// The parameter called `name` as the next step will use it.

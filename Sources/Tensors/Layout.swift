@@ -1,8 +1,9 @@
-/// How a tensor lies in memory: row-major, with an axis along which it only repeats itself stored once.
+/// A row-major layout in which a broadcast axis is stored once, with stride 0.
 ///
 /// A bias that is added to every row, or a gradient that is the same in every element, is read through strides of 0 and never
 /// copied out.
 public struct Layout: Hashable, Sendable, BitwiseCopyable {
+  /// The shape as operations see it, with repeated axes at their full size.
   public let shape: TensorShape
   /// Whether all rows are the same row, which is stored once.
   public let repeatsRows: Bool

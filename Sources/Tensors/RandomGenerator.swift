@@ -27,6 +27,7 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
 
   /// A number from [0, 1), a multiple of 2^-53.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+  /// A number drawn uniformly from `range`.
   public mutating func uniform(in range: Range<Double>) -> Double {
     range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
   }
@@ -35,6 +36,7 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
     let radius = (-2 * log(1 - uniform())).squareRoot()
     return radius * cos(2 * Double.pi * uniform())
   }
+  /// A whole number drawn uniformly from 0 ..< `bound`.
   public mutating func integer(below bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
   /// The numbers 0 ..< count in random order.
   public mutating func permutation(_ count: Int) -> [Int] {
@@ -43,9 +45,11 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
     return order
   }
 
+  /// A tensor of `shape` of independent numbers drawn uniformly from `range`.
   public mutating func uniform(_ shape: TensorShape, in range: Range<Double>) -> Tensor {
     Tensor(shape, (0..<shape.count).map { _ in uniform(in: range) })
   }
+  /// A tensor of `shape` of independent numbers from N(0, standardDeviation²).
   public mutating func normal(_ shape: TensorShape, standardDeviation: Double = 1) -> Tensor {
     Tensor(shape, (0..<shape.count).map { _ in standardDeviation * normal() })
   }

@@ -2,6 +2,7 @@ import GradusRequirements
 
 /// Numbers with a shape: float64, row-major, rank 0 to 2.
 public struct Tensor: Hashable, Sendable {
+  /// The sizes along each dimension.
   public let shape: TensorShape
   /// The elements, row after row.
   public var scalars: [Double]
@@ -24,8 +25,11 @@ public struct Tensor: Hashable, Sendable {
     self.init(.matrix(rows.count, columns), Array(rows.joined()))
   }
 
+  /// The number of rows; 1 for a scalar and for a row.
   @inlinable public var rows: Int { shape.rows }
+  /// The number of columns; 1 for a scalar.
   @inlinable public var columns: Int { shape.columns }
+  /// The number of elements.
   @inlinable public var count: Int { scalars.count }
 
   /// The element at `row` and `column`; a row has row 0 only.
@@ -44,6 +48,7 @@ public struct Tensor: Hashable, Sendable {
     return scalars[0]
   }
 
+  /// The numbers of one row, counted from 0; stops the program where there is no such row.
   public func row(_ index: Int) -> ArraySlice<Double> { scalars[index * columns..<(index + 1) * columns] }
   /// The rows with these numbers, in this order.
   @inlinable public func gathering(rows indices: some Collection<Int>) -> Tensor {
@@ -52,10 +57,13 @@ public struct Tensor: Hashable, Sendable {
     for index in indices { gathered += scalars[index * columns..<(index + 1) * columns] }
     return Tensor(.matrix(indices.count, columns), gathered)
   }
+  /// The same numbers, row after row, in another shape of equal count; stops the program where the counts differ.
   public func reshaped(_ shape: TensorShape) -> Tensor { Tensor(shape, scalars) }
+  /// A tensor of the same shape with `transform` applied to every number.
   public func map(_ transform: (Double) throws -> Double) rethrows -> Tensor {
     Tensor(shape, try scalars.map(transform))
   }
+  /// The matrix `[columns, rows]` with rows and columns exchanged.
   public var transposed: Tensor {
     Tensor(shape.transposed, (0..<columns).flatMap { j in (0..<rows).map { i in self[i, j] } })
   }

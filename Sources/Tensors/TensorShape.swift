@@ -5,9 +5,12 @@ public import GradusRequirements
 /// A row of n elements is held like a matrix of 1 row and n columns; the rank remembers the difference.
 public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   @usableFromInline let rowCount, columnCount: Int32
+  /// The number of dimensions: 0, 1 or 2.
   public let rank: Int8
 
+  /// The number of rows; 1 for a scalar and for a row.
   @inlinable public var rows: Int { Int(rowCount) }
+  /// The number of columns; 1 for a scalar.
   @inlinable public var columns: Int { Int(columnCount) }
   /// The number of elements.
   @inlinable public var count: Int { rows &* columns }
@@ -17,8 +20,11 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
     (rowCount, columnCount, self.rank) = (Int32(rows), Int32(columns), Int8(rank))
   }
 
+  /// The shape of a single number, `[]`.
   public static let scalar = TensorShape(rows: 1, columns: 1, rank: 0)
+  /// The shape `[count]`.
   @inlinable public static func row(_ count: Int) -> TensorShape { TensorShape(rows: 1, columns: count, rank: 1) }
+  /// The shape `[rows, columns]`.
   @inlinable public static func matrix(_ rows: Int, _ columns: Int) -> TensorShape {
     TensorShape(rows: rows, columns: columns, rank: 2)
   }
@@ -58,6 +64,7 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
       rank: Int(max(rank, other.rank)))
   }
 
+  /// The shape `[columns, rows]`.
   public var transposed: TensorShape { TensorShape(rows: columns, columns: rows, rank: 2) }
 }
 

@@ -1,8 +1,9 @@
 import GradusKernels
 import GradusRequirements
 
-/// A tensor that lies in memory owned by somebody else, as operations read and write it.
+/// A tensor in memory that something else owns, as operations read and write it.
 public struct TensorView {
+  /// The first number in memory; valid as long as its owner keeps it.
   public let elements: UnsafeMutablePointer<Double>
   public let layout: Layout
 
@@ -10,8 +11,11 @@ public struct TensorView {
     (self.elements, self.layout) = (elements, layout)
   }
 
+  /// The sizes along each dimension.
   @inlinable public var shape: TensorShape { layout.shape }
+  /// The number of rows; 1 for a scalar and for a row.
   @inlinable public var rows: Int { layout.shape.rows }
+  /// The number of columns; 1 for a scalar.
   @inlinable public var columns: Int { layout.shape.columns }
   /// How many numbers lie in memory.
   @inlinable public var storedCount: Int { layout.storedCount }
@@ -35,6 +39,7 @@ public struct TensorView {
       column: columns == 1 && output.layout.storedColumns > 1 ? 0 : 1)
   }
 
+  /// The number at (row, column), counted from 0; the index is not checked.
   @inlinable public subscript(row: Int, column: Int) -> Double {
     elements[(layout.repeatsRows ? 0 : row &* layout.storedColumns) &+ (layout.repeatsColumns ? 0 : column)]
   }

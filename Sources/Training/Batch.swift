@@ -3,6 +3,7 @@ public import GradusTensors
 
 /// Some examples with their targets, one row each.
 public struct Batch: Sendable {
+  /// `[examples, features]` and `[examples, outputs]`.
   public let inputs, targets: Tensor
   /// The rows that belong to the batch, in order; nil for all.
   public var rows: ArraySlice<Int>?

@@ -1,43 +1,49 @@
-/// Examples and, by its type, what they may be used for: training, validation and test sets are different types.
-public struct DataSet<Use>: Hashable, Sendable {
+/// Examples whose type says what they may be used for: training, validation and test sets are different types.
+public struct DataSet<Purpose>: Hashable, Sendable {
   private let contents: Examples
 
   public init(_ examples: Examples) { contents = examples }
 
+  /// The number of examples.
   public var count: Int { contents.count }
 
-  /// Other examples for the same use, made of these, which nobody outside gets to see.
+  /// Transformed examples for the same purpose; the examples themselves stay hidden.
   func map(_ transform: (Examples) -> Examples) -> DataSet { DataSet(transform(contents)) }
 
   /// The error of a model on these examples, as a number that remembers by its type where it was measured.
-  public func measure(_ error: (Examples) throws -> Double) rethrows -> MeasuredError<Use> {
+  public func measure(_ error: (Examples) throws -> Double) rethrows -> MeasuredError<Purpose> {
     MeasuredError(value: try error(contents))
   }
 }
 
 /// The examples that a model learns from.
-public typealias TrainingSet = DataSet<Use.Learning>
-/// The examples by which choices are made: when to stop, which model to return, which hyperparameters to take.
-public typealias ValidationSet = DataSet<Use.Choosing>
-/// The examples that say in the end how good the chosen model is: a model can be measured on them, and no more.
-public typealias TestSet = DataSet<Use.Judging>
+public typealias TrainingSet = DataSet<Purposes.Training>
+/// The examples used for choices: when to stop, which model to return, which hyperparameters to take.
+public typealias ValidationSet = DataSet<Purposes.Selection>
+/// The examples that finally show how good the chosen model is: they can be measured on, and nothing else.
+public typealias TestSet = DataSet<Purposes.Testing>
 
 /// What a data set may be used for.
-public enum Use {
-  public enum Learning: GivesExamples {}
-  public enum Choosing: GivesExamples {}
-  public enum Judging {}
+public enum Purposes {
+  /// A model learns from them.
+  public enum Training: ExposesExamples {}
+  /// Choices are made with them.
+  public enum Selection: ExposesExamples {}
+  /// The chosen model is measured on them, once.
+  public enum Testing {}
 }
 
-/// A use for which the examples themselves are handed out, beyond measuring on them.
-public protocol GivesExamples {}
+/// A purpose for which the examples themselves can be read, not only measured on.
+public protocol ExposesExamples {}
 
-extension DataSet where Use: GivesExamples {
+extension DataSet where Purpose: ExposesExamples {
+  /// The examples themselves.
   public var examples: Examples { contents }
 }
 
-/// An error with the use of the data it was measured on; nothing but `DataSet.measure` makes one.
-public struct MeasuredError<Use>: Hashable, Sendable, Comparable {
+/// An error whose type says which kind of data it was measured on; only `DataSet.measure` makes one.
+public struct MeasuredError<Purpose>: Hashable, Sendable, Comparable {
+  /// The error, in the units of the error function.
   public let value: Double
 
   fileprivate init(value: Double) { self.value = value }
@@ -45,6 +51,9 @@ public struct MeasuredError<Use>: Hashable, Sendable, Comparable {
   public static func < (first: Self, second: Self) -> Bool { first.value < second.value }
 }
 
-public typealias TrainingError = MeasuredError<Use.Learning>
-public typealias ValidationError = MeasuredError<Use.Choosing>
-public typealias TestError = MeasuredError<Use.Judging>
+/// An error measured on the training set.
+public typealias TrainingError = MeasuredError<Purposes.Training>
+/// An error measured on the validation set.
+public typealias ValidationError = MeasuredError<Purposes.Selection>
+/// An error measured on the test set.
+public typealias TestError = MeasuredError<Purposes.Testing>

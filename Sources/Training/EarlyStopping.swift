@@ -20,10 +20,13 @@ public struct EarlyStopping<Model> {
   /// How many epochs in a row, up to the last, did not improve.
   public private(set) var epochsWithoutImprovement = 0
 
+  /// The best model so far, and when it was found.
   public struct Best {
+    /// The model with the least validation error.
     public let model: Model
     /// Counted from 1.
     public let epoch: Int
+    /// Its validation error.
     public let error: ValidationError
   }
 

@@ -5,6 +5,7 @@ public import GradusTensors
 public struct Examples: Hashable, Sendable {
   /// Of shape [examples, features].
   public let inputs: Tensor
+  /// One target for each row of the inputs.
   public let targets: Targets
 
   public init(inputs: Tensor, targets: Targets) {
@@ -19,6 +20,7 @@ public struct Examples: Hashable, Sendable {
     self.init(inputs: Tensor(.matrix(x.count, 1), x), targets: .values(Tensor(.matrix(y.count, 1), y)))
   }
 
+  /// The number of examples.
   public var count: Int { inputs.rows }
 
   /// The examples with these row numbers, in this order.

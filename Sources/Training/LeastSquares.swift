@@ -11,7 +11,8 @@ public enum ConstantFeature: Hashable, Sendable {
 extension LinearModel {
   /// The weights w for which the sum of (features · w - targets)² is least.
   ///
-  /// If features are dependent, or more than examples, many weights fit equally well: those with the least sum of w².
+  /// If the system is rank-deficient, the minimum-norm solution: of all weights that fit equally well, those with the
+  /// least sum of w².
   public static func leastSquares(on training: TrainingSet) -> LinearModel {
     solving(training.examples.inputs, training.examples.targets.tensor)
   }

@@ -25,7 +25,9 @@ public enum PolynomialBasis: Hashable, Sendable, CaseIterable {
 
 /// Turns one variable into the polynomials of degree 0 to `degree`, so that a linear model fits a curve.
 public struct PolynomialFeatures: Hashable, Sendable {
+  /// Which polynomials the features are.
   public let basis: PolynomialBasis
+  /// The highest degree; there are `degree` + 1 features.
   public let degree: Int
   /// What is done to x first, so that powers stay within [-1, 1].
   public let scaling: AffineScaling

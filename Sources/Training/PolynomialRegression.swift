@@ -3,7 +3,9 @@ import GradusTensors
 
 /// A polynomial fitted by stochastic gradient descent on ½ (w · φ(x) - y)², from w = 0, every step traced.
 public final class PolynomialRegression {
+  /// Turns an x into the inputs of the linear model.
   public let features: PolynomialFeatures
+  /// Trains the linear model.
   public let trainer: Trainer
   private var batch: Batch
 
@@ -34,6 +36,7 @@ public final class PolynomialRegression {
 /// A function of one variable: weights on polynomials of degree 0 to d.
 public struct Polynomial: Hashable, Sendable {
   public let features: PolynomialFeatures
+  /// The weights of the features.
   public let linear: LinearModel
 
   public init(features: PolynomialFeatures, linear: LinearModel) { (self.features, self.linear) = (features, linear) }

@@ -12,7 +12,9 @@ public protocol StoppingCriterion: Sendable {
 
 /// The errors after one epoch.
 public struct EpochErrors: Hashable, Sendable {
+  /// The training error after the epoch.
   public let training: TrainingError
+  /// The validation error after the epoch.
   public let validation: ValidationError
 
   public init(training: TrainingError, validation: ValidationError) {
@@ -32,6 +34,7 @@ extension StoppingCriterion {
 
 /// K: stops when the validation error has not improved for so many epochs in a row, as `EarlyStopping` does.
 public struct Patience: StoppingCriterion {
+  /// How many epochs in a row may pass without an improvement.
   public let epochs: Int
   private var stopping: EarlyStopping<Void>
 
@@ -68,7 +71,8 @@ public struct GeneralizationLoss: StoppingCriterion {
   }
 }
 
-/// PQ: stops at the end of a strip of epochs when the generalization loss is large beside what training still gains.
+/// PQ: stops at the end of a strip of epochs when the generalization loss is large relative to the remaining training
+/// progress.
 public struct ProgressQuotient: StoppingCriterion {
   public let threshold: Double
   public let strip: Int
@@ -98,6 +102,7 @@ public struct ProgressQuotient: StoppingCriterion {
 
 /// UP: stops when the validation error has risen from the end of a strip to the end of the next so many times in a row.
 public struct SuccessiveRises: StoppingCriterion {
+  /// How many strips in a row the validation error has to rise.
   public let count: Int
   public let strip: Int
   private var epoch = 0

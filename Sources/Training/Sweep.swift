@@ -6,7 +6,7 @@ import GradusTensors
 /// in the order of the runs, the same whatever the number of jobs.
 public enum Sweep {
   /// - Parameters:
-  ///   - jobs: how many run at once; as many as there are processor cores unless told otherwise.
+  ///   - jobs: how many run at once; defaults to the number of processor cores.
   ///   - finished: called after each run with the number of those that are done.
   public static func run<Result: Sendable>(
     _ count: Int, jobs: Int = ProcessInfo.processInfo.activeProcessorCount, finished: (Int) -> Void = { _ in },

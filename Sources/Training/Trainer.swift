@@ -5,10 +5,15 @@ public import GradusTraces
 
 /// Runs a network on batches and improves its parameters, one step at a time.
 public final class Trainer {
+  /// The network that is trained.
   public let network: Network
+  /// The loss that training lowers.
   public let loss: any Loss
+  /// The rule that updates the parameters; it can be changed between steps.
   public var optimizer: any Optimizer
+  /// The tape, the parameters and the mode that the layers use.
   public let context: Context
+  /// The parameters as the next step will use them.
   public var parameters: Parameters { context.parameters }
 
   /// - Parameters:

@@ -18,7 +18,9 @@ public struct Keyframe: Hashable, Sendable {
 ///
 /// Arithmetic is deterministic, so every forward and backward value of a later step is found again bit for bit.
 public final class TrainingRun {
+  /// Holds the network, the optimizer and the parameters.
   public let trainer: Trainer
+  /// How many steps are done.
   public private(set) var step = 0
   private var batch: Batch
   private let batchSize: Int
@@ -37,7 +39,7 @@ public final class TrainingRun {
     batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
     random = RandomGenerator(seed: seed)
     epochStart = random
-    epoch = Minibatches(of: batchSize, from: examples.count, rest: .leftOut, using: &random)
+    epoch = Minibatches(of: batchSize, from: examples.count, remainder: .drop, using: &random)
     batch.rows = epoch[0]
     try trainer.drawParameters(for: batch)
   }
@@ -47,7 +49,7 @@ public final class TrainingRun {
   public func next() throws -> Double {
     if position == epoch.count {
       epochStart = random
-      epoch = Minibatches(of: batchSize, from: batch.inputs.rows, rest: .leftOut, using: &random)
+      epoch = Minibatches(of: batchSize, from: batch.inputs.rows, remainder: .drop, using: &random)
       position = 0
     }
     batch.rows = epoch[position]
@@ -66,7 +68,7 @@ public final class TrainingRun {
     step = keyframe.step
     epochStart = keyframe.epochStart
     random = epochStart
-    epoch = Minibatches(of: batchSize, from: batch.inputs.rows, rest: .leftOut, using: &random)
+    epoch = Minibatches(of: batchSize, from: batch.inputs.rows, remainder: .drop, using: &random)
     position = keyframe.position
   }
 }

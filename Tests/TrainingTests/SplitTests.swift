@@ -67,7 +67,7 @@ import Testing
   @Test("examples that do not fill a batch can be left out", arguments: [(3, 6), (5, 4), (64, 0)])
   func wholeBatches(size: Int, count: Int) {
     var random = RandomGenerator(seed: 4)
-    let batches = Minibatches(of: size, from: 20, rest: .leftOut, using: &random)
+    let batches = Minibatches(of: size, from: 20, remainder: .drop, using: &random)
     #expect(batches.count == count && batches.allSatisfy { $0.count == size })
   }
 

@@ -79,7 +79,7 @@ struct OneNeuron {
       slope is exact at one point, and the loss is curved.
       """)
     page.claim(
-      "A small step against the gradient lowers the loss by nearly what the gradient foretells",
+      "A small step against the gradient lowers the loss by nearly what the gradient predicts",
       measured: "\((before - after).rounded(digits: 4)) against \((learningRate * squares).rounded(digits: 4))",
       holds: after < before && abs((before - after) / (learningRate * squares) - 1) < 0.1)
   }

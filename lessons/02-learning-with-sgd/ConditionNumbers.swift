@@ -70,7 +70,7 @@ struct ConditionNumbers {
   private func claim(_ rows: [Row], on page: Page) {
     let off = rows.map { abs(Double($0.descent) - $0.descentTheory) }.max()!
     page.claim(
-      "Gradient descent takes the number of steps that (κ − 1) / (κ + 1) foretells",
+      "Gradient descent takes the number of steps that (κ − 1) / (κ + 1) predicts",
       measured: "at most \(off.rounded(digits: 1)) steps off for κ from 1 to 1,000", holds: off <= 1.01)
     let (first, last) = (rows.first { $0.kappa == 10 }!, rows.last!)
     let growth = [

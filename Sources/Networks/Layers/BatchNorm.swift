@@ -9,6 +9,7 @@ import GradusTensors
 /// variance is the biased one, 1/B. While evaluating, mean and variance come from the whole training set.
 public struct BatchNorm: Layer {
   public let name: String
+  /// The number of columns of the input; γ and β have the shape [features].
   public let features: Int
   /// Added to the variance; 0, as in the lecture, makes a feature that is constant over a minibatch an error.
   public let epsilon: Double

@@ -4,6 +4,7 @@ import GradusTensors
 /// A fully connected layer: z = x W + b, with a column of W and an element of b for each output.
 public struct Dense: Layer {
   public let name: String
+  /// W has the shape [inputs, outputs], b the shape [outputs].
   public let inputs, outputs: Int
   public let hasBias: Bool
   public let initializer: Initializer

@@ -1,7 +1,8 @@
 public import GradusAutograd
 
-/// The mean of (output - target)² over all elements, times a factor: 1 unless told otherwise, often 1/2.
+/// The mean of (output - target)² over all elements, times a factor that defaults to 1; 1/2 is also common.
 public struct MeanSquaredError: Loss {
+  /// What the mean is multiplied by.
   public let factor: Double
   public init(factor: Double = 1) { self.factor = factor }
 

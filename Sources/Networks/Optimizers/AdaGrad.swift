@@ -4,6 +4,7 @@ public import GradusFormulas
 /// AdaGrad (J. Duchi, E. Hazan, Y. Singer, JMLR 12, 2011): s ← s + g²; θ ← θ - η g / (√s + ε),
 /// with g ← g + λ θ before for a weight decay λ.
 public struct AdaGrad: Optimizer {
+  /// η, ε and λ of the update.
   public var learningRate, epsilon, weightDecay: Double
   public init(learningRate: Double, epsilon: Double = 1e-10, weightDecay: Double = 0) {
     (self.learningRate, self.epsilon, self.weightDecay) = (learningRate, epsilon, weightDecay)

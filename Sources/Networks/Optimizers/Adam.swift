@@ -5,6 +5,7 @@ public import GradusFormulas
 /// Adam (D. P. Kingma and J. Ba, ICLR 2015): m ← β₁ m + (1 - β₁) g; v ← β₂ v + (1 - β₂) g²;
 /// θ ← θ - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ) correct the start at 0.
 public struct Adam: Optimizer {
+  /// How the parameters are drawn towards 0.
   public enum WeightDecay: Hashable, Sendable {
     case none
     /// Added to the gradient: g ← g + λ θ.
@@ -13,6 +14,7 @@ public struct Adam: Optimizer {
     case decoupled(Double)
   }
 
+  /// η, β₁, β₂ and ε of the update.
   public var learningRate, beta1, beta2, epsilon: Double
   public var weightDecay: WeightDecay
   public init(

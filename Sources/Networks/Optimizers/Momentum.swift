@@ -6,6 +6,7 @@ public import GradusFormulas
 /// The learning rate multiplies the whole velocity. With `isNesterov` the step looks ahead (Y. Nesterov, 1983):
 /// θ ← θ - η (g + m v) with the new v.
 public struct Momentum: Optimizer {
+  /// η, m and λ of the update.
   public var learningRate, momentum, weightDecay: Double
   public var isNesterov: Bool
   public init(learningRate: Double, momentum: Double = 0.9, weightDecay: Double = 0, isNesterov: Bool = false) {

@@ -13,6 +13,7 @@ public protocol Optimizer: Sendable {
 
 /// One parameter in one step, as an optimizer sees it.
 public struct ParameterSlot {
+  /// How many numbers the parameter has.
   public let count: Int
   /// θ, as the step used it.
   public let parameter: UnsafePointer<Double>

@@ -4,6 +4,7 @@ public import GradusFormulas
 /// RMSProp (T. Tieleman and G. Hinton, lecture 6.5, 2012): s ← a s + (1 - a) g²; θ ← θ - η g / (√s + ε),
 /// with g ← g + λ θ before for a weight decay λ.
 public struct RMSProp: Optimizer {
+  /// η, a, ε and λ of the update.
   public var learningRate, decay, epsilon, weightDecay: Double
   public init(learningRate: Double, decay: Double = 0.99, epsilon: Double = 1e-8, weightDecay: Double = 0) {
     (self.learningRate, self.decay, self.epsilon, self.weightDecay) = (learningRate, decay, epsilon, weightDecay)

@@ -4,6 +4,7 @@ import GradusTensors
 
 /// Gradient descent on minibatches: θ ← θ - η g, with g ← g + λ θ for a weight decay λ.
 public struct SGD: Optimizer {
+  /// η of the update.
   public var learningRate: Double
   public var weightDecay: Double
   public init(learningRate: Double, weightDecay: Double = 0) {
