@@ -1,7 +1,7 @@
 public import Foundation
-import GradusFiles
 import GradusAutograd
 public import GradusDrawing
+import GradusFiles
 public import GradusFormulas
 import GradusRequirements
 
@@ -45,6 +45,11 @@ public struct FigureBlock: Hashable, Sendable {
     var figure = self
     figure.name = name
     return figure
+  }
+
+  /// The names of its files.
+  public var fileNames: [String] {
+    Picture.FileType.allCases.filter { files[$0] != nil }.map { "\(name).\($0.rawValue)" }
   }
 
   /// Writes each file whole or not at all.

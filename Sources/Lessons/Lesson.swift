@@ -21,6 +21,7 @@ public protocol Lesson: ParsableArguments, Sendable {
 extension Lesson {
   /// Runs the lesson with the options of the command line.
   public static func main() async {
+    RunnerWatch.start()
     await CommandLineProgram.run(name: name) {
       let command = try CommandLineProgram.parse(LessonCommand<Self>.self)
       let page = try Page(title: title, options: command.options, name: name)

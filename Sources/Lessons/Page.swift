@@ -1,8 +1,8 @@
-import GradusFiles
 public import Foundation
 import GradusAutograd
 import GradusDrawing
 public import GradusFigures
+import GradusFiles
 public import GradusFormulas
 public import GradusHandouts
 public import GradusTraces
@@ -19,11 +19,14 @@ public final class Page {
   private let output: OutputFolder
   private let templates: HandoutTemplates
   private let progress = Progress()
+  /// The names of the files that were written.
+  private var files: [String] = []
 
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
     templates = try HandoutTemplates(replacing: options.template)
     output = try OutputFolder(options.out ?? "out/\(name)", program: name)
+    FinishedRun.remove(from: output.url)
     show(title + "\n" + String(repeating: "═", count: title.count))
   }
 
@@ -44,6 +47,7 @@ public final class Page {
     picture.metadata.fields += provenance(of: name).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
+    files += block.fileNames
     add(.figure(block))
   }
 
@@ -53,6 +57,7 @@ public final class Page {
     figure.theme = options.theme.theme
     try figure.animation.adding(provenance(of: name).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
+    files.append("\(name).png")
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
@@ -65,6 +70,7 @@ public final class Page {
   public func trace(_ trace: Trace, named name: String? = nil) throws {
     let file = (name.map { "\($0)." } ?? "") + "trace.json"
     try TraceFile(trace).write(to: folder.appendingPathComponent(file))
+    files.append(file)
     add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
   }
 
@@ -85,13 +91,16 @@ public final class Page {
       body)
   }
 
-  /// Writes what is known only at the end: the claims, and the page as a handout.
+  /// Writes what is known only at the end: the claims, the page as a handout, and that it is finished.
   func finish() throws {
     let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }
     try Claim.write(claims, to: folder)
     let handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
-    try handout.write(to: folder, templates, withFigures: false)
-    show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/")
+    files += [Claim.fileName] + (try handout.write(to: folder, templates, withFigures: false))
+    let commandLine = Array(CommandLine.arguments.dropFirst())
+    try FinishedRun(lesson: lesson, options: options, commandLine: commandLine, files: files).write(to: folder)
+    show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/:")
+    for line in ListedNames(files).lines { show(line) }
   }
 
   private func add(_ block: Block) {

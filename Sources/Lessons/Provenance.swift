@@ -15,7 +15,7 @@ public struct Provenance: Hashable, Sendable {
   init(lesson: String, figure: String, seed: UInt64, commandLine: [String]) {
     (self.lesson, self.figure, self.seed) = (lesson, figure, seed)
     options = FigureOptions(commandLine: commandLine)
-    data = FigureOptions.value(of: "data", in: commandLine).map(Self.fileName)
+    data = Self.dataFile(in: commandLine)
   }
 
   public var fields: [Metadata.Field] {
@@ -43,6 +43,11 @@ public struct Provenance: Hashable, Sendable {
     let older = FigureOptions.value(of: "data", in: text.split(separator: " ").map(String.init))
     data = (metadata["Data"] ?? older).map(Self.fileName)
     if options.nameColumns, data == nil { throw .unknownOption(options.arguments.joined(separator: " ")) }
+  }
+
+  /// The name of the data file that a command line gives.
+  static func dataFile(in commandLine: [String]) -> String? {
+    FigureOptions.value(of: "data", in: commandLine).map(fileName)
   }
 
   /// The last part of a path, with control characters replaced.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GradusFiles
 import GradusLessons
 
 /// The lecture runner and the tools on traces and figures.
@@ -19,6 +20,9 @@ struct Gradus: AsyncParsableCommand {
         } else {
           try command.run()
         }
+      } catch let interrupted as Interrupted {
+        StandardOutput.flush()
+        EndingSignals.end(by: interrupted.signal)
       } catch {
         switch exitCode(for: error) {
         case .success: print(fullMessage(for: error))

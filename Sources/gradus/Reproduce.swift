@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import GradusFiles
 import GradusDrawing
 import GradusFigures
+import GradusFiles
 import GradusLessons
 
 /// Makes a figure again from what it says of itself, and compares.
@@ -57,10 +57,9 @@ struct Reproduce: AsyncParsableCommand {
 
   /// The figure made anew, in a folder of its own that is gone afterwards.
   private func remake(_ provenance: Provenance) throws -> Data {
-    let program = LessonProgram(name: provenance.lesson)
-    guard program.exists else { throw ReproduceError.notBuilt(provenance.lesson) }
-    return try PrivateFolder.use { folder in
-      try program.run(
+    try PrivateFolder.use { folder in
+      StandardError.write("running the lesson \(provenance.lesson) again …\n")
+      try LessonProgram(name: provenance.lesson).run(
         ["--out", folder.path, "--seed", "\(provenance.seed)"] + provenance.options.arguments
           + (data.map { ["--data=\($0)"] } ?? []), isQuiet: true)
       guard let again = folder.contents(of: "\(provenance.figure).png") else {

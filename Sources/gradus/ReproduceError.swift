@@ -5,7 +5,6 @@ enum ReproduceError: Error, CustomStringConvertible {
   case unreadable(String)
   case unusable(String, ProvenanceError)
   case needsData(String, String)
-  case notBuilt(String)
   case noFigure(String, String)
   case onlyMetadata(String)
   case otherSize(String)
@@ -17,7 +16,6 @@ enum ReproduceError: Error, CustomStringConvertible {
     case .unusable(let file, let error): "\(file) \(error); nothing was run"
     case .needsData(let file, let name):
       "\(file) shows a table of the reader's own, the file \(QuotedText(name)): name it with --data"
-    case .notBuilt(let lesson): "the figure is of the lesson \(lesson), which is not built here"
     case .noFigure(let lesson, let figure): "the lesson \(lesson) writes no figure \(figure) with these options"
     case .onlyMetadata(let file): "\(file) has the same pixels again, but what it says of itself differs"
     case .otherSize(let file): "\(file) has another size now"

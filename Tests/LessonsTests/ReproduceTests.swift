@@ -7,9 +7,9 @@ struct ReproduceTests {
   @Test("makes a figure again from what it says of itself, and shows what was changed in it")
   func comparesBytes() throws {
     let folder = try TemporaryFolder()
-    let made = try Program(name: "batch-normalization").run(["--quick", "--seed", "5", "--out", folder.url.path])
+    let made = try Program(name: "backpropagation").run(["--quick", "--seed", "5", "--out", folder.url.path])
     #expect(made.status == 0, "\(made.error)")
-    let figure = folder.url.appendingPathComponent("graph.png").path
+    let figure = folder.url.appendingPathComponent("neuron.png").path
     let same = try Program(name: "gradus").run(["reproduce", figure])
     #expect(same.status == 0 && same.output.contains("byte for byte"), "\(same.error)")
 
