@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import GradusFiles
 
 /// The record that a lesson writes last: with it, a folder holds all that the lesson writes with these options.

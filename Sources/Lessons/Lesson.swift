@@ -33,7 +33,9 @@ extension Lesson {
 
 /// A lesson's command line: its own options, and those that every lesson has.
 struct LessonCommand<Own: Lesson>: ParsableCommand {
-  static var configuration: CommandConfiguration { CommandConfiguration(commandName: Own.name, abstract: Own.title) }
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: Own.name, abstract: Own.title, version: Provenance.version)
+  }
 
   @OptionGroup var lesson: Own
   @OptionGroup var options: LessonOptions

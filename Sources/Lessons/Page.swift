@@ -44,7 +44,7 @@ public final class Page {
   /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {
     var picture = try figure.themed(options.theme.theme).picture
-    picture.metadata.fields += provenance(of: name).fields
+    picture.metadata.fields += provenance(of: name, figure.libraries).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
     files += block.fileNames
@@ -55,15 +55,16 @@ public final class Page {
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
     var figure = figure
     figure.theme = options.theme.theme
-    try figure.animation.adding(provenance(of: name).fields).write(
+    try figure.animation.adding(provenance(of: name, figure.libraries).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
     files.append("\(name).png")
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
-  private func provenance(of figure: String) -> Provenance {
+  private func provenance(of figure: String, _ libraries: [LibraryVersion]) -> Provenance {
     Provenance(
-      lesson: lesson, figure: figure, seed: options.seed, commandLine: Array(CommandLine.arguments.dropFirst()))
+      lesson: lesson, figure: figure, seed: options.seed, libraries: libraries,
+      commandLine: Array(CommandLine.arguments.dropFirst()))
   }
 
   /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
@@ -110,7 +111,7 @@ public final class Page {
 
   private func show(_ text: String) {
     progress.clear()
-    print(text)
+    Terminal.show(text)
     StandardOutput.flush()
   }
 }

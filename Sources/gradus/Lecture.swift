@@ -94,7 +94,7 @@ struct Lecture: AsyncParsableCommand {
     print("\nWhat was claimed, and what was measured")
     for (lesson, claims) in claims where !claims.isEmpty {
       print("\n\(lesson)")
-      for claim in claims { print(Block.claim(claim).terminalText()) }
+      for claim in claims { Terminal.show(Block.claim(claim).terminalText()) }
     }
     let failed = all.count { !$0.holds }
     print("\n\(all.count - failed) of \(all.count) claims hold.")

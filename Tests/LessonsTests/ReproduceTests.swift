@@ -27,6 +27,29 @@ struct ReproduceTests {
     #expect(again.status == 1 && again.error.contains("--force overwrites it"), "\(again.error)")
   }
 
+  @Test("an SVG or PDF file too, and says which library is another one", arguments: ["svg", "pdf"])
+  func vectorFiles(type: String) throws {
+    let folder = try TemporaryFolder()
+    let made = try Program(name: "backpropagation").run(["--quick", "--theme", "print", "--out", folder.url.path])
+    #expect(made.status == 0, "\(made.error)")
+    let file = folder.url.appendingPathComponent("network.\(type)")
+    let same = try Program(name: "gradus").run(["reproduce", file.path])
+    #expect(same.status == 0 && same.output.contains("--theme=print"), "\(same.error)")
+
+    let bytes = [UInt8](try Data(contentsOf: file))
+    let metadata = try #require(Metadata(contents: bytes))
+    #expect(metadata["Libraries"]?.contains(#/cairo [0-9.]+, .*pango [0-9.]+, .*graphviz [0-9.]+/#) == true)
+    // In a PDF file, texts that are not ASCII are UTF-16 in hexadecimal digits.
+    func written(_ text: String) -> [UInt8] {
+      Array((type == "svg" ? text : text.utf8.map { String(format: "00%02X", $0) }.joined()).utf8)
+    }
+    let place = try #require(bytes.firstRange(of: written("cairo "))?.upperBound)
+    let changed = bytes[..<place] + written("9") + bytes[(place + written("9").count)...]
+    try Data(changed).write(to: file)
+    let other = try Program(name: "gradus").run(["reproduce", file.path])
+    #expect(other.status == 1 && other.error.contains(#/cairo 9[0-9.]+ is now [0-9.]+/#), "\(other.error)")
+  }
+
   @Test("writes nothing that was not asked for, and leaves no temporary folder")
   func leavesNothing() throws {
     let (folder, temporary) = (try TemporaryFolder(), try TemporaryFolder())

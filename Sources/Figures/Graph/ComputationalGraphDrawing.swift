@@ -10,6 +10,8 @@ extension ComputationalGraph: ThemedFigure {
     }
   }
 
+  public var libraries: [LibraryVersion] { [GraphLayout.library] }
+
   var metadata: Metadata {
     Metadata(title: Markup.plain(title), description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
   }
