@@ -105,7 +105,7 @@ let package = Package(
     tests("Drawing", "Drawing Files"),
     tests("Files", "Files"),
     tests("Charts", "Charts Drawing"),
-    tests("Figures", "Figures Autograd", and: ["CGradusGraphviz"]),
+    tests("Figures", "Figures Autograd Tensors Traces", and: ["CGradusGraphviz"]),
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),
