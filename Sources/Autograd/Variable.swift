@@ -1,7 +1,11 @@
 import GradusRequirements
 public import GradusTensors
 
-/// A tensor on a tape: a handle that is valid until the tape is reset.
+/// A tensor on a tape: a handle that is valid until the tape is reset, or is gone.
+///
+/// It does not keep its tape alive, which would cost every operation of a step some counting of references: whoever reads a
+/// variable holds the tape, with `withExtendedLifetime` where the tape is not used afterwards. A variable that is used too
+/// late stops the program with a message.
 public struct Variable {
   package let recorder: Recorder
   package let id: Int32
@@ -14,7 +18,9 @@ public struct Variable {
   }
 
   @inline(__always) var node: UnsafeMutablePointer<Node> {
-    require(step == recorder.state.pointee.step, "this variable belongs to a step that its tape has forgotten")
+    require(
+      step == recorder.state.pointee.step,
+      "this variable belongs to a step that its tape has forgotten, or to a tape that is gone")
     return recorder.node(id)
   }
   @inline(__always) package var layout: Layout { node.pointee.layout }
@@ -43,6 +49,15 @@ public struct Variable {
   public func named(_ name: StaticString, symbol: StaticString? = nil, role: Role? = nil) -> Variable {
     labelled(Label(name, symbol: symbol), role: role)
   }
+
+  /// The same with a name that is made while the program runs, such as "layer7".
+  @_disfavoredOverload @discardableResult
+  public func named(_ name: String, symbol: String? = nil, role: Role? = nil) -> Variable {
+    labelled(recorder.label(name, symbol: symbol), role: role)
+  }
+
+  /// The names of the layers around it, with dots between them.
+  package var scopePath: String { recorder.path(of: node.pointee.scope).joined(separator: ".") }
 
   func labelled(_ label: Label, role: Role?) -> Variable {
     node.pointee.label = label

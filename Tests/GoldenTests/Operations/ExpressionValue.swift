@@ -1,4 +1,3 @@
-import GradusTensors
 import Foundation
 import GradusAutograd
 import GradusTensors
