@@ -1,5 +1,5 @@
-import GradusFiles
 import CGradusCairo
+import GradusFiles
 import GradusRequirements
 
 /// The pixels of an image, each 0xAARRGGBB.

@@ -1,7 +1,7 @@
 public import Foundation
-import GradusFiles
 import GradusAutograd
 public import GradusDrawing
+import GradusFiles
 public import GradusFormulas
 import GradusRequirements
 

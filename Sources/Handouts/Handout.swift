@@ -1,6 +1,6 @@
 public import Foundation
-import GradusFiles
 import GradusAutograd
+import GradusFiles
 import GradusFormulas
 
 /// A page that can be handed out: as Markdown, as one HTML file, and as LaTeX.

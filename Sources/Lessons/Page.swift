@@ -1,8 +1,8 @@
-import GradusFiles
 public import Foundation
 import GradusAutograd
 import GradusDrawing
 public import GradusFigures
+import GradusFiles
 public import GradusFormulas
 public import GradusHandouts
 public import GradusTraces

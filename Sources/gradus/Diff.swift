@@ -1,6 +1,6 @@
 import ArgumentParser
-import GradusFiles
 import GradusAutograd
+import GradusFiles
 import GradusFormulas
 import GradusHandouts
 import GradusLessons

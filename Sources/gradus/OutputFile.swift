@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
-import GradusFiles
 import GradusDrawing
+import GradusFiles
 
 /// Where a command writes, and whether it may overwrite.
 struct OutputOptions: ParsableArguments {

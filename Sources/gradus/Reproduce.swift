@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import GradusFiles
 import GradusDrawing
 import GradusFigures
+import GradusFiles
 import GradusLessons
 
 /// Makes a figure again from what it says of itself, and compares.
