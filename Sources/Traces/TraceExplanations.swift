@@ -15,7 +15,7 @@ extension Trace {
   func gradientExplanation(of id: Int, gradient: Int, at index: [Int]) -> Explanation {
     let (row, column) = place(of: index)
     var own = symbol(of: id, row, column)
-    own.loss = nodes[gradient].symbol?.loss ?? "L"
+    own.loss = nodes[gradient].symbol?.loss ?? lossLetter
     let explanation = explanation(of: gradient, at: index)
     if explanation.symbol == own { return explanation }
     return Explanation(

@@ -14,9 +14,10 @@ struct NodeRecord {
   let gradient: Int?
   let origin: Int?
   let scope: [String]
+  let role: Role
 
   init(_ node: Trace.Node) {
-    (id, name, symbol, scope) = (node.id, node.name, node.symbol, node.scope)
+    (id, name, symbol, scope, role) = (node.id, node.name, node.symbol, node.scope, node.role)
     operation = node.unknownOperation.map(RecordedOperation.unknown) ?? .known(node.operation)
     (inputs, gradient, origin) = (node.inputs, node.gradient, node.origin)
     (shape, value) = (node.value.shape, node.value.scalars)
@@ -25,13 +26,14 @@ struct NodeRecord {
   var node: Trace.Node {
     Trace.Node(
       id: id, name: name, symbol: symbol, operation: operation.runnable, unknownOperation: operation.unknown,
-      inputs: inputs, value: Tensor(shape, value), gradient: gradient, origin: origin, scope: scope)
+      inputs: inputs, value: Tensor(shape, value), gradient: gradient, origin: origin, scope: scope,
+      role: role)
   }
 }
 
 extension NodeRecord: Codable {
   private enum Key: String, CodingKey {
-    case id, name, symbol, operation, parameters, inputs, shape, value, gradient, origin, scope
+    case id, name, symbol, operation, parameters, inputs, shape, value, gradient, origin, scope, role
   }
 
   init(from decoder: any Decoder) throws {
@@ -49,6 +51,7 @@ extension NodeRecord: Codable {
     gradient = try fields.decodeIfPresent(Int.self, forKey: .gradient)
     origin = try fields.decodeIfPresent(Int.self, forKey: .origin)
     scope = try fields.decodeIfPresent([String].self, forKey: .scope) ?? []
+    role = try Self.role(in: fields)
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -64,5 +67,15 @@ extension NodeRecord: Codable {
     try fields.encodeIfPresent(gradient, forKey: .gradient)
     try fields.encodeIfPresent(origin, forKey: .origin)
     if !scope.isEmpty { try fields.encode(scope, forKey: .scope) }
+    if role != .none { try fields.encode(role.rawValue, forKey: .role) }
+  }
+
+  /// A file may leave roles out.
+  private static func role(in fields: KeyedDecodingContainer<Key>) throws -> Role {
+    guard let name = try fields.decodeIfPresent(String.self, forKey: .role) else { return .none }
+    if let role = Role(rawValue: name), role != .none { return role }
+    let known = Role.allCases.filter { $0 != .none }.map(\.rawValue).joined(separator: ", ")
+    throw DecodingError.dataCorruptedError(
+      forKey: .role, in: fields, debugDescription: "found the role \"\(name)\", expected one of \(known)")
   }
 }
