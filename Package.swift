@@ -79,14 +79,17 @@ let package = Package(
       "Handouts", "Figures Traces Drawing Assets Autograd Files Formulas Tensors Requirements",
       and: [.product(name: "Mustache", package: "swift-mustache")]),
     module(
-      "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart", and: [argumentParser]),
+      "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart",
+      and: [argumentParser]),
     .target(
       name: "Gradus",
       dependencies: modules(
         "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
     .executableTarget(
       name: "GradusCommand",
-      dependencies: modules("Lessons Handouts Figures Drawing Traces Autograd Files Formulas Tensors") + [argumentParser],
+      dependencies: modules("Lessons Handouts Figures Drawing Traces Autograd Files Formulas Tensors") + [
+        argumentParser
+      ],
       path: "Sources/gradus"),
 
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
@@ -102,7 +105,7 @@ let package = Package(
     tests("Drawing", "Drawing Files"),
     tests("Files", "Files"),
     tests("Charts", "Charts Drawing"),
-    tests("Figures", "Figures Autograd", and: ["CGradusGraphviz"]),
+    tests("Figures", "Figures Autograd Tensors Traces", and: ["CGradusGraphviz"]),
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),

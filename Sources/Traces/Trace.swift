@@ -70,7 +70,8 @@ public struct Trace: Sendable {
       if let id = index.id(of: name) { return TracedValue(trace: self, id: id) }
       let suffix = ".gradient"
       if name.hasSuffix(suffix), let id = index.id(of: String(name.dropLast(suffix.count))),
-        let gradient = nodes[id].gradient {
+        let gradient = nodes[id].gradient
+      {
         return TracedValue(trace: self, id: gradient)
       }
       throw TraceError.unknownName(name, known: names)

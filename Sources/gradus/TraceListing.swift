@@ -42,7 +42,8 @@ struct TraceListing {
         let summary = ValueSummary(node.value)
         return Record(
           id: node.id, name: node.name, operation: node.operationName, symbol: node.symbol.map(notation.symbol),
-          role: node.roleName, shape: node.value.shape, least: summary.least, mean: summary.mean, greatest: summary.greatest,
+          role: node.roleName, shape: node.value.shape, least: summary.least, mean: summary.mean,
+          greatest: summary.greatest,
           gradient: node.gradient.map { trace.nodes[$0].name })
       }.prettyJSON
     }

@@ -11,7 +11,7 @@ struct Conventions {
       let centered = u - u.mean(axis: 0).named("mean", symbol: "μ", role: .statistic)
       let variance = centered.squared().sum(axis: 0) / Double(u.shape.rows - 1)
       let sigma = variance.named("variance", symbol: "σ²", role: .statistic).squareRoot()
-      .named("sigma", symbol: "σ", role: .statistic)
+        .named("sigma", symbol: "σ", role: .statistic)
       let normalized = (centered / sigma).named("normalized", symbol: "û")
       let gamma = context.parameter("gamma", symbol: "γ", .row(1), .constant(1))
       let beta = context.parameter("beta", symbol: "β", .row(1), .constant(0))

@@ -79,7 +79,9 @@ struct GraphText {
     var last: [(layer: String, letter: String)] = []
     var seen: Set<String> = []
     for node in named.reversed() {
-      guard let layer = node.scope.first, let letter = node.symbol?.letter, seen.insert(layer).inserted else { continue }
+      guard let layer = node.scope.first, let letter = node.symbol?.letter, seen.insert(layer).inserted else {
+        continue
+      }
       last.insert((layer, letter), at: 0)
     }
     return Dictionary(grouping: last, by: \.letter).values.filter { $0.count > 1 }.reduce(into: [:]) { numbers, kind in
