@@ -48,14 +48,17 @@ extension TracedValue {
   public func gradientSplit() -> GradientSplit? { split(through: trace.statistics(of: id)) }
 
   private func split(through statistics: [Int]) -> GradientSplit? {
-    guard let gradient, trace.loss != nil else { return nil }
+    guard let gradient, let loss = trace.loss else { return nil }
+    if trace.index.hasUnknownOperations, !trace.canReevaluate(Array(trace.between(id, [loss]).dropFirst())) {
+      return nil
+    }
     let ways = statistics.map { trace.between(id, [$0], holding: Set(statistics).subtracting([$0])) }
-    guard let direct = directPart(of: gradient, around: statistics) else { return nil }
-    var parts = [GradientSplit.Part(statistic: nil, label: "direct", gradient: direct)]
+    var parts = [
+      GradientSplit.Part(statistic: nil, label: "direct", gradient: directPart(of: gradient, around: statistics))
+    ]
     for (statistic, way) in zip(statistics, ways) {
       let node = trace.nodes[statistic]
       guard let weight = node.gradient.map({ trace.nodes[$0].value }) else { continue }
-      guard trace.canReevaluate(Array(way.dropFirst())) else { return nil }
       let reevaluation = Reevaluation(trace, from: id)
       reevaluation.run(way)
       let part = way.contains(statistic) ? reevaluation.gradient(of: [(statistic, weight)]) : nil
@@ -67,18 +70,17 @@ extension TracedValue {
     return GradientSplit(parts: parts, symbols: trace, id: id)
   }
 
-  /// What reaches this value without passing a statistic; nil where an operation on the way is not known here.
+  /// What reaches this value without passing a statistic.
   ///
   /// Only what leads to a statistic is computed again: what is used elsewhere has its whole gradient from there.
-  private func directPart(of gradient: Tensor, around statistics: [Int]) -> Tensor? {
+  private func directPart(of gradient: Tensor, around statistics: [Int]) -> Tensor {
     let held = Set(statistics)
     let before = trace.between(id, statistics.flatMap { trace.nodes[$0].inputs }, holding: held)
-    if !statistics.contains(where: { trace.nodes[$0].inputs.contains(where: Set(before).contains) }) {
+    let inside = Set(before)
+    guard statistics.contains(where: { trace.nodes[$0].inputs.contains(where: inside.contains) }) else {
       return gradient.reshaped(shape)
     }
-    let inside = Set(before)
     let edge = Set(before.flatMap { trace.index.users(of: $0) }).subtracting(inside).subtracting(held).sorted()
-    guard trace.canReevaluate(before.dropFirst() + edge) else { return nil }
     let reevaluation = Reevaluation(trace, from: id)
     reevaluation.run(before)
     let ends = edge.compactMap { end in trace.nodes[end].gradient.map { (id: end, weight: trace.nodes[$0].value) } }

@@ -13,7 +13,7 @@ struct WorksheetRoleTests {
       let trace = try Self.sheet(seed: seed).trace
       #expect(try trace["w"].value.scalars.allSatisfy { [-2, -0.5, 0.5, 1, 2].contains($0) })
       let inputs = try trace["x"].value
-      for column in 0..<2 { #expect(Set((0..<3).map { inputs[$0, column] }).count > 1, "varies like data") }
+      for column in 0..<2 { #expect(Set((0..<4).map { inputs[$0, column] }).count > 1, "varies like data") }
       #expect(try trace["t"].value.scalars.allSatisfy { $0.rounded() == $0 && abs($0) <= 3 })
     }
   }
@@ -29,16 +29,16 @@ struct WorksheetRoleTests {
   @Test("and takes the size of the batch from its examples") func batch() throws {
     let mistakes = try Self.sheet(seed: 3).blanks.flatMap(\.mistakes).filter { $0.kind == .batchFactor }
     #expect(
-      !mistakes.isEmpty && mistakes.allSatisfy { $0.remark.contains("3 times") }, "\(mistakes.first?.remark ?? "")")
+      !mistakes.isEmpty && mistakes.allSatisfy { $0.remark.contains("4 times") }, "\(mistakes.first?.remark ?? "")")
   }
 
-  /// Three examples of two features, weights for four in a row, and a loss called J after one that is called L.
+  /// Four examples of two features, a parameter of more rows, and a loss called J after one that is called L.
   private static func sheet(seed: UInt64) throws -> Worksheet {
     let tape = Tape()
-    let x = tape.input("x", [[1, 2], [3, -1], [2, 2]])
+    let x = tape.input("x", [[1, 2], [3, -1], [2, 2], [0, 1]])
     let w = tape.parameter("w", [[1], [0.5]])
-    let bias = tape.parameter("b", [[1], [1], [1], [1]])
-    let target = tape.input("t", [[1], [0], [2]], role: .target)
+    let bias = tape.parameter("b", [[1], [1], [1], [1], [1]])
+    let target = tape.input("t", [[1], [0], [2], [-1]], role: .target)
     let error = (x.matmul(w).named("z") - target).named("e").squared().mean().named("error", symbol: "L")
     let penalty = bias.squared().sum().named("penalty", symbol: "R")
     tape.backward(from: (error + penalty).named("cost", symbol: "J"))

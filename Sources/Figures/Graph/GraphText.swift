@@ -53,9 +53,16 @@ struct GraphText {
   private func written(_ formula: Formula) -> String { Self.raised(formula.written(in: notation)) }
 
   private func derivation(of node: Trace.Node) -> Formula {
+    Expansion.formula { derivation(of: node, $0) }
+  }
+
+  private func derivation(of node: Trace.Node, _ expansion: Expansion) -> Formula {
     if node.isGiven { return .text(node.name) }
     return node.notation(
-      node.inputs.map { id in symbols[id].map { .value($0, 0) } ?? derivation(of: trace.nodes[id]) })
+      node.inputs.map { id in
+        symbols[id].map { expansion.count(.value($0, 0)) }
+          ?? expansion.written(0) { derivation(of: trace.nodes[id], expansion) }
+      })
   }
 
   func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, notation) }
