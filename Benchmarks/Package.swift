@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "GradusNetworks", package: "gradus"), .product(name: "GradusCharts", package: "gradus"),
       ]),
     .executableTarget(name: "Worker", dependencies: ["Problems"]),
+    .executableTarget(name: "Questions", dependencies: [.product(name: "Gradus", package: "gradus")]),
     .executableTarget(name: "Report", dependencies: ["Problems"]),
     .executableTarget(
       name: "Suite",

@@ -14,6 +14,7 @@ extension Tape {
     let seed = recorder.append(Given(), Layout(loss.shape), needsGradient: false)
     seed.view.elements[0] = 1
     loss.node.pointee.gradient = seed.id
+    loss.node.pointee.role = .loss
     var id = loss.id
     while id >= 0 {
       let node = recorder.node(id)

@@ -13,6 +13,7 @@ package struct Node {
   package var scope: Int32
   var needsGradient: Bool
   var layout: Layout
+  package var role = Role.none
   package var label = Label.none
   var elements: UnsafeMutablePointer<Double>
 }

@@ -28,20 +28,28 @@ public final class Tape {
   }
 
   /// Records a given value; `needsGradient` asks the backward walk for its gradient.
+  ///
+  /// - Parameter role: `.target` for what the output is compared with.
   public func input(
-    _ name: StaticString, symbol: StaticString? = nil, _ tensor: Tensor, needsGradient: Bool = false
+    _ name: StaticString, symbol: StaticString? = nil, _ tensor: Tensor, needsGradient: Bool = false,
+    role: Role = .input
   ) -> Variable {
     let given = recorder.append(Given(), Layout(tensor.shape), needsGradient: needsGradient)
     given.view.assign(tensor)
-    return given.named(name, symbol: symbol)
+    return given.named(name, symbol: symbol, role: role)
+  }
+
+  /// Records a given value that is learned, and so gets a gradient.
+  public func parameter(_ name: StaticString, symbol: StaticString? = nil, _ tensor: Tensor) -> Variable {
+    input(name, symbol: symbol, tensor, needsGradient: true, role: .parameter)
   }
 
   /// Records some rows of a matrix, in the order of `rows`, as a given value; nil stands for the whole matrix.
   public func input(
     _ name: StaticString, symbol: StaticString? = nil, rows: ArraySlice<Int>?, of matrix: Tensor,
-    needsGradient: Bool = false
+    needsGradient: Bool = false, role: Role = .input
   ) -> Variable {
-    guard let rows else { return input(name, symbol: symbol, matrix, needsGradient: needsGradient) }
+    guard let rows else { return input(name, symbol: symbol, matrix, needsGradient: needsGradient, role: role) }
     let columns = matrix.columns
     let given = recorder.append(Given(), Layout(.matrix(rows.count, columns)), needsGradient: needsGradient)
     var place = given.view.elements
@@ -52,12 +60,13 @@ public final class Tape {
         place += columns
       }
     }
-    return given.named(name, symbol: symbol)
+    return given.named(name, symbol: symbol, role: role)
   }
 
-  /// Records numbers that lie elsewhere and stay there at least until the next reset, such as a parameter's; see `lender`.
+  /// Records a parameter whose numbers lie elsewhere and stay there at least until the next reset; see `lender`.
   public func borrow(_ view: TensorView, _ label: Label, needsGradient: Bool) -> Variable {
-    recorder.append(Given(), view.layout, needsGradient: needsGradient, at: view.elements).labelled(label)
+    recorder.append(Given(), view.layout, needsGradient: needsGradient, at: view.elements)
+      .labelled(label, role: .parameter)
   }
 
   /// The name of `label` with the names of the scopes around it: "norm.gamma".

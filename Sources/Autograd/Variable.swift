@@ -37,13 +37,16 @@ public struct Variable {
   public var gradient: Variable? { node.pointee.gradient < 0 ? nil : recorder.variable(node.pointee.gradient) }
 
   /// Gives the value the name by which it is found in the trace, and the symbol that formulas show (plain Unicode: "σ²").
+  ///
+  /// - Parameter role: what the value is, such as `.statistic`; without one it stays what it is.
   @discardableResult
-  public func named(_ name: StaticString, symbol: StaticString? = nil) -> Variable {
-    labelled(Label(name, symbol: symbol))
+  public func named(_ name: StaticString, symbol: StaticString? = nil, role: Role? = nil) -> Variable {
+    labelled(Label(name, symbol: symbol), role: role)
   }
 
-  func labelled(_ label: Label) -> Variable {
+  func labelled(_ label: Label, role: Role?) -> Variable {
     node.pointee.label = label
+    if let role { node.pointee.role = role }
     return self
   }
 }

@@ -23,7 +23,8 @@ public enum LaTeXSigns {
     "≈": #"\approx"#, "≪": #"\ll"#, "≫": #"\gg"#, "∝": #"\propto"#, "∈": #"\in"#, "∞": #"\infty"#, "√": #"\surd"#,
     "∂": #"\partial"#, "∇": #"\nabla"#, "∑": #"\sum"#, "∏": #"\prod"#, "∫": #"\int"#, "→": #"\rightarrow"#,
     "←": #"\leftarrow"#, "↑": #"\uparrow"#, "↓": #"\downarrow"#, "↔": #"\leftrightarrow"#, "⇒": #"\Rightarrow"#,
-    "⋯": #"\cdots"#, "°": #"^\circ"#, "‖": #"\|"#, "∘": #"\circ"#, "⊙": #"\odot"#, "½": #"\frac12"#, "¼": #"\frac14"#,
+    "⋯": #"\cdots"#, "…": #"\ldots"#, "°": #"^\circ"#, "‖": #"\|"#, "∘": #"\circ"#, "⊙": #"\odot"#, "½": #"\frac12"#,
+    "¼": #"\frac14"#,
     "¾": #"\frac34"#, "⅓": #"\frac13"#, "✓": #"\surd"#, "✗": #"\times"#,
   ]
 

@@ -50,7 +50,7 @@ private struct TraceDerivations {
 
   init(_ trace: Trace, elements: Int) {
     self.elements = elements
-    values = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }.compactMap { try? trace[$0.name] }
+    values = trace.named
   }
 
   private func indices(of value: TracedValue) -> [[Int]] {

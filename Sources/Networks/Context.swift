@@ -46,13 +46,13 @@ public final class Context {
   public func statistic(_ name: StaticString, symbol: StaticString, _ body: () -> Variable) -> Variable {
     switch mode {
     case .training:
-      let variable = body().named(name, symbol: symbol)
+      let variable = body().named(name, symbol: symbol, role: .statistic)
       statistics.append(variable)
       return variable
     case .evaluation(let given):
       defer { nextStatistic += 1 }
       require(nextStatistic < given.values.count, "the network asks for more statistics than were given")
-      return tape.input(name, symbol: symbol, given.values[nextStatistic])
+      return tape.input(name, symbol: symbol, given.values[nextStatistic], role: .statistic)
     }
   }
 

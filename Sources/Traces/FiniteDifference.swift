@@ -19,16 +19,21 @@ extension TracedValue {
   /// The derivative of the loss by one number of this value, from two more evaluations of all that follows from it.
   ///
   /// What was computed before stays as it is: the derivative by the mean of a batch norm, say, is the one with the
-  /// inputs held fixed. Nil where the trace has no gradient for the value.
+  /// inputs held fixed. Nil where the trace has no gradient for the value, or
+  /// holds an operation on the way that is not known here.
   public func finiteDifference(at index: [Int]) -> FiniteDifference? {
-    guard let gradient, let loss = trace.loss, trace.canReevaluate(from: id) else { return nil }
+    guard let gradient, let loss = trace.loss else { return nil }
+    let affected = trace.between(id, [loss])
+    guard trace.canReevaluate(Array(affected.dropFirst())) else { return nil }
     let offset = shape.offset(of: index)
     let number = value.scalars[offset]
     let step = 5e-6 * max(1, abs(number))
     func evaluated(at changed: Double) -> Double {
       var value = value
       value.scalars[offset] = changed
-      return Reevaluation(trace, from: id, value: value).value(of: loss).scalars[0]
+      let reevaluation = Reevaluation(trace, from: id, value: value)
+      reevaluation.run(affected)
+      return reevaluation.value(of: loss).scalars[0]
     }
     let (higher, lower) = (number + step, number - step)
     return FiniteDifference(

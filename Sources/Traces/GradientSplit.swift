@@ -1,3 +1,4 @@
+import GradusAutograd
 public import GradusFormulas
 public import GradusTensors
 
@@ -23,7 +24,7 @@ public struct GradientSplit: Sendable {
     let (row, column) = symbols.place(of: index)
     var symbol = symbols.symbol(of: id, row, column)
     let gradient = symbols.nodes[id].gradient!
-    symbol.loss = symbols.nodes[gradient].symbol?.loss ?? "L"
+    symbol.loss = symbols.nodes[gradient].symbol?.loss ?? symbols.lossLetter
     let terms = parts.map { Formula.value(MathSymbol($0.label), $0.gradient[index]) }
     return Explanation(
       symbol: symbol, formula: .sum(terms), result: symbols.nodes[gradient].value[row, column])
@@ -47,48 +48,68 @@ extension TracedValue {
   public func gradientSplit() -> GradientSplit? { split(through: trace.statistics(of: id)) }
 
   private func split(through statistics: [Int]) -> GradientSplit? {
-    guard let loss = trace.loss, let seed = trace.nodes[loss].gradient, node.gradient != nil else { return nil }
-    guard trace.canReevaluate(from: id) else { return nil }
-    var parts: [GradientSplit.Part] = []
-    func add(_ statistic: Int?, _ label: String, from end: Int, weights: Int) {
-      let held = Set(statistics).subtracting([end])
-      let part = Reevaluation(trace, from: id, holding: held).gradient(of: end, weights: trace.nodes[weights].value)
-      let gradient = (part ?? Tensor(repeating: 0, shape)).reshaped(shape)
-      parts.append(
-        GradientSplit.Part(statistic: statistic.map { trace.nodes[$0].name }, label: label, gradient: gradient))
+    guard let gradient, let loss = trace.loss else { return nil }
+    if trace.index.hasUnknownOperations, !trace.canReevaluate(Array(trace.between(id, [loss]).dropFirst())) {
+      return nil
     }
-    add(nil, "direct", from: loss, weights: seed)
-    for statistic in statistics {
-      guard let gradient = trace.nodes[statistic].gradient else { continue }
-      let letter = trace.nodes[statistic].symbol?.letter ?? trace.nodes[statistic].name
-      add(statistic, "via \(letter)", from: statistic, weights: gradient)
+    let ways = statistics.map { trace.between(id, [$0], holding: Set(statistics).subtracting([$0])) }
+    var parts = [
+      GradientSplit.Part(statistic: nil, label: "direct", gradient: directPart(of: gradient, around: statistics))
+    ]
+    for (statistic, way) in zip(statistics, ways) {
+      let node = trace.nodes[statistic]
+      guard let weight = node.gradient.map({ trace.nodes[$0].value }) else { continue }
+      let reevaluation = Reevaluation(trace, from: id)
+      reevaluation.run(way)
+      let part = way.contains(statistic) ? reevaluation.gradient(of: [(statistic, weight)]) : nil
+      parts.append(
+        GradientSplit.Part(
+          statistic: node.name, label: "via \(node.symbol?.letter ?? node.name)",
+          gradient: (part ?? Tensor(repeating: 0, shape)).reshaped(shape)))
     }
     return GradientSplit(parts: parts, symbols: trace, id: id)
+  }
+
+  /// What reaches this value without passing a statistic.
+  ///
+  /// Only what leads to a statistic is computed again: what is used elsewhere has its whole gradient from there.
+  private func directPart(of gradient: Tensor, around statistics: [Int]) -> Tensor {
+    let held = Set(statistics)
+    let before = trace.between(id, statistics.flatMap { trace.nodes[$0].inputs }, holding: held)
+    let inside = Set(before)
+    guard statistics.contains(where: { trace.nodes[$0].inputs.contains(where: inside.contains) }) else {
+      return gradient.reshaped(shape)
+    }
+    let edge = Set(before.flatMap { trace.index.users(of: $0) }).subtracting(inside).subtracting(held).sorted()
+    let reevaluation = Reevaluation(trace, from: id)
+    reevaluation.run(before)
+    let ends = edge.compactMap { end in trace.nodes[end].gradient.map { (id: end, weight: trace.nodes[$0].value) } }
+    return (reevaluation.gradient(of: ends) ?? Tensor(repeating: 0, shape)).reshaped(shape)
   }
 }
 
 extension Trace {
-  /// The named values that summarize the rows of a value: one row where the value has several.
+  /// The statistics of the first layer after a value that has any; none for a statistic itself.
   ///
   /// Of a chain, such as a variance and the sigma that is computed from nothing else, the last counts.
   func statistics(of id: Int) -> [Int] {
-    guard nodes[id].value.rows > 1 else { return [] }
-    let dependents = dependents(of: id)
-    let summaries = nodes.filter { node in
-      dependents.contains(node.id) && node.symbol != nil && node.gradient != nil && node.id != loss
-        && node.value.rows == 1 && node.value.columns == nodes[id].value.columns
-    }
-    let layer = summaries.first?.scope
-    let nearest = Set(summaries.filter { $0.scope == layer }.map(\.id))
-    return nearest.filter { next(after: $0, among: nearest, dependents) == nil }.sorted()
+    guard nodes[id].role != .statistic, let last = index.statistics.last, last > id else { return [] }
+    let depends = dependents(of: id, until: last)
+    let reached = index.statistics.filter { $0 > id && depends[$0 - id] }
+    let layer = reached.first.map { nodes[$0].scope }
+    let nearest = Set(reached.filter { nodes[$0].scope == layer })
+    return nearest.filter { next(after: $0, among: nearest) == nil }.sorted()
   }
 
   /// The statistic that all further computation from the node `id` goes through.
-  private func next(after id: Int, among statistics: Set<Int>, _ dependents: Set<Int>) -> Int? {
-    let users = nodes.filter { $0.origin == nil && $0.inputs.contains(id) && $0.gradient != nil }
-    guard users.count == 1 else { return nil }
-    return statistics.contains(users[0].id)
-      ? users[0].id
-      : users[0].symbol == nil ? next(after: users[0].id, among: statistics, dependents) : nil
+  private func next(after id: Int, among statistics: Set<Int>) -> Int? {
+    var id = id
+    while true {
+      let users = index.users(of: id).filter { nodes[$0].gradient != nil }
+      guard users.count == 1 else { return nil }
+      id = users[0]
+      if statistics.contains(id) { return id }
+      if nodes[id].symbol != nil { return nil }
+    }
   }
 }

@@ -23,14 +23,14 @@ extension Trace {
         variables.append(node.operation.applied(to: node.inputs.map { variables[$0] }))
       }
     }
-    return Trace(nodes: zip(nodes, variables).map { $0.with(value: $1.value.reshaped($0.value.shape)) })
+    return Trace(self, values: zip(nodes, variables).map { $1.value.reshaped($0.value.shape) })
   }
 }
 
 extension Trace.Node {
-  fileprivate func with(value: Tensor) -> Trace.Node {
+  func with(value: Tensor) -> Trace.Node {
     Trace.Node(
       id: id, name: name, symbol: symbol, operation: operation, unknownOperation: unknownOperation, inputs: inputs,
-      value: value, gradient: gradient, origin: origin, scope: scope)
+      value: value, gradient: gradient, origin: origin, scope: scope, role: role)
   }
 }

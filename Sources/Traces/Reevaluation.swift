@@ -1,7 +1,7 @@
 import GradusAutograd
 import GradusTensors
 
-/// A part of a trace computed again: what follows from one of its values, which may be another than was recorded.
+/// A part of a trace computed again: what follows from one of its values, which may have other numbers than were recorded.
 ///
 /// Everything that does not depend on that value keeps its recorded numbers; so do the values that are held. This
 /// answers what the loss would be if a value in the middle were changed, and what reaches a gradient by some paths
@@ -9,40 +9,54 @@ import GradusTensors
 final class Reevaluation {
   private let trace: Trace
   private let start: Int
-  private let held: Set<Int>
-  private let dependents: Set<Int>
   private let tape = Tape()
-  private var variables: [Int: Variable] = [:]
+  /// By node; nil where nothing was computed yet.
+  private var variables: [Variable?]
 
   /// - Parameters:
   ///   - start: the node that everything is computed again from.
-  ///   - value: its numbers here; those recorded unless told otherwise.
-  ///   - held: nodes that keep their recorded numbers, so that nothing flows through them.
-  init(_ trace: Trace, from start: Int, value: Tensor? = nil, holding held: Set<Int> = []) {
-    (self.trace, self.start, self.held) = (trace, start, held)
-    dependents = trace.dependents(of: start)
+  ///   - value: its numbers here; nil for those recorded.
+  init(_ trace: Trace, from start: Int, value: Tensor? = nil) {
+    (self.trace, self.start) = (trace, start)
+    variables = Array(repeating: nil, count: trace.nodes.count)
     variables[start] = tape.input("start", value ?? trace.nodes[start].value, needsGradient: true)
+  }
+
+  /// Computes these nodes again, whose ids rise; what else they use keeps its recorded numbers.
+  func run(_ ids: [Int]) {
+    for id in ids where id != start {
+      variables[id] = applied(id)
+    }
   }
 
   /// The numbers of the node `id` here.
   func value(of id: Int) -> Tensor { variable(id).value }
 
-  /// ∂(sum of `weights` · the node `id`)/∂(the start), with what is held as constants; nil where nothing flows.
-  func gradient(of id: Int, weights: Tensor) -> Tensor? {
-    let end = variable(id)
-    guard end.needsGradient else { return nil }
-    let weights = weights.reshaped(trace.nodes[id].value.shape)
-    tape.backward(from: (end * tape.input("weights", weights)).sum())
-    return variables[start]?.gradient?.value
+  /// ∂(sum of weight · end over all `ends`)/∂(the start); nil where nothing flows.
+  ///
+  /// Ends that were not run are computed from what was, but not from one another; their ids rise.
+  func gradient(of ends: [(id: Int, weight: Tensor)]) -> Tensor? {
+    var total: Variable?
+    for (id, weight) in ends {
+      let end = variables[id] ?? applied(id)
+      guard end.needsGradient else { continue }
+      let part = (end * tape.input("weight", weight.reshaped(trace.nodes[id].value.shape))).sum()
+      total = total.map { $0 + part } ?? part
+    }
+    guard let total else { return nil }
+    tape.backward(from: total)
+    return variable(start).gradient?.value
+  }
+
+  private func applied(_ id: Int) -> Variable {
+    trace.nodes[id].operation.applied(to: trace.nodes[id].inputs.map(variable))
   }
 
   private func variable(_ id: Int) -> Variable {
     if let known = variables[id] { return known }
-    let node = trace.nodes[id]
-    let isComputed = dependents.contains(id) && !held.contains(id)
-    let result = isComputed ? node.operation.applied(to: node.inputs.map(variable)) : tape.input("held", node.value)
-    variables[id] = result
-    return result
+    let held = tape.input("held", trace.nodes[id].value)
+    variables[id] = held
+    return held
   }
 }
 
@@ -59,25 +73,5 @@ extension TapeOperation {
     case let operation as any BinaryOperation: return inputs[0].applying(operation, inputs[1])
     default: fatalError("a given value is not computed from others")
     }
-  }
-}
-
-extension Trace {
-  /// The node that the backward walk started from; nil where there was none.
-  package var loss: Int? {
-    nodes.first { node in node.gradient.map { nodes[$0].isGiven && nodes[$0].origin == node.id } ?? false }?.id
-  }
-
-  /// Whether all that follows from the node `start` can be computed again: a file may hold operations that are not
-  /// known here.
-  func canReevaluate(from start: Int) -> Bool {
-    dependents(of: start).allSatisfy { nodes[$0].unknownOperation == nil || $0 == start }
-  }
-
-  /// The nodes of the forward pass that are computed from the node `start`, which is among them.
-  func dependents(of start: Int) -> Set<Int> {
-    var found: Set<Int> = [start]
-    for node in nodes where node.origin == nil && !found.isDisjoint(with: node.inputs) { found.insert(node.id) }
-    return found
   }
 }

@@ -23,6 +23,8 @@ public struct Trace: Sendable {
     public let origin: Int?
     /// The names of the layers around it, outermost first.
     public let scope: [String]
+    /// What the value is to the computation.
+    public internal(set) var role: Role
 
     public var isGiven: Bool { operation is Given }
     /// Such as "Tanh"; "Given" for what was not computed.
@@ -31,21 +33,29 @@ public struct Trace: Sendable {
     package init(
       id: Int, name: String, symbol: MathSymbol?, operation: any TapeOperation,
       unknownOperation: UnknownOperation? = nil,
-      inputs: [Int], value: Tensor, gradient: Int?, origin: Int?, scope: [String]
+      inputs: [Int], value: Tensor, gradient: Int?, origin: Int?, scope: [String],
+      role: Role
     ) {
       (self.id, self.name, self.symbol, self.scope) = (id, name, symbol, scope)
       (self.operation, self.unknownOperation, self.inputs) = (operation, unknownOperation, inputs)
       (self.value, self.gradient, self.origin) = (value, gradient, origin)
+      self.role = role
     }
   }
 
   public let nodes: [Node]
-  private let ids: [String: Int]
+  let index: TraceIndex
 
   /// - Parameter nodes: in the order of computation, so that each has its place as its id.
   package init(nodes: [Node]) {
-    self.nodes = nodes
-    ids = Dictionary(nodes.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+    self.nodes = RoleInference.completed(nodes)
+    index = TraceIndex(self.nodes)
+  }
+
+  /// The same computation with other numbers.
+  init(_ trace: Trace, values: [Tensor]) {
+    nodes = zip(trace.nodes, values).map { $0.with(value: $1) }
+    index = trace.index
   }
 
   /// The names that can be looked up, in the order in which the values were computed.
@@ -57,9 +67,11 @@ public struct Trace: Sendable {
   /// The value called `name`; "norm.sigma.gradient" is the gradient of "norm.sigma".
   public subscript(name: String) -> TracedValue {
     get throws(TraceError) {
-      if let id = ids[name] { return TracedValue(trace: self, id: id) }
+      if let id = index.id(of: name) { return TracedValue(trace: self, id: id) }
       let suffix = ".gradient"
-      if name.hasSuffix(suffix), let id = ids[String(name.dropLast(suffix.count))], let gradient = nodes[id].gradient {
+      if name.hasSuffix(suffix), let id = index.id(of: String(name.dropLast(suffix.count))),
+        let gradient = nodes[id].gradient
+      {
         return TracedValue(trace: self, id: gradient)
       }
       throw TraceError.unknownName(name, known: names)

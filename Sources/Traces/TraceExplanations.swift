@@ -7,7 +7,7 @@ extension Trace {
     _ = node.value.shape.offset(of: index)  // traps with the shape where the index does not fit
     let (row, column) = place(of: index)
     return Explanation(
-      symbol: symbol(of: id, row, column), formula: derivation(of: id, row, column),
+      symbol: symbol(of: id, row, column), formula: Expansion.formula { derivation(of: id, row, column, $0) },
       result: node.value[row, column], isGiven: node.isGiven)
   }
 
@@ -15,7 +15,7 @@ extension Trace {
   func gradientExplanation(of id: Int, gradient: Int, at index: [Int]) -> Explanation {
     let (row, column) = place(of: index)
     var own = symbol(of: id, row, column)
-    own.loss = nodes[gradient].symbol?.loss ?? "L"
+    own.loss = nodes[gradient].symbol?.loss ?? lossLetter
     let explanation = explanation(of: gradient, at: index)
     if explanation.symbol == own { return explanation }
     return Explanation(
@@ -34,22 +34,24 @@ extension Trace {
   }
 
   /// How the element was computed by its operation.
-  private func derivation(of id: Int, _ row: Int, _ column: Int) -> Formula {
+  private func derivation(of id: Int, _ row: Int, _ column: Int, _ expansion: Expansion) -> Formula {
     let node = nodes[id]
     if node.isGiven { return .number(node.value[row, column]) }
     let inputs = node.inputs.map { input in
       FormulaMatrix(rows: nodes[input].value.rows, columns: nodes[input].value.columns) { row, column in
-        reference(to: input, row, column)
+        reference(to: input, row, column, expansion)
       }
     }
     return node.element(row: row, column: column, of: inputs)
   }
 
   /// A named value by its symbol; an unnamed one as it was computed.
-  private func reference(to id: Int, _ row: Int, _ column: Int) -> Formula {
+  private func reference(to id: Int, _ row: Int, _ column: Int, _ expansion: Expansion) -> Formula {
     let value = nodes[id].value
     guard 0..<value.rows ~= row, 0..<value.columns ~= column else { return .text("?") }  // a file may hold any shapes
-    if nodes[id].symbol == nil, !nodes[id].isGiven { return derivation(of: id, row, column) }
-    return .value(symbol(of: id, row, column), value[row, column])
+    if nodes[id].symbol == nil, !nodes[id].isGiven {
+      return expansion.written(value[row, column]) { derivation(of: id, row, column, expansion) }
+    }
+    return expansion.count(.value(symbol(of: id, row, column), value[row, column]))
   }
 }

@@ -8,6 +8,8 @@ struct TraceNaming {
   private var names: [String] = []
   private var symbols: [MathSymbol?] = []
   private var used: Set<String> = []
+  /// For each name that was wanted more than once, the number that it got last.
+  private var numbers: [String: Int] = [:]
 
   init(_ recorder: Recorder) {
     self.recorder = recorder
@@ -15,8 +17,7 @@ struct TraceNaming {
     names = Array(repeating: "", count: count)
     symbols = Array(repeating: nil, count: count)
     for id in 0..<count { nameGiven(id) }
-    let loss = (0..<count).last { self[$0].gradient >= 0 }.flatMap { symbols[$0]?.letter } ?? "L"
-    for id in 0..<count { nameGradient(of: id, loss: loss) }
+    nameGradients(loss: nameLoss())
     for id in 0..<count where names[id].isEmpty { nameByOperation(id) }
   }
 
@@ -27,7 +28,7 @@ struct TraceNaming {
         id: id, name: names[id], symbol: symbols[id], operation: node.operation,
         inputs: [node.a, node.b].filter { $0 >= 0 }.map(Int.init), value: recorder.view(Int32(id)).tensor,
         gradient: node.gradient < 0 ? nil : Int(node.gradient), origin: node.origin < 0 ? nil : Int(node.origin),
-        scope: recorder.path(of: node.scope))
+        scope: recorder.path(of: node.scope), role: node.role)
     }
   }
 
@@ -39,13 +40,27 @@ struct TraceNaming {
     symbols[id] = MathSymbol(String(cString: symbol))
   }
 
+  /// Gives the loss a name and a letter that no other value has, where it has none. Returns its letter.
+  private mutating func nameLoss() -> String {
+    guard let id = (0..<names.count).last(where: { self[$0].role == .loss }) else { return "L" }
+    if let symbol = symbols[id] { return symbol.letter }
+    let taken = Set(symbols.compactMap { $0?.letter })
+    let letter = ["L", "J", "E"].first { !taken.contains($0) } ?? "loss"
+    names[id] = unique((recorder.path(of: self[id].scope) + ["loss"]).joined(separator: "."))
+    symbols[id] = MathSymbol(letter)
+    return letter
+  }
+
   /// A node that is the gradient of several values, passed on unchanged, is called after the one nearest to the loss.
-  private mutating func nameGradient(of id: Int, loss: String) {
-    let gradient = Int(self[id].gradient)
-    guard gradient >= 0, let symbol = symbols[id], self[id].origin < 0 else { return }
-    if !names[gradient].isEmpty { used.remove(names[gradient]) }
-    names[gradient] = unique(names[id] + ".gradient")
-    symbols[gradient] = MathSymbol(symbol.letter, gradientOf: loss)
+  private mutating func nameGradients(loss: String) {
+    var values = Array(repeating: -1, count: names.count)
+    for id in 0..<names.count where self[id].gradient >= 0 && self[id].origin < 0 && symbols[id] != nil {
+      values[Int(self[id].gradient)] = id
+    }
+    for (gradient, id) in values.enumerated() where id >= 0 {
+      names[gradient] = unique(names[id] + ".gradient")
+      symbols[gradient] = MathSymbol(symbols[id]!.letter, gradientOf: loss)
+    }
   }
 
   private mutating func nameByOperation(_ id: Int) {
@@ -56,11 +71,10 @@ struct TraceNaming {
   }
 
   private mutating func unique(_ name: String) -> String {
-    var (candidate, number) = (name, 1)
-    while !used.insert(candidate).inserted {
-      number += 1
-      candidate = "\(name)-\(number)"
-    }
-    return candidate
+    if used.insert(name).inserted { return name }
+    var number = numbers[name] ?? 1
+    repeat { number += 1 } while !used.insert("\(name)-\(number)").inserted
+    numbers[name] = number
+    return "\(name)-\(number)"
   }
 }

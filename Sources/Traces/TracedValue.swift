@@ -39,14 +39,14 @@ extension Trace {
   /// The nodes that were added up to give the gradient of the node `id`, in the order of the backward walk, each with the user
   /// of that node whose pullback it came from.
   func contributions(to gradient: Int, of id: Int) -> [(user: Int, part: Int)] {
-    let node = nodes[gradient]
-    if let sum = node.operation as? Accumulate, sum.target == id, let user = node.origin {
-      return contributions(to: node.inputs[0], of: id) + [(user, node.inputs[1])]
+    var (gradient, later) = (gradient, [(user: Int, part: Int)]())
+    while let sum = nodes[gradient].operation as? Accumulate, sum.target == id, let user = nodes[gradient].origin {
+      later.append((user, nodes[gradient].inputs[1]))
+      gradient = nodes[gradient].inputs[0]
     }
     // A pullback made the first contribution, or passed its own gradient on; nothing uses the loss, whose gradient is given.
-    let user = nodes.last {
-      $0.origin == nil && $0.inputs.contains(id) && ($0.id == node.origin || $0.gradient == gradient)
-    }
-    return user.map { [($0.id, gradient)] } ?? []
+    let origin = nodes[gradient].origin
+    let first = index.users(of: id).last { $0 == origin || nodes[$0].gradient == gradient }
+    return (first.map { [(user: $0, part: gradient)] } ?? []) + later.reversed()
   }
 }

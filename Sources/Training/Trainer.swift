@@ -61,7 +61,7 @@ public final class Trainer {
     let tape = context.tape
     let inputs = tape.input(
       "input", symbol: "x", rows: batch.rows, of: batch.inputs, needsGradient: batch.needsInputGradient)
-    let targets = tape.input("target", symbol: "t", rows: batch.rows, of: batch.targets)
+    let targets = tape.input("target", symbol: "t", rows: batch.rows, of: batch.targets, role: .target)
     return loss(try network(inputs, in: context), targets)
   }
 }

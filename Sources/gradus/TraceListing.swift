@@ -12,7 +12,7 @@ struct TraceListing {
 
   var text: String {
     let table = Table(
-      ["name", "id", "symbol", "operation", "shape", "value", "gradient"], rows: trace.nodes.map(row))
+      ["name", "id", "symbol", "operation", "role", "shape", "value", "gradient"], rows: trace.nodes.map(row))
     let forward = trace.nodes.count { $0.origin == nil }
     let backward = trace.nodes.count - forward
     return table.terminalText + "\n\n\(forward + backward) values: \(forward) forwards and \(backward) backwards"
@@ -20,7 +20,8 @@ struct TraceListing {
 
   private func row(_ node: Trace.Node) -> [String] {
     [
-      node.name, "\(node.id)", node.symbol.map(notation.symbol) ?? "", node.operationName, "\(node.value.shape)",
+      node.name, "\(node.id)", node.symbol.map(notation.symbol) ?? "", node.operationName, node.roleName ?? "",
+      "\(node.value.shape)",
       ValueSummary(node.value).text(notation.number),
       node.gradient.map { ValueSummary(trace.nodes[$0].value).text(notation.number) } ?? "",
     ]
@@ -29,7 +30,7 @@ struct TraceListing {
   private struct Record: Encodable {
     let id: Int
     let name, operation: String
-    let symbol: String?
+    let symbol, role: String?
     let shape: TensorShape
     let least, mean, greatest: Double
     let gradient: String?
@@ -41,7 +42,8 @@ struct TraceListing {
         let summary = ValueSummary(node.value)
         return Record(
           id: node.id, name: node.name, operation: node.operationName, symbol: node.symbol.map(notation.symbol),
-          shape: node.value.shape, least: summary.least, mean: summary.mean, greatest: summary.greatest,
+          role: node.roleName, shape: node.value.shape, least: summary.least, mean: summary.mean,
+          greatest: summary.greatest,
           gradient: node.gradient.map { trace.nodes[$0].name })
       }.prettyJSON
     }

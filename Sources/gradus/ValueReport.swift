@@ -22,7 +22,9 @@ struct ValueReport {
   var text: String {
     let node = value.node
     let symbol = node.symbol.map { notation.symbol($0) + "   " } ?? ""
-    let kind = "\(node.operationName)   shape \(value.shape)   \(node.origin == nil ? "forward" : "backward") pass"
+    let role = node.roleName.map { "   \($0)" } ?? ""
+    let kind =
+      "\(node.operationName)\(role)   shape \(value.shape)   \(node.origin == nil ? "forward" : "backward") pass"
     let sections = [
       ("value", numbers(value.value)), ("gradient", value.gradient.map(numbers) ?? ["none was needed"]),
       ("forwards", explanations.forward), ("backwards", explanations.backward), ("gradient paths", paths),
@@ -63,7 +65,7 @@ struct ValueReport {
   private struct Record: Encodable {
     let id: Int
     let name, operation: String
-    let symbol: String?
+    let symbol, role: String?
     let shape: TensorShape
     let at: [Int]?
     let value: [Double]
@@ -82,7 +84,8 @@ struct ValueReport {
       func numbers(_ tensor: Tensor) -> [Double] { at.map { [tensor.reshaped(value.shape)[$0]] } ?? tensor.scalars }
       return try Record(
         id: node.id, name: node.name, operation: node.operationName, symbol: node.symbol.map(notation.symbol),
-        shape: value.shape, at: at, value: numbers(value.value), gradient: value.gradient.map(numbers),
+        role: node.roleName, shape: value.shape, at: at, value: numbers(value.value),
+        gradient: value.gradient.map(numbers),
         forward: explanations.forward, backward: explanations.backward,
         paths: value.gradientPaths.map { Record.Path(through: $0.through, part: numbers($0.part)) }
       ).prettyJSON

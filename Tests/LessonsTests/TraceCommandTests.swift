@@ -20,7 +20,7 @@ struct TraceCommandTests {
   func listing() throws {
     let lines = try gradus("show", file).output.split(separator: "\n")
     #expect(lines.count == 2 + 41 + 1)
-    #expect(lines.contains { $0.contains(#/norm.sigma +6 +σ +SquareRoot +\[1, 1\] +0.5 +−4.4/#) })
+    #expect(lines.contains { $0.contains(#/norm.sigma +6 +σ +SquareRoot +statistic +\[1, 1\] +0.5 +−4.4/#) })
     let records = try json("show", file, "--json") as? [[String: Any]]
     #expect(records?.count == 41 && records?[6]["gradient"] as? String == "norm.sigma.gradient")
   }

@@ -55,6 +55,9 @@ struct RefusedTraceTests {
     Case("a gradient that is no node", says: "node 0 (input): found the gradient 999, which is no node") {
       $0.replacing(#/"gradient":\d+/#, with: #""gradient":999"#, maxReplacements: 1)
     },
+    Case("a role that there is not", says: "found the role \"label\", expected one of input, target, parameter") {
+      $0.replacing(#""role":"target""#, with: #""role":"label""#)
+    },
     Case("a name twice", says: "node 1 (input): its name occurs twice") {
       $0.replacing(#""name":"target""#, with: #""name":"input""#)
     },

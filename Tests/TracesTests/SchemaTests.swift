@@ -38,7 +38,7 @@ struct SchemaTests {
     let node = definitions["node"] ?? [:]
     let known = Set((node["properties"] as? [String: Any] ?? [:]).keys)
     let required = Set(node["required"] as? [String] ?? [])
-    #expect(known.count == 11 && required.count == 6)
+    #expect(known.count == 12 && required.count == 6)
     let nodes =
       try Self.object(TraceFile(TraceFileTests.examples[example].trace).json())["nodes"] as? [[String: Any]] ?? []
     #expect(!nodes.isEmpty)

@@ -43,11 +43,11 @@ struct OneNeuron {
     let x = tape.input("x", [[2, -1]])
     let (w, b) = tape.scoped("neuron") {
       (
-        tape.input("w", parameters.w, needsGradient: true),
-        tape.input("b", parameters.b, needsGradient: true)
+        tape.parameter("w", parameters.w),
+        tape.parameter("b", parameters.b)
       )
     }
-    let t = tape.input("t", [[1]])
+    let t = tape.input("t", [[1]], role: .target)
     let z = (x.matmul(w) + b).named("z")
     let y = z.sigmoid().named("y")
     let loss = (y - t).squared().named("loss", symbol: "L")

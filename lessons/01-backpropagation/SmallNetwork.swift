@@ -55,7 +55,7 @@ struct SmallNetwork {
   }
 
   private func filmstrip(of trace: Trace, on page: Page) throws {
-    let all = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
+    let all = trace.named.map(\.node)
     let forward = all.count { !$0.isGiven }
     let backward = all.count { $0.gradient != nil }
     let strip = Filmstrip(trace, title: "\(forward) values flow forwards, then \(backward) gradients flow back")

@@ -43,7 +43,7 @@ struct ValueUsedTwice {
   private func trace() throws -> Trace {
     let tape = Tape()
     let x = tape.input("x", Tensor(x), needsGradient: true)
-    let w = tape.input("w", Tensor(w), needsGradient: true)
+    let w = tape.parameter("w", Tensor(w))
     let a = (w * x).named("a")
     let b = (a + x).named("b")
     let loss = (a * b).named("loss", symbol: "L")

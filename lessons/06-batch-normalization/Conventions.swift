@@ -8,9 +8,10 @@ struct Conventions {
   private struct UnbiasedNorm: Layer {
     let name = "norm"
     func callAsFunction(_ u: Variable, in context: Context) -> Variable {
-      let centered = u - u.mean(axis: 0).named("mean", symbol: "μ")
+      let centered = u - u.mean(axis: 0).named("mean", symbol: "μ", role: .statistic)
       let variance = centered.squared().sum(axis: 0) / Double(u.shape.rows - 1)
-      let sigma = variance.named("variance", symbol: "σ²").squareRoot().named("sigma", symbol: "σ")
+      let sigma = variance.named("variance", symbol: "σ²", role: .statistic).squareRoot()
+        .named("sigma", symbol: "σ", role: .statistic)
       let normalized = (centered / sigma).named("normalized", symbol: "û")
       let gamma = context.parameter("gamma", symbol: "γ", .row(1), .constant(1))
       let beta = context.parameter("beta", symbol: "β", .row(1), .constant(0))
@@ -71,7 +72,7 @@ struct Conventions {
     let context = trainer.context
     context.begin(.evaluation(statistics))
     let input = context.tape.input("input", symbol: "x", activations, needsGradient: true)
-    let target = context.tape.input("target", symbol: "t", targets)
+    let target = context.tape.input("target", symbol: "t", targets, role: .target)
     let loss = trainer.loss(try trainer.network(input, in: context), target)
     context.tape.backward(from: loss)
     return try cells(name, context.tape.trace(), loss: loss.value.scalar)

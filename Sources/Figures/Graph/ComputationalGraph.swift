@@ -18,7 +18,7 @@ public struct ComputationalGraph: Sendable {
   /// - Parameter digits: how many significant digits the numbers show.
   public init(_ trace: Trace, title: String, subtitle: String = "", digits: Int = 3) {
     (self.title, self.subtitle, fingerprint) = (title, subtitle, trace.fingerprint)
-    let shown = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
+    let shown = trace.named.map(\.node)
     let groups = Self.groups(of: shown)
     let writer = GraphText(trace: trace, digits: digits)
     nodes = shown.map { GraphNode($0, in: trace, group: Self.group(of: $0, in: trace, groups), writer) }
@@ -28,26 +28,33 @@ public struct ComputationalGraph: Sendable {
 
   /// The layers of several values, in the order of computation.
   private static func groups(of nodes: [Trace.Node]) -> [String] {
-    var names: [String] = []
-    for name in nodes.compactMap(\.scope.first) where !names.contains(name) { names.append(name) }
-    return names.filter { name in nodes.count { $0.scope.first == name } > 2 }
+    var (names, counts): ([String], [String: Int]) = ([], [:])
+    for name in nodes.compactMap(\.scope.first) {
+      if counts[name] == nil { names.append(name) }
+      counts[name, default: 0] += 1
+    }
+    return names.filter { counts[$0, default: 0] > 2 }
   }
 
   private static func group(of node: Trace.Node, in trace: Trace, _ groups: [String]) -> Int? {
-    node.isGiven && !trace.isParameter(node) ? nil : groups.firstIndex(of: node.scope.first ?? "")
+    node.isGiven && node.role != .parameter ? nil : groups.firstIndex(of: node.scope.first ?? "")
   }
 
   /// From each shown value to the shown values that use it, straight or through values without a name.
   private static func edges(among shown: [Trace.Node], in trace: Trace) -> [GraphLayout.Edge] {
     let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1.id, $0) })
+    /// In the order of the inputs, each once.
     func sources(of node: Trace.Node) -> [Int] {
-      node.inputs.flatMap { input in places[input].map { [$0] } ?? sources(of: trace.nodes[input]) }
+      var (found, seen, waiting) = ([Int](), Set<Int>(), Array(node.inputs.reversed()))
+      while let id = waiting.popLast() {
+        guard seen.insert(id).inserted else { continue }
+        if let place = places[id] { found.append(place) } else { waiting += trace.nodes[id].inputs.reversed() }
+      }
+      return found
     }
     let pairs = shown.enumerated().flatMap { to, node in sources(of: node).map { (from: $0, to: to) } }
     let main = longestPath(pairs, count: shown.count)
-    var seen = Set<GraphLayout.Edge>()
     return pairs.map { GraphLayout.Edge(from: $0.from, to: $0.to, isMain: main.contains([$0.from, $0.to])) }
-      .filter { seen.insert($0).inserted }
   }
 
   /// The steps of a longest way through the graph, whose nodes are in the order of computation.

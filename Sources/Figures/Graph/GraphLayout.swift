@@ -42,12 +42,10 @@ struct GraphLayout {
     let alone = boxes.indices.filter { boxes[$0].group == nil }.map(node)
     let arrows = edges.map { "n\($0.from) -> n\($0.to) [weight=\($0.isMain ? 20 : 1)];" }
     // What flows into a group stands to its left, and so to the left of the parameter that it meets there first.
+    let into = Dictionary(grouping: edges, by: \.to)
     let lefts = edges.filter { boxes[$0.from].group == nil && boxes[$0.to].group != nil }.flatMap { entry in
-      edges.filter { other in
-        other.to == entry.to && boxes[other.from].group == boxes[entry.to].group
-          && !edges.contains { $0.to == other.from }
-      }
-      .map { "n\(entry.from) -> n\($0.from) [style=invis, weight=100];" }
+      into[entry.to, default: []].filter { boxes[$0.from].group == boxes[entry.to].group && into[$0.from] == nil }
+        .map { "n\(entry.from) -> n\($0.from) [style=invis, weight=100];" }
     }
     return """
       digraph {

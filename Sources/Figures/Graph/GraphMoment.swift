@@ -43,7 +43,7 @@ extension ComputationalGraph {
     switch pass {
     case .forward: return "<b>forward pass</b>, \(place) of \(count):  \(node.symbol) = \(node.formula)"
     case .backward:
-      return "<b>backward pass</b>, \(place) of \(count):  ∂L/∂\(node.symbol) = \(node.gradientFormula)"
+      return "<b>backward pass</b>, \(place) of \(count):  \(node.gradientSymbol) = \(node.gradientFormula)"
     }
   }
 }

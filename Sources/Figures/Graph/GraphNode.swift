@@ -12,6 +12,8 @@ struct GraphNode: Sendable {
   let symbol, formula: String
   let value: GraphNumbers
   let gradient: GraphNumbers?
+  /// Such as "∂L/∂σ".
+  let gradientSymbol: String
   /// How the gradient follows from those nearer to the loss.
   let gradientFormula: String
   /// The place of the gradient in the backward pass.
@@ -20,23 +22,21 @@ struct GraphNode: Sendable {
   let group: Int?
 
   init(_ node: Trace.Node, in trace: Trace, group: Int?, _ writer: GraphText) {
-    (id, kind) = (node.id, Self.kind(of: node, in: trace))
+    (id, kind) = (node.id, Self.kind(of: node))
     (symbol, formula) = (writer.symbol(of: node.id), writer.formula(of: node))
     value = writer.numbers(of: node.value)
     gradient = node.gradient.map { writer.numbers(of: trace.nodes[$0].value) }
+    gradientSymbol = writer.gradientSymbol(of: node.id)
     gradientFormula = writer.gradientFormula(of: node)
     gradientRank = node.gradient ?? -1
     self.group = group
   }
 
-  private static func kind(of node: Trace.Node, in trace: Trace) -> Kind {
-    if trace.isParameter(node) { return .parameter }
-    if node.isGiven { return .input }
-    return node.symbol?.letter == "L" ? .loss : .operation
+  private static func kind(of node: Trace.Node) -> Kind {
+    switch node.role {
+    case .parameter: .parameter
+    case .loss: .loss
+    case .none, .input, .target, .statistic: node.isGiven ? .input : .operation
+    }
   }
-}
-
-extension Trace {
-  /// Whether a given value is learned: it got a gradient and belongs to a layer.
-  func isParameter(_ node: Node) -> Bool { node.isGiven && node.gradient != nil && !node.scope.isEmpty }
 }

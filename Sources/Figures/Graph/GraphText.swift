@@ -19,6 +19,13 @@ struct GraphText {
     Self.raised(symbols[id].map(notation.symbol) ?? notation.text(trace.nodes[id].name))
   }
 
+  /// The gradient of the loss by the value, whatever the loss is called.
+  func gradientSymbol(of id: Int) -> String {
+    var symbol = symbols[id] ?? MathSymbol(trace.nodes[id].name)
+    symbol.loss = trace.lossLetter
+    return Self.raised(notation.symbol(symbol))
+  }
+
   /// The operation in terms of named values, whole tensors at a time.
   func formula(of node: Trace.Node) -> String {
     if node.isGiven { return given(node) }
@@ -39,23 +46,30 @@ struct GraphText {
   }
 
   private func given(_ node: Trace.Node) -> String {
-    if trace.isParameter(node) { return "parameter" }
+    if node.role == .parameter { return "parameter" }
     return node.name == node.symbol?.letter ? "given" : notation.text(node.name)
   }
 
   private func written(_ formula: Formula) -> String { Self.raised(formula.written(in: notation)) }
 
   private func derivation(of node: Trace.Node) -> Formula {
+    Expansion.formula { derivation(of: node, $0) }
+  }
+
+  private func derivation(of node: Trace.Node, _ expansion: Expansion) -> Formula {
     if node.isGiven { return .text(node.name) }
     return node.notation(
-      node.inputs.map { id in symbols[id].map { .value($0, 0) } ?? derivation(of: trace.nodes[id]) })
+      node.inputs.map { id in
+        symbols[id].map { expansion.count(.value($0, 0)) }
+          ?? expansion.written(0) { derivation(of: trace.nodes[id], expansion) }
+      })
   }
 
   func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, notation) }
 
   /// Layers whose last values have one symbol are of one kind; where there are several, their symbols carry numbers.
   private static func numbered(_ trace: Trace) -> [MathSymbol?] {
-    let numbers = numbers(of: trace.nodes.filter { $0.origin == nil && $0.symbol != nil })
+    let numbers = numbers(of: trace.named.map(\.node))
     var symbols = trace.nodes.map(\.symbol)
     for node in trace.nodes where node.origin == nil {
       guard let letter = node.symbol?.letter, let number = node.scope.first.flatMap({ numbers[$0] }) else { continue }
@@ -70,10 +84,12 @@ struct GraphText {
   /// The number of each layer among those of its kind, counted from 1; none where it is the only one.
   private static func numbers(of named: [Trace.Node]) -> [String: Int] {
     var last: [(layer: String, letter: String)] = []
-    for node in named {
-      guard let layer = node.scope.first, let letter = node.symbol?.letter else { continue }
-      last.removeAll { $0.layer == layer }
-      last.append((layer, letter))
+    var seen: Set<String> = []
+    for node in named.reversed() {
+      guard let layer = node.scope.first, let letter = node.symbol?.letter, seen.insert(layer).inserted else {
+        continue
+      }
+      last.insert((layer, letter), at: 0)
     }
     return Dictionary(grouping: last, by: \.letter).values.filter { $0.count > 1 }.reduce(into: [:]) { numbers, kind in
       for (index, layer) in kind.enumerated() { numbers[layer.layer] = index + 1 }

@@ -13,7 +13,7 @@ struct StepSection {
   private var found: Tensor { step.node.value.reshaped(value.shape) }
   private var symbol: MathSymbol {
     let own = value.node.symbol ?? MathSymbol(value.name)
-    return step.pass == .forward ? own : MathSymbol(own.letter, gradientOf: step.node.symbol?.loss ?? "L")
+    return step.pass == .forward ? own : MathSymbol(own.letter, gradientOf: value.trace.lossLetter)
   }
 
   var html: String {

@@ -21,14 +21,14 @@ extension TraceSteps {
 
   /// The symbols of all values around the step, which stands in brackets.
   private func chain(at step: Step) -> String {
-    let pass = all.filter { $0.pass == step.pass }
-    let place = pass.firstIndex { $0.number == step.number }!
-    let window = max(0, place - 4)..<min(pass.count, place + 5)
+    let pass = step.pass == .forward ? 0..<forwardCount : forwardCount..<all.count
+    let place = step.number - 1
+    let window = max(pass.lowerBound, place - 4)..<min(pass.upperBound, place + 5)
     let symbols = window.map { index in
-      let symbol = PlainNotation().symbol(pass[index].value.node.symbol ?? MathSymbol(pass[index].value.name))
+      let symbol = PlainNotation().symbol(all[index].value.node.symbol ?? MathSymbol(all[index].value.name))
       return index == place ? "[\(symbol)]" : symbol
     }
-    let dots = (window.lowerBound > 0 ? "⋯ → " : "", window.upperBound < pass.count ? " → ⋯" : "")
+    let dots = (window.lowerBound > pass.lowerBound ? "⋯ → " : "", window.upperBound < pass.upperBound ? " → ⋯" : "")
     return dots.0 + symbols.joined(separator: " → ") + dots.1
   }
 

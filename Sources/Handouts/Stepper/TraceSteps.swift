@@ -31,17 +31,18 @@ public struct TraceSteps: Sendable {
   }
 
   public let all: [Step]
+  let forwardCount: Int
+  private let numbers: [Pass: [Int: Int]]
 
   public init(_ trace: Trace) {
-    let named = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
-    let walked = named.filter { $0.gradient != nil }
-      .sorted { ($0.gradient!, -$0.id) < ($1.gradient!, -$1.id) }
-    let passes = named.map { (Pass.forward, $0) } + walked.map { (Pass.backward, $0) }
-    all = passes.enumerated().map { place, step in
-      Step(number: place + 1, pass: step.0, value: trace[step.1.id])
+    let passes = trace.named.map { (Pass.forward, $0) } + trace.backwardOrder.map { (Pass.backward, $0) }
+    all = passes.enumerated().map { place, step in Step(number: place + 1, pass: step.0, value: step.1) }
+    forwardCount = trace.named.count
+    numbers = Dictionary(grouping: all, by: \.pass).mapValues { steps in
+      Dictionary(uniqueKeysWithValues: steps.map { ($0.value.id, $0.number) })
     }
   }
 
   /// The number of the step that finds a node's value or gradient.
-  func number(of id: Int, _ pass: Pass) -> Int? { all.first { $0.value.id == id && $0.pass == pass }?.number }
+  func number(of id: Int, _ pass: Pass) -> Int? { numbers[pass]?[id] }
 }

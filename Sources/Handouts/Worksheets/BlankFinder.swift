@@ -14,7 +14,7 @@ struct BlankFinder {
 
   init(_ trace: Trace) {
     self.trace = trace
-    batch = trace.nodes.filter(\.isGiven).map(\.value.rows).max() ?? 1
+    batch = trace.nodes.filter { [.input, .target].contains($0.role) }.map(\.value.rows).max() ?? 1
   }
 
   func blanks(_ wanted: WorksheetBlanks) throws(WorksheetError) -> [WorksheetBlank] {

@@ -50,9 +50,13 @@ extension PleasantNumbers {
   }
 
   private func value(for node: Trace.Node, using random: inout RandomGenerator) -> Tensor {
+    switch node.role {
+    case .parameter: return parameter(node.value.shape, using: &random)
+    case .statistic: return node.value  // a variance cannot be any number
+    case .none, .input, .target, .loss: break
+    }
     if node.value.isOneHot { return node.value.gathering(rows: random.permutation(node.value.rows)) }
-    if node.gradient != nil, !node.scope.isEmpty { return parameter(node.value.shape, using: &random) }
-    if node.gradient == nil { return target(node.value.shape, using: &random) }
+    if node.role == .target { return target(node.value.shape, using: &random) }
     var result = node.value
     for column in 0..<result.columns {
       let numbers = self.column(result.rows, using: &random)

@@ -76,7 +76,7 @@ extension Worksheet {
       + (blanks.contains { $0.kind == .path } ? paths : "")
   }
 
-  private var loss: String { steps.last { $0.pass == .forward }?.value.node.symbol.map(PlainNotation().symbol) ?? "L" }
+  private var loss: String { PlainNotation().symbol(MathSymbol(trace.lossLetter)) }
 
   private var given: Table { table(steps.filter { $0.pass == .forward && $0.value.node.isGiven }) }
   private var forward: Table { table(steps.filter { $0.pass == .forward && !$0.value.node.isGiven }) }

@@ -27,7 +27,8 @@ public struct BatchNorm: Layer {
     let variance = context.statistic("variance", symbol: "σ²") {
       centered.squared().named("squared", symbol: "c²").mean(axis: 0)
     }
-    let sigma = (epsilon == 0 ? variance : variance + epsilon).squareRoot().named("sigma", symbol: "σ")
+    let sigma = (epsilon == 0 ? variance : variance + epsilon).squareRoot()
+      .named("sigma", symbol: "σ", role: .statistic)
     try checkNotZero(sigma, in: context)
     let normalized = (centered / sigma).named("normalized", symbol: "û")
     guard isAffine else { return normalized }

@@ -14,16 +14,18 @@ struct NodeRecord {
   let gradient: Int?
   let origin: Int?
   let scope: [String]
+  let role: Role
 
   var node: Trace.Node {
     Trace.Node(
       id: id, name: name, symbol: symbol, operation: operation.runnable, unknownOperation: operation.unknown,
-      inputs: inputs, value: Tensor(shape, value), gradient: gradient, origin: origin, scope: scope)
+      inputs: inputs, value: Tensor(shape, value), gradient: gradient, origin: origin, scope: scope,
+      role: role)
   }
 
   /// The keys of a node, of which id, name, operation, inputs, shape and value must be there.
   enum Key: String {
-    case gradient, id, inputs, name, operation, origin, parameters, scope, shape, symbol, value
+    case gradient, id, inputs, name, operation, origin, parameters, role, scope, shape, symbol, value
   }
 }
 
@@ -39,6 +41,7 @@ struct NodeReader {
   private var shape: TensorShape?
   private var value: [Double]?
   private var scope: [String] = []
+  private var role = Role.none
 
   init(_ operations: OperationReader) { self.operations = operations }
 
@@ -71,6 +74,7 @@ struct NodeReader {
     case .symbol: symbol = scanner.skipNull() ? nil : try scanner.symbol()
     case .gradient: gradient = scanner.skipNull() ? nil : try scanner.integer()
     case .origin: origin = scanner.skipNull() ? nil : try scanner.integer()
+    case .role: role = scanner.skipNull() ? .none : try scanner.role()
     case .parameters:
       if scanner.skipNull() { return }
       _ = scanner.next()
@@ -92,7 +96,7 @@ struct NodeReader {
     return NodeRecord(
       id: try needed(id, .id), name: try needed(name, .name), symbol: symbol, operation: operation,
       inputs: try needed(inputs, .inputs), shape: try needed(shape, .shape), value: try needed(value, .value),
-      gradient: gradient, origin: origin, scope: scope)
+      gradient: gradient, origin: origin, scope: scope, role: role)
   }
 }
 
@@ -104,6 +108,14 @@ extension JSONScanner {
       throw JSONFault(at: start, "the sizes \(sizes.prefix(8)), where at most 2 are allowed, each positive")
     }
     return TensorShape(sizes)
+  }
+
+  fileprivate mutating func role() throws(JSONFault) -> Role {
+    let start = place
+    let name = try string()
+    if let role = Role(rawValue: name), role != .none { return role }
+    let known = Role.allCases.filter { $0 != .none }.map(\.rawValue).joined(separator: ", ")
+    throw JSONFault(at: start, "found the role \"\(name)\", expected one of \(known)")
   }
 
   fileprivate mutating func symbol() throws(JSONFault) -> MathSymbol {

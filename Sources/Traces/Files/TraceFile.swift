@@ -55,6 +55,7 @@ extension JSONWriter {
     member("\"operation\":", ",") { $0.write(node.operationName) }
     if let origin = node.origin { member("\"origin\":", ",") { $0.write(origin) } }
     try writeParameters(of: node, parameters)
+    if node.role != .none { member("\"role\":", ",") { $0.write(node.role.rawValue) } }
     if !node.scope.isEmpty { member("\"scope\":", ",") { $0.write(node.scope) { $0.write($1) } } }
     member("\"shape\":", ",") { $0.write(node.value.shape.dimensions) { $0.write($1) } }
     if let symbol = node.symbol { member("\"symbol\":", ",") { $0.write(symbol) } }

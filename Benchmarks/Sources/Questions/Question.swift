@@ -1,0 +1,30 @@
+import Gradus
+
+/// Something that is asked of a trace.
+struct Question {
+  let name: String
+  /// Answers it; the result is kept so that the work is not optimized away.
+  let answer: (Trace) throws -> Any
+
+  static let all = [
+    Question(name: "value by name") { try $0["norm1.sigma"].value },
+    Question(name: "how a number came about") { try $0["norm1.sigma"].explanation(at: [0, 0]).description },
+    Question(name: "how a gradient came about") { try $0["norm1.mean"].gradientExplanation(at: [0, 0])!.description },
+    Question(name: "gradient paths, of the first value") { $0.named[0].gradientPaths.count },
+    Question(name: "gradient split, of the first norm") { try $0["dense1.output"].gradientSplit()!.parts.count },
+    Question(name: "gradient split, of the first value") { $0.named[0].gradientSplit()!.parts.count },
+    Question(name: "finite difference, of the first value") { $0.named[0].finiteDifference(at: [0, 0])!.quotient },
+    Question(name: "finite difference, of a middle value") { trace in
+      trace.named[trace.named.count / 2].finiteDifference(at: [0, 0])!.quotient
+    },
+    Question(name: "all steps") { TraceSteps($0).all.count },
+    Question(name: "a step in the terminal") { trace in
+      let steps = TraceSteps(trace)
+      return steps.terminalText(of: steps.all[steps.all.count / 2])
+    },
+    Question(name: "the graph, without its layout") { ComputationalGraph($0, title: "graph").alternativeText },
+    Question(name: "everything with other inputs") { try $0.recomputed([:]).nodes.count },
+    Question(name: "the file, written") { try TraceFile($0).json().count },
+    Question(name: "a handout of all values") { try Handout(of: $0, title: "handout").blocks.count },
+  ]
+}

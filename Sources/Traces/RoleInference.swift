@@ -1,0 +1,37 @@
+import GradusAutograd
+import GradusTensors
+
+/// Roles for the nodes of a file from before roles were kept; a file with any role is taken at its word.
+///
+/// - The loss is the value whose gradient is given.
+/// - A given value is a parameter where it has a gradient and stands in a layer, a target where it has no gradient, and
+///   else an input.
+/// - A statistic is a named value of one row, with a gradient, that is the sum or mean over several rows, or is computed
+///   from such a one alone; values without a name in between do not count.
+enum RoleInference {
+  static func completed(_ nodes: [Trace.Node]) -> [Trace.Node] {
+    guard nodes.allSatisfy({ $0.role == .none }) else { return nodes }
+    let sums = sums(nodes)
+    return nodes.map { node in
+      var node = node
+      node.role = role(of: node, nodes, isSum: sums[node.id])
+      return node
+    }
+  }
+
+  private static func role(of node: Trace.Node, _ nodes: [Trace.Node], isSum: Bool) -> Role {
+    guard node.origin == nil else { return .none }
+    if let gradient = node.gradient, nodes[gradient].isGiven, nodes[gradient].origin == node.id { return .loss }
+    if node.isGiven { return node.gradient == nil ? .target : node.scope.isEmpty ? .input : .parameter }
+    return isSum && node.isNamed && node.gradient != nil ? .statistic : .none
+  }
+
+  /// For each node whether it holds what was summed up over rows, and nothing else.
+  private static func sums(_ nodes: [Trace.Node]) -> [Bool] {
+    nodes.reduce(into: []) { sums, node in
+      let sumsUp = (node.operation is Sum || node.operation is Mean) && nodes[node.inputs[0]].value.rows > 1
+      let passesOn = node.inputs.contains { sums[$0] && (node.inputs.count == 1 || nodes[$0].symbol == nil) }
+      sums.append(node.origin == nil && node.value.rows == 1 && (sumsUp || passesOn))
+    }
+  }
+}
