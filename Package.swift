@@ -72,21 +72,24 @@ let package = Package(
       and: [.product(name: "SwiftCSV", package: "SwiftCSV")]),
 
     module("Drawing", "PNGShim Files Requirements", and: ["CGradusCairo", "CGradusPango"]),
-    module("Charts", "Drawing Requirements"),
+    module("Charts", "Drawing Formulas Requirements"),
     module(
       "Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements", and: ["CGradusGraphviz"]),
     module(
       "Handouts", "Figures Traces Drawing Assets Autograd Files Formulas Tensors Requirements",
       and: [.product(name: "Mustache", package: "swift-mustache")]),
     module(
-      "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart", and: [argumentParser]),
+      "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart",
+      and: [argumentParser]),
     .target(
       name: "Gradus",
       dependencies: modules(
         "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
     .executableTarget(
       name: "GradusCommand",
-      dependencies: modules("Lessons Handouts Figures Drawing Traces Autograd Files Formulas Tensors") + [argumentParser],
+      dependencies: modules("Lessons Handouts Figures Drawing Traces Autograd Files Formulas Tensors") + [
+        argumentParser
+      ],
       path: "Sources/gradus"),
 
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
