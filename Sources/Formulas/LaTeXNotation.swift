@@ -61,7 +61,7 @@ public struct LaTeXNotation: FormulaNotation {
   /// The signs of TeX and of Unicode within \text.
   private func escaped(_ text: String) -> String {
     var result = ""
-    for character in text {
+    for character in text.richText.letters {
       if character.isASCII {
         result += "_&%#$".contains(character) ? "\\\(character)" : String(character)
       } else {
