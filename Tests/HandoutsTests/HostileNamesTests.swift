@@ -1,5 +1,6 @@
 import Foundation
 import GradusCharts
+import GradusDrawing
 import GradusFormulas
 import Testing
 
