@@ -19,7 +19,7 @@ struct DecimalDigits {
     }
     let power = Self.power(of: number)
     let places = -3...6 ~= power ? max(0, digits - 1 - power) : digits - 1 - power
-    value = Self.rounded(number, places: places) ?? Self.written(number, digits: places + power + 1)
+    value = Self.rounded(number, places: places) ?? Self.exactlyRounded(number, places: places)
     halfUnit = 0.5 * pow(10, -Double(places))
   }
 
@@ -39,8 +39,9 @@ struct DecimalDigits {
     return places >= 0 ? whole / powers[places] : whole * powers[-places]
   }
 
-  private static func written(_ number: Double, digits: Int) -> Double {
-    Double(String(format: "%.\(max(0, digits - 1))e", number)) ?? number
+  private static func exactlyRounded(_ number: Double, places: Int) -> Double {
+    let magnitude = DecimalExpansion(of: abs(number)).rounded(toPlace: -places).nearestDouble
+    return number < 0 ? -magnitude : magnitude
   }
 
   /// The powers of ten that a double holds exactly.

@@ -5,12 +5,13 @@ public struct LaTeXNotation: FormulaNotation {
 
   public func number(_ number: Double) -> String {
     let numeral = Numeral(number, digits: digits)
-    let factor = numeral.factor == "∞" ? #"\infty"# : numeral.factor
+    let factor = numeral.factor.map { $0 == "∞" ? #"\infty"# : $0.replacing(",", with: "{,}") }
     let power = numeral.exponent.map { "10^{\($0)}" }
     return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
   public func text(_ text: String) -> String {
-    text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
+    let text = text.richText.letters
+    return text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
   }
   public func symbol(_ symbol: MathSymbol) -> String {
     let index = symbol.index.map(String.init).joined(separator: ",")
@@ -56,7 +57,7 @@ public struct LaTeXNotation: FormulaNotation {
   }
 
   private static func command(for letter: Character) -> String {
-    if letter.isASCII { return String(letter) }
+    if letter.isASCII { return LaTeXSigns.own[letter].map { "\\text{\($0)}" } ?? String(letter) }
     return LaTeXSigns.commands[letter] ?? "\\text{\(LaTeXSigns.number(of: letter))}"
   }
 
@@ -65,7 +66,7 @@ public struct LaTeXNotation: FormulaNotation {
     var result = ""
     for character in text {
       if character.isASCII {
-        result += "_&%#$".contains(character) ? "\\\(character)" : String(character)
+        result += LaTeXSigns.own[character] ?? String(character)
       } else {
         result += LaTeXSigns.commands[character].map { "$\($0)$" } ?? LaTeXSigns.number(of: character)
       }

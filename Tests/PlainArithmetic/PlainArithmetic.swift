@@ -77,9 +77,10 @@ public struct PlainArithmetic {
     }
     if skip("∞") { return PlainNumber(.infinity) }
     if skip("NaN") { return PlainNumber(.nan) }
-    let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    // Commas between thousands have no blank behind them, those between arguments have one.
+    guard let digits = rest.prefixMatch(of: #/\d+(,\d{3})*(\.\d+)?/#)?.output.0 else { return nil }
     rest.removeFirst(digits.count)
-    return PlainNumber(digits: digits)
+    return PlainNumber(digits: digits.replacing(",", with: ""))
   }
 
   private mutating func closed(_ end: String, _ function: (PlainNumber) -> PlainNumber) -> PlainNumber? {
