@@ -109,7 +109,7 @@ let package = Package(
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Tensors", and: ["CGradusCairo"]),
     tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),
-    tests("Lessons", "Lessons Drawing Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
+    tests("Lessons", "Lessons Drawing Files Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in
       .executableTarget(

@@ -15,6 +15,8 @@ struct VectorFile {
     try record(fonts) { context in
       let surface = cairo_pdf_surface_create_for_stream(
         collect, context, picture.size.width, picture.size.height)
+      // Later versions can compress the metadata, which then nobody finds without decoding the whole file.
+      cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
       setMetadata(surface)
       return surface
     }
@@ -22,7 +24,7 @@ struct VectorFile {
 
   private func setMetadata(_ surface: OpaquePointer?) {
     let metadata = picture.metadata
-    let fields = metadata.fields.map { "\($0.name): \($0.value)" }.joined(separator: "; ")
+    let fields = metadata.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
     let entries = [
       (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_SUBJECT, metadata.description),
       (CAIRO_PDF_METADATA_KEYWORDS, fields), (CAIRO_PDF_METADATA_CREATOR, "Gradus"),

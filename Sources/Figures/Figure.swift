@@ -6,6 +6,12 @@ public protocol Figure: Sendable {
   var picture: Picture { get throws }
   /// The same in the colours of a theme.
   func themed(_ theme: Theme) -> any Figure
+  /// The libraries beyond those that draw which decide what it looks like.
+  var libraries: [LibraryVersion] { get }
+}
+
+extension Figure {
+  public var libraries: [LibraryVersion] { [] }
 }
 
 extension Chart: Figure {

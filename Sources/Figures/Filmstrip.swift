@@ -24,6 +24,8 @@ public struct Filmstrip: AnimatedFigure {
     set { graph.theme = newValue }
   }
 
+  public var libraries: [LibraryVersion] { graph.libraries }
+
   /// How many moments there are: one for each computed value, and one for each gradient.
   public var frameCount: Int { moments.count }
 

@@ -47,6 +47,11 @@ public struct FigureBlock: Hashable, Sendable {
     return figure
   }
 
+  /// The names of its files.
+  public var fileNames: [String] {
+    Picture.FileType.allCases.filter { files[$0] != nil }.map { "\(name).\($0.rawValue)" }
+  }
+
   /// Writes each file whole or not at all.
   public func write(to folder: URL) throws {
     for type in Picture.FileType.allCases {

@@ -24,6 +24,16 @@ public struct Claim: Hashable, Sendable, Codable {
   }
 
   public static func read(from folder: URL) throws -> [Claim] {
-    try JSONDecoder().decode([Claim].self, from: Data(contentsOf: folder.appendingPathComponent(fileName)))
+    let file = folder.appendingPathComponent(fileName)
+    guard let data = try? Data(contentsOf: file), let claims = try? JSONDecoder().decode([Claim].self, from: data)
+    else {
+      throw ClaimFileError(path: file.relativePath)
+    }
+    return claims
   }
+}
+
+struct ClaimFileError: Error, CustomStringConvertible {
+  let path: String
+  var description: String { "\(path) cannot be read as a lesson's claims: run the lesson again" }
 }

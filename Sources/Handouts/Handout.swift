@@ -45,12 +45,19 @@ public struct Handout: Sendable {
   }
 
   /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there
-  /// already.
-  public func write(to folder: URL, _ templates: HandoutTemplates, withFigures: Bool = true) throws {
-    for case .figure(let figure) in blocks where withFigures { try figure.write(to: folder) }
+  /// already, and returns the names of those that it has written.
+  @discardableResult
+  public func write(to folder: URL, _ templates: HandoutTemplates, withFigures: Bool = true) throws -> [String] {
+    var names: [String] = []
+    for case .figure(let figure) in blocks where withFigures {
+      try figure.write(to: folder)
+      names += figure.fileNames
+    }
     for file in files(templates) {
       try Files.write([UInt8](file.contents), to: folder.appendingPathComponent(file.name).path)
+      names.append(file.name)
     }
+    return names
   }
 
   private var derivations: [[Explanation]] {

@@ -4,7 +4,9 @@ public import GradusTraining
 
 /// The options by which a lesson on curves runs on two columns of one's own, in place of its bundled or drawn data.
 public struct CurveOptions: ParsableArguments, Sendable {
-  @Option(name: .long, help: "A CSV file with a curve to be fitted, in place of the lesson's; needs --x and --y.")
+  @Option(
+    name: .long, help: "A CSV file with a curve to be fitted, in place of the lesson's; needs --x and --y.",
+    completion: .file())
   public var data: String?
 
   @Option(name: .long, help: "The column of that file that the curve is a function of.")

@@ -21,6 +21,7 @@ public protocol Lesson: ParsableArguments, Sendable {
 extension Lesson {
   /// Runs the lesson with the options of the command line.
   public static func main() async {
+    RunnerWatch.start()
     await CommandLineProgram.run(name: name) {
       let command = try CommandLineProgram.parse(LessonCommand<Self>.self)
       let page = try Page(title: title, options: command.options, name: name)
@@ -32,7 +33,9 @@ extension Lesson {
 
 /// A lesson's command line: its own options, and those that every lesson has.
 struct LessonCommand<Own: Lesson>: ParsableCommand {
-  static var configuration: CommandConfiguration { CommandConfiguration(commandName: Own.name, abstract: Own.title) }
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: Own.name, abstract: Own.title, version: Provenance.version)
+  }
 
   @OptionGroup var lesson: Own
   @OptionGroup var options: LessonOptions

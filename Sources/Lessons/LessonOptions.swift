@@ -3,7 +3,9 @@ import GradusCharts
 
 /// What every lesson can be told.
 public struct LessonOptions: ParsableArguments, Sendable {
-  @Option(name: .long, help: "The folder that figures and traces are written to (default: out/<lesson>).")
+  @Option(
+    name: .long, help: "The folder that figures and traces are written to (default: out/<lesson>).",
+    completion: .directory)
   public var out: String?
 
   @Option(name: .long, help: "Where random numbers start; the same seed gives the same files.")
@@ -18,7 +20,8 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Option(
     name: .long,
     help:
-      "A template for handouts, by its ending: .md.mustache, .html.mustache, .tex.mustache or body.tex.mustache."
+      "A template for handouts, by its ending: .md.mustache, .html.mustache, .tex.mustache or body.tex.mustache.",
+    completion: .file(extensions: ["mustache"])
   )
   public var template: [String] = []
 

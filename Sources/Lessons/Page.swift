@@ -19,11 +19,14 @@ public final class Page {
   private let output: OutputFolder
   private let templates: HandoutTemplates
   private let progress = Progress()
+  /// The names of the files that were written.
+  private var files: [String] = []
 
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
     templates = try HandoutTemplates(replacing: options.template)
     output = try OutputFolder(options.out ?? "out/\(name)", program: name)
+    FinishedRun.remove(from: output.url)
     show(title + "\n" + String(repeating: "═", count: title.count))
   }
 
@@ -44,9 +47,10 @@ public final class Page {
   /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {
     var picture = try figure.themed(options.theme.theme).picture
-    picture.metadata.fields += provenance(of: name).fields
+    picture.metadata.fields += provenance(of: name, figure.libraries).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
+    files += block.fileNames
     add(.figure(block))
   }
 
@@ -54,20 +58,23 @@ public final class Page {
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
     var figure = figure
     figure.theme = options.theme.theme
-    try figure.animation.adding(provenance(of: name).fields).write(
+    try figure.animation.adding(provenance(of: name, figure.libraries).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
+    files.append("\(name).png")
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
-  private func provenance(of figure: String) -> Provenance {
+  private func provenance(of figure: String, _ libraries: [LibraryVersion]) -> Provenance {
     Provenance(
-      lesson: lesson, figure: figure, seed: options.seed, commandLine: Array(CommandLine.arguments.dropFirst()))
+      lesson: lesson, figure: figure, seed: options.seed, libraries: libraries,
+      commandLine: Array(CommandLine.arguments.dropFirst()))
   }
 
   /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
   public func trace(_ trace: Trace, named name: String? = nil) throws {
     let file = (name.map { "\($0)." } ?? "") + "trace.json"
     try TraceFile(trace).write(to: folder.appendingPathComponent(file))
+    files.append(file)
     add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
   }
 
@@ -88,13 +95,16 @@ public final class Page {
       body)
   }
 
-  /// Writes what is known only at the end: the claims, and the page as a handout.
+  /// Writes what is known only at the end: the claims, the page as a handout, and that it is finished.
   func finish() throws {
     let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }
     try Claim.write(claims, to: folder)
     let handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
-    try handout.write(to: folder, templates, withFigures: false)
-    show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/")
+    files += [Claim.fileName] + (try handout.write(to: folder, templates, withFigures: false))
+    let commandLine = Array(CommandLine.arguments.dropFirst())
+    try FinishedRun(lesson: lesson, options: options, commandLine: commandLine, files: files).write(to: folder)
+    show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/:")
+    for line in ListedNames(files).lines { show(line) }
   }
 
   private func add(_ block: Block) {
@@ -104,7 +114,7 @@ public final class Page {
 
   private func show(_ text: String) {
     progress.clear()
-    print(text)
+    Terminal.show(text)
     StandardOutput.flush()
   }
 }

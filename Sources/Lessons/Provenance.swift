@@ -10,12 +10,17 @@ public struct Provenance: Hashable, Sendable {
   public let options: FigureOptions
   /// The name of the reader's data file, without its folder; nil where the lesson ran on data of its own.
   public let data: String?
+  /// The libraries that decided what it looks like, and this one.
+  public let libraries: [LibraryVersion]
 
-  /// - Parameter commandLine: the lesson's arguments.
-  init(lesson: String, figure: String, seed: UInt64, commandLine: [String]) {
+  /// - Parameters:
+  ///   - libraries: those beyond the libraries that draw.
+  ///   - commandLine: the lesson's arguments.
+  init(lesson: String, figure: String, seed: UInt64, libraries: [LibraryVersion], commandLine: [String]) {
     (self.lesson, self.figure, self.seed) = (lesson, figure, seed)
     options = FigureOptions(commandLine: commandLine)
-    data = FigureOptions.value(of: "data", in: commandLine).map(Self.fileName)
+    data = Self.dataFile(in: commandLine)
+    self.libraries = [LibraryVersion("gradus", Self.version)] + DrawingLibraries.versions + libraries
   }
 
   public var fields: [Metadata.Field] {
@@ -23,7 +28,8 @@ public struct Provenance: Hashable, Sendable {
       Metadata.Field("Lesson", lesson), Metadata.Field("Figure", figure), Metadata.Field("Seed", "\(seed)"),
       Metadata.Field("Options", options.text), Metadata.Field("Data", data ?? ""),
       Metadata.Field("Version", Self.version),
-    ]
+      Metadata.Field("Libraries", libraries.dropFirst().map(\.description).joined(separator: ", ")),
+    ].filter { !$0.value.isEmpty }
   }
 
   /// What a figure says of itself. It may come from anybody, so the lesson must be in the list of lessons, the figure's
@@ -41,8 +47,21 @@ public struct Provenance: Hashable, Sendable {
     (self.lesson, self.figure, self.seed) = (lesson, figure, number)
     options = try FigureOptions(text)
     let older = FigureOptions.value(of: "data", in: text.split(separator: " ").map(String.init))
-    data = (metadata["Data"] ?? older).map(Self.fileName)
+    data = (metadata["Data"] ?? older).flatMap { $0.isEmpty ? nil : Self.fileName($0) }
+    libraries = Self.libraries("gradus \(metadata["Version"] ?? ""), \(metadata["Libraries"] ?? "")")
     if options.nameColumns, data == nil { throw .unknownOption(options.arguments.joined(separator: " ")) }
+  }
+
+  /// The name of the data file that a command line gives.
+  static func dataFile(in commandLine: [String]) -> String? {
+    FigureOptions.value(of: "data", in: commandLine).map(fileName)
+  }
+
+  /// Names and versions; what is neither is left out.
+  private static func libraries(_ text: String) -> [LibraryVersion] {
+    text.prefix(1000).matches(of: #/([a-z]{1,20}) ([0-9.]{1,20})(?:,|$)/#).map {
+      LibraryVersion(String($0.1), String($0.2))
+    }
   }
 
   /// The last part of a path, with control characters replaced.

@@ -4,7 +4,9 @@ public import GradusTraining
 
 /// The options by which a lesson on classes runs on a table of one's own, in place of the handwritten digits.
 public struct TableOptions: ParsableArguments, Sendable {
-  @Option(name: .long, help: "A CSV file to learn from, in place of the handwritten digits; needs --target.")
+  @Option(
+    name: .long, help: "A CSV file to learn from, in place of the handwritten digits; needs --target.",
+    completion: .file())
   public var data: String?
 
   @Option(name: .long, help: "The column of that file that holds each example's class: words or whole numbers.")

@@ -52,6 +52,8 @@ static PNGResult close_writer(Writer *writer) {
   return writer->result;
 }
 
+const char *PNGVersion(void) { return png_get_libpng_ver(NULL); }
+
 static bool is_ascii(const char *text) {
   for (; *text; text++)
     if ((unsigned char)*text >= 0x80) return false;

@@ -16,9 +16,9 @@ struct Diff: ParsableCommand {
       compared.
       """)
 
-  @Argument(help: "The file of a trace.")
+  @Argument(help: "The file of a trace.", completion: .file(extensions: ["json"]))
   var first: TraceArgument
-  @Argument(help: "The file of another trace.")
+  @Argument(help: "The file of another trace.", completion: .file(extensions: ["json"]))
   var second: TraceArgument
 
   @Option(help: "A relative difference up to this one counts as none.")
@@ -32,7 +32,7 @@ struct Diff: ParsableCommand {
     let difference: TraceDifference
     do {
       difference = TraceDifference(try first.read(), try second.read(), tolerance: tolerance)
-      print(difference.report)
+      Terminal.show(difference.report)
       try StandardOutput.finish()
     } catch {
       throw UsageError(message: "\(error)")

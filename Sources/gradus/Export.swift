@@ -11,10 +11,11 @@ struct Export: ParsableCommand {
     abstract: "Writes a trace as a page to step through, a handout, a table, NumPy's arrays or a graph.",
     discussion: """
       html is a page that steps through the trace; handout, markdown and latex derive every value on paper, with the \
-      graph as a file beside the text; csv has one row for each number; npz is read by numpy.load; graphviz by dot.
+      graph as a file beside the text; csv has one row for each number; npz is read by numpy.load; graphviz by dot. Rows and columns in csv \
+      count from 0, as programs count. To standard output, markdown and latex say in words what the graph shows.
       """)
 
-  @Argument(help: "The file of a trace.")
+  @Argument(help: "The file of a trace.", completion: .file(extensions: ["json"]))
   var trace: TraceArgument
 
   @Option(help: "What to write: \(ExportFormat.list).")
@@ -24,7 +25,8 @@ struct Export: ParsableCommand {
   var title: String?
 
   @Option(
-    help: "A template of your own for the handout; its name ends in .md.mustache, .html.mustache or .tex.mustache.")
+    help: "A template of your own for the handout; its name ends in .md.mustache, .html.mustache or .tex.mustache.",
+    completion: .file(extensions: ["mustache"]))
   var template: String?
 
   @OptionGroup var output: OutputOptions
@@ -52,18 +54,27 @@ struct Export: ParsableCommand {
     let file = URL(fileURLWithPath: output.out ?? path)
     let name = file.deletingPathExtension().lastPathComponent.replacing(#/\.handout$/#, with: "")
     handout.blocks = handout.blocks.map { $0.renamed("\(name)-graph") }
+    if output.out == "-", format != .html { handout.blocks = handout.blocks.map(\.withoutFile) }
     let text = Data(handout.singleFile(format, templates).utf8)
     guard output.out != "-" else { return try output.write(text, standard: path) }
     let folder = file.deletingLastPathComponent()
     let figures = handout.blocks.compactMap { block in if case .figure(let figure) = block { figure } else { nil } }
     try output.requireFree(figures.flatMap { $0.conflicts(in: folder) })
     try output.write(text, standard: path)
-    for figure in figures { try figure.write(to: folder) }
+    for figure in figures {
+      try figure.write(to: folder)
+      for name in figure.fileNames { print("wrote \(folder.appendingPathComponent(name).relativePath)") }
+    }
   }
 }
 
 extension Block {
   fileprivate func renamed(_ name: String) -> Block {
     if case .figure(let figure) = self { .figure(figure.renamed(name)) } else { self }
+  }
+
+  /// A figure in words, for a text that goes where no file can be beside it.
+  fileprivate var withoutFile: Block {
+    if case .figure(let figure) = self { .prose("\(figure.title): \(figure.alternativeText)") } else { self }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import GradusAutograd
 import GradusFormulas
 import GradusHandouts
+import GradusLessons
 
 /// Marks a student's answers.
 struct Grade: ParsableCommand {
@@ -13,10 +14,11 @@ struct Grade: ParsableCommand {
       intermediate result that was rounded too early.
       """)
 
-  @Argument(help: "The key of the sheet, worksheet-NN-key.json.")
+  @Argument(help: "The key of the sheet, worksheet-NN-key.json.", completion: .file(extensions: ["json"]))
   var key: String
 
-  @Argument(help: "The answers: a CSV file with the number of the blank first and the answer last.")
+  @Argument(
+    help: "The answers: a CSV file with the number of the blank first and the answer last.", completion: .file())
   var answers: String
 
   func run() throws {
@@ -25,7 +27,7 @@ struct Grade: ParsableCommand {
       throw WorksheetError.unreadable(file: answers)
     }
     let table = try AnswerTable(String(decoding: data, as: UTF8.self), file: answers, key: key)
-    print(Grading(table, by: key).report)
+    Terminal.show(Grading(table, by: key).report)
   }
 }
 

@@ -1,11 +1,14 @@
 import ArgumentParser
+import GradusFiles
 import GradusLessons
+import GradusTensors
 
 /// The lecture runner and the tools on traces and figures.
 @main
 struct Gradus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradus", abstract: "Shows every number of a neural network's training, forwards and backwards.",
+    version: Provenance.version,
     subcommands: [
       Lecture.self, Reproduce.self, Show.self, Diff.self, Export.self, Step.self, MakeWorksheet.self, Grade.self,
     ])
@@ -13,12 +16,16 @@ struct Gradus: AsyncParsableCommand {
   static func main() async {
     await CommandLineProgram.run(name: "gradus") {
       do {
+        try refuseUnknownCommand()
         var command = try parseAsRoot()
         if var asynchronous = command as? any AsyncParsableCommand {
           try await asynchronous.run()
         } else {
           try command.run()
         }
+      } catch let interrupted as Interrupted {
+        StandardOutput.flush()
+        EndingSignals.end(by: interrupted.signal)
       } catch {
         switch exitCode(for: error) {
         case .success: print(fullMessage(for: error))
@@ -27,5 +34,13 @@ struct Gradus: AsyncParsableCommand {
         }
       }
     }
+  }
+  /// Says which command was meant where the first word is none.
+  private static func refuseUnknownCommand() throws {
+    let names = configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+    guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"), name != "help",
+      !names.contains(name)
+    else { return }
+    throw UsageError(message: "there is no command \(QuotedText(name)): \(suggestion(for: name, among: names))")
   }
 }

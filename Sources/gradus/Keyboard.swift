@@ -8,22 +8,31 @@ final class Keyboard {
   /// Whether somebody sits there: both keys and screen are a terminal's.
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-  private var before = termios()
+  private let before: termios
+  private let signals: EndingSignals
 
   init() {
+    var before = termios()
     tcgetattr(STDIN_FILENO, &before)
+    self.before = before
+    signals = EndingSignals { [before] number in
+      Self.restore(before)
+      EndingSignals.end(by: number)
+    }
     var raw = before
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
-    write("\u{1B}[?1049h\u{1B}[?25l")
+    Self.write("\u{1B}[?1049h\u{1B}[?25l")
   }
 
-  deinit {
+  deinit { Self.restore(before) }
+
+  private static func restore(_ before: termios) {
     write("\u{1B}[?25h\u{1B}[?1049l")
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+    withUnsafePointer(to: before) { _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, $0) }
   }
 
-  func show(_ text: String) { write("\u{1B}[H\u{1B}[2J" + text + "\n") }
+  func show(_ text: String) { Self.write("\u{1B}[H\u{1B}[2J" + text + "\n") }
 
   /// Waits for a key that means something; the end of the input, Control-C and Control-D mean to quit.
   func next() -> Key {
@@ -60,5 +69,5 @@ final class Keyboard {
   }
 
   /// A terminal that is gone is noticed when the next key is waited for.
-  private func write(_ text: String) { try? StandardOutput.write(Array(text.utf8)) }
+  private static func write(_ text: String) { try? StandardOutput.write(Array(text.utf8)) }
 }

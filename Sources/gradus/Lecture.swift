@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GradusFiles
 import GradusHandouts
 import GradusLessons
 import GradusTensors
@@ -7,37 +8,83 @@ import GradusTensors
 /// Runs lessons one after the other, in the lecture's order.
 struct Lecture: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Runs the lessons of the lecture, or those that are named, and says where their figures are.")
+    abstract: "Runs the lessons of the lecture, or those that are named, and says where their figures are.",
+    discussion: """
+      Ctrl-C ends the lecture and the lesson that runs; --resume goes on with the lessons that are not finished.
+      """)
 
-  @Argument(help: "The lessons to run, by name; all when none is named.")
+  @Argument(help: "The lessons to run, by name; all when none is named.", completion: .list(LessonNames.all))
   var names: [String] = []
 
   @OptionGroup var options: LessonOptions
 
+  @Flag(help: "Skip lessons that have finished before in the same folder, with the same options and version.")
+  var resume = false
+
   @Flag(help: "End with status 1 where a claim does not hold.")
   var strict = false
 
-  @Option(help: "The folder with a folder NN-name for each lesson.")
+  @Option(help: "The folder with a folder NN-name for each lesson.", completion: .directory)
   var lessons = "lessons"
 
+  private struct Run {
+    let name, folder: String
+  }
+
   func run() async throws {
+    let runs = try chosen()
+    let lock = try lockedFolder(of: runs)
+    defer { withExtendedLifetime(lock) {} }
+    var finished: [Run] = []
+    do {
+      for (number, run) in runs.enumerated() {
+        print("\n[lesson \(number + 1) of \(runs.count)] \(run.name)\n")
+        try perform(run)
+        finished.append(run)
+      }
+    } catch let interrupted as Interrupted {
+      StandardError.write("\ngradus: \(interrupted); \(Self.sentence(on: finished.map(\.name)))\n")
+      throw interrupted
+    }
+    try report(runs.map { ($0.name, try Claim.read(from: URL(fileURLWithPath: $0.folder))) })
+    print("\nThe figures are in:\n" + runs.map { "  \($0.folder)/" }.joined(separator: "\n"))
+  }
+
+  private func chosen() throws -> [Run] {
     let all = try LessonFolder.names(in: lessons)
     for name in names where !all.contains(name) {
       throw UsageError(message: "there is no lesson \"\(name)\": \(suggestion(for: name, among: all))")
     }
     let chosen = names.isEmpty ? all : all.filter(names.contains)
-    let folders = chosen.map {
-      chosen.count == 1 && options.out != nil ? options.out! : "\(options.out ?? "out")/\($0)"
+    return chosen.map { name in
+      Run(
+        name: name, folder: chosen.count == 1 && options.out != nil ? options.out! : "\(options.out ?? "out")/\(name)")
     }
-    for (number, (name, folder)) in zip(chosen, folders).enumerated() {
-      print("\n[lesson \(number + 1) of \(chosen.count)] \(name)\n")
-      try LessonProgram(name: name).run(
-        ["--out", folder, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : [])
-          + (options.theme == .screen ? [] : ["--theme", options.theme.rawValue])
-          + options.template.flatMap { ["--template", $0] })
+  }
+
+  /// The lock of the folder in which each lesson has a folder; a lesson locks its own.
+  private func lockedFolder(of runs: [Run]) throws -> FolderLock? {
+    guard runs.count > 1 || options.out == nil else { return nil }
+    let folder = options.out ?? "out"
+    try Files.createFolder(folder)
+    return try FolderLock(folder, program: "lecture")
+  }
+
+  private func perform(_ run: Run) throws {
+    if resume, FinishedRun(lesson: run.name, options: options).isComplete(in: run.folder) {
+      return print("finished before: see \(run.folder)/")
     }
-    try report(zip(chosen, folders).map { ($0, try Claim.read(from: URL(fileURLWithPath: $1))) })
-    print("\nThe figures are in:\n" + folders.map { "  \($0)/" }.joined(separator: "\n"))
+    StandardOutput.flush()
+    try LessonProgram(name: run.name).run(
+      ["--out", run.folder, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : [])
+        + (options.theme == .screen ? [] : ["--theme", options.theme.rawValue])
+        + options.template.flatMap { ["--template", $0] })
+  }
+
+  private static func sentence(on finished: [String]) -> String {
+    finished.isEmpty
+      ? "no lesson is complete"
+      : "complete \(finished.count == 1 ? "is" : "are") \(finished.joined(separator: ", ")); --resume goes on from there"
   }
 
   /// A table of all claims: what was claimed, what was measured, over how many seeds, held or not.
@@ -47,7 +94,7 @@ struct Lecture: AsyncParsableCommand {
     print("\nWhat was claimed, and what was measured")
     for (lesson, claims) in claims where !claims.isEmpty {
       print("\n\(lesson)")
-      for claim in claims { print(Block.claim(claim).terminalText()) }
+      for claim in claims { Terminal.show(Block.claim(claim).terminalText()) }
     }
     let failed = all.count { !$0.holds }
     print("\n\(all.count - failed) of \(all.count) claims hold.")
@@ -56,13 +103,18 @@ struct Lecture: AsyncParsableCommand {
 }
 
 enum LectureError: Error, CustomStringConvertible {
+  case notBuilt(name: String)
   case lessonFailed(name: String, status: Int32)
+  case lessonKilled(name: String, signal: Int32)
   case claimsFailed(Int)
 
   var description: String {
     switch self {
+    case .notBuilt(let name):
+      "the lesson \(name) is not built beside this program: build the package with `swift build`"
     case .lessonFailed(let name, let status):
       "the lesson \(name) ended with status \(status); what it says above tells why"
+    case .lessonKilled(let name, let signal): "the lesson \(name) was ended by signal \(signal)"
     case .claimsFailed(let count): "\(count) \(count == 1 ? "claim does" : "claims do") not hold; see the table above"
     }
   }

@@ -1,20 +1,25 @@
 import Foundation
+import GradusLessons
 
 /// The executable of a lesson, which lies beside this one.
 struct LessonProgram {
   let name: String
 
   /// Runs it to its end; `isQuiet` keeps what it prints to itself.
+  ///
+  /// - Throws: `Interrupted` where a signal ended it or asked us to end, and `LectureError` where it failed.
   func run(_ arguments: [String], isQuiet: Bool = false) throws {
-    let process = Process()
-    process.executableURL = Self.folder.appendingPathComponent(name)
-    process.arguments = arguments
-    if isQuiet { process.standardOutput = FileHandle.nullDevice }
-    fflush(nil)
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw LectureError.lessonFailed(name: name, status: process.terminationStatus)
+    guard exists else { throw LectureError.notBuilt(name: name) }
+    Interruption.shared.watch()
+    try Interruption.shared.check()
+    let outcome = try ChildProcess.run(path, arguments, isQuiet: isQuiet)
+    try Interruption.shared.check()
+    switch outcome {
+    case .status(0): return
+    case .status(let status): throw LectureError.lessonFailed(name: name, status: status)
+    case .signal(let number) where [SIGINT, SIGTERM, SIGHUP, SIGPIPE].contains(number):
+      throw Interrupted(signal: number)
+    case .signal(let number): throw LectureError.lessonKilled(name: name, signal: number)
     }
   }
 
@@ -23,5 +28,6 @@ struct LessonProgram {
     return URL(fileURLWithPath: link ?? CommandLine.arguments[0]).deletingLastPathComponent()
   }()
 
-  var exists: Bool { FileManager.default.isExecutableFile(atPath: Self.folder.appendingPathComponent(name).path) }
+  private var path: String { Self.folder.appendingPathComponent(name).path }
+  var exists: Bool { FileManager.default.isExecutableFile(atPath: path) }
 }

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Foundation
 import GradusFiles
 import GradusHandouts
+import GradusLessons
 
 extension WorksheetBlanks: ExpressibleByArgument {}
 
@@ -15,7 +16,7 @@ struct MakeWorksheet: ParsableCommand {
       Markdown, HTML and LaTeX, with a key of the same kinds, a key for `gradus grade`, and a table to fill in.
       """)
 
-  @Argument(help: "The file of a trace of few numbers.")
+  @Argument(help: "The file of a trace of few numbers.", completion: .file(extensions: ["json"]))
   var trace: TraceArgument
 
   @Option(help: "What to leave blank: values, gradients or both.")
@@ -30,7 +31,7 @@ struct MakeWorksheet: ParsableCommand {
   @Option(help: "The title of the sheets (default: the trace's name).")
   var title: String?
 
-  @Option(help: "The folder for the files.")
+  @Option(help: "The folder for the files.", completion: .directory)
   var out = "worksheets"
 
   @Flag(help: "Overwrite files if there are some already.")
@@ -53,6 +54,7 @@ struct MakeWorksheet: ParsableCommand {
     }
     for file in files { try OutputFile(path: "\(out)/\(file.name)", mayOverwrite: force).write(file.contents) }
     let asked = sheets[0].blanks
-    print("wrote \(count) \(count == 1 ? "sheet" : "sheets") of \(asked.count) blanks to \(out)/")
+    print("wrote \(count) \(count == 1 ? "sheet" : "sheets") of \(asked.count) blanks to \(out)/:")
+    for line in ListedNames(files.map(\.name)).lines { print(line) }
   }
 }

@@ -5,7 +5,9 @@ import GradusFiles
 
 /// Where a command writes, and whether it may overwrite.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "The file to write; - for standard output (default: beside the trace, with the format's ending).")
+  @Option(
+    help: "The file to write; - for standard output (default: beside the trace, with the format's ending).",
+    completion: .file())
   var out: String?
 
   @Flag(help: "Overwrite the file if there is one already.")

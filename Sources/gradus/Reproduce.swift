@@ -14,7 +14,8 @@ struct Reproduce: AsyncParsableCommand {
       your own, name that table with --data. Ends with status 0 where the bytes are the same, and with 1 where they are not.
       """)
 
-  @Argument(help: "A PNG file that a lesson wrote.", completion: .file(extensions: ["png"]))
+  @Argument(
+    help: "A PNG, SVG or PDF file that a lesson wrote.", completion: .file(extensions: ["png", "svg", "pdf"]))
   var figure: String
 
   @Option(help: "The table that the figure shows, where it was a reader's own.", completion: .file())
@@ -30,66 +31,86 @@ struct Reproduce: AsyncParsableCommand {
     if let difference, !force, Files.exists(difference) {
       throw OutputFileError.exists(difference, option: "--difference")
     }
-    let (bytes, provenance) = try read()
-    let again = try remake(provenance)
-    if again == bytes {
-      print("\(figure) is the same again, byte for byte: \(provenance.sentence)")
-    } else {
-      try report(bytes, again, provenance)
+    guard let file = FileManager.default.contents(atPath: figure) else { throw ReproduceError.unreadable(figure) }
+    let bytes = [UInt8](file)
+    guard let type = Picture.FileType(contents: bytes), let before = try provenance(of: bytes) else {
+      throw ReproduceError.unusable(figure, .foreign)
     }
+    if difference != nil, type != .png { throw UsageError(message: "--difference is for PNG files only") }
+    let again = try remake(before, type)
+    if again == bytes {
+      return print("\(figure) is the same again, byte for byte: \(before.sentence)")
+    }
+    let reason = try provenance(of: again).map(before.reason) ?? ""
+    guard type == .png else { throw ReproduceError.otherBytes(figure, reason) }
+    try report(bytes, again, before, reason)
   }
 
-  /// The figure, and what it says of itself.
-  private func read() throws -> (bytes: Data, Provenance) {
-    guard let bytes = FileManager.default.contents(atPath: figure) else { throw ReproduceError.unreadable(figure) }
-    guard let metadata = Metadata(png: [UInt8](bytes)) else { throw ReproduceError.unusable(figure, .foreign) }
+  /// What a figure says of itself, as far as it can be made again; nil where it says nothing.
+  private func provenance(of bytes: [UInt8]) throws -> Provenance? {
+    guard let metadata = Metadata(contents: bytes) else { return nil }
     do {
       let provenance = try Provenance(metadata)
       if let name = provenance.data, data == nil { throw ReproduceError.needsData(figure, name) }
       if provenance.data == nil, data != nil {
         throw UsageError(message: "\(figure) shows no table of your own: leave out --data")
       }
-      return (bytes, provenance)
+      return provenance
     } catch let error as ProvenanceError {
       throw ReproduceError.unusable(figure, error)
     }
   }
 
   /// The figure made anew, in a folder of its own that is gone afterwards.
-  private func remake(_ provenance: Provenance) throws -> Data {
-    let program = LessonProgram(name: provenance.lesson)
-    guard program.exists else { throw ReproduceError.notBuilt(provenance.lesson) }
-    return try PrivateFolder.use { folder in
-      try program.run(
+  private func remake(_ provenance: Provenance, _ type: Picture.FileType) throws -> [UInt8] {
+    try PrivateFolder.use { folder in
+      StandardError.write("running the lesson \(provenance.lesson) again …\n")
+      try LessonProgram(name: provenance.lesson).run(
         ["--out", folder.path, "--seed", "\(provenance.seed)"] + provenance.options.arguments
           + (data.map { ["--data=\($0)"] } ?? []), isQuiet: true)
-      guard let again = folder.contents(of: "\(provenance.figure).png") else {
+      guard let again = folder.contents(of: "\(provenance.figure).\(type.rawValue)") else {
         throw ReproduceError.noFigure(provenance.lesson, provenance.figure)
       }
-      return again
+      return [UInt8](again)
     }
   }
 
-  private func report(_ before: Data, _ again: Data, _ provenance: Provenance) throws {
-    guard PNGSize(before) == PNGSize(again) else { throw ReproduceError.otherSize(figure) }
-    let images = try [before, again].map { try PixelImage(png: [UInt8]($0), path: figure) }
+  private func report(_ before: [UInt8], _ again: [UInt8], _ provenance: Provenance, _ reason: String) throws {
+    guard PNGSize(before) == PNGSize(again) else { throw ReproduceError.otherSize(figure, reason) }
+    let images = try [before, again].map { try PixelImage(png: $0, path: figure) }
     let comparison = ImageDifference(images[0], images[1])
-    guard comparison.changed > 0, let image = comparison.image else { throw ReproduceError.onlyMetadata(figure) }
+    guard comparison.changed > 0, let image = comparison.image else {
+      throw ReproduceError.onlyMetadata(figure, reason)
+    }
     if let difference {
       try image.write(to: difference, metadata: Metadata(title: "What changed in \(provenance.figure)"))
+      print("wrote \(difference)")
     }
-    throw ReproduceError.changed(figure, pixels: comparison.changed, seeIn: difference)
+    throw ReproduceError.changed(figure, pixels: comparison.changed, seeIn: difference, reason)
   }
 }
 
 /// Width and height as the header of a PNG file says them, without decoding it.
 private struct PNGSize: Equatable {
-  let bytes: Data
-  init(_ file: Data) { bytes = Data(file.dropFirst(16).prefix(8)) }
+  let bytes: [UInt8]
+  init(_ file: [UInt8]) { bytes = Array(file.dropFirst(16).prefix(8)) }
 }
 
 extension Provenance {
   fileprivate var sentence: String {
     "lesson \(lesson), figure \(figure), seed \(seed)" + options.arguments.map { ", \($0)" }.joined()
+  }
+
+  /// Why the figure that is made now can differ.
+  fileprivate func reason(_ now: Provenance) -> String {
+    if libraries.isEmpty { return "it does not say with which libraries it was made" }
+    let changes = now.libraries.compactMap { library in
+      libraries.first { $0.name == library.name && $0.version != library.version }.map {
+        "\($0) is now \(library.version)"
+      }
+    }
+    return changes.isEmpty
+      ? "the libraries have the same versions, so the lesson, the fonts or the data have changed"
+      : "of the libraries that it was made with, \(changes.joined(separator: ", "))"
   }
 }

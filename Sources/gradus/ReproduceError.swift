@@ -5,25 +5,27 @@ enum ReproduceError: Error, CustomStringConvertible {
   case unreadable(String)
   case unusable(String, ProvenanceError)
   case needsData(String, String)
-  case notBuilt(String)
   case noFigure(String, String)
-  case onlyMetadata(String)
-  case otherSize(String)
-  case changed(String, pixels: Int, seeIn: String?)
+  /// The last text of these says why.
+  case onlyMetadata(String, String)
+  case otherSize(String, String)
+  case otherBytes(String, String)
+  case changed(String, pixels: Int, seeIn: String?, String)
 
   var description: String {
     switch self {
-    case .unreadable(let file): "\(file) cannot be read; give a PNG file that a lesson wrote"
+    case .unreadable(let file): "\(file) cannot be read; give a PNG, SVG or PDF file that a lesson wrote"
     case .unusable(let file, let error): "\(file) \(error); nothing was run"
     case .needsData(let file, let name):
       "\(file) shows a table of the reader's own, the file \(QuotedText(name)): name it with --data"
-    case .notBuilt(let lesson): "the figure is of the lesson \(lesson), which is not built here"
     case .noFigure(let lesson, let figure): "the lesson \(lesson) writes no figure \(figure) with these options"
-    case .onlyMetadata(let file): "\(file) has the same pixels again, but what it says of itself differs"
-    case .otherSize(let file): "\(file) has another size now"
-    case .changed(let file, let pixels, let path):
+    case .onlyMetadata(let file, let reason):
+      "\(file) has the same pixels again, but what it says of itself differs: \(reason)"
+    case .otherSize(let file, let reason): "\(file) has another size now: \(reason)"
+    case .otherBytes(let file, let reason): "\(file) is drawn differently now: \(reason)"
+    case .changed(let file, let pixels, let path, let reason):
       "\(pixels) \(pixels == 1 ? "pixel" : "pixels") of \(file) differ now: "
-        + (path.map { "see \($0)" } ?? "--difference FILE.png shows where")
+        + (path.map { "see \($0)" } ?? "--difference FILE.png shows where") + "; \(reason)"
     }
   }
 }

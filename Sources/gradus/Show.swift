@@ -11,16 +11,18 @@ struct Show: ParsableCommand {
     discussion: """
       gradus show step.trace.json                      a table of all values
       gradus show step.trace.json norm.sigma           one value
-      gradus show step.trace.json norm.sigma --at 0,0  how one of its numbers came about, forwards and backwards
+      gradus show step.trace.json norm.sigma --at 1,1  how one of its numbers came about, forwards and backwards
       """)
 
-  @Argument(help: "The file of a trace.")
+  @Argument(help: "The file of a trace.", completion: .file(extensions: ["json"]))
   var trace: TraceArgument
 
   @Argument(help: "The name of a value, such as norm.sigma or norm.sigma.gradient.")
   var name: String?
 
-  @Option(help: "The element to explain: row and column, counted from 0.")
+  @Option(
+    help:
+      "The element to explain: row and column, counted from 1 as in the formulas; one number is enough for a vector.")
   var at: ElementIndex?
 
   @Flag(help: "Write JSON, for other programs.")
@@ -32,11 +34,12 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let trace = try trace.read()
-    guard let name else { return print(json ? try TraceListing(trace).json : TraceListing(trace).text) }
+    guard let name else {
+      return json ? print(try TraceListing(trace).json) : Terminal.show(TraceListing(trace).text)
+    }
     let value = try trace[name]
-    if let at { try value.check(at.numbers) }
-    let report = ValueReport(value, at: at?.numbers)
-    print(json ? try report.json : report.text)
+    let report = ValueReport(value, at: try at?.index(in: value))
+    if json { print(try report.json) } else { Terminal.show(report.text) }
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GradusAutograd
 import GradusHandouts
+import GradusLessons
 
 /// Walks a trace in the terminal, one value at a time.
 struct Step: ParsableCommand {
@@ -12,7 +13,7 @@ struct Step: ParsableCommand {
       one after the other.
       """)
 
-  @Argument(help: "The file of a trace.")
+  @Argument(help: "The file of a trace.", completion: .file(extensions: ["json"]))
   var trace: TraceArgument
 
   @Option(help: "The step to start with, counted from 1.")
@@ -23,19 +24,21 @@ struct Step: ParsableCommand {
     guard (1...max(1, steps.all.count)).contains(from) else {
       throw ValidationError("--from \(from) is not a step: there are \(steps.all.count)")
     }
+    if steps.all.isEmpty { throw ValidationError("\(trace.path) has no named values to step through") }
     if Keyboard.isTerminal { walk(steps) } else { printAll(steps) }
   }
 
   private func printAll(_ steps: TraceSteps) {
     let texts = steps.all.dropFirst(from - 1).map(steps.terminalText)
-    print(texts.joined(separator: "\n\n" + String(repeating: "─", count: 72) + "\n\n"))
+    Terminal.show(texts.joined(separator: "\n\n" + String(repeating: "─", count: 72) + "\n\n"))
   }
 
   private func walk(_ steps: TraceSteps) {
     let keyboard = Keyboard()
     var place = from - 1
     while true {
-      keyboard.show(steps.terminalText(of: steps.all[place]) + "\n\n← → step   Home End   q quit")
+      let text = steps.terminalText(of: steps.all[place]) + "\n\n← → step   Home End   q quit"
+      keyboard.show(Terminal.folded(text, to: Terminal.width ?? 80))
       switch keyboard.next() {
       case .right: place = min(place + 1, steps.all.count - 1)
       case .left: place = max(place - 1, 0)

@@ -84,7 +84,7 @@ struct ValueReport {
       func numbers(_ tensor: Tensor) -> [Double] { at.map { [tensor.reshaped(value.shape)[$0]] } ?? tensor.scalars }
       return try Record(
         id: node.id, name: node.name, operation: node.operationName, symbol: node.symbol.map(notation.symbol),
-        role: node.roleName, shape: value.shape, at: at, value: numbers(value.value),
+        role: node.roleName, shape: value.shape, at: at.map { $0.map { $0 + 1 } }, value: numbers(value.value),
         gradient: value.gradient.map(numbers),
         forward: explanations.forward, backward: explanations.backward,
         paths: value.gradientPaths.map { Record.Path(through: $0.through, part: numbers($0.part)) }

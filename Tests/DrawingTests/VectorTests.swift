@@ -16,6 +16,29 @@ import Testing
     #expect(XMLParser(data: Data(text.utf8)).parse())
   }
 
+  @Test("reads back what a file of each type says of itself", arguments: Picture.FileType.allCases)
+  func metadata(type: Picture.FileType) throws {
+    for text in ["plain", #"(<&amp;>) \ ["--x=a b; c: d"]"#, "σ – 温度 𝛛"] {
+      let metadata = Metadata(
+        title: "A \(text)", description: "B \(text)", fields: [.init("Options", text), .init("Figure", "fits")])
+      let picture = Picture(size: Size(width: 20, height: 20), metadata: metadata) { _ in }
+      #expect(Metadata(contents: try picture.bytes(as: type)) == metadata)
+    }
+  }
+
+  @Test("finds nothing in what is cut off or damaged", arguments: Picture.FileType.allCases)
+  func damaged(type: Picture.FileType) throws {
+    let bytes = try Picture.sample.bytes(as: type)
+    for length in stride(from: 0, to: bytes.count, by: 1 + bytes.count / 50) {
+      _ = Metadata(contents: Array(bytes.prefix(length)))
+    }
+    for place in stride(from: 8, to: bytes.count, by: 1 + bytes.count / 50) {
+      var damaged = bytes
+      damaged[place] ^= 0xFF
+      _ = Metadata(contents: damaged)
+    }
+  }
+
   @Test("gives an SVG file the same names whatever was drawn before") func names() throws {
     let first = try Picture.sample.bytes(as: .svg)
     _ = try Picture.sample.bytes(as: .pdf)

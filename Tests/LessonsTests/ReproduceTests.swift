@@ -7,9 +7,9 @@ struct ReproduceTests {
   @Test("makes a figure again from what it says of itself, and shows what was changed in it")
   func comparesBytes() throws {
     let folder = try TemporaryFolder()
-    let made = try Program(name: "batch-normalization").run(["--quick", "--seed", "5", "--out", folder.url.path])
+    let made = try Program(name: "backpropagation").run(["--quick", "--seed", "5", "--out", folder.url.path])
     #expect(made.status == 0, "\(made.error)")
-    let figure = folder.url.appendingPathComponent("graph.png").path
+    let figure = folder.url.appendingPathComponent("neuron.png").path
     let same = try Program(name: "gradus").run(["reproduce", figure])
     #expect(same.status == 0 && same.output.contains("byte for byte"), "\(same.error)")
 
@@ -25,6 +25,29 @@ struct ReproduceTests {
     #expect(difference.pixels.indices.filter { difference.pixels[$0] == 0xFFD9_2D20 } == Array(5000..<5007))
     let again = try Program(name: "gradus").run(["reproduce", figure, "--difference", shown])
     #expect(again.status == 1 && again.error.contains("--force overwrites it"), "\(again.error)")
+  }
+
+  @Test("an SVG or PDF file too, and says which library is another one", arguments: ["svg", "pdf"])
+  func vectorFiles(type: String) throws {
+    let folder = try TemporaryFolder()
+    let made = try Program(name: "backpropagation").run(["--quick", "--theme", "print", "--out", folder.url.path])
+    #expect(made.status == 0, "\(made.error)")
+    let file = folder.url.appendingPathComponent("network.\(type)")
+    let same = try Program(name: "gradus").run(["reproduce", file.path])
+    #expect(same.status == 0 && same.output.contains("--theme=print"), "\(same.error)")
+
+    let bytes = [UInt8](try Data(contentsOf: file))
+    let metadata = try #require(Metadata(contents: bytes))
+    #expect(metadata["Libraries"]?.contains(#/cairo [0-9.]+, .*pango [0-9.]+, .*graphviz [0-9.]+/#) == true)
+    // In a PDF file, texts that are not ASCII are UTF-16 in hexadecimal digits.
+    func written(_ text: String) -> [UInt8] {
+      Array((type == "svg" ? text : text.utf8.map { String(format: "00%02X", $0) }.joined()).utf8)
+    }
+    let place = try #require(bytes.firstRange(of: written("cairo "))?.upperBound)
+    let changed = bytes[..<place] + written("9") + bytes[(place + written("9").count)...]
+    try Data(changed).write(to: file)
+    let other = try Program(name: "gradus").run(["reproduce", file.path])
+    #expect(other.status == 1 && other.error.contains(#/cairo 9[0-9.]+ is now [0-9.]+/#), "\(other.error)")
   }
 
   @Test("writes nothing that was not asked for, and leaves no temporary folder")
@@ -63,7 +86,9 @@ struct ReproduceTests {
 
   @Test("knows every option of every lesson: figures depend on it, or it says only where files are")
   func knowsAllOptions() throws {
-    let known = ["--quick", "--theme", "--x", "--y", "--target", "--out", "--seed", "--template", "--data", "--help"]
+    let known = [
+      "--quick", "--theme", "--x", "--y", "--target", "--out", "--seed", "--template", "--data", "--help", "--version",
+    ]
     for lesson in LessonTests.names {
       let help = try Program(name: lesson).run(["--help"]).output
       for option in help.matches(of: #/--[a-z][a-z-]*/#).map({ String($0.0) }) {

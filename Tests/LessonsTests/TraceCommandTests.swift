@@ -27,12 +27,12 @@ struct TraceCommandTests {
 
   @Test("show one number, how it came about forwards and backwards, and the paths of its gradient")
   func value() throws {
-    let text = try gradus("show", file, "input", "--at", "0,0").output
+    let text = try gradus("show", file, "input", "--at", "1").output
     for line in ["x₁ = 0.3", "∂L/∂x₁ = ∂L/∂c₁ + ∂L/∂μ / 4", "through norm.mean: −0.5", "through norm.centered: 1.42"] {
       #expect(text.contains(line), "\(text)")
     }
-    let record = try json("show", file, "norm.sigma", "--at", "0,0", "--json") as? [String: Any]
-    #expect(record?["value"] as? [Double] == [0.5] && record?["at"] as? [Int] == [0, 0])
+    let record = try json("show", file, "norm.sigma", "--at", "1,1", "--json") as? [String: Any]
+    #expect(record?["value"] as? [Double] == [0.5] && record?["at"] as? [Int] == [1, 1])
   }
 
   @Test("compare two traces, with the statuses of diff(1)")
@@ -90,10 +90,15 @@ struct TraceCommandTests {
 
   static let refused: [(arguments: [String], status: Int32, says: String)] = [
     (["norm.sigm"], 1, #"the trace has no value "norm.sigm": did you mean "norm.sigma""#),
-    (["input", "--at", "4,0"], 1, "input has no element 4,0: its shape is [4, 1]"),
+    (
+      ["input", "--at", "5,1"], 1,
+      "input has no element 5,1: its shape is [4, 1], and rows and columns are counted from 1"
+    ),
     (["input", "--at", "0"], 1, "input has no element 0: its shape is [4, 1]"),
+    (["input", "--at", "0,1"], 1, "input has no element 0,1"),
+    (["norm.sigma", "--at", "2"], 1, "norm.sigma has no element 2"),
     (["input", "--at", "first"], 2, "'first' is invalid"),
-    (["--at", "0,0"], 2, "--at needs the name of a value"),
+    (["--at", "1,1"], 2, "--at needs the name of a value"),
   ]
 
   @Test("refuse what is not there", arguments: refused.indices)

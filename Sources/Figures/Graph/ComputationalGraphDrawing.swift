@@ -11,6 +11,8 @@ extension ComputationalGraph: ThemedFigure {
     }
   }
 
+  public var libraries: [LibraryVersion] { [GraphLayout.library] }
+
   var metadata: Metadata {
     Metadata(title: title.description, description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
   }

@@ -83,6 +83,13 @@ struct GraphLayout {
     return layout
   }
 
+  /// The version of Graphviz that runs.
+  static let library: LibraryVersion = {
+    let context = gvContext()
+    defer { gvFreeContext(context) }
+    return LibraryVersion("graphviz", gvcVersion(context).map { String(cString: $0) } ?? "unknown")
+  }()
+
   private static func attribute<Object>(_ name: String, of object: UnsafeMutablePointer<Object>) -> String {
     withMutable(name) { agget(object, $0) }.map { String(cString: $0) } ?? ""
   }

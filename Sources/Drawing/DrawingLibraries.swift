@@ -1,0 +1,31 @@
+import CGradusCairo
+import CGradusPango
+import GradusPNGShim
+
+/// A library with the version that runs.
+public struct LibraryVersion: Hashable, Sendable, CustomStringConvertible {
+  public let name, version: String
+  public init(_ name: String, _ version: String) { (self.name, self.version) = (name, version) }
+  public var description: String { "\(name) \(version)" }
+}
+
+/// The libraries that decide which pixels a picture has.
+public enum DrawingLibraries {
+  public static let versions = [
+    LibraryVersion("cairo", text(cairo_version_string())), LibraryVersion("pixman", text(pixman_version_string())),
+    LibraryVersion("pango", text(pango_version_string())), LibraryVersion("harfbuzz", text(hb_version_string())),
+    LibraryVersion("freetype", freetype), LibraryVersion("libpng", text(PNGVersion())),
+  ]
+
+  private static var freetype: String {
+    var (library, major, minor, patch): (FT_Library?, FT_Int, FT_Int, FT_Int) = (nil, 0, 0, 0)
+    guard FT_Init_FreeType(&library) == 0 else { return "unknown" }
+    defer { FT_Done_FreeType(library) }
+    FT_Library_Version(library, &major, &minor, &patch)
+    return "\(major).\(minor).\(patch)"
+  }
+
+  private static func text(_ version: UnsafePointer<CChar>?) -> String {
+    version.map { String(cString: $0) } ?? "unknown"
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import GradusFiles
+
+/// The record that a lesson writes last: with it, a folder holds all that the lesson writes with these options.
+public struct FinishedRun: Hashable, Sendable, Codable {
+  static let fileName = "finished.json"
+
+  private let lesson, version: String
+  private let seed: UInt64
+  private let options: [String]
+  /// The names of the reader's own data and templates.
+  private let data: String?
+  private let templates: [String]
+  /// The names of all files, in the order of writing.
+  private var files: [String] = []
+
+  public init(lesson: String, options: LessonOptions) {
+    self.init(lesson: lesson, options: options, commandLine: [])
+  }
+
+  /// - Parameter commandLine: the lesson's arguments, among which are options of its own.
+  init(lesson: String, options: LessonOptions, commandLine: [String], files: [String] = []) {
+    (self.lesson, version, seed, self.files) = (lesson, Provenance.version, options.seed, files)
+    let common = (options.quick ? ["--quick"] : []) + (options.theme == .screen ? [] : ["--theme=\(options.theme)"])
+    let all = FigureOptions(commandLine: commandLine)
+    self.options = common + all.arguments.filter { $0 != "--quick" && !$0.hasPrefix("--theme=") }
+    data = Provenance.dataFile(in: commandLine)
+    templates = options.template.map { URL(fileURLWithPath: $0).lastPathComponent }
+  }
+
+  /// Whether a folder holds all files of this run.
+  public func isComplete(in folder: String) -> Bool {
+    guard let contents = FileManager.default.contents(atPath: "\(folder)/\(Self.fileName)"),
+      var there = try? JSONDecoder().decode(FinishedRun.self, from: contents)
+    else { return false }
+    let files = there.files
+    there.files = self.files
+    return there == self && files.allSatisfy { !$0.contains("/") && Files.exists("\(folder)/\($0)") }
+  }
+
+  func write(to folder: URL) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try Files.write([UInt8](encoder.encode(self)), to: folder.appendingPathComponent(Self.fileName).path)
+  }
+
+  /// What is in a folder is not complete while a lesson runs.
+  static func remove(from folder: URL) { unlink(folder.appendingPathComponent(fileName).path) }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import GradusLessons
+import Testing
+
+@Suite("The command line") struct CommandLineTests {
+  @Test("says its version", arguments: ["gradus", "overfitting"]) func version(program: String) throws {
+    let outcome = try Program(name: program).run(["--version"])
+    #expect(outcome.status == 0 && outcome.output == Provenance.version + "\n")
+  }
+
+  @Test(
+    "suggests the command that was meant",
+    arguments: [("lectur", "lecture"), ("shov", "show"), ("reproduc", "reproduce"), ("GRADE", "grade")])
+  func suggests(word: String, command: String) throws {
+    let outcome = try Program(name: "gradus").run([word])
+    #expect(outcome.status == 2 && outcome.output == "")
+    #expect(outcome.error == "gradus: there is no command \"\(word)\": did you mean \"\(command)\"?\n")
+  }
+
+  @Test("completes files", arguments: ["bash", "zsh", "fish"]) func completes(shell: String) throws {
+    let script = try Program(name: "gradus").run(["--generate-completion-script", shell])
+    #expect(script.status == 0 && script.output.contains("json") && script.output.contains("mustache"))
+  }
+
+  @Test("what goes to standard output links to no file", arguments: ["markdown", "latex"])
+  func linksNothing(format: String) throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json")
+    try TraceCommandTests.write(0.3, to: trace)
+    let text = try Program(name: "gradus").run(["export", trace.path, "--format", format, "--out", "-"]).output
+    #expect(!text.contains("-graph") && !text.contains("includegraphics{") && text.contains("norm.sigma"), "\(text)")
+    #expect(try folder.contents().count == 1)
+    let written = try Program(name: "gradus").run(["export", trace.path, "--format", format]).output
+    for name in try folder.contents().keys where name != "step.trace.json" {
+      #expect(written.contains(name), "\(name) is not named")
+    }
+  }
+
+  @Test("narrow terminals break lines between words, never within a number", arguments: [20, 33, 50])
+  func folds(width: Int) {
+    let text = """
+      σ₁ = √((1.4203125·10⁻⁹ + 0.58 + 0.06 − 0.06) / 4) ≈ 0.123456789
+          ∂L/∂μ = −(∂L/∂c₁ + ∂L/∂c₂) = −2
+
+      short
+      """
+    let folded = Terminal.folded(text, to: width)
+    #expect(folded.split(separator: "\n").allSatisfy { $0.count <= width })
+    #expect(folded.split { " \n".contains($0) } == text.split { " \n".contains($0) })
+    #expect(Terminal.folded(text, to: 100) == text)
+  }
+}

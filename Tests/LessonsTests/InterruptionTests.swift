@@ -1,0 +1,70 @@
+import Foundation
+import GradusFiles
+import Testing
+
+@Suite("A lecture that is stopped ends with its lesson, and goes on from there", .serialized)
+struct InterruptionTests {
+  private let folder = try! TemporaryFolder()
+
+  /// A lecture of two lessons that is in the second one.
+  private func start() throws -> (lecture: Process, error: Pipe) {
+    let (lecture, error) = (Process(), Pipe())
+    lecture.executableURL = Program.url(of: "gradus")
+    lecture.arguments = ["lecture", "backpropagation", "overfitting", "--quick", "--out", folder.url.path]
+    lecture.currentDirectoryURL = Program.root
+    (lecture.standardOutput, lecture.standardError) = (FileHandle.nullDevice, error)
+    try lecture.run()
+    while isFree("overfitting"), lecture.isRunning { usleep(10_000) }
+    return (lecture, error)
+  }
+
+  /// Whether no lesson writes to its folder.
+  private func isFree(_ lesson: String) -> Bool {
+    let path = folder.url.appendingPathComponent(lesson).path
+    guard let text = try? String(contentsOfFile: "\(path)/.gradus-lock", encoding: .utf8), !text.isEmpty else {
+      return true
+    }
+    return (try? FolderLock(path, program: "test")) != nil
+  }
+
+  @Test("by each signal that asks it to end", arguments: [SIGINT, SIGTERM, SIGHUP]) func stops(number: Int32) throws {
+    let (lecture, error) = try start()
+    kill(lecture.processIdentifier, number)
+    let text = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    lecture.waitUntilExit()
+    #expect(lecture.terminationReason == .uncaughtSignal && lecture.terminationStatus == number)
+    #expect(text.contains("complete is backpropagation; --resume goes on from there"), "\(text)")
+    #expect(isFree("overfitting"), "the lesson runs on")
+  }
+
+  @Test("a lesson is skipped only where it has finished with the same options, and its files are there") func resumes()
+    throws
+  {
+    let first = folder.url.appendingPathComponent("backpropagation").path
+    let arguments = ["lecture", "backpropagation", "--resume", "--out", first]
+    for isFinished in [false, true] {
+      let outcome = try Program(name: "gradus").run(arguments + ["--quick"])
+      #expect(outcome.status == 0 && outcome.output.contains("finished before") == isFinished, "\(outcome.output)")
+    }
+    let others = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
+    #expect(others.status == 0 && !others.output.contains("finished before"), "\(others.output)")
+    try FileManager.default.removeItem(atPath: "\(first)/neuron.svg")
+    let again = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
+    #expect(again.status == 0 && !again.output.contains("finished before"), "\(again.output)")
+  }
+
+  @Test("its lesson ends too where it is killed and can tell nobody") func killed() throws {
+    let lecture = try start().lecture
+    kill(lecture.processIdentifier, SIGKILL)
+    lecture.waitUntilExit()
+    // Were the lesson to run on, it would finish.
+    while !isFree("overfitting") { usleep(10_000) }
+    #expect(try !folder.contents(of: "overfitting").contains("finished.json"))
+  }
+}
+
+extension TemporaryFolder {
+  fileprivate func contents(of name: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: url.appendingPathComponent(name).path)
+  }
+}
