@@ -14,7 +14,7 @@ public struct PolynomialFits: ChartFigure {
     validation: Examples? = nil,
     fits: [(name: String, model: Polynomial)], curve: ((Double) -> Double)? = nil,
     xAxis: some RichTextConvertible = "x",
-    yAxis: some RichTextConvertible = "y", yDomain: ClosedRange<Double>? = nil
+    yAxis: some RichTextConvertible = "y", yDomain: ClosedRange<Double>? = nil, xLabels: TickLabels = .numbers
   ) {
     let xs = training.inputs.scalars + (validation?.inputs.scalars ?? [])
     let interval = (xs.min() ?? 0)...(xs.max() ?? 1)
@@ -27,7 +27,7 @@ public struct PolynomialFits: ChartFigure {
           .color(.axis)
       }
     }
-    .xAxis(xAxis).yAxis(yAxis, domain: yDomain)
+    .xAxis(xAxis, labels: xLabels).yAxis(yAxis, domain: yDomain)
     .alternativeText(Self.inWords(training, validation, fits))
   }
 

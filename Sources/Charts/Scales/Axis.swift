@@ -5,6 +5,7 @@ struct Axis: Sendable {
   var label = RichText()
   var kind: ScaleKind?
   var domain: ClosedRange<Double>?
+  var labels = TickLabels.numbers
 }
 
 /// How much of the axes is drawn.

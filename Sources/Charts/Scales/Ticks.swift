@@ -19,9 +19,13 @@ public struct Ticks: Sendable {
   public var minor: [Double] = []
 
   /// About `count` ticks within the scale's domain, at whole numbers only where `areWhole`.
-  public init(of scale: AxisScale, count: Int, areWhole: Bool = false) {
+  public init(of scale: AxisScale, count: Int, areWhole: Bool = false, labels: TickLabels = .numbers) {
     let domain = scale.domain
     switch scale.kind {
+    case .linear where labels == .dates:
+      let dates = DateTicks(domain, count: count).ticks
+      self = dates.count > 1 ? Ticks(major: dates) : .linear(domain, count: count, areWhole: areWhole)
+    case .linear where labels == .years: self = .linear(domain, count: count, areWhole: true)
     case .linear: self = .linear(domain, count: count, areWhole: areWhole)
     case .logarithmic: self = .logarithmic(domain, count: count)
     case .symmetricLogarithmic(let threshold): self = .symmetric(domain, threshold, count: count)
