@@ -68,7 +68,7 @@ import Testing
   @Test("numbers equal names in their order") func names() throws {
     let tape = Tape()
     var x = tape.input("h", Tensor(0.5), needsGradient: true)
-    tape.input("h-3", Tensor(1.0))
+    _ = tape.input("h-3", Tensor(1.0))
     for _ in 0..<3000 { x = (x + 0.001).named("h") }
     tape.backward(from: x)
     let names = tape.trace().named.map(\.name)
