@@ -79,18 +79,25 @@ let package = Package(
       "Handouts", "Figures Traces Drawing Assets Autograd Files Formulas Tensors Requirements",
       and: [.product(name: "Mustache", package: "swift-mustache")]),
     module(
-      "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart", and: [argumentParser]),
+      "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart",
+      and: [argumentParser]),
     .target(
       name: "Gradus",
       dependencies: modules(
         "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
     .executableTarget(
       name: "GradusCommand",
-      dependencies: modules("Lessons Handouts Figures Drawing Traces Autograd Files Formulas Tensors") + [argumentParser],
+      dependencies: modules("Lessons Handouts Figures Drawing Traces Autograd Files Formulas Tensors") + [
+        argumentParser
+      ],
       path: "Sources/gradus"),
 
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .target(
+      name: "Fuzzing", dependencies: modules("Handouts Figures Traces Networks Training Autograd Formulas Tensors"),
+      path: "Tests/Fuzzing"),
+    .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz"),
     tests("Assets", "Assets"),
     tests("Kernels", "Kernels"),
     tests("Tensors", "Tensors"),
@@ -105,7 +112,9 @@ let package = Package(
     tests("Figures", "Figures Autograd", and: ["CGradusGraphviz"]),
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
-    tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),
+    tests(
+      "Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
+      and: ["Fuzzing"]),
     tests("Lessons", "Lessons Drawing Traces Training Networks Autograd Formulas Tensors", and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in

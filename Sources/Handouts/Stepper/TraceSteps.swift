@@ -33,7 +33,10 @@ public struct TraceSteps: Sendable {
   public let all: [Step]
 
   public init(_ trace: Trace) {
-    let named = trace.nodes.filter { $0.origin == nil && $0.symbol != nil }
+    let forward = trace.nodes.filter { $0.origin == nil }
+    // Where nothing has a symbol, every value is a step.
+    let hasSymbols = forward.contains { $0.symbol != nil }
+    let named = forward.filter { $0.symbol != nil || !hasSymbols }
     let walked = named.filter { $0.gradient != nil }
       .sorted { ($0.gradient!, -$0.id) < ($1.gradient!, -$1.id) }
     let passes = named.map { (Pass.forward, $0) } + walked.map { (Pass.backward, $0) }
