@@ -91,6 +91,10 @@ let package = Package(
 
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .target(
+      name: "Fuzzing", dependencies: modules("Handouts Figures Traces Networks Training Autograd Formulas Tensors"),
+      path: "Tests/Fuzzing"),
+    .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz"),
     tests("Assets", "Assets"),
     tests("Kernels", "Kernels"),
     tests("Tensors", "Tensors"),
@@ -105,7 +109,9 @@ let package = Package(
     tests("Figures", "Figures Traces Autograd Tensors", and: ["CGradusGraphviz"]),
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Tensors", and: ["CGradusCairo"]),
-    tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),
+    tests(
+      "Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
+      and: ["Fuzzing"]),
     tests("Lessons", "Lessons Drawing Files Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in

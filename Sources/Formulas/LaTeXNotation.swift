@@ -57,7 +57,8 @@ public struct LaTeXNotation: FormulaNotation {
   }
 
   private static func command(for letter: Character) -> String {
-    if letter.isASCII { return LaTeXSigns.own[letter].map { "\\text{\($0)}" } ?? String(letter) }
+    if let own = LaTeXSigns.own[letter] { return "\\text{\(own)}" }
+    if letter.isASCII, letter >= " " { return String(letter) }
     return LaTeXSigns.commands[letter] ?? "\\text{\(LaTeXSigns.number(of: letter))}"
   }
 
@@ -65,8 +66,10 @@ public struct LaTeXNotation: FormulaNotation {
   private func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
-      if character.isASCII {
-        result += LaTeXSigns.own[character] ?? String(character)
+      if let own = LaTeXSigns.own[character] {
+        result += own
+      } else if character.isASCII, character >= " " {
+        result.append(character)
       } else {
         result += LaTeXSigns.commands[character].map { "$\($0)$" } ?? LaTeXSigns.number(of: character)
       }

@@ -16,7 +16,7 @@ enum LaTeXText {
 
   private static func escaped(_ character: Character) -> String {
     if let known = LaTeXSigns.own[character] ?? signs[character] { return known }
-    if character.isASCII { return String(character) }
+    if character.isASCII { return character == "\n" || character >= " " ? String(character) : " " }
     if let command = LaTeXSigns.commands[character] { return "\\ensuremath{\(command)}" }
     return accented(character) ?? LaTeXSigns.number(of: character)
   }

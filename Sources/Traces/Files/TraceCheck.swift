@@ -4,6 +4,9 @@ import GradusTensors
 
 /// What must hold among the nodes of a file, so that nothing that reads the trace goes astray.
 struct TraceCheck {
+  /// No figure and no line of text has room for more.
+  static let longestText = 1000
+
   private let nodes: [NodeRecord]
   init(_ nodes: [NodeRecord]) { self.nodes = nodes }
 
@@ -39,6 +42,9 @@ struct TraceCheck {
       + node.scope.map { ("its scope", $0) }
       + (node.symbol.map { [("its symbol", $0.letter), ("the symbol of its loss", $0.loss ?? "")] } ?? [])
     for (what, text) in texts {
+      if text.utf8.count > Self.longestText {
+        return "found \(text.utf8.count) bytes in \(what), expected at most \(Self.longestText)"
+      }
       guard let scalar = text.unicodeScalars.first(where: \.isCommand) else { continue }
       return "found the control code U+\(String(scalar.value, radix: 16, uppercase: true)) in \(what), expected text"
     }
