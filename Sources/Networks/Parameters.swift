@@ -25,7 +25,7 @@ public final class Parameters {
       initial.scalars.withUnsafeBufferPointer { used.initialize(from: $0.baseAddress!, count: $0.count) }
       updated.initialize(from: used, count: shape.count)
     }
-    deinit { ([used, updated] + state).forEach { $0.deallocate() } }
+    deinit { for buffer in [used, updated] + state { buffer.deallocate() } }
 
     var current: UnsafeMutablePointer<Double> { isUpdated ? updated : used }
     var value: Tensor { TensorView(current, Layout(shape)).tensor }

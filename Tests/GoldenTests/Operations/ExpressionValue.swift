@@ -1,6 +1,6 @@
-import GradusTensors
 import Foundation
 import GradusAutograd
+import GradusTensors
 
 extension Expression {
   /// A number where no name takes part; otherwise recorded on the tape.
