@@ -35,7 +35,7 @@ public struct StepperPage: Sendable {
     do {
       return GraphSVG(sketch: try GraphSketch(ComputationalGraph(trace, title: title)), steps: steps).text
     } catch let error as DrawingError {
-      return "<p class=\"remark\">The graph cannot be drawn: \(HTMLText.escaped("\(error)"))</p>"
+      return "<p class=\"remark\">The graph cannot be drawn: \(XMLText.escaped("\(error)"))</p>"
     }
   }
 
