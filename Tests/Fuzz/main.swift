@@ -6,7 +6,7 @@ import Fuzzing
 /// Each batch runs in a process of its own, which says in a file how far it came: where it dies or hangs, the input is written
 /// to a small file, and the next batch begins behind it.
 var arguments = Array(CommandLine.arguments.dropFirst())
-func option(_ name: String) -> String? {
+@MainActor func option(_ name: String) -> String? {
   guard let place = arguments.firstIndex(of: name), place + 1 < arguments.count else { return nil }
   let value = arguments[place + 1]
   arguments.removeSubrange(place...place + 1)
@@ -21,8 +21,9 @@ let count = option("--count").flatMap(UInt64.init) ?? 100_000
 let first = option("--first").flatMap(UInt64.init) ?? 0
 let folder = URL(filePath: option("--out") ?? "fuzz-out")
 let progress = option("--progress")
-let chosen = FuzzedReader.all.filter { arguments.isEmpty || arguments.contains($0.name) }
-if let unknown = arguments.first(where: { name in !FuzzedReader.all.contains { $0.name == name } }) {
+let names = arguments
+let chosen = FuzzedReader.all.filter { names.isEmpty || names.contains($0.name) }
+if let unknown = names.first(where: { name in !FuzzedReader.all.contains { $0.name == name } }) {
   end("fuzz: there is no reader \(unknown); there are \(FuzzedReader.all.map(\.name).joined(separator: ", "))")
 }
 guard !chosen.isEmpty else { end("fuzz: no reader") }

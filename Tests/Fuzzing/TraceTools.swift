@@ -35,14 +35,14 @@ public enum TraceTools {
 
   /// Every number of a trace, as `gradus show` explains it.
   static func show(_ trace: Trace) {
-    let notations = (MarkupNotation(), LaTeXNotation(), MathMLNotation())
+    let notations = (LaTeXNotation(), MathMLNotation())
     for name in trace.names {
       guard let value = try? trace[name] else { continue }
       for index in value.shape.indices.prefix(6) {
         let explanation = value.explanation(at: index)
         _ = explanation.description
         _ = explanation.written(in: notations.0) + explanation.written(in: notations.1)
-        _ = explanation.written(in: notations.2)
+        _ = explanation.formula.richText()
         _ = value.gradientExplanation(at: index)?.description
         _ = value.finiteDifference(at: index)
       }
