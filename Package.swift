@@ -72,7 +72,7 @@ let package = Package(
       and: [.product(name: "SwiftCSV", package: "SwiftCSV")]),
 
     module("Drawing", "PNGShim Files Requirements", and: ["CGradusCairo", "CGradusPango"]),
-    module("Charts", "Drawing Requirements"),
+    module("Charts", "Drawing Formulas Requirements"),
     module(
       "Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements", and: ["CGradusGraphviz"]),
     module(

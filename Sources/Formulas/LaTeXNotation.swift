@@ -5,7 +5,7 @@ public struct LaTeXNotation: FormulaNotation {
 
   public func number(_ number: Double) -> String {
     let numeral = Numeral(number, digits: digits)
-    let factor = numeral.factor == "∞" ? #"\infty"# : numeral.factor
+    let factor = numeral.factor.map { $0 == "∞" ? #"\infty"# : $0.replacing(",", with: "{,}") }
     let power = numeral.exponent.map { "10^{\($0)}" }
     return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }

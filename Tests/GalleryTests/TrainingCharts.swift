@@ -1,6 +1,7 @@
 import Foundation
 import GradusCharts
 import GradusDrawing
+import GradusFormulas
 
 extension GalleryEntry {
   static let training: [GalleryEntry] = [
@@ -76,7 +77,7 @@ extension GalleryEntry {
         for index in 0..<9 {
           let rate = pow(2, Double(index)) / 1000
           let losses = Samples.decay(100, rate: rate, floor: 0.02 * Double(index % 3))
-          LineMark(y: losses, series: "η = \(NumberText.short(rate))")
+          LineMark(y: losses, series: "η = \(Numeral(rate).markup)")
         }
       }
       .xAxis("step").yAxis("loss").picture

@@ -76,9 +76,10 @@ public struct PlainArithmetic {
       guard let a = sum(), skip(","), let b = sum(), skip(")") else { return nil }
       return max(a, b)
     }
-    let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    // Commas between thousands have no blank behind them, those between arguments have one.
+    guard let digits = rest.prefixMatch(of: #/\d+(,\d{3})*(\.\d+)?/#)?.output.0 else { return nil }
     rest.removeFirst(digits.count)
-    return Double(digits)
+    return Double(digits.replacing(",", with: ""))
   }
 
   private mutating func closed(_ end: String, _ function: (Double) -> Double) -> Double? {

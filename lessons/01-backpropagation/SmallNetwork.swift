@@ -50,7 +50,7 @@ struct SmallNetwork {
 
   private func title(of trace: Trace) throws -> String {
     let sizes = try ["hidden.weight", "output.weight"].map { try trace[$0].gradient!.scalars.map(abs).max()! }
-    let (first, second) = (sizes[0].rounded(digits: 2), sizes[1].rounded(digits: 2))
+    let (first, second) = (Numeral(sizes[0], decimals: 2).text, Numeral(sizes[1], decimals: 2).text)
     return "Gradients reach back to the first layer: at most \(first) there, \(second) in the last"
   }
 

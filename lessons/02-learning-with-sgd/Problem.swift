@@ -19,7 +19,7 @@ struct Problem: Sendable {
       let (training, validation) = isQuick ? (300, 150) : (1200, 300)
       split = try digits().split(training: training, validation: validation, using: &random)
       description = """
-        \(training.grouped) training and \(validation) validation examples of handwritten digits, 8 x 8 pixels each.
+        \(Numeral(training)) training and \(validation) validation examples of handwritten digits, 8 x 8 pixels each.
         """
     }
     (self.isQuick, self.seed) = (isQuick, seed)

@@ -63,7 +63,7 @@ struct RealCurve {
     let (training, validation) = (example.split.training.examples, example.split.validation.examples)
     let times = training.inputs.scalars
     let range = times.min()!...times.max()!
-    let errors = example.fits.map { $0.errors[2].rounded(digits: 1) + unit }
+    let errors = example.fits.map { Numeral($0.errors[2], decimals: 1).text + unit }
     let targets = training.targets.tensor.scalars
     let reach = 0.15 * (targets.max()! - targets.min()!)
     return ChartGrid(
@@ -110,21 +110,21 @@ struct RealCurve {
     page.table(
       ["degree"] + CurveFits.series,
       rows: degrees.indices.map { place in
-        ["\(degrees[place])"] + quartiles.map { $0.median[place].rounded(digits: 1) }
+        ["\(degrees[place])"] + quartiles.map { Numeral($0.median[place], decimals: 1).text }
       })
     let training = quartiles[2].median
     page.claim(
       "A higher degree never makes the training error of least squares larger",
       measured:
-        "median from \(training[0].rounded(digits: 1))\(unit) at degree 1 to "
-        + "\(training[14].rounded(digits: 1))\(unit) at "
+        "median from \(Numeral(training[0], decimals: 1))\(unit) at degree 1 to "
+        + "\(Numeral(training[14], decimals: 1))\(unit) at "
         + "degree 15",
       holds: zip(training, training.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 }, seeds: divisions)
     let gap = degrees.indices.map { quartiles[3].median[$0] - training[$0] }
     page.claim(
       "The difference between validation and training error grows with capacity",
       measured:
-        "median \(gap[0].rounded(digits: 1))\(unit) at degree 1, \(gap[14].rounded(digits: 1))\(unit) at degree 15",
+        "median \(Numeral(gap[0], decimals: 1))\(unit) at degree 1, \(Numeral(gap[14], decimals: 1))\(unit) at degree 15",
       holds: gap[14] > gap[0], seeds: divisions)
   }
 }

@@ -14,7 +14,7 @@ enum CurveSource: Sendable {
     case .course:
       return """
         The course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1), x from U[−1, 1]; \
-        \(model). An epoch is one pass over the training examples. 1,000 fresh examples, which nobody trains on or \
+        \(model). An epoch is one pass over the training examples. 1000 fresh examples, which nobody trains on or \
         chooses by, say how good a model really is.
         """
     case .table(let table):

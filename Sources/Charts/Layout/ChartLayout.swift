@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 
 /// Where the parts of a chart go, and how much room they need.
 extension ChartDrawing {
@@ -11,7 +12,7 @@ extension ChartDrawing {
     guard survey.gaps > 0 else { return "" }
     let isLogarithmic = survey.x.kind == .logarithmic || survey.y.kind == .logarithmic
     let reason = isLogarithmic ? "not finite or not positive" : "not finite"
-    let count = NumberText.fixed(Double(survey.gaps), digits: 0)
+    let count = Numeral(survey.gaps)
     return survey.gaps == 1 ? "1 value is left out: \(reason)" : "\(count) values are left out: \(reason)"
   }
 

@@ -1,4 +1,5 @@
 public import GradusDrawing
+import GradusFormulas
 
 /// A bar from 0 to each value: upright where x holds the names, level where y does.
 ///
@@ -41,7 +42,7 @@ public struct BarMark: PairedMark {
     guard showsValues else { return }
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.ink, halo: plot.theme.background)
     for bar in bars(on: plot) {
-      let (text, area) = (NumberText.short(bar.value), bar.area)
+      let (text, area) = (Numeral(bar.value).markup, bar.area)
       if isLevel {
         let place = Point((bar.value < 0 ? area.left - 4 : area.right + 4), area.center.y)
         plot.canvas.text(text, at: place, style, anchor: TextAnchor(bar.value < 0 ? .right : .left, .middle))

@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 import GradusRequirements
 
 /// A grid of cells whose colours stand for numbers: a heat map.
@@ -82,6 +83,6 @@ public struct RectangleMark: Mark {
     let size = min(plot.theme.text.tick, plot.y.bandWidth * 0.5, plot.x.bandWidth * 0.28)
     guard size >= 3 else { return }
     let style = TextStyle(size, color: color.lightness > 0.55 ? .ink : .white)
-    plot.canvas.text(NumberText.fixed(value, digits: digits), at: place, style, anchor: TextAnchor(.center, .middle))
+    plot.canvas.text(Numeral(value, decimals: digits).markup, at: place, style, anchor: TextAnchor(.center, .middle))
   }
 }

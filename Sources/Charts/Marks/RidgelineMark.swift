@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 
 /// One distribution above the other, such as the activations of every layer.
 ///
@@ -42,15 +43,8 @@ public struct RidgelineMark: Mark {
 
   /// Mean and standard deviation of what is finite.
   private static func summary(of samples: [Double]) -> String {
-    var (count, sum, squares) = (0.0, 0.0, 0.0)
-    for sample in samples where sample.isFinite {
-      count += 1
-      sum += sample
-    }
-    guard count > 0 else { return "no values" }
-    let mean = sum / count
-    for sample in samples where sample.isFinite { squares += (sample - mean) * (sample - mean) }
-    return "\(NumberText.fixed(mean, digits: 2)) ± \(NumberText.fixed((squares / count).squareRoot(), digits: 2))"
+    let finite = samples.filter(\.isFinite)
+    return finite.isEmpty ? "no values" : MeanAndDeviation(of: finite).text { Numeral($0, decimals: 2) }
   }
 
   public var trailingLabels: [String] { rows.map(\.summary) }

@@ -1,3 +1,5 @@
+import GradusFormulas
+
 /// Values along one axis.
 public enum Channel: Hashable, Sendable {
   case numbers([Double])
@@ -20,7 +22,7 @@ public enum Channel: Hashable, Sendable {
   }
   var names: [String] {
     switch self {
-    case .numbers(let numbers): numbers.map { NumberText.short($0) }
+    case .numbers(let numbers): numbers.map { Numeral($0).markup }
     case .names(let names): names
     }
   }

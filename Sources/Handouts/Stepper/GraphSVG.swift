@@ -63,7 +63,7 @@ struct GraphSVG {
       .replacing("</sup>", with: "</tspan><tspan dy=\"3\">\u{200B}</tspan>")
   }
 
-  private func number(_ number: Double) -> String { String(format: "%.1f", number).replacing(#/\.0$/#, with: "") }
+  private func number(_ number: Double) -> String { "\((number * 10).rounded() / 10)".replacing(#/\.0$/#, with: "") }
 }
 
 extension String {

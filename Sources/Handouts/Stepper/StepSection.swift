@@ -67,7 +67,7 @@ extension StepSection {
     let shown = indices.count <= 8 ? indices : Array(indices.prefix(3))
     let others = shown.dropFirst().map(lines).joined()
     let count = shown.count - 1
-    let title = indices.count <= 8 ? "the other \(count)" : "\(count) more of the \(indices.count.grouped) numbers"
+    let title = indices.count <= 8 ? "the other \(count)" : "\(count) more of the \(Numeral(indices.count)) numbers"
     let rest = others.isEmpty ? "" : "<details><summary>\(title)</summary>\(others)</details>"
     return lines(at: shown[0]) + rest
   }

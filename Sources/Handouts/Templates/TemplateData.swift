@@ -1,4 +1,5 @@
 import GradusAutograd
+import GradusFormulas
 
 /// A handout as templates see it: names and what stands for them, written for one format.
 ///
@@ -56,7 +57,7 @@ struct TemplateData {
   private func data(of claim: Claim) -> [String: Any] {
     [
       "sentence": writer.text(claim.sentence), "measured": writer.text(claim.measured), "holds": claim.holds,
-      "seeds": claim.seeds == 1 ? "1 seed" : "\(claim.seeds.grouped) seeds",
+      "seeds": claim.seeds == 1 ? "1 seed" : "\(Numeral(claim.seeds)) seeds",
     ]
   }
 
