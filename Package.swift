@@ -71,7 +71,7 @@ let package = Package(
       "Training", "Networks Traces Autograd Tensors Assets Requirements",
       and: [.product(name: "SwiftCSV", package: "SwiftCSV")]),
 
-    module("Drawing", "PNGShim Files Requirements", and: ["CGradusCairo", "CGradusPango"]),
+    module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),
     module("Charts", "Drawing Formulas Requirements"),
     module(
       "Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements", and: ["CGradusGraphviz"]),
@@ -102,10 +102,10 @@ let package = Package(
     tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets"),
     tests("Golden", "Autograd Traces Formulas Networks Tensors Training"),
     tests("Training", "Training Networks Traces Autograd Tensors", and: ["AllocationCounter"]),
-    tests("Drawing", "Drawing Files"),
+    tests("Drawing", "Drawing Files Formulas"),
     tests("Files", "Files"),
-    tests("Charts", "Charts Drawing"),
-    tests("Figures", "Figures Autograd Tensors Traces", and: ["CGradusGraphviz"]),
+    tests("Charts", "Charts Drawing Formulas"),
+    tests("Figures", "Figures Autograd Formulas Tensors Traces", and: ["CGradusGraphviz"]),
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),

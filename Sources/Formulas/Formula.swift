@@ -1,6 +1,6 @@
 import Foundation
 
-/// A formula as a tree, which renders to LaTeX, MathML, plain text or figure markup, and can be evaluated.
+/// A formula as a tree, which renders to LaTeX, MathML, plain text or rich text, and can be evaluated.
 public indirect enum Formula: Hashable, Sendable {
   case number(Double)
   case text(String)

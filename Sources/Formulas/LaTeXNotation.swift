@@ -10,7 +10,8 @@ public struct LaTeXNotation: FormulaNotation {
     return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
   public func text(_ text: String) -> String {
-    text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
+    let text = text.richText.letters
+    return text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
   }
   public func symbol(_ symbol: MathSymbol) -> String {
     let index = symbol.index.map(String.init).joined(separator: ",")
@@ -54,7 +55,7 @@ public struct LaTeXNotation: FormulaNotation {
   }
 
   private static func command(for letter: Character) -> String {
-    if letter.isASCII { return String(letter) }
+    if letter.isASCII { return LaTeXSigns.own[letter].map { "\\text{\($0)}" } ?? String(letter) }
     return LaTeXSigns.commands[letter] ?? "\\text{\(LaTeXSigns.number(of: letter))}"
   }
 
@@ -63,7 +64,7 @@ public struct LaTeXNotation: FormulaNotation {
     var result = ""
     for character in text {
       if character.isASCII {
-        result += "_&%#$".contains(character) ? "\\\(character)" : String(character)
+        result += LaTeXSigns.own[character] ?? String(character)
       } else {
         result += LaTeXSigns.commands[character].map { "$\($0)$" } ?? LaTeXSigns.number(of: character)
       }

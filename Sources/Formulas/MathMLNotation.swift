@@ -11,7 +11,7 @@ public struct MathMLNotation: FormulaNotation {
     return (numeral.isNegative ? negation : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
   public func text(_ text: String) -> String {
-    text.count == 1 ? "<mi>\(escaped(text))</mi>" : "<mtext>\(escaped(text))</mtext>"
+    text.count == 1 ? "<mi>\(XMLText.escaped(text))</mi>" : "<mtext>\(XMLText.escaped(text))</mtext>"
   }
   public func symbol(_ symbol: MathSymbol) -> String {
     let letter = mathML(symbol.letter, index: symbol.index)
@@ -59,16 +59,12 @@ public struct MathMLNotation: FormulaNotation {
 
   private func mathML(_ piece: SymbolParts.Piece) -> String {
     switch piece {
-    case .word(let word): return "<mtext>\(escaped(word))</mtext>"
+    case .word(let word): return "<mtext>\(XMLText.escaped(word))</mtext>"
     case .letter(let letter, let accent):
-      let identifier = "<mi>\(escaped(String(letter)))</mi>"
+      let identifier = "<mi>\(XMLText.escaped(String(letter)))</mi>"
       return accent.map { "<mover accent=\"true\">\(identifier)<mo>\(Self.accents[$0]!)</mo></mover>" } ?? identifier
     }
   }
 
   private static let accents: [SymbolParts.Accent: String] = [.hat: "^", .tilde: "~", .bar: "¯", .dot: "˙"]
-
-  private func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
 }

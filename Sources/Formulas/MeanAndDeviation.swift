@@ -12,5 +12,6 @@ public struct MeanAndDeviation: Hashable, Sendable {
   }
 
   /// Both numbers as `numeral` writes them.
-  public func text(_ numeral: (Double) -> Numeral) -> String { "\(numeral(mean)) ± \(numeral(deviation))" }
+  public func text(_ numeral: (Double) -> Numeral) -> String { richText(numeral).description }
+  public func richText(_ numeral: (Double) -> Numeral) -> RichText { "\(numeral(mean)) ± \(numeral(deviation))" }
 }

@@ -106,8 +106,6 @@ extension Numeral {
 
   /// As plain text, such as "−2.5·10⁻⁶".
   public var text: String { PlainNotation().numeral(self) }
-  /// As the markup of labels, such as "−2.5·10<sup>−6</sup>".
-  public var markup: String { MarkupNotation().numeral(self) }
 }
 
 extension Numeral: CustomStringConvertible {

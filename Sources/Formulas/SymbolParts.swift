@@ -19,6 +19,7 @@ struct SymbolParts {
   private(set) var exponent = ""
 
   init(_ symbol: String) {
+    let symbol = symbol.richText.letters  // a trace file may bring control characters
     if MathSymbol(symbol).isWord || symbol.contains(where: { $0 == "." || $0 == "-" }) {
       pieces = [.word(symbol)]
       return

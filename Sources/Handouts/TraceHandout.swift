@@ -22,7 +22,8 @@ extension Handout {
     blocks += Self.section("Gradients by path", derived.split, about: TraceDerivations.aboutPaths)
     if !derived.differences.rows.isEmpty {
       blocks += [
-        .heading("Beside finite differences"), .prose(TraceDerivations.aboutDifferences), .table(derived.differences),
+        .heading("Beside finite differences"), .prose(Prose(TraceDerivations.aboutDifferences)),
+        .table(derived.differences),
       ]
     }
     self.init(title: title, subtitle: subtitle, blocks: blocks)
@@ -31,9 +32,12 @@ extension Handout {
   /// The lines of each layer under its name; nothing where there are none.
   private static func section(_ heading: String, _ layers: [TraceDerivations.Layer], about: String? = nil) -> [Block] {
     if layers.isEmpty { return [] }
-    return [.heading(heading)] + (about.map { [.prose($0)] } ?? [])
+    return [.heading(RichText(heading))] + (about.map { [.prose(Prose($0))] } ?? [])
       + layers.flatMap {
-        [.prose($0.name.isEmpty ? "Outside the layers" : "Layer `\($0.name)`"), .derivation($0.lines)]
+        [
+          .prose(Prose($0.name.isEmpty ? "Outside the layers" : "Layer \(code: $0.name)" as RichText)),
+          .derivation($0.lines),
+        ]
       }
   }
 }

@@ -1,4 +1,5 @@
 import GradusAutograd
+import GradusFormulas
 import GradusTensors
 import GradusTraces
 import Testing
@@ -12,7 +13,7 @@ struct GraphRoleTests {
     let kinds = Dictionary(uniqueKeysWithValues: graph.nodes.map { ($0.symbol, $0.kind) })
     #expect(kinds == ["w": .parameter, "x": .input, "t": .input, "e": .operation, "L": .operation, "J": .loss])
     #expect(graph.nodes.first { $0.symbol == "w" }?.formula == "parameter")
-    let backward = graph.moments.filter { $0.pass == .backward }.map(\.caption)
+    let backward = graph.moments.filter { $0.pass == .backward }.map(\.caption.letters)
     #expect(backward.count == 4 && backward.allSatisfy { $0.contains("∂J/∂") && !$0.contains("∂L/∂") }, "\(backward)")
   }
 

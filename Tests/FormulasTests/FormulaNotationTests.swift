@@ -112,7 +112,7 @@ struct NotationExample: Sendable, CustomStringConvertible {
   func notation(example: NotationExample) {
     #expect(example.formula.written(in: PlainNotation()) == example.plain)
     #expect(example.formula.written(in: LaTeXNotation()) == example.latex)
-    #expect(example.formula.written(in: MarkupNotation()) == example.markup)
+    #expect(example.formula.richText().written(in: HTMLMedium.page) == example.markup)
   }
 
   @Test(

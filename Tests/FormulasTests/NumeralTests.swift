@@ -72,6 +72,6 @@ struct NumeralExample: Sendable, CustomStringConvertible {
     #expect(LaTeXNotation().number(-1.5e-7) == #"-1.5 \cdot 10^{-7}"#)
     #expect(LaTeXNotation().number(.infinity) == #"\infty"#)
     #expect(LaTeXNotation().number(1_234_567) == "1{,}234{,}567")
-    #expect(MarkupNotation().number(-1.5e-7) == "−1.5·10<sup>−7</sup>")
+    #expect(Numeral(-1.5e-7).richText.written(in: HTMLMedium.page) == "−1.5·10<sup>−7</sup>")
   }
 }

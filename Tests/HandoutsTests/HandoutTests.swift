@@ -38,14 +38,9 @@ import Testing
     #expect(gradients.rows.count > 10)
   }
 
-  @Test(
-    "tells code and emphasis from the rest",
-    arguments: [
-      ("a `b` *c* d", [Prose.Run.plain("a "), .code("b"), .plain(" "), .emphasis("c"), .plain(" d")]),
-      ("2 * 3 * 4", [.plain("2 * 3 * 4")]), ("`a*b*c`", [.code("a*b*c")]), ("*two words*", [.emphasis("two words")]),
-      ("one ` tick", [.plain("one ` tick")]), ("line\nline", [.plain("line line")]), ("", []),
-    ])
-  func prose(text: String, runs: [Prose.Run]) {
-    #expect(Prose(text).runs == runs)
+  @Test("divides prose at blank lines")
+  func prose() {
+    #expect(Prose("one\nline\n \n\na `b` *c*").paragraphs == ["one line", "a `b` *c*"])
+    #expect(Prose("").paragraphs.isEmpty)
   }
 }

@@ -42,7 +42,7 @@ enum Sample {
     return Handout(
       title: "Signs & symbols: 100 % of <them>", subtitle: "Lesson “signs”",
       blocks: [
-        .heading("Forwards: μ_B & σ² #1"), .prose(prose),
+        .heading("Forwards: μ_B & σ² #1"), .prose(Prose(prose)), .prose(Prose(styled)),
         .equation(.value(MathSymbol("û"), 1) * .squareRoot(.value(MathSymbol("σ²"), 2) + .number(1e-5))),
         .derivation([sigma.explanation(at: [0, 0]), try trace["hidden.output"].explanation(at: [1, 1])]),
         .derivation([
@@ -63,8 +63,11 @@ enum Sample {
     The loss is ½ (w·φ − y)², with ∂L/∂μ and θ̄; a_b, 2 * 3 * 4, eᶻ, x̂ ≈ 1 ± 0.5, “quoted” – naïve Straße, $5, 50 %, #1, \
     \\ ~ ^ {}.
 
-    A second paragraph with `code_with & signs` and *emphasis*: ℓ → ∞, ∑ ∈ ∇ ≥ ✓, µ, α₁² and 漢.
+    A second paragraph with `signs_of & code` and *emphasis*: ℓ → ∞, ∑ ∈ ∇ ≥ ✓, µ, α₁² and 漢.
     """
+
+  private static let styled: RichText =
+    "Styles: \(code: "code_with & signs"), \(italic: "emphasis"), \(bold: "bold"), x\(sub: "i")\(sup: 2)."
 }
 
 /// A folder that is gone when the test is over.

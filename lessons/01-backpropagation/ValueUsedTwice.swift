@@ -23,8 +23,7 @@ struct ValueUsedTwice {
       "used-twice",
       ComputationalGraph(
         trace,
-        title:
-          "\(parts(of: try trace["x"])) reach x along two paths, and add up to \(number(try trace["x"].gradient!))",
+        title: try "\(parts(of: trace["x"])) reach x along two paths, and add up to \(number(trace["x"].gradient!))",
         subtitle: "a = w · x, b = a + x, L = a · b; each box: symbol, formula, value, ∂L/∂(value)"))
     let closedForm = [2 * w * (w + 1) * x, (2 * w + 1) * x * x]
     let found = [try trace["x"].gradient!.scalar, try trace["w"].gradient!.scalar]

@@ -20,7 +20,7 @@ struct RealCurve {
     (self.isQuick, self.seed) = (isQuick, seed)
     if let table {
       (examples, description, unit) = (table.examples, table.description, "")
-      (xAxis, yAxis) = (Markup.escape(table.xName), Markup.escape(table.yName))
+      (xAxis, yAxis) = (table.xName, table.yName)
     } else {
       examples = try motorcycle()
       description = "133 readings of the head's acceleration by the time after impact (B. W. Silverman, 1985)."

@@ -52,7 +52,7 @@ struct InputPaths {
   }
 
   private var chart: Chart {
-    let names = total.indices.map { "u<sub>\($0 + 1)</sub>" }
+    let names = total.indices.map { RichText("u\(sub: $0 + 1)") }
     let largest = total.indices.max { abs(direct[$0] - total[$0]) < abs(direct[$1] - total[$1]) }!
     return Chart(
       "For \(names[largest]) the direct way alone gives \(Numeral(direct[largest], decimals: 2)), all three "

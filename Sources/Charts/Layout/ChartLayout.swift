@@ -8,7 +8,7 @@ extension ChartDrawing {
     return Header(title: chart.title, subtitle: notes.joined(separator: "; "), theme: theme)
   }
 
-  private var gapNote: String {
+  private var gapNote: RichText {
     guard survey.gaps > 0 else { return "" }
     let isLogarithmic = survey.x.kind == .logarithmic || survey.y.kind == .logarithmic
     let reason = isLogarithmic ? "not finite or not positive" : "not finite"

@@ -1,12 +1,12 @@
 import GradusDrawing
-import GradusFormulas
+public import GradusFormulas
 
 /// One distribution above the other, such as the activations of every layer.
 ///
 /// All rows share their bins and the scale of their heights.
 public struct RidgelineMark: Mark {
   private struct Row {
-    let name: String
+    let name: RichText
     let histogram: Histogram
     let summary: String
   }
@@ -21,20 +21,22 @@ public struct RidgelineMark: Mark {
   ///   - range: what the bins cover; nil for the range of all samples.
   ///   - overlap: the height of the highest step, in rows.
   public init(
-    _ rows: [(name: String, samples: [Double])], bins: Int = 80, over range: ClosedRange<Double>? = nil,
+    _ rows: [(name: some RichTextConvertible, samples: [Double])], bins: Int = 80,
+    over range: ClosedRange<Double>? = nil,
     overlap: Double = 3.2
   ) {
     let range = range ?? Histogram.range(of: rows.map(\.samples))
     self.overlap = overlap
     self.rows = rows.map { row in
       Row(
-        name: row.name, histogram: Histogram(row.samples, bins: bins, over: range),
+        name: row.name.richText, histogram: Histogram(row.samples, bins: bins, over: range),
         summary: Self.summary(of: row.samples))
     }
   }
   /// Rows from the properties of records: `RidgelineMark(layers, name: \.name, samples: \.activations)`.
   public init<Record>(
-    _ records: some Sequence<Record>, name: KeyPath<Record, String>, samples: KeyPath<Record, [Double]>,
+    _ records: some Sequence<Record>, name: KeyPath<Record, some RichTextConvertible>,
+    samples: KeyPath<Record, [Double]>,
     bins: Int = 80, over range: ClosedRange<Double>? = nil, overlap: Double = 3.2
   ) {
     let rows = records.map { (name: $0[keyPath: name], samples: $0[keyPath: samples]) }

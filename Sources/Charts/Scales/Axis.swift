@@ -1,6 +1,8 @@
+import GradusFormulas
+
 /// What was asked of an axis.
 struct Axis: Sendable {
-  var label = ""
+  var label = RichText()
   var kind: ScaleKind?
   var domain: ClosedRange<Double>?
 }

@@ -1,4 +1,4 @@
-import GradusFormulas
+public import GradusFormulas
 
 #if canImport(Glibc)
   import Glibc
@@ -12,8 +12,7 @@ import GradusFormulas
 public struct Ticks: Sendable {
   public struct Tick: Hashable, Sendable {
     public let value: Double
-    /// Markup.
-    public let label: String
+    public let label: RichText
   }
 
   public var major: [Tick]
@@ -63,7 +62,7 @@ public struct Ticks: Sendable {
     return values.map { value in
       let numeral =
         needsPowers ? Numeral(powerOfTen: value) : Numeral(value, decimals: value == 0 ? 0 : digits)
-      return Tick(value: value, label: numeral.markup)
+      return Tick(value: value, label: numeral.richText)
     }
   }
 
@@ -86,7 +85,7 @@ public struct Ticks: Sendable {
 
   private static func powers(_ values: [Double]) -> [Tick] {
     let arePlain = values.allSatisfy { 0.00099...10001 ~= $0 }
-    return values.map { Tick(value: $0, label: (arePlain ? Numeral($0) : Numeral(powerOfTen: $0)).markup) }
+    return values.map { Tick(value: $0, label: (arePlain ? Numeral($0) : Numeral(powerOfTen: $0)).richText) }
   }
 
   /// 0, and powers of ten on both sides.

@@ -6,28 +6,28 @@ import GradusTraces
 /// Writes what stands in the boxes of a computational graph.
 struct GraphText {
   let trace: Trace
-  private let notation: MarkupNotation
+  private let digits: Int
   /// The symbols by node. Whole tensors have no index: the number of the layer takes its place where there are several.
   private let symbols: [MathSymbol?]
 
   init(trace: Trace, digits: Int) {
-    (self.trace, notation) = (trace, MarkupNotation(digits: digits))
+    (self.trace, self.digits) = (trace, digits)
     symbols = Self.numbered(trace)
   }
 
-  func symbol(of id: Int) -> String {
-    Self.raised(symbols[id].map(notation.symbol) ?? notation.text(trace.nodes[id].name))
+  func symbol(of id: Int) -> RichText {
+    Self.raised(symbols[id]?.richText ?? trace.nodes[id].name.richText)
   }
 
   /// The gradient of the loss by the value, whatever the loss is called.
-  func gradientSymbol(of id: Int) -> String {
+  func gradientSymbol(of id: Int) -> RichText {
     var symbol = symbols[id] ?? MathSymbol(trace.nodes[id].name)
     symbol.loss = trace.lossLetter
-    return Self.raised(notation.symbol(symbol))
+    return Self.raised(symbol.richText)
   }
 
   /// The operation in terms of named values, whole tensors at a time.
-  func formula(of node: Trace.Node) -> String {
+  func formula(of node: Trace.Node) -> RichText {
     if node.isGiven { return given(node) }
     let formula = derivation(of: node)
     // The symbol of a square may be written as its formula would be.
@@ -38,19 +38,19 @@ struct GraphText {
   }
 
   /// The gradient in terms of named values and gradients; another gradient's symbol where that is passed on unchanged.
-  func gradientFormula(of node: Trace.Node) -> String {
+  func gradientFormula(of node: Trace.Node) -> RichText {
     guard let gradient = node.gradient.map({ trace.nodes[$0] }) else { return "" }
     if gradient.isGiven { return "1" }
     if gradient.symbol?.letter != node.symbol?.letter { return symbol(of: gradient.id) }
     return written(derivation(of: gradient))
   }
 
-  private func given(_ node: Trace.Node) -> String {
+  private func given(_ node: Trace.Node) -> RichText {
     if node.role == .parameter { return "parameter" }
-    return node.name == node.symbol?.letter ? "given" : notation.text(node.name)
+    return node.name == node.symbol?.letter ? "given" : node.name.richText
   }
 
-  private func written(_ formula: Formula) -> String { Self.raised(formula.written(in: notation)) }
+  private func written(_ formula: Formula) -> RichText { Self.raised(formula.richText(digits: digits)) }
 
   private func derivation(of node: Trace.Node) -> Formula {
     Expansion.formula { derivation(of: node, $0) }
@@ -65,7 +65,7 @@ struct GraphText {
       })
   }
 
-  func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, notation) }
+  func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, digits: digits) }
 
   /// Layers whose last values have one symbol are of one kind; where there are several, their symbols carry numbers.
   private static func numbered(_ trace: Trace) -> [MathSymbol?] {
@@ -97,9 +97,9 @@ struct GraphText {
   }
 
   /// An index as a number in raised parentheses, as is usual for layers.
-  private static func raised(_ markup: String) -> String {
-    markup.replacing(#/<sub>(\d+)<\/sub>/#) { match in
-      "⁽" + String(match.1.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue!] }) + "⁾"
+  private static func raised(_ text: RichText) -> RichText {
+    text.replacing { style, index in
+      style == .sub ? SmallDigits.raised("(\(index.letters))").map { RichText($0) } : nil
     }
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import GradusAssets
 import GradusAutograd
 import GradusFigures
+import GradusFormulas
 public import GradusTraces
 
 /// One page that walks a training step, forwards and backwards, in any browser and without a network.
@@ -21,7 +22,7 @@ public struct StepperPage: Sendable {
       let sketch = try GraphSketch(ComputationalGraph(trace, title: title))
       let sections = steps.all.map { StepSection(step: $0, count: steps.all.count).html }
       return try filled([
-        "title": HTMLText.escaped(title), "count": "\(steps.all.count)",
+        "title": XMLText.escaped(title), "count": "\(steps.all.count)",
         "forward": "\(steps.all.count { $0.pass == .forward })", "graph": GraphSVG(sketch: sketch, steps: steps).text,
         "steps": sections.joined(separator: "\n"), "style": try Self.asset("stepper.css"),
         "script": try Self.asset("stepper.js"),

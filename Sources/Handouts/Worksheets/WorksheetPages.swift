@@ -8,12 +8,13 @@ extension Worksheet {
   var sheet: Handout {
     let (values, gradients) = (blanks.filter { $0.kind == .value }, blanks.filter { $0.kind != .value })
     var blocks: [Block] = [
-      .prose(task), .heading("Given"), .table(given), .heading("Forwards"), .prose("The first number of each value:"),
+      .prose(Prose(task)), .heading("Given"), .table(given), .heading("Forwards"),
+      .prose("The first number of each value:"),
       .table(formulas),
     ]
     blocks += values.isEmpty ? [.table(forward)] : fields(values)
     if !gradients.isEmpty {
-      blocks += [.heading("Backwards"), .prose(aboutGradients(gradients))] + fields(gradients)
+      blocks += [.heading("Backwards"), .prose(Prose(aboutGradients(gradients)))] + fields(gradients)
     }
     return Handout(title: heading, subtitle: "Name:", blocks: blocks)
   }
