@@ -18,15 +18,37 @@ package struct Node {
   var elements: UnsafeMutablePointer<Double>
 }
 
-/// What a value is called: its name, and the symbol that formulas show. Points at literals, so that a step copies no text.
+/// What a value is called: its name, and the symbol that formulas show. Points at literals, so that a step copies no text, or
+/// at texts that somebody owns.
 public struct Label: BitwiseCopyable, @unchecked Sendable {
   package let name, symbol: UnsafePointer<UInt8>?
 
   static let none = Label(name: nil, symbol: nil)
 
+  /// The same texts in memory of their own.
+  package func copied() -> Label {
+    func copy(_ text: UnsafePointer<UInt8>?) -> UnsafePointer<UInt8>? { text.map { String(cString: $0).copiedText } }
+    return Label(name: copy(name), symbol: copy(symbol))
+  }
+  /// Frees the texts of a copied label.
+  package func deallocate() {
+    name?.deallocate()
+    symbol?.deallocate()
+  }
+
   init(name: UnsafePointer<UInt8>?, symbol: UnsafePointer<UInt8>?) { (self.name, self.symbol) = (name, symbol) }
   /// The symbol is plain Unicode, such as "σ²" or "û"; without one, formulas show the name.
   public init(_ name: StaticString, symbol: StaticString? = nil) {
     self.init(name: name.utf8Start, symbol: (symbol ?? name).utf8Start)
+  }
+}
+
+extension String {
+  /// The text in UTF-8, with a 0 at its end, in memory that the caller frees.
+  var copiedText: UnsafePointer<UInt8> {
+    let units = Array(utf8) + [0]
+    let text = UnsafeMutablePointer<UInt8>.allocate(capacity: units.count)
+    text.initialize(from: units, count: units.count)
+    return UnsafePointer(text)
   }
 }

@@ -1,4 +1,6 @@
+import GradusRequirements
 package import GradusTensors
+import Synchronization
 
 /// A tape as operations and variables see it: a plain pointer, so that passing it on costs nothing.
 ///
@@ -16,19 +18,42 @@ public struct Recorder {
     var origin: Int32 = -1
     var scope: Int32 = -1
     var scopes: [(parent: Int32, name: String)] = []
+    /// Names and symbols that were made while the program runs, until the next reset.
+    var texts: [UnsafePointer<UInt8>] = []
+
+    mutating func freeTexts() {
+      if texts.isEmpty { return }
+      for text in texts { text.deallocate() }
+      texts.removeAll(keepingCapacity: true)
+    }
   }
 
+  /// What tapes that are gone pointed at, for new tapes: its steps count on, so that a variable that has outlived its tape
+  /// is noticed.
+  private struct Idle: @unchecked Sendable {
+    var states: [UnsafeMutablePointer<State>] = []
+  }
+  private static let idle = Mutex(Idle())
+
   init() {
-    state = .allocate(capacity: 1)
     let capacity = 256
-    state.initialize(to: State(nodes: .allocate(capacity: capacity), capacity: capacity))
+    var fresh = State(nodes: .allocate(capacity: capacity), capacity: capacity)
+    if let used = Self.idle.withLock({ $0.states.popLast() }) {
+      state = used
+      fresh.step = used.pointee.step
+      state.pointee = fresh
+    } else {
+      state = .allocate(capacity: 1)
+      state.initialize(to: fresh)
+    }
   }
 
   func free() {
     state.pointee.arena.free()
     state.pointee.nodes.deallocate()
-    state.deinitialize(count: 1)
-    state.deallocate()
+    state.pointee.freeTexts()
+    state.pointee.step &+= 1
+    Self.idle.withLock { [state] in $0.states.append(state) }
   }
 
   @inline(__always) package var count: Int { state.pointee.count }
@@ -44,7 +69,10 @@ public struct Recorder {
     _ operation: some TapeOperation, _ layout: Layout, _ a: Int32 = -1, _ b: Int32 = -1, needsGradient: Bool,
     at place: UnsafeMutablePointer<Double>? = nil
   ) -> Variable {
-    assert(MemoryLayout.size(ofValue: operation) <= 24, "an operation holds at most 24 bytes")
+    // A larger one would be stored outside the node, and never freed.
+    require(
+      MemoryLayout.size(ofValue: operation) <= 24,
+      "\(type(of: operation)) has \(MemoryLayout.size(ofValue: operation)) bytes, but an operation holds at most 24")
     if state.pointee.count == state.pointee.capacity { grow() }
     let id = Int32(truncatingIfNeeded: state.pointee.count)
     let elements = place ?? state.pointee.arena.take(layout.storedCount)

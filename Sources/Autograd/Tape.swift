@@ -24,6 +24,7 @@ public final class Tape {
     state.pointee.arena.reset()
     state.pointee.step &+= 1
     state.pointee.scopes.removeAll(keepingCapacity: true)
+    state.pointee.freeTexts()
     (state.pointee.origin, state.pointee.scope) = (-1, -1)
   }
 
@@ -74,6 +75,9 @@ public final class Tape {
     let name = label.name.map { String(cString: $0) } ?? ""
     return (recorder.path(of: recorder.state.pointee.scope) + [name]).joined(separator: ".")
   }
+
+  /// The names of the scopes around what is recorded now, with dots between them.
+  package var scopePath: String { recorder.path(of: recorder.state.pointee.scope).joined(separator: ".") }
 
   /// Prefixes the names given inside `body` with `name` and a dot.
   public func scoped<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {

@@ -1,7 +1,11 @@
 import GradusRequirements
 public import GradusTensors
 
-/// A tensor on a tape: a handle that is valid until the tape is reset.
+/// A tensor on a tape: a handle that is valid until the tape is reset, or is gone.
+///
+/// It does not keep its tape alive, which would cost every operation of a step some counting of references: whoever reads a
+/// variable holds the tape, with `withExtendedLifetime` where the tape is not used afterwards. A variable that is used too
+/// late stops the program with a message.
 public struct Variable {
   package let recorder: Recorder
   package let id: Int32
@@ -14,7 +18,9 @@ public struct Variable {
   }
 
   @inline(__always) var node: UnsafeMutablePointer<Node> {
-    require(step == recorder.state.pointee.step, "this variable belongs to a step that its tape has forgotten")
+    require(
+      step == recorder.state.pointee.step,
+      "this variable belongs to a step that its tape has forgotten, or to a tape that is gone")
     return recorder.node(id)
   }
   @inline(__always) package var layout: Layout { node.pointee.layout }

@@ -8,7 +8,7 @@ public final class Context {
   public enum Mode: Sendable {
     /// From the minibatch, and gradients flow through them.
     case training
-    /// From elsewhere, in the order in which the layers ask for them.
+    /// From elsewhere, by the paths of the layers.
     case evaluation(BatchStatistics)
   }
 
@@ -17,12 +17,19 @@ public final class Context {
   public private(set) var mode = Mode.training
   /// Counts the training steps from 1, for messages.
   public var step = 0
-  private var path = ""
-  private var nextStatistic = 0
-  private var statistics: [Variable] = []
+  /// Whether this is for the steps of a training, whose gradients update the parameters; else they are copied.
+  private let trains: Bool
+  private var nextParameter = 0
+  private var statistics: [(kind: BatchStatistics.Kind, value: Variable)] = []
 
-  public init(tape: Tape = Tape(), parameters: Parameters) {
-    (self.tape, self.parameters) = (tape, parameters)
+  public convenience init(tape: Tape = Tape(), parameters: Parameters) {
+    self.init(tape: tape, parameters: parameters, trains: true)
+  }
+
+  package init(tape: Tape, parameters: Parameters, trains: Bool) {
+    self.tape = tape
+    self.parameters = parameters
+    self.trains = trains
     tape.lender = parameters
   }
 
@@ -30,8 +37,8 @@ public final class Context {
   public func begin(_ mode: Mode) {
     self.mode = mode
     tape.reset()
-    parameters.begin()
-    nextStatistic = 0
+    if trains { parameters.begin() }
+    nextParameter = 0
     statistics.removeAll(keepingCapacity: true)
   }
 
@@ -39,11 +46,32 @@ public final class Context {
   public func parameter(
     _ name: StaticString, symbol: StaticString, _ shape: TensorShape, _ initial: @autoclosure () -> Initializer
   ) -> Variable {
-    parameters.next(Label(name, symbol: symbol), shape, initial, on: tape)
+    parameter(Label(name, symbol: symbol), shape, initial)
+  }
+
+  /// The same with a name that is made while the program runs, such as "weight7".
+  @_disfavoredOverload
+  public func parameter(
+    _ name: String, symbol: String, _ shape: TensorShape, _ initial: @autoclosure () -> Initializer
+  ) -> Variable {
+    parameter(tape.label(name, symbol: symbol), shape, initial)
+  }
+
+  private func parameter(_ label: Label, _ shape: TensorShape, _ initial: () -> Initializer) -> Variable {
+    let entry = parameters.entry(nextParameter, label, shape, initial, on: tape)
+    nextParameter += 1
+    guard trains else { return tape.parameter(copying: entry.currentView, entry.label) }
+    let variable = tape.borrow(TensorView(entry.used, Layout(shape)), entry.label, needsGradient: true)
+    entry.variable = variable
+    return variable
   }
 
   /// A statistic of the batch: computed by `body` while training, and given while evaluating.
-  public func statistic(_ name: StaticString, symbol: StaticString, _ body: () -> Variable) -> Variable {
+  ///
+  /// - Throws: `NetworkError.missingStatistic` where none is given for the layer.
+  public func statistic(
+    _ kind: BatchStatistics.Kind, symbol: StaticString, _ body: () -> Variable
+  ) throws -> Variable {
     switch mode {
     case .training:
       let variable = body().named(name, symbol: symbol, role: .statistic)
@@ -56,12 +84,24 @@ public final class Context {
     }
   }
 
-  /// The statistics that this training step computed.
-  public var batchStatistics: BatchStatistics { BatchStatistics(values: statistics.map(\.value)) }
+  /// The statistics that this step or pass computed; none where they were given.
+  public var batchStatistics: BatchStatistics {
+    var result = BatchStatistics()
+    for (kind, variable) in statistics {
+      var layer = result[variable.scopePath] ?? BatchStatistics.Layer()
+      require(layer[kind] == nil, "the layer \(variable.scopePath) asks for its \(kind.rawValue) twice")
+      layer[kind] = variable.value
+      result[variable.scopePath] = layer
+    }
+    return result
+  }
 }
 
-/// What layers need to know of the distribution of their inputs: for each batch norm its mean, then its variance.
-public struct BatchStatistics: Hashable, Sendable {
-  public var values: [Tensor]
-  public init(values: [Tensor]) { self.values = values }
+extension BatchStatistics.Kind {
+  fileprivate var name: StaticString {
+    switch self {
+    case .mean: "mean"
+    case .variance: "variance"
+    }
+  }
 }

@@ -1,17 +1,41 @@
+public import GradusTensors
+
 /// What can go wrong because of the data that a network is given.
 public enum NetworkError: Error, Equatable, CustomStringConvertible {
   /// A feature is constant over the minibatch, and epsilon is 0.
   case zeroSigma(layer: String, feature: Int, step: Int)
   /// A value became infinite or NaN.
   case notFinite(name: String, step: Int)
+  /// A network is evaluated without a statistic that one of its layers needs.
+  case missingStatistic(String, layer: String, known: [String])
+  /// A number is given for a parameter that the network does not have.
+  case unknownParameter(String, known: [String])
+  /// A parameter is given in another shape than the network's.
+  case parameterShape(String, found: TensorShape, expected: TensorShape)
+  /// A saved state does not have all parameters.
+  case missingParameter(String, known: [String])
+  /// The variance over a single example cannot be corrected.
+  case batchOfOne
 
   public var description: String {
     switch self {
     case .zeroSigma(let layer, let feature, let step):
-      "\(layer).sigma is 0 for feature \(feature) in step \(step): all values of the minibatch are equal, and epsilon is 0; "
+      "\(layer).sigma is 0, or no more than a rounding error, for feature \(feature) in step \(step): all values of the "
+        + "minibatch are equal, and epsilon is 0; "
         + "use an epsilon above 0 or a batch in which the feature varies"
     case .notFinite(let name, let step):
       "\(name) is not finite in step \(step): the learning rate may be too large"
+    case .missingStatistic(let kind, let layer, let known):
+      "no \(kind) is given for the layer \"\(layer)\"; statistics are given for "
+        + (known.isEmpty ? "no layer" : known.map { "\"\($0)\"" }.joined(separator: ", "))
+    case .unknownParameter(let name, let known):
+      "the network has no parameter \"\(name)\": \(suggestion(for: name, among: known))"
+    case .parameterShape(let name, let found, let expected):
+      "the parameter \(name) is given in the shape \(found), but the network needs \(expected)"
+    case .missingParameter(let name, let known):
+      "the saved state has no parameter \"\(name)\": \(suggestion(for: name, among: known))"
+    case .batchOfOne:
+      "the variance over a batch of 1 example is 0 and cannot be divided by B - 1 in place of B: take batches of 2 or more"
     }
   }
 }

@@ -19,7 +19,9 @@ public final class Parameters {
     var variable: Variable?
 
     init(name: String, label: Label, _ initial: Tensor) {
-      (self.name, self.label, shape) = (name, label, initial.shape)
+      self.name = name
+      self.label = label.copied()
+      shape = initial.shape
       used = .allocate(capacity: shape.count)
       updated = .allocate(capacity: shape.count)
       initial.scalars.withUnsafeBufferPointer { used.initialize(from: $0.baseAddress!, count: $0.count) }
@@ -28,16 +30,21 @@ public final class Parameters {
     deinit { for buffer in [used, updated] + state { buffer.deallocate() } }
 
     var current: UnsafeMutablePointer<Double> { isUpdated ? updated : used }
-    var value: Tensor { TensorView(current, Layout(shape)).tensor }
+    var currentView: TensorView { TensorView(current, Layout(shape)) }
+    var value: Tensor { currentView.tensor }
   }
 
   private(set) var entries: [Entry] = []
-  private var cursor = 0
   private var random: RandomGenerator
   /// How many updates the parameters have had.
   public internal(set) var updates = 0
 
   private let initial: [String: Tensor]
+  /// A state that was set before there were parameters.
+  var given: ParameterState?
+  /// What is wrong with the numbers that were given.
+  private var problem: NetworkError?
+  private var isChecked = false
 
   /// - Parameter initial: where parameters start, by their paths; the others are drawn.
   public init(seed: UInt64, initial: [String: Tensor] = [:]) {
@@ -54,7 +61,8 @@ public final class Parameters {
   public subscript(name: String) -> Tensor? {
     get { entries.first { $0.name == name }?.value }
     set {
-      guard let entry = entries.first(where: { $0.name == name }), let newValue else {
+      guard let newValue else { fatalError("the parameter “\(name)” cannot be removed") }
+      guard let entry = entries.first(where: { $0.name == name }) else {
         fatalError("no parameter is called “\(name)”; there are \(names)")
       }
       TensorView(entry.current, Layout(entry.shape)).assign(newValue)
@@ -62,24 +70,45 @@ public final class Parameters {
   }
 
   func begin() {
-    cursor = 0
     for entry in entries where entry.isUpdated {
       swap(&entry.used, &entry.updated)
       entry.isUpdated = false
     }
   }
 
-  func next(_ label: Label, _ shape: TensorShape, _ initial: () -> Initializer, on tape: Tape) -> Variable {
-    if cursor == entries.count {
+  /// The parameter at `place`, which is created if there is none yet.
+  func entry(
+    _ place: Int, _ label: Label, _ shape: TensorShape, _ initial: () -> Initializer, on tape: Tape
+  ) -> Entry {
+    if place == entries.count {
       let name = tape.path(of: label)
-      let value = self.initial[name] ?? initial().make(shape, using: &random)
-      entries.append(Entry(name: name, label: label, value.reshaped(shape)))
+      let entry = Entry(name: name, label: label, start(of: name, shape) ?? initial().make(shape, using: &random))
+      if let given, let saved = given.names.firstIndex(of: name) { entry.restore(given.optimizerState[saved]) }
+      entries.append(entry)
     }
-    let entry = entries[cursor]
-    cursor += 1
+    let entry = entries[place]
     require(entry.shape == shape, "parameter \(entry.name) has shape \(entry.shape), not \(shape)")
-    let variable = tape.borrow(TensorView(entry.used, Layout(shape)), label, needsGradient: true)
-    entry.variable = variable
-    return variable
+    return entry
+  }
+
+  /// What is given for a parameter; nil where it is to be drawn.
+  private func start(of name: String, _ shape: TensorShape) -> Tensor? {
+    let saved = given.flatMap { state in state.names.firstIndex(of: name).map { state.values[$0] } }
+    if let given, saved == nil { problem = problem ?? .missingParameter(name, known: given.names) }
+    guard let value = saved ?? initial[name] else { return nil }
+    if value.shape.count == shape.count { return value.reshaped(shape) }
+    problem = problem ?? .parameterShape(name, found: value.shape, expected: shape)
+    return nil
+  }
+
+  /// Throws where numbers are given for what the network does not have, which is known once it has run.
+  package func checkGiven() throws(NetworkError) {
+    if isChecked { return }
+    if let problem { throw problem }
+    let known = names
+    let unknown = (initial.keys.sorted() + (given?.names ?? [])).first { !known.contains($0) }
+    if let unknown { throw .unknownParameter(unknown, known: known) }
+    isChecked = true
+    given = nil
   }
 }

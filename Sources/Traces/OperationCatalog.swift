@@ -29,7 +29,7 @@ public struct OperationCatalog: Sendable {
   package static let project: [any TapeOperation.Type] = [
     Given.self, Accumulate.self,
     Add.self, Subtract.self, Multiply.self, Divide.self,
-    MultiplyByConstant.self, DivideByConstant.self, AddConstant.self, SubtractFromConstant.self,
+    MultiplyByConstant.self, DivideByConstant.self, DivideConstant.self, AddConstant.self, SubtractFromConstant.self,
     Square.self, SquareRoot.self, Power.self, Exp.self, Log.self,
     Tanh.self, Sigmoid.self, Softplus.self, ReLU.self, Gate.self,
     Sum.self, Mean.self, MatMul.self, Transpose.self, Broadcast.self, Reshape.self,

@@ -8,15 +8,12 @@ extension Trainer {
   /// This is the lecture's rule for test time: a later layer's statistics are taken behind earlier layers that are normalized
   /// with theirs.
   public func statistics(over inputs: Tensor) throws -> BatchStatistics {
-    context.begin(.training)
-    _ = try network(context.tape.input("input", symbol: "x", inputs), in: context)
-    return context.batchStatistics
+    try forward(inputs, .training).statistics
   }
 
   /// The network's output for `inputs`, each row by itself, with the given statistics in every batch norm.
-  public func predict(_ inputs: Tensor, with statistics: BatchStatistics) throws -> Tensor {
-    context.begin(.evaluation(statistics))
-    return try network(context.tape.input("input", symbol: "x", inputs), in: context).value
+  public func predict(_ inputs: Tensor, with statistics: BatchStatistics = BatchStatistics()) throws -> Tensor {
+    try forward(inputs, .evaluation(statistics)).output
   }
 }
 
@@ -30,35 +27,39 @@ public struct RunningStatistics: Sendable {
 
   public init(momentum: Double = 0.1) { self.momentum = momentum }
 
-  public mutating func record(_ batch: BatchStatistics, batchSize: Int) {
-    let unbiased = batch.unbiased(batchSize: batchSize)
-    let running =
-      statistics
-      ?? BatchStatistics(
-        values: batch.values.enumerated().map { Tensor(repeating: $0 % 2 == 0 ? 0 : 1, $1.shape) })
-    statistics = BatchStatistics(
-      values: zip(running.values, unbiased.values).map { old, new in
-        Tensor(old.shape, zip(old.scalars, new.scalars).map { (1 - momentum) * $0 + momentum * $1 })
-      })
+  /// - Throws: `NetworkError.batchOfOne`.
+  public mutating func record(_ batch: BatchStatistics, batchSize: Int) throws(NetworkError) {
+    let unbiased = try batch.unbiased(batchSize: batchSize)
+    statistics = unbiased.mapped { path, kind, new in
+      let old = statistics?[path]?[kind] ?? Tensor(repeating: kind == .mean ? 0 : 1, new.shape)
+      return Tensor(new.shape, zip(old.scalars, new.scalars).map { (1 - momentum) * $0 + momentum * $1 })
+    }
   }
 }
 
 extension BatchStatistics {
   /// The same with variances divided by B - 1 in place of B.
-  public func unbiased(batchSize: Int) -> BatchStatistics {
+  ///
+  /// - Throws: `NetworkError.batchOfOne`.
+  public func unbiased(batchSize: Int) throws(NetworkError) -> BatchStatistics {
+    guard batchSize > 1 else { throw .batchOfOne }
     let factor = Double(batchSize) / Double(batchSize - 1)
-    return BatchStatistics(values: values.enumerated().map { $0 % 2 == 0 ? $1 : $1.map { $0 * factor } })
+    return mapped { _, kind, value in kind == .variance ? value.map { $0 * factor } : value }
   }
 
-  /// The mean over minibatches of their means and unbiased variances (Ioffe and Szegedy 2015, algorithm 2).
-  public static func average(_ batches: [BatchStatistics], batchSize: Int) -> BatchStatistics {
-    let all = batches.map { $0.unbiased(batchSize: batchSize) }
-    return BatchStatistics(
-      values: all[0].values.indices.map { place in
-        let tensors = all.map { $0.values[place] }
-        return Tensor(
-          tensors[0].shape,
-          tensors[0].scalars.indices.map { i in tensors.reduce(0) { $0 + $1.scalars[i] } / Double(tensors.count) })
-      })
+  /// The mean over minibatches, at least one, of their means and unbiased variances (Ioffe and Szegedy 2015, algorithm 2).
+  ///
+  /// - Throws: `NetworkError.batchOfOne`.
+  public static func average(
+    _ batches: [BatchStatistics], batchSize: Int
+  ) throws(NetworkError) -> BatchStatistics {
+    var all: [BatchStatistics] = []
+    for batch in batches { all.append(try batch.unbiased(batchSize: batchSize)) }
+    return all[0].mapped { path, kind, first in
+      let tensors = all.compactMap { $0[path]?[kind] }
+      return Tensor(
+        first.shape,
+        first.scalars.indices.map { i in tensors.reduce(0) { $0 + $1.scalars[i] } / Double(tensors.count) })
+    }
   }
 }

@@ -11,14 +11,16 @@ public final class Trainer {
   public let loss: any Loss
   /// The rule that updates the parameters; it can be changed between steps.
   public var optimizer: any Optimizer
-  /// The tape, the parameters and the mode that the layers use.
+  /// The tape, the parameters and the mode of the steps; other passes have their own.
   public let context: Context
+  private var passTape = Tape()
   /// The parameters as the next step will use them.
   public var parameters: Parameters { context.parameters }
 
   /// - Parameters:
   ///   - seed: where the drawing of initial parameters starts.
-  ///   - initial: parameters that start elsewhere, by their paths, such as "norm.gamma".
+  ///   - initial: parameters that start elsewhere, by their paths, such as "norm.gamma"; the first pass throws
+  ///     `NetworkError.unknownParameter` where the network has no such parameter.
   public init(
     _ network: Network, loss: any Loss, optimizer: any Optimizer, seed: UInt64, initial: [String: Tensor] = [:]
   ) {
@@ -41,7 +43,46 @@ public final class Trainer {
   public func gradients(on batch: Batch) throws -> Double {
     context.step = parameters.updates + 1
     context.begin(.training)
-    let loss = try record(batch)
+    return try backward(from: record(batch, in: context).loss, in: context)
+  }
+
+  /// A forward pass over `inputs`, which leaves the last step as it is.
+  public func forward(_ inputs: Tensor, _ mode: Context.Mode) throws -> Pass {
+    let context = passContext(mode)
+    let output = try network(context.tape.input("input", symbol: "x", inputs), in: context)
+    try parameters.checkGiven()
+    return Pass(context, output: output)
+  }
+
+  /// A forward and a backward pass over a batch, which leaves the last step as it is.
+  public func pass(over batch: Batch, _ mode: Context.Mode) throws -> Pass {
+    let context = passContext(mode)
+    let (output, loss) = try record(batch, in: context)
+    try backward(from: loss, in: context)
+    return Pass(context, output: output, loss: loss)
+  }
+
+  /// Draws the initial parameters, which otherwise the first step does.
+  public func drawParameters(for batch: Batch) throws {
+    context.begin(.training)
+    _ = try record(batch, in: context)
+  }
+
+  /// Every value and gradient of the last step.
+  public func trace() -> Trace { context.tape.trace() }
+
+  private func record(_ batch: Batch, in context: Context) throws -> (output: Variable, loss: Variable) {
+    let tape = context.tape
+    let inputs = tape.input(
+      "input", symbol: "x", rows: batch.rows, of: batch.inputs, needsGradient: batch.needsInputGradient)
+    let targets = tape.input("target", symbol: "t", rows: batch.rows, of: batch.targets, role: .target)
+    let output = try network(inputs, in: context)
+    try parameters.checkGiven()
+    return (output, loss(output, targets))
+  }
+
+  @discardableResult
+  private func backward(from loss: Variable, in context: Context) throws -> Double {
     context.tape.backward(from: loss)
     let value = loss.view[0, 0]
     guard value.isFinite else { throw NetworkError.notFinite(name: "loss", step: context.step) }

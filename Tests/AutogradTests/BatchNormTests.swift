@@ -60,12 +60,12 @@ import Testing
   @Test("uses the statistics that it is given when it predicts, each row by itself") func evaluation() throws {
     let trainer = Self.trainer(epsilon: 1e-5)
     try trainer.step(on: Self.varying)
-    let statistics = BatchStatistics(values: [[[1, -1]], [[4, 9]]])
-    let all = try trainer.predict([[1, 2], [3, 5]], with: statistics)
-    #expect(try trainer.trace()["norm.centered"].value == [[0, 3], [2, 6]])
-    #expect(try trainer.trace()["norm.sigma"].value == [[(4 + 1e-5).squareRoot(), (9 + 1e-5).squareRoot()]])
+    let statistics = BatchStatistics(["norm": .init(mean: [[1, -1]], variance: [[4, 9]])])
+    let all = try trainer.forward([[1, 2], [3, 5]], .evaluation(statistics))
+    #expect(try all.trace["norm.centered"].value == [[0, 3], [2, 6]])
+    #expect(try all.trace["norm.sigma"].value == [[(4 + 1e-5).squareRoot(), (9 + 1e-5).squareRoot()]])
     let alone = try trainer.predict([[3, 5]], with: statistics)
-    #expect(alone[0, 0] == all[1, 0])
+    #expect(alone[0, 0] == all.output[1, 0])
   }
 
   @Test("does not learn from what it predicts, nor change what was learned") func predictionChangesNothing() throws {

@@ -1,3 +1,4 @@
+import GradusFormulas
 import GradusTensors
 import GradusTraces
 import Testing
@@ -132,6 +133,27 @@ import Testing
     }
   }
 
+  @Test("stops the program where a variable outlives its tape") func goneTape() async {
+    await #expect(processExitsWith: .failure) {
+      func made() -> Variable { Tape().input("x", Tensor(1.0)) }
+      _ = made().tanh()
+    }
+    await #expect(processExitsWith: .failure) {
+      func made() -> Variable { Tape().input("x", Tensor(1.0)) }
+      let x = made()
+      let next = Tape()  // in the place of the first
+      _ = next.input("x", Tensor(2.0))
+      _ = x.value
+    }
+  }
+
+  @Test("stops the program where an operation is too large to be stored in a node") func largeOperation() async {
+    await #expect(processExitsWith: .failure) {
+      let tape = Tape()
+      _ = tape.input("x", Tensor(1.0)).applying(LargeOperation())
+    }
+  }
+
   @Test("stops the program where shapes do not fit") func shapes() async {
     await #expect(processExitsWith: .failure) {
       let tape = Tape()
@@ -154,4 +176,14 @@ import Testing
     let y = normalized.matmul(weight.transposed()).relu() + x
     tape.backward(from: (y.power(3) + y.softmax() * x).sum().named("loss", symbol: "L"))
   }
+}
+
+private struct LargeOperation: UnaryOperation {
+  var a = 1.0
+  var b = 2.0
+  var c = 3.0
+  var d = 4.0
+  func forward(_ x: TensorView, into y: TensorView) { y.assign(x.tensor) }
+  func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy }
+  func notation(_ x: Formula) -> Formula { x }
 }

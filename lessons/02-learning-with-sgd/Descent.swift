@@ -38,7 +38,7 @@ struct Descent: Sendable {
   }
 
   private static func moment(_ step: Int, examples: Int, _ trainer: Trainer, _ split: Split) throws -> Moment {
-    func logits(_ inputs: Tensor) throws -> Tensor { try trainer.predict(inputs, with: BatchStatistics(values: [])) }
+    func logits(_ inputs: Tensor) throws -> Tensor { try trainer.predict(inputs) }
     let loss = try split.training.measure { crossEntropy(of: try logits($0.inputs), labels: $0.targets.labels) }
     let error = try split.validation.measure { errorRate(of: try logits($0.inputs), labels: $0.targets.labels) }
     guard loss.value.isFinite else { throw NetworkError.notFinite(name: "loss", step: step) }

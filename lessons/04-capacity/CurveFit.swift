@@ -28,7 +28,7 @@ struct CurveFit: Sendable {
       try trainer.step(on: batch)
     }
     let inputs = Tensor(.matrix(Self.testInputs.count, 1), Self.testInputs)
-    predictions = try trainer.predict(inputs, with: BatchStatistics(values: [])).scalars
+    predictions = try trainer.predict(inputs).scalars
     let squares = zip(predictions, Self.testInputs).map { ($0 - Self.curve($1)) * ($0 - Self.curve($1)) }
     error = (squares.reduce(0, +) / Double(squares.count)).squareRoot()
   }

@@ -61,6 +61,6 @@ struct NetworkRun: Sendable {
 
   private static func error(of trainer: Trainer, on examples: Examples) throws -> Double {
     errorRate(
-      of: try trainer.predict(examples.inputs, with: BatchStatistics(values: [])), labels: examples.targets.labels)
+      of: try trainer.predict(examples.inputs), labels: examples.targets.labels)
   }
 }

@@ -11,11 +11,11 @@ struct ConstantStatisticsNorm: Layer {
     (self.name, self.features, self.epsilon, self.isAffine) = (name, features, epsilon, isAffine)
   }
 
-  func callAsFunction(_ u: Variable, in context: Context) -> Variable {
+  func callAsFunction(_ u: Variable, in context: Context) throws -> Variable {
     // A copy of the numbers is a given value: the backward walk ends there.
-    let mean = context.statistic("mean", symbol: "μ") { context.tape.input("batchMean", u.mean(axis: 0).value) }
+    let mean = try context.statistic(.mean, symbol: "μ") { context.tape.input("batchMean", u.mean(axis: 0).value) }
     let centered = (u - mean).named("centered", symbol: "c")
-    let variance = context.statistic("variance", symbol: "σ²") {
+    let variance = try context.statistic(.variance, symbol: "σ²") {
       context.tape.input("batchVariance", centered.squared().mean(axis: 0).value)
     }
     let normalized = (centered / (variance + epsilon).squareRoot()).named("normalized", symbol: "û")

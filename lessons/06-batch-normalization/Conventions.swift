@@ -81,7 +81,7 @@ struct Conventions {
   private func testTime() throws -> [(String, BatchStatistics)] {
     let whole = try trainer(BatchNorm("norm", features: 1, epsilon: 0)).statistics(over: activations)
     var running = RunningStatistics()
-    running.record(whole, batchSize: activations.rows)
+    try running.record(whole, batchSize: activations.rows)
     return [("test time, these four as training set", whole), ("test time, running averages", running.statistics!)]
   }
 }

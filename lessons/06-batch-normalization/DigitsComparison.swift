@@ -46,9 +46,9 @@ struct DigitsComparison {
     for step in 1...steps {
       recording.losses.append(try training.next())
       guard step % 10 == 0 else { continue }
-      recording.validation.append(try training.validationError() * 100)
-      let value = training.trainer.context.tape.trace()
-      let last = try value[name(of: base.depth, hasBatchNorm)].value
+      let statistics = try training.statistics()
+      recording.validation.append(try training.validationError(with: statistics) * 100)
+      let last = try training.validationTrace(with: statistics)[name(of: base.depth, hasBatchNorm)].value
       recording.unit.append((0..<last.rows).map { last[$0, 0] })
     }
     recording.after = try inputs(of: training)
@@ -60,8 +60,7 @@ struct DigitsComparison {
   }
 
   private func inputs(of training: NetworkTraining) throws -> [[Double]] {
-    _ = try training.trainer.statistics(over: data.split.training.examples.inputs)
-    let trace = training.trainer.trace()
+    let trace = try training.trainer.forward(data.split.training.examples.inputs, .training).trace
     return try (1...base.depth).map { try trace[name(of: $0, training.design.hasBatchNorm)].value.scalars }
   }
 

@@ -37,7 +37,7 @@ struct ExpressivePower {
       Trainer(norm, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0), seed: seed, initial: initial)
     }
     let statistics = try trainer([:]).statistics(over: inputs)
-    let (mean, variance) = (statistics.values[0], statistics.values[1])
+    let (mean, variance) = (statistics["norm"]!.mean!, statistics["norm"]!.variance!)
     let undoing = trainer(["norm.gamma": variance.map { $0.squareRoot() }, "norm.beta": mean])
     let output = try undoing.predict(inputs, with: statistics)
     return zip(output.scalars, inputs.scalars).map { abs($0 - $1) }.max()!

@@ -26,7 +26,7 @@ final class NetworkTraining {
 
   /// The statistics of the whole training set in every batch norm.
   func statistics() throws -> BatchStatistics {
-    guard design.hasBatchNorm else { return BatchStatistics(values: []) }
+    guard design.hasBatchNorm else { return BatchStatistics() }
     return try trainer.statistics(over: split.training.examples.inputs)
   }
 
@@ -36,6 +36,11 @@ final class NetworkTraining {
     return try split.validation.measure { examples in
       errorRate(of: try trainer.predict(examples.inputs, with: statistics), labels: examples.targets.labels)
     }.value
+  }
+
+  /// Every value on the way of the validation examples.
+  func validationTrace(with statistics: BatchStatistics) throws -> Trace {
+    try trainer.forward(split.validation.examples.inputs, .evaluation(statistics)).trace
   }
 
   /// The first step, among those at which it is measured, after which the validation error is at most `target`; nil

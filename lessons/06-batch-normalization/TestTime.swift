@@ -42,13 +42,13 @@ struct TestTime {
     for step in 1...moments[moments.count - 1] {
       try training.next()
       let batch = training.trainer.context.batchStatistics
-      running.record(batch, batchSize: data.batchSize)
+      try running.record(batch, batchSize: data.batchSize)
       recent = recent.suffix(19) + [batch]
       guard moments.contains(step) else { continue }
       outcome.whole.append(try training.validationError())
       outcome.running.append(try training.validationError(with: running.statistics!))
     }
-    outcome.averaged = try training.validationError(with: .average(recent, batchSize: data.batchSize))
+    outcome.averaged = try training.validationError(with: try .average(recent, batchSize: data.batchSize))
     outcome.ownBatch = try batchSizes.map { try error(of: training.trainer, inBatchesOf: $0) }
     return outcome
   }

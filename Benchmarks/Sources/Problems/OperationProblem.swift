@@ -18,6 +18,7 @@ public final class OperationProblem: Problem {
     Case("broadcast") { a, b in a.sum(axis: 0).broadcast(like: b) },
     Case("crossEntropy") { $0.crossEntropy($1) },
     Case("divide") { $0 / $1 },
+    Case("divideConstant") { a, _ in 3 / a },
     Case("exp") { a, _ in a.exp() },
     Case("log") { a, _ in a.log() },
     Case("logSoftmax") { $0.logSoftmax($1) },
@@ -58,7 +59,7 @@ public final class OperationProblem: Problem {
     (a, b) = (random.uniform(shape, in: 0.5..<2), random.uniform(shape, in: 0.01..<1))
     let probe = Tape()
     let result = operation.operation(probe.input("a", a), probe.input("b", b))
-    weights = random.normal(result.shape)
+    weights = withExtendedLifetime(probe) { random.normal(result.shape) }
   }
 
   public func step() -> Double {

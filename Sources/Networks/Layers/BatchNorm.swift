@@ -6,7 +6,7 @@ import GradusTensors
 /// scaled by γ and shifted by β.
 ///
 /// Each line is a line of the lecture, and each is named, so that its value and its gradient can be read from the trace. The
-/// variance is the biased one, 1/B. While evaluating, mean and variance come from the whole training set.
+/// variance is the biased one, 1/B. While evaluating, mean and variance are those that are given.
 public struct BatchNorm: Layer {
   public let name: String
   /// The number of columns of the input; γ and β have the shape [features].
@@ -22,9 +22,9 @@ public struct BatchNorm: Layer {
   }
 
   public func callAsFunction(_ u: Variable, in context: Context) throws -> Variable {
-    let mean = context.statistic("mean", symbol: "μ") { u.mean(axis: 0) }
+    let mean = try context.statistic(.mean, symbol: "μ") { u.mean(axis: 0) }
     let centered = (u - mean).named("centered", symbol: "c")
-    let variance = context.statistic("variance", symbol: "σ²") {
+    let variance = try context.statistic(.variance, symbol: "σ²") {
       centered.squared().named("squared", symbol: "c²").mean(axis: 0)
     }
     let sigma = (epsilon == 0 ? variance : variance + epsilon).squareRoot()
@@ -37,10 +37,14 @@ public struct BatchNorm: Layer {
     return ((gamma * normalized).named("scaled", symbol: "γû") + beta).named("output", symbol: "y")
   }
 
-  private func checkNotZero(_ sigma: Variable, in context: Context) throws {
+  /// Rounding can leave a feature of equal values, such as nine times 0.1, a mean that differs from them, and so a σ above
+  /// 0: no more than the rounding error of a sum of them, divided by their number.
+  private func checkNotZero(_ sigma: Variable, of u: Variable, in context: Context) throws {
     guard epsilon == 0 else { return }
-    let view = sigma.view
-    for feature in 0..<features where view[0, feature] == 0 {
+    let (sigmas, values) = (sigma.view, u.view)
+    var rounding = 0.0
+    if case .training = context.mode { rounding = Double(values.rows) * .ulpOfOne }
+    for feature in 0..<features where sigmas[0, feature] <= rounding * abs(values[0, feature]) {
       throw NetworkError.zeroSigma(layer: name, feature: feature, step: context.step)
     }
   }

@@ -70,6 +70,7 @@ struct NodeReader {
     case .inputs: inputs = try scanner.integers()
     case .shape: shape = try scanner.shape()
     case .value: value = try scanner.numbers(count: shape?.count ?? 0)
+    case .role: role = scanner.skipNull() ? .none : try scanner.role()
     case .scope: scope = scanner.skipNull() ? [] : try scanner.strings()
     case .symbol: symbol = scanner.skipNull() ? nil : try scanner.symbol()
     case .gradient: gradient = scanner.skipNull() ? nil : try scanner.integer()

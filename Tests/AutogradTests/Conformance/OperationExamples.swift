@@ -48,6 +48,7 @@ struct OperationExample: Sendable, CustomStringConvertible {
     .constant("c · x") { $1 * $0 },
     .constant("x · c") { $0 * $1 },
     .constant("x / c") { $0 / $1 },
+    .constant("c / x", .nonzero) { $1 / $0 },
     .constant("x + c") { $0 + $1 },
     .constant("c + x") { $1 + $0 },
     .constant("x - c") { $0 - $1 },

@@ -42,19 +42,19 @@ private struct TestTimeCase {
   /// Statistics over all training data; then every value on the test data.
   func examinePopulation() throws {
     let record = try examination.subject.record("population")
-    let statistics = try trainer.statistics(over: training)
-    let trace = trainer.trace()
+    let pass = try trainer.forward(training, .training)
+    let (statistics, trace) = (pass.statistics, pass.trace)
     try compare(record.records("stats"), at: "population") { layer, key in
       switch key {
-      case "mu": statistics.values[2 * layer]
-      case "var": statistics.values[2 * layer + 1]
+      case "mu": statistics["norm\(layer + 1)"]?.mean
+      case "var": statistics["norm\(layer + 1)"]?.variance
       case "sigma": try trace["norm\(layer + 1).sigma"].value
       default: nil
       }
     }
     try compareOutput(record, with: statistics, at: "population")
     let values = try record.record("values_on_test")
-    let testTrace = trainer.trace()
+    let testTrace = try trainer.forward(test, .evaluation(statistics)).trace
     for key in values.keys {
       guard let path = architecture.path(key) else { throw GoldenError("\(values.place): “\(key)” is no known value") }
       try examination.compare(testTrace[path].value, values.array(key), at: "population", "values_on_test", key)
@@ -72,15 +72,15 @@ private struct TestTimeCase {
       throw GoldenError("\(record.place): there are statistics after \(wanted.count) batches, not \(batches.count)")
     }
     for (batch, wanted) in zip(batches, wanted) {
-      running.record(batch, batchSize: batchSize)
-      let (unbiased, averages) = (batch.unbiased(batchSize: batchSize), running.statistics!)
+      try running.record(batch, batchSize: batchSize)
+      let (unbiased, averages) = (try batch.unbiased(batchSize: batchSize), running.statistics!)
       try compare(wanted, at: "running") { layer, key in
         switch key {
-        case "mu": batch.values[2 * layer]
-        case "var_biased": batch.values[2 * layer + 1]
-        case "var_unbiased": unbiased.values[2 * layer + 1]
-        case "running_mean": averages.values[2 * layer]
-        case "running_var": averages.values[2 * layer + 1]
+        case "mu": batch["norm\(layer + 1)"]?.mean
+        case "var_biased": batch["norm\(layer + 1)"]?.variance
+        case "var_unbiased": unbiased["norm\(layer + 1)"]?.variance
+        case "running_mean": averages["norm\(layer + 1)"]?.mean
+        case "running_var": averages["norm\(layer + 1)"]?.variance
         default: nil
         }
       }
@@ -92,9 +92,10 @@ private struct TestTimeCase {
 
   func examineAverages() throws {
     let record = try examination.subject.record("batch_averages")
-    let averages = BatchStatistics.average(batches, batchSize: batchSize)
+    let averages = try BatchStatistics.average(batches, batchSize: batchSize)
     try compare(record.records("stats"), at: "batch_averages") { layer, key in
-      ["mu": averages.values[2 * layer], "var": averages.values[2 * layer + 1]][key]
+      let layer = averages["norm\(layer + 1)"]
+      return key == "mu" ? layer?.mean : key == "var" ? layer?.variance : nil
     }
     try compareOutput(record, with: averages, at: "batch_averages")
   }

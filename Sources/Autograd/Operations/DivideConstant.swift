@@ -1,0 +1,15 @@
+public import GradusFormulas
+public import GradusTensors
+
+/// A number divided by x, element by element.
+public struct DivideConstant: UnaryOperation {
+  let dividend: Double
+  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { dividend / $0 } }
+  /// -gy c / x² = -(gy y) / x.
+  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { -(gy * y) / x }
+  public func notation(_ x: Formula) -> Formula { .number(dividend) / x }
+}
+
+extension Variable {
+  public static func / (dividend: Double, x: Variable) -> Variable { x.applying(DivideConstant(dividend: dividend)) }
+}

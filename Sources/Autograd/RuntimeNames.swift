@@ -1,0 +1,28 @@
+public import GradusTensors
+
+/// Names that are made while the program runs: the tape keeps a copy until its next reset.
+extension Tape {
+  /// See `input(_:symbol:_:needsGradient:role:)`.
+  @_disfavoredOverload
+  public func input(
+    _ name: String, symbol: String? = nil, _ tensor: Tensor, needsGradient: Bool = false, role: Role = .input
+  ) -> Variable {
+    input("given", tensor, needsGradient: needsGradient, role: role).named(name, symbol: symbol)
+  }
+
+  /// See `parameter(_:symbol:_:)`.
+  @_disfavoredOverload
+  public func parameter(_ name: String, symbol: String? = nil, _ tensor: Tensor) -> Variable {
+    input(name, symbol: symbol, tensor, needsGradient: true, role: .parameter)
+  }
+
+  package func label(_ name: String, symbol: String?) -> Label { recorder.label(name, symbol: symbol) }
+}
+
+extension Recorder {
+  func label(_ name: String, symbol: String?) -> Label {
+    let texts = (name: name.copiedText, symbol: (symbol ?? name).copiedText)
+    state.pointee.texts += [texts.name, texts.symbol]
+    return Label(name: texts.name, symbol: texts.symbol)
+  }
+}
