@@ -70,6 +70,13 @@ public final class Tape {
       .labelled(label, role: .parameter)
   }
 
+  /// The same with a copy of the numbers.
+  package func parameter(copying view: TensorView, _ label: Label) -> Variable {
+    let given = recorder.append(Given(), Layout(view.layout.shape), needsGradient: true)
+    given.view.assign(view.tensor)
+    return given.labelled(label, role: .parameter)
+  }
+
   /// The name of `label` with the names of the scopes around it: "norm.gamma".
   public func path(of label: Label) -> String {
     let name = label.name.map { String(cString: $0) } ?? ""

@@ -50,6 +50,15 @@ public struct Variable {
     labelled(Label(name, symbol: symbol), role: role)
   }
 
+  /// The same with a name that is made while the program runs, such as "layer7".
+  @_disfavoredOverload @discardableResult
+  public func named(_ name: String, symbol: String? = nil, role: Role? = nil) -> Variable {
+    labelled(recorder.label(name, symbol: symbol), role: role)
+  }
+
+  /// The names of the layers around it, with dots between them.
+  package var scopePath: String { recorder.path(of: node.pointee.scope).joined(separator: ".") }
+
   func labelled(_ label: Label, role: Role?) -> Variable {
     node.pointee.label = label
     if let role { node.pointee.role = role }

@@ -16,6 +16,12 @@ struct DecimalExpansion: Hashable {
     self.init(parts.significand, timesTwoTo: parts.power)
   }
 
+  /// The fewest digits that give the number back, without its sign.
+  init(shortestOf number: Double) {
+    let (digits, exponent) = number.shortestDecimal
+    self.init(digits.compactMap(\.wholeNumberValue).map(UInt8.init), exponent: exponent + digits.count - 1)
+  }
+
   /// The digits of `significand` · 2^`power`.
   fileprivate init(_ significand: UInt64, timesTwoTo power: Int) {
     let zeros = significand == 0 ? 0 : significand.trailingZeroBitCount

@@ -55,17 +55,6 @@ extension Formula {
     return size
   }
 
-  /// How many parts a line shows of the formula, long sums shortened.
-  package var visibleSize: Int {
-    var size = 0
-    let visible = shortened().rewritten { part in if case .omitted = part { .omitted([]) } else { part } }
-    _ = visible.rewritten { part in
-      size += 1
-      return part
-    }
-    return size
-  }
-
   /// The number that would come out if nothing cancelled: what rounding errors are relative to.
   public var magnitude: Double { size { $0 + $1 } }
 

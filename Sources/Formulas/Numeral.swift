@@ -6,6 +6,7 @@
 /// - Below 10⁻⁴ and from 10⁷ a number is written as a power of ten, such as 2.5·10⁻⁶, and 10⁷ without a factor. With fixed
 ///   digits it is one from 10¹⁵ only. Whole numbers that count something are always written out.
 /// - From 10,000, commas stand between thousands; years and other numbers of four digits have none.
+/// - 17 significant digits, which every number can be read back from, stand for the fewest that do.
 /// - Rounding is exact, a tie goes to the even digit, and what rounds to 0 has no sign.
 public struct Numeral: Hashable, Sendable {
   /// The sign is apart, so that each notation writes its own minus.
@@ -25,7 +26,7 @@ public struct Numeral: Hashable, Sendable {
       self.init(special: number)
       return
     }
-    let all = DecimalExpansion(of: number)
+    let all = digits < DecimalDigits.all ? DecimalExpansion(of: number) : DecimalExpansion(shortestOf: number)
     let exponent = all.rounded(toPlace: all.exponent - digits + 1).exponent
     if -4..<7 ~= exponent {
       self.init(number, rounded: all.rounded(toPlace: min(0, exponent - digits + 1)))
@@ -59,7 +60,7 @@ public struct Numeral: Hashable, Sendable {
       self.init(special: number)
       return
     }
-    let all = DecimalExpansion(of: number)
+    let all = digits < DecimalDigits.all ? DecimalExpansion(of: number) : DecimalExpansion(shortestOf: number)
     let rounded = all.rounded(toPlace: all.exponent - digits + 1)
     self.init(number, rounded: rounded, power: rounded.exponent)
   }

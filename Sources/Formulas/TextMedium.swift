@@ -54,7 +54,7 @@ public enum XMLText {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case "\0"..."\u{8}", "\u{B}"..."\u{C}", "\u{E}"..."\u{1F}": result += "\u{FFFD}"
+      case "\0"..."\u{8}", "\u{B}"..."\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}"
       default: result.append(character)
       }
     }

@@ -74,13 +74,15 @@ public final class Context {
   ) throws -> Variable {
     switch mode {
     case .training:
-      let variable = body().named(name, symbol: symbol, role: .statistic)
-      statistics.append(variable)
+      let variable = body().named(kind.name, symbol: symbol, role: .statistic)
+      statistics.append((kind, variable))
       return variable
     case .evaluation(let given):
-      defer { nextStatistic += 1 }
-      require(nextStatistic < given.values.count, "the network asks for more statistics than were given")
-      return tape.input(name, symbol: symbol, given.values[nextStatistic], role: .statistic)
+      let path = tape.scopePath
+      guard let value = given[path]?[kind] else {
+        throw NetworkError.missingStatistic(kind.rawValue, layer: path, known: given.layers.keys.sorted())
+      }
+      return tape.input(kind.name, symbol: symbol, value, role: .statistic)
     }
   }
 

@@ -27,7 +27,10 @@ public final class Parameters {
       initial.scalars.withUnsafeBufferPointer { used.initialize(from: $0.baseAddress!, count: $0.count) }
       updated.initialize(from: used, count: shape.count)
     }
-    deinit { for buffer in [used, updated] + state { buffer.deallocate() } }
+    deinit {
+      ([used, updated] + state).forEach { $0.deallocate() }
+      label.deallocate()
+    }
 
     var current: UnsafeMutablePointer<Double> { isUpdated ? updated : used }
     var currentView: TensorView { TensorView(current, Layout(shape)) }

@@ -23,7 +23,9 @@ extension Trace {
         variables.append(node.operation.applied(to: node.inputs.map { variables[$0] }))
       }
     }
-    return Trace(self, values: zip(nodes, variables).map { $1.value.reshaped($0.value.shape) })
+    return withExtendedLifetime(tape) {
+      Trace(self, values: zip(nodes, variables).map { $1.value.reshaped($0.value.shape) })
+    }
   }
 }
 

@@ -89,20 +89,12 @@ public final class Trainer {
     return value
   }
 
-  /// Draws the initial parameters, which otherwise the first step does.
-  public func drawParameters(for batch: Batch) throws {
-    context.begin(.training)
-    _ = try record(batch)
-  }
-
-  /// Every value and gradient of the last step.
-  public func trace() -> Trace { context.tape.trace() }
-
-  private func record(_ batch: Batch) throws -> Variable {
-    let tape = context.tape
-    let inputs = tape.input(
-      "input", symbol: "x", rows: batch.rows, of: batch.inputs, needsGradient: batch.needsInputGradient)
-    let targets = tape.input("target", symbol: "t", rows: batch.rows, of: batch.targets, role: .target)
-    return loss(try network(inputs, in: context), targets)
+  /// On a tape that no pass holds any more, whose memory is used again.
+  private func passContext(_ mode: Context.Mode) -> Context {
+    if !isKnownUniquelyReferenced(&passTape) { passTape = Tape() }
+    let pass = Context(tape: passTape, parameters: context.parameters, trains: false)
+    pass.step = parameters.updates + 1
+    pass.begin(mode)
+    return pass
   }
 }

@@ -68,14 +68,9 @@ struct Conventions {
 
   /// A test-time pass with a loss behind it.
   private func row(_ name: String, statistics: BatchStatistics) throws -> [String] {
-    let trainer = trainer(BatchNorm("norm", features: 1, epsilon: 0))
-    let context = trainer.context
-    context.begin(.evaluation(statistics))
-    let input = context.tape.input("input", symbol: "x", activations, needsGradient: true)
-    let target = context.tape.input("target", symbol: "t", targets, role: .target)
-    let loss = trainer.loss(try trainer.network(input, in: context), target)
-    context.tape.backward(from: loss)
-    return try cells(name, context.tape.trace(), loss: loss.value.scalar)
+    let pass = try trainer(BatchNorm("norm", features: 1, epsilon: 0)).pass(
+      over: Batch(inputs: activations, targets: targets, needsInputGradient: true), .evaluation(statistics))
+    return try cells(name, pass.trace, loss: pass.loss!)
   }
 
   private func testTime() throws -> [(String, BatchStatistics)] {

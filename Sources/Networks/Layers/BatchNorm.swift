@@ -29,7 +29,7 @@ public struct BatchNorm: Layer {
     }
     let sigma = (epsilon == 0 ? variance : variance + epsilon).squareRoot()
       .named("sigma", symbol: "σ", role: .statistic)
-    try checkNotZero(sigma, in: context)
+    try checkNotZero(sigma, of: u, in: context)
     let normalized = (centered / sigma).named("normalized", symbol: "û")
     guard isAffine else { return normalized }
     let gamma = context.parameter("gamma", symbol: "γ", .row(features), .constant(1))

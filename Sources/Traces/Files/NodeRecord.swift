@@ -75,7 +75,6 @@ struct NodeReader {
     case .symbol: symbol = scanner.skipNull() ? nil : try scanner.symbol()
     case .gradient: gradient = scanner.skipNull() ? nil : try scanner.integer()
     case .origin: origin = scanner.skipNull() ? nil : try scanner.integer()
-    case .role: role = scanner.skipNull() ? .none : try scanner.role()
     case .parameters:
       if scanner.skipNull() { return }
       _ = scanner.next()
