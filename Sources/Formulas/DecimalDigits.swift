@@ -24,7 +24,9 @@ struct DecimalDigits {
   }
 
   /// The power of ten of the first digit; the logarithm alone may be rounded up or down to a whole number.
+  /// 0 and what is not finite have none, and count as 1.
   static func power(of number: Double) -> Int {
+    guard number.isFinite, number != 0 else { return 0 }
     let power = log10(abs(number)).rounded(.down)
     if pow(10, power + 1) <= abs(number) { return Int(power) + 1 }
     return pow(10, power) > abs(number) ? Int(power) - 1 : Int(power)
