@@ -45,7 +45,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
@@ -67,9 +66,7 @@ let package = Package(
     .target(
       name: "GradusAssets", path: "assets", exclude: ["figures"],
       resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates")]),
-    module(
-      "Training", "Networks Traces Autograd Tensors Assets Requirements",
-      and: [.product(name: "SwiftCSV", package: "SwiftCSV")]),
+    module("Training", "Networks Traces Autograd Tensors Assets Requirements"),
 
     module("Drawing", "PNGShim Files Requirements", and: ["CGradusCairo", "CGradusPango"]),
     module("Charts", "Drawing Requirements"),
@@ -87,7 +84,7 @@ let package = Package(
         "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
     .executableTarget(
       name: "GradusCommand",
-      dependencies: modules("Lessons Handouts Figures Drawing Traces Autograd Files Formulas Tensors") + [
+      dependencies: modules("Lessons Handouts Figures Drawing Traces Training Autograd Files Formulas Tensors") + [
         argumentParser
       ],
       path: "Sources/gradus"),

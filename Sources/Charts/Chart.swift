@@ -45,16 +45,18 @@ extension Chart {
   /// - Parameters:
   ///   - scale: nil for categories where x holds names, and linear where it holds numbers.
   ///   - domain: what the axis covers; nil for all data.
+  ///   - labels: how its numbers are written.
   public func xAxis(
-    _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil
-  ) -> Chart { with { $0.x = Axis(label: label, kind: scale, domain: domain) } }
+    _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil, labels: TickLabels = .numbers
+  ) -> Chart { with { $0.x = Axis(label: label, kind: scale, domain: domain, labels: labels) } }
 
   /// - Parameters:
   ///   - scale: nil for categories where y holds names, and linear where it holds numbers.
   ///   - domain: what the axis covers; nil for all data.
+  ///   - labels: how its numbers are written.
   public func yAxis(
-    _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil
-  ) -> Chart { with { $0.y = Axis(label: label, kind: scale, domain: domain) } }
+    _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil, labels: TickLabels = .numbers
+  ) -> Chart { with { $0.y = Axis(label: label, kind: scale, domain: domain, labels: labels) } }
 
   public func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
   /// Keeps the width of the area inside the axes at `ratio` times its height: 1 for images.

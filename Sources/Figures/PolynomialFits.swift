@@ -11,7 +11,7 @@ public struct PolynomialFits: ChartFigure {
   public init(
     _ title: String, subtitle: String = "", training: Examples, validation: Examples? = nil,
     fits: [(name: String, model: Polynomial)], curve: ((Double) -> Double)? = nil, xAxis: String = "x",
-    yAxis: String = "y", yDomain: ClosedRange<Double>? = nil
+    yAxis: String = "y", yDomain: ClosedRange<Double>? = nil, xLabels: TickLabels = .numbers
   ) {
     let xs = training.inputs.scalars + (validation?.inputs.scalars ?? [])
     let interval = (xs.min() ?? 0)...(xs.max() ?? 1)
@@ -24,7 +24,7 @@ public struct PolynomialFits: ChartFigure {
           .color(.axis)
       }
     }
-    .xAxis(xAxis).yAxis(yAxis, domain: yDomain)
+    .xAxis(xAxis, labels: xLabels).yAxis(yAxis, domain: yDomain)
     .alternativeText(Self.inWords(training, validation, fits))
   }
 

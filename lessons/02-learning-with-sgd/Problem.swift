@@ -12,7 +12,7 @@ struct Problem: Sendable {
 
   init(table: TableOptions, isQuick: Bool, seed: UInt64) throws {
     var random = RandomGenerator(seed: seed)
-    if let table = try table.table {
+    if let table = try table.readTable() {
       split = table.split(using: &random)
       description = table.description
     } else {

@@ -29,8 +29,11 @@ enum CurveSource: Sendable {
 
   /// The function behind the examples, where it is known.
   var curve: ((Double) -> Double)? { if case .course = self { { sin(3 * $0) } } else { nil } }
-  var xName: String { if case .table(let table) = self { table.xName } else { "x" } }
-  var yName: String { if case .table(let table) = self { "\(table.yName) (standardized)" } else { "y" } }
+  var xName: String { if case .table(let table) = self { Markup.escape(table.xName) } else { "x" } }
+  var yName: String {
+    if case .table(let table) = self { "\(Markup.escape(table.yName)) (standardized)" } else { "y" }
+  }
+  var xLabels: TickLabels { if case .table(let table) = self { table.xLabels } else { .numbers } }
 
   func sets(seed: UInt64) -> CurveSets {
     var random = RandomGenerator(seed: seed).split(5)

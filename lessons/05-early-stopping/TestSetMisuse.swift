@@ -15,8 +15,11 @@ struct TestSetMisuse {
 
   let isQuick: Bool
 
+  /// Small tables leave no more than a few examples: then half of them, and all.
   private var sizes: [Int] {
-    (isQuick ? [5, 20, 100] : [5, 10, 20, 50, 100, 200]).filter { $0 <= draws[0].sets.test.count }
+    let all = draws[0].sets.test.count
+    let fitting = (isQuick ? [5, 20, 100] : [5, 10, 20, 50, 100, 200]).filter { $0 <= all }
+    return fitting.count > 1 ? fitting : [max(1, all / 2), all]
   }
 
   func show(on page: Page) async throws {

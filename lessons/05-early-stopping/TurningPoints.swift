@@ -46,7 +46,8 @@ struct TurningPoints {
   private func models(_ draw: StoppingDraw, _ outcome: StoppingDraw.Outcome) -> PolynomialFits {
     let (stopped, final) = (outcome.freshLoss, draw.freshLoss(after: draw.epochs))
     let (training, validation) = (draw.sets.training.examples, draw.sets.validation.examples)
-    let reach = (training.targets.tensor.scalars + validation.targets.tensor.scalars).map(abs).max()! * 1.5
+    // At least 1, where the same target came up in all of these examples.
+    let reach = max(1, (training.targets.tensor.scalars + validation.targets.tensor.scalars).map(abs).max()! * 1.5)
     return PolynomialFits(
       "On fresh examples the final model has \((final / stopped).rounded(digits: 2)) times the loss of the "
         + "returned one",
@@ -55,7 +56,8 @@ struct TurningPoints {
       fits: [
         ("early-stopped", draw.models[outcome.returned - 1]), ("final", draw.models[draw.epochs - 1]),
       ],
-      curve: source.curve, xAxis: source.xName, yAxis: source.yName, yDomain: -reach...reach)
+      curve: source.curve, xAxis: source.xName, yAxis: source.yName, yDomain: -reach...reach,
+      xLabels: source.xLabels)
   }
 
   private func bestEpochs() -> Chart {

@@ -3,6 +3,7 @@ struct Axis: Sendable {
   var label = ""
   var kind: ScaleKind?
   var domain: ClosedRange<Double>?
+  var labels = TickLabels.numbers
 }
 
 /// How much of the axes is drawn.

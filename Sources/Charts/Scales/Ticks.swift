@@ -18,9 +18,17 @@ public struct Ticks: Sendable {
   public var minor: [Double] = []
 
   /// About `count` ticks within the scale's domain, at whole numbers only where `areWhole`.
-  public init(of scale: AxisScale, count: Int, areWhole: Bool = false) {
+  public init(of scale: AxisScale, count: Int, areWhole: Bool = false, labels: TickLabels = .numbers) {
     let domain = scale.domain
     switch scale.kind {
+    case .linear where labels == .dates:
+      let dates = DateTicks(domain, count: count).ticks
+      self = dates.count > 1 ? Ticks(major: dates) : .linear(domain, count: count, areWhole: areWhole)
+    case .linear where labels == .years:
+      self = .linear(domain, count: count, areWhole: true)
+      if domain.lowerBound >= 0, domain.upperBound < 10_000 {
+        major = major.map { Tick(value: $0.value, label: $0.label.filter { $0 != "," }) }
+      }
     case .linear: self = .linear(domain, count: count, areWhole: areWhole)
     case .logarithmic: self = .logarithmic(domain, count: count)
     case .symmetricLogarithmic(let threshold): self = .symmetric(domain, threshold, count: count)

@@ -32,4 +32,22 @@ import Testing
     let error = #expect(throws: DataError.self) { try table(rows, y: y) }
     #expect(error?.description.contains(says) == true, "\(error?.description ?? "no error")")
   }
+
+  @Test(
+    "refuses numbers that nothing can be computed with",
+    arguments: [("1e308", "0"), ("1e-320", "2e-320"), ("1e15", "1.000000000000001e15")])
+  func extremes(low: String, high: String) {
+    let rows = (0..<24).map { "\($0.isMultiple(of: 2) ? low : high),\($0),a" }
+    let error = #expect(throws: DataError.self) { try table(rows) }
+    #expect(error?.description.contains("numbers are too coarse to compute with") == true)
+  }
+
+  @Test("draws a sample of many rows, always the same, and says so") func sample() throws {
+    let rows = (0..<5000).map { "\($0),\($0 % 7),a" }
+    let (first, second) = (try table(rows), try table(rows))
+    #expect(first == second && first.examples.count == CurveTable.mostRows)
+    let x = first.examples.inputs.scalars
+    #expect(x == x.sorted() && Set(x).count == x.count && x.contains { $0 > 4900 } && x.contains { $0 < 100 })
+    #expect(first.remarks == ["A sample: 2000 of 5000 rows, drawn at random."])
+  }
 }
