@@ -1,6 +1,6 @@
 public import ArgumentParser
-public import GradusCharts
 import Foundation
+public import GradusCharts
 public import GradusTraining
 
 /// The options by which a lesson on curves runs on two columns of one's own, in place of its bundled or drawn data.

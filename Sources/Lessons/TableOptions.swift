@@ -24,7 +24,8 @@ public struct TableOptions: ParsableArguments, Sendable {
     switch (data, target) {
     case (.some, nil):
       throw ValidationError(
-        "--data needs --target COLUMN, the column that holds each example's class; `gradus data FILE` lists the columns")
+        "--data needs --target COLUMN, the column that holds each example's class; `gradus data FILE` lists the columns"
+      )
     case (nil, .some): throw ValidationError("--target names a column of the file that --data FILE.csv gives")
     case (nil, nil) where !columns.isEmpty || !without.isEmpty:
       throw ValidationError("--columns and --without name columns of the file that --data FILE.csv gives")

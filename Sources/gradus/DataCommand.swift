@@ -56,7 +56,8 @@ struct DataListing {
     case .nothing: ""
     case .numbers(let range): "\(range.lowerBound.significant(4)) to \(range.upperBound.significant(4))"
     case .dates(let first, let last): "\(first) to \(last)"
-    case .words(let count, let first): first.joined(separator: ", ") + (count > first.count ? ", … (\(count.grouped))" : "")
+    case .words(let count, let first):
+      first.joined(separator: ", ") + (count > first.count ? ", … (\(count.grouped))" : "")
     case .truth(let yes, let no): "true \(yes.grouped), false \(no.grouped)"
     case .unreadable: "see below"
     }
@@ -102,7 +103,9 @@ struct DataListing {
       lines += ["overfitting --data \(quoted(file)) \(columns)", "early-stopping --data \(quoted(file)) \(columns)"]
     }
     if lines.isEmpty {
-      return ["", "Lessons need two columns of numbers (--x, --y), or one of classes (--target) and one to learn from."]
+      return [
+        "", "Lessons need two columns of numbers (--x, --y), or one of classes (--target) and one to learn from.",
+      ]
     }
     return ["", "To learn from it:"] + lines.map { "    swift run -c release " + $0 }
   }

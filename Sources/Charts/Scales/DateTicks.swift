@@ -10,7 +10,10 @@
 struct DateTicks {
   /// The distance between two ticks.
   private enum Step {
-    case years(Int), months(Int), days(Int), minutes(Int)
+    case years(Int)
+    case months(Int)
+    case days(Int)
+    case minutes(Int)
 
     /// About how many days it takes.
     var days: Double {

@@ -86,7 +86,8 @@ struct CellSplitter {
     grid.endCell(isQuoted: true)
     let end = place
     skipBlanks()
-    return place == text.count || isLineEnd(text[place]) || separator.matches(text[place]) || (separator == .blanks && place > end)
+    return place == text.count || isLineEnd(text[place]) || separator.matches(text[place])
+      || (separator == .blanks && place > end)
   }
 
   /// Steps over the separator or the line end behind a cell; true where the row ends.

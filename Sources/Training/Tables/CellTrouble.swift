@@ -1,7 +1,9 @@
 /// Why a cell that looks like a number is none.
 enum CellTrouble {
   case currency(Character)
-  case otherDate, time, unit(String), infinite
+  case otherDate, time
+  case unit(String)
+  case infinite
 
   init?(_ cell: String) {
     let digits = cell.contains { $0.isASCII && $0.isNumber }
@@ -40,13 +42,16 @@ enum CellTrouble {
     let parts = date.split { " ./-,T".contains($0) }.map(String.init)
     guard 2...5 ~= parts.count else { return false }
     let numbers = parts.count { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 }
-    let hasMonth = parts.contains { months.contains($0.lowercased().prefix(3).description) && $0.allSatisfy(\.isLetter) }
+    let hasMonth = parts.contains {
+      months.contains($0.lowercased().prefix(3).description) && $0.allSatisfy(\.isLetter)
+    }
     let isNumeric = numbers >= 3 && !cell.hasPrefix("-") && !cell.contains(",")
     return isNumeric || (hasMonth && numbers >= 1)
   }
 
   private static let months: Set<String> = [
-    "jan", "feb", "mar", "mär", "mrz", "apr", "may", "mai", "maj", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec",
+    "jan", "feb", "mar", "mär", "mrz", "apr", "may", "mai", "maj", "jun", "jul", "aug", "sep", "oct", "okt", "nov",
+    "dec",
     "dez", "fév", "avr", "jui", "aoû", "déc", "ene", "abr", "ago", "dic",
   ]
 

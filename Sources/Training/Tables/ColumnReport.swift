@@ -32,7 +32,8 @@ public struct ColumnReport: Sendable {
     let complete = try? table.droppingRows(lacking: [column])
     classes = isNamed ? complete.flatMap { try? ClassNames($0, column).names.count } : nil
     countsRows = column.role == .data && RowNumbers.isCounting(table.grid, column: column.index, rows: table.rows)
-    advice = survey.type == .text ? survey.firstText.flatMap { CellTrouble(table.grid.text($0, column.index))?.advice } : nil
+    advice =
+      survey.type == .text ? survey.firstText.flatMap { CellTrouble(table.grid.text($0, column.index))?.advice } : nil
   }
 
   private static func contents(_ table: DataTable, _ column: TableColumn, _ survey: ColumnSurvey) -> Contents {

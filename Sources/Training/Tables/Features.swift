@@ -82,7 +82,8 @@ extension Features {
   /// The features of a table's rows, without those that are the same in every row.
   ///
   /// - Returns: the numbers of shape [rows, features], and the features' names.
-  mutating func numbers(of table: DataTable, target: TableColumn) throws(DataError) -> (inputs: Tensor, names: [String]) {
+  mutating func numbers(of table: DataTable, target: TableColumn) throws(DataError) -> (inputs: Tensor, names: [String])
+  {
     var columns: [(name: String, values: [Double])] = []
     for feature in features {
       let added = try numbers(of: feature, table).filter { column in column.values.contains { $0 != column.values[0] } }
@@ -94,13 +95,15 @@ extension Features {
     }
     guard !columns.isEmpty else { throw .noFeature(file: table.file, target: target.name, reasons: reasons) }
     let count = columns.count
-    let inputs = Tensor(.matrix(table.rowCount, count), table.rows.indices.flatMap { row in columns.map { $0.values[row] } })
+    let inputs = Tensor(
+      .matrix(table.rowCount, count), table.rows.indices.flatMap { row in columns.map { $0.values[row] } })
     return (inputs, columns.map(\.name))
   }
 
   private var columnCount: Int { features.reduce(0) { $0 + max(1, $1.words.count) } }
 
-  private func numbers(of feature: Feature, _ table: DataTable) throws(DataError) -> [(name: String, values: [Double])] {
+  private func numbers(of feature: Feature, _ table: DataTable) throws(DataError) -> [(name: String, values: [Double])]
+  {
     let column = feature.column
     guard feature.words.isEmpty else {
       let texts = table.texts(in: column)

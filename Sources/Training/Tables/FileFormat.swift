@@ -53,7 +53,9 @@ struct FileFormat {
     if ["{\"", "[{", "[["].contains(where: String(start.filter { !$0.isWhitespace }).hasPrefix) {
       return FileFormat(name: "JSON", remedy: "write it by pandas.read_json(…).to_csv(…)")
     }
-    if start.contains("@relation") { return FileFormat(name: "an ARFF file", remedy: "write its rows below a line of names") }
+    if start.contains("@relation") {
+      return FileFormat(name: "an ARFF file", remedy: "write its rows below a line of names")
+    }
     return nil
   }
 }

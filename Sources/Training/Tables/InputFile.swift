@@ -19,7 +19,8 @@ enum InputFile {
       throw .unreadable(file: url.path, reason: "it is not an ordinary file")
     }
     if let size = (facts[.size] as? NSNumber)?.intValue, size > mostBytes {
-      throw .unreadable(file: url.path, reason: "it is larger than 512 MB; save some of its rows as a file of their own")
+      throw .unreadable(
+        file: url.path, reason: "it is larger than 512 MB; save some of its rows as a file of their own")
     }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadable(file: url.path, reason: "permission is denied")

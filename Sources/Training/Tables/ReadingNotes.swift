@@ -12,7 +12,8 @@ struct ReadingNotes {
     switch survey.type {
     case .number:
       let tally = survey.tally
-      let isComma = tally.certain == .comma || (tally.has(.commaOrThousands) && tally.certain == nil && separator != .comma)
+      let isComma =
+        tally.certain == .comma || (tally.has(.commaOrThousands) && tally.certain == nil && separator != .comma)
       if isComma { hasDecimalCommas = true }
       let opens = tally.has(.commaOrThousands) && !isComma || tally.has(.pointOrThousands) && isComma
       if survey.hasThousands || opens { hasThousands = true }

@@ -1,8 +1,12 @@
 extension String {
   /// The text as a message may repeat it: not longer than about a line, and with control codes as numbers, so that a
   /// terminal shows them and does not follow them.
-  var shown: String {
-    let most = 60
+  var shown: String { shown(most: 60) }
+
+  /// The same for the path of a file, which may be longer.
+  var shownPath: String { shown(most: 500) }
+
+  private func shown(most: Int) -> String {
     let text = count > most ? String(prefix(most)) + "…" : self
     return text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar.properties.generalCategory {

@@ -51,7 +51,9 @@ struct TableLayout {
       let number = RowNumber(line: grid.line(of: row), row: place + 1)
       // One row that is too long is a slip; many say that commas are part of the numbers.
       let others = rows.count { grid.count($0) != width }
-      if grid.count(row) > width, separator == .comma, others * 10 > rows.count, Self.hasBrokenNumbers(grid, row) {
+      if grid.count(row) > width, separator == .comma, others > 1, others * 10 > rows.count,
+        Self.hasBrokenNumbers(grid, row)
+      {
         throw .unquotedCommas(file: file, row: number, cells: grid.count(row), expected: width)
       }
       throw .raggedRow(file: file, row: number, cells: grid.count(row), expected: width, separator: separator.name)
@@ -97,7 +99,9 @@ struct TableLayout {
     for index in 0..<width {
       let isEmpty = rows.allSatisfy { grid[$0, index].isEmpty }
       let name = names[index]
-      let isIndex = !isEmpty && index == 0 && RowNumbers.areRowNames(name, grid, rows: rows, isHeaderShort: isShort)
+      let isIndex =
+        !isEmpty && index == 0 && lead.hasNames
+        && RowNumbers.areRowNames(name, grid, rows: rows, isHeaderShort: isShort)
       if isEmpty, name.isEmpty { left.nameless += 1 } else if isEmpty { left.empty.append(name) }
       columns.append(
         TableColumn(
@@ -135,7 +139,8 @@ enum RowNumbers {
     if isCounting(grid, column: 0, rows: rows) { return true }
     guard name.isEmpty || name == "Unnamed: 0" else { return false }
     let cells = rows.map { grid[$0, 0] }
-    return Set(cells).count == cells.count && (isWhole(grid, column: 0, rows: rows) || cells.allSatisfy { !CellKind($0).isTyped })
+    return Set(cells).count == cells.count
+      && (isWhole(grid, column: 0, rows: rows) || cells.allSatisfy { !CellKind($0).isTyped })
   }
 
   private static func number(_ cell: ArraySlice<UInt8>) -> Int? {

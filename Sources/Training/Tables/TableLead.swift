@@ -12,16 +12,21 @@ struct TableLead {
     let typed = Self.typedColumns(of: grid, width)
     let first = Self.firstRowOfData(grid, width, typed)
     rows = first..<grid.rowCount
-    let full = (0..<first).filter { Self.filled(grid, $0) > width / 2 && !Self.isRule(grid, $0) && !Self.isTitle(grid, $0, width) }
+    let full = (0..<first).filter {
+      Self.filled(grid, $0) > width / 2 && !Self.isRule(grid, $0) && !Self.isTitle(grid, $0, width)
+    }
     header = full.first { row in (0..<grid.count(row)).contains { wanted.contains(Self.name(grid, row, $0)) } }
     if header == nil { header = Self.names(among: full, grid) }
     if header == nil, first > 0, Self.filled(grid, first - 1) >= min(2, width - 1) { header = first - 1 }
     if header == nil {
       commentNames = Self.names(inCommentsOf: grid, width, separator)
-      remarks.append(commentNames == nil ? "no line of names: columns are called by their numbers" : "names from a comment")
+      remarks.append(
+        commentNames == nil ? "no line of names: columns are called by their numbers" : "names from a comment")
     }
     remarkLines(grid, first, full)
   }
+
+  var hasNames: Bool { header != nil || commentNames != nil }
 
   /// The columns' names, as far as the file gives them.
   func names(_ grid: CellGrid) -> [String] {
@@ -105,7 +110,9 @@ struct TableLead {
   private static func countsUp(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
     let cells = (0..<width).map { grid.text(row, $0) }
     let numbers = cells.compactMap(Int.init)
-    guard numbers.count < cells.count, zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else { return false }
+    guard numbers.count < cells.count, zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
+      return false
+    }
     return cells[0].isEmpty && numbers.first == 0 && numbers.count == width - 1 || numbers.count >= 3
   }
 
@@ -139,8 +146,10 @@ struct TableLead {
 
   /// A name without line breaks, control codes and repeated blanks.
   private static func name(_ grid: CellGrid, _ row: Int, _ column: Int) -> String {
-    grid.text(row, column).split { $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
-      .joined(separator: " ")
+    grid.text(row, column).split {
+      $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+    .joined(separator: " ")
   }
 
   /// Whether a row only rules off the table, as in Markdown: | --- | --- |.

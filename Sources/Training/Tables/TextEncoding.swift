@@ -10,12 +10,16 @@ enum TextEncoding: Sendable {
   /// has a letter for nearly every byte, unless a part of it is UTF-8: then some of it is broken.
   static func decoded(_ bytes: [UInt8], file: String) throws(DataError) -> (text: [UInt8], encoding: TextEncoding) {
     if let isLittleEndian = endOfUTF16(bytes) {
-      guard let text = utf16(bytes, isLittleEndian) else { throw .brokenText(file: file, encoding: "UTF-16", line: nil) }
+      guard let text = utf16(bytes, isLittleEndian) else {
+        throw .brokenText(file: file, encoding: "UTF-16", line: nil)
+      }
       return (withoutMark(Array(text.utf8)), .utf16)
     }
     // Some programs on DOS end a text with Ctrl-Z.
     let bytes = Array(bytes[..<((bytes.lastIndex { $0 != 0x1A } ?? -1) + 1)])
-    if let place = bytes.firstIndex(of: 0) { throw .brokenText(file: file, encoding: nil, line: line(of: place, in: bytes)) }
+    if let place = bytes.firstIndex(of: 0) {
+      throw .brokenText(file: file, encoding: nil, line: line(of: place, in: bytes))
+    }
     guard let place = firstPlaceThatIsNotUTF8(bytes) else { return (withoutMark(bytes), .utf8) }
     guard !bytes[..<place].contains(where: { $0 >= 0x80 }), let text = windows1252(bytes) else {
       throw .brokenText(file: file, encoding: "UTF-8", line: line(of: place, in: bytes))

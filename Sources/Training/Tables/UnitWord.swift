@@ -16,9 +16,13 @@ enum UnitWord {
   private static let units = Set(
     ["s", "m", "g", "A", "K", "mol", "N", "J", "W", "V", "Hz", "Pa", "Ω", "F", "C", "T", "l", "L", "bar", "eV", "Wh"]
       .flatMap { unit in prefixes.map { $0 + unit } }
-      + ["%", "‰", "°", "°C", "°F", "h", "min", "d", "yr", "a", "t", "px", "ppm", "dB", "rad", "deg", "ha", "kn", "$", "€"])
+      + [
+        "%", "‰", "°", "°C", "°F", "h", "min", "d", "yr", "a", "t", "px", "ppm", "dB", "rad", "deg", "ha", "kn", "$",
+        "€",
+      ])
   private static let words: Set<String> = [
-    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year",
+    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+    "year",
     "years", "metre", "metres", "meter", "meters", "centimetres", "centimeters", "millimetres", "millimeters", "gram",
     "grams", "kilogram", "kilograms", "degree", "degrees", "celsius", "kelvin", "percent", "volt", "volts", "ampere",
     "unit", "units", "none", "number", "count", "dimensionless",

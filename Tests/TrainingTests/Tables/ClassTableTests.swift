@@ -1,6 +1,6 @@
 import GradusTensors
-import Testing
 import GradusTraining
+import Testing
 
 @Suite("Table of classes") struct ClassTableTests {
   /// Twenty rows of three features, of which one is constant, and a class in words.

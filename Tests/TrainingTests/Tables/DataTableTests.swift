@@ -40,7 +40,7 @@ import Testing
     let table = try DataTable(text: "x,y\n1,\n,2\n", file: "a.csv")
     #expect(
       message { _ = try table.droppingRowsWithMissingValues(in: ["x", "y"]) }
-        == #"a.csv has no row left: in each of them a value is missing; "y" alone is missing in 1 of 2 rows."#)
+        == #"a.csv has no row left: in each of them a value is missing; "x" alone is missing in 1 of 2 rows."#)
   }
 
   @Test("labels are whole numbers from 0")
@@ -58,7 +58,8 @@ import Testing
       message { _ = try DataTable(contentsOf: absent) } == "\(absent.path) cannot be read: there is no such file.")
     #expect(message { _ = try DataTable(contentsOf: folder) } == "\(folder.path) cannot be read: it is a folder.")
     let device = URL(fileURLWithPath: "/dev/zero")
-    #expect(message { _ = try DataTable(contentsOf: device) } == "/dev/zero cannot be read: it is not an ordinary file.")
+    #expect(
+      message { _ = try DataTable(contentsOf: device) } == "/dev/zero cannot be read: it is not an ordinary file.")
   }
 
   @Test("each mistake in a file gives one sentence that says what is wrong and where", arguments: mistakes)
@@ -80,7 +81,10 @@ import Testing
 private let mistakes = [
   ("", "a.csv holds no data: a line of column names and at least one row are needed."),
   ("time,class\n\n", "a.csv holds no data: a line of column names and at least one row are needed."),
-  ("time,time\n1,2\n", #"a.csv has more than one column named "time": every column that is asked for needs a name of its own."#),
+  (
+    "time,time\n1,2\n",
+    #"a.csv has more than one column named "time": every column that is asked for needs a name of its own."#
+  ),
   ("Time,class\n1,2\n", #"a.csv has no column "time": did you mean "Time"?"#),
   ("times,tide,class\n1,2,0\n", #"a.csv has no column "time": did you mean "times" or "tide"?"#),
   ("year,volume\n1,2\n", #"a.csv has no column "time": it has "year" and "volume"."#),
@@ -88,15 +92,24 @@ private let mistakes = [
     "a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\n",
     #"a.csv has no column "time": the first of its 9 are "a", "b", "c", "d", "e", "f", "g" and "h"."#
   ),
-  ("time,class\n1,2\n3\n", "a.csv, line 3 (data row 2): found 1 cell, but there are 2 columns; the columns are apart by commas, and a cell that holds one needs quotes."),
-  ("time,class\n\n1,2\n3,4,5\n", "a.csv, line 4 (data row 2): found 3 cells, but there are 2 columns; the columns are apart by commas, and a cell that holds one needs quotes."),
+  (
+    "time,class\n1,2\n3\n",
+    "a.csv, line 3 (data row 2): found 1 cell, but there are 2 columns; the columns are apart by commas, and a cell that holds one needs quotes."
+  ),
+  (
+    "time,class\n\n1,2\n3,4,5\n",
+    "a.csv, line 4 (data row 2): found 3 cells, but there are 2 columns; the columns are apart by commas, and a cell that holds one needs quotes."
+  ),
   ("time,class\n1,0\n,0\n", #"a.csv, line 3 (data row 2), column "time": the value is missing."#),
   ("time,class\n1,0\n2,NA\n", #"a.csv, line 3 (data row 2), column "class": the value is missing."#),
   (
     "time,class\n1,0\n1.5 s,0\n",
     #"a.csv, line 3 (data row 2), column "time": expected a finite number, found "1.5 s", a number with "s" behind it: write the unit into the column's name."#
   ),
-  ("time,class\ninf,0\n", #"a.csv, line 2 (data row 1), column "time": expected a finite number, found "inf", which cannot be learned from: leave the cell empty."#),
+  (
+    "time,class\ninf,0\n",
+    #"a.csv, line 2 (data row 1), column "time": expected a finite number, found "inf", which cannot be learned from: leave the cell empty."#
+  ),
   (
     "note,time,class\n\"two\nlines\",1,0\nb,x,0\n",
     #"a.csv, line 4 (data row 2), column "time": expected a finite number, found "x"."#

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import GradusTraining
+import Testing
 
 @Suite("The encoding of a table") struct EncodingTests {
   private static let text = "Länge;Höhe\n1,5;2\n3;4\n"

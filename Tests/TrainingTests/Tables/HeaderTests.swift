@@ -1,5 +1,5 @@
-import Testing
 import GradusTraining
+import Testing
 
 @Suite("The names of columns") struct HeaderTests {
   private static let rows = (1...24).map { "\($0 + 2),\(Double($0) / 4)\n" }.joined()
@@ -17,7 +17,8 @@ import GradusTraining
   func names(lead: String, remark: String?) throws {
     let table = try DataTable(text: lead + Self.rows, file: "a.csv")
     #expect(table.columnNames == ["x", "y"])
-    #expect(table.rowCount == 24 && (try table.numbers(in: "y").first == 0.25))
+    #expect(table.rowCount == 24)
+    #expect(try table.numbers(in: "y").first == 0.25)
     if let remark { #expect(table.remarks.contains(remark), "\(table.remarks)") }
   }
 
@@ -54,7 +55,8 @@ import GradusTraining
     let table = try DataTable(text: "\"a\nb\",\u{1B}[2Jc\u{7}\n1,2\n", file: "a.csv")
     #expect(table.columnNames == ["a b", "[2Jc"])
     let error = #expect(throws: DataError.self) {
-      try DataTable(text: "a,b\n1,\u{1B}[2J" + String(repeating: "x", count: 500) + "\n2,3\n4,5\n", file: "a.csv").numbers(in: "b")
+      try DataTable(text: "a,b\n1,\u{1B}[2J" + String(repeating: "x", count: 500) + "\n2,3\n4,5\n", file: "a.csv")
+        .numbers(in: "b")
     }
     #expect(error.map { $0.description.contains(#"\u{1b}[2J"#) && $0.description.count < 200 } == true)
   }

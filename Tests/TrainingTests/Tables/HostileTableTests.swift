@@ -1,13 +1,15 @@
 import Foundation
 import GradusTensors
-import Testing
 import GradusTraining
+import Testing
 
 @Suite("Tables that somebody broke") struct HostileTableTests {
   @Test("give a table or a sentence, whatever bytes are in them")
   func mutated() throws {
     let folder = TableCaseTests.url(of: "")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter { $0.hasSuffix(".csv") }
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter {
+      $0.hasSuffix(".csv")
+    }
     let seeds = try files.map { [UInt8](try Data(contentsOf: folder.appendingPathComponent($0)).prefix(900)) }
     var random = RandomGenerator(seed: 4)
     for round in 0..<2000 {
@@ -46,7 +48,8 @@ import GradusTraining
 
   @Test("many columns, many rows and long cells are read in one pass")
   func large() throws {
-    let wide = (0..<20_000).map { "c\($0)" }.joined(separator: ",") + "\n" + String(repeating: "1,", count: 19_999) + "2\n"
+    let wide =
+      (0..<20_000).map { "c\($0)" }.joined(separator: ",") + "\n" + String(repeating: "1,", count: 19_999) + "2\n"
     #expect(try DataTable(text: wide, file: "a.csv").columnNames.count == 20_000)
     let long = "a,b\n\"" + String(repeating: "x\"\"", count: 50_000) + "\",1\ny,2\n"
     #expect(try DataTable(text: long, file: "a.csv").texts(in: "a")[0].count == 100_000)

@@ -1,5 +1,5 @@
-import Testing
 import GradusTraining
+import Testing
 
 @Suite("Numbers in a table") struct NumberReadingTests {
   private func numbers(_ cells: [String], separator: String = ";", other: String? = nil) throws -> [Double] {
@@ -19,7 +19,9 @@ import GradusTraining
       (["12,34,567.5", "1"], [1_234_567.5, 1]), (["1.234", "0.567"], [1.234, 0.567]),
     ])
   func reading(cells: [String], expected: [Double]) throws {
-    for (value, expected) in zip(try numbers(cells), expected) { #expect(abs(value - expected) <= 1e-12 * abs(expected)) }
+    for (value, expected) in zip(try numbers(cells), expected) {
+      #expect(abs(value - expected) <= 1e-12 * abs(expected))
+    }
   }
 
   @Test("marks that say nothing by themselves are read by the other columns, or by what separates them")
@@ -69,7 +71,8 @@ import GradusTraining
   @Test(
     "words for a missing value are missing",
     arguments: [
-      "", "NA", "N/A", "null", "None", "nan", "<NA>", "#N/A", "#NV", "#DIV/0!", "#VALUE!", "-", "--", ".", "..", "?", "\\N",
+      "", "NA", "N/A", "null", "None", "nan", "<NA>", "#N/A", "#NV", "#DIV/0!", "#VALUE!", "-", "--", ".", "..", "?",
+      "\\N",
     ])
   func missing(word: String) throws {
     let table = try DataTable(text: "x,y\n1,2\n\(word),3\n4,5\n6,\(word)\n7,8\n", file: "a.csv")

@@ -1,5 +1,5 @@
-import Testing
 import GradusTraining
+import Testing
 
 @Suite("What separates the cells of a table") struct SeparatorTests {
   /// Rows of two numbers, put together by `line`.
@@ -16,7 +16,8 @@ import GradusTraining
       (text("| x | y |\n|---|--:|\n") { "| \($0) | \($1) |\n" }, "bars"),
       (text(" x | y \n---+---\n") { " \($0) | \($1) \n" } + "(30 rows)\n", "bars"),
       (text("x, y\n") { "\($0), \($1)\n" }, "commas"), (text("\"x\" \"y\"\n") { "\($0) \($1)\n" }, "blanks"),
-      (text("sep=\t\r\nx\ty\r\n") { "\($0)\t\($1)\r\n" }, "tabs"), (text("\"sep=:\"\nx:y\n") { "\($0):\($1)\n" }, "“:”"),
+      (text("sep=\t\r\nx\ty\r\n") { "\($0)\t\($1)\r\n" }, "tabs"),
+      (text("\"sep=:\"\nx:y\n") { "\($0):\($1)\n" }, "“:”"),
       (text("x;y;money\n") { "\($0);\($1);3,50 €\n" }, "semicolons"),
       (text("x,y,tags\n") { "\($0),\($1),a;b\n" }, "commas"),
       (text("x,y\n") { "\($0),\($1)\n" } + ",\n\n , \n", "commas"),
@@ -47,7 +48,8 @@ import GradusTraining
     let text = "x,y\n" + (0..<30).map { "\($0),2\n" }.joined() + "1,2,3\n"
     let error = #expect(throws: DataError.self) { try DataTable(text: text, file: "a.csv") }
     #expect(
-      error?.description == "a.csv, line 32 (data row 31): found 3 cells, but there are 2 columns; the columns are apart "
+      error?.description
+        == "a.csv, line 32 (data row 31): found 3 cells, but there are 2 columns; the columns are apart "
         + "by commas, and a cell that holds one needs quotes.")
   }
 }

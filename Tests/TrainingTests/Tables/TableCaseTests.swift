@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import GradusTraining
+import Testing
 
 @Suite("Tables as people have them") struct TableCaseTests {
   /// A file of `Tests/Tables`.
@@ -128,6 +128,7 @@ import GradusTraining
           + "column out."
       ])
     let choice = FeatureChoice(without: ["workclass"])
-    #expect(try ClassTable(contentsOf: Self.url(of: "adult.csv"), target: "income", features: choice).examples.count == 100)
+    #expect(
+      try ClassTable(contentsOf: Self.url(of: "adult.csv"), target: "income", features: choice).examples.count == 100)
   }
 }
