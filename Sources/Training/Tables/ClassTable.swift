@@ -1,5 +1,5 @@
 public import Foundation
-import GradusTensors
+public import GradusTensors
 
 /// Examples of classes from a table: one column names the class of each, others are features.
 ///
