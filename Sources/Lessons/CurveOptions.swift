@@ -42,12 +42,10 @@ extension CurveTable {
   }
 
   /// How the axes of x and y are labelled.
-  public var xLabels: TickLabels { Self.labels(xType, examples.inputs.scalars) }
-  public var yLabels: TickLabels { Self.labels(yType, examples.targets.tensor.scalars) }
+  public var xLabels: TickLabels { Self.labels(xType, areYears: xAreYears) }
+  public var yLabels: TickLabels { Self.labels(yType, areYears: yAreYears) }
 
-  /// Whole numbers of four digits, such as 1960, are written as years.
-  private static func labels(_ type: ColumnType, _ values: [Double]) -> TickLabels {
-    if type == .date { return .dates }
-    return values.allSatisfy { 1000...2999 ~= $0 && $0 == $0.rounded() } ? .years : .numbers
+  private static func labels(_ type: ColumnType, areYears: Bool) -> TickLabels {
+    type == .date ? .dates : areYears ? .years : .numbers
   }
 }

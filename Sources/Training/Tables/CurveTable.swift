@@ -61,6 +61,16 @@ public struct CurveTable: Hashable, Sendable {
   }
 }
 
+extension CurveTable {
+  /// Whether x, or y, holds whole numbers of four digits, such as 1960, which are written without a comma.
+  public var xAreYears: Bool { Self.areYears(examples.inputs.scalars) }
+  public var yAreYears: Bool { Self.areYears(examples.targets.tensor.scalars) }
+
+  private static func areYears(_ values: [Double]) -> Bool {
+    values.allSatisfy { 1000...2999 ~= $0 && $0 == $0.rounded() }
+  }
+}
+
 /// Numbers with which nothing can be computed.
 enum Extremes {
   /// Squares must stay finite, and the range must be more than the last digits of its numbers.

@@ -1,4 +1,5 @@
 import Foundation
+import GradusTensors
 import GradusTraining
 import Testing
 
