@@ -45,16 +45,17 @@ struct OwnDataTests {
   @Test(
     "follow the scale of the data: significant digits, years without commas, dates on the axis",
     arguments: [
-      ("small-y.csv", "x", "y", #/From degree 1 to 15 the training error falls from 0.000\d+ to 0.000\d+/#, ">0<"),
-      ("large-y.csv", "year", "people", #/from [\d,]+,000 to [\d,]+,000/#, ">1980<"),
-      ("dates.csv", "Month", "Sales", #/dates: “Month” in days/#, ">2002<"),
-    ] as [(String, String, String, Regex<Substring>, String)])
-  func scale(file: String, x: String, y: String, says: Regex<Substring>, label: String) throws {
+      ("small-y.csv", "x", "y", #"error falls from (0\.000\d+|[\d.]+·10⁻\S+) to (0\.000\d+|[\d.]+·10⁻\S+)"#, ">0<"),
+      ("large-y.csv", "year", "people", #"error falls from [\d,]+0 to [\d,]+0"#, ">1980<"),
+      ("dates.csv", "Month", "Sales", "dates: “Month” in days", ">2002<"),
+    ])
+  func scale(file: String, x: String, y: String, says: String, label: String) throws {
     let output = try TemporaryFolder()
     let outcome = try Program(name: "overfitting").run(
       ["--quick", "--data", shared(file), "--x", x, "--y", y, "--out", output.url.path])
     #expect(outcome.status == 0, "\(outcome.error)")
-    #expect(outcome.output.contains(says), "\(outcome.output.suffix(3000))")
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(try words.contains(Regex(says)), "\(outcome.output.suffix(3000))")
     let figure = try String(contentsOf: output.url.appendingPathComponent("real-fits.svg"), encoding: .utf8)
     #expect(figure.contains(label))
   }
