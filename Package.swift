@@ -97,7 +97,7 @@ let package = Package(
     tests("Assets", "Assets"),
     tests("Kernels", "Kernels"),
     tests("Tensors", "Tensors"),
-    tests("Formulas", "Formulas"),
+    tests("Formulas", "Formulas", and: ["PlainArithmetic"]),
     tests("Autograd", "Autograd Traces Formulas Networks Tensors Training", and: ["PlainArithmetic"]),
     tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets"),
     tests("Golden", "Autograd Traces Formulas Networks Tensors Training"),

@@ -22,6 +22,8 @@ public struct LaTeXNotation: FormulaNotation {
   public let times = #" \cdot "#
   public let juxtaposition = " "
   public let ellipsis = #"\cdots"#
+  public func omitted(_ total: String) -> String { #"\underbrace{\cdots}_{\#(total)}"# }
+  public func remark(_ text: String) -> String { #"\quad\text{(\#(escaped(text)))}"# }
   public let stacksQuotients = true
   public func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
   public func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }

@@ -25,6 +25,10 @@ public struct MathMLNotation: FormulaNotation {
   public let times = "<mo>·</mo>"
   public let juxtaposition = "<mo>&#8290;</mo>"
   public let ellipsis = "<mo>⋯</mo>"
+  public func omitted(_ total: String) -> String {
+    "<munder><munder><mo>⋯</mo><mo>⏟</mo></munder><mrow>\(total)</mrow></munder>"
+  }
+  public func remark(_ text: String) -> String { "<mspace width=\"0.6em\"/>" + self.text("(\(text))") }
   public let stacksQuotients = true
   public func parentheses(_ x: String) -> String { enclosed("(", x, ")") }
   public func quotient(_ a: String, _ b: String) -> String { "<mfrac><mrow>\(a)</mrow><mrow>\(b)</mrow></mfrac>" }

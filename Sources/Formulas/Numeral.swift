@@ -1,5 +1,3 @@
-import Foundation
-
 /// A number rounded for a reader: `digits` significant ones, and never a nonzero number shown as zero.
 public struct Numeral: Sendable {
   /// The sign is apart, so that each notation writes its own minus.
@@ -19,15 +17,15 @@ public struct Numeral: Sendable {
       (mantissa, exponent, isExact) = (number == 0 ? "0" : number.isNaN ? "NaN" : "∞", nil, true)
       return
     }
-    let scientific = String(format: "%.\(digits - 1)e", abs(number))
-    let parts = scientific.split(separator: "e")
-    let power = Int(parts[1])!
+    let rounded = DecimalDigits(number, digits: digits).value
+    let decimal = rounded.shortestDecimal
+    let power = decimal.digits.count + decimal.exponent - 1
     if power < -3 || power > 6 {
-      (mantissa, exponent) = (Self.trimmed(String(parts[0])), power)
+      (mantissa, exponent) = (Self.mantissa(decimal.digits, wholePart: 1), power)
     } else {
-      (mantissa, exponent) = (Self.trimmed(String(format: "%.\(max(0, digits - 1 - power))f", abs(number))), nil)
+      (mantissa, exponent) = (Self.mantissa(decimal.digits, wholePart: power + 1), nil)
     }
-    isExact = Double("\(mantissa)e\(exponent ?? 0)") == abs(number)
+    isExact = rounded == number
   }
 
   /// The number as it is printed.
@@ -39,10 +37,14 @@ public struct Numeral: Sendable {
   /// Whether nothing was rounded away from `number` but the last bits of its binary form.
   public func shows(_ number: Double) -> Bool { abs(value - number) <= 1e-13 * abs(number) }
 
-  /// Without zeros at the end of a fraction.
-  private static func trimmed(_ text: String) -> String {
-    guard text.contains(".") else { return text }
-    let kept = text.reversed().drop { $0 == "0" }
-    return String((kept.first == "." ? kept.dropFirst() : kept).reversed())
+  /// The digits with the decimal point after `count` of them, which may be none or fewer, and no zeros at the end.
+  private static func mantissa(_ digits: String, wholePart count: Int) -> String {
+    let padded =
+      String(repeating: "0", count: max(0, 1 - count)) + digits
+      + String(repeating: "0", count: max(0, count - digits.count))
+    let whole = padded.prefix(max(1, count))
+    var fraction = padded.dropFirst(max(1, count))
+    while fraction.last == "0" { fraction.removeLast() }
+    return fraction.isEmpty ? String(whole) : whole + "." + fraction
   }
 }

@@ -11,6 +11,7 @@ extension OneLineNotation {
   public var minus: String { "−" }
   public var juxtaposition: String { " " }
   public var ellipsis: String { "…" }
+  public func omitted(_ total: String) -> String { "(…: \(total))" }
   public var stacksQuotients: Bool { false }
   public func parentheses(_ x: String) -> String { "(\(x))" }
   public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
