@@ -39,8 +39,10 @@ struct DecimalDigits {
     return places >= 0 ? whole / powers[places] : whole * powers[-places]
   }
 
+  /// By its text; the largest doubles have no rounded one above them and stay as they are.
   private static func written(_ number: Double, digits: Int) -> Double {
-    Double(String(format: "%.\(max(0, digits - 1))e", number)) ?? number
+    let rounded = Double(String(format: "%.\(max(0, digits - 1))e", number)) ?? number
+    return rounded.isFinite ? rounded : number
   }
 
   /// The powers of ten that a double holds exactly.

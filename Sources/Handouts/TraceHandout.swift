@@ -33,7 +33,7 @@ extension Handout {
     if layers.isEmpty { return [] }
     return [.heading(heading)] + (about.map { [.prose($0)] } ?? [])
       + layers.flatMap {
-        [.prose($0.name.isEmpty ? "Outside the layers" : "Layer `\($0.name)`"), .derivation($0.lines)]
+        [.prose($0.name.isEmpty ? "Outside the layers" : "Layer `\($0.name)`"), .derivation(of: $0.lines)]
       }
   }
 }

@@ -10,6 +10,8 @@ struct GraphNode: Sendable {
   let id: Int
   let kind: Kind
   let symbol, formula: String
+  /// ∂L/∂(the value).
+  let gradientSymbol: String
   let value: GraphNumbers
   let gradient: GraphNumbers?
   /// Such as "∂L/∂σ".
@@ -24,6 +26,7 @@ struct GraphNode: Sendable {
   init(_ node: Trace.Node, in trace: Trace, group: Int?, _ writer: GraphText) {
     (id, kind) = (node.id, Self.kind(of: node))
     (symbol, formula) = (writer.symbol(of: node.id), writer.formula(of: node))
+    gradientSymbol = writer.gradientSymbol(of: node.id)
     value = writer.numbers(of: node.value)
     gradient = node.gradient.map { writer.numbers(of: trace.nodes[$0].value) }
     gradientSymbol = writer.gradientSymbol(of: node.id)

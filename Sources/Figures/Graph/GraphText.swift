@@ -7,24 +7,17 @@ import GradusTraces
 struct GraphText {
   let trace: Trace
   private let notation: MarkupNotation
-  /// The symbols by node. Whole tensors have no index: the number of the layer takes its place where there are several.
-  private let symbols: [MathSymbol?]
 
   init(trace: Trace, digits: Int) {
     (self.trace, notation) = (trace, MarkupNotation(digits: digits))
-    symbols = Self.numbered(trace)
   }
 
   func symbol(of id: Int) -> String {
-    Self.raised(symbols[id].map(notation.symbol) ?? notation.text(trace.nodes[id].name))
+    trace.nodes[id].symbol.map(notation.symbol) ?? notation.text(trace.nodes[id].name)
   }
 
-  /// The gradient of the loss by the value, whatever the loss is called.
-  func gradientSymbol(of id: Int) -> String {
-    var symbol = symbols[id] ?? MathSymbol(trace.nodes[id].name)
-    symbol.loss = trace.lossLetter
-    return Self.raised(notation.symbol(symbol))
-  }
+  /// ∂L/∂(the value); empty where there is no gradient.
+  func gradientSymbol(of id: Int) -> String { trace.gradientSymbol(of: id).map(notation.symbol) ?? "" }
 
   /// The operation in terms of named values, whole tensors at a time.
   func formula(of node: Trace.Node) -> String {
@@ -41,7 +34,7 @@ struct GraphText {
   func gradientFormula(of node: Trace.Node) -> String {
     guard let gradient = node.gradient.map({ trace.nodes[$0] }) else { return "" }
     if gradient.isGiven { return "1" }
-    if gradient.symbol?.letter != node.symbol?.letter { return symbol(of: gradient.id) }
+    if let other = trace.passedOn(node.id) { return notation.symbol(other) }
     return written(derivation(of: gradient))
   }
 
@@ -50,7 +43,7 @@ struct GraphText {
     return node.name == node.symbol?.letter ? "given" : notation.text(node.name)
   }
 
-  private func written(_ formula: Formula) -> String { Self.raised(formula.written(in: notation)) }
+  private func written(_ formula: Formula) -> String { formula.written(in: notation) }
 
   private func derivation(of node: Trace.Node) -> Formula {
     Expansion.formula { derivation(of: node, $0) }
@@ -60,46 +53,10 @@ struct GraphText {
     if node.isGiven { return .text(node.name) }
     return node.notation(
       node.inputs.map { id in
-        symbols[id].map { expansion.count(.value($0, 0)) }
+        trace.symbol(of: id, in: node.scope).map { expansion.count(.value($0, 0)) }
           ?? expansion.written(0) { derivation(of: trace.nodes[id], expansion) }
       })
   }
 
   func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, notation) }
-
-  /// Layers whose last values have one symbol are of one kind; where there are several, their symbols carry numbers.
-  private static func numbered(_ trace: Trace) -> [MathSymbol?] {
-    let numbers = numbers(of: trace.named.map(\.node))
-    var symbols = trace.nodes.map(\.symbol)
-    for node in trace.nodes where node.origin == nil {
-      guard let letter = node.symbol?.letter, let number = node.scope.first.flatMap({ numbers[$0] }) else { continue }
-      symbols[node.id]?.index = [number]
-      if let gradient = node.gradient, trace.nodes[gradient].symbol?.letter == letter {
-        symbols[gradient]?.index = [number]
-      }
-    }
-    return symbols
-  }
-
-  /// The number of each layer among those of its kind, counted from 1; none where it is the only one.
-  private static func numbers(of named: [Trace.Node]) -> [String: Int] {
-    var last: [(layer: String, letter: String)] = []
-    var seen: Set<String> = []
-    for node in named.reversed() {
-      guard let layer = node.scope.first, let letter = node.symbol?.letter, seen.insert(layer).inserted else {
-        continue
-      }
-      last.insert((layer, letter), at: 0)
-    }
-    return Dictionary(grouping: last, by: \.letter).values.filter { $0.count > 1 }.reduce(into: [:]) { numbers, kind in
-      for (index, layer) in kind.enumerated() { numbers[layer.layer] = index + 1 }
-    }
-  }
-
-  /// An index as a number in raised parentheses, as is usual for layers.
-  private static func raised(_ markup: String) -> String {
-    markup.replacing(#/<sub>(\d+)<\/sub>/#) { match in
-      "⁽" + String(match.1.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue!] }) + "⁾"
-    }
-  }
 }

@@ -9,7 +9,7 @@ protocol HandoutWriter {
   func plain(_ text: String) -> String
   /// A formula on a line of its own.
   func equation(_ formula: Formula) -> String
-  func derivation(_ lines: [Explanation]) -> String
+  func derivation(_ lines: [PrintedLine]) -> String
   /// Where the figure is: a file, or its data.
   func source(of figure: FigureBlock) -> String
 }
