@@ -94,6 +94,10 @@ let package = Package(
 
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .target(
+      name: "Fuzzing", dependencies: modules("Handouts Figures Traces Networks Training Autograd Formulas Tensors"),
+      path: "Tests/Fuzzing"),
+    .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz"),
     tests("Assets", "Assets"),
     tests("Kernels", "Kernels"),
     tests("Tensors", "Tensors"),
@@ -108,7 +112,9 @@ let package = Package(
     tests("Figures", "Figures Autograd Tensors Traces", and: ["CGradusGraphviz"]),
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
-    tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),
+    tests(
+      "Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
+      and: ["Fuzzing"]),
     tests(
       "Lessons", "Lessons Drawing Files Traces Training Networks Autograd Formulas Tensors", and: ["PlainArithmetic"]),
   ]

@@ -54,7 +54,8 @@ public struct LaTeXNotation: FormulaNotation {
   }
 
   private static func command(for letter: Character) -> String {
-    if letter.isASCII { return String(letter) }
+    if let sign = LaTeXSigns.escapes[letter] { return sign }
+    if letter.isASCII, letter.unicodeScalars.first!.value >= 0x20 { return String(letter) }
     return LaTeXSigns.commands[letter] ?? "\\text{\(LaTeXSigns.number(of: letter))}"
   }
 
@@ -62,8 +63,10 @@ public struct LaTeXNotation: FormulaNotation {
   private func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
-      if character.isASCII {
-        result += "_&%#$".contains(character) ? "\\\(character)" : String(character)
+      if let sign = LaTeXSigns.escapes[character] {
+        result += sign.hasPrefix("\\text") || sign.count == 2 ? sign : "$\(sign)$"
+      } else if character.isASCII, character.unicodeScalars.first!.value >= 0x20 {
+        result.append(character)
       } else {
         result += LaTeXSigns.commands[character].map { "$\($0)$" } ?? LaTeXSigns.number(of: character)
       }

@@ -5,6 +5,12 @@ public enum LaTeXSigns {
     character.unicodeScalars.map { "[U+\(String($0.value, radix: 16, uppercase: true))]" }.joined()
   }
 
+  /// TeX's own signs as they are written in mathematics, so that no name becomes a command.
+  static let escapes: [Character: String] = [
+    "\\": #"\backslash"#, "{": #"\{"#, "}": #"\}"#, "_": #"\_"#, "&": #"\&"#, "%": #"\%"#, "#": "\\#", "$": #"\$"#,
+    "^": #"\wedge"#, "~": #"\sim"#, "`": #"\text{`}"#, "'": #"\text{'}"#, "\"": #"\text{''}"#,
+  ]
+
   /// Each sign as it is written in mathematics.
   public static let commands: [Character: String] = letters.merging(operators) { first, _ in first }
     .merging(small) { first, _ in first }

@@ -15,7 +15,10 @@ extension Handout {
     var blocks: [Block] = []
     if derived.values.count <= 60 {
       let graph = ComputationalGraph(trace, title: "Every value and its gradient", subtitle: title)
-      blocks.append(.figure(try FigureBlock(name: "graph", graph.picture)))
+      do { blocks.append(.figure(try FigureBlock(name: "graph", graph.picture))) } catch let error as DrawingError {
+        // A name in letters that no font has takes the graph, but nothing else.
+        blocks.append(.prose("The graph cannot be drawn: \(error)"))
+      }
     }
     blocks += [.heading("Given"), .table(derived.given)]
     blocks += Self.section("Forwards", derived.forward) + Self.section("Backwards", derived.backward)

@@ -24,7 +24,7 @@ struct Step: ParsableCommand {
     guard (1...max(1, steps.all.count)).contains(from) else {
       throw ValidationError("--from \(from) is not a step: there are \(steps.all.count)")
     }
-    if steps.all.isEmpty { throw ValidationError("\(trace.path) has no named values to step through") }
+    if steps.all.isEmpty { throw ValidationError("\(trace.path) holds no values to step through") }
     if Keyboard.isTerminal { walk(steps) } else { printAll(steps) }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GradusAssets
 import GradusAutograd
+import GradusDrawing
 import GradusFigures
 public import GradusTraces
 
@@ -18,14 +19,22 @@ public struct StepperPage: Sendable {
   public var html: String {
     get throws {
       let steps = TraceSteps(trace)
-      let sketch = try GraphSketch(ComputationalGraph(trace, title: title))
       let sections = steps.all.map { StepSection(step: $0, count: steps.all.count).html }
       return try filled([
         "title": HTMLText.escaped(title), "count": "\(steps.all.count)",
-        "forward": "\(steps.all.count { $0.pass == .forward })", "graph": GraphSVG(sketch: sketch, steps: steps).text,
+        "forward": "\(steps.all.count { $0.pass == .forward })", "graph": try graph(steps),
         "steps": sections.joined(separator: "\n"), "style": try Self.asset("stepper.css"),
         "script": try Self.asset("stepper.js"),
       ])
+    }
+  }
+
+  /// The graph; where letters of a name are in no font, only a remark.
+  private func graph(_ steps: TraceSteps) throws -> String {
+    do {
+      return GraphSVG(sketch: try GraphSketch(ComputationalGraph(trace, title: title)), steps: steps).text
+    } catch let error as DrawingError {
+      return "<p class=\"remark\">The graph cannot be drawn: \(HTMLText.escaped("\(error)"))</p>"
     }
   }
 

@@ -35,9 +35,12 @@ public struct TraceSteps: Sendable {
   private let numbers: [Pass: [Int: Int]]
 
   public init(_ trace: Trace) {
-    let passes = trace.named.map { (Pass.forward, $0) } + trace.backwardOrder.map { (Pass.backward, $0) }
+    // Where nothing has a symbol, every value is a step.
+    let isNamed = !trace.named.isEmpty
+    let forward = isNamed ? trace.named : trace.nodes.filter { $0.origin == nil }.map { trace[$0.id] }
+    let passes = forward.map { (Pass.forward, $0) } + trace.backwardOrder.map { (Pass.backward, $0) }
     all = passes.enumerated().map { place, step in Step(number: place + 1, pass: step.0, value: step.1) }
-    forwardCount = trace.named.count
+    forwardCount = forward.count
     numbers = Dictionary(grouping: all, by: \.pass).mapValues { steps in
       Dictionary(uniqueKeysWithValues: steps.map { ($0.value.id, $0.number) })
     }

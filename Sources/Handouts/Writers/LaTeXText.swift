@@ -16,7 +16,9 @@ enum LaTeXText {
 
   private static func escaped(_ character: Character) -> String {
     if let known = signs[character] { return known }
-    if character.isASCII { return String(character) }
+    if character.isASCII {
+      return character == "\n" || character.unicodeScalars.first!.value >= 0x20 ? String(character) : " "
+    }
     if let command = LaTeXSigns.commands[character] { return "\\ensuremath{\(command)}" }
     return accented(character) ?? LaTeXSigns.number(of: character)
   }
