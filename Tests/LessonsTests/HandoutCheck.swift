@@ -20,7 +20,7 @@ enum HandoutCheck {
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path), "\(name)")
     }
     guard let latex = latex else {
-      print("pdflatex is not installed, so handouts are not set: script/bootstrap --with latex brings it")
+      print("➜ pdflatex is not installed, so handouts are not set: script/bootstrap --with latex brings it")
       return
     }
     let process = Process()
