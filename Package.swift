@@ -100,23 +100,21 @@ let package = Package(
     tests("Formulas", "Formulas"),
     tests("Autograd", "Autograd Traces Formulas Networks Tensors Training", and: ["PlainArithmetic"]),
     tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets"),
-    tests("Golden", "Autograd Traces Formulas Networks Tensors Training"),
+    tests("Golden", "Autograd Traces Networks Tensors Training"),
     tests("Training", "Training Networks Traces Autograd Tensors", and: ["AllocationCounter"]),
     tests("Drawing", "Drawing Files"),
     tests("Files", "Files"),
     tests("Charts", "Charts Drawing"),
     tests("Figures", "Figures Autograd Tensors Traces", and: ["CGradusGraphviz"]),
     tests(
-      "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
+      "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Tensors", and: ["CGradusCairo"]),
     tests("Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors"),
-    tests(
-      "Lessons", "Lessons Drawing Files Traces Training Networks Autograd Formulas Tensors", and: ["PlainArithmetic"]),
+    tests("Lessons", "Lessons Drawing Files Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in
       .executableTarget(
         name: String(folder.dropFirst(3)),
-        dependencies: modules(
-          "Lessons Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors") + ["Gradus"],
+        dependencies: ["Gradus"],
         path: "lessons/\(folder)")
     },
   swiftLanguageModes: [.v6]
