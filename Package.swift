@@ -114,7 +114,9 @@ let package = Package(
     + lessons.map { folder in
       .executableTarget(
         name: String(folder.dropFirst(3)),
-        dependencies: ["Gradus"],
+        // What Gradus exports is named too: SwiftPM compiles a target anew only where a module that is named here has changed.
+        dependencies: modules(
+          "Lessons Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors") + ["Gradus"],
         path: "lessons/\(folder)")
     },
   swiftLanguageModes: [.v6]

@@ -36,6 +36,11 @@ struct Manifest: Decodable {
     init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
   }
 
+  /// What `import Gradus` imports.
+  var umbrella: Set<String> {
+    Set(targets.filter { $0.name == "Gradus" }.flatMap { $0.dependencies.map(\.module) })
+  }
+
   static func read() throws -> Manifest {
     // A scratch folder of its own, since the build that runs the tests holds the other.
     let scratch = try TemporaryFolder()
