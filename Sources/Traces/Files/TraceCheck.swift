@@ -2,7 +2,7 @@ import GradusAutograd
 import GradusFormulas
 import GradusTensors
 
-/// What must hold among the nodes of a file, so that nothing that reads the trace goes astray.
+/// What must hold among the nodes of a file, so that every tool can rely on the trace.
 struct TraceCheck {
   private let nodes: [NodeRecord]
   init(_ nodes: [NodeRecord]) { self.nodes = nodes }
