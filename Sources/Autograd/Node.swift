@@ -19,7 +19,7 @@ package struct Node {
 }
 
 /// What a value is called: its name, and the symbol that formulas show. Points at literals, so that a step copies no text, or
-/// at texts that somebody owns.
+/// at text that the tape or a parameter owns.
 public struct Label: BitwiseCopyable, @unchecked Sendable {
   package let name, symbol: UnsafePointer<UInt8>?
 

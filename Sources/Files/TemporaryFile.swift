@@ -70,7 +70,7 @@ final class TemporaryFile {
 
 private let (prefix, ending) = (".gradus-", ".tmp")
 
-/// Locks a file; false where somebody else has locked it. File systems without locks are taken as they are.
+/// Locks a file; returns false if another process holds the lock. File systems without locks count as unlocked.
 func lock(_ descriptor: Int32) -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK }
 
 /// Whether an open file has a name.

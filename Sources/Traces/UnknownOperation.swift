@@ -1,7 +1,7 @@
 package import GradusAutograd
 public import GradusFormulas
 
-/// An operation as a file describes it, where this program does not have it: somebody's own.
+/// A user-defined operation that this program does not have, as a file describes it.
 ///
 /// Its values and gradients can be read like all others; how they came about cannot be explained.
 public struct UnknownOperation: Hashable, Sendable {

@@ -5,7 +5,7 @@ import GradusFiles
 final class Keyboard {
   enum Key { case left, right, home, end, quit }
 
-  /// Whether somebody sits there: both keys and screen are a terminal's.
+  /// Whether input and output are both a terminal.
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
   private let before: termios

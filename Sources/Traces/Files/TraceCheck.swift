@@ -2,7 +2,7 @@ import GradusAutograd
 import GradusFormulas
 import GradusTensors
 
-/// What must hold among the nodes of a file, so that nothing that reads the trace goes astray.
+/// What must hold among the nodes of a file, so that every tool can rely on the trace.
 struct TraceCheck {
   /// No figure and no line of text has room for more.
   static let longestText = 1000
