@@ -28,8 +28,9 @@ final class Keyboard {
   deinit { Self.restore(before) }
 
   private static func restore(_ before: termios) {
-    write("\u{1B}[?25h\u{1B}[?1049l")
+    // Whoever sees the old screen again can rely on the old settings.
     withUnsafePointer(to: before) { _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, $0) }
+    write("\u{1B}[?25h\u{1B}[?1049l")
   }
 
   func show(_ text: String) { Self.write("\u{1B}[H\u{1B}[2J" + text + "\n") }
