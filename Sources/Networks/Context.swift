@@ -49,10 +49,9 @@ public final class Context {
     parameter(Label(name, symbol: symbol), shape, initial)
   }
 
-  /// The same with a name that is made while the program runs, such as "weight7".
-  @_disfavoredOverload
+  /// The same with a name that is made while the program runs, such as "weight7", and copied in each step.
   public func parameter(
-    _ name: String, symbol: String, _ shape: TensorShape, _ initial: @autoclosure () -> Initializer
+    named name: String, symbol: String, _ shape: TensorShape, _ initial: @autoclosure () -> Initializer
   ) -> Variable {
     parameter(tape.label(name, symbol: symbol), shape, initial)
   }

@@ -27,7 +27,7 @@ import Testing
     let context = Context(parameters: Parameters(seed: 1))
     for _ in 0..<3 {
       context.begin(.training)
-      let weights = (1...2).map { context.parameter("weight\($0)", symbol: "w\($0)", [1], .constant(Double($0))) }
+      let weights = (1...2).map { context.parameter(named: "weight\($0)", symbol: "w\($0)", [1], .constant(Double($0))) }
       context.tape.backward(from: (weights[0] * weights[1]).sum())
       context.parameters.update(by: SGD(learningRate: 0.25))
     }
@@ -39,6 +39,10 @@ import Testing
     let tape = Tape()
     tape.input("x", Tensor(1.0)).tanh().named("y", symbol: "ŷ")
     #expect(tape.recorder.state.pointee.texts.isEmpty)
+    let context = Context(parameters: Parameters(seed: 1))
+    context.begin(.training)
+    _ = context.parameter("weight", symbol: "W", [1], .constant(1))
+    #expect(context.tape.recorder.state.pointee.texts.isEmpty)
     _ = tape.input("x\(1)", Tensor(1.0))
     #expect(tape.recorder.state.pointee.texts.count == 2)
   }
