@@ -43,21 +43,19 @@ struct OwnDataTests {
   private func shared(_ file: String) -> String { Program.root.appendingPathComponent("Tests/Tables/\(file)").path }
 
   @Test(
-    "follow the scale of the data: significant digits, years without commas, dates on the axis",
+    "follow the scale of the data: errors have significant digits, dates become days",
     arguments: [
-      ("small-y.csv", "x", "y", #"error falls from (0\.000\d+|[\d.]+·10⁻\S+) to (0\.000\d+|[\d.]+·10⁻\S+)"#, ">0<"),
-      ("large-y.csv", "year", "people", #"error falls from [\d,]+0 to [\d,]+0"#, ">1980<"),
-      ("dates.csv", "Month", "Sales", "dates: “Month” in days", ">2002<"),
+      ("small-y.csv", "x", "y", #"error falls from (0\.000\d+|[\d.]+·10⁻\S+) to (0\.000\d+|[\d.]+·10⁻\S+)"#),
+      ("large-y.csv", "year", "people", #"error falls from [\d,]+0 to [\d,]+0"#),
+      ("dates.csv", "Month", "Sales", "dates: “Month” in days"),
     ])
-  func scale(file: String, x: String, y: String, says: String, label: String) throws {
+  func scale(file: String, x: String, y: String, says: String) throws {
     let output = try TemporaryFolder()
     let outcome = try Program(name: "overfitting").run(
       ["--quick", "--data", shared(file), "--x", x, "--y", y, "--out", output.url.path])
     #expect(outcome.status == 0, "\(outcome.error)")
     let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(try words.contains(Regex(says)), "\(outcome.output.suffix(3000))")
-    let figure = try String(contentsOf: output.url.appendingPathComponent("real-fits.svg"), encoding: .utf8)
-    #expect(figure.contains(label))
   }
 
   @Test(
