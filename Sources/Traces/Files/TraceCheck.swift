@@ -2,7 +2,7 @@ import GradusAutograd
 import GradusFormulas
 import GradusTensors
 
-/// What must hold among the nodes of a file, so that every tool can rely on the trace.
+/// What must hold among the nodes of a file, so that nothing that reads the trace goes astray.
 struct TraceCheck {
   /// No figure and no line of text has room for more.
   static let longestText = 1000
@@ -30,6 +30,9 @@ struct TraceCheck {
     }
     if let origin = node.origin, !(0..<place).contains(origin) {
       return "found the origin \(origin), expected a node before it"
+    }
+    if node.role == .loss, node.shape.count != 1 || node.origin != nil {
+      return "found a loss of shape \(node.shape), expected a single number of the forward pass"
     }
     return textProblem(of: node) ?? symbolProblem(of: node) ?? gradientProblem(of: node, at: place)
       ?? operationProblem(of: node, at: place)
@@ -116,8 +119,10 @@ extension Unicode.Scalar {
 
 extension String {
   /// At most 60 letters, and none that a terminal would take as a command.
-  var forMessage: String {
-    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(60).map { $0.isCommand ? "\u{FFFD}" : $0 }))
-    return unicodeScalars.count > 60 ? shown + "…" : shown
+  var forMessage: String { forMessage(atMost: 60) }
+
+  func forMessage(atMost count: Int) -> String {
+    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(count).map { $0.isCommand ? "\u{FFFD}" : $0 }))
+    return unicodeScalars.count > count ? shown + "…" : shown
   }
 }
