@@ -41,8 +41,10 @@ struct DecimalDigits {
     return places >= 0 ? whole / powers[places] : whole * powers[-places]
   }
 
+  /// The largest doubles have no rounded one above them and stay as they are.
   private static func exactlyRounded(_ number: Double, places: Int) -> Double {
     let magnitude = DecimalExpansion(of: abs(number)).rounded(toPlace: -places).nearestDouble
+    guard magnitude.isFinite else { return number }
     return number < 0 ? -magnitude : magnitude
   }
 

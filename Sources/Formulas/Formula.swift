@@ -58,11 +58,13 @@ public struct MathSymbol: Hashable, Sendable, Codable {
   public var letter: String
   /// Counted from 1, as in the lecture; empty for a whole tensor, and without the axes of size 1.
   public var index: [Int] = []
+  /// The number of the layer among those whose symbols would be the same, counted from 1: W⁽²⁾; nil where there is only one.
+  public var layer: Int?
   /// The symbol of the loss, where this is ∂(loss)/∂(letter).
   public var loss: String?
 
-  public init(_ letter: String, index: [Int] = [], gradientOf loss: String? = nil) {
-    (self.letter, self.index, self.loss) = (letter, index, loss)
+  public init(_ letter: String, index: [Int] = [], layer: Int? = nil, gradientOf loss: String? = nil) {
+    (self.letter, self.index, self.layer, self.loss) = (letter, index, layer, loss)
   }
 
   /// Whether it is a word, such as "loss", which is not written as letters that are multiplied.

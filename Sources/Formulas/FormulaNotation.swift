@@ -98,6 +98,7 @@ extension Formula {
     /// A gradient is a quotient, "γû" a product and "σ²" a power, whose symbols stand for one value nevertheless.
     private func binding(of symbol: MathSymbol) -> Binding {
       if symbol.loss != nil { return notation.stacksQuotients ? .power : .product }
+      if symbol.layer != nil { return .power }
       let parts = SymbolParts(symbol.letter)
       if parts.isProduct { return symbol.index.isEmpty ? .product : .atom }
       return parts.exponent.isEmpty ? .atom : .power

@@ -14,9 +14,8 @@ public struct LaTeXNotation: FormulaNotation {
     return text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
   }
   public func symbol(_ symbol: MathSymbol) -> String {
-    let index = symbol.index.map(String.init).joined(separator: ",")
-    let letter = latex(symbol.letter, subscript: index)
-    return symbol.loss.map { #"\frac{\partial \#(latex($0))}{\partial \#(letter)}"# } ?? letter
+    let letter = latex(symbol)
+    return symbol.loss.map { #"\frac{\partial \#(latex(MathSymbol($0)))}{\partial \#(letter)}"# } ?? letter
   }
   public let plus = "+"
   public let minus = "-"
@@ -40,11 +39,14 @@ public struct LaTeXNotation: FormulaNotation {
   public func isPositive(_ x: String) -> String { #"\left[\#(x) > 0\right]"# }
 
   /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
-  private func latex(_ symbol: String, subscript index: String = "") -> String {
-    let parts = SymbolParts(symbol)
+  private func latex(_ symbol: MathSymbol) -> String {
+    let parts = SymbolParts(symbol.letter)
     let letters = parts.pieces.map(latex).joined(separator: " ")
-    let base = parts.isProduct && !index.isEmpty ? "(\(letters))" : letters
-    return base + (index.isEmpty ? "" : "_{\(index)}") + (parts.exponent.isEmpty ? "" : "^{\(parts.exponent)}")
+    let index = symbol.index.isEmpty ? "" : "_{\(symbol.index.map(String.init).joined(separator: ","))}"
+    let exponent = parts.exponent.isEmpty ? "" : "^{\(parts.exponent)}"
+    if symbol.isEnclosed { return "(\(letters)\(exponent))" + (symbol.layer.map { "^{(\($0))}" } ?? "") + index }
+    guard let layer = symbol.layer else { return letters + index + exponent }
+    return letters + "^{\(parts.exponent)(\(layer))}" + index
   }
 
   private func latex(_ piece: SymbolParts.Piece) -> String {

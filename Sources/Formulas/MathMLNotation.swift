@@ -14,9 +14,9 @@ public struct MathMLNotation: FormulaNotation {
     text.count == 1 ? "<mi>\(XMLText.escaped(text))</mi>" : "<mtext>\(XMLText.escaped(text))</mtext>"
   }
   public func symbol(_ symbol: MathSymbol) -> String {
-    let letter = mathML(symbol.letter, index: symbol.index)
+    let letter = mathML(symbol)
     guard let loss = symbol.loss else { return letter }
-    let (above, below) = ("<mo>∂</mo>" + mathML(loss), "<mo>∂</mo>" + letter)
+    let (above, below) = ("<mo>∂</mo>" + mathML(MathSymbol(loss)), "<mo>∂</mo>" + letter)
     return "<mfrac class=\"gradient\"><mrow>\(above)</mrow><mrow>\(below)</mrow></mfrac>"
   }
   public let plus = "<mo>+</mo>"
@@ -47,14 +47,19 @@ public struct MathMLNotation: FormulaNotation {
     return "<mrow>\(bracket(opening))\(x)\(bracket(closing))</mrow>"
   }
 
-  private func mathML(_ symbol: String, index: [Int] = []) -> String {
-    let parts = SymbolParts(symbol)
+  private func mathML(_ symbol: MathSymbol) -> String {
+    let parts = SymbolParts(symbol.letter)
     let letters = parts.pieces.map(mathML).joined()
-    let base = parts.isProduct && !index.isEmpty ? parentheses(letters) : "<mrow>\(letters)</mrow>"
-    let below = "<mrow>" + index.map { "<mn>\($0)</mn>" }.joined(separator: "<mo>,</mo>") + "</mrow>"
-    let above = "<mn>\(parts.exponent)</mn>"
-    switch (index.isEmpty, parts.exponent.isEmpty) {
-    case (true, true): return parts.pieces.count == 1 ? letters : base
+    var base = "<mrow>\(letters)</mrow>"
+    var above = parts.exponent.isEmpty ? "" : "<mn>\(parts.exponent)</mn>"
+    if symbol.isEnclosed {
+      base = parentheses(above.isEmpty ? letters : "<msup>\(base)\(above)</msup>")
+      above = ""
+    }
+    if let layer = symbol.layer { above = "<mrow>\(above)\(parentheses("<mn>\(layer)</mn>"))</mrow>" }
+    let below = "<mrow>" + symbol.index.map { "<mn>\($0)</mn>" }.joined(separator: "<mo>,</mo>") + "</mrow>"
+    switch (symbol.index.isEmpty, above.isEmpty) {
+    case (true, true): return parts.pieces.count == 1 && !symbol.isEnclosed ? letters : base
     case (false, true): return "<msub>\(base)\(below)</msub>"
     case (true, false): return "<msup>\(base)\(above)</msup>"
     case (false, false): return "<msubsup>\(base)\(below)\(above)</msubsup>"

@@ -99,8 +99,13 @@ private struct PrecisionSearch {
 extension Formula {
   /// Whether the numbers, read as the decimals they are printed as, give `result` without rounding.
   func isExactly(_ result: Double) -> Bool {
+    var isFinite = result.isFinite
+    let number = number { part in
+      isFinite = isFinite && part.isFinite
+      return part
+    }
     guard let number else { return false }
-    guard number.isFinite, result.isFinite else { return number == result || (number.isNaN && result.isNaN) }
+    guard isFinite, number.isFinite else { return number == result || (number.isNaN && result.isNaN) }
     guard abs(number - result) <= 1e-12 * magnitude else { return false }
     return exact.flatMap { exact in ExactNumber(printed: result).flatMap(exact.minus) }?.isZero == true
   }

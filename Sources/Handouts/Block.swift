@@ -12,7 +12,7 @@ public enum Block: Sendable {
   /// A formula on a line of its own.
   case equation(Formula)
   /// How numbers came about, one line each.
-  case derivation([Explanation])
+  case derivation([PrintedLine])
   case figure(FigureBlock)
   case table(Table)
   case claim(Claim)
@@ -20,6 +20,11 @@ public enum Block: Sendable {
   case question(RichText, answer: RichText)
   /// A trace that was written to a file.
   case trace(TraceBlock)
+}
+
+extension Block {
+  /// How numbers came about, with the digits that each line needs.
+  public static func derivation(of explanations: [Explanation]) -> Block { .derivation(explanations.map { $0.line() }) }
 }
 
 /// A figure with its files, as they lie in the lesson's output folder.

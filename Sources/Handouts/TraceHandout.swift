@@ -39,7 +39,7 @@ extension Handout {
       + layers.flatMap {
         [
           .prose(Prose($0.name.isEmpty ? "Outside the layers" : "Layer \(code: $0.name)" as RichText)),
-          .derivation($0.lines),
+          .derivation(of: $0.lines),
         ]
       }
   }

@@ -33,7 +33,7 @@ public final class Page {
   public func heading(_ text: some RichTextConvertible) { add(.heading(text.richText)) }
   public func prose(_ text: String) { add(.prose(Prose(text))) }
   public func prose(_ text: RichText) { add(.prose(Prose(text))) }
-  public func derivation(_ lines: [Explanation?]) { add(.derivation(lines.compactMap { $0 })) }
+  public func derivation(_ lines: [Explanation?]) { add(.derivation(of: lines.compactMap { $0 })) }
   public func table(_ columns: [String], rows: [[String]]) { add(.table(Table(columns, rows: rows))) }
   public func claim(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
     add(.claim(Claim(sentence, measured: measured, holds: holds, seeds: seeds)))

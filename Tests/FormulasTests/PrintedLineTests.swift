@@ -41,7 +41,7 @@ import Testing
     #expect(line(half + half) == "y = a + a = 0.5 + 0.5 = 1")
     #expect(line(half / .number(3)) == "y = a / 3 = 0.5 / 3 ≈ 0.1667")
     #expect(line(value(1) / .number(4)) == "y = a / 4 = 1 / 4 = 0.25")
-    #expect(line(third * .number(3)) == "y = b·3 ≈ 0.3333·3 ≈ 1")
+    #expect(line(third * .number(3)) == "y = b·3 ≈ 0.33333·3 ≈ 1")
     #expect(line(third) == "y = b ≈ 0.3333")
     #expect(line(half) == "y = a = 0.5")
     #expect(line(.squareRoot(value(0.25))) == "y = √a = √0.25 = 0.5")
@@ -55,7 +55,7 @@ import Testing
     #expect(line(.sum([0.3, -0.1, -0.2].map { value($0) })) == "y = a + a + a = 0.3 − 0.1 − 0.2 = 0")
     #expect(line(value(1 / 3.0) * .number(3) - .number(1)) == "y = a·3 − 1 ≈ 0.3333·3 − 1 ≈ 0")
     let terms = [-0.713672, 1.057891, -0.4238254, 0.0796064].map { value($0) }
-    #expect(line(.sum(terms)) == "y = a + a + a + a ≈ −0.71367 + 1.0579 − 0.42383 + 0.079606 ≈ 0")
+    #expect(line(.sum(terms)) == "y = a + a + a + a ≈ −0.7137 + 1.058 − 0.4238 + 0.07961 ≈ 0")
   }
 
   @Test("gives an operand the digits that its result needs") func saturated() {

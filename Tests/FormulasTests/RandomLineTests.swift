@@ -26,7 +26,7 @@ import Testing
     arguments: [
       "y = a·(1 − a²) ≈ 1000000·(1 − 1²) = 0", "y = a / a = 1 / 3 = 0.3333", "y = a + a ≈ 0.5 + 0.25 ≈ 0.75",
       "y = a + a = 0.5 + 0.25 = 0.7501", "y = a + a + a + a ≈ −0.7137 + 1.058 − 0.4238 + 0.07897 ≈ 0",
-      "y = a + … + a ≈ 0.5 + (…: 2) + 0.25 ≈ 2.7", "y = a + a = ∞ + 1 = 0",
+      "y = a + … + a ≈ 0.5 + (…: 2) + 0.25 ≈ 2.6", "y = a + a = ∞ + 1 = 0",
     ])
   func wrong(line: String) {
     #expect(PrintedDerivation(line).error(recorded: 1.51e-4) != nil)

@@ -27,10 +27,10 @@ import Testing
     let trace = try Sample.trace()
     let handout = try Handout(of: trace, title: "A step")
     let lines = handout.blocks.flatMap { block in
-      if case .derivation(let lines) = block { lines } else { [Explanation]() }
+      if case .derivation(let lines) = block { lines } else { [PrintedLine]() }
     }
     let symbols = lines.map { PlainNotation().symbol($0.symbol) }
-    for symbol in ["z₁,₁", "μ₁", "σ₂", "û₁,₁", "L", "∂L/∂σ₁", "∂L/∂μ₂", "∂L/∂γ₁", "∂L/∂z₁,₁"] {
+    for symbol in ["z⁽¹⁾₁,₁", "μ₁", "σ₂", "û₁,₁", "L", "∂L/∂σ₁", "∂L/∂μ₂", "∂L/∂γ₁", "∂L/∂z⁽¹⁾₁,₁"] {
       #expect(symbols.contains(symbol), "\(symbol)")
     }
     let tables = handout.blocks.compactMap { block in if case .table(let table) = block { table } else { nil } }

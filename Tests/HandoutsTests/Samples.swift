@@ -44,11 +44,11 @@ enum Sample {
       blocks: [
         .heading("Forwards: μ_B & σ² #1"), .prose(Prose(prose)), .prose(Prose(styled)),
         .equation(.value(MathSymbol("û"), 1) * .squareRoot(.value(MathSymbol("σ²"), 2) + .number(1e-5))),
-        .derivation([sigma.explanation(at: [0, 0]), try trace["hidden.output"].explanation(at: [1, 1])]),
-        .derivation([
+        .derivation(of: [sigma.explanation(at: [0, 0]), try trace["hidden.output"].explanation(at: [1, 1])]),
+        .derivation(of: [
           sigma.gradientExplanation(at: [0, 1])!, try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0]),
         ]),
-        .derivation(try trace["hidden.weight"].updateExplanation(by: Adam(learningRate: 0.1), at: [0, 1])!.lines),
+        .derivation(of: try trace["hidden.weight"].updateExplanation(by: Adam(learningRate: 0.1), at: [0, 1])!.lines),
         .equation(.juxtaposed(.value(MathSymbol("w"), 0), .text("φ(x)_1 漢")) + .value(MathSymbol("Δ₁"), 0)),
         .figure(try figure()),
         .table(Table(["name_of | it", "β₁ ≤ 1"], rows: [["a & b", "−1.5·10⁻⁵"], ["50 %", "{x}"]])),

@@ -19,7 +19,7 @@ struct OneNeuron {
       only lines above it:
       """)
     let trace = try trace(of: Parameters())
-    page.derivation(try ["z", "y", "loss"].map { try trace[$0].explanation(at: [0, 0]) })
+    page.derivation(try ["z", "y", "loss"].map { try trace[$0].firstExplanation })
     page.prose(
       """
       Backwards, the walk starts at the loss, with ∂L/∂L = 1. Each line multiplies the gradient that came before by \

@@ -29,16 +29,17 @@ struct SmallNetwork {
     let trainer = Self.trainer(seed: seed)
     try trainer.gradients(on: Self.batch)
     let trace = trainer.trace()
-    let forward = ["hidden.product", "hidden.output", "active.output", "output.product", "output.output", "residual"]
-    page.derivation(
-      try forward.map { try trace[$0].explanation(at: [0, 0]) } + [try trace["loss"].explanation(at: [])])
+    let forward = [
+      "hidden.product", "hidden.output", "active.output", "output.product", "output.output", "residual",
+      "squaredError", "loss",
+    ]
+    page.derivation(try forward.map { try trace[$0].firstExplanation })
     page.prose("And backwards. A weight gets one contribution from each example, and a bias too:")
     let backward = [
-      "residual", "output.output", "output.bias", "output.weight", "active.output", "hidden.output", "hidden.bias",
-      "hidden.weight",
+      "squaredError", "residual", "output.output", "output.bias", "output.weight", "active.output", "hidden.output",
+      "hidden.bias", "hidden.weight",
     ]
-    page.derivation(
-      try backward.map { try trace[$0].gradientExplanation(at: trace[$0].shape.rank == 1 ? [0] : [0, 0]) })
+    page.derivation(try backward.map { try trace[$0].firstGradientExplanation })
     try page.figure(
       "network",
       ComputationalGraph(

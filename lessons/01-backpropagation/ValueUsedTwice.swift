@@ -13,8 +13,8 @@ struct ValueUsedTwice {
       the loss on every way that leads from x to it, so the gradients that come back on these ways are added.
       """)
     let trace = try trace()
-    page.derivation(try ["a", "b", "loss"].map { try trace[$0].explanation(at: []) })
-    page.derivation(try ["b", "a", "x", "w"].map { try trace[$0].gradientExplanation(at: []) })
+    page.derivation(try ["a", "b", "loss"].map { try trace[$0].firstExplanation })
+    page.derivation(try ["b", "a", "x", "w"].map { try trace[$0].firstGradientExplanation })
     let rows = try ["a", "x"].flatMap { name in
       try trace[name].gradientPaths.map { [name, $0.through, Numeral($0.part.scalar, decimals: 0).text] }
     }

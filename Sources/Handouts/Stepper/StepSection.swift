@@ -12,8 +12,9 @@ struct StepSection {
   /// The numbers that this step finds, in the shape of the value.
   private var found: Tensor { step.node.value.reshaped(value.shape) }
   private var symbol: MathSymbol {
-    let own = value.node.symbol ?? MathSymbol(value.name)
-    return step.pass == .forward ? own : MathSymbol(own.letter, gradientOf: value.trace.lossLetter)
+    var symbol = value.node.symbol ?? MathSymbol(value.name)
+    if step.pass == .backward { symbol.loss = value.trace.lossLetter }
+    return symbol
   }
 
   var html: String {

@@ -33,7 +33,7 @@ extension Worksheet {
     return Handout(
       title: heading + ": key", subtitle: "\(blanks.count) blanks, \(number(points)) points",
       blocks: [.heading("Answers")] + tables(["number", "blank", "answer", "tolerance", "points"], rows)
-        + [.heading("How they come about"), .derivation(explained)] + splits)
+        + [.heading("How they come about"), .derivation(of: explained)] + splits)
   }
 
   /// Tables that each fit on a page.
@@ -58,7 +58,7 @@ extension Worksheet {
     let lines = steps.filter { $0.pass == .backward && names.contains($0.value.name + ".gradient") }.flatMap { step in
       step.value.gradientSplit().map { split in step.value.shape.indices.map { split.explanation(at: $0) } } ?? []
     }
-    return lines.isEmpty ? [] : [.heading("By path"), .derivation(lines)]
+    return lines.isEmpty ? [] : [.heading("By path"), .derivation(of: lines)]
   }
 }
 

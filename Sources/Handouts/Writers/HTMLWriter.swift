@@ -13,9 +13,8 @@ struct HTMLWriter: HandoutWriter {
   }
 
   /// A grid of two columns: the symbol, and the steps, which go to the next line where there is no room.
-  func derivation(_ lines: [Explanation]) -> String {
-    lines.map { explanation in
-      let line = explanation.line()
+  func derivation(_ lines: [PrintedLine]) -> String {
+    lines.map { line in
       let steps = line.steps.map { math("<mo>\($0.sign.rawValue)</mo>" + $0.written(in: MathMLNotation())) }
       return "<div class=\"symbol\">\(math(MathMLNotation().symbol(line.symbol)))</div>\n"
         + "<div class=\"steps\">\(steps.joined(separator: " "))</div>"

@@ -6,7 +6,7 @@ protocol HandoutWriter: TextMedium {
   func text(_ text: RichText) -> String
   /// A formula on a line of its own.
   func equation(_ formula: Formula) -> String
-  func derivation(_ lines: [Explanation]) -> String
+  func derivation(_ lines: [PrintedLine]) -> String
   /// Where the figure is: a file, or its data.
   func source(of figure: FigureBlock) -> String
 }

@@ -27,7 +27,7 @@ struct MarkdownWriter: HandoutWriter {
   }
 
   func equation(_ formula: Formula) -> String { block(formula.written(in: LaTeXNotation())) }
-  func derivation(_ lines: [Explanation]) -> String {
+  func derivation(_ lines: [PrintedLine]) -> String {
     if lines.isEmpty { return "" }
     // Markdown has no page breaks that a star could forbid.
     let rows = AlignedLines(lines).latex().replacing(#"\\*["#, with: #"\\["#)
