@@ -44,11 +44,13 @@ extension Formula {
     return .sum(terms.prefix(kept).map { $0.shortened() } + [between, terms[terms.count - 1].shortened()])
   }
 
+  /// The formula as symbols show it: nothing is said of the terms behind an ellipsis.
+  var withoutOmitted: Formula { rewritten { part in if case .omitted = part { .omitted([]) } else { part } } }
+
   /// How many parts a line shows of the formula, long sums shortened.
   package var visibleSize: Int {
     var size = 0
-    let visible = shortened().rewritten { part in if case .omitted = part { .omitted([]) } else { part } }
-    _ = visible.rewritten { part in
+    _ = shortened().withoutOmitted.rewritten { part in
       size += 1
       return part
     }

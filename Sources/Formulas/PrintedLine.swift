@@ -86,7 +86,7 @@ extension Formula {
 
   /// The same for the numbers that are no traced values, and so are written among symbols too.
   fileprivate func hasConstants(near other: Formula) -> Bool {
-    zip(leaves, other.leaves).allSatisfy { leaf, other in
+    zip(withoutOmitted.leaves, other.withoutOmitted.leaves).allSatisfy { leaf, other in
       guard case .number(let number) = leaf else { return true }
       return number.isNear(other.number ?? 0)
     }

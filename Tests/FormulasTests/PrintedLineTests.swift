@@ -60,9 +60,9 @@ import Testing
 
   @Test("gives an operand the digits that its result needs") func saturated() {
     let unit = Formula.number(1) - .power(value(1 - 7.55e-11), .number(2))
-    #expect(line(value(1e6) * unit) == "y = a·(1 − a²) = 1000000·(1 − 0.9999999999245²) ≈ 1.51·10⁻⁴")
+    #expect(line(value(1e6) * unit) == "y = a·(1 − a²) = 1,000,000·(1 − 0.9999999999245²) ≈ 0.000151")
     let saturated = Formula.number(1) - .power(value(1 - 1.2e-16), .number(2))
-    #expect(line(value(1e6) * saturated) == "y = a·(1 − a²) = 1000000·(1 − 0.9999999999999999²) ≈ 2·10⁻¹⁰")
+    #expect(line(value(1e6) * saturated) == "y = a·(1 − a²) = 1,000,000·(1 − 0.9999999999999999²) ≈ 2·10⁻¹⁰")
   }
 
   @Test("says in words where no digits give its result") func words() {

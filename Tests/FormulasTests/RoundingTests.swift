@@ -29,7 +29,7 @@ import Testing
 
   @Test(
     "gives the significant digits, and the nearest number to them, that C gives",
-    arguments: [1, 2, 4, 7, 15, 16, 17, 20])
+    arguments: [1, 2, 4, 7, 15, 16])
   func significant(digits: Int) {
     for number in (Self.hardOnes + Self.drawn).map(abs) where number != 0 {
       let expected = Self.printf("%.*e", digits - 1, number)

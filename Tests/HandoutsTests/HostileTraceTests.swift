@@ -1,4 +1,5 @@
 import Fuzzing
+import GradusHandouts
 import Testing
 
 @Suite("Damaged files of traces")
@@ -15,6 +16,12 @@ struct HostileTraceTests {
     var accepted = 0
     for number in 0..<count where reader.accepts(reader.input(number)) { accepted += 1 }
     #expect(accepted > 0 && accepted < count, "the damage must be neither too much nor none")
-    for input in reader.corpus { try reader.read(input) }
+    for input in reader.corpus {
+      do {
+        try reader.read(input)
+      } catch let error as WorksheetError {
+        guard case .tooLarge = error else { throw error }  // the example of every operation has too many numbers
+      }
+    }
   }
 }

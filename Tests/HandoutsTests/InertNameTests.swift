@@ -31,7 +31,7 @@ struct InertNameTests {
     let latex = try Self.handout(text, .latex)
     for command in [#"\input{"#, #"\immediate"#, #"\write"#] { #expect(!latex.contains(command)) }
     // Every brace that the name brings along is escaped.
-    #expect(latex.contains(#"\backslash$"#) && (!text.contains("}") || latex.contains(#"\}"#)))
+    #expect(latex.contains(#"\textbackslash{}"#) && (!text.contains("}") || latex.contains(#"\}"#)))
     let markdown = try Self.handout(text, .markdown)
     let formulas = markdown.split(separator: "```math").dropFirst().compactMap { $0.split(separator: "```").first }
     #expect(!formulas.isEmpty && formulas.allSatisfy { !$0.contains(#"\input{"#) && !$0.contains(#"\write"#) })

@@ -78,7 +78,7 @@ public struct PlainArithmetic {
     if skip("∞") { return PlainNumber(.infinity) }
     if skip("NaN") { return PlainNumber(.nan) }
     // Commas between thousands have no blank behind them, those between arguments have one.
-    guard let digits = rest.prefixMatch(of: #/\d+(,\d{3})*(\.\d+)?/#)?.output.0 else { return nil }
+    guard let digits = rest.prefixMatch(of: #/[0-9]+(,[0-9]{3})*(\.[0-9]+)?/#)?.output.0 else { return nil }
     rest.removeFirst(digits.count)
     return PlainNumber(digits: digits.replacing(",", with: ""))
   }

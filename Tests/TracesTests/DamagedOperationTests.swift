@@ -27,7 +27,7 @@ struct DamagedOperationTests {
     let entropy = product.logSoftmax(product.softmax()).crossEntropy(target)
     let positive = x.squared() + 1
     let sums = [
-      x.tanh() + x.sigmoid() * x.softplus(), positive.log() / positive.squareRoot(), (2 - 3 * x) / 7 + 0.25,
+      x.tanh() + x.sigmoid() * x.softplus(), positive.log() / positive.squareRoot(), (2 - 3 * x) / 7 + 10 / positive,
       x.power(3) + (0.1 * x).exp(), x.relu() + x.applying(Gate(), positive), x.transposed().reshaped([6]) * x.mean(),
       x.mean(axis: 0).broadcast(like: x) - x.sum(axis: 1), x.mean(axis: 1) * x.sum(axis: 0),
     ].map { $0.sum() }
@@ -49,6 +49,8 @@ struct DamagedOperationTests {
       // A total takes any shape.
       if file.parameters?["direction"] as? String == "everything" { continue }
       for shape in [[5, 7], [7, 5], [35], [7, 1], [1, 7]] {
+        // The columns of one row add up to one number, however many they are.
+        if file.name == "Sum", file.result.isEmpty, shape.count == 1 || shape[0] == 1 { continue }
         file.isRefused { $0.inputs[input] = shape }
       }
     }

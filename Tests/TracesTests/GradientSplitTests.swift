@@ -12,7 +12,7 @@ import Testing
   func paper(epsilon: Double) throws {
     let trace = try trace(epsilon: epsilon)
     let split = try #require(try trace["first.output"].gradientSplit())
-    #expect(split.parts.map(\.label) == ["direct", "via μ", "via σ"])
+    #expect(split.parts.map(\.label) == ["direct", "via μ⁽¹⁾", "via σ⁽¹⁾"])
     #expect(split.parts.map(\.statistic) == [nil, "norm.mean", "norm.sigma"])
     let normalized = try #require(trace["norm.normalized"].gradient)
     let (mean, variance) = try (#require(trace["norm.mean"].gradient), #require(trace["norm.variance"].gradient))
