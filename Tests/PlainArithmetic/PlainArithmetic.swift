@@ -70,7 +70,7 @@ public struct PlainArithmetic {
     if skip("log(1 +") { return closed(")") { PlainNumber(log1p($0.value)) } }  // what 1 + x would lose
     if skip("log(") { return closed(")") { $0.applying(log, exactAt: 1, 0) } }
     if skip("s(") { return closed(")") { $0.applying({ 1 / (1 + exp(-$0)) }, exactAt: 0, Decimal(string: "0.5")!) } }
-    if skip("[") { return closed("> 0]") { $0.value > 0 ? PlainNumber(1, exact: 1) : PlainNumber(0, exact: 0) } }
+    if skip("[") { return closed("> 0]") { $0.value > 0 ? PlainNumber(whole: 1) : PlainNumber(whole: 0) } }
     if skip("max(") {
       guard let a = sum(), skip(","), let b = sum(), skip(")") else { return nil }
       return a.value >= b.value ? a : b

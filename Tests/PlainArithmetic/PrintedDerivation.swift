@@ -51,9 +51,9 @@ public struct PrintedDerivation {
     if !result.value.isFinite || !number.value.isFinite {
       return number.value == result.value || number.value.isNaN && result.value.isNaN ? nil : wrong("not the result")
     }
-    if let exact = number.exact, let printed = result.exact {
-      if parts.sign == "=", exact != printed { return wrong("not exactly the result") }
-      if parts.sign == "≈", exact == printed { return wrong("exactly the result") }
+    if let exact = exactDifference {
+      if parts.sign == "=", exact.numerator != 0 { return wrong("not exactly the result") }
+      if parts.sign == "≈", exact.numerator == 0 { return wrong("exactly the result") }
     }
     if result.value == 0 {
       let isZero = recorded.map { abs($0) <= 1e-14 * number.size } ?? true
@@ -68,10 +68,11 @@ public struct PrintedDerivation {
 
   private var difference: Double {
     guard let parts else { return .nan }
-    if let exact = parts.number.exact, let printed = parts.result.exact {
-      return NSDecimalNumber(decimal: exact - printed).doubleValue
-    }
-    return parts.number.value - parts.result.value
+    return exactDifference?.value ?? (parts.number.value - parts.result.value)
+  }
+
+  private var exactDifference: PlainFraction? {
+    parts?.number.exact.flatMap { number in parts?.result.exact?.negated.flatMap(number.adding) }
   }
 
   /// Half a unit in the last place that the largest term has.
