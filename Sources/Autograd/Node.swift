@@ -36,6 +36,9 @@ public struct Label: BitwiseCopyable, @unchecked Sendable {
     symbol?.deallocate()
   }
 
+  /// A product whose symbol is made of those of its factors, once they are known.
+  static func product(_ name: StaticString) -> Label { Label(name: name.utf8Start, symbol: nil) }
+
   init(name: UnsafePointer<UInt8>?, symbol: UnsafePointer<UInt8>?) { (self.name, self.symbol) = (name, symbol) }
   /// The symbol is plain Unicode, such as "σ²" or "û"; without one, formulas show the name.
   public init(_ name: StaticString, symbol: StaticString? = nil) {

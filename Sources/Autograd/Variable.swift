@@ -50,6 +50,10 @@ public struct Variable {
     labelled(Label(name, symbol: symbol), role: role)
   }
 
+  /// Gives a product the name by which it is found in the trace, and the symbols of its factors side by side: "hW".
+  @discardableResult
+  public func namedByFactors(_ name: StaticString) -> Variable { labelled(.product(name), role: nil) }
+
   /// The same with a name that is made while the program runs, such as "layer7".
   @_disfavoredOverload @discardableResult
   public func named(_ name: String, symbol: String? = nil, role: Role? = nil) -> Variable {

@@ -1,4 +1,5 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// A chart: a value until it is written.
 ///
@@ -11,9 +12,9 @@ public import GradusDrawing
 /// try chart.write(to: "early-stopping.png")
 /// ```
 ///
-/// Titles, labels and names are markup; see `Markup`.
+/// Titles, labels and names are strings, which are shown as they are, or rich text; see `RichText`.
 public struct Chart: Sendable {
-  let title, subtitle: String
+  let title, subtitle: RichText
   let marks: [any Mark]
   var x = Axis()
   var y = Axis()
@@ -28,8 +29,10 @@ public struct Chart: Sendable {
   /// - Parameters:
   ///   - title: states the finding.
   ///   - subtitle: says what is shown.
-  public init(_ title: String, subtitle: String = "", @MarkBuilder marks: () -> [any Mark]) {
-    (self.title, self.subtitle, self.marks) = (title, subtitle, marks())
+  public init(
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", @MarkBuilder marks: () -> [any Mark]
+  ) {
+    (self.title, self.subtitle, self.marks) = (title.richText, subtitle.richText, marks())
   }
 
   private func with(_ change: (inout Chart) -> Void) -> Chart {
@@ -45,16 +48,20 @@ extension Chart {
   /// - Parameters:
   ///   - scale: nil for categories where x holds names, and linear where it holds numbers.
   ///   - domain: what the axis covers; nil for all data.
+  ///   - labels: how its numbers are written.
   public func xAxis(
-    _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil
-  ) -> Chart { with { $0.x = Axis(label: label, kind: scale, domain: domain) } }
+    _ label: some RichTextConvertible = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil,
+    labels: TickLabels = .numbers
+  ) -> Chart { with { $0.x = Axis(label: label.richText, kind: scale, domain: domain, labels: labels) } }
 
   /// - Parameters:
   ///   - scale: nil for categories where y holds names, and linear where it holds numbers.
   ///   - domain: what the axis covers; nil for all data.
+  ///   - labels: how its numbers are written.
   public func yAxis(
-    _ label: String = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil
-  ) -> Chart { with { $0.y = Axis(label: label, kind: scale, domain: domain) } }
+    _ label: some RichTextConvertible = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil,
+    labels: TickLabels = .numbers
+  ) -> Chart { with { $0.y = Axis(label: label.richText, kind: scale, domain: domain, labels: labels) } }
 
   public func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
   /// Keeps the width of the area inside the axes at `ratio` times its height: 1 for images.
@@ -76,7 +83,7 @@ extension Chart {
 extension Chart {
   public var picture: Picture {
     let metadata = Metadata(
-      title: Markup.plain(title), description: alternative ?? summary, fields: fields)
+      title: title.description, description: alternative ?? summary, fields: fields)
     return Picture(size: size, metadata: metadata) { [self] canvas in
       canvas.fill(theme.background)
       ChartDrawing(self, canvas: canvas).draw(in: canvas.bounds)
@@ -91,7 +98,7 @@ extension Chart {
   }
 
   /// The named series in order of appearance.
-  var seriesNames: [String] { SeriesLooks.names(of: marks) }
+  var seriesNames: [RichText] { SeriesLooks.names(of: marks) }
 
   var survey: Survey {
     var survey = Survey(x: x, y: y)

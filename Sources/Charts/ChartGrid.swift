@@ -1,4 +1,5 @@
 public import GradusDrawing
+public import GradusFormulas
 import GradusRequirements
 
 /// Which axes the charts of a grid have in common.
@@ -24,7 +25,7 @@ public enum ChartBuilder {
 
 /// Small charts side by side under one title, with one legend.
 public struct ChartGrid: Sendable {
-  let title, subtitle: String
+  let title, subtitle: RichText
   let columns: Int
   let shared: SharedAxes
   let charts: [Chart]
@@ -35,11 +36,11 @@ public struct ChartGrid: Sendable {
 
   /// - Parameter shared: axes that cover the same domain everywhere, and are numbered at the edge of the grid only.
   public init(
-    _ title: String, subtitle: String = "", columns: Int, shared: SharedAxes = [],
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", columns: Int, shared: SharedAxes = [],
     @ChartBuilder charts: () -> [Chart]
   ) {
     require(columns > 0, "a grid needs at least one column, not \(columns)")
-    (self.title, self.subtitle, self.columns, self.shared) = (title, subtitle, columns, shared)
+    (self.title, self.subtitle, self.columns, self.shared) = (title.richText, subtitle.richText, columns, shared)
     self.charts = charts()
   }
 
@@ -61,7 +62,7 @@ public struct ChartGrid: Sendable {
 
   public var picture: Picture {
     let metadata = Metadata(
-      title: Markup.plain(title), description: alternative ?? summary, fields: fields)
+      title: title.description, description: alternative ?? summary, fields: fields)
     return Picture(size: size, metadata: metadata) { [self] canvas in
       canvas.fill(theme.background)
       GridDrawing(grid: self, canvas: canvas).draw(in: canvas.bounds)

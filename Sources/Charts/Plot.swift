@@ -1,4 +1,5 @@
 public import GradusDrawing
+import GradusFormulas
 
 /// What a mark draws with: a canvas, the area inside the axes, and the scales of the axes.
 public struct Plot {
@@ -8,7 +9,7 @@ public struct Plot {
   public let theme: Theme
   let looks: SeriesLooks
   /// The series whose bars stand side by side.
-  var barSeries: [String?] = []
+  var barSeries: [RichText?] = []
   /// Where all marks are.
   var obstacles = Obstacles([])
 

@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 
 /// The looks of every series of a chart.
 struct SeriesLooks {
@@ -9,8 +10,8 @@ struct SeriesLooks {
   }
 
   /// The named series in order of appearance.
-  let names: [String]
-  private let looks: [String: Look]
+  let names: [RichText]
+  private let looks: [RichText: Look]
   private let unnamed: Look
   private let theme: Theme
 
@@ -38,7 +39,7 @@ struct SeriesLooks {
   }
 
   /// The palette in its order; without colours, series for which one colour was asked have one grey.
-  private static func colors(of names: [String], _ marks: [any Mark], _ theme: Theme) -> [RGBColor] {
+  private static func colors(of names: [RichText], _ marks: [any Mark], _ theme: Theme) -> [RGBColor] {
     let asked = names.map { name in marks.first { $0.series == name && $0.style.color != nil }?.style.color }
     return names.indices.map { index in
       let first = theme.hasColors ? nil : asked[index].flatMap { asked.firstIndex(of: $0) }
@@ -46,13 +47,13 @@ struct SeriesLooks {
     }
   }
 
-  static func names(of marks: [any Mark]) -> [String] {
-    var names: [String] = []
+  static func names(of marks: [any Mark]) -> [RichText] {
+    var names: [RichText] = []
     for mark in marks { if let name = mark.series, !names.contains(name) { names.append(name) } }
     return names
   }
 
-  subscript(series: String?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
+  subscript(series: RichText?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
 
   /// What was asked for; without colours, series differ by their own greys, and only lines and points keep a grey.
   func color(of mark: any Mark) -> RGBColor {

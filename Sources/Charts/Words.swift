@@ -1,8 +1,8 @@
-import GradusDrawing
+import GradusFormulas
 
 /// Numbers and lists in sentences, for those who cannot see a figure.
 public enum Words {
-  public static func number(_ number: Double) -> String { Markup.plain(NumberText.short(number)) }
+  public static func number(_ number: Double) -> String { Numeral(number).text }
 
   /// "a", "a and b", "a, b and c".
   public static func list(_ parts: [String]) -> String {
@@ -20,11 +20,6 @@ public enum Words {
     return ends + ", and is least at \(number(places[place])) with \(number(least))"
   }
 
-  /// The mean and the standard deviation; a mean that is 0 but for rounding is written as 0.
-  public static func spread(_ numbers: [Double]) -> String {
-    let mean = numbers.reduce(0, +) / Double(max(numbers.count, 1))
-    let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = (squares / Double(max(numbers.count, 1))).squareRoot()
-    return "\(number(abs(mean) < 1e-9 * deviation ? 0 : mean)) ± \(number(deviation))"
-  }
+  /// The mean and the standard deviation.
+  public static func spread(_ numbers: [Double]) -> String { MeanAndDeviation(of: numbers).text { Numeral($0) } }
 }

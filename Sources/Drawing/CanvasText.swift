@@ -1,8 +1,9 @@
 import CGradusCairo
 import CGradusPango
+public import GradusFormulas
 
 extension Canvas {
-  /// Writes a text with markup; see `Markup`.
+  /// Writes a text: a string as it is, or rich text.
   ///
   /// - Parameters:
   ///   - point: where the anchor comes.
@@ -11,10 +12,11 @@ extension Canvas {
   /// - Returns: the room it takes before it is turned.
   @discardableResult
   public func text(
-    _ markup: String, at point: Point, _ style: TextStyle, anchor: TextAnchor = .left, width: Double? = nil,
+    _ text: some RichTextConvertible, at point: Point, _ style: TextStyle, anchor: TextAnchor = .left,
+    width: Double? = nil,
     degrees: Double = 0
   ) -> TextExtent {
-    let text = layOut(markup, style, width)
+    let text = layOut(text.richText, style, width)
     let extent = text.extent
     cairo_save(cairo)
     cairo_translate(cairo, point.x, point.y)
@@ -28,8 +30,8 @@ extension Canvas {
   }
 
   /// The room that a text would take.
-  public func extent(of markup: String, _ style: TextStyle, width: Double? = nil) -> TextExtent {
-    layOut(markup, style, width).extent
+  public func extent(of text: some RichTextConvertible, _ style: TextStyle, width: Double? = nil) -> TextExtent {
+    layOut(text.richText, style, width).extent
   }
 
   /// Calls `body` with a canvas that measures texts and draws nowhere.
@@ -58,39 +60,32 @@ extension Canvas {
     }
   }
 
-  private func layOut(_ markup: String, _ style: TextStyle, _ width: Double?) -> LaidOutText {
-    let key = LaidOutText.Key(markup: markup, font: FontContext.Key(style), width: width)
+  private func layOut(_ text: RichText, _ style: TextStyle, _ width: Double?) -> LaidOutText {
+    let key = LaidOutText.Key(text: text, font: FontContext.Key(style), width: width)
     if let known = texts[key] { return known }
     let unit = Double(PANGO_SCALE)
     let layout = pango_layout_new(fonts.context)!
     pango_layout_set_font_description(layout, fonts.description(for: style))
     pango_layout_set_width(layout, width.map { Int32($0 * unit) } ?? -1)
-    setText(of: layout, to: markup, style)
+    setText(of: layout, to: TextSpans(text), style)
     var (across, down) = (Int32(0), Int32(0))
     pango_layout_get_size(layout, &across, &down)
     let extent = TextExtent(
       width: Double(across) / unit, height: Double(down) / unit,
       ascent: Double(pango_layout_get_baseline(layout)) / unit)
-    let text = LaidOutText(layout: layout, extent: extent)
-    texts[key] = text
-    return text
+    let laidOut = LaidOutText(layout: layout, extent: extent)
+    texts[key] = laidOut
+    return laidOut
   }
 
-  private func setText(of layout: OpaquePointer, to text: String, _ style: TextStyle) {
-    do throws(DrawingError) {
-      let markup = try Markup(text)
-      pango_layout_set_text(layout, markup.plain, -1)
-      let attributes = markup.attributes(size: style.size)
-      pango_layout_set_attributes(layout, attributes)
-      pango_attr_list_unref(attributes)
-      if pango_layout_get_unknown_glyphs_count(layout) > 0 {
-        report(.glyphMissing(firstUnknown(in: markup.plain, layout), text: markup.plain))
-        pango_layout_set_text(layout, markup.plain, -1)
-      }
-    } catch {
-      report(error)
-      pango_layout_set_attributes(layout, nil)
-      pango_layout_set_text(layout, text, -1)
+  private func setText(of layout: OpaquePointer, to text: TextSpans, _ style: TextStyle) {
+    pango_layout_set_text(layout, text.letters, -1)
+    let attributes = text.attributes(size: style.size)
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
+    if pango_layout_get_unknown_glyphs_count(layout) > 0 {
+      report(.glyphMissing(firstUnknown(in: text.letters, layout), text: text.letters))
+      pango_layout_set_text(layout, text.letters, -1)
     }
   }
 
@@ -107,7 +102,7 @@ extension Canvas {
 struct LaidOutText {
   /// What the places depend on.
   struct Key: Hashable {
-    let markup: String
+    let text: RichText
     let font: FontContext.Key
     let width: Double?
   }

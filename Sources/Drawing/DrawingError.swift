@@ -5,7 +5,6 @@ public enum DrawingError: Error, Hashable, Sendable {
   case fontMissing(family: String, package: String, folders: [String])
   case fontUnusable(path: String)
   case glyphMissing(Character, text: String)
-  case badMarkup(text: String, reason: String)
   case unknownFileType(path: String)
   case notPNG(path: String)
   /// The file or its folder cannot be written to.
@@ -26,7 +25,6 @@ extension DrawingError: CustomStringConvertible {
     case .glyphMissing(let character, let text):
       "the character \(character) (\(Self.codePoints(of: character))) in the text \"\(text)\" is in neither "
         + "Inter nor DejaVu Sans: use one that these fonts have"
-    case .badMarkup(let text, let reason): "the markup of the text \"\(text)\" is wrong: \(reason)"
     case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
     case .notPNG(let path): "\(path) is not a whole PNG file: give one that a lesson wrote"
     case .file(let error): error.description

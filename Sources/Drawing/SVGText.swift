@@ -1,3 +1,5 @@
+import GradusFormulas
+
 /// An SVG file as cairo writes it.
 struct SVGText {
   private let bytes: [UInt8]
@@ -71,7 +73,7 @@ struct SVGText {
     let fields = metadata.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
     let elements = [("title", metadata.title), ("desc", metadata.description), ("metadata", fields)]
     return elements.filter { !$0.1.isEmpty }
-      .map { "\n<\($0.0)>\(Markup.escape($0.1))</\($0.0)>" }.joined()
+      .map { "\n<\($0.0)>\(XMLText.escaped($0.1))</\($0.0)>" }.joined()
   }
 
   /// FNV-1a, the same on every machine.

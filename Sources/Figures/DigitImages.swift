@@ -1,4 +1,5 @@
 public import GradusCharts
+public import GradusFormulas
 import GradusRequirements
 
 /// Images of digits, each with a caption such as its label or what a network takes it for.
@@ -7,7 +8,8 @@ public struct DigitImages: GridFigure {
 
   /// - Parameter images: the grey values of a square image, row after row, from 0 (paper) to 1 (ink).
   public init(
-    _ title: String, subtitle: String = "", images: [(caption: String, pixels: [Double])], columns: Int = 8
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
+    images: [(caption: String, pixels: [Double])], columns: Int = 8
   ) {
     let rows = (images.count + columns - 1) / columns
     let side = 540.0 / Double(columns)

@@ -1,6 +1,7 @@
 import Foundation
 import GradusAutograd
 public import GradusCharts
+public import GradusFormulas
 import GradusTensors
 public import GradusTraces
 import GradusTraining
@@ -10,15 +11,18 @@ public struct ActivationDistributions: ChartFigure {
   public let chart: Chart
 
   public init(
-    _ title: String, subtitle: String = "", layers: [(name: String, samples: [Double])],
-    over range: ClosedRange<Double>? = nil, xAxis: String = "activation"
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
+    layers: [(name: String, samples: [Double])],
+    over range: ClosedRange<Double>? = nil, xAxis: some RichTextConvertible = "activation"
   ) {
     chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows: layers, over: range) }.xAxis(xAxis)
       .alternativeText(RidgelineMark.inWords(layers, "values"))
   }
 
   /// The distributions of named values of a trace; throws where it has no value of that name.
-  public init(_ title: String, subtitle: String = "", of names: [String], in trace: Trace) throws(TraceError) {
+  public init(
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", of names: [String], in trace: Trace
+  ) throws(TraceError) {
     let layers = try names.map { name throws(TraceError) in (name, try trace[name].value.scalars) }
     self.init(title, subtitle: subtitle, layers: layers)
   }
@@ -31,13 +35,17 @@ public struct GradientDistributions: ChartFigure {
   /// Gradients that are exactly 0 have no power of ten, and are left out.
   ///
   /// - Parameter names: of the values whose gradients are shown, which must have some.
-  public init(_ title: String, subtitle: String = "", of names: [String], in trace: Trace) throws(TraceError) {
+  public init(
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", of names: [String], in trace: Trace
+  ) throws(TraceError) {
     let rows = try names.map { name throws(TraceError) in
       let gradient = try trace[name].gradient?.scalars ?? []
       return (name: name, samples: gradient.filter { $0 != 0 }.map { log10(abs($0)) })
     }
-    chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows: rows) }.xAxis("log<sub>10</sub> |gradient|")
-      .alternativeText(RidgelineMark.inWords(rows, "powers of ten of the gradients"))
+    chart = Chart(title, subtitle: subtitle) { RidgelineMark(rows: rows) }.xAxis(
+      RichText(markup: "log<sub>10</sub> |gradient|")
+    )
+    .alternativeText(RidgelineMark.inWords(rows, "powers of ten of the gradients"))
   }
 }
 
@@ -47,8 +55,9 @@ public struct ActivationPercentiles: ChartFigure {
 
   /// - Parameter series: for each name the samples at each of the steps.
   public init(
-    _ title: String, subtitle: String = "", steps: [Int], _ series: [(name: String, samples: [[Double]])],
-    yAxis: String = "activation"
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", steps: [Int],
+    _ series: [(name: String, samples: [[Double]])],
+    yAxis: some RichTextConvertible = "activation"
   ) {
     chart = Chart(title, subtitle: subtitle) {
       for (name, samples) in series {
@@ -61,7 +70,9 @@ public struct ActivationPercentiles: ChartFigure {
     .alternativeText(Self.inWords(series, yAxis))
   }
 
-  private static func inWords(_ series: [(name: String, samples: [[Double]])], _ yAxis: String) -> String {
+  private static func inWords(_ series: [(name: String, samples: [[Double]])], _ yAxis: some RichTextConvertible)
+    -> String
+  {
     let courses = series.map { name, samples in
       let ends = [samples.first, samples.last].map { ($0 ?? []).filter(\.isFinite).sorted() }.map { sorted in
         [0.5, 0.15, 0.85].map { Words.number(sorted.point($0)) }
@@ -69,7 +80,7 @@ public struct ActivationPercentiles: ChartFigure {
       let texts = ends.map { "\($0[0]) (\($0[1]) to \($0[2]))" }
       return "\(name) goes from \(texts[0]) to \(texts[1])"
     }
-    return "The median of the \(yAxis) over the steps, with the 15 % and 85 % points as a band. "
+    return "The median of the \(yAxis.richText) over the steps, with the 15 % and 85 % points as a band. "
       + courses.joined(separator: "; ") + "."
   }
 }

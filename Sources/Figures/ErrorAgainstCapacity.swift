@@ -1,12 +1,13 @@
 public import GradusCharts
+public import GradusFormulas
 
 /// Errors by the degree of a polynomial, or by any other measure of capacity: the median over draws, with quartiles.
 public struct ErrorAgainstCapacity: ChartFigure {
   public let chart: Chart
 
   public init(
-    _ title: String, subtitle: String = "", capacities: [Int], _ all: [Runs],
-    xAxis: String = "degree of the polynomial", yAxis: String = "mean squared error"
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", capacities: [Int], _ all: [Runs],
+    xAxis: some RichTextConvertible = "degree of the polynomial", yAxis: some RichTextConvertible = "mean squared error"
   ) {
     chart = Chart(title, subtitle: subtitle) {
       for runs in all {
@@ -18,7 +19,7 @@ public struct ErrorAgainstCapacity: ChartFigure {
     }
     .xAxis(xAxis).yAxis(yAxis, scale: .logarithmic)
     .alternativeText(
-      "The \(yAxis) over the \(xAxis), on a logarithmic axis. "
+      "The \(yAxis.richText) over the \(xAxis.richText), on a logarithmic axis. "
         + all.map { "\($0.name) \(Words.course(Spread(of: $0.values).median, at: capacities.map(Double.init)))" }
         .joined(separator: "; ") + ".")
   }

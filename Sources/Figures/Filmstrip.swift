@@ -1,6 +1,7 @@
 import GradusAutograd
 public import GradusCharts
 public import GradusDrawing
+public import GradusFormulas
 public import GradusTraces
 
 /// A computational graph while it is computed: the forward and then the backward pass, one value lit at a time.
@@ -13,7 +14,7 @@ public struct Filmstrip: AnimatedFigure {
   /// - Parameters:
   ///   - columns, rows: how many moments stand side by side, and below each other, in print; half of them of each pass.
   ///   - digits: how many significant digits the numbers show.
-  public init(_ trace: Trace, title: String, columns: Int = 2, rows: Int = 2, digits: Int = 3) {
+  public init(_ trace: Trace, title: some RichTextConvertible, columns: Int = 2, rows: Int = 2, digits: Int = 3) {
     graph = ComputationalGraph(trace, title: title, digits: digits)
     (self.columns, self.rows) = (columns, rows)
   }
@@ -48,7 +49,7 @@ public struct Filmstrip: AnimatedFigure {
     var metadata = graph.metadata
     metadata.description =
       "The forward pass computes one value after the other, the backward pass one gradient after the other: "
-      + graph.moments.map { Markup.plain($0.caption) }.joined(separator: "; ")
+      + graph.moments.map { $0.caption.description }.joined(separator: "; ")
     return metadata
   }
 }
@@ -97,7 +98,7 @@ extension Filmstrip {
 /// One moment: what is computed, the numbers that come of it, and how far the graph has come.
 private struct Frame {
   let moment: GraphMoment
-  let numbers: [String]
+  let numbers: [RichText]
 
   static let lineHeight = 13.0
 
@@ -112,7 +113,7 @@ private struct Frame {
 
 extension ComputationalGraph {
   /// The lines of the value, or the gradient, that came last.
-  fileprivate func numbers(at moment: GraphMoment) -> [String] {
+  fileprivate func numbers(at moment: GraphMoment) -> [RichText] {
     guard let node = moment.current.map({ nodes[$0] }) else { return [] }
     return (moment.pass == .forward ? node.value : node.gradient)?.lines ?? []
   }

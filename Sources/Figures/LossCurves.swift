@@ -1,4 +1,5 @@
 public import GradusCharts
+public import GradusFormulas
 
 /// Losses over the steps: the median with quartiles where there are several seeds, and each step with its moving average
 /// where there is one.
@@ -9,8 +10,9 @@ public struct LossCurves: ChartFigure {
   ///   - steps: where the numbers were measured; defaults to 1, 2, 3, ….
   ///   - smoothing: over how many steps a single seed is averaged.
   public init(
-    _ title: String, subtitle: String = "", _ all: [Runs], steps: [Int]? = nil, smoothing: Int = 20,
-    yAxis: String = "loss"
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ all: [Runs], steps: [Int]? = nil,
+    smoothing: Int = 20,
+    yAxis: some RichTextConvertible = "loss"
   ) {
     chart = Chart(title, subtitle: subtitle) {
       for runs in all {
@@ -29,7 +31,9 @@ public struct LossCurves: ChartFigure {
     .alternativeText(Self.inWords(all, steps, smoothing, yAxis))
   }
 
-  private static func inWords(_ all: [Runs], _ steps: [Int]?, _ smoothing: Int, _ yAxis: String) -> String {
+  private static func inWords(_ all: [Runs], _ steps: [Int]?, _ smoothing: Int, _ yAxis: some RichTextConvertible)
+    -> String
+  {
     let courses = all.map { runs in
       let line = runs.values.count == 1 ? runs.values[0].movingAverage(over: smoothing) : Spread(of: runs.values).median
       let places = (steps ?? Array(1..<line.count + 1)).map(Double.init)
@@ -37,7 +41,8 @@ public struct LossCurves: ChartFigure {
     }
     let seeds = all.map(\.values.count).max() ?? 0
     let what = seeds > 1 ? "median and quartiles of \(seeds) seeds" : "each step, and the mean of the last \(smoothing)"
-    return "Lines of the \(yAxis) over the steps, on a logarithmic axis: \(what). \(courses.joined(separator: "; "))."
+    return
+      "Lines of the \(yAxis.richText) over the steps, on a logarithmic axis: \(what). \(courses.joined(separator: "; "))."
   }
 }
 

@@ -1,5 +1,6 @@
 public import GradusCharts
 import GradusDrawing
+public import GradusFormulas
 import GradusRequirements
 
 /// The ways of optimizers over the contours of a loss of two weights.
@@ -8,19 +9,22 @@ public struct OptimizerTrajectories: ChartFigure {
 
   /// The points that one optimizer went through, the start first.
   public struct Path: Hashable, Sendable {
-    public let name: String
+    public let name: RichText
     public let x, y: [Double]
-    public init(_ name: String, x: [Double], y: [Double]) {
+    public init(_ name: some RichTextConvertible, x: [Double], y: [Double]) {
       require(
         x.count == y.count && !x.isEmpty, "a path needs as many x as y, and a start: \(x.count) and \(y.count)")
-      (self.name, self.x, self.y) = (name, x, y)
+      (self.name, self.x, self.y) = (name.richText, x, y)
     }
   }
 
   public init(
-    _ title: String, subtitle: String = "", x: ClosedRange<Double>, y: ClosedRange<Double>,
-    levels: ContourMark.Levels = .logarithmic(12), paths: [Path], xAxis: String = "<i>w</i><sub>1</sub>",
-    yAxis: String = "<i>w</i><sub>2</sub>", loss: (_ x: Double, _ y: Double) -> Double
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", x: ClosedRange<Double>,
+    y: ClosedRange<Double>,
+    levels: ContourMark.Levels = .logarithmic(12), paths: [Path],
+    xAxis: some RichTextConvertible = RichText(markup: "<i>w</i><sub>1</sub>"),
+    yAxis: some RichTextConvertible = RichText(markup: "<i>w</i><sub>2</sub>"),
+    loss: (_ x: Double, _ y: Double) -> Double
   ) {
     chart = Chart(title, subtitle: subtitle) {
       ContourMark(x: x, y: y, levels: levels, loss).color(.axis).line(width: 0.7)
@@ -38,7 +42,7 @@ public struct OptimizerTrajectories: ChartFigure {
   @MarkBuilder private static func starts(of paths: [Path]) -> [any Mark] {
     for start in Set(paths.map { Point($0.x[0], $0.y[0]) }).sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
       PointMark(x: start.x, y: start.y).color(.ink).symbol(.square, size: 7)
-      TextMark("<b>start</b>", x: start.x, y: start.y, anchor: TextAnchor(.left, .bottom))
+      TextMark(RichText(markup: "<b>start</b>"), x: start.x, y: start.y, anchor: TextAnchor(.left, .bottom))
     }
   }
 

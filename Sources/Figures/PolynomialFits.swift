@@ -1,5 +1,6 @@
 public import GradusCharts
 import GradusDrawing
+public import GradusFormulas
 import GradusTensors
 public import GradusTraining
 
@@ -9,9 +10,11 @@ public struct PolynomialFits: ChartFigure {
 
   /// - Parameter curve: the function that the examples were drawn from, where it is known.
   public init(
-    _ title: String, subtitle: String = "", training: Examples, validation: Examples? = nil,
-    fits: [(name: String, model: Polynomial)], curve: ((Double) -> Double)? = nil, xAxis: String = "x",
-    yAxis: String = "y", yDomain: ClosedRange<Double>? = nil
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", training: Examples,
+    validation: Examples? = nil,
+    fits: [(name: String, model: Polynomial)], curve: ((Double) -> Double)? = nil,
+    xAxis: some RichTextConvertible = "x",
+    yAxis: some RichTextConvertible = "y", yDomain: ClosedRange<Double>? = nil, xLabels: TickLabels = .numbers
   ) {
     let xs = training.inputs.scalars + (validation?.inputs.scalars ?? [])
     let interval = (xs.min() ?? 0)...(xs.max() ?? 1)
@@ -24,7 +27,7 @@ public struct PolynomialFits: ChartFigure {
           .color(.axis)
       }
     }
-    .xAxis(xAxis).yAxis(yAxis, domain: yDomain)
+    .xAxis(xAxis, labels: xLabels).yAxis(yAxis, domain: yDomain)
     .alternativeText(Self.inWords(training, validation, fits))
   }
 

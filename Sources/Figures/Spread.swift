@@ -1,3 +1,4 @@
+public import GradusFormulas
 import GradusRequirements
 import GradusTraining
 
@@ -19,8 +20,10 @@ public struct Spread: Hashable, Sendable {
 
 /// What one setting gave over several seeds.
 public struct Runs: Hashable, Sendable {
-  public let name: String
+  public let name: RichText
   /// One list of numbers for each seed, all equally long.
   public let values: [[Double]]
-  public init(_ name: String, _ values: [[Double]]) { (self.name, self.values) = (name, values) }
+  public init(_ name: some RichTextConvertible, _ values: [[Double]]) {
+    (self.name, self.values) = (name.richText, values)
+  }
 }

@@ -1,4 +1,5 @@
 public import GradusCharts
+public import GradusFormulas
 
 /// How many steps each step size takes to reach a target.
 public struct StepSizeSweep: ChartFigure {
@@ -6,12 +7,15 @@ public struct StepSizeSweep: ChartFigure {
 
   /// One setting: for each step size the steps it took, or nil where it did not get there.
   public struct Setting: Hashable, Sendable {
-    public let name: String
+    public let name: RichText
     public let steps: [Int?]
-    public init(_ name: String, steps: [Int?]) { (self.name, self.steps) = (name, steps) }
+    public init(_ name: some RichTextConvertible, steps: [Int?]) { (self.name, self.steps) = (name.richText, steps) }
   }
 
-  public init(_ title: String, subtitle: String = "", stepSizes: [Double], _ settings: [Setting], limit: Int) {
+  public init(
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", stepSizes: [Double],
+    _ settings: [Setting], limit: Int
+  ) {
     chart = Chart(title, subtitle: subtitle) {
       for setting in settings {
         let reached = zip(stepSizes, setting.steps).compactMap { size, steps in steps.map { (size, Double($0)) } }

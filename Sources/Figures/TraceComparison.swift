@@ -1,5 +1,6 @@
 import GradusAutograd
 public import GradusCharts
+public import GradusFormulas
 import GradusRequirements
 import GradusTensors
 public import GradusTraces
@@ -10,8 +11,10 @@ public struct TraceComparison: GridFigure {
 
   /// Throws where one of the traces has no value of that name; the shapes must be equal.
   public init(
-    _ title: String, subtitle: String = "", _ name: String, first: (name: String, trace: Trace),
-    second: (name: String, trace: Trace), xAxis: String = "column", yAxis: String = "row"
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ name: String,
+    first: (name: String, trace: Trace),
+    second: (name: String, trace: Trace), xAxis: some RichTextConvertible = "column",
+    yAxis: some RichTextConvertible = "row"
   ) throws(TraceError) {
     let (a, b) = (try first.trace[name].value, try second.trace[name].value)
     require(a.shape == b.shape, "values of shape \(a.shape) and \(b.shape) have no difference")

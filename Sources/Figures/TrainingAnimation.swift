@@ -1,10 +1,11 @@
 public import GradusCharts
 public import GradusDrawing
+public import GradusFormulas
 import GradusRequirements
 
 /// Loss curves that grow while a network trains; as a still figure, the curves at the end.
 public struct TrainingAnimation: AnimatedFigure {
-  private let title, subtitle, yAxis: String
+  private let title, subtitle, yAxis: RichText
   private let curves: [Runs]
   private let steps: [Double]
   private let domain: ClosedRange<Double>
@@ -16,10 +17,12 @@ public struct TrainingAnimation: AnimatedFigure {
   ///   - steps: where they were measured; defaults to 1, 2, 3, ….
   ///   - frames: how many pictures the animation has.
   public init(
-    _ title: String, subtitle: String = "", _ curves: [Runs], steps: [Int]? = nil, frames: Int = 100,
-    yAxis: String = "loss"
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ curves: [Runs], steps: [Int]? = nil,
+    frames: Int = 100,
+    yAxis: some RichTextConvertible = "loss"
   ) {
-    (self.title, self.subtitle, self.curves, self.frames, self.yAxis) = (title, subtitle, curves, frames, yAxis)
+    (self.title, self.subtitle, self.yAxis) = (title.richText, subtitle.richText, yAxis.richText)
+    (self.curves, self.frames) = (curves, frames)
     let count = curves.first?.values.first?.count ?? 0
     require(
       count > 1 && curves.allSatisfy { $0.values.first?.count == count }, "all curves need the same steps, at least 2")

@@ -1,5 +1,6 @@
 public import GradusCharts
 import GradusDrawing
+public import GradusFormulas
 
 /// Where early stopping stops: the training loss falls on, the validation loss turns.
 public struct TurningPoint: ChartFigure {
@@ -10,7 +11,8 @@ public struct TurningPoint: ChartFigure {
   ///   - best: the epoch whose model is returned, counted from 1.
   ///   - stop: the epoch after which training stopped; nil where it went to its end.
   public init(
-    _ title: String, subtitle: String = "", training: [Double], validation: [Double], best: Int, stop: Int? = nil
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", training: [Double],
+    validation: [Double], best: Int, stop: Int? = nil
   ) {
     let epochs = Array(1..<training.count + 1)
     chart = Chart(title, subtitle: subtitle) {

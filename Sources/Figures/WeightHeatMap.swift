@@ -1,4 +1,5 @@
 public import GradusCharts
+public import GradusFormulas
 public import GradusTensors
 
 /// A matrix as colours: blue below 0, red-orange above, near-white at 0.
@@ -6,8 +7,9 @@ public struct WeightHeatMap: ChartFigure {
   public let chart: Chart
 
   public init(
-    _ title: String, subtitle: String = "", _ weights: Tensor, xAxis: String = "output", yAxis: String = "input",
-    label: String = "weight"
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ weights: Tensor,
+    xAxis: some RichTextConvertible = "output", yAxis: some RichTextConvertible = "input",
+    label: some RichTextConvertible = "weight"
   ) {
     let (least, largest) = (weights.scalars.min() ?? 0, weights.scalars.max() ?? 0)
     chart = Chart(title, subtitle: subtitle) {
@@ -15,7 +17,7 @@ public struct WeightHeatMap: ChartFigure {
     }
     .xAxis(xAxis).yAxis(yAxis)
     .alternativeText(
-      "Heat map of \(weights.rows) by \(weights.columns) numbers (\(label)), rows: \(yAxis), columns: \(xAxis). "
+      "Heat map of \(weights.rows) by \(weights.columns) numbers (\(label.richText)), rows: \(yAxis.richText), columns: \(xAxis.richText). "
         + "They lie between \(Words.number(least)) and \(Words.number(largest)), with mean ± standard deviation "
         + "\(Words.spread(weights.scalars)).")
   }

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   @preconcurrency import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   @preconcurrency import Darwin
 #endif
-import Synchronization
 
 /// Standard output, whose errors `print` does not report.
 public enum StandardOutput {

@@ -1,6 +1,4 @@
-import Foundation
-
-/// A formula as a tree, which renders to LaTeX, MathML, plain text or figure markup, and can be evaluated.
+/// A formula as a tree, which renders to LaTeX, MathML, plain text or rich text, and can be evaluated.
 public indirect enum Formula: Hashable, Sendable {
   case number(Double)
   case text(String)
@@ -37,30 +35,6 @@ public indirect enum Formula: Hashable, Sendable {
 
   private var terms: [Formula] { if case .sum(let terms) = self { terms } else { [self] } }
   private var factors: [Formula] { if case .product(let factors) = self { factors } else { [self] } }
-
-  /// The number that the recorded values give; nil for the notation of whole tensors, such as a matrix product.
-  public var number: Double? {
-    switch self {
-    case .number(let number), .value(_, let number): return number
-    case .sum(let terms), .omitted(let terms):
-      return terms.reduce(0) { total, term in total.flatMap { t in term.number.map { t + $0 } } }
-    case .product(let factors):
-      return factors.reduce(1) { total, factor in total.flatMap { t in factor.number.map { t * $0 } } }
-    case .negative(let x): return x.number.map { -$0 }
-    case .quotient(let a, let b): return a.number.flatMap { a in b.number.map { a / $0 } }
-    case .power(let a, let b): return a.number.flatMap { a in b.number.map { pow(a, $0) } }
-    case .exponential(let x): return x.number.map { exp($0) }
-    case .squareRoot(let x): return x.number?.squareRoot()
-    case .maximum(let a, let b): return a.number.flatMap { a in b.number.map { max(a, $0) } }
-    case .isPositive(let x): return x.number.map { $0 > 0 ? 1 : 0 }
-    case .function(.tanh, let x): return x.number.map { tanh($0) }
-    case .function(.log, .sum(let terms)) where terms.first == .number(1):  // log1p keeps what 1 + x would lose
-      return Formula.sum(Array(terms.dropFirst())).number.map { log1p($0) }
-    case .function(.log, let x): return x.number.map { log($0) }
-    case .function(.sigmoid, let x): return x.number.map { 1 / (1 + exp(-$0)) }
-    case .function, .juxtaposed, .transposed, .text: return nil
-    }
-  }
 }
 
 /// The elements of an operation's input as formulas.
@@ -84,11 +58,13 @@ public struct MathSymbol: Hashable, Sendable, Codable {
   public var letter: String
   /// Counted from 1, as in the lecture; empty for a whole tensor, and without the axes of size 1.
   public var index: [Int] = []
+  /// The number of the layer among those whose symbols would be the same, counted from 1: W⁽²⁾; nil where there is only one.
+  public var layer: Int?
   /// The symbol of the loss, where this is ∂(loss)/∂(letter).
   public var loss: String?
 
-  public init(_ letter: String, index: [Int] = [], gradientOf loss: String? = nil) {
-    (self.letter, self.index, self.loss) = (letter, index, loss)
+  public init(_ letter: String, index: [Int] = [], layer: Int? = nil, gradientOf loss: String? = nil) {
+    (self.letter, self.index, self.layer, self.loss) = (letter, index, layer, loss)
   }
 
   /// Whether it is a word, such as "loss", which is not written as letters that are multiplied.

@@ -16,6 +16,10 @@ public protocol FormulaNotation: Sendable {
   var juxtaposition: String { get }
   /// What stands for omitted terms of a sum.
   var ellipsis: String { get }
+  /// The same among numbers, with what the omitted terms add up to.
+  func omitted(_ total: String) -> String
+  /// Words behind a line.
+  func remark(_ text: String) -> String
   func parentheses(_ x: String) -> String
   func quotient(_ a: String, _ b: String) -> String
   func power(_ base: String, _ exponent: String) -> String
@@ -35,6 +39,7 @@ public enum FormulaReading: Sendable {
 
 extension FormulaNotation {
   public var negation: String { minus }
+  public func remark(_ text: String) -> String { " (" + self.text(text) + ")" }
   /// The same notation with so many digits.
   public func with(digits: Int) -> Self {
     var notation = self
@@ -67,7 +72,7 @@ extension Formula {
         return (notation.symbol(symbol), binding(of: symbol))
       case .text(let text): return (notation.text(text), .atom)
       case .sum(let terms): return (sum(terms), terms.count == 1 ? write(terms[0]).binding : .sum)
-      case .omitted: return (notation.ellipsis, .atom)
+      case .omitted: return (omitted(formula), .atom)
       case .negative(let x): return (notation.negation + inside(x, .product), .sum)
       case .product(let factors): return product(factors)
       case .juxtaposed(let a, let b): return (inside(a, .power) + notation.juxtaposition + inside(b, .power), .product)
@@ -93,9 +98,15 @@ extension Formula {
     /// A gradient is a quotient, "γû" a product and "σ²" a power, whose symbols stand for one value nevertheless.
     private func binding(of symbol: MathSymbol) -> Binding {
       if symbol.loss != nil { return notation.stacksQuotients ? .power : .product }
+      if symbol.layer != nil { return .power }
       let parts = SymbolParts(symbol.letter)
       if parts.isProduct { return symbol.index.isEmpty ? .product : .atom }
       return parts.exponent.isEmpty ? .atom : .power
+    }
+
+    private func omitted(_ terms: Formula) -> String {
+      guard reading == .numbers, let total = terms.number else { return notation.ellipsis }
+      return notation.omitted(notation.number(total))
     }
 
     private func sum(_ terms: [Formula]) -> String {

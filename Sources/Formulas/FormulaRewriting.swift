@@ -33,22 +33,24 @@ extension Formula {
   }
 
   /// The formula with each long sum reduced to its first terms, an ellipsis and its last: one of more than 8 terms to
-  /// its first 3, one of more than 6 products to its first 2.
+  /// its first 3, one of more than 6 products to its first 2. The ellipsis holds what the terms between add up to.
   public func shortened() -> Formula {
-    rewritten { part in
-      guard case .sum(let terms) = part else { return part }
-      let hasProducts = terms.contains { if case .product = $0 { true } else { false } }
-      let (limit, kept) = hasProducts ? (6, 2) : (8, 3)
-      guard terms.count > limit else { return part }
-      return .sum(terms.prefix(kept) + [.omitted(Array(terms.dropFirst(kept).dropLast()))] + terms.suffix(1))
-    }
+    guard case .sum(let terms) = self else { return withParts { $0.shortened() } }
+    let hasProducts = terms.contains { if case .product = $0 { true } else { false } }
+    let (limit, kept) = hasProducts ? (6, 2) : (8, 3)
+    guard terms.count > limit else { return withParts { $0.shortened() } }
+    let omitted = Formula.omitted(Array(terms[kept..<(terms.count - 1)]))
+    let between = omitted.number.map { Formula.omitted([.number($0)]) } ?? omitted
+    return .sum(terms.prefix(kept).map { $0.shortened() } + [between, terms[terms.count - 1].shortened()])
   }
+
+  /// The formula as symbols show it: nothing is said of the terms behind an ellipsis.
+  var withoutOmitted: Formula { rewritten { part in if case .omitted = part { .omitted([]) } else { part } } }
 
   /// How many parts a line shows of the formula, long sums shortened.
   package var visibleSize: Int {
     var size = 0
-    let visible = shortened().rewritten { part in if case .omitted = part { .omitted([]) } else { part } }
-    _ = visible.rewritten { part in
+    _ = shortened().withoutOmitted.rewritten { part in
       size += 1
       return part
     }
@@ -56,13 +58,18 @@ extension Formula {
   }
 
   /// The number that would come out if nothing cancelled: what rounding errors are relative to.
-  public var magnitude: Double {
+  public var magnitude: Double { size { $0 + $1 } }
+
+  /// The largest number that is added in the formula, with all that it is multiplied with.
+  var largestTerm: Double { size { max($0, $1) } }
+
+  private func size(_ combine: (Double, Double) -> Double) -> Double {
     switch self {
-    case .sum(let terms), .omitted(let terms): terms.reduce(0) { $0 + $1.magnitude }
-    case .product(let factors): factors.reduce(1) { $0 * $1.magnitude }
-    case .negative(let x): x.magnitude
-    case .quotient(let a, let b): a.magnitude / abs(b.number ?? .nan)
-    case .maximum(let a, let b): max(a.magnitude, b.magnitude)
+    case .sum(let terms), .omitted(let terms): terms.reduce(0) { combine($0, $1.size(combine)) }
+    case .product(let factors): factors.reduce(1) { $0 * $1.size(combine) }
+    case .negative(let x): x.size(combine)
+    case .quotient(let a, let b): a.size(combine) / abs(b.number ?? .nan)
+    case .maximum(let a, let b): max(a.size(combine), b.size(combine))
     default: abs(number ?? .nan)
     }
   }

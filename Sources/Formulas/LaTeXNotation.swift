@@ -5,23 +5,25 @@ public struct LaTeXNotation: FormulaNotation {
 
   public func number(_ number: Double) -> String {
     let numeral = Numeral(number, digits: digits)
-    let factor = numeral.factor == "∞" ? #"\infty"# : numeral.factor
+    let factor = numeral.factor.map { $0 == "∞" ? #"\infty"# : $0.replacing(",", with: "{,}") }
     let power = numeral.exponent.map { "10^{\($0)}" }
     return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
   public func text(_ text: String) -> String {
-    text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
+    let text = text.richText.letters
+    return text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
   }
   public func symbol(_ symbol: MathSymbol) -> String {
-    let index = symbol.index.map(String.init).joined(separator: ",")
-    let letter = latex(symbol.letter, subscript: index)
-    return symbol.loss.map { #"\frac{\partial \#(latex($0))}{\partial \#(letter)}"# } ?? letter
+    let letter = latex(symbol)
+    return symbol.loss.map { #"\frac{\partial \#(latex(MathSymbol($0)))}{\partial \#(letter)}"# } ?? letter
   }
   public let plus = "+"
   public let minus = "-"
   public let times = #" \cdot "#
   public let juxtaposition = " "
   public let ellipsis = #"\cdots"#
+  public func omitted(_ total: String) -> String { #"\underbrace{\cdots}_{\#(total)}"# }
+  public func remark(_ text: String) -> String { #"\quad\text{(\#(escaped(text)))}"# }
   public let stacksQuotients = true
   public func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
   public func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
@@ -37,11 +39,14 @@ public struct LaTeXNotation: FormulaNotation {
   public func isPositive(_ x: String) -> String { #"\left[\#(x) > 0\right]"# }
 
   /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
-  private func latex(_ symbol: String, subscript index: String = "") -> String {
-    let parts = SymbolParts(symbol)
+  private func latex(_ symbol: MathSymbol) -> String {
+    let parts = SymbolParts(symbol.letter)
     let letters = parts.pieces.map(latex).joined(separator: " ")
-    let base = parts.isProduct && !index.isEmpty ? "(\(letters))" : letters
-    return base + (index.isEmpty ? "" : "_{\(index)}") + (parts.exponent.isEmpty ? "" : "^{\(parts.exponent)}")
+    let index = symbol.index.isEmpty ? "" : "_{\(symbol.index.map(String.init).joined(separator: ","))}"
+    let exponent = parts.exponent.isEmpty ? "" : "^{\(parts.exponent)}"
+    if symbol.isEnclosed { return "(\(letters)\(exponent))" + (symbol.layer.map { "^{(\($0))}" } ?? "") + index }
+    guard let layer = symbol.layer else { return letters + index + exponent }
+    return letters + "^{\(parts.exponent)(\(layer))}" + index
   }
 
   private func latex(_ piece: SymbolParts.Piece) -> String {
@@ -54,7 +59,8 @@ public struct LaTeXNotation: FormulaNotation {
   }
 
   private static func command(for letter: Character) -> String {
-    if letter.isASCII { return String(letter) }
+    if let own = LaTeXSigns.own[letter] { return "\\text{\(own)}" }
+    if letter.isASCII, letter >= " " { return String(letter) }
     return LaTeXSigns.commands[letter] ?? "\\text{\(LaTeXSigns.number(of: letter))}"
   }
 
@@ -62,8 +68,10 @@ public struct LaTeXNotation: FormulaNotation {
   private func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
-      if character.isASCII {
-        result += "_&%#$".contains(character) ? "\\\(character)" : String(character)
+      if let own = LaTeXSigns.own[character] {
+        result += own
+      } else if character.isASCII, character >= " " {
+        result.append(character)
       } else {
         result += LaTeXSigns.commands[character].map { "$\($0)$" } ?? LaTeXSigns.number(of: character)
       }

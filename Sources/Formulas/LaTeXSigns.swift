@@ -5,6 +5,12 @@ public enum LaTeXSigns {
     character.unicodeScalars.map { "[U+\(String($0.value, radix: 16, uppercase: true))]" }.joined()
   }
 
+  /// TeX's own signs, as text has them.
+  public static let own: [Character: String] = [
+    "&": #"\&"#, "%": #"\%"#, "$": #"\$"#, "#": "\\#", "_": #"\_"#, "{": #"\{"#, "}": #"\}"#,
+    "~": #"\textasciitilde{}"#, "^": #"\textasciicircum{}"#, "\\": #"\textbackslash{}"#,
+  ]
+
   /// Each sign as it is written in mathematics.
   public static let commands: [Character: String] = letters.merging(operators) { first, _ in first }
     .merging(small) { first, _ in first }

@@ -11,12 +11,12 @@ public struct MathMLNotation: FormulaNotation {
     return (numeral.isNegative ? negation : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
   public func text(_ text: String) -> String {
-    text.count == 1 ? "<mi>\(escaped(text))</mi>" : "<mtext>\(escaped(text))</mtext>"
+    text.count == 1 ? "<mi>\(XMLText.escaped(text))</mi>" : "<mtext>\(XMLText.escaped(text))</mtext>"
   }
   public func symbol(_ symbol: MathSymbol) -> String {
-    let letter = mathML(symbol.letter, index: symbol.index)
+    let letter = mathML(symbol)
     guard let loss = symbol.loss else { return letter }
-    let (above, below) = ("<mo>∂</mo>" + mathML(loss), "<mo>∂</mo>" + letter)
+    let (above, below) = ("<mo>∂</mo>" + mathML(MathSymbol(loss)), "<mo>∂</mo>" + letter)
     return "<mfrac class=\"gradient\"><mrow>\(above)</mrow><mrow>\(below)</mrow></mfrac>"
   }
   public let plus = "<mo>+</mo>"
@@ -25,6 +25,10 @@ public struct MathMLNotation: FormulaNotation {
   public let times = "<mo>·</mo>"
   public let juxtaposition = "<mo>&#8290;</mo>"
   public let ellipsis = "<mo>⋯</mo>"
+  public func omitted(_ total: String) -> String {
+    "<munder><munder><mo>⋯</mo><mo>⏟</mo></munder><mrow>\(total)</mrow></munder>"
+  }
+  public func remark(_ text: String) -> String { "<mspace width=\"0.6em\"/>" + self.text("(\(text))") }
   public let stacksQuotients = true
   public func parentheses(_ x: String) -> String { enclosed("(", x, ")") }
   public func quotient(_ a: String, _ b: String) -> String { "<mfrac><mrow>\(a)</mrow><mrow>\(b)</mrow></mfrac>" }
@@ -43,14 +47,19 @@ public struct MathMLNotation: FormulaNotation {
     return "<mrow>\(bracket(opening))\(x)\(bracket(closing))</mrow>"
   }
 
-  private func mathML(_ symbol: String, index: [Int] = []) -> String {
-    let parts = SymbolParts(symbol)
+  private func mathML(_ symbol: MathSymbol) -> String {
+    let parts = SymbolParts(symbol.letter)
     let letters = parts.pieces.map(mathML).joined()
-    let base = parts.isProduct && !index.isEmpty ? parentheses(letters) : "<mrow>\(letters)</mrow>"
-    let below = "<mrow>" + index.map { "<mn>\($0)</mn>" }.joined(separator: "<mo>,</mo>") + "</mrow>"
-    let above = "<mn>\(parts.exponent)</mn>"
-    switch (index.isEmpty, parts.exponent.isEmpty) {
-    case (true, true): return parts.pieces.count == 1 ? letters : base
+    var base = "<mrow>\(letters)</mrow>"
+    var above = parts.exponent.isEmpty ? "" : "<mn>\(parts.exponent)</mn>"
+    if symbol.isEnclosed {
+      base = parentheses(above.isEmpty ? letters : "<msup>\(base)\(above)</msup>")
+      above = ""
+    }
+    if let layer = symbol.layer { above = "<mrow>\(above)\(parentheses("<mn>\(layer)</mn>"))</mrow>" }
+    let below = "<mrow>" + symbol.index.map { "<mn>\($0)</mn>" }.joined(separator: "<mo>,</mo>") + "</mrow>"
+    switch (symbol.index.isEmpty, above.isEmpty) {
+    case (true, true): return parts.pieces.count == 1 && !symbol.isEnclosed ? letters : base
     case (false, true): return "<msub>\(base)\(below)</msub>"
     case (true, false): return "<msup>\(base)\(above)</msup>"
     case (false, false): return "<msubsup>\(base)\(below)\(above)</msubsup>"
@@ -59,16 +68,12 @@ public struct MathMLNotation: FormulaNotation {
 
   private func mathML(_ piece: SymbolParts.Piece) -> String {
     switch piece {
-    case .word(let word): return "<mtext>\(escaped(word))</mtext>"
+    case .word(let word): return "<mtext>\(XMLText.escaped(word))</mtext>"
     case .letter(let letter, let accent):
-      let identifier = "<mi>\(escaped(String(letter)))</mi>"
+      let identifier = "<mi>\(XMLText.escaped(String(letter)))</mi>"
       return accent.map { "<mover accent=\"true\">\(identifier)<mo>\(Self.accents[$0]!)</mo></mover>" } ?? identifier
     }
   }
 
   private static let accents: [SymbolParts.Accent: String] = [.hat: "^", .tilde: "~", .bar: "¯", .dot: "˙"]
-
-  private func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
 }

@@ -1,48 +1,114 @@
-import Foundation
-
-/// A number rounded for a reader: `digits` significant ones, and never a nonzero number shown as zero.
-public struct Numeral: Sendable {
+/// A number as a reader sees it: the one rule for all that is printed, from derivations to the axes of charts.
+///
+/// - By significant digits, zeros at the end of a fraction are left out: 2.5, not 2.500. Digits before the point are never
+///   rounded away: 1234.5678 is 1235 in two digits as in four.
+/// - With a fixed number of digits after the point they all stay, so that the numbers of a column line up.
+/// - Below 10⁻⁴ and from 10⁷ a number is written as a power of ten, such as 2.5·10⁻⁶, and 10⁷ without a factor. With fixed
+///   digits it is one from 10¹⁵ only. Whole numbers that count something are always written out.
+/// - From 10,000, commas stand between thousands; years and other numbers of four digits have none.
+/// - 17 significant digits, which every number can be read back from, stand for the fewest that do.
+/// - Rounding is exact, a tie goes to the even digit, and what rounds to 0 has no sign.
+public struct Numeral: Hashable, Sendable {
   /// The sign is apart, so that each notation writes its own minus.
   public let isNegative: Bool
-  /// Such as "1.962", "0" or "infinity".
+  /// Such as "1.962", "12,345", "0", "∞" or "NaN".
   public let mantissa: String
   /// The power of ten, where the number is too small or too large to be written out.
   public let exponent: Int?
-  /// What is written before the power of ten, if anything: 10⁻⁵ stands alone.
-  public var factor: String? { exponent != nil && mantissa == "1" ? nil : mantissa }
+  /// The number as it is printed.
+  public let value: Double
   /// Whether nothing was rounded away.
   public let isExact: Bool
 
+  /// The number with so many significant digits; a number that is not zero is never written as 0.
   public init(_ number: Double, digits: Int = 4) {
-    isNegative = number < 0
     guard number.isFinite, number != 0 else {
-      (mantissa, exponent, isExact) = (number == 0 ? "0" : number.isNaN ? "NaN" : "∞", nil, true)
+      self.init(special: number)
       return
     }
-    let scientific = String(format: "%.\(digits - 1)e", abs(number))
-    let parts = scientific.split(separator: "e")
-    let power = Int(parts[1])!
-    if power < -3 || power > 6 {
-      (mantissa, exponent) = (Self.trimmed(String(parts[0])), power)
+    let all = digits < DecimalDigits.all ? DecimalExpansion(of: number) : DecimalExpansion(shortestOf: number)
+    let exponent = all.rounded(toPlace: all.exponent - digits + 1).exponent
+    if -4..<7 ~= exponent {
+      self.init(number, rounded: all.rounded(toPlace: min(0, exponent - digits + 1)))
     } else {
-      (mantissa, exponent) = (Self.trimmed(String(format: "%.\(max(0, digits - 1 - power))f", abs(number))), nil)
+      self.init(powerOfTen: number, digits: digits)
     }
-    isExact = Double("\(mantissa)e\(exponent ?? 0)") == abs(number)
   }
 
-  /// The number as it is printed.
-  public var value: Double {
-    let magnitude = mantissa == "∞" ? .infinity : Double("\(mantissa)e\(exponent ?? 0)") ?? .nan
-    return isNegative ? -magnitude : magnitude
+  /// The number with so many digits after the point.
+  public init(_ number: Double, decimals: Int) {
+    guard number.isFinite else {
+      self.init(special: number)
+      return
+    }
+    guard abs(number) < 1e15 else {
+      self.init(powerOfTen: number, digits: 4)
+      return
+    }
+    self.init(number, rounded: DecimalExpansion(of: number).rounded(toPlace: -decimals), decimals: decimals)
   }
+
+  /// A number that counts something.
+  public init(_ count: Int) {
+    (isNegative, mantissa, exponent) = (count < 0, Self.grouped("\(count.magnitude)"), nil)
+    (value, isExact) = (Double(count), true)
+  }
+
+  /// The number as a power of ten however large it is, for axes whose numbers are alike.
+  public init(powerOfTen number: Double, digits: Int = 4) {
+    guard number.isFinite, number != 0 else {
+      self.init(special: number)
+      return
+    }
+    let all = digits < DecimalDigits.all ? DecimalExpansion(of: number) : DecimalExpansion(shortestOf: number)
+    let rounded = all.rounded(toPlace: all.exponent - digits + 1)
+    self.init(number, rounded: rounded, power: rounded.exponent)
+  }
+
+  /// 0, and what is no number or none that ends.
+  private init(special number: Double) {
+    (isNegative, mantissa, exponent) = (number < 0, number == 0 ? "0" : number.isNaN ? "NaN" : "∞", nil)
+    (value, isExact) = (number == 0 ? 0 : number, true)
+  }
+
+  /// - Parameter decimals: how many digits stand after the point; nil for those that are there.
+  private init(_ number: Double, rounded: DecimalExpansion, decimals: Int? = nil, power: Int? = nil) {
+    isNegative = number < 0 && !rounded.digits.isEmpty
+    exponent = power
+    mantissa = Self.text(of: rounded, decimals: decimals, power: power ?? 0)
+    value = rounded.nearestDouble * (isNegative ? -1 : 1)
+    isExact = value == number
+  }
+
+  private static func text(of number: DecimalExpansion, decimals: Int?, power: Int) -> String {
+    let last = power - (decimals ?? max(0, power - (number.exponent - number.digits.count + 1)))
+    func digits(_ places: StrideThrough<Int>) -> String { places.map { "\(number.digit(at: $0))" }.joined() }
+    let whole = digits(stride(from: max(number.exponent, power), through: power, by: -1))
+    let fraction = digits(stride(from: power - 1, through: last, by: -1))
+    return grouped(whole) + (fraction.isEmpty ? "" : "." + fraction)
+  }
+
+  /// Digits with commas between thousands, where there are five or more.
+  private static func grouped(_ digits: String) -> String {
+    guard digits.count > 4 else { return digits }
+    let start = digits.count % 3
+    return digits.enumerated().map { index, digit in
+      index > 0 && (index - start).isMultiple(of: 3) ? ",\(digit)" : "\(digit)"
+    }.joined()
+  }
+}
+
+extension Numeral {
+  /// What is written before the power of ten, if anything: 10⁻⁵ stands alone.
+  public var factor: String? { exponent != nil && mantissa == "1" ? nil : mantissa }
 
   /// Whether nothing was rounded away from `number` but the last bits of its binary form.
   public func shows(_ number: Double) -> Bool { abs(value - number) <= 1e-13 * abs(number) }
 
-  /// Without zeros at the end of a fraction.
-  private static func trimmed(_ text: String) -> String {
-    guard text.contains(".") else { return text }
-    let kept = text.reversed().drop { $0 == "0" }
-    return String((kept.first == "." ? kept.dropFirst() : kept).reversed())
-  }
+  /// As plain text, such as "−2.5·10⁻⁶".
+  public var text: String { PlainNotation().numeral(self) }
+}
+
+extension Numeral: CustomStringConvertible {
+  public var description: String { text }
 }

@@ -2,8 +2,8 @@
 protocol OneLineNotation: FormulaNotation {}
 
 extension OneLineNotation {
-  public func number(_ number: Double) -> String {
-    let numeral = Numeral(number, digits: digits)
+  public func number(_ number: Double) -> String { numeral(Numeral(number, digits: digits)) }
+  func numeral(_ numeral: Numeral) -> String {
     let power = numeral.exponent.map { self.power("10", ($0 < 0 ? minus : "") + "\(abs($0))") }
     return (numeral.isNegative ? minus : "") + [numeral.factor, power].compactMap(\.self).joined(separator: "·")
   }
@@ -11,6 +11,7 @@ extension OneLineNotation {
   public var minus: String { "−" }
   public var juxtaposition: String { " " }
   public var ellipsis: String { "…" }
+  public func omitted(_ total: String) -> String { "(…: \(total))" }
   public var stacksQuotients: Bool { false }
   public func parentheses(_ x: String) -> String { "(\(x))" }
   public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }

@@ -1,7 +1,8 @@
 /// An explanation as it is printed: a symbol, and what follows each sign.
 ///
-/// Long sums are shortened. Digits are chosen so that the numbers give the result again. "=" stands where what is
-/// printed is exact, "≈" where something was rounded.
+/// Long sums are shortened to a few terms and the sum of the others. Numbers have as many digits as their line needs to give
+/// its result again, 4 or more. Between numbers "=" stands where those that are printed give exactly the printed result, and
+/// "≈" where they give it rounded; before them, "=" stands where they are the recorded numbers but for the last bits.
 public struct PrintedLine: Hashable, Sendable {
   public enum Sign: String, Hashable, Sendable {
     case equals = "="
@@ -11,9 +12,11 @@ public struct PrintedLine: Hashable, Sendable {
   /// A sign and what follows it.
   public struct Step: Hashable, Sendable {
     public let sign: Sign
+    /// The numbers in it are rounded already.
     public let formula: Formula
     public let reading: FormulaReading
-    public let digits: Int
+    /// A remark in words; nil on most lines.
+    public let remark: String?
   }
 
   public let symbol: MathSymbol
@@ -26,56 +29,85 @@ public struct PrintedLine: Hashable, Sendable {
   }
 }
 
+extension PrintedLine: CustomStringConvertible {
+  public var description: String { written(in: PlainNotation()) }
+}
+
 extension PrintedLine.Step {
   public func written(in notation: some FormulaNotation) -> String {
-    formula.written(in: notation.with(digits: digits), as: reading)
+    let notation = notation.with(digits: DecimalDigits.all)
+    return formula.written(in: notation, as: reading) + (remark.map(notation.remark) ?? "")
   }
 }
 
 extension Explanation {
-  /// The printed line, with `digits` significant digits in the result, or fewer where terms cancel.
+  /// The printed line, with `digits` significant digits in the result, or fewer where the numbers of the formula cannot give
+  /// as many.
   public func line(digits: Int = 4) -> PrintedLine {
-    let precision = PrintedPrecision(of: formula, result: result, digits: digits)
-    let printed = Formula.number(precision.cancels ? 0 : Numeral(result, digits: precision.result).value)
+    let recorded = isGiven ? Formula.number(result) : formula.shortened()
+    let numbers = PrintedNumbers(recorded, magnitude: formula.magnitude, result: result, digits: digits)
+    let printed = Formula.number(numbers.result)
     var steps: [PrintedLine.Step] = []
-    func add(_ formula: Formula, _ reading: FormulaReading, digits: Int, exact: @autoclosure () -> Bool) {
-      let sign: PrintedLine.Sign = steps.isEmpty && isUpdate ? .becomes : exact() ? .equals : .approximately
-      steps.append(PrintedLine.Step(sign: sign, formula: formula, reading: reading, digits: digits))
+    func add(_ formula: Formula, _ reading: FormulaReading, isExact: Bool, remark: String? = nil) {
+      let sign: PrintedLine.Sign = steps.isEmpty && isUpdate ? .becomes : isExact ? .equals : .approximately
+      steps.append(PrintedLine.Step(sign: sign, formula: formula, reading: reading, remark: remark))
     }
-    let visible = Visible(formula.shortened(), digits: precision.operands)
-    if !isGiven, visible.symbols != visible.numbers {
-      add(
-        visible.formula, .symbols, digits: precision.operands,
-        exact: formula.hasExactConstants(digits: precision.operands))
+    if !isGiven, recorded.hasSymbols {
+      add(numbers.formula, .symbols, isExact: recorded.hasConstants(near: numbers.formula))
     }
-    if !isGiven, visible.numbers != printed.written(in: PlainNotation(digits: precision.result)) {
-      add(visible.formula, .numbers, digits: precision.operands, exact: formula.isExact(digits: precision.operands))
-    }
-    let isComputed = steps.last?.reading == .numbers
-    add(printed, .numbers, digits: precision.result, exact: isComputed ? gives(printed, precision) : isPrinted(printed))
+    let isComputed = !isGiven && !numbers.formula.isWritten(like: numbers.result)
+    if isComputed { add(numbers.formula, .numbers, isExact: recorded.hasNumbers(near: numbers.formula)) }
+    let isExact = isComputed && recorded.number != nil ? numbers.isExact : numbers.result.isNear(result)
+    add(printed, .numbers, isExact: isExact, remark: numbers.remark)
     return PrintedLine(symbol: symbol, steps: steps)
-  }
-
-  /// Whether the numbers of the formula, as they are printed, give exactly the printed result.
-  private func gives(_ printed: Formula, _ precision: PrintedPrecision) -> Bool {
-    let rounded = formula.rounded(digits: precision.operands)
-    guard let number = rounded.number, let printed = printed.number else { return false }
-    return abs(number - printed) <= 1e-13 * rounded.magnitude
-  }
-
-  private func isPrinted(_ printed: Formula) -> Bool {
-    printed.number.map { abs($0 - result) <= 1e-13 * abs(result) } ?? false
   }
 }
 
-/// A formula with both of its readings as text, to see whether they differ.
-private struct Visible {
-  let formula: Formula
-  let symbols, numbers: String
+extension Formula {
+  /// Whether it is written as `number` is, and so does not have to be written twice.
+  fileprivate func isWritten(like number: Double) -> Bool {
+    switch self {
+    case .number(let own), .value(_, let own): own == number || own.isNaN && number.isNaN
+    case .negative(let x): number <= 0 && x.isWritten(like: -number)
+    case .sum(let parts), .product(let parts): parts.count == 1 && parts[0].isWritten(like: number)
+    default: false
+    }
+  }
 
-  init(_ formula: Formula, digits: Int) {
-    self.formula = formula
-    symbols = formula.written(in: PlainNotation(digits: digits))
-    numbers = formula.written(in: PlainNotation(digits: digits), as: .numbers)
+  /// Whether anything in it is written otherwise as a symbol than as a number.
+  fileprivate var hasSymbols: Bool {
+    leaves.contains { if case .value = $0 { true } else { false } }
+  }
+
+  /// Whether the numbers are those of `other`, which has the same form, but for the last bits of their binary form.
+  fileprivate func hasNumbers(near other: Formula) -> Bool {
+    zip(leaves, other.leaves).allSatisfy { ($0.number ?? 0).isNear($1.number ?? 0) }
+  }
+
+  /// The same for the numbers that are no traced values, and so are written among symbols too.
+  fileprivate func hasConstants(near other: Formula) -> Bool {
+    zip(withoutOmitted.leaves, other.withoutOmitted.leaves).allSatisfy { leaf, other in
+      guard case .number(let number) = leaf else { return true }
+      return number.isNear(other.number ?? 0)
+    }
+  }
+
+  /// The symbols and numbers in the order in which they are written.
+  private var leaves: [Formula] {
+    var leaves: [Formula] = []
+    _ = rewritten { part in
+      switch part {
+      case .number, .value: leaves.append(part)
+      default: break
+      }
+      return part
+    }
+    return leaves
+  }
+}
+
+extension Double {
+  fileprivate func isNear(_ other: Double) -> Bool {
+    self == other || abs(self - other) <= 1e-13 * abs(self) || isNaN && other.isNaN
   }
 }

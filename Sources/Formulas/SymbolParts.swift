@@ -19,6 +19,7 @@ struct SymbolParts {
   private(set) var exponent = ""
 
   init(_ symbol: String) {
+    let symbol = symbol.richText.letters  // a trace file may bring control characters
     if MathSymbol(symbol).isWord || symbol.contains(where: { $0 == "." || $0 == "-" }) {
       pieces = [.word(symbol)]
       return
@@ -56,8 +57,20 @@ struct SymbolParts {
 }
 
 extension MathSymbol {
-  /// The letter as it stands before an index.
+  /// Whether the letter stands in parentheses, so that all of it belongs to an index, to the number of a layer, or to ∂.
+  ///
+  /// ∂L/∂c² would read as a second derivative, so the gradient of c² is ∂L/∂(c²); only ∂L/∂σ² is what everybody writes.
+  var isEnclosed: Bool {
+    let parts = SymbolParts(letter)
+    if parts.isProduct { return !index.isEmpty || layer != nil || loss != nil }
+    guard !parts.exponent.isEmpty, parts.pieces.count == 1 else { return false }
+    return layer != nil || loss != nil && letter != "σ²"
+  }
+
+  /// The letter as it stands before an index, with the number of the layer in small raised parentheses.
   var letterBeforeIndex: String {
-    !index.isEmpty && SymbolParts(letter).isProduct ? "(\(letter))" : letter
+    let small = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let number = layer.map { "⁽" + String("\($0)".map { small[$0.wholeNumberValue ?? 0] }) + "⁾" } ?? ""
+    return (isEnclosed ? "(\(letter))" : letter) + number
   }
 }

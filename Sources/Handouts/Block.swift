@@ -7,19 +7,24 @@ import GradusRequirements
 
 /// One part of a lesson's page; it goes unchanged to the terminal and to every kind of handout.
 public enum Block: Sendable {
-  case heading(String)
-  case prose(String)
+  case heading(RichText)
+  case prose(Prose)
   /// A formula on a line of its own.
   case equation(Formula)
   /// How numbers came about, one line each.
-  case derivation([Explanation])
+  case derivation([PrintedLine])
   case figure(FigureBlock)
   case table(Table)
   case claim(Claim)
   /// A question of the lecture, with its answer from measurements.
-  case question(String, answer: String)
+  case question(RichText, answer: RichText)
   /// A trace that was written to a file.
   case trace(TraceBlock)
+}
+
+extension Block {
+  /// How numbers came about, with the digits that each line needs.
+  public static func derivation(of explanations: [Explanation]) -> Block { .derivation(explanations.map { $0.line() }) }
 }
 
 /// A figure with its files, as they lie in the lesson's output folder.
@@ -82,10 +87,15 @@ public struct TraceBlock: Hashable, Sendable {
 
 /// Rows of text under column headings.
 public struct Table: Hashable, Sendable {
-  public let columns: [String]
-  public let rows: [[String]]
+  public let columns: [RichText]
+  public let rows: [[RichText]]
 
+  /// Columns and cells of strings, which are shown as they are.
   public init(_ columns: [String], rows: [[String]]) {
+    self.init(columns.map(\.richText), rows: rows.map { $0.map(\.richText) })
+  }
+  @_disfavoredOverload
+  public init(_ columns: [RichText], rows: [[RichText]]) {
     require(rows.allSatisfy { $0.count == columns.count }, "every row of a table needs \(columns.count) cells")
     (self.columns, self.rows) = (columns, rows)
   }

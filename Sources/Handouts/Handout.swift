@@ -60,7 +60,7 @@ public struct Handout: Sendable {
     return names
   }
 
-  private var derivations: [[Explanation]] {
+  private var derivations: [[PrintedLine]] {
     blocks.compactMap { block in if case .derivation(let lines) = block { lines } else { nil } }
   }
 }

@@ -1,17 +1,19 @@
 import GradusAutograd
+import GradusFormulas
 
 extension Block {
   /// The block as it is read in a terminal, `width` characters wide.
   public func terminalText(width: Int = 100) -> String {
     switch self {
-    case .heading(let text): "\n\(text)\n" + String(repeating: "─", count: text.count)
-    case .prose(let text): text.wrapped(to: width)
+    case .heading(let text): "\n\(text)\n" + String(repeating: "─", count: text.description.count)
+    case .prose(let prose): prose.paragraphs.map { $0.description.wrapped(to: width) }.joined(separator: "\n\n")
     case .derivation(let lines): lines.map { "    \($0)" }.joined(separator: "\n")
     case .equation(let formula): "    \(formula)"
     case .figure(let figure): "  → \(figure.title): \(figure.name).png"
     case .table(let table): table.terminalText
     case .claim(let claim): claim.terminalText.wrapped(to: width)
-    case .question(let question, let answer): "? \(question)".wrapped(to: width) + "\n" + answer.wrapped(to: width)
+    case .question(let question, let answer):
+      "? \(question)".wrapped(to: width) + "\n" + answer.description.wrapped(to: width)
     case .trace(let trace): "  → trace of \(trace.count) values: \(trace.file)"
     }
   }
@@ -19,7 +21,7 @@ extension Block {
 
 extension Claim {
   fileprivate var terminalText: String {
-    "\(holds ? "✓" : "✗") \(sentence): \(measured) (\(seeds == 1 ? "1 seed" : "\(seeds) seeds"); "
+    "\(holds ? "✓" : "✗") \(sentence.richText): \(measured.richText) (\(seeds == 1 ? "1 seed" : "\(seeds) seeds"); "
       + "\(holds ? "holds" : "does NOT hold"))"
   }
 }
@@ -27,6 +29,7 @@ extension Claim {
 extension Table {
   /// Columns as wide as their widest cell; numbers stand at the right.
   public var terminalText: String {
+    let (columns, rows) = (columns.map(\.description), rows.map { $0.map(\.description) })
     let widths = columns.indices.map { column in ([columns] + rows).map { $0[column].count }.max() ?? 0 }
     func line(_ cells: [String]) -> String {
       let padded = cells.enumerated().map { column, cell in

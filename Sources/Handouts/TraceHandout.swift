@@ -15,14 +15,18 @@ extension Handout {
     var blocks: [Block] = []
     if derived.values.count <= 60 {
       let graph = ComputationalGraph(trace, title: "Every value and its gradient", subtitle: title)
-      blocks.append(.figure(try FigureBlock(name: "graph", graph.picture)))
+      do { blocks.append(.figure(try FigureBlock(name: "graph", graph.picture))) } catch let error as DrawingError {
+        // A name in letters that no font has takes the graph, but nothing else.
+        blocks.append(.prose("The graph cannot be drawn: \(error)"))
+      }
     }
     blocks += [.heading("Given"), .table(derived.given)]
     blocks += Self.section("Forwards", derived.forward) + Self.section("Backwards", derived.backward)
     blocks += Self.section("Gradients by path", derived.split, about: TraceDerivations.aboutPaths)
     if !derived.differences.rows.isEmpty {
       blocks += [
-        .heading("Beside finite differences"), .prose(TraceDerivations.aboutDifferences), .table(derived.differences),
+        .heading("Beside finite differences"), .prose(Prose(TraceDerivations.aboutDifferences)),
+        .table(derived.differences),
       ]
     }
     self.init(title: title, subtitle: subtitle, blocks: blocks)
@@ -31,9 +35,12 @@ extension Handout {
   /// The lines of each layer under its name; nothing where there are none.
   private static func section(_ heading: String, _ layers: [TraceDerivations.Layer], about: String? = nil) -> [Block] {
     if layers.isEmpty { return [] }
-    return [.heading(heading)] + (about.map { [.prose($0)] } ?? [])
+    return [.heading(RichText(heading))] + (about.map { [.prose(Prose($0))] } ?? [])
       + layers.flatMap {
-        [.prose($0.name.isEmpty ? "Outside the layers" : "Layer `\($0.name)`"), .derivation($0.lines)]
+        [
+          .prose(Prose($0.name.isEmpty ? "Outside the layers" : "Layer \(code: $0.name)" as RichText)),
+          .derivation(of: $0.lines),
+        ]
       }
   }
 }

@@ -5,13 +5,13 @@ import Foundation
 /// Only these are recorded in a figure and taken from one. Options that say where files are, or how handouts look, are not
 /// among them.
 enum FigureOption: String, CaseIterable {
-  case quick, theme, x, y, target
+  case quick, theme, x, y, target, columns, without
 
-  /// Whether the option names a column of the reader's own data.
+  /// Whether the option names columns of the reader's own data.
   var namesColumn: Bool {
     switch self {
     case .quick, .theme: false
-    case .x, .y, .target: true
+    case .x, .y, .target, .columns, .without: true
     }
   }
 
@@ -20,7 +20,7 @@ enum FigureOption: String, CaseIterable {
     switch self {
     case .quick: value == nil
     case .theme: value.flatMap(ThemeName.init) != nil
-    case .x, .y, .target: value.map(Self.isColumnName) ?? false
+    case .x, .y, .target, .columns, .without: value.map(Self.isColumnName) ?? false
     }
   }
 

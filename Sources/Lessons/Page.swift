@@ -30,16 +30,19 @@ public final class Page {
     show(title + "\n" + String(repeating: "═", count: title.count))
   }
 
-  public func heading(_ text: String) { add(.heading(text)) }
-  public func prose(_ text: String) { add(.prose(text)) }
-  public func derivation(_ lines: [Explanation?]) { add(.derivation(lines.compactMap { $0 })) }
+  public func heading(_ text: some RichTextConvertible) { add(.heading(text.richText)) }
+  public func prose(_ text: String) { add(.prose(Prose(text))) }
+  public func prose(_ text: RichText) { add(.prose(Prose(text))) }
+  public func derivation(_ lines: [Explanation?]) { add(.derivation(of: lines.compactMap { $0 })) }
   public func table(_ columns: [String], rows: [[String]]) { add(.table(Table(columns, rows: rows))) }
   public func claim(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
     add(.claim(Claim(sentence, measured: measured, holds: holds, seeds: seeds)))
   }
 
   public func equation(_ formula: Formula) { add(.equation(formula)) }
-  public func question(_ text: String, answer: String) { add(.question(text, answer: answer)) }
+  public func question(_ text: some RichTextConvertible, answer: some RichTextConvertible) {
+    add(.question(text.richText, answer: answer.richText))
+  }
 
   /// Writes a figure as `name`.png, .svg and .pdf.
   public func figure(_ name: String, _ figure: some Figure) throws {

@@ -5,36 +5,57 @@ public import GradusTraining
 /// The options by which a lesson on classes runs on a table of one's own, in place of the handwritten digits.
 public struct TableOptions: ParsableArguments, Sendable {
   @Option(
-    name: .long, help: "A CSV file to learn from, in place of the handwritten digits; needs --target.",
+    name: .long, help: "A table (CSV) to learn from, in place of the handwritten digits; needs --target.",
     completion: .file())
   public var data: String?
 
   @Option(name: .long, help: "The column of that file that holds each example's class: words or whole numbers.")
   public var target: String?
 
+  @Option(name: .long, help: "The columns to learn from, with commas between them (default: all but the class).")
+  public var columns: [String] = []
+
+  @Option(name: .long, help: "Columns not to learn from, with commas between them.")
+  public var without: [String] = []
+
   public init() {}
 
   public func validate() throws {
     switch (data, target) {
-    case (.some, nil): throw ValidationError("--data needs --target COLUMN, the column that holds each example's class")
+    case (.some, nil):
+      throw ValidationError(
+        "--data needs --target COLUMN, the column that holds each example's class; `gradus data FILE` lists the columns"
+      )
     case (nil, .some): throw ValidationError("--target names a column of the file that --data FILE.csv gives")
+    case (nil, nil) where !columns.isEmpty || !without.isEmpty:
+      throw ValidationError("--columns and --without name columns of the file that --data FILE.csv gives")
     default: break
     }
   }
 
-  /// The file's examples; nil where none was named. Throws a `DataError` where it is no table of classes.
-  public var table: ClassTable? {
-    get throws(DataError) {
-      guard let data, let target else { return nil }
-      return try ClassTable(contentsOf: URL(fileURLWithPath: data), target: target)
-    }
+  /// Reads the file's examples; nil where none was named. Throws a `DataError` where it is no table of classes.
+  public func readTable() throws(DataError) -> ClassTable? {
+    guard let data, let target else { return nil }
+    return try ClassTable(
+      contentsOf: URL(fileURLWithPath: data), target: target,
+      features: FeatureChoice(columns: columns, without: without))
   }
 }
 
 extension ClassTable {
-  /// What the data are, in sentences for a page.
+  /// What the data are and how they were read, in sentences for a page.
   public var description: String {
-    let sizes = "\(examples.count) examples of \(classNames.count) classes, \(featureNames.count) features"
-    return ([sizes + ", standardized by the mean and deviation of the training set."] + remarks).joined(separator: " ")
+    let sizes =
+      "\(examples.count) examples of \(classNames.count) classes by \(featureNames.count) "
+      + "\(featureNames.count == 1 ? "feature" : "features"): \(Self.list(featureNames))."
+    return ([sizes, "Features are standardized by the mean and deviation of the training set.", reading] + remarks)
+      .joined(separator: " ")
+  }
+
+  /// All names, or the first 30 where there are more.
+  private static func list(_ names: [String]) -> String {
+    let most = 30
+    let shown = names.prefix(names.count > most + 1 ? most : names.count).map { "“\($0)”" }.joined(separator: ", ")
+    return shown + (names.count > most + 1 ? " and \(names.count - most) more" : "")
   }
 }

@@ -28,7 +28,7 @@ public final class Parameters {
       updated.initialize(from: used, count: shape.count)
     }
     deinit {
-      ([used, updated] + state).forEach { $0.deallocate() }
+      for buffer in [used, updated] + state { buffer.deallocate() }
       label.deallocate()
     }
 

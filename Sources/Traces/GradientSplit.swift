@@ -9,7 +9,8 @@ public struct GradientSplit: Sendable {
     /// The name of the statistic; nil for the paths that pass none.
     public let statistic: String?
     /// "direct", or "via" and the symbol of the statistic.
-    public let label: String
+    public var label: String { PlainNotation().symbol(symbol) }
+    let symbol: MathSymbol
     /// Of the shape of the value.
     public let gradient: Tensor
   }
@@ -25,7 +26,7 @@ public struct GradientSplit: Sendable {
     var symbol = symbols.symbol(of: id, row, column)
     let gradient = symbols.nodes[id].gradient!
     symbol.loss = symbols.nodes[gradient].symbol?.loss ?? symbols.lossLetter
-    let terms = parts.map { Formula.value(MathSymbol($0.label), $0.gradient[index]) }
+    let terms = parts.map { Formula.value($0.symbol, $0.gradient[index]) }
     return Explanation(
       symbol: symbol, formula: .sum(terms), result: symbols.nodes[gradient].value[row, column])
   }
@@ -54,7 +55,8 @@ extension TracedValue {
     }
     let ways = statistics.map { trace.between(id, [$0], holding: Set(statistics).subtracting([$0])) }
     var parts = [
-      GradientSplit.Part(statistic: nil, label: "direct", gradient: directPart(of: gradient, around: statistics))
+      GradientSplit.Part(
+        statistic: nil, symbol: MathSymbol("direct"), gradient: directPart(of: gradient, around: statistics))
     ]
     for (statistic, way) in zip(statistics, ways) {
       let node = trace.nodes[statistic]
@@ -64,7 +66,7 @@ extension TracedValue {
       let part = way.contains(statistic) ? reevaluation.gradient(of: [(statistic, weight)]) : nil
       parts.append(
         GradientSplit.Part(
-          statistic: node.name, label: "via \(node.symbol?.letter ?? node.name)",
+          statistic: node.name, symbol: (node.symbol ?? MathSymbol(node.name)).prefixed("via "),
           gradient: (part ?? Tensor(repeating: 0, shape)).reshaped(shape)))
     }
     return GradientSplit(parts: parts, symbols: trace, id: id)
@@ -111,5 +113,14 @@ extension Trace {
       if statistics.contains(id) { return id }
       if nodes[id].symbol != nil { return nil }
     }
+  }
+}
+
+extension MathSymbol {
+  /// The symbol with words before it.
+  fileprivate func prefixed(_ words: String) -> MathSymbol {
+    var symbol = self
+    symbol.letter = words + letter
+    return symbol
   }
 }

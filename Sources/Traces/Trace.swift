@@ -11,7 +11,7 @@ public struct Trace: Sendable {
     /// The path by which it is found, such as "norm.sigma"; unique in the trace.
     public let name: String
     /// How formulas show it; nil where it has no name of its own, and formulas write out how it came about.
-    public let symbol: MathSymbol?
+    public internal(set) var symbol: MathSymbol?
     public let operation: any TapeOperation
     /// What a file says of an operation that is not known here; nil for all others.
     public let unknownOperation: UnknownOperation?
@@ -48,7 +48,7 @@ public struct Trace: Sendable {
 
   /// - Parameter nodes: in the order of computation, so that each has its place as its id.
   package init(nodes: [Node]) {
-    self.nodes = RoleInference.completed(nodes)
+    self.nodes = LayerNumbers.numbered(RoleInference.completed(nodes))
     index = TraceIndex(self.nodes)
   }
 
@@ -81,12 +81,16 @@ public struct Trace: Sendable {
 
 public enum TraceError: Error, Equatable, CustomStringConvertible {
   case unknownName(String, known: [String])
+  /// Several values have the symbol; the candidates are symbols with names.
+  case ambiguousSymbol(String, candidates: [String])
   case indexOutOfRange([Int], name: String, shape: TensorShape)
   case unknownOperation(String, of: String)
 
   public var description: String {
     switch self {
     case .unknownName(let name, let known): "the trace has no value \"\(name)\": \(suggestion(for: name, among: known))"
+    case .ambiguousSymbol(let symbol, let candidates):
+      "\(symbol) is the symbol of several values: give the name of one of \(candidates.joined(separator: ", "))"
     case .unknownOperation(let operation, let name):
       "\(name) was computed by \(operation), an operation that is not known here, so nothing can be computed again"
     case .indexOutOfRange(let index, let name, let shape):

@@ -17,17 +17,22 @@ extension Trace {
     var own = symbol(of: id, row, column)
     own.loss = nodes[gradient].symbol?.loss ?? lossLetter
     let explanation = explanation(of: gradient, at: index)
-    if explanation.symbol == own { return explanation }
-    return Explanation(
-      symbol: own, formula: .value(explanation.symbol, explanation.result), result: explanation.result)
+    guard var other = passedOn(id) else {
+      return Explanation(
+        symbol: own, formula: explanation.formula, result: explanation.result, isGiven: explanation.isGiven)
+    }
+    other.index = own.index
+    return Explanation(symbol: own, formula: .value(other, explanation.result), result: explanation.result)
   }
 
   func place(of index: [Int]) -> (row: Int, column: Int) {
     index.count == 2 ? (index[0], index[1]) : (0, index.first ?? 0)
   }
 
-  func symbol(of id: Int, _ row: Int, _ column: Int) -> MathSymbol {
-    var symbol = nodes[id].symbol ?? MathSymbol(nodes[id].name)
+  /// - Parameter scope: of the layer that uses the value; nil stands for its own.
+  func symbol(of id: Int, _ row: Int, _ column: Int, in scope: [String]? = nil) -> MathSymbol {
+    let known = scope.map { self.symbol(of: id, in: $0) } ?? nodes[id].symbol
+    var symbol = known ?? MathSymbol(nodes[id].name)
     let shape = nodes[id].value.shape
     symbol.index = [(row, shape.rows), (column, shape.columns)].filter { $0.1 > 1 }.map { $0.0 + 1 }
     return symbol
@@ -39,19 +44,19 @@ extension Trace {
     if node.isGiven { return .number(node.value[row, column]) }
     let inputs = node.inputs.map { input in
       FormulaMatrix(rows: nodes[input].value.rows, columns: nodes[input].value.columns) { row, column in
-        reference(to: input, row, column, expansion)
+        reference(to: input, row, column, in: node.scope, expansion)
       }
     }
     return node.element(row: row, column: column, of: inputs)
   }
 
   /// A named value by its symbol; an unnamed one as it was computed.
-  private func reference(to id: Int, _ row: Int, _ column: Int, _ expansion: Expansion) -> Formula {
+  private func reference(to id: Int, _ row: Int, _ column: Int, in scope: [String], _ expansion: Expansion) -> Formula {
     let value = nodes[id].value
     guard 0..<value.rows ~= row, 0..<value.columns ~= column else { return .text("?") }  // a file may hold any shapes
     if nodes[id].symbol == nil, !nodes[id].isGiven {
       return expansion.written(value[row, column]) { derivation(of: id, row, column, expansion) }
     }
-    return expansion.count(.value(symbol(of: id, row, column), value[row, column]))
+    return expansion.count(.value(symbol(of: id, row, column, in: scope), value[row, column]))
   }
 }

@@ -14,6 +14,7 @@ final class TraceIndex: Sendable {
   /// How the loss is written in gradients, such as "L".
   let lossLetter: String
   let hasUnknownOperations: Bool
+  let sharedGradients: SharedGradients
   private let ids: [String: Int]
   /// The users of the node `id` are `allUsers[firstUser[id]..<firstUser[id + 1]]`.
   private let allUsers, firstUser: [Int32]
@@ -27,6 +28,7 @@ final class TraceIndex: Sendable {
       nodes.last { $0.role == .loss && $0.gradient != nil }?.id ?? nodes.last { $0.role == .loss }?.id
     lossLetter =
       loss.flatMap { nodes[$0].symbol?.letter } ?? nodes.lazy.compactMap { $0.symbol?.loss }.first ?? "L"
+    sharedGradients = SharedGradients(nodes)
     hasUnknownOperations = nodes.contains { $0.unknownOperation != nil }
     ids = Dictionary(nodes.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
     (allUsers, firstUser) = Self.users(nodes)

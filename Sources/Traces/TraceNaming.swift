@@ -35,9 +35,17 @@ struct TraceNaming {
   private subscript(id: Int) -> Node { recorder.node(Int32(id)).pointee }
 
   private mutating func nameGiven(_ id: Int) {
-    guard let name = self[id].label.name, let symbol = self[id].label.symbol else { return }
+    guard let name = self[id].label.name else { return }
     names[id] = unique((recorder.path(of: self[id].scope) + [String(cString: name)]).joined(separator: "."))
-    symbols[id] = MathSymbol(String(cString: symbol))
+    symbols[id] = MathSymbol(self[id].label.symbol.map { String(cString: $0) } ?? product(self[id]))
+  }
+
+  /// The symbols of both factors side by side, such as "hW"; x stands for one that is more than a letter.
+  private func product(_ node: Node) -> String {
+    [node.a, node.b].map { factor in
+      let letter = factor >= 0 ? symbols[Int(factor)]?.letter : nil
+      return letter.flatMap { $0.count == 1 ? $0 : nil } ?? "x"
+    }.joined()
   }
 
   /// Gives the loss a name and a letter that no other value has, where it has none. Returns its letter.

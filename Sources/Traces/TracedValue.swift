@@ -27,6 +27,17 @@ public struct TracedValue: Sendable {
     node.gradient.map { trace.gradientExplanation(of: id, gradient: $0, at: index) }
   }
 
+  /// The same by row and column, counted from 0: a row has the row 0, and a single number the row 0 and the column 0.
+  public func explanation(row: Int, column: Int) -> Explanation { explanation(at: index(row, column)) }
+  public func gradientExplanation(row: Int, column: Int) -> Explanation? { gradientExplanation(at: index(row, column)) }
+
+  /// How the first number was computed, whatever the shape.
+  public var firstExplanation: Explanation { explanation(row: 0, column: 0) }
+  /// How the first number of the gradient was computed; nil where none was needed.
+  public var firstGradientExplanation: Explanation? { gradientExplanation(row: 0, column: 0) }
+
+  private func index(_ row: Int, _ column: Int) -> [Int] { Array([row, column].suffix(Int(shape.rank))) }
+
   /// The contributions that add up to the gradient, one for each use that the loss depends on, by the name of what the value
   /// went into.
   public var gradientPaths: [(through: String, part: Tensor)] {

@@ -1,7 +1,7 @@
 import GradusAssets
 import GradusTensors
 
-/// 1,797 handwritten digits: the 64 grey values of an 8 x 8 image, row after row, from 0 (paper) to 1 (ink), with the
+/// 1797 handwritten digits: the 64 grey values of an 8 x 8 image, row after row, from 0 (paper) to 1 (ink), with the
 /// digit as label (E. Alpaydin and C. Kaynak, 1998).
 public func digits() throws(DataError) -> Examples {
   let table = try DataTable(contentsOf: DataFile.digits.url)

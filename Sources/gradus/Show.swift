@@ -11,13 +11,15 @@ struct Show: ParsableCommand {
     discussion: """
       gradus show step.trace.json                      a table of all values
       gradus show step.trace.json norm.sigma           one value
+      gradus show step.trace.json σ                    the same by its symbol; where layers repeat it: W⁽²⁾ or "W(2)"
       gradus show step.trace.json norm.sigma --at 1,1  how one of its numbers came about, forwards and backwards
       """)
 
   @Argument(help: "The file of a trace.", completion: .file(extensions: ["json"]))
   var trace: TraceArgument
 
-  @Argument(help: "The name of a value, such as norm.sigma or norm.sigma.gradient.")
+  @Argument(
+    help: "A value: its name, such as norm.sigma or norm.sigma.gradient, or its symbol, such as σ, W⁽²⁾ or ∂L/∂σ.")
   var name: String?
 
   @Option(
@@ -37,7 +39,7 @@ struct Show: ParsableCommand {
     guard let name else {
       return json ? print(try TraceListing(trace).json) : Terminal.show(TraceListing(trace).text)
     }
-    let value = try trace[name]
+    let value = try trace.value(called: name)
     let report = ValueReport(value, at: try at?.index(in: value))
     if json { print(try report.json) } else { Terminal.show(report.text) }
   }

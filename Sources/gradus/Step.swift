@@ -21,6 +21,7 @@ struct Step: ParsableCommand {
 
   func run() throws {
     let steps = TraceSteps(try trace.read())
+    guard !steps.all.isEmpty else { return print("\(trace.path) holds no values to step through") }
     guard (1...max(1, steps.all.count)).contains(from) else {
       throw ValidationError("--from \(from) is not a step: there are \(steps.all.count)")
     }

@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 import Testing
 
 @testable import GradusCharts
@@ -37,8 +38,10 @@ import Testing
   }
 
   @Test("says in the file what is to be seen") func description() throws {
-    let chart = Chart("Loss <i>falls</i>", subtitle: "one seed") { LineMark(y: [2, 1], series: "run") }
-      .xAxis("epoch").yAxis("ℒ").provenance([.init("seed", "7")])
+    let chart = Chart(RichText(markup: "Loss <i>falls</i>"), subtitle: "one seed") {
+      LineMark(y: [2, 1], series: "run")
+    }
+    .xAxis("epoch").yAxis("ℒ").provenance([.init("seed", "7")])
     let text = try svg(chart)
     #expect(text.contains("<title>Loss falls</title>"))
     #expect(text.contains("<desc>one seed. Axes: epoch, ℒ. Shown: run goes from 2 to 1</desc>"))
@@ -110,11 +113,12 @@ import Testing
     #expect(area.width > 400 && area.height > 240)
   }
 
-  @Test("reports the text whose markup is wrong") func badMarkup() {
-    let chart = Chart("") { LineMark(y: [1, 2], series: "R<sup>2") }
-    #expect(throws: DrawingError.badMarkup(text: "R<sup>2", reason: "<sup> is not closed by </sup>")) {
-      try chart.picture.bytes(as: .svg)
-    }
+  @Test("shows names as they are, whatever signs they hold", arguments: ["R<sup>2", "a & b", "<i>x</i>", "$|*`_\\"])
+  func signs(name: String) throws {
+    let chart = Chart(name, subtitle: name) { LineMark(y: [1, 2], series: name) }.xAxis(name).yAxis(name)
+    let text = try svg(chart)
+    #expect(text.contains("<title>\(XMLText.escaped(name))</title>"))
+    #expect(text.contains("<desc>\(XMLText.escaped(name)). Axes: "))
   }
 
   private static let nan = [Double.nan, .nan]
@@ -125,7 +129,8 @@ import Testing
       BarMark(y: []), BarMark(y: nan), BarMark(x: [String](), y: []), BarMark(x: nan, y: ["a", "b"]),
       BandMark(x: [Double](), low: [], high: []), BandMark(x: nan, low: nan, high: nan),
       IntervalMark(x: nan, low: nan, high: nan), RuleMark(x: Double.nan, label: "x"), RuleMark(y: -1, label: "y"),
-      TextMark("text", x: Double.nan, y: 1), HistogramMark([]), HistogramMark(nan), RidgelineMark([]),
+      TextMark("text", x: Double.nan, y: 1), HistogramMark([]), HistogramMark(nan),
+      RidgelineMark([(name: String, samples: [Double])]()),
       RidgelineMark([("empty", []), ("nan", nan)]), RectangleMark([]), RectangleMark([nan]),
       ContourMark(x: 0...1, y: 0...1, samples: 3) { _, _ in .nan },
       ContourMark(x: 0...1, y: 0...1, levels: .logarithmic(3), samples: 3, label: "one") { _, _ in 1 },

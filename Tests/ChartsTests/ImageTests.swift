@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 import Testing
 
 @testable import GradusCharts
@@ -45,6 +46,6 @@ import Testing
   func note(values: [Double], kind: ScaleKind, subtitle: String) throws {
     let chart = Chart("Title", subtitle: "shown") { LineMark(y: values) }.yAxis(scale: kind)
     let found = try drawing(chart) { $0.header.subtitle }
-    #expect(found == subtitle)
+    #expect(found == RichText(subtitle))
   }
 }

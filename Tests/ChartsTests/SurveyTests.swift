@@ -1,3 +1,4 @@
+import GradusFormulas
 import Testing
 
 @testable import GradusCharts

@@ -1,4 +1,5 @@
 import Foundation
+import GradusFormulas
 
 @testable import GradusDrawing
 
@@ -28,7 +29,9 @@ extension Picture {
     canvas.clipped(to: Rectangle(x: 72, y: 0, width: 36, height: 36)) {
       canvas.polyline([Point(60, 0), Point(.nan, 3), Point(120, 40), Point(80, 20)], Stroke(.ink, width: 3))
     }
-    canvas.text("∂ℒ/∂<i>w</i><sub>1</sub> = −2.5×10<sup>−3</sup>", at: Point(76, 60), TextStyle(6, halo: .white))
+    canvas.text(
+      RichText(markup: "∂ℒ/∂<i>w</i><sub>1</sub> = −2.5×10<sup>−3</sup>"), at: Point(76, 60), TextStyle(6, halo: .white)
+    )
   }
 }
 

@@ -15,6 +15,9 @@ struct NotationExample: Sendable, CustomStringConvertible {
   private static func symbol(_ letter: String, _ index: Int..., gradientOf loss: String? = nil) -> Formula {
     .value(MathSymbol(letter, index: index, gradientOf: loss), 0.5)
   }
+  private static func layer(_ letter: String, _ index: Int..., gradientOf loss: String? = nil) -> Formula {
+    .value(MathSymbol(letter, index: index, layer: 3, gradientOf: loss), 0.5)
+  }
   private static let (a, b, c) = (symbol("a"), symbol("b"), symbol("c"))
   private static let gradient = symbol("y", 1, gradientOf: "L")
 
@@ -103,6 +106,20 @@ struct NotationExample: Sendable, CustomStringConvertible {
     NotationExample(
       symbol("logProbabilities", 2), "logProbabilities₂", #"\text{logProbabilities}_{2}"#,
       "logProbabilities<sub>2</sub>"),
+    NotationExample(layer("W", 1, 2), "W⁽³⁾₁,₂", "W^{(3)}_{1,2}", "W⁽³⁾<sub>1,2</sub>"),
+    NotationExample(layer("hW"), "(hW)⁽³⁾", "(h W)^{(3)}", "(hW)⁽³⁾"),
+    NotationExample(layer("σ²", 1), "(σ²)⁽³⁾₁", #"(\sigma^{2})^{(3)}_{1}"#, "(σ²)⁽³⁾<sub>1</sub>"),
+    NotationExample(
+      layer("z", gradientOf: "L"), "∂L/∂z⁽³⁾", #"\frac{\partial L}{\partial z^{(3)}}"#, "∂L/∂z⁽³⁾"),
+    NotationExample(.power(layer("z"), .number(2)), "(z⁽³⁾)²", #"{\left(z^{(3)}\right)}^{2}"#, "(z⁽³⁾)<sup>2</sup>"),
+    NotationExample(symbol("c²", 1), "c²₁", "c_{1}^{2}", "c²<sub>1</sub>"),
+    NotationExample(
+      symbol("c²", 1, gradientOf: "L"), "∂L/∂(c²)₁", #"\frac{\partial L}{\partial (c^{2})_{1}}"#,
+      "∂L/∂(c²)<sub>1</sub>"),
+    NotationExample(
+      symbol("σ²", gradientOf: "L"), "∂L/∂σ²", #"\frac{\partial L}{\partial \sigma^{2}}"#, "∂L/∂σ²"),
+    NotationExample(
+      symbol("γû", gradientOf: "L"), "∂L/∂(γû)", #"\frac{\partial L}{\partial (\gamma \hat{u})}"#, "∂L/∂(γû)"),
     NotationExample(.text("a < b"), "a < b", #"\text{a < b}"#, "a &lt; b"),
   ]
 
@@ -112,7 +129,7 @@ struct NotationExample: Sendable, CustomStringConvertible {
   func notation(example: NotationExample) {
     #expect(example.formula.written(in: PlainNotation()) == example.plain)
     #expect(example.formula.written(in: LaTeXNotation()) == example.latex)
-    #expect(example.formula.written(in: MarkupNotation()) == example.markup)
+    #expect(example.formula.richText().written(in: HTMLMedium.page) == example.markup)
   }
 
   @Test(

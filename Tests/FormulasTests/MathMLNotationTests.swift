@@ -26,6 +26,11 @@ import Testing
       formula: .exponential(.number(3)), written: "<msup><mrow><mi>e</mi></mrow><mrow><mn>3</mn></mrow></msup>"),
     Example(formula: .text("a < b"), written: "<mtext>a &lt; b</mtext>"),
     Example(formula: .value(MathSymbol("via μ"), 1), written: "<mrow><mtext>via </mtext><mi>μ</mi></mrow>"),
+    Example(
+      formula: .value(MathSymbol("W", index: [1], layer: 2), 1),
+      written: "<msubsup><mrow><mi>W</mi></mrow><mrow><mn>1</mn></mrow><mrow><mrow>"
+        + "<mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">(</mo><mn>2</mn>"
+        + "<mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">)</mo></mrow></mrow></msubsup>"),
   ]
 
   @Test("has an element for each construct", arguments: examples) func elements(example: Example) {

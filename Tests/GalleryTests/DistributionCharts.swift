@@ -1,6 +1,7 @@
 import Foundation
 import GradusCharts
 import GradusDrawing
+import GradusFormulas
 
 extension GalleryEntry {
   static let distributions: [GalleryEntry] = [
@@ -18,7 +19,10 @@ extension GalleryEntry {
         subtitle: "20 layers, tanh, 5,000 samples each; one scale of heights; right: mean ± standard deviation"
       ) { RidgelineMark(rows, over: -4...4) }
       .xAxis(
-        "pre-activation <i>z</i><sup>(ℓ)</sup> = <i>W</i><sup>(ℓ)</sup><i>a</i><sup>(ℓ−1)</sup> + <i>b</i><sup>(ℓ)</sup>"
+        RichText(
+          markup:
+            "pre-activation <i>z</i><sup>(ℓ)</sup> = <i>W</i><sup>(ℓ)</sup><i>a</i><sup>(ℓ−1)</sup> + <i>b</i><sup>(ℓ)</sup>"
+        )
       )
       .picture
     },
@@ -70,10 +74,12 @@ extension GalleryEntry {
     },
     GalleryEntry("bars-signed") {
       Chart("Three weights pull the output down") {
-        BarMark(x: (1...9).map { "<i>w</i><sub>\($0)</sub>" }, y: [0.8, -0.4, 0.3, 1.2, -1.1, 0.05, 0.6, -0.2, 0.4])
-          .color(.gradient)
+        BarMark(
+          x: (1...9).map { RichText("\(italic: "w")\(sub: $0)") }, y: [0.8, -0.4, 0.3, 1.2, -1.1, 0.05, 0.6, -0.2, 0.4]
+        )
+        .color(.gradient)
       }
-      .yAxis("∂ℒ/∂<i>w</i>").picture
+      .yAxis(RichText(markup: "∂ℒ/∂<i>w</i>")).picture
     },
     GalleryEntry("bars-over-numbers") {
       Chart("Error is least at degree 5") {
@@ -87,7 +93,8 @@ extension GalleryEntry {
       return Chart("Few weights of the second layer matter", subtitle: "blue below 0, red-orange above") {
         RectangleMark(
           (0..<6).map { _ in (0..<10).map { _ in pow(random.normal(), 3) / 3 } },
-          columns: (1...10).map { "<i>h</i><sub>\($0)</sub>" }, rows: (1...6).map { "<i>y</i><sub>\($0)</sub>" },
+          columns: (1...10).map { RichText("\(italic: "h")\(sub: $0)") },
+          rows: (1...6).map { RichText("\(italic: "y")\(sub: $0)") },
           colors: .diverging, label: "weight", showsValues: true)
       }
       .picture
@@ -109,7 +116,7 @@ extension GalleryEntry {
             y: Samples.normals(60, seed: UInt64(30 + index), mean: y, deviation: 0.5), series: "class \(index)")
         }
       }
-      .xAxis("<i>x</i><sub>1</sub>").yAxis("<i>x</i><sub>2</sub>").picture
+      .xAxis(RichText(markup: "<i>x</i><sub>1</sub>")).yAxis(RichText(markup: "<i>x</i><sub>2</sub>")).picture
     },
   ]
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GradusCharts
 import GradusDrawing
+import GradusFormulas
 
 extension GalleryEntry {
   /// Data with little, nothing or too much to show.
@@ -65,7 +66,9 @@ extension GalleryEntry {
     },
     GalleryEntry("domain") {
       Chart("Only a part is shown") { LineMark(over: -5...5, series: "tanh") { tanh($0) } }
-        .xAxis("<i>x</i>", domain: -2...2).yAxis("tanh <i>x</i>", domain: -0.5...0.5).picture
+        .xAxis(RichText(markup: "<i>x</i>"), domain: -2...2).yAxis(
+          RichText(markup: "tanh <i>x</i>"), domain: -0.5...0.5
+        ).picture
     },
     GalleryEntry("many-categories") {
       Chart("Where names are many, some are left out") {

@@ -2,6 +2,7 @@ import Foundation
 import GradusAutograd
 import GradusCharts
 import GradusFigures
+import GradusFormulas
 import GradusTensors
 import GradusTraces
 import GradusTraining
@@ -136,7 +137,10 @@ extension GalleryEntry {
       return OptimizerTrajectories(
         "Momentum reaches the minimum in steps that leave SGD on its way",
         subtitle:
-          "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 12 <i>w</i><sub>2</sub><sup>2</sup>), 40 steps to the large points",
+          RichText(
+            markup:
+              "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 12 <i>w</i><sub>2</sub><sup>2</sup>), 40 steps to the large points"
+          ),
         x: -3...3, y: -2.3...2.3, paths: paths
       ) { 0.5 * ($0 * $0 + 12 * $1 * $1) + 0.01 }
       .picture

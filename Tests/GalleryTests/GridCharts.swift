@@ -1,6 +1,7 @@
 import Foundation
 import GradusCharts
 import GradusDrawing
+import GradusFormulas
 
 extension GalleryEntry {
   static let grids: [GalleryEntry] = [
@@ -22,9 +23,12 @@ extension GalleryEntry {
     GalleryEntry("grid-mixed") {
       ChartGrid("One step of training, seen four ways", columns: 2) {
         Chart("Loss") { LineMark(y: Samples.decay(40, rate: 0.1)) }.xAxis("step").yAxis("ℒ")
-        Chart("Weights") { HistogramMark(Samples.normals(3000, seed: 40)) }.xAxis("<i>w</i>").yAxis("count")
+        Chart("Weights") { HistogramMark(Samples.normals(3000, seed: 40)) }.xAxis(RichText(markup: "<i>w</i>")).yAxis(
+          "count")
         Chart("Gradients") {
-          BarMark(x: ["<i>W</i>", "<i>b</i>", "γ", "β"], y: [0.4, 0.1, -0.2, 0.05]).color(.gradient)
+          BarMark(
+            x: [RichText(markup: "<i>W</i>"), RichText(markup: "<i>b</i>"), "γ", "β"], y: [0.4, 0.1, -0.2, 0.05]
+          ).color(.gradient)
         }
         .yAxis("mean ∂ℒ")
         Chart("Activations") {

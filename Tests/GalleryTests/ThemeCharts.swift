@@ -1,6 +1,7 @@
 import Foundation
 import GradusCharts
 import GradusDrawing
+import GradusFormulas
 
 extension GalleryEntry {
   static let themes: [GalleryEntry] = [
@@ -12,7 +13,7 @@ extension GalleryEntry {
       }
       return Chart(
         "Gradient descent bounces across the valley",
-        subtitle: "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 5 <i>w</i><sub>2</sub><sup>2</sup>)"
+        subtitle: RichText(markup: "ℒ = ½ (<i>w</i><sub>1</sub><sup>2</sup> + 5 <i>w</i><sub>2</sub><sup>2</sup>)")
       ) {
         ContourMark(x: -3...3, y: -2.5...2.5, levels: .logarithmic(12), label: "loss") {
           0.5 * ($0 * $0 + 5 * $1 * $1) + 0.01
@@ -21,13 +22,13 @@ extension GalleryEntry {
         PointMark(x: path.map(\.0), y: path.map(\.1)).color(.gradient).symbol(size: 4.5)
         TextMark("start", x: -2.4, y: 2.2)
       }
-      .xAxis("<i>w</i><sub>1</sub>").yAxis("<i>w</i><sub>2</sub>").picture
+      .xAxis(RichText(markup: "<i>w</i><sub>1</sub>")).yAxis(RichText(markup: "<i>w</i><sub>2</sub>")).picture
     },
     GalleryEntry("saddle") {
       Chart("A saddle has two valleys") {
         ContourMark(x: -2...2, y: -2...2, levels: .linear(15)) { $0 * $0 - $1 * $1 }
       }
-      .xAxis("<i>x</i>").yAxis("<i>y</i>").size(width: 360, height: 360).picture
+      .xAxis(RichText(markup: "<i>x</i>")).yAxis(RichText(markup: "<i>y</i>")).size(width: 360, height: 360).picture
     },
     GalleryEntry("theme-print") {
       Chart("Without colours, dashes and symbols tell series apart") {

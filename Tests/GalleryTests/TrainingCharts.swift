@@ -1,11 +1,14 @@
 import Foundation
 import GradusCharts
 import GradusDrawing
+import GradusFormulas
 
 extension GalleryEntry {
   static let training: [GalleryEntry] = [
     GalleryEntry("loss-by-optimizer") {
-      let names = ["SGD, η = 0.1", "momentum, μ = 0.9", "Adam, β<sub>1</sub> = 0.9", "Adam + batch norm"]
+      let names = [
+        "SGD, η = 0.1", "momentum, μ = 0.9", RichText(markup: "Adam, β<sub>1</sub> = 0.9"), "Adam + batch norm",
+      ]
       let rates = [0.0011, 0.0020, 0.0032, 0.0046]
       let floors = [0.28, 0.17, 0.10, 0.052]
       return Chart(
@@ -36,18 +39,24 @@ extension GalleryEntry {
       let xs = (0..<40).map { _ in -1 + 2 * random.uniform() }
       let ys = xs.map { sin(2.6 * $0) + 0.22 * random.normal() }
       return Chart(
-        "Too simple, right, too flexible", subtitle: "<i>y</i> = sin 2.6<i>x</i> + ε, 40 samples, σ = 0.22"
+        "Too simple, right, too flexible",
+        subtitle: RichText(markup: "<i>y</i> = sin 2.6<i>x</i> + ε, 40 samples, σ = 0.22")
       ) {
         LineMark(over: -1.1...1.1, series: "true curve") { sin(2.6 * $0) }.color(.init(hex: 0x9AA5B1)).line(
           .dashed, width: 1.2)
-        LineMark(over: -1.1...1.1, series: "degree 1, <i>R</i><sup>2</sup> = 0.849") { 1.31 * $0 }
-        LineMark(over: -1.1...1.1, series: "degree 3, <i>R</i><sup>2</sup> = 0.937") { 2.51 * $0 - 2.2 * pow($0, 3) }
+        LineMark(over: -1.1...1.1, series: RichText(markup: "degree 1, <i>R</i><sup>2</sup> = 0.849")) { 1.31 * $0 }
+        LineMark(over: -1.1...1.1, series: RichText(markup: "degree 3, <i>R</i><sup>2</sup> = 0.937")) {
+          2.51 * $0 - 2.2 * pow($0, 3)
+        }
         LineMark(over: -1.1...1.1, series: "degree 15") { sin(2.6 * $0) + 0.3 * sin(14 * $0) * exp(2.5 * abs($0) - 2) }
-        PointMark(x: xs, y: ys, series: "samples (<i>x</i><sub>i</sub>, <i>y</i><sub>i</sub>)").color(
+        PointMark(x: xs, y: ys, series: RichText(markup: "samples (<i>x</i><sub>i</sub>, <i>y</i><sub>i</sub>)")).color(
           .init(hex: 0x4B5563))
-        TextMark("ŷ = 2.51<i>x</i> − 2.20<i>x</i><sup>3</sup>", x: 1.05, y: -1.75, anchor: .init(.right, .middle))
+        TextMark(
+          RichText(markup: "ŷ = 2.51<i>x</i> − 2.20<i>x</i><sup>3</sup>"), x: 1.05, y: -1.75,
+          anchor: .init(.right, .middle))
       }
-      .xAxis("<i>x</i>", domain: -1.1...1.1).yAxis("<i>y</i>", domain: -2...2).picture
+      .xAxis(RichText(markup: "<i>x</i>"), domain: -1.1...1.1).yAxis(RichText(markup: "<i>y</i>"), domain: -2...2)
+      .picture
     },
     GalleryEntry("seeds-band") {
       let epochs = Array(0..<80)
@@ -76,7 +85,7 @@ extension GalleryEntry {
         for index in 0..<9 {
           let rate = pow(2, Double(index)) / 1000
           let losses = Samples.decay(100, rate: rate, floor: 0.02 * Double(index % 3))
-          LineMark(y: losses, series: "η = \(NumberText.short(rate))")
+          LineMark(y: losses, series: RichText("η = \(Numeral(rate))"))
         }
       }
       .xAxis("step").yAxis("loss").picture
@@ -96,14 +105,14 @@ extension GalleryEntry {
           PointMark(x: Array(1...12), y: norms, series: name)
         }
       }
-      .xAxis("layer").yAxis("‖∂ℒ/∂<i>W</i>‖", scale: .logarithmic).picture
+      .xAxis("layer").yAxis(RichText(markup: "‖∂ℒ/∂<i>W</i>‖"), scale: .logarithmic).picture
     },
     GalleryEntry("signed-gradients") {
       var random = Samples(seed: 4)
       return Chart("Gradients of one weight over seven orders of magnitude", subtitle: "symmetric logarithmic axis") {
         LineMark(y: (0..<300).map { _ in random.normal() * pow(10, -4 * random.uniform()) * 50 }).color(.gradient)
       }
-      .xAxis("step").yAxis("∂ℒ/∂<i>w</i>", scale: .symmetricLogarithmic(threshold: 0.001)).picture
+      .xAxis("step").yAxis(RichText(markup: "∂ℒ/∂<i>w</i>"), scale: .symmetricLogarithmic(threshold: 0.001)).picture
     },
   ]
 }

@@ -8,7 +8,7 @@ import Testing
     let uncounted = files.filter { file in (try? file.json().fields?["counts"]) == nil }
     if !uncounted.isEmpty {
       print(
-        "\(uncounted.count) of the \(files.count) files in \(GoldenFolder.chosen.url.path) do not say how many cases and "
+        "➜ \(uncounted.count) of the \(files.count) files in \(GoldenFolder.chosen.url.path) do not say how many cases and "
           + "expected values they hold: what is missing there goes unnoticed (Tests/Golden/README.md)")
     }
   }

@@ -51,7 +51,7 @@ import Testing
   @Test("shows the signs of HTML as they are") func signs() throws {
     let html = try html(Sample.handout())
     #expect(html.contains("<h1>Signs &amp; symbols: 100 % of &lt;them&gt;</h1>"))
-    #expect(html.contains("<code>code_with &amp; signs</code> and <em>emphasis</em>"))
+    #expect(html.contains("<code>code_with &amp; signs</code>, <em>emphasis</em>"))
     #expect(html.contains("2 * 3 * 4"))
     #expect(html.contains(#"alt="Losses fall &lt; 5 % &amp; stay."#))
   }

@@ -27,10 +27,10 @@ import Testing
     let trace = try Sample.trace()
     let handout = try Handout(of: trace, title: "A step")
     let lines = handout.blocks.flatMap { block in
-      if case .derivation(let lines) = block { lines } else { [Explanation]() }
+      if case .derivation(let lines) = block { lines } else { [PrintedLine]() }
     }
     let symbols = lines.map { PlainNotation().symbol($0.symbol) }
-    for symbol in ["z₁,₁", "μ₁", "σ₂", "û₁,₁", "L", "∂L/∂σ₁", "∂L/∂μ₂", "∂L/∂γ₁", "∂L/∂z₁,₁"] {
+    for symbol in ["z⁽¹⁾₁,₁", "μ₁", "σ₂", "û₁,₁", "L", "∂L/∂σ₁", "∂L/∂μ₂", "∂L/∂γ₁", "∂L/∂z⁽¹⁾₁,₁"] {
       #expect(symbols.contains(symbol), "\(symbol)")
     }
     let tables = handout.blocks.compactMap { block in if case .table(let table) = block { table } else { nil } }
@@ -38,14 +38,9 @@ import Testing
     #expect(gradients.rows.count > 10)
   }
 
-  @Test(
-    "tells code and emphasis from the rest",
-    arguments: [
-      ("a `b` *c* d", [Prose.Run.plain("a "), .code("b"), .plain(" "), .emphasis("c"), .plain(" d")]),
-      ("2 * 3 * 4", [.plain("2 * 3 * 4")]), ("`a*b*c`", [.code("a*b*c")]), ("*two words*", [.emphasis("two words")]),
-      ("one ` tick", [.plain("one ` tick")]), ("line\nline", [.plain("line line")]), ("", []),
-    ])
-  func prose(text: String, runs: [Prose.Run]) {
-    #expect(Prose(text).runs == runs)
+  @Test("divides prose at blank lines")
+  func prose() {
+    #expect(Prose("one\nline\n \n\na `b` *c*").paragraphs == ["one line", "a `b` *c*"])
+    #expect(Prose("").paragraphs.isEmpty)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GradusFormulas
 import Testing
 
 @testable import GradusHandouts
@@ -30,12 +31,18 @@ import Testing
   @Test(
     "keeps signs of the format from being taken for it",
     arguments: [
-      ("a_b_c and 2 * 3 * 4", #"a\_b\_c and 2 \* 3 \* 4"#), ("`a_b` and *so*", "`a_b` and *so*"),
+      ("a_b_c and 2 * 3 * 4", #"a\_b\_c and 2 \* 3 \* 4"#), ("`a_b` and *so*", #"\`a\_b\` and \*so\*"#),
       ("1. first", #"1\. first"#), ("# no heading", ##"\# no heading"##), ("- no list", #"\- no list"#),
       ("x < y | $z$", #"x \< y \| \$z\$"#), ("AT&T", "AT&amp;T"),
     ])
   func signs(text: String, written: String) {
-    #expect(MarkdownWriter().text(text) == written)
+    #expect(MarkdownWriter().text(RichText(text)) == written)
+  }
+
+  @Test("has marks of its own for styles")
+  func styles() {
+    let text: RichText = "\(code: "a_b") \(code: "`") \(italic: "so_") \(bold: "b") x\(sub: "i")\(sup: 2)"
+    #expect(MarkdownWriter().text(text) == #"`a_b` `` ` `` *so\_* **b** x<sub>i</sub><sup>2</sup>"#)
   }
 
   private func markdown() throws -> String {

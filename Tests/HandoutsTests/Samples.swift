@@ -42,13 +42,13 @@ enum Sample {
     return Handout(
       title: "Signs & symbols: 100 % of <them>", subtitle: "Lesson “signs”",
       blocks: [
-        .heading("Forwards: μ_B & σ² #1"), .prose(prose),
+        .heading("Forwards: μ_B & σ² #1"), .prose(Prose(prose)), .prose(Prose(styled)),
         .equation(.value(MathSymbol("û"), 1) * .squareRoot(.value(MathSymbol("σ²"), 2) + .number(1e-5))),
-        .derivation([sigma.explanation(at: [0, 0]), try trace["hidden.output"].explanation(at: [1, 1])]),
-        .derivation([
+        .derivation(of: [sigma.explanation(at: [0, 0]), try trace["hidden.output"].explanation(at: [1, 1])]),
+        .derivation(of: [
           sigma.gradientExplanation(at: [0, 1])!, try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0]),
         ]),
-        .derivation(try trace["hidden.weight"].updateExplanation(by: Adam(learningRate: 0.1), at: [0, 1])!.lines),
+        .derivation(of: try trace["hidden.weight"].updateExplanation(by: Adam(learningRate: 0.1), at: [0, 1])!.lines),
         .equation(.juxtaposed(.value(MathSymbol("w"), 0), .text("φ(x)_1 漢")) + .value(MathSymbol("Δ₁"), 0)),
         .figure(try figure()),
         .table(Table(["name_of | it", "β₁ ≤ 1"], rows: [["a & b", "−1.5·10⁻⁵"], ["50 %", "{x}"]])),
@@ -63,8 +63,11 @@ enum Sample {
     The loss is ½ (w·φ − y)², with ∂L/∂μ and θ̄; a_b, 2 * 3 * 4, eᶻ, x̂ ≈ 1 ± 0.5, “quoted” – naïve Straße, $5, 50 %, #1, \
     \\ ~ ^ {}.
 
-    A second paragraph with `code_with & signs` and *emphasis*: ℓ → ∞, ∑ ∈ ∇ ≥ ✓, µ, α₁² and 漢.
+    A second paragraph with `signs_of & code` and *emphasis*: ℓ → ∞, ∑ ∈ ∇ ≥ ✓, µ, α₁² and 漢.
     """
+
+  private static let styled: RichText =
+    "Styles: \(code: "code_with & signs"), \(italic: "emphasis"), \(bold: "bold"), x\(sub: "i")\(sup: 2)."
 }
 
 /// A folder that is gone when the test is over.

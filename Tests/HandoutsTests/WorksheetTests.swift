@@ -58,7 +58,7 @@ struct WorksheetTests {
     #expect(try kinds(.gradients) == [.gradient, .path])
     let labels = try Self.sheets(1)[0].blanks.map(\.label)
     #expect(labels.contains("∂L/∂x₁ via μ") && labels.contains("∂L/∂x₁ via σ") && labels.contains("σ"))
-    #expect(!labels.contains("∂L/∂L") && !labels.contains { $0.hasPrefix("∂L/∂c²₁ via") })
+    #expect(!labels.contains("∂L/∂L") && !labels.contains { $0.hasPrefix("∂L/∂(c²)₁ via") })
   }
 
   @Test("come as three kinds of page with keys, which do not stand on the sheet")

@@ -46,7 +46,7 @@ private func twoThreadsMeet(within patience: Duration) -> Bool {
   @Test("a second thread takes part, unless loops are to work alone")
   func helps() async {
     guard sharingThreads() > 1 else {
-      print("this process may run on one core only, so no second thread is looked for")
+      print("➜ this process may run on one core only, so no second thread is looked for")
       return
     }
     await #expect(processExitsWith: .success) {

@@ -1,5 +1,5 @@
-import GradusDrawing
 import Foundation
+import GradusDrawing
 import GradusLessons
 import Testing
 

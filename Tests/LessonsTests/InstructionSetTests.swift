@@ -14,7 +14,7 @@ struct InstructionSetTests {
         results[name] = try folder.contents()
       } else {
         #expect(outcome.status == 2 && outcome.error.contains(name), "\(outcome.error)")
-        print("this machine has no \(name), so it is left out of the comparison")
+        print("➜ this machine has no \(name), so it is left out of the comparison")
       }
     }
     for (name, files) in results {

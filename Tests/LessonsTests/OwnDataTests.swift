@@ -38,4 +38,66 @@ struct OwnDataTests {
       #expect(outcome.error.contains(says) && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
     }
   }
+
+  /// A file of `Tests/Tables`.
+  private func shared(_ file: String) -> String { Program.root.appendingPathComponent("Tests/Tables/\(file)").path }
+
+  @Test(
+    "follow the scale of the data: errors have significant digits, dates become days",
+    arguments: [
+      ("small-y.csv", "x", "y", #"error falls from (0\.000\d+|[\d.]+·10⁻\S+) to (0\.000\d+|[\d.]+·10⁻\S+)"#),
+      ("large-y.csv", "year", "people", #"error falls from \d,\d{3},\d{3} to \d,\d{3},\d{3}\b"#),
+      ("dates.csv", "Month", "Sales", "dates: “Month” in days"),
+    ])
+  func scale(file: String, x: String, y: String, says: String) throws {
+    let output = try TemporaryFolder()
+    let outcome = try Program(name: "overfitting").run(
+      ["--quick", "--data", shared(file), "--x", x, "--y", y, "--out", output.url.path])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(try words.contains(Regex(says)), "\(outcome.output.suffix(3000))")
+  }
+
+  @Test(
+    "run on as few rows as they ask for, and draw names that look like markup",
+    arguments: [("twenty-rows.csv", "x", "y"), ("lower.csv", "t<low", "y")])
+  func earlyStopping(file: String, x: String, y: String) throws {
+    let output = try TemporaryFolder()
+    let outcome = try Program(name: "early-stopping").run(
+      ["--quick", "--data", shared(file), "--x", x, "--y", y, "--out", output.url.path])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output.contains("examples of “\(y)” by “\(x)”."))
+  }
+
+  @Test("print the features that they learn from, and take those that are chosen")
+  func features() throws {
+    let output = try TemporaryFolder()
+    let outcome = try Program(name: "learning-with-sgd").run(
+      [
+        "--quick", "--data", shared("adult.csv"), "--target", "income", "--without", "workclass", "--out",
+        output.url.path,
+      ])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      words.contains("100 examples of 2 classes by 3 features: “age”, “education-num”, “hours-per-week”."), "\(words)")
+  }
+
+  @Test("gradus data says how a table would be read, and how to learn from it")
+  func data() throws {
+    func text(_ file: String) throws -> String {
+      let outcome = try Program(name: "gradus").run(["data", file])
+      #expect(outcome.status == 0, "\(outcome.error)")
+      return outcome.output
+    }
+    let adult = try text(shared("adult.csv"))
+    #expect(adult.contains("adult.csv: 100 rows, 5 columns\nRead: commas; missing: “?”."))
+    #expect(adult.contains(#/workclass +text +36 +Private, State-gov +2/#))
+    #expect(adult.contains("--target income") && adult.contains("--x age --y hours-per-week"))
+    #expect(
+      try text(shared("percent-currency.csv")).contains("“price” holds a sum of money: leave out the currency sign $."))
+    #expect(try text(shared("dates.csv")).contains(#/Month +date +0 +2001-01 to 2003-12/#))
+    let refused = try Program(name: "gradus").run(["data", "/absent.csv"])
+    #expect(refused.status == 1 && refused.error == "gradus: /absent.csv cannot be read: there is no such file.\n")
+  }
 }

@@ -7,7 +7,7 @@ public struct PlainArithmetic {
   private var rest: Substring
 
   /// The number that `text` gives; nil where it is no arithmetic, for example because it has symbols.
-  public static func number(_ text: some StringProtocol) -> Double? {
+  public static func number(_ text: some StringProtocol) -> PlainNumber? {
     var reader = PlainArithmetic(rest: Substring(text))
     guard let number = reader.sum(), reader.rest.isEmpty else { return nil }
     return number
@@ -21,67 +21,69 @@ public struct PlainArithmetic {
     return true
   }
 
-  private mutating func sum() -> Double? {
+  private mutating func sum() -> PlainNumber? {
     let isNegative = skip("−")
     guard var total = product().map({ isNegative ? -$0 : $0 }) else { return nil }
     while true {
-      let sign = skip("+") ? 1.0 : skip("−") ? -1 : 0
-      if sign == 0 { return total }
+      let isMinus = rest.hasPrefix(" −") || rest.hasPrefix("−")
+      guard skip("+") || skip("−") else { return total }
       guard let term = product() else { return nil }
-      total += sign * term
+      total = total + (isMinus ? -term : term)
     }
   }
 
-  private mutating func product() -> Double? {
+  private mutating func product() -> PlainNumber? {
     guard var result = power() else { return nil }
     while true {
       if skip("·") {
         guard let factor = power() else { return nil }
-        result *= factor
+        result = result * factor
       } else if skip("/") {
         guard let divisor = power() else { return nil }
-        result /= divisor
+        result = result / divisor
       } else {
         return result
       }
     }
   }
 
-  private mutating func power() -> Double? {
-    if rest.hasPrefix("e") { return exponent(of: M_E) { $0.skip("e") } }
-    return exponent(of: nil) { _ in true }
+  private mutating func power() -> PlainNumber? {
+    let isExponential = skip("e")
+    guard let base = isExponential ? PlainNumber(M_E) : atom() else { return nil }
+    guard let exponent = exponent() else { return isExponential ? nil : base }
+    return isExponential ? exponent.applying(exp, exactAt: 0, 1) : base.power(exponent)
   }
 
-  private mutating func exponent(of known: Double?, _ begin: (inout Self) -> Bool) -> Double? {
-    guard begin(&self), let base = known ?? atom() else { return nil }
-    if rest.hasPrefix("^(") {
-      guard skip("^("), let exponent = sum(), skip(")") else { return nil }
-      return known == nil ? pow(base, exponent) : exp(exponent)
-    }
+  /// In parentheses, or in small digits.
+  private mutating func exponent() -> PlainNumber? {
+    if skip("^(") { return closed(")") { $0 } }
     let raised = rest.prefix { Self.small[$0] != nil }
-    guard !raised.isEmpty else { return known == nil ? base : nil }
     rest.removeFirst(raised.count)
-    guard let exponent = Double(String(raised.map { Self.small[$0]! })) else { return nil }
-    return known == nil ? pow(base, exponent) : exp(exponent)
+    return PlainNumber(digits: String(raised.map { Self.small[$0]! }))
   }
 
-  private mutating func atom() -> Double? {
+  private mutating func atom() -> PlainNumber? {
+    if skip("(…:") { return closed(")") { $0 } }
     if skip("(") { return closed(")") { $0 } }
-    if skip("√") { return atom()?.squareRoot() }
-    if skip("tanh(") { return closed(")", tanh) }
-    if skip("log(") { return closed(")", log) }
-    if skip("s(") { return closed(")") { 1 / (1 + exp(-$0)) } }
-    if skip("[") { return closed("> 0]") { $0 > 0 ? 1 : 0 } }
+    if skip("√") { return atom()?.squareRoot }
+    if skip("tanh(") { return closed(")") { $0.applying(tanh, exactAt: 0, 0) } }
+    if skip("log(1 +") { return closed(")") { PlainNumber(log1p($0.value)) } }  // what 1 + x would lose
+    if skip("log(") { return closed(")") { $0.applying(log, exactAt: 1, 0) } }
+    if skip("s(") { return closed(")") { $0.applying({ 1 / (1 + exp(-$0)) }, exactAt: 0, Decimal(string: "0.5")!) } }
+    if skip("[") { return closed("> 0]") { $0.value > 0 ? PlainNumber(whole: 1) : PlainNumber(whole: 0) } }
     if skip("max(") {
       guard let a = sum(), skip(","), let b = sum(), skip(")") else { return nil }
-      return max(a, b)
+      return a.value >= b.value ? a : b
     }
-    let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    if skip("∞") { return PlainNumber(.infinity) }
+    if skip("NaN") { return PlainNumber(.nan) }
+    // Commas between thousands have no blank behind them, those between arguments have one.
+    guard let digits = rest.prefixMatch(of: #/[0-9]+(,[0-9]{3})*(\.[0-9]+)?/#)?.output.0 else { return nil }
     rest.removeFirst(digits.count)
-    return Double(digits)
+    return PlainNumber(digits: digits.replacing(",", with: ""))
   }
 
-  private mutating func closed(_ end: String, _ function: (Double) -> Double) -> Double? {
+  private mutating func closed(_ end: String, _ function: (PlainNumber) -> PlainNumber) -> PlainNumber? {
     guard let number = sum(), skip(end) else { return nil }
     return function(number)
   }

@@ -32,7 +32,7 @@ import Testing
     }
     #expect(try line("sum", 0) == "y₁ = x₁ + 1 = 0.25 + 1 = 1.25")
     #expect(try line("sum", 2) == "y₃ = x₃ + 1 ≈ 0.3333 + 1 ≈ 1.333")
-    #expect(try line("sum", 3) == "y₄ = x₄ + 1 = 100000.5 + 1 ≈ 100002")
+    #expect(try line("sum", 3) == "y₄ = x₄ + 1 = 100,000.5 + 1 ≈ 100,002")
     #expect(try line("root", 0) == "y₁ = √x₁ = √0.25 = 0.5")
     #expect(try line("root", 1) == "y₂ = √x₂ = √2 ≈ 1.414")
     #expect(try line("bounded", 1) == "y₂ = tanh(x₂) = tanh(2) ≈ 0.964")

@@ -12,7 +12,7 @@ import Testing
   func paper(epsilon: Double) throws {
     let trace = try trace(epsilon: epsilon)
     let split = try #require(try trace["first.output"].gradientSplit())
-    #expect(split.parts.map(\.label) == ["direct", "via μ", "via σ"])
+    #expect(split.parts.map(\.label) == ["direct", "via μ⁽¹⁾", "via σ⁽¹⁾"])
     #expect(split.parts.map(\.statistic) == [nil, "norm.mean", "norm.sigma"])
     let normalized = try #require(trace["norm.normalized"].gradient)
     let (mean, variance) = try (#require(trace["norm.mean"].gradient), #require(trace["norm.variance"].gradient))
@@ -46,10 +46,11 @@ import Testing
   @Test("is written as a sum that gives it") func explanation() throws {
     let value = try trace(epsilon: 0.01)["first.output"]
     let line = try #require(value.gradientSplit()).explanation(at: [1, 2])
-    #expect(line.description.hasPrefix("∂L/∂z₂,₃ = direct + via μ + via σ"))
+    #expect(line.description.hasPrefix("∂L/∂z⁽¹⁾₂,₃ = direct + via μ⁽¹⁾ + via σ⁽¹⁾"))
     #expect(line.result == value.gradient?[1, 2])
     #expect(abs(line.formula.number! - line.result) < 1e-14)
-    #expect(line.written(in: LaTeXNotation()).contains(#"\text{direct} + \text{via } \mu + \text{via } \sigma"#))
+    #expect(
+      line.written(in: LaTeXNotation()).contains(#"\text{direct} + \text{via } \mu^{(1)} + \text{via } \sigma^{(1)}"#))
   }
 
   @Test("names near names for a statistic that is not there") func unknown() throws {

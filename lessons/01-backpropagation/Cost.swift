@@ -12,8 +12,9 @@ struct Cost {
       ["hidden units", "parameters", "forward pass", "backward pass", "by central differences"],
       rows: zip(widths, counts).map { width, count in
         [
-          width.grouped, count.parameters.grouped, count.forward.grouped, count.backward.grouped,
-          (2 * count.parameters * count.forward).grouped,
+          Numeral(width).text, Numeral(count.parameters).text, Numeral(count.forward).text,
+          Numeral(count.backward).text,
+          Numeral(2 * count.parameters * count.forward).text,
         ]
       })
     page.prose(
@@ -23,15 +24,15 @@ struct Cost {
       needs no gradient of its inputs.
       """)
     let ratios = counts.map { Double($0.backward) / Double($0.forward) }
-    let most = ratios.max()!.rounded(digits: 2)
+    let most = Numeral(ratios.max()!, decimals: 2).text
     page.claim(
       "All gradients together cost at most two forward passes, however many parameters there are",
-      measured: "\(ratios.map { $0.rounded(digits: 2) }.joined(separator: ", ")) forward passes",
+      measured: "\(ratios.map { Numeral($0, decimals: 2).text }.joined(separator: ", ")) forward passes",
       holds: ratios.allSatisfy { $0 <= 2 })
     page.question(
       "Why not move one parameter at a time, and see what the loss does?",
       answer: """
-        With \(counts[2].parameters.grouped) parameters that takes \((2 * counts[2].parameters).grouped) forward \
+        With \(Numeral(counts[2].parameters)) parameters that takes \(Numeral(2 * counts[2].parameters)) forward \
         passes for a single step. Backpropagation takes one forward pass, and a backward pass that costs at most \
         \(most) times as much.
         """)

@@ -24,8 +24,9 @@ struct GradientCheck {
       ["parameter", "backpropagation", "finite difference", "relative error"],
       rows: differences.names.indices.map { place in
         [
-          differences.names[place], differences.gradients[place].rounded(digits: 9), central[place].rounded(digits: 9),
-          FiniteDifferences.relativeError(differences.gradients[place], central[place]).significant(2),
+          differences.names[place], Numeral(differences.gradients[place], decimals: 9).text,
+          Numeral(central[place], decimals: 9).text,
+          Numeral(FiniteDifferences.relativeError(differences.gradients[place], central[place]), digits: 2).text,
         ]
       })
     let errors = try await page.sweep("drawn networks", seeds) { [seed, distances] in
@@ -34,7 +35,7 @@ struct GradientCheck {
     let largest = errors.map(\.atUsual).max()!
     page.claim(
       "Every gradient agrees with its finite difference to six digits",
-      measured: "largest relative error \(largest.significant(2))", holds: largest < 1e-6, seeds: seeds)
+      measured: "largest relative error \(Numeral(largest, digits: 2))", holds: largest < 1e-6, seeds: seeds)
     try page.figure("finite-differences", figure(errors))
     page.prose(
       """
@@ -64,7 +65,7 @@ struct GradientCheck {
       .map { (name: $0.0, spread: Spread(of: $0.1)) }
     let best = all.map { line in zip(line.spread.median, distances).min { $0.0 < $1.0 }!.1 }
     return Chart(
-      "Central differences are best at h = \(NumberText.short(best[0])), one-sided ones at \(NumberText.short(best[1]))",
+      "Central differences are best at h = \(Numeral(best[0])), one-sided ones at \(Numeral(best[1]))",
       subtitle: "largest relative error of 13 gradients of a 2-3-1 network: median and quartiles over \(seeds) networks"
     ) {
       for (name, spread) in all {

@@ -19,7 +19,7 @@ struct OneNeuron {
       only lines above it:
       """)
     let trace = try trace(of: Parameters())
-    page.derivation(try ["z", "y", "loss"].map { try trace[$0].explanation(at: [0, 0]) })
+    page.derivation(try ["z", "y", "loss"].map { try trace[$0].firstExplanation })
     page.prose(
       """
       Backwards, the walk starts at the loss, with ∂L/∂L = 1. Each line multiplies the gradient that came before by \
@@ -69,18 +69,18 @@ struct OneNeuron {
     moved.b[0, 0] -= learningRate * forB[0, 0]
     let squares = (forW.scalars + forB.scalars).reduce(0) { $0 + $1 * $1 }
     let (before, after) = (try trace["loss"].value.scalar, try self.trace(of: moved)["loss"].value.scalar)
-    let weights = moved.w.scalars.map { $0.rounded(digits: 3) }.joined(separator: ", ")
+    let weights = moved.w.scalars.map { Numeral($0, decimals: 3).text }.joined(separator: ", ")
     page.prose(
       """
       A step of size η = \(learningRate) against the gradient moves w to (\(weights)) and b to \
-      \(moved.b.scalar.rounded(digits: 3)). To first order the loss then changes by −η times the sum of the squared \
-      gradients, \((-learningRate * squares).rounded(digits: 4)). It does change by \
-      \((after - before).rounded(digits: 4)), from \(before.rounded(digits: 4)) to \(after.rounded(digits: 4)): the \
+      \(Numeral(moved.b.scalar, decimals: 3)). To first order the loss then changes by −η times the sum of the squared \
+      gradients, \(Numeral(-learningRate * squares, decimals: 4)). It does change by \
+      \(Numeral(after - before, decimals: 4)), from \(Numeral(before, decimals: 4)) to \(Numeral(after, decimals: 4)): the \
       slope is exact at one point, and the loss is curved.
       """)
     page.claim(
       "A small step against the gradient lowers the loss by nearly what the gradient predicts",
-      measured: "\((before - after).rounded(digits: 4)) against \((learningRate * squares).rounded(digits: 4))",
+      measured: "\(Numeral(before - after, decimals: 4)) against \(Numeral(learningRate * squares, decimals: 4))",
       holds: after < before && abs((before - after) / (learningRate * squares) - 1) < 0.1)
   }
 }

@@ -29,16 +29,17 @@ struct SmallNetwork {
     let trainer = Self.trainer(seed: seed)
     try trainer.gradients(on: Self.batch)
     let trace = trainer.trace()
-    let forward = ["hidden.product", "hidden.output", "active.output", "output.product", "output.output", "residual"]
-    page.derivation(
-      try forward.map { try trace[$0].explanation(at: [0, 0]) } + [try trace["loss"].explanation(at: [])])
+    let forward = [
+      "hidden.product", "hidden.output", "active.output", "output.product", "output.output", "residual",
+      "squaredError", "loss",
+    ]
+    page.derivation(try forward.map { try trace[$0].firstExplanation })
     page.prose("And backwards. A weight gets one contribution from each example, and a bias too:")
     let backward = [
-      "residual", "output.output", "output.bias", "output.weight", "active.output", "hidden.output", "hidden.bias",
-      "hidden.weight",
+      "squaredError", "residual", "output.output", "output.bias", "output.weight", "active.output", "hidden.output",
+      "hidden.bias", "hidden.weight",
     ]
-    page.derivation(
-      try backward.map { try trace[$0].gradientExplanation(at: trace[$0].shape.rank == 1 ? [0] : [0, 0]) })
+    page.derivation(try backward.map { try trace[$0].firstGradientExplanation })
     try page.figure(
       "network",
       ComputationalGraph(
@@ -50,7 +51,7 @@ struct SmallNetwork {
 
   private func title(of trace: Trace) throws -> String {
     let sizes = try ["hidden.weight", "output.weight"].map { try trace[$0].gradient!.scalars.map(abs).max()! }
-    let (first, second) = (sizes[0].rounded(digits: 2), sizes[1].rounded(digits: 2))
+    let (first, second) = (Numeral(sizes[0], decimals: 2).text, Numeral(sizes[1], decimals: 2).text)
     return "Gradients reach back to the first layer: at most \(first) there, \(second) in the last"
   }
 

@@ -9,7 +9,7 @@ struct BatchSizes {
   private var methods: [Method] {
     let all = problem.trainingCount
     let sizes = [1, 8, 64, 256].filter { $0 < all / 2 } + [all]
-    let names = [1: "a single one", all: "all \(all.grouped)"]
+    let names = [1: "a single one", all: "all \(Numeral(all))"]
     return sizes.map { size in
       Method(name: names[size] ?? "\(size)", batchSize: size) { SGD(learningRate: $0) }
     }
@@ -24,7 +24,7 @@ struct BatchSizes {
       \(problem.classes) outputs learns to tell the classes apart. Full gradient descent computes the gradient over \
       all examples before it moves once; SGD moves after every minibatch, in a direction that is right on average. \
       Every batch size gets the step size that suits it best, of \
-      \(StepSizes.all.map { $0.significant(3) }.joined(separator: ", ")), and \(epochs) passes over the data.
+      \(StepSizes.all.map { Numeral($0, digits: 3).text }.joined(separator: ", ")), and \(epochs) passes over the data.
       """)
     let sizes = try await StepSizes(for: methods, on: problem, epochs: epochs, page: page)
     let all = try await page.sweep("trainings", methods.count * problem.seeds) { [problem, epochs] place in
@@ -66,8 +66,8 @@ struct BatchSizes {
   private func figure(_ groups: [Group]) -> ChartGrid {
     let (full, best) = (groups[groups.count - 1], groups.min { $0.finalLoss < $1.finalLoss }!)
     return ChartGrid(
-      "After \(epochs) passes the loss is \(best.finalLoss.significant(2)) in steps of \(best.method.batchSize), "
-        + "\(full.finalLoss.significant(2)) in steps of all",
+      "After \(epochs) passes the loss is \(Numeral(best.finalLoss, digits: 2)) in steps of \(best.method.batchSize), "
+        + "\(Numeral(full.finalLoss, digits: 2)) in steps of all",
       subtitle: "training loss by the number of examples in a step: median and quartiles over \(problem.seeds) seeds",
       columns: 2, shared: .y
     ) {
@@ -92,19 +92,19 @@ struct BatchSizes {
       ],
       rows: groups.map { group in
         [
-          group.method.name, group.learningRate.significant(3), group.steps.last!.grouped,
-          group.loss(afterSteps: full.steps.last!).significant(3), group.finalLoss.significant(3),
-          (100 * group.median(\.final.validationError)).rounded(digits: 1) + " %",
+          group.method.name, Numeral(group.learningRate, digits: 3).text, Numeral(group.steps.last!).text,
+          Numeral(group.loss(afterSteps: full.steps.last!), digits: 3).text, Numeral(group.finalLoss, digits: 3).text,
+          Numeral(100 * group.median(\.final.validationError), decimals: 1).text + " %",
         ]
       })
     let early = groups.map { $0.loss(afterSteps: full.steps.last!) }
     page.claim(
       "Step for step, the gradient of all examples is worth more than that of one",
-      measured: "after \(full.steps.last!) steps the loss is \(early[groups.count - 1].significant(2)), "
-        + "with a single one in a step \(early[0].significant(2))",
+      measured: "after \(full.steps.last!) steps the loss is \(Numeral(early[groups.count - 1], digits: 2)), "
+        + "with a single one in a step \(Numeral(early[0], digits: 2))",
       holds: early[groups.count - 1] < early[0], seeds: problem.seeds)
     claimExamples(groups, full, on: page)
-    let times = groups.map { "\($0.method.name): \(String(format: "%.2f", $0.median { $0.duration / .seconds(1) })) s" }
+    let times = groups.map { "\($0.method.name): \(Numeral($0.median { $0.duration / .seconds(1) }, decimals: 2)) s" }
     page.remark("Time for \(epochs) passes, by examples in a step: " + times.joined(separator: ", ") + ".")
   }
 
@@ -116,7 +116,7 @@ struct BatchSizes {
     let all = full.examples[full.examples.count - 1]
     page.claim(
       "Example for example, minibatches are worth more",
-      measured: "\(all.grouped) examples to the same loss with all in a step, \(fewest.grouped) with \(name)",
+      measured: "\(Numeral(all)) examples to the same loss with all in a step, \(Numeral(fewest)) with \(name)",
       holds: fewest < all / 2, seeds: problem.seeds)
     page.prose(
       """

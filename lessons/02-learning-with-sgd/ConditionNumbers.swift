@@ -28,8 +28,9 @@ struct ConditionNumbers {
       ["κ", "gradient descent", "by theory", "momentum", "by theory"],
       rows: rows.filter { [1, 10, 100, 1000].contains($0.kappa) }.map { row in
         [
-          row.kappa.rounded(digits: 0), row.descent.grouped, row.descentTheory.rounded(digits: 1), row.momentum.grouped,
-          row.momentumTheory.rounded(digits: 1),
+          Numeral(row.kappa, decimals: 0).text, Numeral(row.descent).text, Numeral(row.descentTheory, decimals: 1).text,
+          Numeral(row.momentum).text,
+          Numeral(row.momentumTheory, decimals: 1).text,
         ]
       })
     claim(rows, on: page)
@@ -50,8 +51,8 @@ struct ConditionNumbers {
   private func figure(_ rows: [Row]) -> Chart {
     let last = rows[rows.count - 1]
     return Chart(
-      "At κ = \(last.kappa.rounded(digits: 0)) gradient descent takes \(last.descent.grouped) steps, "
-        + "momentum \(last.momentum.grouped)",
+      "At κ = \(Numeral(last.kappa, decimals: 0)) gradient descent takes \(Numeral(last.descent)) steps, "
+        + "momentum \(Numeral(last.momentum))",
       subtitle: "steps until a millionth of the distance is left; dashed: by the rates of the theory"
     ) {
       let measured = [
@@ -71,19 +72,19 @@ struct ConditionNumbers {
     let off = rows.map { abs(Double($0.descent) - $0.descentTheory) }.max()!
     page.claim(
       "Gradient descent takes the number of steps that (κ − 1) / (κ + 1) predicts",
-      measured: "at most \(off.rounded(digits: 1)) steps off for κ from 1 to 1,000", holds: off <= 1.01)
+      measured: "at most \(Numeral(off, decimals: 1)) steps off for κ from 1 to 1000", holds: off <= 1.01)
     let (first, last) = (rows.first { $0.kappa == 10 }!, rows.last!)
     let growth = [
       Double(last.descent) / Double(first.descent), Double(last.momentum) / Double(first.momentum),
     ]
     page.claim(
-      "From κ = 10 to 1,000 the steps of gradient descent grow like κ, those of momentum like √κ",
-      measured: "\(growth[0].rounded(digits: 1)) and \(growth[1].rounded(digits: 1)) times as many",
+      "From κ = 10 to 1000 the steps of gradient descent grow like κ, those of momentum like √κ",
+      measured: "\(Numeral(growth[0], decimals: 1)) and \(Numeral(growth[1], decimals: 1)) times as many",
       holds: abs(growth[0] / 100 - 1) < 0.2 && abs(growth[1] / 10 - 1) < 0.2)
     let excess = rows.filter { $0.kappa >= 10 }.map { Double($0.momentum) / $0.momentumTheory }
     page.prose(
       """
-      Momentum takes \(excess.min()!.rounded(digits: 2)) to \(excess.max()!.rounded(digits: 2)) times the steps that \
+      Momentum takes \(Numeral(excess.min()!, decimals: 2)) to \(Numeral(excess.max()!, decimals: 2)) times the steps that \
       its rate alone gives: with the best constants its error is the rate to the power of t times a factor that \
       grows with t, which only the long run forgets.
       """)

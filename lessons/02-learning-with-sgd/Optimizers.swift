@@ -54,7 +54,7 @@ struct Optimizers {
     let reached = stepsToSGD(losses, steps)
     let fastest = methods.indices.min { (reached[$0] ?? .max) < (reached[$1] ?? .max) }!
     return Chart(
-      "What takes SGD \(steps.last!.grouped) steps takes \(methods[fastest].name) \(reached[fastest]!.grouped)",
+      "What takes SGD \(Numeral(steps.last!)) steps takes \(methods[fastest].name) \(Numeral(reached[fastest]!))",
       subtitle: "training loss: median over \(problem.seeds) seeds, with quartiles for SGD and the fastest"
     ) {
       for (place, spread) in losses.enumerated() {
@@ -68,7 +68,7 @@ struct Optimizers {
   }
 
   private func sensitivity(_ sizes: StepSizes) -> Chart {
-    let (sgd, adam) = (sizes.best[0].significant(3), sizes.best[methods.count - 1].significant(3))
+    let (sgd, adam) = (Numeral(sizes.best[0], digits: 3).text, Numeral(sizes.best[methods.count - 1], digits: 3).text)
     return Chart(
       "SGD is best at a step size of \(sgd), Adam at \(adam): a step size means nothing by itself",
       subtitle: "training loss after \(epochs) passes by the step size; where a line is missing, training broke down"
@@ -90,18 +90,20 @@ struct Optimizers {
       rows: methods.indices.map { place in
         let error = groups[place].map(\.final.validationError).sorted().quantile(0.5)
         return [
-          methods[place].name, sizes.best[place].significant(3), "\(methods[place].optimizer(1).stateCount)",
-          losses[place].median[steps.count - 1].significant(3), reached[place]?.grouped ?? "not reached",
-          (100 * error).rounded(digits: 1) + " %",
+          methods[place].name, Numeral(sizes.best[place], digits: 3).text, "\(methods[place].optimizer(1).stateCount)",
+          Numeral(losses[place].median[steps.count - 1], digits: 3).text,
+          reached[place].map { Numeral($0).text } ?? "not reached",
+          Numeral(100 * error, decimals: 1).text + " %",
         ]
       })
     page.prose("“Numbers kept” are those that the optimizer carries along for each parameter: its price in memory.")
     let accelerated = methods.indices.filter { ["momentum", "Nesterov", "Adam"].contains(methods[$0].name) }
-    let names = accelerated.map { "\(methods[$0].name) \(reached[$0]?.grouped ?? "none")" }.joined(separator: ", ")
+    let names = accelerated.map { "\(methods[$0].name) \(reached[$0].map { Numeral($0).text } ?? "none")" }.joined(
+      separator: ", ")
     let last = steps[steps.count - 1]
     page.claim(
       "What has momentum reaches SGD's final loss in fewer steps",
-      measured: "\(last.grouped) steps for SGD; \(names)",
+      measured: "\(Numeral(last)) steps for SGD; \(names)",
       holds: accelerated.allSatisfy { (reached[$0] ?? .max) < last }, seeds: problem.seeds)
   }
 }

@@ -12,14 +12,14 @@ struct Problem: Sendable {
 
   init(table: TableOptions, isQuick: Bool, seed: UInt64) throws {
     var random = RandomGenerator(seed: seed)
-    if let table = try table.table {
+    if let table = try table.readTable() {
       split = table.split(using: &random)
       description = table.description
     } else {
       let (training, validation) = isQuick ? (300, 150) : (1200, 300)
       split = try digits().split(training: training, validation: validation, using: &random)
       description = """
-        \(training.grouped) training and \(validation) validation examples of handwritten digits, 8 x 8 pixels each.
+        \(Numeral(training)) training and \(validation) validation examples of handwritten digits, 8 x 8 pixels each.
         """
     }
     (self.isQuick, self.seed) = (isQuick, seed)

@@ -18,7 +18,7 @@ struct QuadraticTrajectories {
     let descent = try quadratic.path(of: quadratic.descent, from: start, steps: steps)
     let momentum = try quadratic.path(of: quadratic.momentum, from: start, steps: steps)
     let left = [descent, momentum].map { $0.distances[steps] / $0.distances[0] }
-    let kappa = quadratic.conditionNumber.rounded(digits: 0)
+    let kappa = Numeral(quadratic.conditionNumber, decimals: 0).text
     try page.figure(
       "trajectories",
       ChartGrid(
@@ -44,5 +44,5 @@ struct QuadraticTrajectories {
       holds: left[1] < left[0])
   }
 
-  private func percent(_ share: Double) -> String { (100 * share).significant(2) + " %" }
+  private func percent(_ share: Double) -> String { Numeral(100 * share, digits: 2).text + " %" }
 }

@@ -11,7 +11,7 @@ struct CourseDemo {
     page.heading("The course's demo")
     page.prose(
       """
-      Ten training examples of y = sin 3x + noise, twelve Chebyshev features, 5,000 iterations of single-sample SGD. \
+      Ten training examples of y = sin 3x + noise, twelve Chebyshev features, 5000 iterations of single-sample SGD. \
       The training loss goes on falling; what the validation loss does depends on the draw.
       """)
     let draw = try CourseDraw(seed: seed)
@@ -26,7 +26,7 @@ struct CourseDemo {
     let best = draw.best.iteration
     let title =
       draw.ratio > 1.1
-      ? "The validation loss turns after \(best.grouped) iterations; the training loss does not"
+      ? "The validation loss turns after \(Numeral(best)) iterations; the training loss does not"
       : "In this draw the validation loss hardly turns: overfitting is no law"
     return Chart(
       title,
@@ -43,8 +43,8 @@ struct CourseDemo {
     let (training, validation) = (draw.training.examples, draw.validation.examples)
     let (best, final) = (draw.best.model, draw.final.model)
     return Chart(
-      "The final model is nearer to its examples, and \(draw.ratio.rounded(digits: 2)) times worse on others",
-      subtitle: "the same draw; true curve sin 3x, models after \(draw.best.iteration.grouped) and 5,000 iterations"
+      "The final model is nearer to its examples, and \(Numeral(draw.ratio, decimals: 2)) times worse on others",
+      subtitle: "the same draw; true curve sin 3x, models after \(Numeral(draw.best.iteration)) and 5000 iterations"
     ) {
       LineMark(over: -1...1, series: "true curve") { CourseDraw.curve($0) }.color(.axis).line(.dashed)
       LineMark(over: -1...1, series: "early-stopped") { best($0) }
@@ -83,10 +83,10 @@ struct CourseDemo {
       rows: [
         ["final validation loss above 1.1 times its minimum", share { $0.ratio > 1.1 }],
         ["final validation loss above 2 times its minimum", share { $0.ratio > 2 }],
-        ["median ratio of the final loss to the minimum", ratios.quantile(0.5).rounded(digits: 2)],
+        ["median ratio of the final loss to the minimum", Numeral(ratios.quantile(0.5), decimals: 2).text],
         [
           "best iteration: 10, 50, 90 % points",
-          [0.1, 0.5, 0.9].map { best.quantile($0).rounded(digits: 0) }.joined(separator: ", "),
+          [0.1, 0.5, 0.9].map { Numeral(best.quantile($0), decimals: 0).text }.joined(separator: ", "),
         ],
         ["stopping at iteration 300 beats the final model", share { $0.moments[30].validation < $0.final.validation }],
       ])

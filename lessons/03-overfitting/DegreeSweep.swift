@@ -79,7 +79,7 @@ struct DegreeSweep {
     let (exact, monomials) = (median(all, \.leastSquares.test), median(all, \.monomialSGD.test))
     let chebyshev = median(all, \.chebyshevSGD.test)
     return Chart(
-      "At degree 15 least squares has test error \(exact[14].significant(3)), SGD in monomials \(monomials[14].significant(3))",
+      "At degree 15 least squares has test error \(Numeral(exact[14], digits: 3)), SGD in monomials \(Numeral(monomials[14], digits: 3))",
       subtitle: "test error, median over \(all.count) draws; SGD: \(epochs) epochs of single examples, step size "
         + "\(DegreeFits.learningRate), from w = 0"
     ) {
@@ -101,18 +101,18 @@ struct DegreeSweep {
     page.prose(
       """
       Both bases span the same polynomials: the representational capacity is the same, and least squares finds the \
-      same fit. SGD does not: at degree 15 the condition number κ of the features is \(kappa[0].significant(3)) for monomials \
-      and \(kappa[1].significant(3)) for Chebyshev features. (That of the loss, on which the number of steps depends, is its \
-      square: \((kappa[0] * kappa[0]).significant(3)) and \((kappa[1] * kappa[1]).significant(3)).) The larger it is, the less of the \
-      capacity is reached in \(epochs) epochs. The training errors say so: \(training[0].significant(3)) for least squares, \
-      \(training[1].significant(3)) for SGD in Chebyshev features, \(training[2].significant(3)) in monomials. That is the effective \
+      same fit. SGD does not: at degree 15 the condition number κ of the features is \(Numeral(kappa[0], digits: 3)) for monomials \
+      and \(Numeral(kappa[1], digits: 3)) for Chebyshev features. (That of the loss, on which the number of steps depends, is its \
+      square: \(Numeral(kappa[0] * kappa[0], digits: 3)) and \(Numeral(kappa[1] * kappa[1], digits: 3)).) The larger it is, the less of the \
+      capacity is reached in \(epochs) epochs. The training errors say so: \(Numeral(training[0], digits: 3)) for least squares, \
+      \(Numeral(training[1], digits: 3)) for SGD in Chebyshev features, \(Numeral(training[2], digits: 3)) in monomials. That is the effective \
       capacity: of the model and its learning algorithm together.
       """)
     let exact = median(all, \.leastSquares.test)[14]
     let descended = median(all, \.monomialSGD.test)[14]
     page.claim(
       "At degree 15 SGD in monomials overfits less than least squares: its effective capacity is lower",
-      measured: "median test error \(descended.significant(3)) against \(exact.significant(3))",
+      measured: "median test error \(Numeral(descended, digits: 3)) against \(Numeral(exact, digits: 3))",
       holds: descended < exact,
       seeds: all.count)
   }

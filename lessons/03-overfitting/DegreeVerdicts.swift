@@ -30,7 +30,7 @@ struct DegreeVerdicts {
       ]
       return Row(
         degree: degree, training: median(\.leastSquares.training), test: median(\.leastSquares.test),
-        cells: numbers.map { median($0).significant(3) })
+        cells: numbers.map { Numeral(median($0), digits: 3).text })
     }
   }
 
@@ -59,15 +59,16 @@ struct DegreeVerdicts {
     let (first, last) = (table[0], table[table.count - 1])
     page.claim(
       "Low capacity underfits: at degree 1 the training error is high",
-      measured: "\(first.training.significant(3)), where above \(limit.significant(3)) is high",
+      measured: "\(Numeral(first.training, digits: 3)), where above \(Numeral(limit, digits: 3)) is high",
       holds: underfits(first), seeds: draws)
     page.claim(
       "High capacity overfits: at degree 15 the difference between test and training error is high",
-      measured: "\(last.test.significant(3)) − \(last.training.significant(3))",
+      measured: "\(Numeral(last.test, digits: 3)) − \(Numeral(last.training, digits: 3))",
       holds: overfits(last) && !underfits(last), seeds: draws)
     page.claim(
       "The best test error lies between",
-      measured: "degree \(bestDegree), where the median test error is \(table[bestDegree - 1].test.significant(3))",
+      measured:
+        "degree \(bestDegree), where the median test error is \(Numeral(table[bestDegree - 1].test, digits: 3))",
       holds: bestDegree > lastUnderfitting && bestDegree < firstOverfitting, seeds: draws)
   }
 }

@@ -53,7 +53,7 @@ struct MoreData {
     return Chart(
       "With \(sizes[0]) examples degree \(best[0]) is best, with \(sizes[sizes.count - 1]) degree "
         + "\(best[best.count - 1]); "
-        + "degree 1 stays at \(median[0][sizes.count - 1].significant(3))",
+        + "degree 1 stays at \(Numeral(median[0][sizes.count - 1], digits: 3))",
       subtitle: "test error of least squares: median over \(all.count) draws, quartiles of the highest degree"
     ) {
       for (place, degree) in degrees.enumerated() {
@@ -73,8 +73,8 @@ struct MoreData {
   private func gap(_ test: [[Double]], _ training: [[Double]]) -> ChartGrid {
     let last = sizes.count - 1
     return ChartGrid(
-      "The gap of degree 15 falls from \((test[4][1] - training[4][1]).significant(3)) with \(sizes[1]) examples "
-        + "to \((test[4][last] - training[4][last]).significant(3)) with \(sizes[last])",
+      "The gap of degree 15 falls from \(Numeral(test[4][1] - training[4][1], digits: 3)) with \(sizes[1]) examples "
+        + "to \(Numeral(test[4][last] - training[4][last], digits: 3)) with \(sizes[last])",
       subtitle: "median test and training errors over \(draws) draws by the number of examples; dashed: the noise",
       columns: 3,
       shared: .both
@@ -96,25 +96,25 @@ struct MoreData {
     page.table(
       ["examples"] + degrees.map { "degree \($0)" } + ["best"],
       rows: sizes.indices.map { n in
-        ["\(sizes[n])"] + median.map { $0[n].significant(3) } + ["\(bestDegrees(median)[n])"]
+        ["\(sizes[n])"] + median.map { Numeral($0[n], digits: 3).text } + ["\(bestDegrees(median)[n])"]
       })
     page.prose(
       """
       One entry stands out: with \(sizes[0]) examples degree 15 has more weights than examples. Many polynomials then \
       pass through all of them; least squares takes the one with the smallest weights, and its test error is \
-      \(median[4][0].significant(3)), against \(median[3][0].significant(3)) at degree 9, where weights and examples are equally many.
+      \(Numeral(median[4][0], digits: 3)), against \(Numeral(median[3][0], digits: 3)) at degree 9, where weights and examples are equally many.
       """)
     let last = sizes.count - 1
     page.claim(
       "More data cures overfitting: at degree 15 the test error falls towards the noise",
       measured:
-        "median from \(median[4][1].significant(3)) with \(sizes[1]) examples to \(median[4][last].significant(3)) with \(sizes[last]); "
+        "median from \(Numeral(median[4][1], digits: 3)) with \(sizes[1]) examples to \(Numeral(median[4][last], digits: 3)) with \(sizes[last]); "
         + "the noise is \(noise)",
       holds: median[4][last] < 1.2 * noise && median[4][1] > 2 * noise, seeds: draws)
     page.claim(
       "More data does not cure underfitting: at degree 1 the test error stays",
       measured:
-        "median from \(median[0][1].significant(3)) with \(sizes[1]) examples to \(median[0][last].significant(3)) with \(sizes[last])",
+        "median from \(Numeral(median[0][1], digits: 3)) with \(sizes[1]) examples to \(Numeral(median[0][last], digits: 3)) with \(sizes[last])",
       holds: median[0][last] > 2 * noise, seeds: draws)
   }
 }

@@ -8,7 +8,7 @@ struct OverfittingLesson: Lesson {
   @OptionGroup var curve: CurveOptions
 
   func body(_ page: Page) async throws {
-    let table = try curve.table
+    let table = try curve.readTable()
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """

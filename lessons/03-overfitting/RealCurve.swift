@@ -6,6 +6,7 @@ struct RealCurve {
   let examples: Examples
   let description: String
   let xAxis, yAxis: String
+  let xLabels, yLabels: TickLabels
   /// The unit of errors, with the space before it.
   let unit: String
   let isQuick: Bool
@@ -20,11 +21,13 @@ struct RealCurve {
     (self.isQuick, self.seed) = (isQuick, seed)
     if let table {
       (examples, description, unit) = (table.examples, table.description, "")
-      (xAxis, yAxis) = (Markup.escape(table.xName), Markup.escape(table.yName))
+      (xAxis, yAxis) = (table.xName, table.yName)
+      (xLabels, yLabels) = (table.xLabels, table.yLabels)
     } else {
       examples = try motorcycle()
       description = "133 readings of the head's acceleration by the time after impact (B. W. Silverman, 1985)."
       (xAxis, yAxis, unit) = ("time after impact (ms)", "acceleration (g)", " g")
+      (xLabels, yLabels) = (.numbers, .numbers)
     }
   }
 
@@ -63,9 +66,10 @@ struct RealCurve {
     let (training, validation) = (example.split.training.examples, example.split.validation.examples)
     let times = training.inputs.scalars
     let range = times.min()!...times.max()!
-    let errors = example.fits.map { $0.errors[2].rounded(digits: 1) + unit }
-    let targets = training.targets.tensor.scalars
-    let reach = 0.15 * (targets.max()! - targets.min()!)
+    let errors = example.fits.map { Numeral($0.errors[2], digits: 3).text + unit }
+    let targets = example.split.training.examples.targets.tensor.scalars + validation.targets.tensor.scalars
+    let (low, high) = (targets.min()!, targets.max()!)
+    let reach = high > low ? 0.15 * (high - low) : max(0.15 * abs(high), 1)
     return ChartGrid(
       "From degree 1 to 15 the training error falls from \(errors[0]) to \(errors[14])",
       subtitle: "\(yAxis) by \(xAxis); one division of the data, errors of least squares", columns: 2, shared: .both
@@ -80,7 +84,7 @@ struct RealCurve {
           LineMark(over: range, series: "SGD") { fit.sgd($0) }
           LineMark(over: range, series: "least squares") { fit.leastSquares($0) }.line(.dashed)
         }
-        .xAxis(xAxis).yAxis(yAxis, domain: targets.min()! - reach...targets.max()! + reach)
+        .xAxis(xAxis, labels: xLabels).yAxis(yAxis, domain: low - reach...high + reach, labels: yLabels)
       }
     }
   }
@@ -110,21 +114,21 @@ struct RealCurve {
     page.table(
       ["degree"] + CurveFits.series,
       rows: degrees.indices.map { place in
-        ["\(degrees[place])"] + quartiles.map { $0.median[place].rounded(digits: 1) }
+        ["\(degrees[place])"] + quartiles.map { Numeral($0.median[place], digits: 3).text }
       })
     let training = quartiles[2].median
     page.claim(
       "A higher degree never makes the training error of least squares larger",
       measured:
-        "median from \(training[0].rounded(digits: 1))\(unit) at degree 1 to "
-        + "\(training[14].rounded(digits: 1))\(unit) at "
+        "median from \(Numeral(training[0], digits: 3).text)\(unit) at degree 1 to "
+        + "\(Numeral(training[14], digits: 3).text)\(unit) at "
         + "degree 15",
       holds: zip(training, training.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 }, seeds: divisions)
     let gap = degrees.indices.map { quartiles[3].median[$0] - training[$0] }
     page.claim(
       "The difference between validation and training error grows with capacity",
       measured:
-        "median \(gap[0].rounded(digits: 1))\(unit) at degree 1, \(gap[14].rounded(digits: 1))\(unit) at degree 15",
+        "median \(Numeral(gap[0], digits: 3).text)\(unit) at degree 1, \(Numeral(gap[14], digits: 3).text)\(unit) at degree 15",
       holds: gap[14] > gap[0], seeds: divisions)
   }
 }

@@ -15,7 +15,7 @@ struct Approximation {
       """
       A network with one hidden layer that is wide enough comes as near as one likes to any continuous function on \
       an interval (G. Cybenko, 1989). Here the function is sin 4x + |x| on [−1, 1], smooth but for a corner at 0, \
-      given at \(CurveFit.count) points without noise. Networks of growing width are fitted by \(steps.grouped) \
+      given at \(CurveFit.count) points without noise. Networks of growing width are fitted by \(Numeral(steps)) \
       steps of Adam on all points, with a step size that falls from \(CurveFit.learningRate) to 0. The error is the \
       root mean square between the points, too. Since training may fall short of the best network, the measured \
       error is an upper bound of what the width can represent.
@@ -39,8 +39,8 @@ struct Approximation {
       (width: widths[place], fit: byWidth[place].sorted { $0.error < $1.error }[seeds / 2])
     }
     return Chart(
-      "One unit of tanh is off by \(chosen[0].fit.error.significant(2)), "
-        + "\(chosen[2].width) units by \(chosen[2].fit.error.significant(2))",
+      "One unit of tanh is off by \(Numeral(chosen[0].fit.error, digits: 2)), "
+        + "\(chosen[2].width) units by \(Numeral(chosen[2].fit.error, digits: 2))",
       subtitle: "networks with one hidden layer: of all seeds the one with the median error"
     ) {
       LineMark(over: -1...1, series: "sin 4x + |x|", CurveFit.curve).color(.axis).line(width: 3)
@@ -58,7 +58,7 @@ struct Approximation {
     let medians = runs.map { Spread(of: $0.values).median }
     let (first, last) = (medians[0][0], medians[0][widths.count - 1])
     return ErrorAgainstCapacity(
-      "From \(widths[0]) to \(widths.last!) units of tanh the error falls \((first / last).significant(2)) times",
+      "From \(widths[0]) to \(widths.last!) units of tanh the error falls \(Numeral(first / last, digits: 2)) times",
       subtitle: "one hidden layer fitted to sin 4x + |x|: median and quartiles over \(seeds) seeds",
       capacities: widths, runs, xAxis: "hidden units", yAxis: "root mean squared error"
     )
@@ -69,11 +69,11 @@ struct Approximation {
     let medians = byShape.map { $0.map { $0.map(\.error).sorted().quantile(0.5) } }
     page.table(
       ["hidden units"] + CurveFit.Bend.allCases.map { "median error, \($0.name)" },
-      rows: widths.indices.map { place in ["\(widths[place])"] + medians.map { $0[place].significant(2) } })
+      rows: widths.indices.map { place in ["\(widths[place])"] + medians.map { Numeral($0[place], digits: 2).text } })
     page.claim(
       "Wider networks fit the function better, whether of tanh or of ReLU",
       measured: zip(CurveFit.Bend.allCases, medians)
-        .map { "\($0.name): \($1[0].significant(2)) with 1, \($1.last!.significant(2)) with \(widths.last!)" }
+        .map { "\($0.name): \(Numeral($1[0], digits: 2)) with 1, \(Numeral($1.last!, digits: 2)) with \(widths.last!)" }
         .joined(separator: "; "),
       holds: medians.allSatisfy { $0.last! < $0[0] / 4 }, seeds: seeds)
   }

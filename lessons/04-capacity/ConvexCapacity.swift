@@ -18,7 +18,7 @@ struct ConvexCapacity {
       so least squares, gradient descent and SGD have one and the same optimum, and the lecture concludes that \
       effective and representational capacity are equal. That is so in the limit. How far the limit is depends on \
       the condition number κ of the loss, which grows fast with the degree in monomials 1, x, x², … and slowly in \
-      Chebyshev polynomials, though both represent the same functions. Gradient descent makes \(steps.grouped) steps \
+      Chebyshev polynomials, though both represent the same functions. Gradient descent makes \(Numeral(steps)) steps \
       with step size 1/λ, where λ is the greatest curvature; SGD sees as many examples, one at a time, with a step \
       size that shrinks.
       """)
@@ -37,7 +37,7 @@ struct ConvexCapacity {
 
   private func figure(_ groups: [PolynomialGroup]) -> ChartGrid {
     let last = groups.filter { $0.degree == 15 }
-    let left = last.map { (100 * $0.excess.median.last!).significant(2) }
+    let left = last.map { Numeral(100 * $0.excess.median.last!, digits: 2).text }
     return ChartGrid(
       "At degree 15, \(left[0]) % of the way is left; with Chebyshev polynomials \(left[1]) %",
       subtitle: "how far gradient descent is from the least training loss, as a share of its way: "
@@ -63,10 +63,10 @@ struct ConvexCapacity {
     let far = all.count { $0.conditionNumber > largest }
     let most = near.map { Double($0.stepsToOptimum!) / $0.conditionNumber }.max() ?? 1
     return Chart(
-      "At most \(most.significant(2)) κ steps to the optimum; "
-        + "beyond κ = \(largest.rounded(digits: 0)) none of \(far) fits gets there",
+      "At most \(Numeral(most, digits: 2)) κ steps to the optimum; "
+        + "beyond κ = \(Numeral(largest, decimals: 0)) none of \(far) fits gets there",
       subtitle: "gradient descent until its weights are within 10 % of the optimum's, "
-        + "in at most \(steps.grouped) steps; a point is one draw"
+        + "in at most \(Numeral(steps)) steps; a point is one draw"
     ) {
       LineMark(x: [1, largest], y: [log(10), largest * log(10)], series: "κ ln 10, as theory has it")
         .color(.axis).line(.dashed)
@@ -89,8 +89,8 @@ struct ConvexCapacity {
         "test error: least squares", "gradient descent", "SGD",
       ],
       rows: groups.map { group in
-        [group.name, group.conditionText, group.stepsToOnePercent?.grouped ?? "not reached"]
-          + (group.trainingErrors + group.testErrors).map { $0.significant(2) }
+        [group.name, group.conditionText, group.stepsToOnePercent.map { Numeral($0).text } ?? "not reached"]
+          + (group.trainingErrors + group.testErrors).map { Numeral($0, digits: 2).text }
       })
     page.prose(
       "All numbers are medians over \(draws) draws. Errors are mean squared errors; the noise alone makes 0.0625.")
@@ -98,20 +98,20 @@ struct ConvexCapacity {
     page.claim(
       "Where κ is small, all three algorithms reach the same optimum",
       measured: "Chebyshev, degree 3, κ = \(easy.conditionText): training error "
-        + easy.trainingErrors.map { $0.significant(3) }.joined(separator: ", "),
+        + easy.trainingErrors.map { Numeral($0, digits: 3).text }.joined(separator: ", "),
       holds: easy.trainingErrors.allSatisfy { $0 < 1.05 * easy.trainingErrors[0] }, seeds: draws)
     let hard = groups.first { $0.basis == .monomials && $0.degree == 15 }!
     page.claim(
       "Where κ is huge, gradient descent and SGD do not get there, and effective capacity is the smaller one",
       measured: "monomials, degree 15, κ = \(hard.conditionText): training error "
-        + hard.trainingErrors.map { $0.significant(3) }.joined(separator: ", "),
+        + hard.trainingErrors.map { Numeral($0, digits: 3).text }.joined(separator: ", "),
       holds: hard.trainingErrors.dropFirst().allSatisfy { $0 > 1.5 * hard.trainingErrors[0] }, seeds: draws)
     page.question(
       "Does the smaller effective capacity do harm?",
       answer: """
-        Not here. At degree 15 the optimum itself has a test error of \(hard.testErrors[0].significant(2)); gradient \
-        descent, which does not get there, has \(hard.testErrors[1].significant(2)), and SGD \
-        \(hard.testErrors[2].significant(2)). What the algorithm cannot reach in its time it cannot overfit either: \
+        Not here. At degree 15 the optimum itself has a test error of \(Numeral(hard.testErrors[0], digits: 2)); gradient \
+        descent, which does not get there, has \(Numeral(hard.testErrors[1], digits: 2)), and SGD \
+        \(Numeral(hard.testErrors[2], digits: 2)). What the algorithm cannot reach in its time it cannot overfit either: \
         that is early stopping by the back door.
         """)
   }

@@ -26,7 +26,7 @@ struct NetworkCapacity {
     page.prose(
       """
       Two hidden layers of \(NetworkRun.hidden) sigmoids on \(NetworkRun.trainingCount) handwritten digits: \
-      \(NetworkRun.parameterCount.grouped) parameters, far more than needed to learn all examples by heart. The loss \
+      \(Numeral(NetworkRun.parameterCount)) parameters, far more than needed to learn all examples by heart. The loss \
       is not convex. Below, nothing changes but the way of training. The last column asks for effective capacity \
       directly, as C. Zhang and others did in 2017: the same examples get the labels of others at random, so that \
       there is nothing to understand, and the training error tells how much the algorithm could still make the \
@@ -47,7 +47,7 @@ struct NetworkCapacity {
 
   private func figure(_ groups: [[NetworkRun]]) -> Chart {
     let tests = groups.map { 100 * median($0, \.testError) }
-    let (least, most) = (tests.min()!.rounded(digits: 1), tests.max()!.rounded(digits: 1))
+    let (least, most) = (Numeral(tests.min()!, decimals: 1).text, Numeral(tests.max()!, decimals: 1).text)
     return Chart(
       "One architecture, test errors from \(least) to \(most) %: the algorithm decides",
       subtitle: "two hidden layers of \(NetworkRun.hidden) sigmoids, \(NetworkRun.trainingCount) training digits: "
@@ -71,7 +71,7 @@ struct NetworkCapacity {
     func cell(_ runs: [NetworkRun], _ error: (NetworkRun) -> Double) -> String {
       let sorted = runs.map { 100 * error($0) }.sorted()
       let (low, middle, high) = (sorted.quantile(0.25), sorted.quantile(0.5), sorted.quantile(0.75))
-      return "\(middle.rounded(digits: 1)) (\(low.rounded(digits: 1)) to \(high.rounded(digits: 1)))"
+      return "\(Numeral(middle, decimals: 1)) (\(Numeral(low, decimals: 1)) to \(Numeral(high, decimals: 1)))"
     }
     page.table(
       ["way of training", "training error (%)", "test error (%)", "training error, labels at random (%)"],
@@ -87,13 +87,13 @@ struct NetworkCapacity {
       page.prose(
         """
         \(byHeart.count) of the \(groups.count) ways learn all examples by heart, and their test errors still go \
-        from \(tests.min()!.rounded(digits: 1)) to \(tests.max()!.rounded(digits: 1)) %: there are many networks \
+        from \(Numeral(tests.min()!, decimals: 1)) to \(Numeral(tests.max()!, decimals: 1)) %: there are many networks \
         without training error, and each way of training has its own preference among them.
         """)
     }
     let random = groups.map { median($0, \.randomLabelError) }
     func range(_ errors: [Double]) -> String {
-      "\((100 * errors.min()!).rounded(digits: 0)) to \((100 * errors.max()!).rounded(digits: 0)) %"
+      "\(Numeral(100 * errors.min()!, decimals: 0)) to \(Numeral(100 * errors.max()!, decimals: 0)) %"
     }
     page.claim(
       "The same network ends with very different training errors, by the way of training alone",

@@ -16,7 +16,7 @@ struct Recipe: Sendable, CustomStringConvertible {
   }
 
   var optimizer: any Optimizer { make(learningRate) }
-  var description: String { "\(name) \(learningRate.significant(3)), batch \(batchSize), \(epochs) epochs" }
+  var description: String { "\(name) \(Numeral(learningRate, digits: 3)), batch \(batchSize), \(epochs) epochs" }
 }
 
 /// One training of a network on few digits, and once more with labels at random.

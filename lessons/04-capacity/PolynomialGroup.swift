@@ -22,7 +22,7 @@ struct PolynomialGroup {
   var name: String { "\(basis == .monomials ? "monomials" : "Chebyshev"), degree \(degree)" }
   /// κ written out where it is not too long.
   var conditionText: String {
-    conditionNumber < 1e5 ? conditionNumber.rounded(digits: 0) : conditionNumber.significant(2)
+    conditionNumber < 1e5 ? Numeral(conditionNumber, decimals: 0).text : Numeral(conditionNumber, digits: 2).text
   }
 
   /// The first measured step of gradient descent with at most 1 % of the way left.

@@ -47,8 +47,9 @@ struct CriteriaComparison {
       ],
       rows: rows.map {
         [
-          $0.name, $0.epochs.rounded(digits: 0), $0.mean.rounded(digits: 0), $0.stopped.percent, $0.tooSoon.percent,
-          $0.loss.rounded(digits: 3),
+          $0.name, Numeral($0.epochs, decimals: 0).text, Numeral($0.mean, decimals: 0).text, $0.stopped.percent,
+          $0.tooSoon.percent,
+          Numeral($0.loss, decimals: 3).text,
         ]
       })
     claim(rows, on: page)
@@ -68,7 +69,7 @@ struct CriteriaComparison {
   private func chart(_ rows: [Row]) -> Chart {
     let (quick, slow) = ends(of: rows)
     return Chart(
-      "\(slow.name) trains \((slow.mean / quick.mean).rounded(digits: 0)) times as long as \(quick.name), and ends "
+      "\(slow.name) trains \(Numeral(slow.mean / quick.mean, decimals: 0)) times as long as \(quick.name), and ends "
         + "\(abs(1 - slow.loss / quick.loss).percent) \(slow.loss < quick.loss ? "better" : "worse") on fresh examples",
       subtitle:
         "each point is one criterion, over \(draws.count) draws; 1 is the model of least validation loss in the "
@@ -99,8 +100,8 @@ struct CriteriaComparison {
     let (quick, slow) = ends(of: rows)
     page.claim(
       "Criteria that train longer return better models, for much more time",
-      measured: "\(slow.name) trains \((slow.mean / quick.mean).rounded(digits: 1)) times as long as \(quick.name), "
-        + "for \((slow.loss / quick.loss).rounded(digits: 3)) times its loss on fresh examples",
+      measured: "\(slow.name) trains \(Numeral(slow.mean / quick.mean, decimals: 1)) times as long as \(quick.name), "
+        + "for \(Numeral(slow.loss / quick.loss, decimals: 3)) times its loss on fresh examples",
       holds: slow.loss < quick.loss && slow.mean > 2 * quick.mean, seeds: draws.count)
     page.prose(
       """

@@ -14,7 +14,7 @@ enum CurveSource: Sendable {
     case .course:
       return """
         The course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1), x from U[−1, 1]; \
-        \(model). An epoch is one pass over the training examples. 1,000 fresh examples, which nobody trains on or \
+        \(model). An epoch is one pass over the training examples. 1000 fresh examples, which nobody trains on or \
         chooses by, say how good a model really is.
         """
     case .table(let table):
@@ -30,7 +30,10 @@ enum CurveSource: Sendable {
   /// The function behind the examples, where it is known.
   var curve: ((Double) -> Double)? { if case .course = self { { sin(3 * $0) } } else { nil } }
   var xName: String { if case .table(let table) = self { table.xName } else { "x" } }
-  var yName: String { if case .table(let table) = self { "\(table.yName) (standardized)" } else { "y" } }
+  var yName: String {
+    if case .table(let table) = self { "\(table.yName) (standardized)" } else { "y" }
+  }
+  var xLabels: TickLabels { if case .table(let table) = self { table.xLabels } else { .numbers } }
 
   func sets(seed: UInt64) -> CurveSets {
     var random = RandomGenerator(seed: seed).split(5)

@@ -8,7 +8,7 @@ struct EarlyStoppingLesson: Lesson {
   @OptionGroup var curve: CurveOptions
 
   func body(_ page: Page) async throws {
-    let source = try curve.table.map(CurveSource.table) ?? .course
+    let source = try curve.readTable().map(CurveSource.table) ?? .course
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """

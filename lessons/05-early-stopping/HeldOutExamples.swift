@@ -106,23 +106,27 @@ struct HeldOutExamples {
     let stopped = shares.indices.map { i in all.map { $0.stopped[i] } }
     page.table(
       ["median loss on fresh examples", "over \(all.count) draws"],
-      rows: zip(shares, stopped).map { ["\(Int($0 * 100)) % held out, stopped", $1.median.rounded(digits: 4)] } + [
-        ["all learned from, to the end", all.map(\.unstopped).median.rounded(digits: 4)],
-        ["all learned from, for as many steps as stopping found", all.map(\.retrained).median.rounded(digits: 4)],
-      ])
+      rows: zip(shares, stopped).map { ["\(Int($0 * 100)) % held out, stopped", Numeral($1.median, decimals: 4).text] }
+        + [
+          ["all learned from, to the end", Numeral(all.map(\.unstopped).median, decimals: 4).text],
+          [
+            "all learned from, for as many steps as stopping found",
+            Numeral(all.map(\.retrained).median, decimals: 4).text,
+          ],
+        ])
     let ratio = all.map { $0.stopped[2] / $0.retrained }.geometricMean
     page.claim(
       "What is held out is missed: learning from all, for as many steps as stopping found, is better",
       measured:
-        "with a third held out the loss on fresh examples is \(ratio.rounded(digits: 2)) times that (geometric mean)",
+        "with a third held out the loss on fresh examples is \(Numeral(ratio, decimals: 2)) times that (geometric mean)",
       holds: ratio > 1, seeds: all.count)
     page.prose(
       """
       The best model has to be kept while training goes on: a copy of all \(costs.parameters) parameters, \
       \(costs.parameters * 8) bytes here, renewed \(costs.copies) times in the median draw. A network of \
-      784-256-128-10 has 235,146 parameters: \((235_146.0 * 8 / 1e6).rounded(digits: 1)) MB. And the validation set is \
+      784-256-128-10 has 235,146 parameters: \(Numeral(235_146.0 * 8 / 1e6, decimals: 1)) MB. And the validation set is \
       read in every epoch: a training step costs about as much as three forward passes, so here \
-      \(costs.validationShare.percent) of the arithmetic goes into validation; with 1,200 training and 300 validation \
+      \(costs.validationShare.percent) of the arithmetic goes into validation; with 1200 training and 300 validation \
       examples it would be \((300.0 / 3900).percent).
       """)
   }

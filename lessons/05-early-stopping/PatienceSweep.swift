@@ -48,8 +48,9 @@ struct PatienceSweep {
       ],
       rows: rows.map { row in
         [
-          "\(row.patience)", row.outcomes.map { Double($0.epochs) }.median.rounded(digits: 0), row.spent.median.percent,
-          row.againstFinal.median.rounded(digits: 3), row.better.percent, row.tooSoon.percent,
+          "\(row.patience)", Numeral(row.outcomes.map { Double($0.epochs) }.median, decimals: 0).text,
+          row.spent.median.percent,
+          Numeral(row.againstFinal.median, decimals: 3).text, row.better.percent, row.tooSoon.percent,
         ]
       })
     page.prose(
@@ -100,5 +101,5 @@ struct PatienceSweep {
 
 extension Double {
   /// A share from 0 to 1 in per cent.
-  var percent: String { (self * 100).rounded(digits: self < 0.1 && self > 0 ? 1 : 0) + " %" }
+  var percent: String { Numeral(self * 100, decimals: self < 0.1 && self > 0 ? 1 : 0).text + " %" }
 }

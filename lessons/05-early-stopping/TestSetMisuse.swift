@@ -15,8 +15,11 @@ struct TestSetMisuse {
 
   let isQuick: Bool
 
+  /// Small tables leave no more than a few examples: then half of them, and all.
   private var sizes: [Int] {
-    (isQuick ? [5, 20, 100] : [5, 10, 20, 50, 100, 200]).filter { $0 <= draws[0].sets.test.count }
+    let all = draws[0].sets.test.count
+    let fitting = (isQuick ? [5, 20, 100] : [5, 10, 20, 50, 100, 200]).filter { $0 <= all }
+    return fitting.count > 1 ? fitting : [max(1, all / 2), all]
   }
 
   func show(on page: Page) async throws {
@@ -36,9 +39,9 @@ struct TestSetMisuse {
       ["test examples", "reported, misused", "really", "too small by", "in draws", "reported, honest", "really"],
       rows: zip(misused, honest).map { bad, good in
         [
-          "\(bad.size)", bad.reported.mean.rounded(digits: 4), bad.truth.mean.rounded(digits: 4),
-          (1 - 1 / bad.factor).percent, bad.tooSmall.percent, good.reported.mean.rounded(digits: 4),
-          good.truth.mean.rounded(digits: 4),
+          "\(bad.size)", Numeral(bad.reported.mean, decimals: 4).text, Numeral(bad.truth.mean, decimals: 4).text,
+          (1 - 1 / bad.factor).percent, bad.tooSmall.percent, Numeral(good.reported.mean, decimals: 4).text,
+          Numeral(good.truth.mean, decimals: 4).text,
         ]
       })
     page.prose("Means over \(draws.count) draws. A mean, because a single test set may err to either side.")
@@ -81,7 +84,7 @@ struct TestSetMisuse {
   private func chart(_ misused: [Row], _ honest: [Row]) -> Chart {
     let sizes = misused.map { Double($0.size) }
     return Chart(
-      "Stopped on \(misused[0].size) test examples, the true loss is \(misused[0].factor.rounded(digits: 2)) "
+      "Stopped on \(misused[0].size) test examples, the true loss is \(Numeral(misused[0].factor, decimals: 2)) "
         + "times the reported one",
       subtitle: "true loss (fresh examples) over reported loss, means over \(draws.count) draws"
     ) {

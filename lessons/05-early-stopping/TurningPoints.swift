@@ -24,7 +24,7 @@ struct TurningPoints {
     let outcome = draw.outcome(of: Patience(patience))
     page.prose(
       """
-      One draw, chosen because its final validation loss is \(ratio(draw).rounded(digits: 2)) times its least, more \
+      One draw, chosen because its final validation loss is \(Numeral(ratio(draw), decimals: 2)) times its least, more \
       than in three quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) of \
       \(draw.epochs), and the model of epoch \(outcome.returned) is returned.
       """)
@@ -46,16 +46,18 @@ struct TurningPoints {
   private func models(_ draw: StoppingDraw, _ outcome: StoppingDraw.Outcome) -> PolynomialFits {
     let (stopped, final) = (outcome.freshLoss, draw.freshLoss(after: draw.epochs))
     let (training, validation) = (draw.sets.training.examples, draw.sets.validation.examples)
-    let reach = (training.targets.tensor.scalars + validation.targets.tensor.scalars).map(abs).max()! * 1.5
+    // At least 1, where the same target came up in all of these examples.
+    let reach = max(1, (training.targets.tensor.scalars + validation.targets.tensor.scalars).map(abs).max()! * 1.5)
     return PolynomialFits(
-      "On fresh examples the final model has \((final / stopped).rounded(digits: 2)) times the loss of the "
+      "On fresh examples the final model has \(Numeral(final / stopped, decimals: 2)) times the loss of the "
         + "returned one",
       subtitle: "the same draw: the model of epoch \(outcome.returned), and the model of epoch \(draw.epochs)",
       training: training, validation: validation,
       fits: [
         ("early-stopped", draw.models[outcome.returned - 1]), ("final", draw.models[draw.epochs - 1]),
       ],
-      curve: source.curve, xAxis: source.xName, yAxis: source.yName, yDomain: -reach...reach)
+      curve: source.curve, xAxis: source.xName, yAxis: source.yName, yDomain: -reach...reach,
+      xLabels: source.xLabels)
   }
 
   private func bestEpochs() -> Chart {
@@ -80,7 +82,7 @@ struct TurningPoints {
       rows: [
         ["final validation loss above 1.1 times its least", share(above: 1.1)],
         ["final validation loss above 2 times its least", share(above: 2)],
-        ["median of final over least validation loss", ratios.median.rounded(digits: 2)],
+        ["median of final over least validation loss", Numeral(ratios.median, decimals: 2).text],
         [
           "best epoch: 10, 50, 90 % points",
           [0.1, 0.5, 0.9].map { "\(Int(best.sorted().quantile($0)))" }.joined(separator: ", "),

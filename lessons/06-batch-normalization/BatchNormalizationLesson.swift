@@ -8,7 +8,7 @@ struct BatchNormalizationLesson: Lesson {
   @OptionGroup var table: TableOptions
 
   func body(_ page: Page) async throws {
-    let own = try table.table
+    let own = try table.readTable()
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     try ScalarActivation().show(on: page)
     if let own {

@@ -26,9 +26,9 @@ struct BiasDrift {
     let (wrong, right) = (paths[0], paths[1])
     page.claim(
       "With μ and σ as constants a bias drifts without end while the loss stays the same",
-      measured: "after \(steps) steps the bias is \(wrong.bias[steps].rounded(digits: 1)), against "
-        + "\(right.bias[steps].rounded(digits: 1)); the losses are \(wrong.loss[steps - 1].rounded(digits: 4)) and "
-        + right.loss[steps - 1].rounded(digits: 4),
+      measured: "after \(steps) steps the bias is \(Numeral(wrong.bias[steps], decimals: 1)), against "
+        + "\(Numeral(right.bias[steps], decimals: 1)); the losses are \(Numeral(wrong.loss[steps - 1], decimals: 4)) and "
+        + Numeral(right.loss[steps - 1], decimals: 4).text,
       holds: abs(wrong.bias[steps]) > 10 * abs(right.bias[steps]) + 1
         && abs(wrong.loss[steps - 1] - right.loss[steps - 1]) < 0.01)
   }
@@ -51,7 +51,7 @@ struct BiasDrift {
 
   private func chart(_ paths: [Path], _ steps: Int) -> ChartGrid {
     ChartGrid(
-      "With μ and σ as constants the bias drifts to \(paths[0].bias[steps].rounded(digits: 1)); the loss does "
+      "With μ and σ as constants the bias drifts to \(Numeral(paths[0].bias[steps], decimals: 1)); the loss does "
         + "not notice",
       subtitle: "one activation u = w x + b behind batch norm, targets with mean 1; SGD with step size 0.1", columns: 2
     ) {

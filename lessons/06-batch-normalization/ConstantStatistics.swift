@@ -27,11 +27,13 @@ struct ConstantStatistics {
       """)
     page.table(
       ["minibatch B", "‖wrong − right‖ / ‖right‖", "√(2 / (B − 2))"],
-      rows: errors.map { ["\($0.0)", $0.1.rounded(digits: 3), (2 / Double($0.0 - 2)).squareRoot().rounded(digits: 3)] })
+      rows: errors.map {
+        ["\($0.0)", Numeral($0.1, decimals: 3).text, Numeral((2 / Double($0.0 - 2)).squareRoot(), decimals: 3).text]
+      })
     page.claim(
       "Without the ways through μ and σ the gradient is wrong by more than half of its size, on 8 examples with "
         + "5 features",
-      measured: "by \((errors[1].1 * 100).rounded(digits: 0)) % in the median", holds: errors[1].1 > 0.5, seeds: seeds)
+      measured: "by \(Numeral(errors[1].1 * 100, decimals: 0)) % in the median", holds: errors[1].1 > 0.5, seeds: seeds)
     try BiasDrift(seed: seed).show(on: page)
     try await network(on: page)
   }
@@ -81,18 +83,18 @@ struct ConstantStatistics {
       ["\(base.name), \(steps) steps", "‖biases‖", "‖weights‖", "validation error"],
       rows: zip(["through μ and σ", "μ and σ as constants"], outcomes).map { name, own in
         [
-          name, own.map(\.bias).median.rounded(digits: 3), own.map(\.weight).median.rounded(digits: 1),
-          (own.map(\.error).median * 100).rounded(digits: 1) + " %",
+          name, Numeral(own.map(\.bias).median, decimals: 3).text, Numeral(own.map(\.weight).median, decimals: 1).text,
+          Numeral(own.map(\.error).median * 100, decimals: 1).text + " %",
         ]
       })
     let biases = outcomes.map { $0.map(\.bias).median }
     page.claim(
       "In a network too the biases before batch norm drift",
       measured:
-        "median norm \(biases[1].rounded(digits: 2)) against \(biases[0] < 1e-9 ? "0" : biases[0].rounded(digits: 4)) "
-        + "after \(steps) steps; validation error \((outcomes[1].map(\.error).median * 100).rounded(digits: 1)) "
+        "median norm \(Numeral(biases[1], decimals: 2)) against \(biases[0] < 1e-9 ? "0" : Numeral(biases[0], decimals: 4).text) "
+        + "after \(steps) steps; validation error \(Numeral(outcomes[1].map(\.error).median * 100, decimals: 1)) "
         + "% against "
-        + "\((outcomes[0].map(\.error).median * 100).rounded(digits: 1)) %",
+        + "\(Numeral(outcomes[0].map(\.error).median * 100, decimals: 1)) %",
       holds: biases[1] > 100 * biases[0] && biases[1] > 0.01, seeds: count)
   }
 }

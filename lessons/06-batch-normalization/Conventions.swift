@@ -59,10 +59,10 @@ struct Conventions {
   private func cells(_ name: String, _ trace: Trace, loss: Double) throws -> [String] {
     let gradient = try trace["input"].gradient!.scalars[0]
     return [
-      name, try trace["norm.mean"].value.scalar.rounded(digits: 3),
-      try trace["norm.sigma"].value.scalar.rounded(digits: 5),
-      try trace["norm.normalized"].value.scalars[0].rounded(digits: 5), loss.rounded(digits: 4),
-      gradient.rounded(digits: 4),
+      name, try Numeral(trace["norm.mean"].value.scalar, decimals: 3).text,
+      try Numeral(trace["norm.sigma"].value.scalar, decimals: 5).text,
+      try Numeral(trace["norm.normalized"].value.scalars[0], decimals: 5).text, Numeral(loss, decimals: 4).text,
+      Numeral(gradient, decimals: 4).text,
     ]
   }
 

@@ -27,7 +27,7 @@ struct DigitsComparison {
     page.prose(
       """
       \(base.depth) hidden layers of \(base.width) sigmoids, as in section 4.1 of Ioffe and Szegedy, with step size 3 \
-      without batch norm and 0.3 with it, for \(steps.grouped) steps.
+      without batch norm and 0.3 with it, for \(Numeral(steps)) steps.
       """)
     let recordings = try await page.sweep("networks", 2) { try record(hasBatchNorm: $0 == 1) }
     try page.figure("digits-losses", losses(recordings))
@@ -68,16 +68,16 @@ struct DigitsComparison {
     let early = min(100, steps)
     let means = recordings.map { $0.losses.prefix(early).suffix(10).reduce(0, +) / 10 }
     return LossCurves(
-      "After \(early) steps the loss is \(means[0].rounded(digits: 2)) without batch norm, "
-        + "\(means[1].rounded(digits: 2)) with",
+      "After \(early) steps the loss is \(Numeral(means[0], decimals: 2)) without batch norm, "
+        + "\(Numeral(means[1], decimals: 2)) with",
       subtitle: "\(base.name), minibatches of \(data.batchSize); thin: each step, bold: moving average over 20 steps",
       zip(names, recordings).map { Runs($0, [$1.losses]) }, yAxis: "training loss (cross-entropy)")
   }
 
   private func validation(_ recordings: [Recording]) -> Chart {
     let reached = recordings.map { recording in
-      recording.validation.firstIndex { $0 <= data.target * 100 }.map { "\(moments[$0].grouped) steps" }
-        ?? "more than \(steps.grouped) steps"
+      recording.validation.firstIndex { $0 <= data.target * 100 }.map { "\(Numeral(moments[$0])) steps" }
+        ?? "more than \(Numeral(steps)) steps"
     }
     return Chart(
       "\(data.targetText) validation error takes \(reached[1]) with batch norm and \(reached[0]) without",
@@ -91,13 +91,13 @@ struct DigitsComparison {
 
   private func activations(_ recordings: [Recording]) -> ChartGrid {
     let last = recordings.map {
-      "\($0.after[base.depth - 1].mean.rounded(digits: 1)) ± \($0.after[base.depth - 1].deviation.rounded(digits: 1))"
+      MeanAndDeviation(of: $0.after[base.depth - 1]).text { Numeral($0, decimals: 1) }
     }
     return ChartGrid(
       "Without batch norm the last sigmoids get \(last[0]), with it \(last[1])",
       subtitle:
         "what the sigmoids of each layer get, over all training examples, before training and after "
-        + "\(steps.grouped) steps",
+        + "\(Numeral(steps)) steps",
       columns: 2, shared: .both
     ) {
       for (name, recording) in zip(names, recordings) {
@@ -120,8 +120,8 @@ struct DigitsComparison {
     let medians = recordings.map { $0.unit.map(\.median) }
     let ranges = medians.map { ($0.max()! - $0.min()!) }
     return ChartGrid(
-      "The middle of one unit's input wanders over \(ranges[0].rounded(digits: 1)) without batch norm, "
-        + "\(ranges[1].rounded(digits: 1)) with",
+      "The middle of one unit's input wanders over \(Numeral(ranges[0], decimals: 1)) without batch norm, "
+        + "\(Numeral(ranges[1], decimals: 1)) with",
       subtitle: "15 %, 50 % and 85 % points of what one sigmoid of the last hidden layer gets, over the validation set",
       columns: 2, shared: .both
     ) {
@@ -130,13 +130,5 @@ struct DigitsComparison {
           .legend(.hidden)
       }
     }
-  }
-}
-
-extension [Double] {
-  var mean: Double { reduce(0, +) / Double(count) }
-  var deviation: Double {
-    let mean = mean
-    return (reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count)).squareRoot()
   }
 }

@@ -93,6 +93,7 @@ struct ExpressivePower {
 
   /// A size as a power of ten: rounding errors have no digits worth printing.
   private func power(_ number: Double) -> String {
-    number < 1e-10 ? "below 10⁻¹⁰" : number < 1e-3 ? number.rounded(digits: 6) : number.rounded(digits: 3)
+    number < 1e-10
+      ? "below 10⁻¹⁰" : number < 1e-3 ? Numeral(number, decimals: 6).text : Numeral(number, decimals: 3).text
   }
 }

@@ -38,7 +38,7 @@ struct HigherOrderEffects {
 
   private func firstLayer(_ sides: [[WeightResponse]], _ trust: [Double]) -> Chart {
     Chart(
-      "The gradient holds for \((trust[1] / trust[0]).rounded(digits: 1)) times larger changes with batch norm",
+      "The gradient holds for \(Numeral(trust[1] / trust[0], decimals: 1)) times larger changes with batch norm",
       subtitle:
         "real over predicted effect on the loss: median and quartiles over \(seeds) networks; 1 is as predicted, "
         + "below 0 "
@@ -82,14 +82,14 @@ struct HigherOrderEffects {
     page.table(
       ["‖ΔW‖ / ‖W‖"] + names.map { "first layer, \($0)" } + names.map { "loss, all layers, \($0)" },
       rows: sizes.indices.map { i in
-        ["\(sizes[i])"] + sides.map { side in side.map { $0.firstLayer[i] }.median.rounded(digits: 2) }
+        ["\(sizes[i])"] + sides.map { side in Numeral(side.map { $0.firstLayer[i] }.median, decimals: 2).text }
           + sides.map { side in side.map { $0.wholeNetwork[i] }.median.shown }
       })
     page.claim(
       "With batch norm the gradient of an early layer can be trusted for larger changes",
       measured:
-        "right by at least half up to a relative change of \(trust[1].rounded(digits: 3)), without batch norm up to "
-        + trust[0].rounded(digits: 3),
+        "right by at least half up to a relative change of \(Numeral(trust[1], decimals: 3)), without batch norm up to "
+        + Numeral(trust[0], decimals: 3).text,
       holds: trust[1] > 1.2 * trust[0], seeds: seeds)
     page.claim(
       "With batch norm a change that is too large does less harm",
@@ -109,5 +109,5 @@ struct HigherOrderEffects {
 
 extension Double {
   /// For tables and titles: a few digits, without decimals where it is large.
-  var shown: String { rounded(digits: self < 1 ? 3 : self < 100 ? 2 : 0) }
+  var shown: String { Numeral(self, decimals: self < 1 ? 3 : self < 100 ? 2 : 0).text }
 }

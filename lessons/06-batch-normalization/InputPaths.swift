@@ -32,8 +32,8 @@ struct InputPaths {
     page.table(
       ["u"] + parts.map(\.name) + ["sum", "∂L/∂u in the trace"],
       rows: total.indices.map { i in
-        ["u\(["₁", "₂", "₃", "₄"][i])"] + parts.map { $0.values[i].rounded(digits: 2) } + [
-          parts.reduce(0) { $0 + $1.values[i] }.rounded(digits: 2), total[i].rounded(digits: 2),
+        ["u\(["₁", "₂", "₃", "₄"][i])"] + parts.map { Numeral($0.values[i], decimals: 2).text } + [
+          Numeral(parts.reduce(0) { $0 + $1.values[i] }, decimals: 2).text, Numeral(total[i], decimals: 2).text,
         ]
       })
     let difference = total.indices.map { i in abs(parts.reduce(0) { $0 + $1.values[i] } - total[i]) }.max()!
@@ -41,7 +41,7 @@ struct InputPaths {
     page.claim(
       "The three parts add up to the gradient, and the gradients of the minibatch add up to 0",
       measured:
-        "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum \(sum.rounded(digits: 2))",
+        "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum \(Numeral(sum, decimals: 2))",
       holds: difference < 1e-12 && abs(sum) < 1e-12)
     page.prose(
       """
@@ -52,11 +52,11 @@ struct InputPaths {
   }
 
   private var chart: Chart {
-    let names = total.indices.map { "u<sub>\($0 + 1)</sub>" }
+    let names = total.indices.map { RichText("u\(sub: $0 + 1)") }
     let largest = total.indices.max { abs(direct[$0] - total[$0]) < abs(direct[$1] - total[$1]) }!
     return Chart(
-      "For \(names[largest]) the direct way alone gives \(direct[largest].rounded(digits: 2)), all three "
-        + total[largest].rounded(digits: 2),
+      "For \(names[largest]) the direct way alone gives \(Numeral(direct[largest], decimals: 2)), all three "
+        + Numeral(total[largest], decimals: 2).text,
       subtitle: "∂L/∂u for the minibatch of four: its parts, and their sum"
     ) {
       for part in parts { BarMark(x: names, y: part.values, series: part.name) }

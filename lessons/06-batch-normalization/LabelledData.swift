@@ -8,7 +8,7 @@ struct LabelledData: Sendable {
   /// The validation error at which a training counts as done.
   let target: Double
 
-  /// 1,200 training and 300 validation examples of handwritten digits, or a file's examples.
+  /// 1200 training and 300 validation examples of handwritten digits, or a file's examples.
   init(_ table: ClassTable?, seed: UInt64) throws {
     var random = RandomGenerator(seed: seed)
     if let table {
@@ -18,7 +18,7 @@ struct LabelledData: Sendable {
       target = try Self.reachableError(of: split, batchSize: batchSize, seed: seed)
     } else {
       split = try digits().split(training: 1200, validation: 300, using: &random)
-      (name, batchSize, target) = ("1,200 training and 300 validation examples of 8 x 8 pixels", 60, 0.05)
+      (name, batchSize, target) = ("1200 training and 300 validation examples of 8 x 8 pixels", 60, 0.05)
     }
   }
 

@@ -24,7 +24,7 @@ struct Limits {
     page.prose(
       """
       μ and σ of a small minibatch are poor estimates. In a minibatch of two û is always +1 and −1: only which of the \
-      two is larger is left of each activation. The same network, for \(examplesSeen.grouped) examples in minibatches \
+      two is larger is left of each activation. The same network, for \(Numeral(examplesSeen)) examples in minibatches \
       of several sizes; the step size is 0.1 for 60 examples and less in proportion for fewer.
       """)
     let sizes = batchSizes.filter { $0 <= data.split.training.count / 2 }
@@ -47,16 +47,16 @@ struct Limits {
     page.claim(
       "With minibatches of two batch norm harms",
       measured:
-        "median validation error \(normalized.rounded(digits: 1)) % with it, \(plain.rounded(digits: 1)) % without",
+        "median validation error \(Numeral(normalized, decimals: 1)) % with it, \(Numeral(plain, decimals: 1)) % without",
       holds: normalized > plain, seeds: seeds)
   }
 
   private func chart(_ sizes: [Int], _ median: (Int, Int) -> Double) -> Chart {
     let names = sizes.map(String.init)
     return Chart(
-      "In minibatches of two: \(median(0, 1).rounded(digits: 1)) % error with batch norm, "
-        + "\(median(0, 0).rounded(digits: 1)) % without",
-      subtitle: "validation error after \(examplesSeen.grouped) examples, median over \(seeds) seeds; \(base.name)"
+      "In minibatches of two: \(Numeral(median(0, 1), decimals: 1)) % error with batch norm, "
+        + "\(Numeral(median(0, 0), decimals: 1)) % without",
+      subtitle: "validation error after \(Numeral(examplesSeen)) examples, median over \(seeds) seeds; \(base.name)"
     ) {
       BarMark(x: names, y: sizes.indices.map { median($0, 0).inTenths }, series: "without batch norm").color(.axis)
         .valueLabels()
@@ -87,15 +87,20 @@ struct Limits {
     page.table(
       ["\(base.name), \(steps) steps", "minibatches at random", "one class at a time"],
       rows: [
-        ["without batch norm", medians[0].rounded(digits: 1) + " %", medians[1].rounded(digits: 1) + " %"],
-        ["with batch norm", medians[2].rounded(digits: 1) + " %", medians[3].rounded(digits: 1) + " %"],
+        [
+          "without batch norm", Numeral(medians[0], decimals: 1).text + " %",
+          Numeral(medians[1], decimals: 1).text + " %",
+        ],
+        [
+          "with batch norm", Numeral(medians[2], decimals: 1).text + " %", Numeral(medians[3], decimals: 1).text + " %",
+        ],
       ])
     page.claim(
       "Batch norm does not mend minibatches that hold one class each",
       measured:
-        "median validation error \(medians[3].rounded(digits: 0)) % with batch norm and "
-        + "\(medians[1].rounded(digits: 0)) % "
-        + "without, against \(medians[2].rounded(digits: 1)) % and \(medians[0].rounded(digits: 1)) % at random",
+        "median validation error \(Numeral(medians[3], decimals: 0)) % with batch norm and "
+        + "\(Numeral(medians[1], decimals: 0)) % "
+        + "without, against \(Numeral(medians[2], decimals: 1)) % and \(Numeral(medians[0], decimals: 1)) % at random",
       holds: medians[3] > 3 * medians[2], seeds: seeds)
   }
 

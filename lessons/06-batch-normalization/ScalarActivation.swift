@@ -30,16 +30,17 @@ struct ScalarActivation {
 
     page.heading("Forwards")
     let forward = [
-      "norm.mean", "norm.centered", "norm.variance", "norm.sigma", "norm.normalized", "norm.output", "loss",
+      "norm.mean", "norm.centered", "norm.squared", "norm.variance", "norm.sigma", "norm.normalized", "norm.scaled",
+      "norm.output", "residual", "squaredError", "loss",
     ]
-    page.derivation(try forward.map { try trace[$0].explanation(at: trace[$0].shape.indices[0]) })
+    page.derivation(try forward.map { try trace[$0].firstExplanation })
     page.heading("Backwards")
     page.prose("The gradient flows through μ and σ too, as if they were part of the network: they are.")
     let backward = [
-      "norm.gamma", "norm.beta", "norm.normalized", "norm.sigma", "norm.variance", "norm.centered", "norm.mean",
-      "input",
+      "squaredError", "residual", "norm.output", "norm.beta", "norm.gamma", "norm.normalized", "norm.sigma",
+      "norm.variance", "norm.squared", "norm.centered", "norm.mean", "input",
     ]
-    page.derivation(try backward.map { try trace[$0].gradientExplanation(at: trace[$0].shape.indices[0]) })
+    page.derivation(try backward.map { try trace[$0].firstGradientExplanation })
 
     try page.figure(
       "graph",

@@ -45,15 +45,15 @@ struct ShallowNetwork {
     page.table(
       [best[0].design.name, "step size", "steps to \(data.targetText)", "validation error after \(limit) steps"],
       rows: zip(best, errors).map {
-        [$0.design.normName, stepSizes[$0.best].brief, $0.bestText, $1.rounded(digits: 1) + " %"]
+        [$0.design.normName, stepSizes[$0.best].brief, $0.bestText, Numeral($1, decimals: 1).text + " %"]
       })
     let factor = Double(best[0].bestMedian) / Double(best[1].bestMedian)
     let gain = errors[0] - errors[1]
     page.prose(
       """
-      In steps batch norm is \(factor.rounded(digits: 1)) times as fast here too, but each step costs more, and after \
+      In steps batch norm is \(Numeral(factor, decimals: 1)) times as fast here too, but each step costs more, and after \
       \(limit) steps \(gain < 2 ? "hardly anything of the lead is left" : "the lead is not used up yet"): the errors \
-      differ by \(abs(gain).rounded(digits: 1)) percentage points.
+      differ by \(Numeral(abs(gain), decimals: 1)) percentage points.
       """)
   }
 }

@@ -22,7 +22,7 @@ struct Speed {
       """
       \(data.name), minibatches of \(data.batchSize), plain SGD, weights from N(0, 1/fan-in), biases 0. Counted are \
       the steps until the validation error is at most \(data.targetText), measured every 10 steps with the statistics \
-      of the whole training set, for at most \(limit.grouped) steps. Each network gets the step size that suits it \
+      of the whole training set, for at most \(Numeral(limit)) steps. Each network gets the step size that suits it \
       best: \(sweepSeeds) \(sweepSeeds == 1 ? "seed" : "seeds") for every step size, then \(seeds) seeds for the best \
       one.
       """)
@@ -66,7 +66,7 @@ struct Speed {
         + "error, without \(reached[0])",
       subtitle:
         "median steps to the target over \(sweepSeeds) \(sweepSeeds == 1 ? "seed" : "seeds"), by step size; at most "
-        + "\(limit.grouped) steps", columns: 3, shared: .both
+        + "\(Numeral(limit)) steps", columns: 3, shared: .both
     ) {
       for pair in 0..<bases.count {
         StepSizeSweep(
@@ -94,7 +94,7 @@ struct Speed {
     }
     page.claim(
       "Batch norm reaches the target in fewer steps, each network with its best step size",
-      measured: zip(bases, factors).map { "\($1.rounded(digits: 1)) times fewer for \($0.name)" }.joined(
+      measured: zip(bases, factors).map { "\(Numeral($1, decimals: 1)) times fewer for \($0.name)" }.joined(
         separator: ", "),
       holds: factors.allSatisfy { $0 > 1 }, seeds: seeds)
     let counts = [0, 1].map { side in results.indices.filter { $0 % 2 == side }.map { results[$0].reachedCount } }

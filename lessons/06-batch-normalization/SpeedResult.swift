@@ -35,9 +35,9 @@ struct SpeedResult: Sendable {
   var bestText: String {
     let median = Self.median(bestSteps)
     let reached = bestSteps.compactMap { $0 }
-    guard let median, let low = reached.min(), let high = reached.max() else { return "never within \(limit.grouped)" }
+    guard let median, let low = reached.min(), let high = reached.max() else { return "never within \(Numeral(limit))" }
     let all = reached.count == bestSteps.count ? "" : ", \(bestSteps.count - reached.count) never"
-    return "\(median.grouped) (\(low.grouped) to \(high.grouped)\(all))"
+    return "\(Numeral(median)) (\(Numeral(low)) to \(Numeral(high))\(all))"
   }
 }
 

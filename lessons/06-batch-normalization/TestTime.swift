@@ -69,12 +69,12 @@ struct TestTime {
     let errors = batchSizes.indices.map { i in all.map { $0.ownBatch[i] * 100 }.median }
     let whole = all.map { $0.whole[moments.count - 1] * 100 }.median
     return Chart(
-      "By its own statistics a batch of \(batchSizes[0]) has \(errors[0].rounded(digits: 1)) % error, a batch of 1 has "
-        + "\(errors[errors.count - 1].rounded(digits: 0)) %",
+      "By its own statistics a batch of \(batchSizes[0]) has \(Numeral(errors[0], decimals: 1)) % error, a batch of 1 has "
+        + "\(Numeral(errors[errors.count - 1], decimals: 0)) %",
       subtitle:
         "\(design.name) after \(moments[moments.count - 1]) steps, median over \(all.count) trainings; dashed: "
         + "statistics of the "
-        + "whole training set, \(whole.rounded(digits: 1)) %"
+        + "whole training set, \(Numeral(whole, decimals: 1)) %"
     ) {
       BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths)).color(.value).valueLabels()
       RuleMark(y: whole).color(.gradient)
@@ -85,8 +85,8 @@ struct TestTime {
   private func running(_ all: [Outcome]) -> LossCurves {
     let early = all.map { $0.running[0] * 100 }.median
     return LossCurves(
-      "Running averages need time: \(early.rounded(digits: 0)) % error after \(moments[0]) steps, against "
-        + "\(all.map { $0.whole[0] * 100 }.median.rounded(digits: 0)) %",
+      "Running averages need time: \(Numeral(early, decimals: 0)) % error after \(moments[0]) steps, against "
+        + "\(Numeral(all.map { $0.whole[0] * 100 }.median, decimals: 0)) %",
       subtitle: "validation error: median and quartiles over \(all.count) trainings; running averages with weight 0.1",
       [
         Runs("running averages", all.map { $0.running.map { $0 * 100 } }),
@@ -96,7 +96,7 @@ struct TestTime {
 
   private func report(_ all: [Outcome], on page: Page) {
     let last = moments.count - 1
-    func percent(_ values: [Double]) -> String { (values.median * 100).rounded(digits: 1) + " %" }
+    func percent(_ values: [Double]) -> String { Numeral(values.median * 100, decimals: 1).text + " %" }
     page.table(
       ["statistics", "validation error"],
       rows: [
@@ -108,14 +108,14 @@ struct TestTime {
     page.claim(
       "A batch of one cannot be classified by its own statistics",
       measured:
-        "\((single * 100).rounded(digits: 0)) % error: û is 0 for every input, and every example gets the same answer",
+        "\(Numeral(single * 100, decimals: 0)) % error: û is 0 for every input, and every example gets the same answer",
       holds: single > 0.5, seeds: all.count)
     let early = (all.map { $0.running[0] }.median, all.map { $0.whole[0] }.median)
     page.claim(
       "Running averages lag behind at first, and agree with the whole training set later",
       measured:
-        "after \(moments[0]) steps \((early.0 * 100).rounded(digits: 0)) % against "
-        + "\((early.1 * 100).rounded(digits: 0)) % "
+        "after \(moments[0]) steps \(Numeral(early.0 * 100, decimals: 0)) % against "
+        + "\(Numeral(early.1 * 100, decimals: 0)) % "
         + "error, after \(moments[last]) steps \(percent(all.map { $0.running[last] })) against "
         + "\(percent(all.map { $0.whole[last] }))",
       holds: early.0 > early.1 && abs(all.map { $0.running[last] }.median - all.map { $0.whole[last] }.median) < 0.03,

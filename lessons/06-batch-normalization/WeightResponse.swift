@@ -25,7 +25,7 @@ struct WeightResponse: Sendable {
   init(_ design: NetworkDesign, on data: LabelledData, level: Double, seed: UInt64) throws {
     let training = try NetworkTraining(design, on: data, learningRate: design.hasBatchNorm ? 0.3 : 0.1, seed: seed)
     var losses: [Double] = []
-    while losses.count < 10 || losses.suffix(10).mean > level, losses.count < 1000 {
+    while losses.count < 10 || MeanAndDeviation(of: losses.suffix(10)).mean > level, losses.count < 1000 {
       losses.append(try training.next())
     }
     let names = training.trainer.parameters.names

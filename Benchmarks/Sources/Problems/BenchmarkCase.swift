@@ -14,7 +14,7 @@ public struct BenchmarkCase: Sendable {
     (self.name, self.repetitions, self.duration, self.start) = (name, repetitions, duration, start)
   }
 
-  public static let all = training + operations + norms + figures
+  public static let all = training + operations + norms + figures + files
 
   static let training = [
     ("i", 10), ("ii", 20), ("iii", 10), ("toy", 1000), ("poly", 1000),
@@ -34,6 +34,10 @@ public struct BenchmarkCase: Sendable {
     BenchmarkCase("batchNorm-\(examples)x\(features)", repetitions: 10, duration: 1000) { _ in
       BatchNormProblem(examples: examples, features: features)
     }
+  }
+
+  static let files = TraceFileProblem.Kind.allCases.map { kind in
+    BenchmarkCase("trace-\(kind)") { _ in try TraceFileProblem(kind) }
   }
 
   static let figures = FigureProblem.Kind.allCases.map { kind in

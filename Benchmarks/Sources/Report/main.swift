@@ -29,5 +29,13 @@ if arguments.contains("--json") {
     let allocations = line.allocationsPerStep.map { String(format: "%g", $0) } ?? ""
     print(line.name.padding(toLength: 22, withPad: " ", startingAt: 0) + padded(time, 12) + padded(allocations, 23))
   }
+  let size = Double(try TraceFileProblem(.written).size)
+  let speeds = ["trace-written", "trace-read"].map { name in
+    lines.first { $0.name == name }.map { size / $0.medianMicroseconds } ?? .nan
+  }
+  print(
+    String(
+      format: "A trace file of %.0f MB is written at %.0f MB/s, and read at %.0f MB/s.", size / 1e6, speeds[0],
+      speeds[1]))
   print(String(format: "A sweep on two cores takes %.2f of its time on one.", sweep.two / sweep.one))
 }

@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 
 /// Draws the axes and the grid of a plot.
 struct AxisDrawing {
@@ -39,7 +40,7 @@ struct AxisDrawing {
     if zeroY, plot.y.domain.lowerBound < 0, plot.y.domain.upperBound > 0 { level(at: plot.y(0), stroke) }
   }
 
-  func drawXLabels(_ label: String, showsTicks: Bool) {
+  func drawXLabels(_ label: RichText, showsTicks: Bool) {
     let style = Self.style(theme)
     let isCategory = plot.x.kind == .category
     var height = 0.0
@@ -56,7 +57,7 @@ struct AxisDrawing {
       label, at: Point(area.center.x, area.bottom + height + 8), labelStyle, anchor: TextAnchor(.center, .top))
   }
 
-  func drawYLabels(_ label: String, showsTicks: Bool) {
+  func drawYLabels(_ label: RichText, showsTicks: Bool) {
     let style = Self.style(theme)
     let isCategory = plot.y.kind == .category
     var width = 0.0

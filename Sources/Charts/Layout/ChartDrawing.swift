@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 
 /// Lays a chart out in a frame, and draws it.
 struct ChartDrawing {
@@ -36,7 +37,7 @@ struct ChartDrawing {
       y: AxisScale(
         survey.y, chart.y, start: isUpsideDown ? area.top : area.bottom, end: isUpsideDown ? area.bottom : area.top),
       theme: theme, looks: looks)
-    var bars: [String?] = []
+    var bars: [RichText?] = []
     for mark in chart.marks where mark is BarMark && !bars.contains(mark.series) { bars.append(mark.series) }
     plot.barSeries = bars
     plot.obstacles = Obstacles(chart.marks.flatMap { $0.obstacles(on: plot) })

@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 
 /// Where the parts of a chart go, and how much room they need.
 extension ChartDrawing {
@@ -7,11 +8,11 @@ extension ChartDrawing {
     return Header(title: chart.title, subtitle: notes.joined(separator: "; "), theme: theme)
   }
 
-  private var gapNote: String {
+  private var gapNote: RichText {
     guard survey.gaps > 0 else { return "" }
     let isLogarithmic = survey.x.kind == .logarithmic || survey.y.kind == .logarithmic
     let reason = isLogarithmic ? "not finite or not positive" : "not finite"
-    let count = NumberText.fixed(Double(survey.gaps), digits: 0)
+    let count = Numeral(survey.gaps)
     return survey.gaps == 1 ? "1 value is left out: \(reason)" : "\(count) values are left out: \(reason)"
   }
 
@@ -80,17 +81,17 @@ extension ChartDrawing {
   }
 
   func xTicks(_ scale: AxisScale) -> Ticks {
-    guard scale.kind == .category else { return numericTicks(scale, room: 70, survey.x) }
+    guard scale.kind == .category else { return numericTicks(scale, room: 70, survey.x, chart.x.labels) }
     let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }.max() ?? 1
     return Ticks(of: scale, count: max(1, Int(scale.length / (widest + 6))))
   }
   func yTicks(_ scale: AxisScale) -> Ticks {
-    guard scale.kind == .category else { return numericTicks(scale, room: 38, survey.y) }
+    guard scale.kind == .category else { return numericTicks(scale, room: 38, survey.y, chart.y.labels) }
     return Ticks(of: scale, count: max(1, Int(scale.length / (theme.text.tick * 1.25))))
   }
   /// Ticks at least `room` points apart, closer on a short axis.
-  private func numericTicks(_ scale: AxisScale, room: Double, _ survey: AxisSurvey) -> Ticks {
+  private func numericTicks(_ scale: AxisScale, room: Double, _ survey: AxisSurvey, _ labels: TickLabels) -> Ticks {
     let count = max(2, Int(scale.length / min(room, max(room / 2, scale.length / 4))))
-    return Ticks(of: scale, count: count, areWhole: survey.isWhole && !survey.isEmpty)
+    return Ticks(of: scale, count: count, areWhole: survey.isWhole && !survey.isEmpty, labels: labels)
   }
 }

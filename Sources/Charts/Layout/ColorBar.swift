@@ -1,10 +1,11 @@
 import GradusDrawing
+import GradusFormulas
 
 /// Shows which colours stand for which numbers.
 public struct ColorBar: Hashable, Sendable {
   let colors: ColorScale
   let domain: ClosedRange<Double>
-  let label: String
+  let label: RichText
 
   private static let gap = 12.0
   private static let thickness = 9.0

@@ -1,9 +1,10 @@
 import GradusDrawing
+import GradusFormulas
 
 /// The names of lines, written where the lines end.
 struct DirectLabels {
   private struct Label {
-    let name: String
+    let name: RichText
     let color: RGBColor
     let anchor: Point
   }

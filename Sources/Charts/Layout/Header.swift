@@ -1,14 +1,19 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// The title, which states the finding, and below it in grey what is shown.
 public struct Header: Sendable {
-  let title, subtitle: String
+  let title, subtitle: RichText
   let theme: Theme
 
-  public init(title: String, subtitle: String, theme: Theme) {
+  public init(title: RichText, subtitle: RichText, theme: Theme) {
     // A line must not break between a number and its unit.
-    (self.title, self.subtitle) = (title.replacing(" %", with: "\u{A0}%"), subtitle.replacing(" %", with: "\u{A0}%"))
+    (self.title, self.subtitle) = (Self.withUnits(title), Self.withUnits(subtitle))
     self.theme = theme
+  }
+
+  private static func withUnits(_ text: RichText) -> RichText {
+    text.mappingLetters { $0.replacing(" %", with: "\u{A0}%") }
   }
 
   private var titleStyle: TextStyle { TextStyle(theme.text.title, weight: .bold, color: theme.ink) }

@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 
 /// Where a chart names its series.
 public enum LegendPlacement: Hashable, Sendable {
@@ -15,7 +16,7 @@ public enum LegendPlacement: Hashable, Sendable {
 /// The series of a chart with the way they are drawn.
 struct Legend {
   struct Entry {
-    let name: String
+    let name: RichText
     let marks: [any Mark]
   }
 
@@ -25,7 +26,7 @@ struct Legend {
   private static let swatchGap = 6.0
   private static let padding = 8.0
 
-  init(_ marks: [any Mark], names: [String], theme: Theme) {
+  init(_ marks: [any Mark], names: [RichText], theme: Theme) {
     entries = names.compactMap { name in
       let members = marks.filter { $0.series == name && $0.swatch != .none }
       return members.isEmpty ? nil : Entry(name: name, marks: members)

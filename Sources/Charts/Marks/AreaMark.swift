@@ -1,12 +1,13 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// The area between a line and 0.
 public struct AreaMark: PairedMark {
   public let xs, ys: Channel
-  public let series: String?
+  public let series: RichText?
   public var style = MarkStyle()
 
-  public init(xs: Channel, ys: Channel, series: String?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
   public var swatch: Swatch { .area }
 

@@ -1,12 +1,13 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// The area between two lines, such as the range over several seeds.
 public struct BandMark: RangedMark {
   public let xs, lows, highs: Channel
-  public let series: String?
+  public let series: RichText?
   public var style = MarkStyle()
 
-  public init(xs: Channel, lows: Channel, highs: Channel, series: String?) {
+  public init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
     (self.xs, self.lows, self.highs, self.series) = (xs, lows, highs, series)
   }
 

@@ -1,15 +1,16 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// A bar from 0 to each value: upright where x holds the names, level where y does.
 ///
 /// Bars of different series stand side by side.
 public struct BarMark: PairedMark {
   public let xs, ys: Channel
-  public let series: String?
+  public let series: RichText?
   public var style = MarkStyle()
   private var showsValues = false
 
-  public init(xs: Channel, ys: Channel, series: String?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
   /// The same bars with their values written at their ends.
   public func valueLabels() -> BarMark {
@@ -41,7 +42,7 @@ public struct BarMark: PairedMark {
     guard showsValues else { return }
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.ink, halo: plot.theme.background)
     for bar in bars(on: plot) {
-      let (text, area) = (NumberText.short(bar.value), bar.area)
+      let (text, area) = (Numeral(bar.value), bar.area)
       if isLevel {
         let place = Point((bar.value < 0 ? area.left - 4 : area.right + 4), area.center.y)
         plot.canvas.text(text, at: place, style, anchor: TextAnchor(bar.value < 0 ? .right : .left, .middle))

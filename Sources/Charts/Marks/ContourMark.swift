@@ -1,4 +1,5 @@
 import GradusDrawing
+public import GradusFormulas
 import GradusRequirements
 
 /// Lines along which a function of two variables has the same value, such as a loss over two weights.
@@ -14,7 +15,7 @@ public struct ContourMark: Mark {
 
   private let grid: ContourGrid
   private let levels: [Double]
-  private let label: String
+  private let label: RichText
   public var style = MarkStyle()
 
   /// - Parameters:
@@ -22,10 +23,10 @@ public struct ContourMark: Mark {
   ///   - label: what the values are, for the colour bar; none is drawn without it.
   public init(
     x: ClosedRange<Double>, y: ClosedRange<Double>, levels: Levels = .linear(12), samples: Int = 100,
-    label: String = "", _ function: (_ x: Double, _ y: Double) -> Double
+    label: some RichTextConvertible = "", _ function: (_ x: Double, _ y: Double) -> Double
   ) {
     grid = ContourGrid(x: x, y: y, samples: samples, function)
-    self.label = label
+    self.label = label.richText
     self.levels = Self.values(levels, over: grid.range)
   }
 

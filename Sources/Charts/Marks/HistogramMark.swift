@@ -1,4 +1,5 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// The distribution of numbers, as steps over bins of the same width.
 public struct HistogramMark: Mark {
@@ -11,17 +12,17 @@ public struct HistogramMark: Mark {
 
   public let histogram: Histogram
   private let heights: [Double]
-  public let series: String?
+  public let series: RichText?
   public var style = MarkStyle()
 
   /// - Parameter range: what the bins cover; nil for the range of the samples.
   public init(
     _ samples: [Double], bins: Int = 40, over range: ClosedRange<Double>? = nil, height: Height = .count,
-    series: String? = nil
+    series: (some RichTextConvertible)? = String?.none
   ) {
     let histogram = Histogram(samples, bins: bins, over: range)
     let unit = height == .count ? 1 : 1 / (Double(max(histogram.total, 1)) * histogram.binWidth)
-    (self.histogram, self.series) = (histogram, series)
+    (self.histogram, self.series) = (histogram, series?.richText)
     heights = histogram.counts.map { Double($0) * unit }
   }
 

@@ -1,12 +1,13 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// An upright line from a low to a high value, with a bar at each end: the uncertainty of a point or of a bar.
 public struct IntervalMark: RangedMark {
   public let xs, lows, highs: Channel
-  public let series: String?
+  public let series: RichText?
   public var style = MarkStyle()
 
-  public init(xs: Channel, lows: Channel, highs: Channel, series: String?) {
+  public init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
     (self.xs, self.lows, self.highs, self.series) = (xs, lows, highs, series)
   }
 

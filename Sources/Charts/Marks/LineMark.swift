@@ -1,16 +1,18 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// A line through points, in their order; a point that has no place makes a gap.
 public struct LineMark: PairedMark {
   public let xs, ys: Channel
-  public let series: String?
+  public let series: RichText?
   public var style = MarkStyle()
 
-  public init(xs: Channel, ys: Channel, series: String?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
   /// The graph of a function over an interval.
   public init(
-    over interval: ClosedRange<Double>, samples: Int = 400, series: String? = nil, _ function: (Double) -> Double
+    over interval: ClosedRange<Double>, samples: Int = 400, series: (some RichTextConvertible)? = String?.none,
+    _ function: (Double) -> Double
   ) {
     let width = interval.upperBound - interval.lowerBound
     let xs = (0..<samples).map { interval.lowerBound + width * Double($0) / Double(samples - 1) }

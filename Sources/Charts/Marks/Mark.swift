@@ -1,10 +1,11 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// A part of a chart: data, and the way they are drawn.
 public protocol Mark: Sendable {
   var style: MarkStyle { get set }
   /// The name in the legend; marks of one series share their colour.
-  var series: String? { get }
+  var series: RichText? { get }
   /// How the legend shows it.
   var swatch: Swatch { get }
 
@@ -27,7 +28,7 @@ public protocol Mark: Sendable {
 }
 
 extension Mark {
-  public var series: String? { nil }
+  public var series: RichText? { nil }
   public var swatch: Swatch { .none }
   public func annotate(on plot: Plot) {}
   public func obstacles(on plot: Plot) -> [Point] { [] }

@@ -1,41 +1,49 @@
+public import GradusFormulas
 import GradusRequirements
 
 /// A mark whose data are points: pairs of an x and a y.
 public protocol PairedMark: Mark {
   var xs: Channel { get }
   var ys: Channel { get }
-  init(xs: Channel, ys: Channel, series: String?)
+  init(xs: Channel, ys: Channel, series: RichText?)
 }
 
 extension PairedMark {
   /// Points from the properties of records: `LineMark(losses, x: \.epoch, y: \.loss)`.
   public init<Record>(
     _ records: some Sequence<Record>, x: KeyPath<Record, some Plottable>, y: KeyPath<Record, some Plottable>,
-    series: String? = nil
+    series: (some RichTextConvertible)? = String?.none
   ) {
     let records = Array(records)
     self.init(
-      xs: Channel(records.map { $0[keyPath: x] }), ys: Channel(records.map { $0[keyPath: y] }), series: series)
+      xs: Channel(records.map { $0[keyPath: x] }), ys: Channel(records.map { $0[keyPath: y] }), series: series?.richText
+    )
   }
   // Plain array types, because generic ones make the compiler slow on long literals.
 
   /// Points from two lists of the same length.
-  public init(x: [Double], y: [Double], series: String? = nil) {
-    self.init(pairing: .numbers(x), .numbers(y), series)
+  public init(x: [Double], y: [Double], series: (some RichTextConvertible)? = String?.none) {
+    self.init(pairing: .numbers(x), .numbers(y), series?.richText)
   }
-  public init(x: [Int], y: [Double], series: String? = nil) { self.init(x: x.map(Double.init), y: y, series: series) }
-  public init(x: [String], y: [Double], series: String? = nil) {
-    self.init(pairing: .names(x), .numbers(y), series)
+  public init(x: [Int], y: [Double], series: (some RichTextConvertible)? = String?.none) {
+    self.init(x: x.map(Double.init), y: y, series: series)
   }
-  public init(x: [Double], y: [String], series: String? = nil) {
-    self.init(pairing: .numbers(x), .names(y), series)
+  public init(x: [some RichTextConvertible], y: [Double], series: (some RichTextConvertible)? = String?.none) {
+    self.init(pairing: .names(x.map(\.richText)), .numbers(y), series?.richText)
+  }
+  public init(x: [Double], y: [some RichTextConvertible], series: (some RichTextConvertible)? = String?.none) {
+    self.init(pairing: .numbers(x), .names(y.map(\.richText)), series?.richText)
   }
   /// Points at x = 0, 1, 2, ….
-  public init(y: [Double], series: String? = nil) { self.init(x: y.indices.map(Double.init), y: y, series: series) }
+  public init(y: [Double], series: (some RichTextConvertible)? = String?.none) {
+    self.init(x: y.indices.map(Double.init), y: y, series: series)
+  }
   /// A single point.
-  public init(x: Double, y: Double, series: String? = nil) { self.init(x: [x], y: [y], series: series) }
+  public init(x: Double, y: Double, series: (some RichTextConvertible)? = String?.none) {
+    self.init(x: [x], y: [y], series: series)
+  }
 
-  private init(pairing xs: Channel, _ ys: Channel, _ series: String?) {
+  private init(pairing xs: Channel, _ ys: Channel, _ series: RichText?) {
     require(xs.count == ys.count, "x has \(xs.count) values, but y has \(ys.count)")
     self.init(xs: xs, ys: ys, series: series)
   }

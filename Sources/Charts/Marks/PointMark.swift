@@ -1,12 +1,13 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// A symbol at each point.
 public struct PointMark: PairedMark {
   public let xs, ys: Channel
-  public let series: String?
+  public let series: RichText?
   public var style = MarkStyle()
 
-  public init(xs: Channel, ys: Channel, series: String?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
   public var swatch: Swatch { .point }
 

@@ -1,3 +1,4 @@
+public import GradusFormulas
 import GradusRequirements
 
 /// A mark whose data are ranges: a low and a high y at each x.
@@ -5,32 +6,34 @@ public protocol RangedMark: Mark {
   var xs: Channel { get }
   var lows: Channel { get }
   var highs: Channel { get }
-  init(xs: Channel, lows: Channel, highs: Channel, series: String?)
+  init(xs: Channel, lows: Channel, highs: Channel, series: RichText?)
 }
 
 extension RangedMark {
   /// Ranges from the properties of records: `BandMark(epochs, x: \.number, low: \.worst, high: \.best)`.
   public init<Record>(
     _ records: some Sequence<Record>, x: KeyPath<Record, some Plottable>, low: KeyPath<Record, some Plottable>,
-    high: KeyPath<Record, some Plottable>, series: String? = nil
+    high: KeyPath<Record, some Plottable>, series: (some RichTextConvertible)? = String?.none
   ) {
     let records = Array(records)
     self.init(
       xs: Channel(records.map { $0[keyPath: x] }), lows: Channel(records.map { $0[keyPath: low] }),
-      highs: Channel(records.map { $0[keyPath: high] }), series: series)
+      highs: Channel(records.map { $0[keyPath: high] }), series: series?.richText)
   }
   /// Ranges from three lists of the same length.
-  public init(x: [Double], low: [Double], high: [Double], series: String? = nil) {
-    self.init(checking: .numbers(x), .numbers(low), .numbers(high), series)
+  public init(x: [Double], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none) {
+    self.init(checking: .numbers(x), .numbers(low), .numbers(high), series?.richText)
   }
-  public init(x: [Int], low: [Double], high: [Double], series: String? = nil) {
+  public init(x: [Int], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none) {
     self.init(x: x.map(Double.init), low: low, high: high, series: series)
   }
-  public init(x: [String], low: [Double], high: [Double], series: String? = nil) {
-    self.init(checking: .names(x), .numbers(low), .numbers(high), series)
+  public init(
+    x: [some RichTextConvertible], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none
+  ) {
+    self.init(checking: .names(x.map(\.richText)), .numbers(low), .numbers(high), series?.richText)
   }
 
-  private init(checking xs: Channel, _ lows: Channel, _ highs: Channel, _ series: String?) {
+  private init(checking xs: Channel, _ lows: Channel, _ highs: Channel, _ series: RichText?) {
     require(
       xs.count == lows.count && xs.count == highs.count,
       "x has \(xs.count) values, but low has \(lows.count) and high has \(highs.count)")

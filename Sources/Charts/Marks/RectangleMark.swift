@@ -1,13 +1,14 @@
 import GradusDrawing
+public import GradusFormulas
 import GradusRequirements
 
 /// A grid of cells whose colours stand for numbers: a heat map.
 public struct RectangleMark: Mark {
   private let cells: [[Double]]
-  private let columns, rows: [String]
+  private let columns, rows: [RichText]
   private let colors: ColorScale
   private let domain: ClosedRange<Double>
-  private let label: String
+  private let label: RichText
   private let showsValues: Bool
   public var style = MarkStyle()
 
@@ -18,19 +19,22 @@ public struct RectangleMark: Mark {
   ///   - label: what the numbers are, for the colour bar.
   ///   - showsValues: writes the numbers into the cells.
   public init(
-    _ cells: [[Double]], columns: [String]? = nil, rows: [String]? = nil, colors: ColorScale = .sequential,
-    domain: ClosedRange<Double>? = nil, label: String = "", showsValues: Bool = false
+    _ cells: [[Double]], columns: [some RichTextConvertible]? = [String]?.none,
+    rows: [some RichTextConvertible]? = [String]?.none, colors: ColorScale = .sequential,
+    domain: ClosedRange<Double>? = nil, label: some RichTextConvertible = "", showsValues: Bool = false
   ) {
     let width = cells.first?.count ?? 0
     require(cells.allSatisfy { $0.count == width }, "every row of cells needs \(width) values")
-    self.columns = columns ?? (0..<width).map { String($0 + 1) }
-    self.rows = rows ?? cells.indices.map { String($0 + 1) }
+    self.columns = columns?.map(\.richText) ?? Self.numbers(width)
+    self.rows = rows?.map(\.richText) ?? Self.numbers(cells.count)
     require(
       self.columns.count == width && self.rows.count == cells.count,
       "\(cells.count) x \(width) cells have \(self.rows.count) row names and \(self.columns.count) column names")
-    (self.cells, self.colors, self.label, self.showsValues) = (cells, colors, label, showsValues)
+    (self.cells, self.colors, self.label, self.showsValues) = (cells, colors, label.richText, showsValues)
     self.domain = domain ?? colors.domain(of: cells.joined())
   }
+
+  private static func numbers(_ count: Int) -> [RichText] { (0..<count).map { "\($0 + 1)" } }
 
   public var colorBar: ColorBar? { ColorBar(colors: colors, domain: domain, label: label) }
 
@@ -82,6 +86,6 @@ public struct RectangleMark: Mark {
     let size = min(plot.theme.text.tick, plot.y.bandWidth * 0.5, plot.x.bandWidth * 0.28)
     guard size >= 3 else { return }
     let style = TextStyle(size, color: color.lightness > 0.55 ? .ink : .white)
-    plot.canvas.text(NumberText.fixed(value, digits: digits), at: place, style, anchor: TextAnchor(.center, .middle))
+    plot.canvas.text(Numeral(value, decimals: digits), at: place, style, anchor: TextAnchor(.center, .middle))
   }
 }

@@ -1,11 +1,12 @@
 import GradusDrawing
+public import GradusFormulas
 
 /// One distribution above the other, such as the activations of every layer.
 ///
 /// All rows share their bins and the scale of their heights.
 public struct RidgelineMark: Mark {
   private struct Row {
-    let name: String
+    let name: RichText
     let histogram: Histogram
     let summary: String
   }
@@ -20,20 +21,22 @@ public struct RidgelineMark: Mark {
   ///   - range: what the bins cover; nil for the range of all samples.
   ///   - overlap: the height of the highest step, in rows.
   public init(
-    _ rows: [(name: String, samples: [Double])], bins: Int = 80, over range: ClosedRange<Double>? = nil,
+    _ rows: [(name: some RichTextConvertible, samples: [Double])], bins: Int = 80,
+    over range: ClosedRange<Double>? = nil,
     overlap: Double = 3.2
   ) {
     let range = range ?? Histogram.range(of: rows.map(\.samples))
     self.overlap = overlap
     self.rows = rows.map { row in
       Row(
-        name: row.name, histogram: Histogram(row.samples, bins: bins, over: range),
+        name: row.name.richText, histogram: Histogram(row.samples, bins: bins, over: range),
         summary: Self.summary(of: row.samples))
     }
   }
   /// Rows from the properties of records: `RidgelineMark(layers, name: \.name, samples: \.activations)`.
   public init<Record>(
-    _ records: some Sequence<Record>, name: KeyPath<Record, String>, samples: KeyPath<Record, [Double]>,
+    _ records: some Sequence<Record>, name: KeyPath<Record, some RichTextConvertible>,
+    samples: KeyPath<Record, [Double]>,
     bins: Int = 80, over range: ClosedRange<Double>? = nil, overlap: Double = 3.2
   ) {
     let rows = records.map { (name: $0[keyPath: name], samples: $0[keyPath: samples]) }
@@ -42,15 +45,8 @@ public struct RidgelineMark: Mark {
 
   /// Mean and standard deviation of what is finite.
   private static func summary(of samples: [Double]) -> String {
-    var (count, sum, squares) = (0.0, 0.0, 0.0)
-    for sample in samples where sample.isFinite {
-      count += 1
-      sum += sample
-    }
-    guard count > 0 else { return "no values" }
-    let mean = sum / count
-    for sample in samples where sample.isFinite { squares += (sample - mean) * (sample - mean) }
-    return "\(NumberText.fixed(mean, digits: 2)) ± \(NumberText.fixed((squares / count).squareRoot(), digits: 2))"
+    let finite = samples.filter(\.isFinite)
+    return finite.isEmpty ? "no values" : MeanAndDeviation(of: finite).text { Numeral($0, decimals: 2) }
   }
 
   public var trailingLabels: [String] { rows.map(\.summary) }

@@ -1,4 +1,5 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// A line across the whole plot at one value, with a label.
 public struct RuleMark: Mark {
@@ -6,16 +7,16 @@ public struct RuleMark: Mark {
 
   private let direction: Direction
   private let value: Channel
-  private let label: String
+  private let label: RichText
   public var style = MarkStyle()
 
   /// An upright line.
-  public init(x: some Plottable, label: String = "") {
-    (direction, value, self.label) = (.upright, Channel([x]), label)
+  public init(x: some Plottable, label: some RichTextConvertible = "") {
+    (direction, value, self.label) = (.upright, Channel([x]), label.richText)
   }
   /// A level line.
-  public init(y: some Plottable, label: String = "") {
-    (direction, value, self.label) = (.level, Channel([y]), label)
+  public init(y: some Plottable, label: some RichTextConvertible = "") {
+    (direction, value, self.label) = (.level, Channel([y]), label.richText)
   }
 
   public func survey(_ survey: inout Survey) {

@@ -1,19 +1,20 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// A text at a point of the data.
 public struct TextMark: Mark {
-  private let text: String
+  private let text: RichText
   private let xs, ys: Channel
   private let anchor: TextAnchor
-  public let series: String?
+  public let series: RichText?
   public var style = MarkStyle()
 
-  /// - Parameter text: markup.
   public init(
-    _ text: String, x: some Plottable, y: some Plottable, anchor: TextAnchor = TextAnchor(.left, .middle),
-    series: String? = nil
+    _ text: some RichTextConvertible, x: some Plottable, y: some Plottable,
+    anchor: TextAnchor = TextAnchor(.left, .middle),
+    series: (some RichTextConvertible)? = String?.none
   ) {
-    (self.text, self.anchor, self.series) = (text, anchor, series)
+    (self.text, self.anchor, self.series) = (text.richText, anchor, series?.richText)
     (xs, ys) = (Channel([x]), Channel([y]))
   }
 

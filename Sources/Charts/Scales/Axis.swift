@@ -1,8 +1,11 @@
+import GradusFormulas
+
 /// What was asked of an axis.
 struct Axis: Sendable {
-  var label = ""
+  var label = RichText()
   var kind: ScaleKind?
   var domain: ClosedRange<Double>?
+  var labels = TickLabels.numbers
 }
 
 /// How much of the axes is drawn.

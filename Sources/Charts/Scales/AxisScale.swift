@@ -1,3 +1,4 @@
+public import GradusFormulas
 import GradusRequirements
 
 /// Takes values of the data (the domain) to places in the picture (the range).
@@ -7,12 +8,12 @@ public struct AxisScale: Sendable {
   /// Where the lower and the upper end of the domain lie, in points; the second may be the smaller.
   public let start, end: Double
   /// The names on a category scale, which stand for the values 0, 1, 2, ….
-  public let categories: [String]
+  public let categories: [RichText]
 
   private let origin, factor: Double
 
   public init(
-    _ kind: ScaleKind, domain: ClosedRange<Double>, start: Double, end: Double, categories: [String] = []
+    _ kind: ScaleKind, domain: ClosedRange<Double>, start: Double, end: Double, categories: [RichText] = []
   ) {
     require(
       kind != .logarithmic || domain.lowerBound > 0,

@@ -1,3 +1,5 @@
+import GradusFormulas
+
 /// What the data need of an axis.
 public struct AxisSurvey: Sendable {
   /// Room beside the data, so that marks do not touch the frame.
@@ -12,8 +14,8 @@ public struct AxisSurvey: Sendable {
   public private(set) var kind: ScaleKind
   private(set) var low = Double.infinity
   private(set) var high = -Double.infinity
-  private(set) var categories: [String] = []
-  private var known: Set<String> = []
+  private(set) var categories: [RichText] = []
+  private var known: Set<RichText> = []
   private(set) var padding = Padding.none
   /// True where all numbers are whole, such as epochs: then so are the ticks.
   private(set) var isWhole = true
@@ -42,7 +44,7 @@ public struct AxisSurvey: Sendable {
 
   func isPlaceable(_ number: Double) -> Bool { number.isFinite && (kind != .logarithmic || number > 0) }
 
-  private mutating func add(categories names: [String]) {
+  private mutating func add(categories names: [RichText]) {
     for name in names where known.insert(name).inserted { categories.append(name) }
   }
 

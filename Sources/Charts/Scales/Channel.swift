@@ -1,7 +1,9 @@
+public import GradusFormulas
+
 /// Values along one axis.
 public enum Channel: Hashable, Sendable {
   case numbers([Double])
-  case names([String])
+  case names([RichText])
 
   public init<Value: Plottable>(_ values: [Value]) { self = Value.channel(of: values) }
 
@@ -18,9 +20,9 @@ public enum Channel: Hashable, Sendable {
     case .names(let names): names.map { _ in .nan }
     }
   }
-  var names: [String] {
+  var names: [RichText] {
     switch self {
-    case .numbers(let numbers): numbers.map { NumberText.short($0) }
+    case .numbers(let numbers): numbers.map { Numeral($0).richText }
     case .names(let names): names
     }
   }
@@ -42,5 +44,9 @@ extension Int: Plottable {
   public static func channel(of values: [Int]) -> Channel { .numbers(values.map(Double.init)) }
 }
 extension String: Plottable {
-  public static func channel(of values: [String]) -> Channel { .names(values) }
+  public static func channel(of values: [String]) -> Channel { .names(values.map(\.richText)) }
+}
+
+extension RichText: Plottable {
+  public static func channel(of values: [RichText]) -> Channel { .names(values) }
 }

@@ -1,3 +1,5 @@
+public import GradusFormulas
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,17 +12,20 @@
 public struct Ticks: Sendable {
   public struct Tick: Hashable, Sendable {
     public let value: Double
-    /// Markup.
-    public let label: String
+    public let label: RichText
   }
 
   public var major: [Tick]
   public var minor: [Double] = []
 
   /// About `count` ticks within the scale's domain, at whole numbers only where `areWhole`.
-  public init(of scale: AxisScale, count: Int, areWhole: Bool = false) {
+  public init(of scale: AxisScale, count: Int, areWhole: Bool = false, labels: TickLabels = .numbers) {
     let domain = scale.domain
     switch scale.kind {
+    case .linear where labels == .dates:
+      let dates = DateTicks(domain, count: count).ticks
+      self = dates.count > 1 ? Ticks(major: dates) : .linear(domain, count: count, areWhole: areWhole)
+    case .linear where labels == .years: self = .linear(domain, count: count, areWhole: true)
     case .linear: self = .linear(domain, count: count, areWhole: areWhole)
     case .logarithmic: self = .logarithmic(domain, count: count)
     case .symmetricLogarithmic(let threshold): self = .symmetric(domain, threshold, count: count)
@@ -57,11 +62,11 @@ public struct Ticks: Sendable {
 
   private static func labelled(_ values: [Double], digits: Int) -> [Tick] {
     let largest = values.map(abs).max() ?? 0
-    let needsPowers = largest >= 1e6 || digits > 4
+    let needsPowers = largest >= 1e7 || digits > 4
     return values.map { value in
-      Tick(
-        value: value,
-        label: value == 0 ? "0" : needsPowers ? NumberText.power(value) : NumberText.fixed(value, digits: digits))
+      let numeral =
+        needsPowers ? Numeral(powerOfTen: value) : Numeral(value, decimals: value == 0 ? 0 : digits)
+      return Tick(value: value, label: numeral.richText)
     }
   }
 
@@ -84,7 +89,7 @@ public struct Ticks: Sendable {
 
   private static func powers(_ values: [Double]) -> [Tick] {
     let arePlain = values.allSatisfy { 0.00099...10001 ~= $0 }
-    return values.map { Tick(value: $0, label: arePlain ? NumberText.short($0) : NumberText.power($0)) }
+    return values.map { Tick(value: $0, label: (arePlain ? Numeral($0) : Numeral(powerOfTen: $0)).richText) }
   }
 
   /// 0, and powers of ten on both sides.
@@ -95,7 +100,7 @@ public struct Ticks: Sendable {
     let sides = domain.lowerBound < 0 && domain.upperBound > 0 ? 2 : 1
     let step = max(1, (sides * (last - first + 1) + count - 1) / max(count, 1))
     let powers = Self.powers(stride(from: first, through: last, by: step).map { power($0) })
-    let negative = powers.reversed().map { Tick(value: -$0.value, label: NumberText.minus + $0.label) }
+    let negative = powers.reversed().map { Tick(value: -$0.value, label: "−" + $0.label) }
     return Ticks(major: (negative + [Tick(value: 0, label: "0")] + powers).filter { domain ~= $0.value })
   }
 

@@ -1,6 +1,7 @@
 import GradusAutograd
 public import GradusCharts
 import GradusDrawing
+public import GradusFormulas
 public import GradusTraces
 
 /// The forward pass of a trace as boxes and arrows: each named value with its formula, its numbers and its gradient.
@@ -9,15 +10,16 @@ public struct ComputationalGraph: Sendable {
   let edges: [GraphLayout.Edge]
   /// The layers that are boxed.
   let groups: [String]
-  public var title: String
-  public var subtitle: String
+  public var title: RichText
+  public var subtitle: RichText
   public var theme = Theme.screen
   /// Of the trace that is shown.
   let fingerprint: String
 
   /// - Parameter digits: how many significant digits the numbers show.
-  public init(_ trace: Trace, title: String, subtitle: String = "", digits: Int = 3) {
-    (self.title, self.subtitle, fingerprint) = (title, subtitle, trace.fingerprint)
+  public init(_ trace: Trace, title: some RichTextConvertible, subtitle: some RichTextConvertible = "", digits: Int = 3)
+  {
+    (self.title, self.subtitle, fingerprint) = (title.richText, subtitle.richText, trace.fingerprint)
     let shown = trace.named.map(\.node)
     let groups = Self.groups(of: shown)
     let writer = GraphText(trace: trace, digits: digits)
@@ -82,6 +84,6 @@ extension ComputationalGraph {
         + (node.gradient.map { ", gradient \($0.inWords)" } ?? "")
     }
     let heading = "Computational graph of \(nodes.count) values" + (subtitle.isEmpty ? "" : ", \(subtitle)")
-    return Markup.plain(([heading] + values).joined(separator: "; "))
+    return ([heading] + values).joined(separator: "; ")
   }
 }

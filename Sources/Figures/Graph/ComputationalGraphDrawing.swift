@@ -1,5 +1,6 @@
 import GradusCharts
 public import GradusDrawing
+import GradusFormulas
 
 extension ComputationalGraph: ThemedFigure {
   /// The graph as a picture as wide as a chart, and as high as the graph needs.
@@ -13,7 +14,7 @@ extension ComputationalGraph: ThemedFigure {
   public var libraries: [LibraryVersion] { [GraphLayout.library] }
 
   var metadata: Metadata {
-    Metadata(title: Markup.plain(title), description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
+    Metadata(title: title.description, description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
   }
 }
 
@@ -27,7 +28,7 @@ struct GraphDrawing: Sendable {
   private static let margin = 16.0
   private static let footer = 40.0
   /// - Parameter captions: what stands below the title at one moment or another, instead of the subtitle.
-  init(_ graph: ComputationalGraph, on page: Size = .sheet, captions: [String] = []) throws {
+  init(_ graph: ComputationalGraph, on page: Size = .sheet, captions: [RichText] = []) throws {
     let scene = try GraphScene(graph, on: page)
     let width = max(scene.size.width + 2 * Self.margin, 576)
     let heights = try Canvas.measuring { canvas in

@@ -1,3 +1,5 @@
+import GradusFormulas
+
 /// How far a computation has come: which values and gradients are there, and which one came last.
 struct GraphMoment: Hashable, Sendable {
   enum Pass: Hashable, Sendable { case forward, backward }
@@ -8,7 +10,7 @@ struct GraphMoment: Hashable, Sendable {
   /// The node whose value, or gradient, came last; nil before the start and after the end.
   var current: Int?
   var pass = Pass.forward
-  var caption = ""
+  var caption = RichText()
 }
 
 extension ComputationalGraph {
@@ -38,12 +40,12 @@ extension ComputationalGraph {
       }
   }
 
-  private func caption(_ pass: GraphMoment.Pass, _ index: Int, _ place: Int, of count: Int) -> String {
+  private func caption(_ pass: GraphMoment.Pass, _ index: Int, _ place: Int, of count: Int) -> RichText {
     let node = nodes[index]
     switch pass {
-    case .forward: return "<b>forward pass</b>, \(place) of \(count):  \(node.symbol) = \(node.formula)"
+    case .forward: return "\(bold: "forward pass"), \(place) of \(count):  \(node.symbol) = \(node.formula)"
     case .backward:
-      return "<b>backward pass</b>, \(place) of \(count):  \(node.gradientSymbol) = \(node.gradientFormula)"
+      return "\(bold: "backward pass"), \(place) of \(count):  \(node.gradientSymbol) = \(node.gradientFormula)"
     }
   }
 }

@@ -9,13 +9,13 @@ struct GraphNode: Sendable {
   /// Of the node in the trace.
   let id: Int
   let kind: Kind
-  let symbol, formula: String
+  let symbol, formula: RichText
   let value: GraphNumbers
   let gradient: GraphNumbers?
   /// Such as "∂L/∂σ".
-  let gradientSymbol: String
+  let gradientSymbol: RichText
   /// How the gradient follows from those nearer to the loss.
-  let gradientFormula: String
+  let gradientFormula: RichText
   /// The place of the gradient in the backward pass.
   let gradientRank: Int
   /// The number of the layer whose box it stands in.

@@ -1,18 +1,19 @@
 public import GradusDrawing
+public import GradusFormulas
 
 /// A computational graph with every place known, for a page that draws it itself.
 public struct GraphSketch: Sendable {
-  /// The box of one value. The texts are markup with <sub> and <sup>.
+  /// The box of one value.
   public struct Box: Sendable {
     /// The node of the trace.
     public let id: Int
     /// "input", "parameter", "operation" or "loss".
     public let kind: String
     public let area: Rectangle
-    public let symbol, formula: String
+    public let symbol, formula: RichText
     /// The lines of numbers.
-    public let value: [String]
-    public let gradient: [String]?
+    public let value: [RichText]
+    public let gradient: [RichText]?
   }
   /// An arrow from one value to another that is computed from it.
   public struct Arrow: Sendable {

@@ -6,28 +6,17 @@ import GradusTraces
 /// Writes what stands in the boxes of a computational graph.
 struct GraphText {
   let trace: Trace
-  private let notation: MarkupNotation
-  /// The symbols by node. Whole tensors have no index: the number of the layer takes its place where there are several.
-  private let symbols: [MathSymbol?]
+  private let digits: Int
 
-  init(trace: Trace, digits: Int) {
-    (self.trace, notation) = (trace, MarkupNotation(digits: digits))
-    symbols = Self.numbered(trace)
-  }
+  init(trace: Trace, digits: Int) { (self.trace, self.digits) = (trace, digits) }
 
-  func symbol(of id: Int) -> String {
-    Self.raised(symbols[id].map(notation.symbol) ?? notation.text(trace.nodes[id].name))
-  }
+  func symbol(of id: Int) -> RichText { trace.nodes[id].symbol?.richText ?? trace.nodes[id].name.richText }
 
-  /// The gradient of the loss by the value, whatever the loss is called.
-  func gradientSymbol(of id: Int) -> String {
-    var symbol = symbols[id] ?? MathSymbol(trace.nodes[id].name)
-    symbol.loss = trace.lossLetter
-    return Self.raised(notation.symbol(symbol))
-  }
+  /// ∂L/∂(the value); empty where there is no gradient.
+  func gradientSymbol(of id: Int) -> RichText { trace.gradientSymbol(of: id)?.richText ?? "" }
 
   /// The operation in terms of named values, whole tensors at a time.
-  func formula(of node: Trace.Node) -> String {
+  func formula(of node: Trace.Node) -> RichText {
     if node.isGiven { return given(node) }
     let formula = derivation(of: node)
     // The symbol of a square may be written as its formula would be.
@@ -38,19 +27,19 @@ struct GraphText {
   }
 
   /// The gradient in terms of named values and gradients; another gradient's symbol where that is passed on unchanged.
-  func gradientFormula(of node: Trace.Node) -> String {
+  func gradientFormula(of node: Trace.Node) -> RichText {
     guard let gradient = node.gradient.map({ trace.nodes[$0] }) else { return "" }
     if gradient.isGiven { return "1" }
-    if gradient.symbol?.letter != node.symbol?.letter { return symbol(of: gradient.id) }
+    if let other = trace.passedOn(node.id) { return other.richText }
     return written(derivation(of: gradient))
   }
 
-  private func given(_ node: Trace.Node) -> String {
+  private func given(_ node: Trace.Node) -> RichText {
     if node.role == .parameter { return "parameter" }
-    return node.name == node.symbol?.letter ? "given" : notation.text(node.name)
+    return node.name == node.symbol?.letter ? "given" : node.name.richText
   }
 
-  private func written(_ formula: Formula) -> String { Self.raised(formula.written(in: notation)) }
+  private func written(_ formula: Formula) -> RichText { formula.richText(digits: digits) }
 
   private func derivation(of node: Trace.Node) -> Formula {
     Expansion.formula { derivation(of: node, $0) }
@@ -60,46 +49,10 @@ struct GraphText {
     if node.isGiven { return .text(node.name) }
     return node.notation(
       node.inputs.map { id in
-        symbols[id].map { expansion.count(.value($0, 0)) }
+        trace.symbol(of: id, in: node.scope).map { expansion.count(.value($0, 0)) }
           ?? expansion.written(0) { derivation(of: trace.nodes[id], expansion) }
       })
   }
 
-  func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, notation) }
-
-  /// Layers whose last values have one symbol are of one kind; where there are several, their symbols carry numbers.
-  private static func numbered(_ trace: Trace) -> [MathSymbol?] {
-    let numbers = numbers(of: trace.named.map(\.node))
-    var symbols = trace.nodes.map(\.symbol)
-    for node in trace.nodes where node.origin == nil {
-      guard let letter = node.symbol?.letter, let number = node.scope.first.flatMap({ numbers[$0] }) else { continue }
-      symbols[node.id]?.index = [number]
-      if let gradient = node.gradient, trace.nodes[gradient].symbol?.letter == letter {
-        symbols[gradient]?.index = [number]
-      }
-    }
-    return symbols
-  }
-
-  /// The number of each layer among those of its kind, counted from 1; none where it is the only one.
-  private static func numbers(of named: [Trace.Node]) -> [String: Int] {
-    var last: [(layer: String, letter: String)] = []
-    var seen: Set<String> = []
-    for node in named.reversed() {
-      guard let layer = node.scope.first, let letter = node.symbol?.letter, seen.insert(layer).inserted else {
-        continue
-      }
-      last.insert((layer, letter), at: 0)
-    }
-    return Dictionary(grouping: last, by: \.letter).values.filter { $0.count > 1 }.reduce(into: [:]) { numbers, kind in
-      for (index, layer) in kind.enumerated() { numbers[layer.layer] = index + 1 }
-    }
-  }
-
-  /// An index as a number in raised parentheses, as is usual for layers.
-  private static func raised(_ markup: String) -> String {
-    markup.replacing(#/<sub>(\d+)<\/sub>/#) { match in
-      "⁽" + String(match.1.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue!] }) + "⁾"
-    }
-  }
+  func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, digits: digits) }
 }

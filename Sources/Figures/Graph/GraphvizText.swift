@@ -1,20 +1,21 @@
 import GradusCharts
 import GradusDrawing
+import GradusFormulas
 
 extension ComputationalGraph {
   /// The graph in Graphviz' language, to be laid out and drawn by its programs: `dot -Tsvg graph.dot`.
   public var graphvizText: String {
     let clusters = groups.enumerated().map { index, name in
       let members = nodes.indices.filter { nodes[$0].group == index }.map { "    " + statement(of: $0) }
-      return "  subgraph cluster_\(index) {\n    label=\"\(name.quotedForGraphviz)\";\n"
+      return "  subgraph cluster_\(index) {\n    label=\"\(name.richText.description.quotedForGraphviz)\";\n"
         + members.joined(separator: "\n") + "\n  }"
     }
     let alone = nodes.indices.filter { nodes[$0].group == nil }.map { "  " + statement(of: $0) }
     let arrows = edges.map { "  n\($0.from) -> n\($0.to) [weight=\($0.isMain ? 20 : 1)];" }
     return """
-      digraph "\(title.quotedForGraphviz)" {
+      digraph "\(title.description.quotedForGraphviz)" {
         rankdir=LR;
-        label="\(title.quotedForGraphviz)\\n\(subtitle.quotedForGraphviz)"; labelloc=t; fontname="Inter";
+        label="\(title.description.quotedForGraphviz)\\n\(subtitle.description.quotedForGraphviz)"; labelloc=t; fontname="Inter";
         node [shape=box, style="rounded,filled", fontname="Inter", fontsize=12];
       \((clusters + alone + arrows).joined(separator: "\n"))
       }
@@ -24,16 +25,17 @@ extension ComputationalGraph {
 
   private func statement(of index: Int) -> String {
     let node = nodes[index]
-    func small(_ color: RGBColor) -> (String) -> String {
-      { "<FONT POINT-SIZE=\"9\" COLOR=\"\(color.hexadecimal)\">\($0)</FONT>" }
+    func small(_ color: RGBColor) -> (RichText) -> String {
+      { "<FONT POINT-SIZE=\"9\" COLOR=\"\(color.hexadecimal)\">\($0.written(in: HTMLMedium.graphviz))</FONT>" }
     }
     let lines =
-      ["<B>\(node.symbol)</B>", "<FONT POINT-SIZE=\"9\">\(node.formula)</FONT>"]
+      [
+        RichText(.bold, node.symbol).written(in: HTMLMedium.graphviz),
+        "<FONT POINT-SIZE=\"9\">\(node.formula.written(in: HTMLMedium.graphviz))</FONT>",
+      ]
       + node.value.lines.map(small(.value)) + (node.gradient?.lines ?? []).map(small(.gradient))
-    let label = lines.joined(separator: "<BR/>")
-      .replacing("<sub>", with: "<SUB>").replacing("</sub>", with: "</SUB>")
-      .replacing("<sup>", with: "<SUP>").replacing("</sup>", with: "</SUP>")
-    return "n\(index) [label=<\(label)>, fillcolor=\"\(Theme.screen.fill(of: node.kind).hexadecimal)\", "
+    return
+      "n\(index) [label=<\(lines.joined(separator: "<BR/>"))>, fillcolor=\"\(Theme.screen.fill(of: node.kind).hexadecimal)\", "
       + "color=\"\(Theme.screen.border(of: node.kind).color.hexadecimal)\"];"
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GradusDrawing
 import GradusFigures
+import GradusFormulas
 
 /// The graph as SVG inside the page: each box is a link to its step, and the page's style colours it.
 struct GraphSVG {
@@ -22,7 +23,7 @@ struct GraphSVG {
   private func frame(_ frame: GraphSketch.Frame) -> String {
     let (x, y) = (number(frame.area.left + 8), number(frame.area.top + 10.5))
     return "<g class=\"frame\">\(rectangle(frame.area, radius: 8))"
-      + "<text x=\"\(x)\" y=\"\(y)\">\(HTMLText.escaped(frame.name))</text></g>"
+      + "<text x=\"\(x)\" y=\"\(y)\">\(XMLText.escaped(frame.name))</text></g>"
   }
 
   private func arrow(_ arrow: GraphSketch.Arrow) -> String {
@@ -36,8 +37,8 @@ struct GraphSVG {
     let forward = steps.number(of: box.id, .forward) ?? 1
     let backward = steps.number(of: box.id, .backward).map { " data-backward=\"\($0)\"" } ?? ""
     let (area, middle) = (box.area, number(box.area.center.x))
-    func line(_ name: String, _ markup: String, _ y: Double) -> String {
-      "<text class=\"\(name)\" x=\"\(middle)\" y=\"\(number(area.top + y))\">\(spans(markup))</text>"
+    func line(_ name: String, _ text: RichText, _ y: Double) -> String {
+      "<text class=\"\(name)\" x=\"\(middle)\" y=\"\(number(area.top + y))\">\(text.written(in: SVGMedium()))</text>"
     }
     let gradient = box.gradient ?? ["constant"]
     let numbers =
@@ -46,7 +47,7 @@ struct GraphSVG {
       [line("symbol", box.symbol, 19), line("formula", box.formula, 31)]
       + numbers.enumerated().map { line($1.0, $1.1, 45 + 11 * Double($0)) }
     return "<a class=\"box \(box.kind)\" href=\"#step=\(forward)\" data-node=\"\(box.id)\" data-forward=\"\(forward)\""
-      + "\(backward) aria-label=\"\(HTMLText.escaped(box.symbol.withoutMarkup))\">"
+      + "\(backward) aria-label=\"\(XMLText.escaped(box.symbol.letters))\">"
       + rectangle(area, radius: 5) + texts.joined() + "</a>"
   }
 
@@ -55,17 +56,26 @@ struct GraphSVG {
       + "height=\"\(number(area.height))\" rx=\"\(number(radius))\"/>"
   }
 
-  /// SVG raises and lowers by moving the pen there and back.
-  private func spans(_ markup: String) -> String {
-    markup.replacing("<sub>", with: "<tspan dy=\"2.5\" font-size=\"75%\">")
-      .replacing("<sup>", with: "<tspan dy=\"-3\" font-size=\"75%\">")
-      .replacing("</sub>", with: "</tspan><tspan dy=\"-2.5\">\u{200B}</tspan>")
-      .replacing("</sup>", with: "</tspan><tspan dy=\"3\">\u{200B}</tspan>")
-  }
-
-  private func number(_ number: Double) -> String { String(format: "%.1f", number).replacing(#/\.0$/#, with: "") }
+  private func number(_ number: Double) -> String { "\((number * 10).rounded() / 10)".replacing(#/\.0$/#, with: "") }
 }
 
-extension String {
-  fileprivate var withoutMarkup: String { replacing(#/<\/?su[bp]>/#, with: "") }
+/// SVG raises and lowers by moving the pen there and back.
+private struct SVGMedium: TextMedium {
+  func letters(_ text: String) -> String { XMLText.escaped(text) }
+  func styled(_ style: RichText.Style, _ text: RichText) -> String {
+    let text = text.written(in: self)
+    switch style {
+    case .sub: return shifted(text, by: 2.5)
+    case .sup: return shifted(text, by: -3)
+    case .italic: return "<tspan font-style=\"italic\">\(text)</tspan>"
+    case .bold: return "<tspan font-weight=\"bold\">\(text)</tspan>"
+    case .code: return "<tspan font-family=\"monospace\">\(text)</tspan>"
+    }
+  }
+
+  private func shifted(_ text: String, by y: Double) -> String {
+    let there = Numeral(y).mantissa
+    return "<tspan dy=\"\(y < 0 ? "-" : "")\(there)\" font-size=\"75%\">\(text)</tspan>"
+      + "<tspan dy=\"\(y > 0 ? "-" : "")\(there)\">\u{200B}</tspan>"
+  }
 }

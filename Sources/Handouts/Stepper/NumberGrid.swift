@@ -66,7 +66,8 @@ struct NumberGrid {
     let beside = column * tensor.columns / columns..<(column + 1) * tensor.columns / columns
     let numbers = below.flatMap { i in beside.map { j in tensor[i, j] } }.filter(\.isFinite)
     guard largest > 0, !numbers.isEmpty else { return 128 }
-    let mean = numbers.reduce(0, +) / Double(numbers.count)
-    return UInt8(128 + (mean / largest * 127).rounded())
+    // Each is divided before they are added up: the sum of huge numbers is infinite.
+    let mean = numbers.reduce(0) { $0 + $1 / largest } / Double(numbers.count)
+    return UInt8(128 + (max(-1, min(1, mean)) * 127).rounded())
   }
 }

@@ -12,17 +12,18 @@ struct StepSection {
   /// The numbers that this step finds, in the shape of the value.
   private var found: Tensor { step.node.value.reshaped(value.shape) }
   private var symbol: MathSymbol {
-    let own = value.node.symbol ?? MathSymbol(value.name)
-    return step.pass == .forward ? own : MathSymbol(own.letter, gradientOf: value.trace.lossLetter)
+    var symbol = value.node.symbol ?? MathSymbol(value.name)
+    if step.pass == .backward { symbol.loss = value.trace.lossLetter }
+    return symbol
   }
 
   var html: String {
     """
     <section class="step \(step.pass.rawValue)" id="step=\(step.number)" data-node="\(value.id)" \
-    data-says="\(HTMLText.escaped(announcement))">
+    data-says="\(XMLText.escaped(announcement))">
     <p class="where">Step \(step.number) of \(count) · \(step.pass.rawValue) pass\(layer) \
     <a class="link" href="#step=\(step.number)" aria-label="link to step \(step.number)">#</a></p>
-    <h2>\(HTMLText.math(symbol)) <code>\(HTMLText.escaped(name))</code></h2>
+    <h2>\(HTMLText.math(symbol)) <code>\(XMLText.escaped(name))</code></h2>
     <div class="parts">
     <div class="how">\(derivation)</div>
     <div class="what"><div class="numbers">\(numbers)</div>\(paths)</div>
@@ -34,7 +35,7 @@ struct StepSection {
   private var name: String { value.name + (step.pass == .forward ? "" : ".gradient") }
 
   private var layer: String {
-    value.node.scope.isEmpty ? "" : " · layer \(HTMLText.escaped(value.node.scope.joined(separator: ".")))"
+    value.node.scope.isEmpty ? "" : " · layer \(XMLText.escaped(value.node.scope.joined(separator: ".")))"
   }
 
   /// What a screen reader says when the step comes.
@@ -67,7 +68,7 @@ extension StepSection {
     let shown = indices.count <= 8 ? indices : Array(indices.prefix(3))
     let others = shown.dropFirst().map(lines).joined()
     let count = shown.count - 1
-    let title = indices.count <= 8 ? "the other \(count)" : "\(count) more of the \(indices.count.grouped) numbers"
+    let title = indices.count <= 8 ? "the other \(count)" : "\(count) more of the \(Numeral(indices.count)) numbers"
     let rest = others.isEmpty ? "" : "<details><summary>\(title)</summary>\(others)</details>"
     return lines(at: shown[0]) + rest
   }
@@ -90,9 +91,9 @@ extension StepSection {
   private var paths: String {
     guard step.pass == .backward else { return "" }
     let uses = value.gradientPaths.map {
-      (label: "through <code>\(HTMLText.escaped($0.through))</code>", part: $0.part)
+      (label: "through <code>\(XMLText.escaped($0.through))</code>", part: $0.part)
     }
-    let statistics = value.gradientSplit()?.parts.map { (label: HTMLText.escaped($0.label), part: $0.gradient) } ?? []
+    let statistics = value.gradientSplit()?.parts.map { (label: XMLText.escaped($0.label), part: $0.gradient) } ?? []
     return table("The gradient adds up over what the value is used for", uses)
       + table("The same, split by the statistics of the batch", statistics)
   }

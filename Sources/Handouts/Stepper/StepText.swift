@@ -11,7 +11,7 @@ extension TraceSteps {
     let layer = value.node.scope.isEmpty ? "" : " · layer \(value.node.scope.joined(separator: "."))"
     let indices = value.shape.indices.prefix(4)
     let lines = indices.map { "    \(step.explanation(at: $0))" }
-    let more = value.shape.count > indices.count ? ["    ⋯ \((value.shape.count - indices.count).grouped) more"] : []
+    let more = value.shape.count > indices.count ? ["    ⋯ \(Numeral(value.shape.count - indices.count)) more"] : []
     return
       ([
         "step \(step.number) of \(all.count) · \(step.pass.rawValue) pass\(layer)", chain(at: step), "",

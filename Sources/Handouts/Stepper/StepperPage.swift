@@ -1,7 +1,9 @@
 import Foundation
 import GradusAssets
 import GradusAutograd
+import GradusDrawing
 import GradusFigures
+import GradusFormulas
 public import GradusTraces
 
 /// One page that walks a training step, forwards and backwards, in any browser and without a network.
@@ -18,14 +20,22 @@ public struct StepperPage: Sendable {
   public var html: String {
     get throws {
       let steps = TraceSteps(trace)
-      let sketch = try GraphSketch(ComputationalGraph(trace, title: title))
       let sections = steps.all.map { StepSection(step: $0, count: steps.all.count).html }
       return try filled([
-        "title": HTMLText.escaped(title), "count": "\(steps.all.count)",
-        "forward": "\(steps.all.count { $0.pass == .forward })", "graph": GraphSVG(sketch: sketch, steps: steps).text,
+        "title": XMLText.escaped(title), "count": "\(steps.all.count)",
+        "forward": "\(steps.all.count { $0.pass == .forward })", "graph": try graph(steps),
         "steps": sections.joined(separator: "\n"), "style": try Self.asset("stepper.css"),
         "script": try Self.asset("stepper.js"),
       ])
+    }
+  }
+
+  /// The graph; where letters of a name are in no font, only a remark.
+  private func graph(_ steps: TraceSteps) throws -> String {
+    do {
+      return GraphSVG(sketch: try GraphSketch(ComputationalGraph(trace, title: title)), steps: steps).text
+    } catch let error as DrawingError {
+      return "<p class=\"remark\">The graph cannot be drawn: \(XMLText.escaped("\(error)"))</p>"
     }
   }
 

@@ -35,9 +35,15 @@ public struct TraceSteps: Sendable {
   private let numbers: [Pass: [Int: Int]]
 
   public init(_ trace: Trace) {
-    let passes = trace.named.map { (Pass.forward, $0) } + trace.backwardOrder.map { (Pass.backward, $0) }
+    // Where nothing has a name, every value is a step.
+    let named = trace.named.isEmpty ? trace.nodes.filter { $0.origin == nil }.map { trace[$0.id] } : trace.named
+    let walked =
+      trace.named.isEmpty
+      ? named.filter { $0.gradient != nil }.sorted { ($0.node.gradient!, -$0.id) < ($1.node.gradient!, -$1.id) }
+      : trace.backwardOrder
+    let passes = named.map { (Pass.forward, $0) } + walked.map { (Pass.backward, $0) }
     all = passes.enumerated().map { place, step in Step(number: place + 1, pass: step.0, value: step.1) }
-    forwardCount = trace.named.count
+    forwardCount = named.count
     numbers = Dictionary(grouping: all, by: \.pass).mapValues { steps in
       Dictionary(uniqueKeysWithValues: steps.map { ($0.value.id, $0.number) })
     }

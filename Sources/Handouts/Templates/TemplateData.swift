@@ -1,4 +1,5 @@
 import GradusAutograd
+import GradusFormulas
 
 /// A handout as templates see it: names and what stands for them, written for one format.
 ///
@@ -11,8 +12,8 @@ struct TemplateData {
 
   init(_ handout: Handout, in format: HandoutFormat) {
     writer = format.writer
-    page["title"] = writer.text(handout.title)
-    page["subtitle"] = handout.subtitle.map(writer.text)
+    page["title"] = writer.text(handout.title.richText)
+    page["subtitle"] = handout.subtitle.map { writer.text($0.richText) }
     page["preamble"] = LaTeXWriter.preamble
     var blocks: [[String: Any]] = []
     for block in handout.blocks { blocks.append([block.kind: data(of: block)]) }
@@ -21,8 +22,8 @@ struct TemplateData {
 
   private mutating func data(of block: Block) -> [String: Any] {
     switch block {
-    case .heading(let text): return ["text": writer.text(text), "anchor": Self.anchor(text)]
-    case .prose(let text): return ["paragraphs": Prose.paragraphs(of: text).map { ["text": writer.text($0)] }]
+    case .heading(let text): return ["text": writer.text(text), "anchor": Self.anchor(text.description)]
+    case .prose(let prose): return ["paragraphs": prose.paragraphs.map { ["text": writer.text($0)] }]
     case .equation(let formula): return ["math": writer.equation(formula)]
     case .derivation(let lines):
       derivations += 1
@@ -32,21 +33,22 @@ struct TemplateData {
     case .claim(let claim): return data(of: claim)
     case .question(let question, let answer):
       return ["question": writer.text(question), "answer": writer.text(answer)]
-    case .trace(let trace): return ["file": writer.text("`\(trace.file)`"), "count": trace.count]
+    case .trace(let trace): return ["file": writer.text("\(code: trace.file)"), "count": trace.count]
     }
   }
 
   private mutating func data(of figure: FigureBlock) -> [String: Any] {
     figures += 1
     return [
-      "title": writer.text(figure.title), "description": writer.text(figure.alternativeText), "name": figure.name,
-      "alternative": writer.plain("\(figure.title). \(figure.alternativeText)"),
+      "title": writer.text(figure.title.richText), "description": writer.text(figure.alternativeText.richText),
+      "name": figure.name,
+      "alternative": writer.letters("\(figure.title). \(figure.alternativeText)".richText.letters),
       "source": writer.source(of: figure), "number": figures,
     ]
   }
 
   private func data(of table: Table) -> [String: Any] {
-    func cells(_ texts: [String]) -> [[String: Any]] { texts.map { ["text": writer.text($0)] } }
+    func cells(_ texts: [RichText]) -> [[String: Any]] { texts.map { ["text": writer.text($0)] } }
     return [
       "columns": cells(table.columns), "rows": table.rows.map { ["cells": cells($0)] },
       "alignments": "l" + String(repeating: "r", count: max(0, table.columns.count - 1)),
@@ -55,8 +57,9 @@ struct TemplateData {
 
   private func data(of claim: Claim) -> [String: Any] {
     [
-      "sentence": writer.text(claim.sentence), "measured": writer.text(claim.measured), "holds": claim.holds,
-      "seeds": claim.seeds == 1 ? "1 seed" : "\(claim.seeds.grouped) seeds",
+      "sentence": writer.text(claim.sentence.richText), "measured": writer.text(claim.measured.richText),
+      "holds": claim.holds,
+      "seeds": claim.seeds == 1 ? "1 seed" : "\(Numeral(claim.seeds)) seeds",
     ]
   }
 

@@ -44,7 +44,7 @@ public struct Worksheet: Sendable {
           name: "\(fileName)\(suffix).\(ending)", contents: Data(handout.singleFile(format, templates).utf8))
       }
     }
-    let table = "number,blank,answer\n" + blanks.map { "\($0.number),\($0.label),\n" }.joined()
+    let table = "number,blank,answer\n" + blanks.map { "\($0.number),\(CSVText.cell($0.label)),\n" }.joined()
     return pages + [
       Handout.File(name: "\(fileName)-key.json", contents: try key.json),
       Handout.File(name: "\(fileName)-answers.csv", contents: Data(table.utf8)),

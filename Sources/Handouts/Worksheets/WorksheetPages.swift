@@ -8,12 +8,13 @@ extension Worksheet {
   var sheet: Handout {
     let (values, gradients) = (blanks.filter { $0.kind == .value }, blanks.filter { $0.kind != .value })
     var blocks: [Block] = [
-      .prose(task), .heading("Given"), .table(given), .heading("Forwards"), .prose("The first number of each value:"),
+      .prose(Prose(task)), .heading("Given"), .table(given), .heading("Forwards"),
+      .prose("The first number of each value:"),
       .table(formulas),
     ]
     blocks += values.isEmpty ? [.table(forward)] : fields(values)
     if !gradients.isEmpty {
-      blocks += [.heading("Backwards"), .prose(aboutGradients(gradients))] + fields(gradients)
+      blocks += [.heading("Backwards"), .prose(Prose(aboutGradients(gradients)))] + fields(gradients)
     }
     return Handout(title: heading, subtitle: "Name:", blocks: blocks)
   }
@@ -32,7 +33,7 @@ extension Worksheet {
     return Handout(
       title: heading + ": key", subtitle: "\(blanks.count) blanks, \(number(points)) points",
       blocks: [.heading("Answers")] + tables(["number", "blank", "answer", "tolerance", "points"], rows)
-        + [.heading("How they come about"), .derivation(explained)] + splits)
+        + [.heading("How they come about"), .derivation(of: explained)] + splits)
   }
 
   /// Tables that each fit on a page.
@@ -57,7 +58,7 @@ extension Worksheet {
     let lines = steps.filter { $0.pass == .backward && names.contains($0.value.name + ".gradient") }.flatMap { step in
       step.value.gradientSplit().map { split in step.value.shape.indices.map { split.explanation(at: $0) } } ?? []
     }
-    return lines.isEmpty ? [] : [.heading("By path"), .derivation(lines)]
+    return lines.isEmpty ? [] : [.heading("By path"), .derivation(of: lines)]
   }
 }
 

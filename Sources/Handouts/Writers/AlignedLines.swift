@@ -1,7 +1,7 @@
 import GradusAutograd
 import GradusFormulas
 
-/// Explanations below each other in LaTeX, to be aligned at their first sign.
+/// Lines below each other in LaTeX, to be aligned at their first sign.
 struct AlignedLines {
   /// A line is broken before a sign where it would have more characters than this.
   private static let width = 76
@@ -11,12 +11,12 @@ struct AlignedLines {
     let symbol: String
     var content: String
   }
-  /// The rows of each explanation.
+  /// The rows of each line.
   let lines: [[Row]]
 
-  init(_ explanations: [Explanation]) { lines = explanations.map { Self.rows(of: $0.line()) } }
+  init(_ lines: [PrintedLine]) { self.lines = lines.map(Self.rows) }
 
-  /// All rows, with `content` written by `write`; a page can be broken between explanations, but not within one.
+  /// All rows, with `content` written by `write`; a page can be broken between lines, but not within one.
   func latex(_ write: (String) -> String = { $0 }) -> String {
     lines.map { rows in
       rows.map { "\($0.symbol) & \(write($0.content))" }.joined(separator: " \\\\*[0.6ex]\n")

@@ -5,24 +5,16 @@ import GradusFormulas
 
 /// HTML with MathML in it; figures become data, so that the page needs no other file.
 struct HTMLWriter: HandoutWriter {
-  func text(_ text: String) -> String {
-    runs(text) { run in
-      switch run {
-      case .plain(let text): plain(text)
-      case .code(let text): "<code>\(plain(text))</code>"
-      case .emphasis(let text): "<em>\(plain(text))</em>"
-      }
-    }
-  }
+  func letters(_ text: String) -> String { HTMLMedium.page.letters(text) }
+  func styled(_ style: RichText.Style, _ text: RichText) -> String { HTMLMedium.page.styled(style, text) }
 
   func equation(_ formula: Formula) -> String {
     "<math display=\"block\">\(formula.written(in: MathMLNotation()))</math>"
   }
 
   /// A grid of two columns: the symbol, and the steps, which go to the next line where there is no room.
-  func derivation(_ lines: [Explanation]) -> String {
-    lines.map { explanation in
-      let line = explanation.line()
+  func derivation(_ lines: [PrintedLine]) -> String {
+    lines.map { line in
       let steps = line.steps.map { math("<mo>\($0.sign.rawValue)</mo>" + $0.written(in: MathMLNotation())) }
       return "<div class=\"symbol\">\(math(MathMLNotation().symbol(line.symbol)))</div>\n"
         + "<div class=\"steps\">\(steps.joined(separator: " "))</div>"
@@ -38,9 +30,5 @@ struct HTMLWriter: HandoutWriter {
 
   private func math(_ content: String) -> String {
     "<span><math displaystyle=\"true\"><mrow>\(content)</mrow></math></span>"
-  }
-
-  func plain(_ text: String) -> String {
-    [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")].reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 }

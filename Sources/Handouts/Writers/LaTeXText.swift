@@ -15,8 +15,8 @@ enum LaTeXText {
   }
 
   private static func escaped(_ character: Character) -> String {
-    if let known = signs[character] { return known }
-    if character.isASCII { return String(character) }
+    if let known = LaTeXSigns.own[character] ?? signs[character] { return known }
+    if character.isASCII { return character == "\n" || character >= " " ? String(character) : " " }
     if let command = LaTeXSigns.commands[character] { return "\\ensuremath{\(command)}" }
     return accented(character) ?? LaTeXSigns.number(of: character)
   }
@@ -31,8 +31,6 @@ enum LaTeXText {
   }
 
   private static let signs: [Character: String] = [
-    "&": #"\&"#, "%": #"\%"#, "$": #"\$"#, "#": "\\#", "_": #"\_"#, "{": #"\{"#, "}": #"\}"#,
-    "~": #"\textasciitilde{}"#, "^": #"\textasciicircum{}"#, "\\": #"\textbackslash{}"#,
     "<": #"\ensuremath{<}"#, ">": #"\ensuremath{>}"#, "|": #"\ensuremath{|}"#, "\"": "''",
     "“": "``", "”": "''", "„": ",,", "‘": "`", "’": "'", "–": "--", "—": "---", "…": #"\ldots{}"#, "\u{A0}": "~",
     "\u{2009}": #"\,"#, "\u{202F}": #"\,"#, "\u{2002}": #"\enspace{}"#, "ß": #"\ss{}"#, "æ": #"\ae{}"#, "ø": #"\o{}"#,

@@ -11,20 +11,16 @@ struct LaTeXWriter: HandoutWriter {
       \ifdim\wd0>#1\linewidth\resizebox{#1\linewidth}{!}{\usebox0}\else\usebox0\fi}
     """#
 
-  func text(_ text: String) -> String {
-    runs(text) { run in
-      switch run {
-      case .plain(let text): plain(text)
-      case .code(let text): "\\texttt{\(plain(text))}"
-      case .emphasis(let text): "\\emph{\(plain(text))}"
-      }
-    }
+  func letters(_ text: String) -> String { LaTeXText.escaped(text) }
+  func styled(_ style: RichText.Style, _ text: RichText) -> String {
+    let commands: [RichText.Style: String] = [
+      .sub: "textsubscript", .sup: "textsuperscript", .italic: "emph", .bold: "textbf", .code: "texttt",
+    ]
+    return commands[style].map { "\\\($0){\(text.written(in: self))}" } ?? text.written(in: self)
   }
 
-  func plain(_ text: String) -> String { LaTeXText.escaped(text) }
-
   func equation(_ formula: Formula) -> String { "\\[\n\(fitted(formula.written(in: LaTeXNotation()), 0.98))\n\\]" }
-  func derivation(_ lines: [Explanation]) -> String {
+  func derivation(_ lines: [PrintedLine]) -> String {
     if lines.isEmpty { return "" }
     let rows = AlignedLines(lines).latex { fitted("{}" + $0, 0.85) }
     return "{\\allowdisplaybreaks\n\\begin{align*}\n\(rows)\n\\end{align*}}"

@@ -3,20 +3,31 @@ import GradusFormulas
 
 /// Markdown as GitHub shows it, with mathematics in LaTeX.
 struct MarkdownWriter: HandoutWriter {
-  func text(_ text: String) -> String {
-    let marked = runs(text) { run in
-      switch run {
-      case .plain(let text): plain(text)
-      case .code(let text): "`\(text)`"
-      case .emphasis(let text): "*\(plain(text))*"
-      }
-    }
+  func text(_ text: RichText) -> String {
     // At the start of a line, "1." and the like would begin a list and "#" a heading.
-    return marked.replacing(#/^(\d+)([.)])/#) { "\($0.1)\\\($0.2)" }.replacing(#/^([#+-])/#) { "\\\($0.1)" }
+    text.written(in: self).replacing(#/^(\d+)([.)])/#) { "\($0.1)\\\($0.2)" }.replacing(#/^([#+-])/#) { "\\\($0.1)" }
+  }
+  func letters(_ text: String) -> String {
+    text.replacing(#/[\\`*_\[\]<>|$~]/#) { "\\\($0.0)" }.replacing("&", with: "&amp;")
+  }
+  func styled(_ style: RichText.Style, _ text: RichText) -> String {
+    switch style {
+    case .code: code(text.letters)
+    case .italic: "*\(text.written(in: self))*"
+    case .bold: "**\(text.written(in: self))**"
+    case .sub, .sup: "<\(style.rawValue)>\(text.written(in: self))</\(style.rawValue)>"
+    }
+  }
+
+  /// Between more backticks than there are in a row inside.
+  private func code(_ text: String) -> String {
+    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: longest + 1)
+    return longest == 0 ? "`\(text)`" : "\(fence) \(text) \(fence)"
   }
 
   func equation(_ formula: Formula) -> String { block(formula.written(in: LaTeXNotation())) }
-  func derivation(_ lines: [Explanation]) -> String {
+  func derivation(_ lines: [PrintedLine]) -> String {
     if lines.isEmpty { return "" }
     // Markdown has no page breaks that a star could forbid.
     let rows = AlignedLines(lines).latex().replacing(#"\\*["#, with: #"\\["#)
@@ -25,7 +36,4 @@ struct MarkdownWriter: HandoutWriter {
   func source(of figure: FigureBlock) -> String { "\(figure.name).png" }
 
   private func block(_ latex: String) -> String { "```math\n\(latex)\n```" }
-  func plain(_ text: String) -> String {
-    text.replacing(#/[\\`*_\[\]<>|$~]/#) { "\\\($0.0)" }.replacing("&", with: "&amp;")
-  }
 }

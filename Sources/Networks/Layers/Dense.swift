@@ -21,6 +21,6 @@ public struct Dense: Layer {
     let weight = context.parameter("weight", symbol: "W", .matrix(inputs, outputs), initializer)
     guard hasBias else { return x.matmul(weight).named("output", symbol: "z") }
     let bias = context.parameter("bias", symbol: "b", .row(outputs), .constant(0))
-    return (x.matmul(weight).named("product", symbol: "xW") + bias).named("output", symbol: "z")
+    return (x.matmul(weight).namedByFactors("product") + bias).named("output", symbol: "z")
   }
 }

@@ -46,12 +46,16 @@ public struct ElementUpdate: Sendable {
   func constant(_ letter: String, _ value: Double) -> Formula { .value(MathSymbol(letter), value) }
   /// What the optimizer carries at `place`, with the index of the parameter.
   func carried(_ letter: String, _ place: Int) -> Formula {
-    .value(MathSymbol(letter, index: symbol.index), state[place])
+    .value(named(letter), state[place])
   }
 
   /// The line letter ← formula.
   func line(_ letter: String, _ formula: Formula) -> Explanation {
-    line(MathSymbol(letter, index: symbol.index), formula)
+    line(named(letter), formula)
+  }
+  /// A letter with the index and the layer of the parameter.
+  private func named(_ letter: String) -> MathSymbol {
+    MathSymbol(letter, index: symbol.index, layer: symbol.layer)
   }
   /// The last line: θ ← formula.
   func result(_ formula: Formula) -> Explanation { line(symbol, formula) }

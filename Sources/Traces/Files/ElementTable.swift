@@ -15,7 +15,7 @@ public struct ElementTable: Sendable {
         "\(node.id)", node.name, node.symbol.map { PlainNotation().symbol($0) } ?? "", node.operationName,
         node.origin == nil ? "forward" : "backward",
       ]
-      let head = fields.map(quoted).joined(separator: ",")
+      let head = fields.map(CSVText.cell).joined(separator: ",")
       let gradient = node.gradient.map { trace.nodes[$0].value.scalars }
       for (place, scalar) in node.value.scalars.enumerated() {
         let (row, column) = place.quotientAndRemainder(dividingBy: node.value.columns)
@@ -24,9 +24,16 @@ public struct ElementTable: Sendable {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
-  private func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n".contains($0) }) else { return text }
+/// Text in a table that spreadsheets open.
+package enum CSVText {
+  /// The text as a cell: in quotation marks where it holds signs of the format, and behind an apostrophe where a spreadsheet
+  /// would take it as a formula.
+  package static func cell(_ text: String) -> String {
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let text = isFormula ? "'" + text : text
+    guard text.unicodeScalars.contains(where: { ",;\"\n\r".unicodeScalars.contains($0) }) else { return text }
     return "\"\(text.replacing("\"", with: "\"\""))\""
   }
 }

@@ -20,5 +20,8 @@ struct JSONFault: Error {
     return fault
   }
 
-  var description: String { path.isEmpty ? problem : "at \(path.reversed().joined(separator: ".")), \(problem)" }
+  var description: String {
+    let place = path.isEmpty ? "" : "at \(path.reversed().joined(separator: ".")), "
+    return (place + problem).forMessage(atMost: 400)
+  }
 }

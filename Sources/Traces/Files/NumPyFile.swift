@@ -14,7 +14,10 @@ public struct NumPyFile: Sendable {
     let arrays = arrays
     let bytes = arrays.reduce(0) { $0 + 8 * $1.value.count + 2 * $1.name.utf8.count + 256 }
     guard arrays.count < 65_536, bytes < Int(UInt32.max) else {
-      throw NumPyFileError(count: arrays.count, bytes: bytes)
+      throw NumPyFileError.tooLarge(count: arrays.count, bytes: bytes)
+    }
+    if let name = arrays.map(\.name).first(where: { $0.utf8.count > 65_000 || $0.leavesItsFolder }) {
+      throw NumPyFileError.name(String(name.prefix(40)))
     }
     var archive = ZipArchive()
     for (name, value) in arrays { archive.add("\(name).npy", Self.npy(value)) }
@@ -44,11 +47,27 @@ public struct NumPyFile: Sendable {
   }
 }
 
-/// A trace that does not fit into a `.npz` file without the format's extension for large files.
-public struct NumPyFileError: Error, CustomStringConvertible {
-  let count, bytes: Int
+/// A trace that does not fit into a `.npz` file without the format's extension for large files, or whose names are not those of
+/// files within a folder.
+public enum NumPyFileError: Error, CustomStringConvertible {
+  case tooLarge(count: Int, bytes: Int)
+  case name(String)
+
   public var description: String {
-    "\(count) arrays of \(bytes) bytes do not fit into an npz file, which takes 65,535 arrays and 4 GB; "
-      + "export as csv or json"
+    switch self {
+    case .tooLarge(let count, let bytes):
+      "\(count) arrays of \(bytes) bytes do not fit into an npz file, which takes 65,535 arrays and 4 GB; "
+        + "export as csv or json"
+    case .name(let name):
+      "\"\(name.forMessage)\" cannot be the name of an array in an npz file, which takes names of at most 65,000 bytes "
+        + "that lead to no other folder; export as csv or json"
+    }
+  }
+}
+
+extension String {
+  /// Whether a program that unpacks an archive could write outside its folder for a member of this name.
+  fileprivate var leavesItsFolder: Bool {
+    hasPrefix("/") || split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..")
   }
 }

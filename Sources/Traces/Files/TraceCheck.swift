@@ -2,8 +2,11 @@ import GradusAutograd
 import GradusFormulas
 import GradusTensors
 
-/// What must hold among the nodes of a file, so that every tool can rely on the trace.
+/// What must hold among the nodes of a file, so that nothing that reads the trace goes astray.
 struct TraceCheck {
+  /// No figure and no line of text has room for more.
+  static let longestText = 1000
+
   private let nodes: [NodeRecord]
   init(_ nodes: [NodeRecord]) { self.nodes = nodes }
 
@@ -28,6 +31,9 @@ struct TraceCheck {
     if let origin = node.origin, !(0..<place).contains(origin) {
       return "found the origin \(origin), expected a node before it"
     }
+    if node.role == .loss, node.shape.count != 1 || node.origin != nil {
+      return "found a loss of shape \(node.shape), expected a single number of the forward pass"
+    }
     return textProblem(of: node) ?? symbolProblem(of: node) ?? gradientProblem(of: node, at: place)
       ?? operationProblem(of: node, at: place)
   }
@@ -39,6 +45,9 @@ struct TraceCheck {
       + node.scope.map { ("its scope", $0) }
       + (node.symbol.map { [("its symbol", $0.letter), ("the symbol of its loss", $0.loss ?? "")] } ?? [])
     for (what, text) in texts {
+      if text.utf8.count > Self.longestText {
+        return "found \(text.utf8.count) bytes in \(what), expected at most \(Self.longestText)"
+      }
       guard let scalar = text.unicodeScalars.first(where: \.isCommand) else { continue }
       return "found the control code U+\(String(scalar.value, radix: 16, uppercase: true)) in \(what), expected text"
     }
@@ -110,8 +119,10 @@ extension Unicode.Scalar {
 
 extension String {
   /// At most 60 letters, and none that a terminal would take as a command.
-  var forMessage: String {
-    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(60).map { $0.isCommand ? "\u{FFFD}" : $0 }))
-    return unicodeScalars.count > 60 ? shown + "…" : shown
+  var forMessage: String { forMessage(atMost: 60) }
+
+  func forMessage(atMost count: Int) -> String {
+    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(count).map { $0.isCommand ? "\u{FFFD}" : $0 }))
+    return unicodeScalars.count > count ? shown + "…" : shown
   }
 }

@@ -17,6 +17,14 @@ extension Trace {
   }
 }
 
+extension Trace {
+  /// The trace that these bytes hold, read as a file called `file`.
+  package init(json data: Data, file: String, operations: OperationCatalog = OperationCatalog()) throws(TraceFileError)
+  {
+    self = try TraceReader(file: file, data: data, operations: operations).trace()
+  }
+}
+
 extension TraceFile {
   /// The file at `url`; see `Trace.init(contentsOf:)`.
   public static func read(_ url: URL, operations: OperationCatalog = OperationCatalog()) throws -> TraceFile {

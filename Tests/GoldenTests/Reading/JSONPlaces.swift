@@ -59,9 +59,8 @@ extension JSON {
   /// The places of all that has a meaning, of lists the first elements only, and tensors as a whole.
   var places: [[String]] {
     let prose = ["name", "generator", "encoding", "notes", "note", "rule_text"]
-    return paths({ GoldenArray($0) == nil ? [[]] + $0.places : [[]] }) { key in
-      !prose.contains(key) && Int(key) ?? 0 < 1
-    }
+    return paths(
+      { GoldenArray($0) == nil ? [[]] + $0.places : [[]] }, where: { !prose.contains($0) && Int($0) ?? 0 < 1 })
   }
 
   /// The places of the numbers of a file's first case that are results, not inputs.

@@ -1,0 +1,160 @@
+import Foundation
+
+/// All digits of a number in base ten, or those that rounding leaves.
+///
+/// A `Double` is a whole number times a power of two, so its digits end, and rounding them is exact: what C's `printf`
+/// gives, which rounds ties to the even digit.
+struct DecimalExpansion: Hashable {
+  /// From the first digit that is not 0 to the last one; empty for 0.
+  private(set) var digits: [UInt8]
+  /// The power of ten that the first digit counts.
+  private(set) var exponent: Int
+
+  /// The digits of a number without its sign, which must be finite.
+  init(of number: Double) {
+    let parts = BinaryParts(number)
+    self.init(parts.significand, timesTwoTo: parts.power)
+  }
+
+  /// The fewest digits that give the number back, without its sign.
+  init(shortestOf number: Double) {
+    let (digits, exponent) = number.shortestDecimal
+    self.init(digits.compactMap(\.wholeNumberValue).map(UInt8.init), exponent: exponent + digits.count - 1)
+  }
+
+  /// The digits of `significand` · 2^`power`.
+  fileprivate init(_ significand: UInt64, timesTwoTo power: Int) {
+    let zeros = significand == 0 ? 0 : significand.trailingZeroBitCount
+    let power = significand == 0 ? 0 : power + zeros
+    // A half is five tenths: powers of five give the digits, and the point moves.
+    let digits = LargeNumber(significand >> zeros).multiplied(by: power < 0 ? 5 : 2, times: abs(power)).digits
+    self.init(digits, exponent: digits.count - 1 + min(power, 0))
+  }
+
+  private init(_ digits: [UInt8], exponent: Int) {
+    self.digits = Array(digits.prefix((digits.lastIndex { $0 != 0 } ?? -1) + 1))
+    self.exponent = self.digits.isEmpty ? 0 : exponent
+  }
+
+  /// Rounded to a multiple of 10^`place`; a number halfway between two goes to the one whose last digit is even.
+  func rounded(toPlace place: Int) -> DecimalExpansion {
+    let count = exponent - place + 1
+    guard count < digits.count else { return self }
+    guard count >= 0 else { return DecimalExpansion([], exponent: 0) }
+    var kept = Array(digits.prefix(count))
+    guard roundsUp(after: count) else { return DecimalExpansion(kept, exponent: exponent) }
+    while kept.last == 9 { kept.removeLast() }
+    guard let last = kept.popLast() else { return DecimalExpansion([1], exponent: exponent + 1) }
+    return DecimalExpansion(kept + [last + 1], exponent: exponent)
+  }
+
+  private func roundsUp(after count: Int) -> Bool {
+    let isHalf = digits[count] == 5 && digits.count == count + 1
+    return isHalf ? count > 0 && !digits[count - 1].isMultiple(of: 2) : digits[count] >= 5
+  }
+
+  /// The digit that counts 10^`place`.
+  func digit(at place: Int) -> UInt8 {
+    let index = exponent - place
+    return digits.indices.contains(index) ? digits[index] : 0
+  }
+}
+
+extension DecimalExpansion: Comparable {
+  static func < (a: DecimalExpansion, b: DecimalExpansion) -> Bool {
+    if a.digits.isEmpty || b.digits.isEmpty || a.exponent == b.exponent {
+      return a.digits.lexicographicallyPrecedes(b.digits)
+    }
+    return a.exponent < b.exponent
+  }
+}
+
+extension DecimalExpansion {
+  /// The `Double` that is nearest to these digits.
+  var nearestDouble: Double {
+    let leading = digits.prefix(18)
+    let whole = Double(leading.reduce(UInt64(0)) { $0 * 10 + UInt64($1) })
+    let place = exponent - leading.count + 1
+    // A whole number below 10¹⁵ and a power of ten up to 10²² are exact, so that one operation rounds only once.
+    if digits.count <= 15, abs(place) <= 22 {
+      return place < 0 ? whole / Self.power(-place) : whole * Self.power(place)
+    }
+    return nearest(from: whole * Self.power(place / 2) * Self.power(place - place / 2))
+  }
+
+  /// Walks from a number nearby to the nearest one.
+  private func nearest(from guess: Double) -> Double {
+    var number = min(guess, .greatestFiniteMagnitude)
+    while number.isFinite, isAbove(number) { number = number.nextUp }
+    while number > 0, !isAbove(number.nextDown) { number = number.nextDown }
+    return number
+  }
+
+  /// Whether the digits are nearer to the number after `number` than to `number`; a tie goes to the even one.
+  private func isAbove(_ number: Double) -> Bool {
+    let parts = BinaryParts(number)
+    let middle = DecimalExpansion(2 * parts.significand + 1, timesTwoTo: parts.power - 1)
+    return middle < self || (middle == self && !parts.significand.isMultiple(of: 2))
+  }
+
+  /// Exact up to 10²² on every machine.
+  private static func power(_ exponent: Int) -> Double {
+    0...22 ~= exponent ? (0..<exponent).reduce(1.0) { power, _ in power * 10 } : pow(10, Double(exponent))
+  }
+}
+
+/// A finite number without its sign, as `significand` · 2^`power`.
+private struct BinaryParts {
+  let significand: UInt64
+  let power: Int
+
+  init(_ number: Double) {
+    let isNormal = number.exponentBitPattern > 0
+    significand = number.significandBitPattern | (isNormal ? 1 << 52 : 0)
+    power = Int(max(number.exponentBitPattern, 1)) - 1075
+  }
+}
+
+/// A whole number of any size, nine decimal digits to a piece, the last ones first.
+private struct LargeNumber {
+  private var pieces: [UInt64]
+  private static let base: UInt64 = 1_000_000_000
+
+  init(_ number: UInt64) {
+    pieces = [number % Self.base, number / Self.base % Self.base, number / Self.base / Self.base]
+  }
+
+  /// This number times `factor`, which is small, as often as `count` says.
+  func multiplied(by factor: UInt64, times count: Int) -> LargeNumber {
+    var (result, rest) = (self, count)
+    while rest > 0 {
+      let step = min(rest, 12)
+      result.multiply(by: (0..<step).reduce(1) { power, _ in power * factor })
+      rest -= step
+    }
+    return result
+  }
+
+  private mutating func multiply(by factor: UInt64) {
+    var carry: UInt64 = 0
+    for index in pieces.indices {
+      let product = pieces[index] * factor + carry
+      pieces[index] = product % Self.base
+      carry = product / Self.base
+    }
+    if carry > 0 { pieces.append(carry) }
+  }
+
+  /// From the first that is not 0; empty for 0.
+  var digits: [UInt8] {
+    var digits: [UInt8] = []
+    for piece in pieces {
+      var rest = piece
+      for _ in 0..<9 {
+        digits.append(UInt8(rest % 10))
+        rest /= 10
+      }
+    }
+    return digits.reversed().drop { $0 == 0 }.map(\.self)
+  }
+}

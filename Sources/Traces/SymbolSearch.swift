@@ -1,0 +1,48 @@
+import Foundation
+import GradusFormulas
+
+extension Trace {
+  /// The value that is called `text`, or whose symbol it is, as a reader would type it: "norm.sigma", "σ", "σ²", "W⁽²⁾", "W(2)",
+  /// "∂L/∂σ".
+  ///
+  /// - Throws: `TraceError.unknownName`, or `TraceError.ambiguousSymbol` where several values have the symbol.
+  public func value(called text: String) throws(TraceError) -> TracedValue {
+    do throws(TraceError) { return try self[text] } catch {
+      let found = values(withSymbol: text)
+      if let only = found.first, found.count == 1 { return self[only.id] }
+      if found.isEmpty { throw error }
+      throw .ambiguousSymbol(text, candidates: found.map { "\($0.symbol) (\($0.name))" })
+    }
+  }
+
+  /// Each value whose symbol is spelled so, with or without the number of its layer, or of whose gradient it is the symbol.
+  private func values(withSymbol text: String) -> [(symbol: String, name: String, id: Int)] {
+    let wanted = text.plainlySpelled
+    return nodes.filter { $0.origin == nil }.flatMap { node in
+      let own = node.symbol.map { ($0, node.name, node.id) }
+      let gradient = node.gradient.flatMap { id in
+        gradientSymbol(of: node.id).map { ($0, node.name + ".gradient", id) }
+      }
+      return [own, gradient].compactMap(\.self).filter { $0.0.spellings.contains(wanted) }
+        .map { (PlainNotation().symbol($0.0), $0.1, $0.2) }
+    }
+  }
+}
+
+extension MathSymbol {
+  /// All that it may be typed as.
+  fileprivate var spellings: Set<String> {
+    let numbers = ["", layer.map { "(\($0))" } ?? ""]
+    let letters = [letter, "(\(letter))"]
+    let texts = letters.flatMap { letter in numbers.map { letter + $0 } }
+    return Set(texts.map { ((loss.map { "∂\($0)/∂" } ?? "") + $0).plainlySpelled })
+  }
+}
+
+extension String {
+  /// Without small raised digits and parentheses, "^" and spaces, so that "W⁽²⁾" is "W(2)" and "σ²" is "σ2".
+  fileprivate var plainlySpelled: String {
+    let small = Dictionary(uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()"))
+    return String(filter { $0 != "^" && $0 != " " }.map { small[$0] ?? $0 }).precomposedStringWithCanonicalMapping
+  }
+}

@@ -1,0 +1,71 @@
+/// Why a cell that looks like a number is none.
+enum CellTrouble {
+  case currency(Character)
+  case otherDate, time
+  case unit(String)
+  case infinite
+
+  init?(_ cell: String) {
+    let digits = cell.contains { $0.isASCII && $0.isNumber }
+    if ["inf", "infinity", "∞"].contains(cell.lowercased().drop { "+-−".contains($0) }) {
+      self = .infinite
+      return
+    }
+    guard digits else { return nil }
+    if let sign = cell.first(where: { $0.unicodeScalars.first?.properties.generalCategory == .currencySymbol }) {
+      self = .currency(sign)
+    } else if Self.isDate(cell) {
+      self = .otherDate
+    } else if cell.contains(":"), cell.allSatisfy({ $0.isNumber || ":. ".contains($0) }) {
+      self = .time
+    } else if let unit = Self.unit(of: cell) {
+      self = .unit(unit)
+    } else {
+      return nil
+    }
+  }
+
+  /// What would be right, as half a sentence.
+  var advice: String {
+    switch self {
+    case .currency(let sign): "a sum of money: leave out the currency sign \(sign)"
+    case .otherDate: "a date in a form that can be misunderstood: write it as 2001-12-31"
+    case .time: "a time of day: write it as a number of seconds, minutes or hours"
+    case .unit(let unit): "a number with \"\(unit.shown)\" behind it: write the unit into the column's name"
+    case .infinite: "which cannot be learned from: leave the cell empty"
+    }
+  }
+
+  /// 31.12.2001, 12/31/01, 31 Dec 2001, Dec-01.
+  static func isDate(_ cell: String) -> Bool {
+    let date = cell.prefix { $0 != ":" }
+    let parts = date.split { " ./-,T".contains($0) }.map(String.init)
+    guard 2...5 ~= parts.count else { return false }
+    let numbers = parts.count { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 }
+    let hasMonth = parts.contains {
+      months.contains($0.lowercased().prefix(3).description) && $0.allSatisfy(\.isLetter)
+    }
+    let isNumeric = numbers >= 3 && !cell.hasPrefix("-") && !cell.contains(",")
+    return isNumeric || (hasMonth && numbers >= 1)
+  }
+
+  private static let months: Set<String> = [
+    "jan", "feb", "mar", "mär", "mrz", "apr", "may", "mai", "maj", "jun", "jul", "aug", "sep", "oct", "okt", "nov",
+    "dec",
+    "dez", "fév", "avr", "jui", "aoû", "déc", "ene", "abr", "ago", "dic",
+  ]
+
+  /// The letters behind a number.
+  private static func unit(of cell: String) -> String? {
+    let bytes = Array(cell.utf8)
+    guard let end = (1..<max(bytes.count, 1)).last(where: { WrittenNumber(trimmed(bytes[..<$0])) != nil }) else {
+      return nil
+    }
+    let rest = String(decoding: bytes[end...], as: UTF8.self).drop { $0 == " " }
+    return rest.first?.isLetter == true || rest.first == "°" ? String(rest) : nil
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    bytes.prefix((bytes.lastIndex { $0 != 0x20 } ?? bytes.startIndex - 1) + 1)
+  }
+}

@@ -1,0 +1,64 @@
+public import Foundation
+public import GradusTensors
+
+/// Examples of classes from a table: one column names the class of each, others are features.
+///
+/// Columns of words become a column of 0 and 1 for each word. Left out are row numbers, columns that hold one value only
+/// or too many words, and rows in which a value is missing; `remarks` says so.
+public struct ClassTable: Hashable, Sendable {
+  public let examples: Examples
+  public let featureNames: [String]
+  /// By the number of the class: whole numbers in their order, else words in theirs.
+  public let classNames: [String]
+  /// How the file was read, in a sentence.
+  public let reading: String
+  /// What was left out, one sentence each.
+  public let remarks: [String]
+
+  /// Fewer would leave sets too small to measure anything on.
+  private static let fewestRows = 20
+  /// Of more rows so many are drawn, so that no run takes hours.
+  public static let mostRows = 2000
+
+  /// Throws a `DataError` where the file is no such table.
+  public init(contentsOf url: URL, target: String, features: FeatureChoice = .all) throws(DataError) {
+    let wanted = Set([target] + features.columns + features.without)
+    try self.init(try DataTable(contentsOf: url, wanted: wanted), target: target, features: features)
+  }
+
+  public init(_ whole: DataTable, target: String, features choice: FeatureChoice = .all) throws(DataError) {
+    let target = try whole.column(named: target)
+    var features = try Features(whole, target: target, choice: choice)
+    try features.check(whole)
+    let complete = try whole.droppingRows(lacking: features.columns + [target])
+    let table = complete.sampled(Self.mostRows)
+    let classes = try ClassNames(table, target)
+    let used = features.columns
+    let (inputs, names) = try features.numbers(of: table, target: target)
+    let emptiest = whole.emptiest(of: used + [target])
+    guard complete.rowCount >= Self.fewestRows else {
+      throw .tooFewRows(file: table.file, rows: complete.rowCount, needed: Self.fewestRows, emptiest: emptiest)
+    }
+    examples = Examples(inputs: inputs, targets: .labels(classes.labels, classes: classes.names.count))
+    (featureNames, classNames) = (names, classes.names)
+    reading = "Read: \((whole.remarks + features.phrases(whole.separator) + classes.remarks).joined(separator: "; "))."
+    remarks =
+      Self.gapRemarks(missing: whole.rowCount - complete.rowCount, emptiest, of: whole.rowCount)
+      + (features.leftOut.isEmpty ? [] : ["Left out: \(features.reasons.joined(separator: "; "))."])
+      + SampleRemark.of(table, complete)
+  }
+
+  /// How many rows a missing value costs, and the column that costs most.
+  private static func gapRemarks(missing: Int, _ emptiest: MissingValues?, of rows: Int) -> [String] {
+    guard missing > 0, let emptiest else { return [] }
+    let advice =
+      emptiest.count * 4 > rows
+      ? " “\(emptiest.column.shown)” alone is missing in \(emptiest.count); --without leaves a column out." : ""
+    return ["Left out: \(missing) of \(rows) rows, in which a value is missing.\(advice)"]
+  }
+
+  /// 60 % for training, 20 % for validation and the rest for testing, standardized by the training set.
+  public func split(using random: inout RandomGenerator) -> Split {
+    examples.split(trainingShare: 0.6, validationShare: 0.2, using: &random).standardized
+  }
+}

@@ -1,0 +1,74 @@
+/// What a column of a table would be read as, for somebody who decides what to do with it.
+public struct ColumnReport: Sendable {
+  /// What its cells hold.
+  public enum Contents: Sendable {
+    case nothing
+    case numbers(ClosedRange<Double>)
+    /// As they are written, the first and the last.
+    case dates(String, String)
+    /// How many different ones there are, and the first of them in their order.
+    case words(count: Int, first: [String])
+    case truth(yes: Int, no: Int)
+    /// Why reading it ends with an error.
+    case unreadable(DataError)
+  }
+
+  public let column: TableColumn
+  public let type: ColumnType
+  public let missing: Int
+  public let contents: Contents
+  /// How many classes the column would have; nil where it names none.
+  public let classes: Int?
+  /// Whether its numbers only count the rows.
+  public let countsRows: Bool
+  /// What would make numbers of its words, such as leaving out a currency sign.
+  public let advice: String?
+
+  init(_ table: DataTable, _ column: TableColumn) {
+    let survey = table.survey(column)
+    (self.column, type, missing) = (column, survey.type, survey.missing)
+    contents = Self.contents(table, column, survey)
+    let isNamed = column.role == .data && survey.type != .date && survey.filled > 0
+    let complete = try? table.droppingRows(lacking: [column])
+    classes = isNamed ? complete.flatMap { try? ClassNames($0, column).names.count } : nil
+    countsRows = column.role == .data && RowNumbers.isCounting(table.grid, column: column.index, rows: table.rows)
+    advice =
+      survey.type == .text ? survey.firstText.flatMap { CellTrouble(table.grid.text($0, column.index))?.advice } : nil
+  }
+
+  private static func contents(_ table: DataTable, _ column: TableColumn, _ survey: ColumnSurvey) -> Contents {
+    switch survey.type {
+    case .empty: return .nothing
+    case .boolean:
+      let values = (try? table.values(of: column, survey)) ?? []
+      return .truth(yes: values.count { $0 == 1 }, no: values.count { $0 == 0 })
+    case .text:
+      let words = Set(table.texts(in: column).filter { !MissingWord.matches(Array($0.utf8)[...]) })
+      return .words(count: words.count, first: words.sorted().prefix(3).map(\.shown))
+    case .number, .date:
+      do {
+        let values = try table.values(of: column, survey)
+        let order = values.indices.filter { !values[$0].isNaN }.sorted { values[$0] < values[$1] }
+        guard let first = order.first, let last = order.last else { return .nothing }
+        guard survey.type == .date else { return .numbers(values[first]...values[last]) }
+        let texts = table.texts(in: column)
+        return .dates(texts[first], texts[last])
+      } catch {
+        return .unreadable(error)
+      }
+    }
+  }
+}
+
+extension DataTable {
+  /// What each column would be read as.
+  public var report: [ColumnReport] { columns.map { ColumnReport(self, $0) } }
+
+  /// How the file was read, all columns taken together, in a sentence.
+  public var reading: String {
+    var notes = ReadingNotes()
+    for column in columns where column.role == .data { notes.add(column, survey(column), separator: separator) }
+    let phrases = remarks + notes.phrases
+    return phrases.isEmpty ? "Read: one column." : "Read: \(phrases.joined(separator: "; "))."
+  }
+}

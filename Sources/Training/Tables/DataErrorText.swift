@@ -1,0 +1,107 @@
+import GradusTensors
+
+extension DataError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let file, let reason): "\(file.shownPath) cannot be read: \(reason)."
+    case .otherFormat(let file, let format, let remedy):
+      "\(file.shownPath) is \(format), not a table of text: \(remedy)."
+    case .brokenText(let file, let encoding, let line): Self.brokenText(file, encoding, line)
+    case .empty(let file):
+      "\(file.shownPath) holds no data: a line of column names and at least one row are needed."
+    case .brokenQuotes(let file, let line):
+      "\(file.shownPath) has quotes that do not pair in the row that begins at line \(line): "
+        + "a quoted cell is written \"…\", a quote inside it \"\"."
+    case .raggedRow, .unquotedCommas, .noCompleteRow, .tooFewRows: aboutRows
+    case .unknownColumn(let file, let column, let known):
+      "\(file.shownPath) has no column \"\(column.shown)\": \(suggestion(for: column.shown, among: known.map(\.shown)))"
+    case .repeatedColumn, .sameColumn, .constantColumn, .extremeColumn: aboutColumns
+    case .missingValue, .notANumber, .mixedDecimals, .ambiguousNumber, .notALabel: aboutCells
+    case .notAClass, .badClassCount, .noFeature, .tooManyFeatures: aboutClasses
+    }
+  }
+
+  private static func brokenText(_ file: String, _ encoding: String?, _ line: Int?) -> String {
+    guard let encoding else {
+      return "\(file.shownPath) is not text\(line.map { " from line \($0) on" } ?? ""): save the table as CSV."
+    }
+    return "\(file.shownPath)\(line.map { ", line \($0)," } ?? "") holds bytes that are not \(encoding): "
+      + "save it again with the encoding UTF-8."
+  }
+
+  private var aboutRows: String {
+    switch self {
+    case .raggedRow(let file, let row, let cells, let expected, let separator):
+      "\(file.shownPath), \(row): found \(cells) \(cells == 1 ? "cell" : "cells"), but there are \(expected) columns; "
+        + "the columns are apart by \(separator), and a cell that holds one needs quotes."
+    case .unquotedCommas(let file, let row, let cells, let expected):
+      "\(file.shownPath), \(row): found \(cells) cells where there are \(expected) names, because commas stand both between columns "
+        + "and within numbers: save it with semicolons between columns, or with decimal points and no commas in thousands."
+    case .noCompleteRow(let file, let emptiest):
+      "\(file.shownPath) has no row left: in each of them a value is missing\(Self.worst(emptiest))."
+    case .tooFewRows(let file, let rows, let needed, let emptiest):
+      "\(file.shownPath) has \(rows) complete \(rows == 1 ? "row" : "rows"), and at least \(needed) are needed"
+        + "\(Self.worst(emptiest))."
+    default: ""
+    }
+  }
+
+  /// Which column costs most rows; nothing where none does.
+  private static func worst(_ values: MissingValues?) -> String {
+    guard let values, values.count > 0 else { return "" }
+    return "; \"\(values.column.shown)\" alone is missing in \(values.count) of \(values.rows) rows"
+  }
+
+  private var aboutColumns: String {
+    switch self {
+    case .repeatedColumn(let file, let column):
+      "\(file.shownPath) has more than one column named \"\(column.shown)\": every column that is asked for needs a name of "
+        + "its own."
+    case .sameColumn(let file, let column):
+      "\(file.shownPath): \"\(column.shown)\" cannot be both x and y of a curve; name two columns."
+    case .constantColumn(let file, let column, let value):
+      "\(file.shownPath), column \"\(column.shown)\" holds \(value) in every row: a curve needs a column that varies."
+    case .extremeColumn(let file, let column, let low, let high):
+      "\(file.shownPath), column \"\(column.shown)\" reaches from \(low) to \(high), where numbers are too coarse to "
+        + "compute with: shift or scale it first."
+    default: ""
+    }
+  }
+
+  private var aboutCells: String {
+    switch self {
+    case .missingValue(let file, let row, let column):
+      "\(file.shownPath), \(row), column \"\(column.shown)\": the value is missing."
+    case .notANumber(let file, let row, let column, let found, let expectsDate):
+      "\(file.shownPath), \(row), column \"\(column.shown)\": expected a \(expectsDate ? "date" : "finite number"), found "
+        + "\"\(found.shown)\"\(CellTrouble(found).map { ", \($0.advice)" } ?? "")."
+    case .mixedDecimals(let file, let column, let point, let comma):
+      "\(file.shownPath), column \"\(column.shown)\" has a decimal point in \"\(point.text.shown)\" (line \(point.row.line)) "
+        + "and a decimal comma in \"\(comma.text.shown)\" (line \(comma.row.line)): write all numbers alike."
+    case .ambiguousNumber(let file, let column, let cell):
+      "\(file.shownPath), \(cell.row), column \"\(column.shown)\": \"\(cell.text.shown)\" may be a fraction or thousands, and "
+        + "no other number says which: write it without a mark between thousands, or with another count of decimals."
+    case .notALabel(let file, let row, let column, let found):
+      "\(file.shownPath), \(row), column \"\(column.shown)\": expected the number of a class (0, 1, 2, …), found "
+        + "\"\(found.shown)\"."
+    default: ""
+    }
+  }
+
+  private var aboutClasses: String {
+    switch self {
+    case .notAClass(let file, let column, let found):
+      "\(file.shownPath), column \"\(column.shown)\": classes are words or whole numbers, and \"\(found.shown)\" is neither."
+    case .badClassCount(let file, let column, let classes, let rows):
+      "\(file.shownPath), column \"\(column.shown)\" holds \(classes) \(classes == 1 ? "class" : "classes") in \(rows) "
+        + "complete rows: at least 2 are needed, and at most one for every two rows and \(ClassNames.most) in all."
+    case .noFeature(let file, let target, let reasons):
+      "\(file.shownPath) has no feature to learn from: no column but \"\(target.shown)\" varies"
+        + (reasons.isEmpty ? "." : "; left out: \(reasons.joined(separator: "; ")).")
+    case .tooManyFeatures(let file, let features, let most):
+      "\(file.shownPath) has \(features) features, and at most \(most) can be learned from: choose some with --columns, or "
+        + "leave some out with --without."
+    default: ""
+    }
+  }
+}

@@ -1,0 +1,115 @@
+public import Foundation
+import GradusTensors
+
+/// A table from a text file: named columns, read as numbers or words on request.
+///
+/// Encoding, separator, names, row numbers, decimal commas and missing values are found, and `remarks` says how. Rows in
+/// messages are named by their lines in the file.
+public struct DataTable: Sendable {
+  /// What the error messages call the file.
+  public let file: String
+  public let columns: [TableColumn]
+  /// What was found out about the file, as short phrases, the separator first.
+  public let remarks: [String]
+  let separator: Separator
+  let grid: CellGrid
+  /// The rows of the grid that hold data, of which `rows` may be a part.
+  private let allRows: [Int]
+  private(set) var rows: [Int]
+
+  /// Throws a `DataError` if the file cannot be read or is no table.
+  ///
+  /// - Parameter wanted: names that will be asked for, by which the line of names is found where a title could be it.
+  public init(contentsOf url: URL, wanted: Set<String> = []) throws(DataError) {
+    try self.init(bytes: try InputFile.bytes(of: url), file: url.lastPathComponent, wanted: wanted)
+  }
+
+  /// The table in `text`; throws a `DataError` if it has no data, ragged rows or broken quotes.
+  public init(text: String, file: String, wanted: Set<String> = []) throws(DataError) {
+    try self.init(bytes: Array(text.utf8), file: file, wanted: wanted)
+  }
+
+  /// From bytes to columns: format, encoding, separator, cells, names.
+  public init(bytes: [UInt8], file: String, wanted: Set<String> = []) throws(DataError) {
+    if let format = FileFormat.recognized(in: bytes) {
+      throw .otherFormat(file: file, format: format.name, remedy: format.remedy)
+    }
+    let (text, encoding) = try TextEncoding.decoded(bytes, file: file)
+    let line = SeparatorLine(text)
+    let rest = line?.rest ?? text
+    let skipsComments = !Self.beginsMostlyWithHash(rest)
+    separator = line?.separator ?? Separator.found(in: rest, skipsComments: skipsComments)
+    grid = try CellSplitter.split(
+      rest, by: separator, firstLine: line == nil ? 1 : 2, skipsComments: skipsComments, file: file)
+    let layout = try TableLayout(grid, separator: separator, wanted: wanted, file: file)
+    (self.file, columns, allRows, rows) = (file, layout.columns, layout.rows, layout.rows)
+    remarks = (columns.count > 1 ? [separator.name] : []) + encoding.remarks + layout.remarks
+  }
+
+  /// Where most lines begin with #, it belongs to the data, as in colours (#ff0000).
+  private static func beginsMostlyWithHash(_ text: [UInt8]) -> Bool {
+    let lines = text.prefix(1 << 16).split { $0 == 0x0A || $0 == 0x0D }
+    return lines.count { $0.first == UInt8(ascii: "#") } * 2 > lines.count
+  }
+
+  public var rowCount: Int { rows.count }
+
+  /// The names of the columns that hold data.
+  public var columnNames: [String] { columns.filter { $0.role == .data }.map(\.name) }
+
+  /// The column of this name, or, where names are missing, of this number; throws a `DataError` where there is none, and
+  /// where there are several.
+  public func column(named name: String) throws(DataError) -> TableColumn {
+    let found = columns.filter { $0.name == name }
+    guard found.count < 2 else { throw .repeatedColumn(file: file, column: name) }
+    if let column = found.first ?? columns.first(where: { $0.name == "column \(name)" }) { return column }
+    throw .unknownColumn(file: file, column: name, known: columnNames)
+  }
+
+  func number(of row: Int) -> RowNumber {
+    RowNumber(line: grid.line(of: row), row: (allRows.firstIndex(of: row) ?? 0) + 1)
+  }
+}
+
+// MARK: - Fewer rows
+
+extension DataTable {
+  /// The rows in which none of the columns lacks its value; throws a `DataError` if there is none, or no such column.
+  public func droppingRowsWithMissingValues(in names: [String]) throws(DataError) -> DataTable {
+    try droppingRows(lacking: try names.map { name throws(DataError) in try column(named: name) })
+  }
+
+  func droppingRows(lacking columns: [TableColumn]) throws(DataError) -> DataTable {
+    var table = self
+    table.rows.removeAll { row in columns.contains { MissingWord.matches(grid[row, $0.index]) } }
+    guard table.rowCount > 0 else { throw .noCompleteRow(file: file, emptiest: emptiest(of: columns)) }
+    return table
+  }
+
+  /// The column that lacks most values, and how many.
+  func emptiest(of columns: [TableColumn]) -> MissingValues? {
+    columns.map { column in
+      MissingValues(
+        column: column.name, count: rows.count { MissingWord.matches(grid[$0, column.index]) }, rows: rowCount)
+    }.max { $0.count < $1.count }
+  }
+
+  /// At most so many rows, drawn at random, the same each time, in their order.
+  func sampled(_ most: Int) -> DataTable {
+    guard rowCount > most else { return self }
+    var random = RandomGenerator(seed: 1)
+    var table = self
+    table.rows = random.permutation(rowCount).prefix(most).sorted().map { rows[$0] }
+    return table
+  }
+}
+
+extension TextEncoding {
+  fileprivate var remarks: [String] {
+    switch self {
+    case .utf8: []
+    case .utf16: ["UTF-16 text"]
+    case .windows1252: ["Windows-1252 text"]
+    }
+  }
+}

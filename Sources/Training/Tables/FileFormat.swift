@@ -1,0 +1,61 @@
+/// Files that are no table of text, recognized by how they begin.
+struct FileFormat {
+  /// Such as “an Excel workbook”.
+  let name: String
+  /// What to do with it, as half a sentence.
+  let remedy: String
+
+  /// What the bytes are, where they are no plain text.
+  static func recognized(in bytes: [UInt8]) -> FileFormat? {
+    if bytes.starts(with: "PK\u{3}\u{4}".utf8) { return insideZip(bytes) }
+    if let (_, format) = beginnings.first(where: { bytes.starts(with: $0.0) }) { return format }
+    return textFormat(bytes)
+  }
+
+  private static let save = "open it in the program that wrote it, and save the table as CSV"
+  private static let unpack = "unpack it, and give the file inside"
+  private static let beginnings: [([UInt8], FileFormat)] = [
+    ([0x1F, 0x8B], FileFormat(name: "compressed by gzip", remedy: unpack)),
+    (Array("BZh".utf8), FileFormat(name: "compressed by bzip2", remedy: unpack)),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], FileFormat(name: "compressed by xz", remedy: unpack)),
+    ([0x28, 0xB5, 0x2F, 0xFD], FileFormat(name: "compressed by zstd", remedy: unpack)),
+    ([0x37, 0x7A, 0xBC, 0xAF], FileFormat(name: "a 7z archive", remedy: unpack)),
+    (Array("Rar!".utf8), FileFormat(name: "a RAR archive", remedy: unpack)),
+    ([0xD0, 0xCF, 0x11, 0xE0], FileFormat(name: "an old Excel workbook or Word document", remedy: save)),
+    (Array("%PDF".utf8), FileFormat(name: "a PDF", remedy: "look for the table behind it as CSV")),
+    (Array("{\\rtf".utf8), FileFormat(name: "a rich-text document", remedy: save)),
+    ([0x89, 0x50, 0x4E, 0x47], FileFormat(name: "a PNG picture", remedy: "look for the table behind it as CSV")),
+    ([0xFF, 0xD8, 0xFF], FileFormat(name: "a JPEG picture", remedy: "look for the table behind it as CSV")),
+    ([0x93] + Array("NUMPY".utf8), FileFormat(name: "a NumPy array", remedy: "write it by numpy.savetxt")),
+    (Array("PAR1".utf8), FileFormat(name: "a Parquet file", remedy: "write it by pandas.DataFrame.to_csv")),
+    ([0x89, 0x48, 0x44, 0x46], FileFormat(name: "an HDF5 file", remedy: "write its table as CSV")),
+    (Array("SQLite format 3".utf8), FileFormat(name: "an SQLite database", remedy: "export one of its tables as CSV")),
+  ]
+
+  /// The names of its files, which are not compressed, say what a zip archive is.
+  private static func insideZip(_ bytes: [UInt8]) -> FileFormat {
+    func holds(_ name: String) -> Bool { bytes.contains(Array(name.utf8)) }
+    if holds("xl/workbook") { return FileFormat(name: "an Excel workbook", remedy: save) }
+    if holds("opendocument.spreadsheet") { return FileFormat(name: "an OpenDocument spreadsheet", remedy: save) }
+    if holds("word/document") { return FileFormat(name: "a Word document", remedy: save) }
+    if holds(".npy") { return FileFormat(name: "a NumPy archive", remedy: "write one of its arrays by numpy.savetxt") }
+    return FileFormat(name: "a zip archive", remedy: unpack)
+  }
+
+  /// Text, and still no table.
+  private static func textFormat(_ bytes: [UInt8]) -> FileFormat? {
+    let start = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
+      .drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if ["<!doctype html", "<html", "<table"].contains(where: start.hasPrefix) {
+      return FileFormat(name: "a web page", remedy: "download the file that the page shows")
+    }
+    if start.hasPrefix("<?xml") { return FileFormat(name: "XML", remedy: save) }
+    if ["{\"", "[{", "[["].contains(where: String(start.filter { !$0.isWhitespace }).hasPrefix) {
+      return FileFormat(name: "JSON", remedy: "write it by pandas.read_json(…).to_csv(…)")
+    }
+    if start.contains("@relation") {
+      return FileFormat(name: "an ARFF file", remedy: "write its rows below a line of names")
+    }
+    return nil
+  }
+}

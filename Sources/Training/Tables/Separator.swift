@@ -1,0 +1,91 @@
+/// What stands between the cells of a row.
+enum Separator: Hashable, Sendable {
+  case tab, semicolon, bar, comma
+  /// One or more spaces or tabs.
+  case blanks
+  /// What a first line such as `sep=:` names.
+  case other(UInt8)
+
+  func matches(_ byte: UInt8) -> Bool {
+    switch self {
+    case .tab: byte == 0x09
+    case .semicolon: byte == UInt8(ascii: ";")
+    case .bar: byte == UInt8(ascii: "|")
+    case .comma: byte == UInt8(ascii: ",")
+    case .blanks: byte == 0x20 || byte == 0x09
+    case .other(let own): byte == own
+    }
+  }
+
+  /// Such as “commas”.
+  var name: String {
+    switch self {
+    case .tab: "tabs"
+    case .semicolon: "semicolons"
+    case .bar: "bars"
+    case .comma: "commas"
+    case .blanks: "blanks"
+    case .other(let byte): "“\(Character(UnicodeScalar(byte)))”"
+    }
+  }
+
+  /// The separator by which the rows come out most alike; among equals the one whose cells are more often numbers,
+  /// then the first in this list: a comma is often decimal, and a blank often part of a name.
+  static func found(in text: [UInt8], skipsComments: Bool) -> Separator {
+    let sample = Self.sample(of: text)
+    let candidates = [Separator.tab, .semicolon, .bar, .comma, .blanks]
+    let fits = candidates.compactMap { candidate -> (Separator, Double)? in
+      guard sample.contains(where: candidate.matches),
+        let grid = try? CellSplitter.split(sample, by: candidate, skipsComments: skipsComments, file: "")
+      else { return nil }
+      return fit(grid, bonus: candidate.isNeverPartOfNumbers ? 0.5 : 0).map { (candidate, $0) }
+    }
+    return fits.reduce(nil as (Separator, Double)?) { best, next in
+      best.map { next.1 > $0.1 + 1e-9 ? next : $0 } ?? next
+    }?.0 ?? .comma
+  }
+
+  /// The first lines, whole ones where there are more.
+  private static func sample(of text: [UInt8]) -> [UInt8] {
+    let most = 1 << 16
+    guard text.count > most else { return text }
+    let end = text[..<most].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? most
+    return Array(text[..<end])
+  }
+
+  /// A separator that numbers do not contain tells more when all rows agree.
+  private var isNeverPartOfNumbers: Bool { [.tab, .semicolon, .bar].contains(self) }
+
+  /// The share of rows with the most frequent number of cells, plus the share of numbers among the cells; nil where
+  /// most rows have one cell only.
+  ///
+  /// - Parameter bonus: is added where all rows agree.
+  private static func fit(_ grid: CellGrid, bonus: Double) -> Double? {
+    guard grid.rowCount > 0 else { return nil }
+    let frequent = TableLayout.mostFrequentCount(in: grid)
+    guard frequent > 1 else { return nil }
+    let rows = (0..<grid.rowCount).filter { grid.count($0) == frequent }
+    let numbers = rows.reduce(0) { sum, row in
+      sum + (0..<frequent).count { CellKind(grid[row, $0]).isTyped || grid[row, $0].isEmpty }
+    }
+    return Double(rows.count) / Double(grid.rowCount) + Double(numbers) / Double(rows.count * frequent)
+      + (rows.count == grid.rowCount ? bonus : 0)
+  }
+}
+
+/// A first line such as `sep=;`, by which spreadsheets are told what separates the cells.
+struct SeparatorLine {
+  let separator: Separator
+  /// The text below it.
+  let rest: [UInt8]
+
+  init?(_ text: [UInt8]) {
+    let end = text.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
+    let line = text[..<end].filter { $0 != UInt8(ascii: "\"") }
+    guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
+    let all = [Separator.tab, .semicolon, .bar, .comma, .blanks]
+    separator = all.first { $0.matches(line[4]) } ?? .other(line[4])
+    let isTwoBytes = end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A
+    rest = Array(text.dropFirst(end + (isTwoBytes ? 2 : 1)))
+  }
+}

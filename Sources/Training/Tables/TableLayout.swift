@@ -1,0 +1,152 @@
+/// Which rows of a grid hold data, and what its columns are called.
+struct TableLayout {
+  private(set) var columns: [TableColumn] = []
+  /// The rows of data, in their order.
+  private(set) var rows: [Int] = []
+  /// What was found and left out, as short phrases.
+  private(set) var remarks: [String] = []
+
+  /// - Parameter wanted: names that were asked for: a row that holds one is the line of names.
+  init(_ grid: CellGrid, separator: Separator, wanted: Set<String>, file: String) throws(DataError) {
+    let width = Self.width(of: grid)
+    let lead = TableLead(grid, width: width, separator: separator, wanted: wanted)
+    rows = Array(lead.rows)
+    dropRulesAndFooters(grid, width)
+    guard !rows.isEmpty else { throw .empty(file: file) }
+    try checkWidths(grid, width, lead, separator, file)
+    try nameColumns(grid, width, lead, file)
+    remarks += lead.remarks
+  }
+
+  /// How many cells a row has in most rows.
+  static func mostFrequentCount(in grid: CellGrid) -> Int {
+    var frequencies: [Int: Int] = [:]
+    for row in 0..<grid.rowCount { frequencies[grid.count(row), default: 0] += 1 }
+    return frequencies.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+
+  /// The number of columns: that of most rows, without columns at the right in which nothing stands.
+  private static func width(of grid: CellGrid) -> Int {
+    let frequent = mostFrequentCount(in: grid)
+    return (0..<grid.rowCount).lazy.filter { grid.count($0) == frequent }.map(grid.filledCount).max() ?? 0
+  }
+
+  /// Rules such as +---+---+, and lines of words below the table.
+  private mutating func dropRulesAndFooters(_ grid: CellGrid, _ width: Int) {
+    rows.removeAll { TableLead.isRule(grid, $0) }
+    var footers = 0
+    while rows.count > 1, width > 1, let last = rows.last, grid.count(last) == 1, !CellKind(grid[last, 0]).isTyped {
+      rows.removeLast()
+      footers += 1
+    }
+    if footers > 0 { remarks.append("\(lineCount(footers)) below the table left out") }
+  }
+
+  // MARK: - Widths
+
+  private func checkWidths(
+    _ grid: CellGrid, _ width: Int, _ lead: TableLead, _ separator: Separator, _ file: String
+  ) throws(DataError) {
+    for (place, row) in rows.enumerated() where grid.filledCount(row) > width || grid.count(row) < width {
+      let number = RowNumber(line: grid.line(of: row), row: place + 1)
+      // One row that is too long is a slip; many say that commas are part of the numbers.
+      let others = rows.count { grid.count($0) != width }
+      if grid.count(row) > width, separator == .comma, others > 1, others * 10 > rows.count,
+        Self.hasBrokenNumbers(grid, row)
+      {
+        throw .unquotedCommas(file: file, row: number, cells: grid.count(row), expected: width)
+      }
+      throw .raggedRow(file: file, row: number, cells: grid.count(row), expected: width, separator: separator.name)
+    }
+    guard let header = lead.header, let row = rows.first else { return }
+    let (names, number) = (grid.filledCount(header), RowNumber(line: grid.line(of: row), row: 1))
+    guard names < width, !isIndexed(grid, width, names) else { return }
+    if separator == .comma, Self.hasBrokenNumbers(grid, row) {
+      throw .unquotedCommas(file: file, row: number, cells: grid.count(row), expected: names)
+    }
+    guard grid.count(header) >= width else {
+      throw .raggedRow(file: file, row: number, cells: grid.count(row), expected: names, separator: separator.name)
+    }
+  }
+
+  /// Whether a row looks as if commas within its numbers had torn them apart: all cells but one at most are digits alone.
+  private static func hasBrokenNumbers(_ grid: CellGrid, _ row: Int) -> Bool {
+    let cells = (0..<grid.count(row)).map { grid[row, $0] }
+    let digits = cells.dropFirst().count { cell in
+      !cell.isEmpty && (cell.first == UInt8(ascii: "-") ? cell.dropFirst() : cell).allSatisfy(isDigit)
+    }
+    return digits >= cells.count - 2 && digits > 0
+  }
+
+  // MARK: - Names
+
+  /// Whether the first column, which has no name, names the rows: words, cells in quotes, or the numbers 0, 1, 2, …
+  /// or 1, 2, 3, …
+  private func isIndexed(_ grid: CellGrid, _ width: Int, _ names: Int) -> Bool {
+    guard names == width - 1 else { return false }
+    return rows.allSatisfy { grid.isQuoted($0, 0) } || rows.allSatisfy { !CellKind(grid[$0, 0]).isTyped }
+      || RowNumbers.isCounting(grid, column: 0, rows: rows)
+  }
+
+  private mutating func nameColumns(
+    _ grid: CellGrid, _ width: Int, _ lead: TableLead, _ file: String
+  ) throws(DataError) {
+    var names = lead.names(grid)
+    let isShort = lead.header.map { grid.count($0) < width && isIndexed(grid, width, grid.filledCount($0)) } ?? false
+    if isShort { names.insert("", at: 0) }
+    names += Array(repeating: "", count: max(0, width - names.count))
+    var left = (nameless: Self.mostFrequentCount(in: grid) - width, empty: [String]())
+    for index in 0..<width {
+      let isEmpty = rows.allSatisfy { grid[$0, index].isEmpty }
+      let name = names[index]
+      let isIndex =
+        !isEmpty && index == 0 && lead.hasNames
+        && RowNumbers.areRowNames(name, grid, rows: rows, isHeaderShort: isShort)
+      if isEmpty, name.isEmpty { left.nameless += 1 } else if isEmpty { left.empty.append(name) }
+      columns.append(
+        TableColumn(
+          name: name.isEmpty ? (isIndex ? "row" : "column \(index + 1)") : name,
+          role: isEmpty ? .empty : isIndex ? .rowNames : .data, index: index))
+    }
+    if left.nameless > 0 {
+      remarks.append("\(left.nameless == 1 ? "an empty column" : "\(left.nameless) empty columns") left out")
+    }
+    if !left.empty.isEmpty { remarks.append("empty: \(listed(left.empty))") }
+    if let index = columns.first(where: { $0.role == .rowNames }) {
+      let isCounting = RowNumbers.isWhole(grid, column: index.index, rows: rows)
+      remarks.append(isCounting ? "row numbers left out" : "row names left out")
+    }
+  }
+}
+
+/// The numbers that R and pandas write before each row.
+enum RowNumbers {
+  /// Whether a column holds 0, 1, 2, … or 1, 2, 3, …
+  static func isCounting(_ grid: CellGrid, column: Int, rows: [Int]) -> Bool {
+    guard let first = rows.first.flatMap({ number(grid[$0, column]) }), first == 0 || first == 1 else { return false }
+    return rows.indices.allSatisfy { number(grid[rows[$0], column]) == first + $0 }
+  }
+
+  /// Whether a column holds whole numbers only.
+  static func isWhole(_ grid: CellGrid, column: Int, rows: [Int]) -> Bool {
+    rows.allSatisfy { number(grid[$0, column]) != nil }
+  }
+
+  /// Whether the first column holds the names or numbers of the rows: it has no name, or one that R or pandas gives.
+  static func areRowNames(_ name: String, _ grid: CellGrid, rows: [Int], isHeaderShort: Bool) -> Bool {
+    if isHeaderShort { return true }
+    guard ["", "Unnamed: 0", "rownames", "row.names", "index"].contains(name) else { return false }
+    if isCounting(grid, column: 0, rows: rows) { return true }
+    guard name.isEmpty || name == "Unnamed: 0" else { return false }
+    let cells = rows.map { grid[$0, 0] }
+    return Set(cells).count == cells.count
+      && (isWhole(grid, column: 0, rows: rows) || cells.allSatisfy { !CellKind($0).isTyped })
+  }
+
+  private static func number(_ cell: ArraySlice<UInt8>) -> Int? {
+    guard 1...15 ~= cell.count, cell.allSatisfy(isDigit) else { return nil }
+    return Int(String(decoding: cell, as: UTF8.self))
+  }
+}
+
+func lineCount(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }

@@ -1,0 +1,160 @@
+/// The rows before the data: titles, the line of names, and units.
+struct TableLead {
+  /// The row of names; nil where there is none.
+  private(set) var header: Int?
+  /// The rows below, which hold the data.
+  private(set) var rows: Range<Int> = 0..<0
+  private(set) var remarks: [String] = []
+  /// Names from a line that begins with #, as NumPy writes them.
+  private var commentNames: [String]?
+
+  init(_ grid: CellGrid, width: Int, separator: Separator, wanted: Set<String>) {
+    let typed = Self.typedColumns(of: grid, width)
+    let first = Self.firstRowOfData(grid, width, typed)
+    rows = first..<grid.rowCount
+    let full = (0..<first).filter {
+      Self.filled(grid, $0) > width / 2 && !Self.isRule(grid, $0) && !Self.isTitle(grid, $0, width)
+    }
+    header = full.first { row in (0..<grid.count(row)).contains { wanted.contains(Self.name(grid, row, $0)) } }
+    if header == nil { header = Self.names(among: full, grid) }
+    if header == nil, first > 0, Self.filled(grid, first - 1) >= min(2, width - 1) { header = first - 1 }
+    if header == nil {
+      commentNames = Self.names(inCommentsOf: grid, width, separator)
+      remarks.append(
+        commentNames == nil ? "no line of names: columns are called by their numbers" : "names from a comment")
+    }
+    remarkLines(grid, first, full)
+  }
+
+  var hasNames: Bool { header != nil || commentNames != nil }
+
+  /// The columns' names, as far as the file gives them.
+  func names(_ grid: CellGrid) -> [String] {
+    if let header { return (0..<grid.count(header)).map { Self.name(grid, header, $0) } }
+    return commentNames ?? []
+  }
+
+  private mutating func remarkLines(_ grid: CellGrid, _ first: Int, _ full: [Int]) {
+    let others = (0..<first).filter { $0 != header && !Self.isRule(grid, $0) }
+    let above = header.map { name in others.count { $0 < name } } ?? others.count
+    if above > 0 { remarks.append("\(lineCount(above)) above the names left out") }
+    let below = others.count - above
+    if below > 0 { remarks.append("\(below == 1 ? "a line" : "\(below) lines") of units left out") }
+    let comments = grid.comments.count - (commentNames == nil ? 0 : 1)
+    if comments > 0 { remarks.append("\(comments == 1 ? "1 comment" : "\(comments) comments") left out") }
+  }
+
+  // MARK: - Where the data begin
+
+  /// A column that holds numbers, dates or truth values in most rows of a sample.
+  private struct TypedColumn {
+    let index: Int
+    /// Elsewhere “t” and “y” are names.
+    let isBoolean: Bool
+  }
+
+  private static func typedColumns(of grid: CellGrid, _ width: Int) -> [TypedColumn] {
+    let last = min(grid.rowCount, 400)
+    let sample = (last / 2)..<last
+    return (0..<width).compactMap { column in
+      let survey = ColumnSurvey(grid, column: column, rows: sample)
+      guard survey.filled > 0, (survey.filled - survey.texts) * 5 >= survey.filled * 3 else { return nil }
+      return TypedColumn(index: column, isBoolean: survey.booleans * 5 >= survey.filled * 3)
+    }
+  }
+
+  /// The first row whose cells are such as the columns hold further down.
+  private static func firstRowOfData(_ grid: CellGrid, _ width: Int, _ typed: [TypedColumn]) -> Int {
+    guard grid.rowCount > 1 else { return min(1, grid.rowCount) }
+    if typed.isEmpty { return firstRowOfWords(grid, width) }
+    var hasNames = false
+    for row in 0..<min(grid.rowCount, 30) where !isRule(grid, row) {
+      if holdsNames(grid, row, typed) {
+        hasNames = true
+      } else if hasNames || !isTitle(grid, row, width) {
+        return row == 0 && countsUp(grid, row, width) ? 1 : row
+      }
+    }
+    return 0
+  }
+
+  /// Whether there are words where the columns hold numbers further down.
+  private static func holdsNames(_ grid: CellGrid, _ row: Int, _ typed: [TypedColumn]) -> Bool {
+    var (words, values) = (0, 0)
+    for column in typed {
+      switch CellKind(grid[row, column.index]) {
+      case .missing: break
+      case .boolean where !column.isBoolean: words += 1
+      case .text: words += 1
+      default: values += 1
+      }
+    }
+    return words > values || (row == 0 && words > 0 && words == values)
+  }
+
+  /// Titles stand alone in their row.
+  private static func isTitle(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
+    width > 1 && grid.filledCount(row) == 1 && (grid.count(row) == 1 || width > 2) && !CellKind(grid[row, 0]).isTyped
+  }
+
+  /// Among words alone, the first row is one of names unless all of its words come again below.
+  private static func firstRowOfWords(_ grid: CellGrid, _ width: Int) -> Int {
+    let first = (0..<grid.rowCount).first { !isTitle(grid, $0, width) && !isRule(grid, $0) } ?? 0
+    let comeAgain = (0..<width).allSatisfy { column in
+      (first + 1..<grid.rowCount).contains { grid[$0, column] == grid[first, column] }
+    }
+    return comeAgain && width > 1 ? first : first + 1
+  }
+
+  /// Whether a first row's numbers count up, as years that name columns do, beside a cell that is none of them.
+  private static func countsUp(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
+    let cells = (0..<width).map { grid.text(row, $0) }
+    let numbers = cells.compactMap(Int.init)
+    guard numbers.count < cells.count, zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
+      return false
+    }
+    return cells[0].isEmpty && numbers.first == 0 && numbers.count == width - 1 || numbers.count >= 3
+  }
+
+  // MARK: - Which row holds the names
+
+  /// The row of names among rows of words: not the one of units, and the last where nothing tells them apart.
+  private static func names(among rows: [Int], _ grid: CellGrid) -> Int? {
+    let areUnits = rows.map { row in (0..<grid.count(row)).allSatisfy { UnitWord.matches(grid.text(row, $0)) } }
+    let names = rows.indices.filter { !areUnits[$0] }.map { rows[$0] }
+    return names.last ?? rows.first
+  }
+
+  /// The last comment that has as many words as there are columns.
+  private static func names(inCommentsOf grid: CellGrid, _ width: Int, _ separator: Separator) -> [String]? {
+    for comment in grid.comments.reversed() {
+      // In a table whose first column is called #, the line of names looks like a comment.
+      let isName = separator != .blanks && comment.dropFirst().first.map(separator.matches) ?? false
+      let line = isName ? comment : Array(comment.drop { $0 == UInt8(ascii: "#") })
+      guard let cells = try? CellSplitter.split(line, by: separator, skipsComments: false, file: ""),
+        cells.rowCount == 1, cells.count(0) == width,
+        (0..<width).contains(where: { !CellKind(cells[0, $0]).isTyped })
+      else { continue }
+      return (0..<width).map { name(cells, 0, $0) }
+    }
+    return nil
+  }
+
+  private static func filled(_ grid: CellGrid, _ row: Int) -> Int {
+    (0..<grid.count(row)).count { !grid[row, $0].isEmpty }
+  }
+
+  /// A name without line breaks, control codes and repeated blanks.
+  private static func name(_ grid: CellGrid, _ row: Int, _ column: Int) -> String {
+    grid.text(row, column).split {
+      $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+    .joined(separator: " ")
+  }
+
+  /// Whether a row only rules off the table, as in Markdown: | --- | --- |.
+  static func isRule(_ grid: CellGrid, _ row: Int) -> Bool {
+    let cells = (0..<grid.count(row)).map { grid[row, $0] }.filter { !$0.isEmpty }
+    return cells.allSatisfy { cell in cell.count > 2 && cell.allSatisfy { "-+=:|".utf8.contains($0) } }
+  }
+}

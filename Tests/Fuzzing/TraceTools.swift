@@ -1,0 +1,64 @@
+import Foundation
+import GradusFigures
+import GradusFormulas
+import GradusHandouts
+import GradusTensors
+import GradusTraces
+
+/// The tools on the files of traces, each with all that it asks of a trace.
+public enum TraceTools {
+  static let readers: [FuzzedReader] = [
+    reader("trace-show", show),
+    reader("trace-step") { trace in
+      let steps = TraceSteps(trace)
+      for step in steps.all { _ = steps.terminalText(of: step) }
+    },
+    reader("trace-diff") { trace in _ = TraceDifference(trace, corpus[0]) },
+    reader("trace-json") { trace in
+      let again = try Trace(json: TraceFile(trace).json(), file: "again")
+      guard again.fingerprint == trace.fingerprint else { fatalError("a trace is not the same when it is read again") }
+    },
+    reader("trace-csv") { trace in _ = ElementTable(trace).csv },
+    reader("trace-npz") { trace in _ = try NumPyFile(trace).npz() },
+    reader("trace-graphviz") { trace in _ = ComputationalGraph(trace, title: "a").graphvizText },
+    reader("trace-html") { trace in _ = try StepperPage(trace, title: "a").html },
+    reader("trace-handout") { trace in
+      let handout = try Handout(of: trace, title: "a")
+      for format in [HandoutFormat.html, .markdown, .latex] { _ = handout.singleFile(format, try HandoutTemplates()) }
+    },
+    reader("trace-worksheet") { trace in
+      for sheet in try Worksheet.draw(1, from: trace, title: "a", blanks: .both, seed: 1) {
+        _ = try sheet.files(HandoutTemplates())
+      }
+    },
+  ]
+
+  /// Every number of a trace, as `gradus show` explains it.
+  static func show(_ trace: Trace) {
+    let notations = (LaTeXNotation(), MathMLNotation())
+    for name in trace.names {
+      guard let value = try? trace[name] else { continue }
+      for index in value.shape.indices.prefix(6) {
+        let explanation = value.explanation(at: index)
+        _ = explanation.description
+        _ = explanation.written(in: notations.0) + explanation.written(in: notations.1)
+        _ = explanation.formula.richText()
+        _ = value.gradientExplanation(at: index)?.description
+        _ = value.finiteDifference(at: index)
+      }
+      _ = (value.gradientPaths, value.gradientSplit()?.parts, ValueSummary(value.value).text { "\($0)" })
+    }
+    _ = try? trace.recomputed([:])
+  }
+
+  private static func reader(_ name: String, _ use: @escaping @Sendable (Trace) throws -> Void) -> FuzzedReader {
+    FuzzedReader(name, corpus: files) { bytes in try use(Trace(json: Data(bytes), file: "input")) }
+  }
+
+  /// The examples as files.
+  private static let files: [[UInt8]] = corpus.map { trace in
+    guard let json = try? TraceFile(trace).json() else { fatalError("an example cannot be written") }
+    return [UInt8](json)
+  }
+  static let corpus: [Trace] = [TraceCorpus.batchNorm, TraceCorpus.classifier, TraceCorpus.everyOperation]
+}

@@ -1,0 +1,122 @@
+import GradusTensors
+import GradusTraining
+import Testing
+
+@Suite("Table of classes") struct ClassTableTests {
+  /// Twenty rows of three features, of which one is constant, and a class in words.
+  private let lines = (0..<20).map { "\($0),5,\(Double($0) / 10),\($0 % 2 == 0 ? "even" : "odd")" }
+
+  private func table(
+    _ lines: [String], header: String = "a,b,c,kind", target: String = "kind"
+  ) throws(DataError) -> ClassTable {
+    try ClassTable(DataTable(text: ([header] + lines).joined(separator: "\n"), file: "a.csv"), target: target)
+  }
+
+  @Test("words become classes, and constant columns and rows with gaps are left out and named")
+  func reading() throws {
+    let table = try table(lines + ["NA,5,1,odd"])
+    #expect(table.classNames == ["even", "odd"] && table.featureNames == ["a", "c"])
+    #expect(table.examples.targets.labels.prefix(3) == [0, 1, 0])
+    #expect(
+      table.remarks == [
+        "Left out: 1 of 21 rows, in which a value is missing.", "Left out: “b” (constant).",
+      ])
+  }
+
+  @Test("whole numbers become classes in their order")
+  func wholeNumbers() throws {
+    let table = try table((0..<20).map { "\($0),\([10, 9, -1][$0 % 3])" }, header: "x,y", target: "y")
+    #expect(table.classNames == ["-1", "9", "10"] && table.examples.targets.labels.prefix(3) == [2, 1, 0])
+  }
+
+  @Test("features have mean 0 and deviation 1 on the training set")
+  func standardized() throws {
+    var random = RandomGenerator(seed: 1)
+    let split = try table(lines).split(using: &random)
+    let inputs = split.training.examples.inputs
+    let first = (0..<inputs.rows).map { inputs[$0, 0] }
+    let count = Double(first.count)
+    #expect(abs(first.reduce(0, +)) < 1e-12 && abs(first.reduce(0) { $0 + $1 * $1 } / count - 1) < 1e-12)
+    #expect(split.training.count == 12 && split.validation.count == 4 && split.test.count == 4)
+  }
+
+  struct Refusal: Sendable {
+    let lines: [String]
+    let target: String
+    let says: String
+  }
+
+  @Test(
+    "what is no table of classes is refused in a sentence that names the column",
+    arguments: [
+      Refusal(lines: ["1,1,red", "2,2,red"], target: "c", says: #"column "c" holds 1 class in 2 complete rows"#),
+      Refusal(
+        lines: ["1,1,red", "2,2,blue", "3,z,red", "4,4,red"], target: "c",
+        says: #"line 4 (data row 3), column "b": expected a finite number, found "z"."#),
+      Refusal(
+        lines: ["1,$1,red", "2,$2,blue", "3,$3,red", "4,$4,red"], target: "c",
+        says: #"column "b": expected a finite number, found "$1", a sum of money"#),
+      Refusal(
+        lines: ["1,x,red", "1,y,blue", "1,z,red", "1,w,red"], target: "c",
+        says: "left out: “b” (more words than can be told apart); “a” (constant)."),
+      Refusal(
+        lines: ["1,2,0.5", "2,3,1"], target: "c",
+        says: #"column "c": classes are words or whole numbers, and "0.5" is neither."#),
+      Refusal(lines: ["1,2,0", "1,2,1", "1,2,1", "1,2,1"], target: "c", says: #"no column but "c" varies"#),
+      Refusal(
+        lines: ["1,2,0", "3,2,1", "1,2,1", "1,2,1"], target: "c", says: "4 complete rows, and at least 20 are needed"),
+      Refusal(lines: ["1,2,0"], target: "d", says: #"no column "d""#),
+    ])
+  func refused(_ refusal: Refusal) {
+    #expect {
+      try table(refusal.lines, header: "a,b,c", target: refusal.target)
+    } throws: {
+      "\($0)".contains(refusal.says)
+    }
+  }
+
+  @Test("columns of words become indicator columns; those whose words differ in every row are left out")
+  func words() throws {
+    let islands = ["Biscoe", "Dream", "Torgersen"]
+    let lines = (0..<30).map { "\($0),\(islands[$0 % 3]),\(["m", "f"][$0 % 2]),P\($0),\($0 % 4 == 0 ? "a" : "b")" }
+    let table = try table(lines, header: "mass,island,sex,name,kind")
+    #expect(
+      table.featureNames == ["mass", "island=Biscoe", "island=Dream", "island=Torgersen", "sex=f", "sex=m"])
+    #expect(table.examples.inputs.rows == 30 && (0..<6).map { table.examples.inputs[1, $0] } == [1, 0, 1, 0, 1, 0])
+    #expect(table.reading == "Read: commas; text: “island”, “sex” → 5 indicator columns.")
+    #expect(table.remarks == ["Left out: “name” (more words than can be told apart)."])
+  }
+
+  @Test("features can be chosen, and left out")
+  func choice() throws {
+    let lines = (0..<20).map { "\($0),\($0 * 7 % 5),\($0 * 3 % 11),\($0 % 2)" }
+    func names(_ choice: FeatureChoice) throws -> [String] {
+      let text = (["id,a,\"b, c\",kind"] + lines).joined(separator: "\n")
+      return try ClassTable(DataTable(text: text, file: "a.csv"), target: "kind", features: choice).featureNames
+    }
+    #expect(try names(.all) == ["id", "a", "b, c"])
+    #expect(try names(FeatureChoice(without: ["id,a"])) == ["b, c"])
+    #expect(try names(FeatureChoice(columns: ["b, c", "a"])) == ["b, c", "a"])
+    let error = #expect(throws: DataError.self) { try names(FeatureChoice(columns: ["aa"])) }
+    #expect(error?.description == #"a.csv has no column "aa": did you mean "a"?"#)
+  }
+
+  @Test("classes that are spelled in several ways are one, but single letters differ")
+  func spellings() throws {
+    let lines = (0..<24).map { "\($0),\(["Setosa", "setosa", "a", "A"][$0 % 4])" }
+    let table = try table(lines, header: "x,kind")
+    #expect(table.classNames.sorted() == ["A", "Setosa", "a"])
+    #expect(table.reading.contains("“setosa” taken for the class “Setosa”"))
+    let numbers = try self.table((0..<24).map { "\($0),\(["1", "1.0", "2", "02"][$0 % 4])" }, header: "x,kind")
+    #expect(numbers.classNames == ["1", "2"])
+  }
+
+  @Test("a thousand classes, and a thousand and one features, are refused in a sentence")
+  func tooMany() throws {
+    let classes = (0..<4000).map { "\($0),\($0 % 1000)" }
+    #expect { try table(classes, header: "x,kind") } throws: { "\($0)".contains("and 100 in all") }
+    let header = (0...1000).map { "x\($0)" }.joined(separator: ",") + ",kind"
+    let wide = (0..<24).map { row in (0...1000).map { "\(($0 + row) % 7)" }.joined(separator: ",") + ",\(row % 2)" }
+    #expect { try table(wide, header: header) } throws: { "\($0)".contains("choose some with --columns") }
+  }
+}

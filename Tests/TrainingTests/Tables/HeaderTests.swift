@@ -1,0 +1,85 @@
+import GradusTraining
+import Testing
+
+@Suite("The names of columns") struct HeaderTests {
+  private static let rows = (1...24).map { "\($0 + 2),\(Double($0) / 4)\n" }.joined()
+
+  @Test(
+    "are found below titles and comments, beside units, and in a comment",
+    arguments: [
+      ("x,y\n", nil), ("My pendulum\n\nx,y\n", "1 line above the names left out"),
+      ("\"A title, with a comma\",\nx,y\n", "1 line above the names left out"),
+      ("# by me\nx,y\n", "1 comment left out"), ("x,y\n(s),(m)\n", "a line of units left out"),
+      ("x,y\ns,km/h\n", "a line of units left out"), ("s,m\nx,y\n", "1 line above the names left out"),
+      ("# x,y\n", "names from a comment"), ("# numbers, made up\n# x,y\n", "1 comment left out"),
+      ("a,b\nx,y\n", "1 line above the names left out"),
+    ] as [(String, String?)])
+  func names(lead: String, remark: String?) throws {
+    let table = try DataTable(text: lead + Self.rows, file: "a.csv")
+    #expect(table.columnNames == ["x", "y"])
+    #expect(table.rowCount == 24)
+    #expect(try table.numbers(in: "y").first == 0.25)
+    if let remark { #expect(table.remarks.contains(remark), "\(table.remarks)") }
+  }
+
+  @Test("the names that are asked for decide between two lines of words")
+  func wanted() throws {
+    let text = "Pendulum,group three\nx,y\nlong,words\n" + Self.rows
+    let table = try DataTable(text: text, file: "a.csv", wanted: ["x"])
+    #expect(table.columnNames == ["x", "y"] && table.rowCount == 24)
+  }
+
+  @Test("are numbers where the file has none, and no row is lost")
+  func headerless() throws {
+    let table = try DataTable(text: Self.rows, file: "a.csv")
+    #expect(table.columnNames == ["column 1", "column 2"] && table.rowCount == 24)
+    #expect(try table.numbers(in: "2").first == 0.25)
+    #expect(table.remarks.contains("no line of names: columns are called by their numbers"))
+    let words = try DataTable(text: "p,x,s\ne,x,y\np,b,s\ne,b,y\n", file: "a.csv")
+    #expect(words.rowCount == 4)
+  }
+
+  @Test("may be years, single letters that stand for yes elsewhere, #, or nothing at all")
+  func unusual() throws {
+    let years = (0..<9).map { "C\($0),\($0).5,2,3\n" }.joined()
+    #expect(try DataTable(text: "country,1960,1961,1962\n" + years, file: "a.csv").columnNames[1] == "1960")
+    #expect(try DataTable(text: "t,y\n" + Self.rows, file: "a.csv").columnNames == ["t", "y"])
+    let numbered = (1..<9).map { "\($0),P\($0),\($0 * 5)\n" }.joined()
+    #expect(try DataTable(text: "#,name,points\n" + numbered, file: "a.csv").columnNames == ["#", "name", "points"])
+    let pandas = (0..<9).map { "\($0),\($0).5,2\n" }.joined()
+    #expect(try DataTable(text: ",0,1\n" + pandas, file: "a.csv").columnNames == ["0", "1"])
+  }
+
+  @Test("lose control codes and line breaks")
+  func inert() throws {
+    let table = try DataTable(text: "\"a\nb\",\u{1B}[2Jc\u{7}\n1,2\n", file: "a.csv")
+    #expect(table.columnNames == ["a b", "[2Jc"])
+    let error = #expect(throws: DataError.self) {
+      try DataTable(text: "a,b\n1,\u{1B}[2J" + String(repeating: "x", count: 500) + "\n2,3\n4,5\n", file: "a.csv")
+        .numbers(in: "b")
+    }
+    #expect(error.map { $0.description.contains(#"\u{1b}[2J"#) && $0.description.count < 200 } == true)
+  }
+
+  @Test(
+    "row names are left out, whoever wrote them",
+    arguments: [
+      ",x,y\n" + (0..<9).map { "\($0),\($0).5,2\n" }.joined(),
+      "Unnamed: 0,x,y\n" + (0..<9).map { "\($0),\($0).5,2\n" }.joined(),
+      "\"\",\"x\",\"y\"\n" + (1..<9).map { "\"\($0)\",\($0).5,2\n" }.joined(),
+      "\"x\" \"y\"\n" + (1..<9).map { "\"Mazda \($0)\" \($0).5 2\n" }.joined(),
+      "rownames,x,y\n" + (1..<9).map { "\($0),\($0).5,2\n" }.joined(),
+      ",x,y\n" + [7, 3, 12, 1, 9].map { "\($0),\($0).5,2\n" }.joined(),
+      "     x   y\n" + (0..<9).map { "\($0)  \($0).5   2\n" }.joined(),
+    ])
+  func rowNames(text: String) throws {
+    let table = try DataTable(text: text, file: "a.csv")
+    #expect(table.columnNames == ["x", "y"] && table.columns.count == 3)
+    #expect(table.remarks.contains { $0.hasSuffix("left out") })
+  }
+
+  @Test("a column without a name that does not name the rows keeps its values")
+  func nameless() throws {
+    #expect(try DataTable(text: ",x\n1.5,2\n1.5,3\n2.5,4\n", file: "a.csv").columnNames == ["column 1", "x"])
+  }
+}

@@ -1,0 +1,55 @@
+import GradusTraining
+import Testing
+
+@Suite("What separates the cells of a table") struct SeparatorTests {
+  /// Rows of two numbers, put together by `line`.
+  private static func text(_ header: String, line: (String, String) -> String) -> String {
+    header + (0..<30).map { line("\($0)", "\($0 * $0).5") }.joined()
+  }
+
+  @Test(
+    "is the one that gives all rows equally many cells",
+    arguments: [
+      (text("x,y\n") { "\($0),\($1)\n" }, "commas"), (text("x;y\r\n") { "\($0);\($1)\r\n" }, "semicolons"),
+      (text("x\ty\r") { "\($0)\t\($1)\r" }, "tabs"), (text("x|y\n") { "\($0)|\($1)\n" }, "bars"),
+      (text("  x    y\n") { "  \($0)  \t \($1)  \n" }, "blanks"),
+      (text("| x | y |\n|---|--:|\n") { "| \($0) | \($1) |\n" }, "bars"),
+      (text(" x | y \n---+---\n") { " \($0) | \($1) \n" } + "(30 rows)\n", "bars"),
+      (text("x, y\n") { "\($0), \($1)\n" }, "commas"), (text("\"x\" \"y\"\n") { "\($0) \($1)\n" }, "blanks"),
+      (text("sep=\t\r\nx\ty\r\n") { "\($0)\t\($1)\r\n" }, "tabs"),
+      (text("\"sep=:\"\nx:y\n") { "\($0):\($1)\n" }, "“:”"),
+      (text("x;y;money\n") { "\($0);\($1);3,50 €\n" }, "semicolons"),
+      (text("x,y,tags\n") { "\($0),\($1),a;b\n" }, "commas"),
+      (text("x,y\n") { "\($0),\($1)\n" } + ",\n\n , \n", "commas"),
+    ])
+  func found(text: String, separator: String) throws {
+    let table = try DataTable(text: text, file: "a.csv")
+    #expect(table.remarks.first == separator && table.rowCount == 30)
+    #expect(table.columnNames.starts(with: ["x", "y"]))
+    #expect(try table.numbers(in: "x") == (0..<30).map(Double.init))
+    #expect(try table.numbers(in: "y") == (0..<30).map { Double($0 * $0) + 0.5 })
+  }
+
+  @Test("a quote in the middle of a cell is a letter; a quoted cell may hold separators, quotes and lines")
+  func quotes() throws {
+    let table = try DataTable(text: "a,b\n5\" pipe,1\n\"x, \"\"y\"\"\r\nz\",2\n", file: "a.csv")
+    #expect(try table.texts(in: "a") == ["5\" pipe", "x, \"y\"\r\nz"] && table.numbers(in: "b") == [1, 2])
+  }
+
+  @Test("commas both between columns and in numbers are named as the cause", arguments: ["3,5,1,25", "1960,34,361"])
+  func unquotedCommas(row: String) {
+    let text = "x,y\n" + Array(repeating: row, count: 10).joined(separator: "\n")
+    let error = #expect(throws: DataError.self) { try DataTable(text: text, file: "a.csv") }
+    #expect(error?.description.contains("commas stand both between columns and within numbers") == true)
+  }
+
+  @Test("one row that is too long is only that")
+  func longRow() {
+    let text = "x,y\n" + (0..<30).map { "\($0),2\n" }.joined() + "1,2,3\n"
+    let error = #expect(throws: DataError.self) { try DataTable(text: text, file: "a.csv") }
+    #expect(
+      error?.description
+        == "a.csv, line 32 (data row 31): found 3 cells, but there are 2 columns; the columns are apart "
+        + "by commas, and a cell that holds one needs quotes.")
+  }
+}
