@@ -1,6 +1,6 @@
-import GradusFormulas
 import ArgumentParser
 import Foundation
+import GradusFormulas
 import GradusHandouts
 import GradusLessons
 import GradusTraining
@@ -48,14 +48,16 @@ struct DataListing {
       case (_, let type): type.rawValue
       }
     return [
-      report.column.name, type, Numeral(report.missing).text, values(report.contents), report.classes.map { Numeral($0).text } ?? "",
+      report.column.name, type, Numeral(report.missing).text, values(report.contents),
+      report.classes.map { Numeral($0).text } ?? "",
     ]
   }
 
   private func values(_ contents: ColumnReport.Contents) -> String {
     switch contents {
     case .nothing: ""
-    case .numbers(let range): "\(Numeral(range.lowerBound, digits: 4).text) to \(Numeral(range.upperBound, digits: 4).text)"
+    case .numbers(let range):
+      "\(Numeral(range.lowerBound, digits: 4).text) to \(Numeral(range.upperBound, digits: 4).text)"
     case .dates(let first, let last): "\(first) to \(last)"
     case .words(let count, let first):
       first.joined(separator: ", ") + (count > first.count ? ", … (\(Numeral(count).text))" : "")

@@ -27,7 +27,9 @@ import Testing
     let context = Context(parameters: Parameters(seed: 1))
     for _ in 0..<3 {
       context.begin(.training)
-      let weights = (1...2).map { context.parameter(named: "weight\($0)", symbol: "w\($0)", [1], .constant(Double($0))) }
+      let weights = (1...2).map {
+        context.parameter(named: "weight\($0)", symbol: "w\($0)", [1], .constant(Double($0)))
+      }
       context.tape.backward(from: (weights[0] * weights[1]).sum())
       context.parameters.update(by: SGD(learningRate: 0.25))
     }

@@ -1,5 +1,5 @@
-import GradusFormulas
 import GradusAutograd
+import GradusFormulas
 import GradusTensors
 import GradusTraces
 import Testing
@@ -14,7 +14,9 @@ struct GraphRoleTests {
     #expect(kinds == ["w": .parameter, "x": .input, "t": .input, "e": .operation, "L": .operation, "J": .loss])
     #expect(graph.nodes.first { $0.symbol == "w" }?.formula == "parameter")
     let backward = graph.moments.filter { $0.pass == .backward }.map(\.caption)
-    #expect(backward.count == 4 && backward.allSatisfy { $0.letters.contains("∂J/∂") && !$0.letters.contains("∂L/∂") }, "\(backward)")
+    #expect(
+      backward.count == 4 && backward.allSatisfy { $0.letters.contains("∂J/∂") && !$0.letters.contains("∂L/∂") },
+      "\(backward)")
   }
 
   @Test("also where the loss has no name of its own") func unnamed() throws {

@@ -87,7 +87,8 @@ struct ReproduceTests {
   @Test("knows every option of every lesson: figures depend on it, or it says only where files are")
   func knowsAllOptions() throws {
     let known = [
-      "--quick", "--theme", "--x", "--y", "--target", "--columns", "--without", "--out", "--seed", "--template", "--data", "--help", "--version",
+      "--quick", "--theme", "--x", "--y", "--target", "--columns", "--without", "--out", "--seed", "--template",
+      "--data", "--help", "--version",
     ]
     for lesson in LessonTests.names {
       let help = try Program(name: lesson).run(["--help"]).output
