@@ -7,9 +7,9 @@ public import GradusTensors
 /// A tape belongs to one task. Its memory is reused: `reset()` forgets the step, and a step like the one before allocates
 /// nothing. `trace()` copies what happened into a value that can be kept.
 public final class Tape {
-  public let recorder = Recorder()
+  package let recorder = Recorder()
   /// Owns numbers that the tape borrows, and so lives as long as the tape.
-  public var lender: AnyObject?
+  package var lender: AnyObject?
 
   public init() {}
   deinit { recorder.free() }
@@ -65,7 +65,7 @@ public final class Tape {
   }
 
   /// Records a parameter whose numbers lie elsewhere and stay there at least until the next reset; see `lender`.
-  public func borrow(_ view: TensorView, _ label: Label, needsGradient: Bool) -> Variable {
+  package func borrow(_ view: TensorView, _ label: Label, needsGradient: Bool) -> Variable {
     recorder.append(Given(), view.layout, needsGradient: needsGradient, at: view.elements)
       .labelled(label, role: .parameter)
   }

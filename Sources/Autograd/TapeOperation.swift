@@ -82,13 +82,13 @@ extension BinaryOperation {
 
 extension Variable {
   /// The result of `operation`, recorded on the tape.
-  @inline(__always) public func applying(_ operation: some UnaryOperation) -> Variable {
+  @inline(__always) package func applying(_ operation: some UnaryOperation) -> Variable {
     let result = fitting { () throws(ShapeError) in try operation.layout(of: layout) }
     let y = recorder.append(operation, result, id, needsGradient: needsGradient)
     operation.forward(view, into: y.view)
     return y
   }
-  @inline(__always) public func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
+  @inline(__always) package func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
     let result = fitting { () throws(ShapeError) in try operation.layout(of: layout, b.layout) }
     let y = recorder.append(operation, result, id, b.id, needsGradient: needsGradient || b.needsGradient)
     operation.forward(view, b.view, into: y.view)

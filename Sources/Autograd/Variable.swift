@@ -52,7 +52,7 @@ public struct Variable {
 
   /// Gives a product the name by which it is found in the trace, and the symbols of its factors side by side: "hW".
   @discardableResult
-  public func namedByFactors(_ name: StaticString) -> Variable { labelled(.product(name), role: nil) }
+  package func namedByFactors(_ name: StaticString) -> Variable { labelled(.product(name), role: nil) }
 
   /// The same with a name that is made while the program runs, such as "layer7".
   @_disfavoredOverload @discardableResult

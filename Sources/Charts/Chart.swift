@@ -15,7 +15,7 @@ public import GradusFormulas
 /// Titles, labels and names are strings, which are shown as they are, or rich text; see `RichText`.
 public struct Chart: Sendable {
   let title, subtitle: RichText
-  let marks: [any Mark]
+  let marks: [any DrawnMark]
   var x = Axis()
   var y = Axis()
   var axes = AxisDisplay.full
@@ -32,7 +32,7 @@ public struct Chart: Sendable {
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", @MarkBuilder marks: () -> [any Mark]
   ) {
-    (self.title, self.subtitle, self.marks) = (title.richText, subtitle.richText, marks())
+    (self.title, self.subtitle, self.marks) = (title.richText, subtitle.richText, marks().map(\.drawing.mark))
   }
 
   private func with(_ change: (inout Chart) -> Void) -> Chart {
@@ -63,9 +63,9 @@ extension Chart {
     labels: TickLabels = .numbers
   ) -> Chart { with { $0.y = Axis(label: label.richText, kind: scale, domain: domain, labels: labels) } }
 
-  public func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
+  package func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
   /// Keeps the width of the area inside the axes at `ratio` times its height: 1 for images.
-  public func aspectRatio(_ ratio: Double) -> Chart { with { $0.aspectRatio = ratio } }
+  package func aspectRatio(_ ratio: Double) -> Chart { with { $0.aspectRatio = ratio } }
   public func legend(_ placement: LegendPlacement) -> Chart { with { $0.legend = placement } }
   public func theme(_ theme: Theme) -> Chart { with { $0.theme = theme } }
   /// In points; 576 x 360 of them are 1600 x 1000 pixels.
@@ -75,7 +75,7 @@ extension Chart {
   /// What is to be seen, for those who cannot see it; without it, what its marks say.
   public func alternativeText(_ text: String) -> Chart { with { $0.alternative = text } }
   /// Facts of where the chart comes from, such as its seed, which go into the file.
-  public func provenance(_ fields: [Metadata.Field]) -> Chart { with { $0.fields = fields } }
+  package func provenance(_ fields: [Metadata.Field]) -> Chart { with { $0.fields = fields } }
 }
 
 // MARK: - Results

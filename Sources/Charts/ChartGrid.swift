@@ -58,7 +58,7 @@ public struct ChartGrid: Sendable {
   /// What is to be seen, for those who cannot see it; without it, what its charts say.
   public func alternativeText(_ text: String) -> ChartGrid { with { $0.alternative = text } }
   /// Facts of where the charts come from, such as their seed, which go into the file.
-  public func provenance(_ fields: [Metadata.Field]) -> ChartGrid { with { $0.fields = fields } }
+  package func provenance(_ fields: [Metadata.Field]) -> ChartGrid { with { $0.fields = fields } }
 
   public var picture: Picture {
     let metadata = Metadata(

@@ -1,9 +1,9 @@
-public import GradusDrawing
+package import GradusDrawing
 
 /// Colours for data.
-public enum Palette {
+package enum Palette {
   /// For series: apart in lightness too, so that colour-blind readers can tell them apart.
-  public static let series: [RGBColor] = [
+  package static let series: [RGBColor] = [
     0x1D4ED8, 0xEA7317, 0x059669, 0x5B1A6B, 0xC77FD6, 0x8A1C1C, 0x64748B, 0xEAB308,
   ].map { RGBColor(hex: $0) }
 
@@ -37,7 +37,7 @@ public enum Palette {
 }
 
 /// How numbers become colours.
-public enum ColorScale: Hashable, Sendable {
+package enum ColorScale: Hashable, Sendable {
   /// Dark for the smallest, light for the largest.
   case sequential
   /// Blue below 0, red-orange above, near-white at 0.

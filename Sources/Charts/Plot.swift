@@ -1,12 +1,12 @@
-public import GradusDrawing
+import GradusDrawing
 import GradusFormulas
 
 /// What a mark draws with: a canvas, the area inside the axes, and the scales of the axes.
-public struct Plot {
-  public let canvas: Canvas
-  public let area: Rectangle
-  public let x, y: AxisScale
-  public let theme: Theme
+struct Plot {
+  let canvas: Canvas
+  let area: Rectangle
+  let x, y: AxisScale
+  let theme: Theme
   let looks: SeriesLooks
   /// The series whose bars stand side by side.
   var barSeries: [RichText?] = []
@@ -14,22 +14,22 @@ public struct Plot {
   var obstacles = Obstacles([])
 
   /// Where points lie: all, or every second, third, … of a list.
-  public func points(_ xs: Channel, _ ys: Channel, every step: Int = 1) -> [Point] {
+  func points(_ xs: Channel, _ ys: Channel, every step: Int = 1) -> [Point] {
     let (xs, ys) = (x.numbers(of: xs), y.numbers(of: ys))
     return stride(from: 0, to: min(xs.count, ys.count), by: step).map { Point(x(xs[$0]), y(ys[$0])) }
   }
 
   /// Where 0 lies, or the end of the axis nearest to it.
-  public var baseline: Double { Self.baseline(of: y) }
+  var baseline: Double { Self.baseline(of: y) }
   static func baseline(of scale: AxisScale) -> Double {
     scale.kind == .logarithmic
       ? scale.start : scale(min(max(0, scale.domain.lowerBound), scale.domain.upperBound))
   }
 
-  public func color(of mark: some Mark) -> RGBColor { looks.color(of: mark).opacity(mark.style.opacity) }
-  public func stroke(of mark: some Mark, width: Double = 1.6) -> Stroke {
+  func color(of mark: some DrawnMark) -> RGBColor { looks.color(of: mark).opacity(mark.style.opacity) }
+  func stroke(of mark: some DrawnMark, width: Double = 1.6) -> Stroke {
     Stroke(
       color(of: mark), width: mark.style.width ?? width, dash: mark.style.dash ?? looks[mark.series].dash)
   }
-  public func symbol(of mark: some Mark) -> PointShape { mark.style.symbol ?? looks[mark.series].symbol }
+  func symbol(of mark: some DrawnMark) -> PointShape { mark.style.symbol ?? looks[mark.series].symbol }
 }

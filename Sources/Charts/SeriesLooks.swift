@@ -15,7 +15,7 @@ struct SeriesLooks {
   private let unnamed: Look
   private let theme: Theme
 
-  init(_ marks: [any Mark], theme: Theme) {
+  init(_ marks: [any DrawnMark], theme: Theme) {
     let names = Self.names(of: marks)
     let colors = Self.colors(of: names, marks, theme)
     let lines = Self.names(of: marks.filter { $0.swatch == .line && $0.style.dash == nil })
@@ -39,7 +39,7 @@ struct SeriesLooks {
   }
 
   /// The palette in its order; without colours, series for which one colour was asked have one grey.
-  private static func colors(of names: [RichText], _ marks: [any Mark], _ theme: Theme) -> [RGBColor] {
+  private static func colors(of names: [RichText], _ marks: [any DrawnMark], _ theme: Theme) -> [RGBColor] {
     let asked = names.map { name in marks.first { $0.series == name && $0.style.color != nil }?.style.color }
     return names.indices.map { index in
       let first = theme.hasColors ? nil : asked[index].flatMap { asked.firstIndex(of: $0) }
@@ -47,7 +47,7 @@ struct SeriesLooks {
     }
   }
 
-  static func names(of marks: [any Mark]) -> [RichText] {
+  static func names(of marks: [any DrawnMark]) -> [RichText] {
     var names: [RichText] = []
     for mark in marks { if let name = mark.series, !names.contains(name) { names.append(name) } }
     return names
@@ -56,7 +56,7 @@ struct SeriesLooks {
   subscript(series: RichText?) -> Look { series.flatMap { looks[$0] } ?? unnamed }
 
   /// What was asked for; without colours, series differ by their own greys, and only lines and points keep a grey.
-  func color(of mark: any Mark) -> RGBColor {
+  func color(of mark: any DrawnMark) -> RGBColor {
     guard let color = mark.style.color else { return self[mark.series].color }
     let keepsGray = color.isGray && (mark.swatch == .line || mark.swatch == .point)
     return theme.hasColors || mark.series == nil || keepsGray ? theme.shown(color) : self[mark.series].color

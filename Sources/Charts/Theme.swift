@@ -5,28 +5,28 @@ public struct Theme: Hashable, Sendable {
   /// Heights of letters, in points.
   public struct TextSizes: Hashable, Sendable {
     public var title = 13.5
-    public var subtitle = 9.5
-    public var axisLabel = 9.5
-    public var tick = 8.5
+    package var subtitle = 9.5
+    package var axisLabel = 9.5
+    package var tick = 8.5
     public var legend = 9.0
   }
   /// What tells one series from another.
-  public enum Distinction: Sendable { case color, colorAndPattern }
+  package enum Distinction: Sendable { case color, colorAndPattern }
 
-  public var background = RGBColor.white
+  package var background = RGBColor.white
   public var ink = RGBColor.ink
   public var muted = RGBColor.muted
   public var axis = RGBColor.axis
   public var grid = RGBColor.grid
-  public var minorGrid = RGBColor(hex: 0xF1F3F5)
+  package var minorGrid = RGBColor(hex: 0xF1F3F5)
   /// For series, in their order.
-  public var palette = Palette.series
-  public var distinction = Distinction.color
+  package var palette = Palette.series
+  package var distinction = Distinction.color
   /// What this theme shows instead of a colour that has a meaning, such as that of gradients.
-  public var substitutes: [RGBColor: RGBColor] = [:]
+  package var substitutes: [RGBColor: RGBColor] = [:]
   public var text = TextSizes()
 
-  public var hasColors: Bool { distinction == .color }
+  package var hasColors: Bool { distinction == .color }
 
   /// A colour as the theme shows it: what it has instead, or without colours the grey that is as light.
   public func shown(_ color: RGBColor) -> RGBColor {
@@ -43,10 +43,10 @@ public struct Theme: Hashable, Sendable {
   func lettering(_ color: RGBColor) -> RGBColor { hasColors ? shown(color) : ink }
 
   /// For a screen, or print in colour.
-  public static let screen = Theme()
+  package static let screen = Theme()
 
   /// For print without colour: series differ by grey, dashes and symbols.
-  public static let print: Theme = {
+  package static let print: Theme = {
     var theme = Theme()
     (theme.ink, theme.muted, theme.axis) = (.black, RGBColor(hex: 0x404040), RGBColor(hex: 0x606060))
     (theme.grid, theme.minorGrid) = (RGBColor(hex: 0xD8D8D8), RGBColor(hex: 0xECECEC))
@@ -56,7 +56,7 @@ public struct Theme: Hashable, Sendable {
   }()
 
   /// For slides on a dark ground.
-  public static let dark: Theme = {
+  package static let dark: Theme = {
     var theme = Theme()
     (theme.background, theme.ink, theme.muted) = (
       RGBColor(hex: 0x111827), RGBColor(hex: 0xF3F4F6), RGBColor(hex: 0xA3ADBA)

@@ -1,17 +1,17 @@
 import GradusFormulas
 
 /// Numbers and lists in sentences, for those who cannot see a figure.
-public enum Words {
-  public static func number(_ number: Double) -> String { Numeral(number).text }
+package enum Words {
+  package static func number(_ number: Double) -> String { Numeral(number).text }
 
   /// "a", "a and b", "a, b and c".
-  public static func list(_ parts: [String]) -> String {
+  package static func list(_ parts: [String]) -> String {
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
     return parts.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// Where a list of numbers starts, where it ends, and where it is least if that is between.
-  public static func course(_ numbers: [Double], at places: [Double]) -> String {
+  package static func course(_ numbers: [Double], at places: [Double]) -> String {
     guard let first = numbers.first, let last = numbers.last else { return "has no values" }
     let ends = "goes from \(number(first)) to \(number(last))"
     guard let least = numbers.filter(\.isFinite).min(), least < min(first, last),
@@ -21,5 +21,5 @@ public enum Words {
   }
 
   /// The mean and the standard deviation.
-  public static func spread(_ numbers: [Double]) -> String { MeanAndDeviation(of: numbers).text { Numeral($0) } }
+  package static func spread(_ numbers: [Double]) -> String { MeanAndDeviation(of: numbers).text { Numeral($0) } }
 }

@@ -32,7 +32,7 @@ public final class Canvas {
   }
 
   /// The whole area.
-  public var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height) }
+  package var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height) }
 
   func report(_ error: DrawingError) {
     if problem == nil { problem = error }
@@ -54,7 +54,7 @@ func checkCairo(_ status: cairo_status_t) throws(DrawingError) {
 
 extension Canvas {
   /// Paints everything.
-  public func fill(_ color: RGBColor) {
+  package func fill(_ color: RGBColor) {
     setColor(color)
     cairo_paint(cairo)
   }
@@ -63,14 +63,14 @@ extension Canvas {
   public func line(from start: Point, to end: Point, _ stroke: Stroke) { polyline([start, end], stroke) }
 
   /// A line through these points; a point that is not finite makes a gap.
-  public func polyline(_ points: [Point], _ stroke: Stroke) {
+  package func polyline(_ points: [Point], _ stroke: Stroke) {
     if isRaster, points.count > LongLine.piece { return LongLine(points, stroke).draw(on: self) }
     trace(points)
     self.stroke(stroke)
   }
 
   /// A closed area; points that are not finite are left out.
-  public func polygon(_ points: [Point], fill: RGBColor? = nil, stroke: Stroke? = nil) {
+  package func polygon(_ points: [Point], fill: RGBColor? = nil, stroke: Stroke? = nil) {
     trace(points.filter(\.isFinite))
     cairo_close_path(cairo)
     paint(fill, stroke)
@@ -93,7 +93,7 @@ extension Canvas {
   }
 
   /// A rectangle, with round corners where `radius` is not 0.
-  public func rectangle(_ area: Rectangle, radius: Double = 0, fill: RGBColor? = nil, stroke: Stroke? = nil) {
+  package func rectangle(_ area: Rectangle, radius: Double = 0, fill: RGBColor? = nil, stroke: Stroke? = nil) {
     let radius = min(radius, area.width / 2, area.height / 2)
     if radius > 0 {
       traceRounded(area, radius)
@@ -104,7 +104,7 @@ extension Canvas {
   }
 
   /// Lets `body` draw inside `area` only.
-  public func clipped(to area: Rectangle, _ body: () -> Void) {
+  package func clipped(to area: Rectangle, _ body: () -> Void) {
     cairo_save(cairo)
     cairo_rectangle(cairo, area.x, area.y, area.width, area.height)
     cairo_clip(cairo)

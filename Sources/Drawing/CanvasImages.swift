@@ -2,7 +2,7 @@ import CGradusCairo
 
 extension Canvas {
   /// Draws an image into `area`; enlarged pixels stay sharp. They are opaque, or 0 where the ground shines through.
-  public func image(_ image: PixelImage, in area: Rectangle) {
+  package func image(_ image: PixelImage, in area: Rectangle) {
     guard let surface = image.surface else { return }
     cairo_save(cairo)
     cairo_translate(cairo, area.x, area.y)

@@ -13,7 +13,7 @@ extension Canvas {
   }
 
   /// Lets `body` draw farther right and farther down.
-  public func shifted(by distance: Point, _ body: () -> Void) {
+  package func shifted(by distance: Point, _ body: () -> Void) {
     cairo_save(cairo)
     cairo_translate(cairo, distance.x, distance.y)
     body()

@@ -8,7 +8,7 @@ extension Canvas {
   /// - Parameters:
   ///   - reach: how far the shape goes from its point, in points.
   ///   - shape: draws it at (0, 0).
-  public func stamp(at points: [Point], reach: Double, _ shape: (Canvas) -> Void) {
+  package func stamp(at points: [Point], reach: Double, _ shape: (Canvas) -> Void) {
     var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
     cairo_clip_extents(cairo, &left, &top, &right, &bottom)
     let visible = points.filter {

@@ -30,12 +30,12 @@ extension Canvas {
   }
 
   /// The room that a text would take.
-  public func extent(of text: some RichTextConvertible, _ style: TextStyle, width: Double? = nil) -> TextExtent {
+  package func extent(of text: some RichTextConvertible, _ style: TextStyle, width: Double? = nil) -> TextExtent {
     layOut(text.richText, style, width).extent
   }
 
   /// Calls `body` with a canvas that measures texts and draws nowhere.
-  public static func measuring<Result>(_ body: (Canvas) -> Result) throws(DrawingError) -> Result {
+  package static func measuring<Result>(_ body: (Canvas) -> Result) throws(DrawingError) -> Result {
     try FontPool.withFonts { fonts throws(DrawingError) in
       let raster = try Raster(size: Size(width: 1, height: 1), pixelsPerPoint: 1)
       return try raster.draw(fonts, body)

@@ -10,8 +10,8 @@ public struct LibraryVersion: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The libraries that decide which pixels a picture has.
-public enum DrawingLibraries {
-  public static let versions = [
+package enum DrawingLibraries {
+  package static let versions = [
     LibraryVersion("cairo", text(cairo_version_string())), LibraryVersion("pixman", text(pixman_version_string())),
     LibraryVersion("pango", text(pango_version_string())), LibraryVersion("harfbuzz", text(hb_version_string())),
     LibraryVersion("freetype", freetype), LibraryVersion("libpng", text(PNGVersion())),

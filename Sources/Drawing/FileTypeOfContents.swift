@@ -1,6 +1,6 @@
 extension Picture.FileType {
   /// The type of a file by how it begins; nil where it is none of ours.
-  public init?(contents bytes: [UInt8]) {
+  package init?(contents bytes: [UInt8]) {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
       self = .png
     } else if bytes.starts(with: "%PDF-".utf8) {

@@ -4,7 +4,7 @@ import CGradusPango
 /// The pinned fonts, Inter and then DejaVu Sans, and nothing of the fonts or font settings of the user.
 ///
 /// Belongs to one canvas at a time.
-public final class FontContext {
+package final class FontContext {
   /// What a style's font depends on.
   struct Key: Hashable {
     let size: Double

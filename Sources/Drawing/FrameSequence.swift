@@ -3,8 +3,8 @@ import GradusRequirements
 
 /// Pictures of one size, one after the other, in an animated PNG file.
 public struct FrameSequence: Sendable {
-  public let frameCount: Int
-  public let framesPerSecond: Int
+  package let frameCount: Int
+  package let framesPerSecond: Int
   let picture: @Sendable (Int) -> Picture
 
   /// - Parameter picture: the frame of this number, counted from 0; the first gives the size and the metadata.
@@ -15,7 +15,7 @@ public struct FrameSequence: Sendable {
   }
 
   /// The same animation, which says more of where it comes from.
-  public func adding(_ fields: [Metadata.Field]) -> FrameSequence {
+  package func adding(_ fields: [Metadata.Field]) -> FrameSequence {
     FrameSequence(frames: frameCount, framesPerSecond: framesPerSecond) { [picture] frame in
       var picture = picture(frame)
       picture.metadata.fields += fields
@@ -32,7 +32,7 @@ public struct FrameSequence: Sendable {
   }
 
   /// The contents of the file: a frame holds only the pixels that differ from the frame before.
-  public func bytes(scale: Double = 0.5) throws(DrawingError) -> [UInt8] {
+  package func bytes(scale: Double = 0.5) throws(DrawingError) -> [UInt8] {
     let first = picture(0)
     var file = try AnimationFile(frameCount: frameCount, framesPerSecond: framesPerSecond, metadata: first.metadata)
     for index in 0..<frameCount {

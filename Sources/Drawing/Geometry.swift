@@ -24,15 +24,15 @@ public struct Rectangle: Hashable, Sendable {
 
   /// The x of the left edge, in points.
   public var left: Double { x }
-  public var right: Double { x + width }
+  package var right: Double { x + width }
   /// The y of the upper edge, in points.
   public var top: Double { y }
   /// The y of the lower edge, in points.
   public var bottom: Double { y + height }
-  public var center: Point { Point(x + width / 2, y + height / 2) }
+  package var center: Point { Point(x + width / 2, y + height / 2) }
 
   /// The rectangle that is smaller by these distances at its four sides.
-  public func inset(left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0) -> Rectangle {
+  package func inset(left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0) -> Rectangle {
     Rectangle(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
   }
   /// Whether the point lies in the rectangle or on its edge.

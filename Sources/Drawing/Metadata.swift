@@ -12,7 +12,7 @@ public struct Metadata: Hashable, Sendable {
   public var title: String
   /// What is to be seen, for those who cannot see it.
   public var description: String
-  public var fields: [Field]
+  package var fields: [Field]
 
   public init(title: String, description: String = "", fields: [Field] = []) {
     (self.title, self.description, self.fields) = (title, description, fields)

@@ -4,7 +4,7 @@ import GradusFiles
 public struct Picture: Sendable {
   /// In points.
   public let size: Size
-  public var metadata: Metadata
+  package var metadata: Metadata
   let draw: @Sendable (Canvas) -> Void
 
   /// - Parameter draw: draws on a white canvas of that size, in the same way whenever it is called.
@@ -12,10 +12,10 @@ public struct Picture: Sendable {
     (self.size, self.metadata, self.draw) = (size, metadata, draw)
   }
 
-  public enum FileType: String, Sendable, CaseIterable { case png, svg, pdf }
+  package enum FileType: String, Sendable, CaseIterable { case png, svg, pdf }
 
   /// Pixels for each point at scale 1, where a picture of 576 x 360 points has 1600 x 1000 pixels.
-  public static let pixelsPerPoint = 25.0 / 9
+  package static let pixelsPerPoint = 25.0 / 9
 
   /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg or .pdf.
   ///
@@ -27,7 +27,7 @@ public struct Picture: Sendable {
   }
 
   /// The contents of a file of this type: the same bytes whenever the same is drawn.
-  public func bytes(as type: FileType, scale: Double = 1) throws(DrawingError) -> [UInt8] {
+  package func bytes(as type: FileType, scale: Double = 1) throws(DrawingError) -> [UInt8] {
     switch type {
     case .png: try raster(scale: scale).png(metadata)
     case .svg: try FontPool.withFonts(VectorFile(picture: self).svg)

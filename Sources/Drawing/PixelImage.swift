@@ -3,22 +3,22 @@ import GradusFiles
 import GradusRequirements
 
 /// The pixels of an image, each 0xAARRGGBB.
-public struct PixelImage: Hashable, Sendable {
-  public let width, height: Int
-  public var pixels: [UInt32]
+package struct PixelImage: Hashable, Sendable {
+  package let width, height: Int
+  package var pixels: [UInt32]
 
-  public init(width: Int, height: Int, pixels: [UInt32]) {
+  package init(width: Int, height: Int, pixels: [UInt32]) {
     require(pixels.count == width * height, "an image of \(width) x \(height) needs that many pixels")
     (self.width, self.height, self.pixels) = (width, height, pixels)
   }
 
   /// Reads a PNG file.
-  public init(pngAt path: String) throws(DrawingError) {
+  package init(pngAt path: String) throws(DrawingError) {
     try self.init(cairo_image_surface_create_from_png(path), path: path)
   }
 
   /// Reads the contents of a PNG file; `path` names it in an error.
-  public init(png bytes: [UInt8], path: String) throws(DrawingError) {
+  package init(png bytes: [UInt8], path: String) throws(DrawingError) {
     var rest = bytes[...]
     let surface = withUnsafeMutablePointer(to: &rest) { rest in
       cairo_image_surface_create_from_png_stream(readBytes, rest)
@@ -42,7 +42,7 @@ public struct PixelImage: Hashable, Sendable {
   }
 
   /// Writes a PNG file, whole or not at all.
-  public func write(to path: String, metadata: Metadata) throws(DrawingError) {
+  package func write(to path: String, metadata: Metadata) throws(DrawingError) {
     let encoder = PNGEncoder(width: width, height: height, stride: 4 * width, texts: metadata.texts)
     try Files.draw(encoder.encode(pixels), to: path)
   }

@@ -1,6 +1,6 @@
 /// A colour in sRGB; every component, and the opacity, lies between 0 and 1.
 public struct RGBColor: Hashable, Sendable {
-  public var red, green, blue, opacity: Double
+  package var red, green, blue, opacity: Double
 
   public init(red: Double, green: Double, blue: Double, opacity: Double = 1) {
     (self.red, self.green, self.blue, self.opacity) = (red, green, blue, opacity)
@@ -15,25 +15,25 @@ public struct RGBColor: Hashable, Sendable {
   public func opacity(_ opacity: Double) -> RGBColor {
     RGBColor(red: red, green: green, blue: blue, opacity: self.opacity * opacity)
   }
-  public var opaque: RGBColor { RGBColor(red: red, green: green, blue: blue) }
+  package var opaque: RGBColor { RGBColor(red: red, green: green, blue: blue) }
   /// A colour on the straight way to `other`: this one at 0, the other at 1.
-  public func mixed(with other: RGBColor, _ amount: Double) -> RGBColor {
+  package func mixed(with other: RGBColor, _ amount: Double) -> RGBColor {
     func mix(_ a: Double, _ b: Double) -> Double { a + (b - a) * amount }
     return RGBColor(
       red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue),
       opacity: mix(opacity, other.opacity))
   }
   /// The opaque colour as 0xFFRRGGBB.
-  public var pixel: UInt32 {
+  package var pixel: UInt32 {
     [red, green, blue].reduce(0xFF) { $0 << 8 | UInt32((255 * min(max($1, 0), 1)).rounded()) }
   }
   /// How light the colour looks, between 0 (black) and 1 (white), by the weights of sRGB.
-  public var lightness: Double { 0.2126 * red + 0.7152 * green + 0.0722 * blue }
+  package var lightness: Double { 0.2126 * red + 0.7152 * green + 0.0722 * blue }
 }
 
 extension RGBColor {
-  public static let white = RGBColor(hex: 0xFFFFFF)
-  public static let black = RGBColor(hex: 0x000000)
+  package static let white = RGBColor(hex: 0xFFFFFF)
+  package static let black = RGBColor(hex: 0x000000)
   /// Text and marks without a colour of their own.
   public static let ink = RGBColor(hex: 0x1F2933)
   /// Secondary text.

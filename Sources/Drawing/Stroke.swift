@@ -22,7 +22,7 @@ public struct Stroke: Hashable, Sendable {
   public var color: RGBColor
   /// In points.
   public var width: Double
-  public var dash: Dash
+  package var dash: Dash
 
   public init(_ color: RGBColor, width: Double = 1, dash: Dash = .solid) {
     (self.color, self.width, self.dash) = (color, width, dash)

@@ -12,18 +12,18 @@ public struct TextStyle: Hashable, Sendable {
   public var size: Double
   /// How heavy the letters are.
   public var weight: Weight
-  public var italic: Bool
+  package var italic: Bool
   /// The colour of the letters.
   public var color: RGBColor
   /// Painted around the letters, so that they stay readable on lines; usually the colour of the background.
-  public var halo: RGBColor?
+  package var halo: RGBColor?
 
   public init(
     _ size: Double, weight: Weight = .regular, italic: Bool = false, color: RGBColor = .ink, halo: RGBColor? = nil
   ) {
     (self.size, self.weight, self.italic, self.color, self.halo) = (size, weight, italic, color, halo)
   }
-  public func colored(_ color: RGBColor) -> TextStyle {
+  package func colored(_ color: RGBColor) -> TextStyle {
     var copy = self
     copy.color = color
     return copy
@@ -37,16 +37,16 @@ public struct TextAnchor: Hashable, Sendable {
   /// `middle` is the middle of the capital letters, which is where the eye sees it.
   public enum Vertical: Sendable { case top, middle, baseline, bottom }
 
-  public var horizontal: Horizontal
-  public var vertical: Vertical
+  package var horizontal: Horizontal
+  package var vertical: Vertical
   public init(_ horizontal: Horizontal, _ vertical: Vertical = .baseline) {
     (self.horizontal, self.vertical) = (horizontal, vertical)
   }
 
   /// The left end of the baseline.
   public static let left = TextAnchor(.left)
-  public static let center = TextAnchor(.center)
-  public static let right = TextAnchor(.right)
+  package static let center = TextAnchor(.center)
+  package static let right = TextAnchor(.right)
 }
 
 /// The room that a laid-out text takes, in points.
@@ -54,5 +54,5 @@ public struct TextExtent: Hashable, Sendable {
   /// In points.
   public let width, height: Double
   /// From the top to the first baseline.
-  public let ascent: Double
+  package let ascent: Double
 }

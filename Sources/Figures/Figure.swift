@@ -50,11 +50,11 @@ extension ChartFigure {
 }
 
 /// A figure of several charts.
-public protocol GridFigure: Figure {
+package protocol GridFigure: Figure {
   var grid: ChartGrid { get }
 }
 
 extension GridFigure {
-  public var picture: Picture { grid.picture }
-  public func themed(_ theme: Theme) -> any Figure { grid.theme(theme) }
+  package var picture: Picture { grid.picture }
+  package func themed(_ theme: Theme) -> any Figure { grid.theme(theme) }
 }

@@ -27,7 +27,7 @@ public struct Filmstrip: AnimatedFigure {
   public var libraries: [LibraryVersion] { graph.libraries }
 
   /// How many moments there are: one for each computed value, and one for each gradient.
-  public var frameCount: Int { moments.count }
+  package var frameCount: Int { moments.count }
 
   /// At least one, so that there is something to see.
   private var moments: [GraphMoment] { graph.moments.isEmpty ? [graph.end] : graph.moments }

@@ -1,13 +1,13 @@
-public import GradusDrawing
+package import GradusDrawing
 
 /// Where two images of the same figure differ.
-public struct ImageDifference: Sendable {
+package struct ImageDifference: Sendable {
   /// How many pixels differ; all of them where the sizes do.
-  public let changed: Int
+  package let changed: Int
   /// The first image faded, with what changed in red; nil where the sizes differ.
-  public let image: PixelImage?
+  package let image: PixelImage?
 
-  public init(_ first: PixelImage, _ second: PixelImage) {
+  package init(_ first: PixelImage, _ second: PixelImage) {
     guard first.width == second.width, first.height == second.height else {
       (changed, image) = (max(first.pixels.count, second.pixels.count), nil)
       return

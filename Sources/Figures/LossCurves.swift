@@ -48,7 +48,7 @@ public struct LossCurves: ChartFigure {
 
 extension [Double] {
   /// The mean of each number and of those before it, over at most `count` of them.
-  public func movingAverage(over count: Int) -> [Double] {
+  package func movingAverage(over count: Int) -> [Double] {
     indices.map { end in
       let window = self[Swift.max(0, end - count + 1)...end]
       return window.reduce(0, +) / Double(window.count)

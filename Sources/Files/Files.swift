@@ -7,13 +7,13 @@
 #endif
 
 /// Writes whole files: every file of the project is written here.
-public enum Files {
+package enum Files {
   /// Puts `bytes` into the file at `path`, whole or not at all: an error, or the end of the program at any moment, leaves
   /// an older file as it was.
   ///
   /// The bytes go to a temporary file in the same folder, which is then renamed. They are not forced onto the disk
   /// before that: a picture can be drawn again, and waiting for the disk would take longer than drawing it.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     switch kind(of: path) {
     case S_IFDIR: throw .isFolder(path: path)
     case nil, S_IFREG: try replace(path, with: bytes)
@@ -22,7 +22,7 @@ public enum Files {
   }
 
   /// Makes a folder, and those above it, where they are missing.
-  public static func createFolder(_ path: String) throws(FileError) {
+  package static func createFolder(_ path: String) throws(FileError) {
     if kind(of: path) == S_IFDIR || path.isEmpty { return }
     let parent = folder(of: path)
     if parent != path, kind(of: parent) == nil { try createFolder(parent) }
@@ -33,7 +33,7 @@ public enum Files {
   }
 
   /// Whether anything stands at `path`: a broken link is something too.
-  public static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }

@@ -9,13 +9,13 @@
 /// The right to write to a folder, which one program has at a time.
 ///
 /// The system takes it back when the program ends, however it ends; it says who has it in a file of the folder.
-public final class FolderLock {
+package final class FolderLock {
   private static let name = ".gradus-lock"
   private let path: String
   private let descriptor: Int32
 
   /// - Throws: `FileError.folderInUse` where another program writes there, which is named.
-  public init(_ folder: String, program: String) throws(FileError) {
+  package init(_ folder: String, program: String) throws(FileError) {
     path = "\(folder)/\(Self.name)"
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)

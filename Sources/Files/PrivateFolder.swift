@@ -1,14 +1,14 @@
-public import Foundation
+package import Foundation
 
 /// A temporary folder that only this user can read, and that is gone when the work in it is done.
 ///
 /// It is locked meanwhile. One that nobody has locked was left by a program that was killed, and the next use removes it.
-public struct PrivateFolder {
-  public let path: String
+package struct PrivateFolder {
+  package let path: String
   private static let prefix = "gradus-work-"
 
   /// Runs `body` in a new folder, and removes the folder whatever happens.
-  public static func use<Result>(_ body: (PrivateFolder) throws -> Result) throws -> Result {
+  package static func use<Result>(_ body: (PrivateFolder) throws -> Result) throws -> Result {
     removeLeftovers()
     let (folder, descriptor) = try make()
     defer {
@@ -19,7 +19,7 @@ public struct PrivateFolder {
   }
 
   /// The contents of a file that stands in the folder itself under this name; nil where there is none.
-  public func contents(of name: String) -> Data? {
+  package func contents(of name: String) -> Data? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.contains(name) ? FileManager.default.contents(atPath: "\(path)/\(name)") : nil
   }

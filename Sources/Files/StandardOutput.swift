@@ -9,9 +9,9 @@ import Synchronization
 #endif
 
 /// Standard output, whose errors `print` does not report.
-public enum StandardOutput {
+package enum StandardOutput {
   /// Writes bytes as they are, after what was printed before.
-  public static func write(_ bytes: [UInt8]) throws(FileError) {
+  package static func write(_ bytes: [UInt8]) throws(FileError) {
     try finish()
     do throws(SystemError) {
       try writeAll(bytes, to: STDOUT_FILENO)
@@ -21,14 +21,14 @@ public enum StandardOutput {
   }
 
   /// Sends off what was printed; what goes wrong is kept for `finish`.
-  public static func flush() {
+  package static func flush() {
     guard fflush(stdout) != 0 else { return }
     let number = errno
     firstError.withLock { if $0 == 0 { $0 = number } }
   }
 
   /// Sends off what was printed, and throws where something of it could not be written, now or before.
-  public static func finish() throws(FileError) {
+  package static func finish() throws(FileError) {
     flush()
     let number = firstError.withLock { $0 }
     if number != 0 || ferror(stdout) != 0 { throw .outputFailed(errorNumber: number) }
@@ -38,6 +38,6 @@ public enum StandardOutput {
 }
 
 /// Standard error: nobody could be told where it fails.
-public enum StandardError {
-  public static func write(_ text: String) { try? writeAll(Array(text.utf8), to: STDERR_FILENO) }
+package enum StandardError {
+  package static func write(_ text: String) { try? writeAll(Array(text.utf8), to: STDERR_FILENO) }
 }

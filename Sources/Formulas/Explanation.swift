@@ -2,12 +2,12 @@
 public struct Explanation: Hashable, Sendable {
   public let symbol: MathSymbol
   /// In terms of named values; what has no name is written out.
-  public let formula: Formula
-  public let result: Double
+  package let formula: Formula
+  package let result: Double
   /// Whether the value was given, so that there is no formula to show.
   public let isGiven: Bool
   /// Whether the symbol stands for a new number that takes the place of an old one, so that the line begins with "θ ←".
-  public let isUpdate: Bool
+  package let isUpdate: Bool
 
   public init(symbol: MathSymbol, formula: Formula, result: Double, isGiven: Bool = false, isUpdate: Bool = false) {
     (self.symbol, self.formula, self.result) = (symbol, formula, result)

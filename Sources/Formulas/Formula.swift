@@ -55,11 +55,11 @@ public struct FormulaMatrix {
 /// How a value is written: a letter, with the index of an element, or as the gradient with respect to it.
 public struct MathSymbol: Hashable, Sendable, Codable {
   /// Plain Unicode, such as "σ²" or "û".
-  public var letter: String
+  package var letter: String
   /// Counted from 1, as in the lecture; empty for a whole tensor, and without the axes of size 1.
   public var index: [Int] = []
   /// The number of the layer among those whose symbols would be the same, counted from 1: W⁽²⁾; nil where there is only one.
-  public var layer: Int?
+  package var layer: Int?
   /// The symbol of the loss, where this is ∂(loss)/∂(letter).
   public var loss: String?
 

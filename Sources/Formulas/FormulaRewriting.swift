@@ -34,7 +34,7 @@ extension Formula {
 
   /// The formula with each long sum reduced to its first terms, an ellipsis and its last: one of more than 8 terms to
   /// its first 3, one of more than 6 products to its first 2. The ellipsis holds what the terms between add up to.
-  public func shortened() -> Formula {
+  package func shortened() -> Formula {
     guard case .sum(let terms) = self else { return withParts { $0.shortened() } }
     let hasProducts = terms.contains { if case .product = $0 { true } else { false } }
     let (limit, kept) = hasProducts ? (6, 2) : (8, 3)
@@ -58,7 +58,7 @@ extension Formula {
   }
 
   /// The number that would come out if nothing cancelled: what rounding errors are relative to.
-  public var magnitude: Double { size { $0 + $1 } }
+  package var magnitude: Double { size { $0 + $1 } }
 
   /// The largest number that is added in the formula, with all that it is multiplied with.
   var largestTerm: Double { size { max($0, $1) } }

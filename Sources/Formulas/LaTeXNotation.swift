@@ -1,42 +1,42 @@
 /// Formulas in LaTeX's mathematics, without any package beyond amsmath.
-public struct LaTeXNotation: FormulaNotation {
-  public var digits: Int
-  public init(digits: Int = 4) { self.digits = digits }
+package struct LaTeXNotation: FormulaNotation {
+  package var digits: Int
+  package init(digits: Int = 4) { self.digits = digits }
 
-  public func number(_ number: Double) -> String {
+  package func number(_ number: Double) -> String {
     let numeral = Numeral(number, digits: digits)
     let factor = numeral.factor.map { $0 == "∞" ? #"\infty"# : $0.replacing(",", with: "{,}") }
     let power = numeral.exponent.map { "10^{\($0)}" }
     return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
-  public func text(_ text: String) -> String {
+  package func text(_ text: String) -> String {
     let text = text.richText.letters
     return text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
   }
-  public func symbol(_ symbol: MathSymbol) -> String {
+  package func symbol(_ symbol: MathSymbol) -> String {
     let letter = latex(symbol)
     return symbol.loss.map { #"\frac{\partial \#(latex(MathSymbol($0)))}{\partial \#(letter)}"# } ?? letter
   }
-  public let plus = "+"
-  public let minus = "-"
-  public let times = #" \cdot "#
-  public let juxtaposition = " "
-  public let ellipsis = #"\cdots"#
-  public func omitted(_ total: String) -> String { #"\underbrace{\cdots}_{\#(total)}"# }
-  public func remark(_ text: String) -> String { #"\quad\text{(\#(escaped(text)))}"# }
-  public let stacksQuotients = true
-  public func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
-  public func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
-  public func power(_ base: String, _ exponent: String) -> String {
+  package let plus = "+"
+  package let minus = "-"
+  package let times = #" \cdot "#
+  package let juxtaposition = " "
+  package let ellipsis = #"\cdots"#
+  package func omitted(_ total: String) -> String { #"\underbrace{\cdots}_{\#(total)}"# }
+  package func remark(_ text: String) -> String { #"\quad\text{(\#(escaped(text)))}"# }
+  package let stacksQuotients = true
+  package func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
+  package func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
+  package func power(_ base: String, _ exponent: String) -> String {
     "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
   }
-  public func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
-  public func function(_ name: String, _ x: String) -> String {
+  package func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
+  package func function(_ name: String, _ x: String) -> String {
     let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
     return command + parentheses(x)
   }
-  public func maximum(_ a: String, _ b: String) -> String { #"\max"# + parentheses("\(a), \(b)") }
-  public func isPositive(_ x: String) -> String { #"\left[\#(x) > 0\right]"# }
+  package func maximum(_ a: String, _ b: String) -> String { #"\max"# + parentheses("\(a), \(b)") }
+  package func isPositive(_ x: String) -> String { #"\left[\#(x) > 0\right]"# }
 
   /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
   private func latex(_ symbol: MathSymbol) -> String {

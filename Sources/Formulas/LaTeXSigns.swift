@@ -1,18 +1,18 @@
 /// What LaTeX calls the signs of mathematics that Unicode has, without any package beyond amsmath.
-public enum LaTeXSigns {
+package enum LaTeXSigns {
   /// What no command is known for is named by its number, so that nothing is lost without a trace.
-  public static func number(of character: Character) -> String {
+  package static func number(of character: Character) -> String {
     character.unicodeScalars.map { "[U+\(String($0.value, radix: 16, uppercase: true))]" }.joined()
   }
 
   /// TeX's own signs, as text has them.
-  public static let own: [Character: String] = [
+  package static let own: [Character: String] = [
     "&": #"\&"#, "%": #"\%"#, "$": #"\$"#, "#": "\\#", "_": #"\_"#, "{": #"\{"#, "}": #"\}"#,
     "~": #"\textasciitilde{}"#, "^": #"\textasciicircum{}"#, "\\": #"\textbackslash{}"#,
   ]
 
   /// Each sign as it is written in mathematics.
-  public static let commands: [Character: String] = letters.merging(operators) { first, _ in first }
+  package static let commands: [Character: String] = letters.merging(operators) { first, _ in first }
     .merging(small) { first, _ in first }
 
   private static let letters: [Character: String] = [

@@ -1,44 +1,44 @@
 /// Formulas in MathML (the presentation elements that browsers show), without the element `math` around them.
-public struct MathMLNotation: FormulaNotation {
-  public var digits: Int
-  public init(digits: Int = 4) { self.digits = digits }
+package struct MathMLNotation: FormulaNotation {
+  package var digits: Int
+  package init(digits: Int = 4) { self.digits = digits }
 
-  public func number(_ number: Double) -> String {
+  package func number(_ number: Double) -> String {
     let numeral = Numeral(number, digits: digits)
     let factor = numeral.factor.map { $0 == "∞" ? "<mi>∞</mi>" : "<mn>\($0)</mn>" }
     let exponent = numeral.exponent.map { ($0 < 0 ? negation : "") + "<mn>\(abs($0))</mn>" }
     let power = exponent.map { "<msup><mn>10</mn><mrow>\($0)</mrow></msup>" }
     return (numeral.isNegative ? negation : "") + [factor, power].compactMap(\.self).joined(separator: times)
   }
-  public func text(_ text: String) -> String {
+  package func text(_ text: String) -> String {
     text.count == 1 ? "<mi>\(XMLText.escaped(text))</mi>" : "<mtext>\(XMLText.escaped(text))</mtext>"
   }
-  public func symbol(_ symbol: MathSymbol) -> String {
+  package func symbol(_ symbol: MathSymbol) -> String {
     let letter = mathML(symbol)
     guard let loss = symbol.loss else { return letter }
     let (above, below) = ("<mo>∂</mo>" + mathML(MathSymbol(loss)), "<mo>∂</mo>" + letter)
     return "<mfrac class=\"gradient\"><mrow>\(above)</mrow><mrow>\(below)</mrow></mfrac>"
   }
-  public let plus = "<mo>+</mo>"
-  public let minus = "<mo>−</mo>"
-  public let negation = "<mo form=\"prefix\" lspace=\"0\" rspace=\"0.06em\">−</mo>"
-  public let times = "<mo>·</mo>"
-  public let juxtaposition = "<mo>&#8290;</mo>"
-  public let ellipsis = "<mo>⋯</mo>"
-  public func omitted(_ total: String) -> String {
+  package let plus = "<mo>+</mo>"
+  package let minus = "<mo>−</mo>"
+  package let negation = "<mo form=\"prefix\" lspace=\"0\" rspace=\"0.06em\">−</mo>"
+  package let times = "<mo>·</mo>"
+  package let juxtaposition = "<mo>&#8290;</mo>"
+  package let ellipsis = "<mo>⋯</mo>"
+  package func omitted(_ total: String) -> String {
     "<munder><munder><mo>⋯</mo><mo>⏟</mo></munder><mrow>\(total)</mrow></munder>"
   }
-  public func remark(_ text: String) -> String { "<mspace width=\"0.6em\"/>" + self.text("(\(text))") }
-  public let stacksQuotients = true
-  public func parentheses(_ x: String) -> String { enclosed("(", x, ")") }
-  public func quotient(_ a: String, _ b: String) -> String { "<mfrac><mrow>\(a)</mrow><mrow>\(b)</mrow></mfrac>" }
-  public func power(_ base: String, _ exponent: String) -> String {
+  package func remark(_ text: String) -> String { "<mspace width=\"0.6em\"/>" + self.text("(\(text))") }
+  package let stacksQuotients = true
+  package func parentheses(_ x: String) -> String { enclosed("(", x, ")") }
+  package func quotient(_ a: String, _ b: String) -> String { "<mfrac><mrow>\(a)</mrow><mrow>\(b)</mrow></mfrac>" }
+  package func power(_ base: String, _ exponent: String) -> String {
     "<msup><mrow>\(base)</mrow><mrow>\(exponent)</mrow></msup>"
   }
-  public func squareRoot(_ x: String, isSingle: Bool) -> String { "<msqrt>\(x)</msqrt>" }
-  public func function(_ name: String, _ x: String) -> String { "<mi>\(name)</mi><mo>&#8289;</mo>" + parentheses(x) }
-  public func maximum(_ a: String, _ b: String) -> String { function("max", "\(a)<mo>,</mo>\(b)") }
-  public func isPositive(_ x: String) -> String { enclosed("[", x + "<mo>&gt;</mo><mn>0</mn>", "]") }
+  package func squareRoot(_ x: String, isSingle: Bool) -> String { "<msqrt>\(x)</msqrt>" }
+  package func function(_ name: String, _ x: String) -> String { "<mi>\(name)</mi><mo>&#8289;</mo>" + parentheses(x) }
+  package func maximum(_ a: String, _ b: String) -> String { function("max", "\(a)<mo>,</mo>\(b)") }
+  package func isPositive(_ x: String) -> String { enclosed("[", x + "<mo>&gt;</mo><mn>0</mn>", "]") }
 
   /// Brackets grow only around fractions: a stretched bracket has room around it that a small one does not need.
   private func enclosed(_ opening: String, _ x: String, _ closing: String) -> String {

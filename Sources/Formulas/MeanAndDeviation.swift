@@ -2,7 +2,7 @@
 public struct MeanAndDeviation: Hashable, Sendable {
   /// NaN where there are no numbers; a mean that is 0 but for rounding is 0.
   public let mean: Double
-  public let deviation: Double
+  package let deviation: Double
 
   public init(of numbers: some Collection<Double>) {
     let count = Double(numbers.count)

@@ -10,15 +10,15 @@
 /// - Rounding is exact, a tie goes to the even digit, and what rounds to 0 has no sign.
 public struct Numeral: Hashable, Sendable {
   /// The sign is apart, so that each notation writes its own minus.
-  public let isNegative: Bool
+  package let isNegative: Bool
   /// Such as "1.962", "12,345", "0", "∞" or "NaN".
-  public let mantissa: String
+  package let mantissa: String
   /// The power of ten, where the number is too small or too large to be written out.
-  public let exponent: Int?
+  package let exponent: Int?
   /// The number as it is printed.
   public let value: Double
   /// Whether nothing was rounded away.
-  public let isExact: Bool
+  package let isExact: Bool
 
   /// The number with so many significant digits; a number that is not zero is never written as 0.
   public init(_ number: Double, digits: Int = 4) {
@@ -103,7 +103,7 @@ extension Numeral {
   public var factor: String? { exponent != nil && mantissa == "1" ? nil : mantissa }
 
   /// Whether nothing was rounded away from `number` but the last bits of its binary form.
-  public func shows(_ number: Double) -> Bool { abs(value - number) <= 1e-13 * abs(number) }
+  package func shows(_ number: Double) -> Bool { abs(value - number) <= 1e-13 * abs(number) }
 
   /// As plain text, such as "−2.5·10⁻⁶".
   public var text: String { PlainNotation().numeral(self) }

@@ -11,10 +11,10 @@ public struct PrintedLine: Hashable, Sendable {
   }
   /// A sign and what follows it.
   public struct Step: Hashable, Sendable {
-    public let sign: Sign
+    package let sign: Sign
     /// The numbers in it are rounded already.
-    public let formula: Formula
-    public let reading: FormulaReading
+    package let formula: Formula
+    package let reading: FormulaReading
     /// A remark in words; nil on most lines.
     public let remark: String?
   }

@@ -29,7 +29,7 @@ public struct RichText: Hashable, Sendable {
   public var isEmpty: Bool { parts.isEmpty }
 
   /// The same text with each styled part that `change` knows in another form.
-  public func replacing(_ change: (Style, RichText) -> RichText?) -> RichText {
+  package func replacing(_ change: (Style, RichText) -> RichText?) -> RichText {
     parts.reduce(into: RichText()) { result, part in
       guard case .styled(let style, let inner) = part else { return result.append(part) }
       result += change(style, inner) ?? RichText(style, inner.replacing(change))
@@ -47,7 +47,7 @@ public struct RichText: Hashable, Sendable {
   }
 
   /// The same text with its letters changed and its styles kept.
-  public func mappingLetters(_ change: (String) -> String) -> RichText {
+  package func mappingLetters(_ change: (String) -> String) -> RichText {
     parts.reduce(into: RichText()) { result, part in
       switch part {
       case .text(let text): result += RichText(change(text))

@@ -17,10 +17,10 @@ extension RichText {
 }
 
 /// Plain text, for terminals and alternative texts: scripts of digits in Unicode's small digits, others after ^ or _.
-public struct PlainMedium: TextMedium {
-  public init() {}
-  public func letters(_ text: String) -> String { text }
-  public func styled(_ style: RichText.Style, _ text: RichText) -> String {
+package struct PlainMedium: TextMedium {
+  package init() {}
+  package func letters(_ text: String) -> String { text }
+  package func styled(_ style: RichText.Style, _ text: RichText) -> String {
     let text = text.written(in: self)
     return switch style {
     case .sub: SmallDigits.lowered(text) ?? "_\(text)"
@@ -31,22 +31,22 @@ public struct PlainMedium: TextMedium {
 }
 
 /// HTML, and the labels of Graphviz, which know the same tags in capitals.
-public struct HTMLMedium: TextMedium, Sendable {
+package struct HTMLMedium: TextMedium, Sendable {
   private let tags: [RichText.Style: String]
-  public static let page = HTMLMedium(tags: [.sub: "sub", .sup: "sup", .italic: "em", .bold: "strong", .code: "code"])
-  public static let graphviz = HTMLMedium(tags: [.sub: "SUB", .sup: "SUP", .italic: "I", .bold: "B"])
+  package static let page = HTMLMedium(tags: [.sub: "sub", .sup: "sup", .italic: "em", .bold: "strong", .code: "code"])
+  package static let graphviz = HTMLMedium(tags: [.sub: "SUB", .sup: "SUP", .italic: "I", .bold: "B"])
 
-  public func letters(_ text: String) -> String { XMLText.escaped(text) }
-  public func styled(_ style: RichText.Style, _ text: RichText) -> String {
+  package func letters(_ text: String) -> String { XMLText.escaped(text) }
+  package func styled(_ style: RichText.Style, _ text: RichText) -> String {
     let text = text.written(in: self)
     return tags[style].map { "<\($0)>\(text)</\($0)>" } ?? text
   }
 }
 
 /// Text inside HTML, SVG and MathML.
-public enum XMLText {
+package enum XMLText {
   /// The text in a form that is shown as it is, in elements and in attributes; characters that XML forbids are replaced.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
       switch character {
@@ -63,11 +63,11 @@ public enum XMLText {
 }
 
 /// Unicode's small digits.
-public enum SmallDigits {
+package enum SmallDigits {
   /// Raised, where there is a raised form of every sign; nil otherwise.
-  public static func raised(_ text: String) -> String? { small(text, raised) }
+  package static func raised(_ text: String) -> String? { small(text, raised) }
   /// Lowered, where there is a lowered form of every sign; nil otherwise.
-  public static func lowered(_ text: String) -> String? { small(text, lowered) }
+  package static func lowered(_ text: String) -> String? { small(text, lowered) }
 
   private static func small(_ text: String, _ signs: [Character: Character]) -> String? {
     let small = text.compactMap { signs[$0] }

@@ -1,6 +1,6 @@
-public import Foundation
+package import Foundation
 import GradusAutograd
-public import GradusDrawing
+package import GradusDrawing
 import GradusFiles
 public import GradusFormulas
 import GradusRequirements
@@ -33,12 +33,12 @@ public struct FigureBlock: Hashable, Sendable {
   /// What it shows, for those who cannot see it.
   public let alternativeText: String
   /// The files' name without its ending, which is png, svg or pdf.
-  public private(set) var name: String
+  package private(set) var name: String
   /// The contents of each file.
-  public let files: [Picture.FileType: [UInt8]]
+  package let files: [Picture.FileType: [UInt8]]
 
   /// Draws the picture in every format.
-  public init(name: String, _ picture: Picture) throws {
+  package init(name: String, _ picture: Picture) throws {
     (self.name, title, alternativeText) = (name, picture.metadata.title, picture.metadata.description)
     var files: [Picture.FileType: [UInt8]] = [:]
     for type in Picture.FileType.allCases { files[type] = try picture.bytes(as: type) }
@@ -46,19 +46,19 @@ public struct FigureBlock: Hashable, Sendable {
   }
 
   /// The same figure in files of another name.
-  public func renamed(_ name: String) -> FigureBlock {
+  package func renamed(_ name: String) -> FigureBlock {
     var figure = self
     figure.name = name
     return figure
   }
 
   /// The names of its files.
-  public var fileNames: [String] {
+  package var fileNames: [String] {
     Picture.FileType.allCases.filter { files[$0] != nil }.map { "\(name).\($0.rawValue)" }
   }
 
   /// Writes each file whole or not at all.
-  public func write(to folder: URL) throws {
+  package func write(to folder: URL) throws {
     for type in Picture.FileType.allCases {
       guard let bytes = files[type] else { continue }
       try Files.write(bytes, to: folder.appendingPathComponent("\(name).\(type.rawValue)").path)
@@ -66,7 +66,7 @@ public struct FigureBlock: Hashable, Sendable {
   }
 
   /// The files in a folder that have this figure's names and hold something else.
-  public func conflicts(in folder: URL) -> [String] {
+  package func conflicts(in folder: URL) -> [String] {
     Picture.FileType.allCases.compactMap { type in
       let place = folder.appendingPathComponent("\(name).\(type.rawValue)")
       guard let bytes = files[type], let there = try? Data(contentsOf: place) else { return nil }
@@ -82,7 +82,7 @@ public struct TraceBlock: Hashable, Sendable {
   /// How many values it holds.
   public let count: Int
 
-  public init(file: String, count: Int) { (self.file, self.count) = (file, count) }
+  package init(file: String, count: Int) { (self.file, self.count) = (file, count) }
 }
 
 /// Rows of text under column headings.
@@ -91,11 +91,11 @@ public struct Table: Hashable, Sendable {
   public let rows: [[RichText]]
 
   /// Columns and cells of strings, which are shown as they are.
-  public init(_ columns: [String], rows: [[String]]) {
+  package init(_ columns: [String], rows: [[String]]) {
     self.init(columns.map(\.richText), rows: rows.map { $0.map(\.richText) })
   }
   @_disfavoredOverload
-  public init(_ columns: [RichText], rows: [[RichText]]) {
+  package init(_ columns: [RichText], rows: [[RichText]]) {
     require(rows.allSatisfy { $0.count == columns.count }, "every row of a table needs \(columns.count) cells")
     (self.columns, self.rows) = (columns, rows)
   }

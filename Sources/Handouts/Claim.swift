@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 import GradusFiles
 
 /// A sentence that states a fact, with the measurement it stands on.
@@ -10,20 +10,20 @@ public struct Claim: Hashable, Sendable, Codable {
   /// Over how many seeds it was measured.
   public let seeds: Int
 
-  public init(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
+  package init(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
     (self.sentence, self.measured, self.holds, self.seeds) = (sentence, measured, holds, seeds)
   }
 
   /// The file in a lesson's output folder that holds its claims, as a JSON array.
-  public static let fileName = "claims.json"
+  package static let fileName = "claims.json"
 
-  public static func write(_ claims: [Claim], to folder: URL) throws {
+  package static func write(_ claims: [Claim], to folder: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     try Files.write([UInt8](encoder.encode(claims)), to: folder.appendingPathComponent(fileName).path)
   }
 
-  public static func read(from folder: URL) throws -> [Claim] {
+  package static func read(from folder: URL) throws -> [Claim] {
     let file = folder.appendingPathComponent(fileName)
     guard let data = try? Data(contentsOf: file), let claims = try? JSONDecoder().decode([Claim].self, from: data)
     else {

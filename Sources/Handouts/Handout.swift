@@ -7,7 +7,7 @@ import GradusFormulas
 public struct Handout: Sendable {
   public var title: String
   /// One line below the title, such as the name of the lesson.
-  public var subtitle: String?
+  package var subtitle: String?
   public var blocks: [Block]
 
   public init(title: String, subtitle: String? = nil, blocks: [Block]) {
@@ -15,14 +15,14 @@ public struct Handout: Sendable {
   }
 
   /// One file of the handout.
-  public struct File: Hashable, Sendable {
-    public let name: String
-    public let contents: Data
+  package struct File: Hashable, Sendable {
+    package let name: String
+    package let contents: Data
   }
 
   /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each
   /// derivation.
-  public func files(_ templates: HandoutTemplates) -> [File] {
+  package func files(_ templates: HandoutTemplates) -> [File] {
     let pages = HandoutFormat.allCases.map { format in
       File(name: format.fileName, contents: Data(text(format, templates).utf8))
     }
@@ -39,7 +39,7 @@ public struct Handout: Sendable {
   }
 
   /// The handout in one format as a single file, which reads no other but the figures.
-  public func singleFile(_ format: HandoutFormat, _ templates: HandoutTemplates) -> String {
+  package func singleFile(_ format: HandoutFormat, _ templates: HandoutTemplates) -> String {
     let text = text(format, templates)
     return format == .latex ? text.replacing("\\input{handout-body}", with: self.text(.latexBody, templates)) : text
   }

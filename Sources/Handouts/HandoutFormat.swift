@@ -5,7 +5,7 @@ public enum HandoutFormat: String, CaseIterable, Sendable {
   case latexBody
 
   /// The name of the file that a handout becomes.
-  public var fileName: String {
+  package var fileName: String {
     switch self {
     case .markdown: "handout.md"
     case .html: "handout.html"

@@ -1,13 +1,13 @@
-public import GradusFormulas
+package import GradusFormulas
 
 /// Paragraphs. A string in it is text as it is, in which blank lines divide the paragraphs.
 public struct Prose: Hashable, Sendable {
-  public let paragraphs: [RichText]
+  package let paragraphs: [RichText]
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     paragraphs = text.split(separator: #/\n\s*\n/#).map { RichText(String($0)) }
   }
-  public init(_ paragraph: RichText) { paragraphs = [paragraph] }
+  package init(_ paragraph: RichText) { paragraphs = [paragraph] }
 }
 
 extension Prose: ExpressibleByStringInterpolation {

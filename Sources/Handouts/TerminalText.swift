@@ -28,7 +28,7 @@ extension Claim {
 
 extension Table {
   /// Columns as wide as their widest cell; numbers stand at the right.
-  public var terminalText: String {
+  package var terminalText: String {
     let (columns, rows) = (columns.map(\.description), rows.map { $0.map(\.description) })
     let widths = columns.indices.map { column in ([columns] + rows).map { $0[column].count }.max() ?? 0 }
     func line(_ cells: [String]) -> String {

@@ -1,12 +1,12 @@
-public import ArgumentParser
+package import ArgumentParser
 import Foundation
 import GradusFiles
 
 /// The outer frame of every program: an error becomes one sentence on standard error and an exit status.
 ///
 /// The status is 0 for success, 1 for what could not be done, and 2 for a command line that is not understood.
-public enum CommandLineProgram {
-  public static func run(name: String, _ body: @Sendable () async throws -> Void) async {
+package enum CommandLineProgram {
+  package static func run(name: String, _ body: @Sendable () async throws -> Void) async {
     do {
       try await body()
       try StandardOutput.finish()
@@ -21,7 +21,7 @@ public enum CommandLineProgram {
   }
 
   /// Parses a command line; help is printed and ends the program.
-  public static func parse<Options: ParsableArguments>(
+  package static func parse<Options: ParsableArguments>(
     _ type: Options.Type, _ arguments: [String]? = nil
   ) throws -> Options {
     do {
@@ -47,8 +47,8 @@ public enum CommandLineProgram {
 }
 
 /// A command line that is not understood.
-public struct UsageError: Error, CustomStringConvertible {
-  public let message: String
-  public init(message: String) { self.message = message }
-  public var description: String { message }
+package struct UsageError: Error, CustomStringConvertible {
+  package let message: String
+  package init(message: String) { self.message = message }
+  package var description: String { message }
 }

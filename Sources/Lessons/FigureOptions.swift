@@ -1,11 +1,11 @@
 import Foundation
 
 /// The options that a figure was made with: those that decide what it shows, each with a value that it can have.
-public struct FigureOptions: Hashable, Sendable {
+package struct FigureOptions: Hashable, Sendable {
   /// Each as one argument of a command line, such as `--theme=dark`.
-  public private(set) var arguments: [String] = []
+  package private(set) var arguments: [String] = []
   /// Whether some of them name columns of the reader's own data.
-  public private(set) var nameColumns = false
+  package private(set) var nameColumns = false
 
   init() {}
 

@@ -2,7 +2,7 @@ import Foundation
 import GradusFiles
 
 /// The record that a lesson writes last: with it, a folder holds all that the lesson writes with these options.
-public struct FinishedRun: Hashable, Sendable, Codable {
+package struct FinishedRun: Hashable, Sendable, Codable {
   static let fileName = "finished.json"
 
   private let lesson, version: String
@@ -14,7 +14,7 @@ public struct FinishedRun: Hashable, Sendable, Codable {
   /// The names of all files, in the order of writing.
   private var files: [String] = []
 
-  public init(lesson: String, options: LessonOptions) {
+  package init(lesson: String, options: LessonOptions) {
     self.init(lesson: lesson, options: options, commandLine: [])
   }
 
@@ -29,7 +29,7 @@ public struct FinishedRun: Hashable, Sendable, Codable {
   }
 
   /// Whether a folder holds all files of this run.
-  public func isComplete(in folder: String) -> Bool {
+  package func isComplete(in folder: String) -> Bool {
     guard let contents = FileManager.default.contents(atPath: "\(folder)/\(Self.fileName)"),
       var there = try? JSONDecoder().decode(FinishedRun.self, from: contents)
     else { return false }

@@ -1,8 +1,8 @@
 /// The lessons of this project, in the lecture's order.
 ///
 /// The list is fixed, so that a file which names a lesson can choose no other program.
-public enum LessonNames {
-  public static let all = [
+package enum LessonNames {
+  package static let all = [
     "backpropagation", "learning-with-sgd", "overfitting", "capacity", "early-stopping", "batch-normalization",
   ]
 }

@@ -6,7 +6,7 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Option(
     name: .long, help: "The folder that figures and traces are written to (default: out/<lesson>).",
     completion: .directory)
-  public var out: String?
+  package var out: String?
 
   @Option(name: .long, help: "Where random numbers start; the same seed gives the same files.")
   public var seed: UInt64 = 1
@@ -23,7 +23,7 @@ public struct LessonOptions: ParsableArguments, Sendable {
       "A template for handouts, by its ending: .md.mustache, .html.mustache, .tex.mustache or body.tex.mustache.",
     completion: .file(extensions: ["mustache"])
   )
-  public var template: [String] = []
+  package var template: [String] = []
 
   public init() {}
 

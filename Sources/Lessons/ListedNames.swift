@@ -1,10 +1,10 @@
 /// Names of files in few lines: those that differ by their endings alone stand together, such as `fits.png, .svg, .pdf`.
-public struct ListedNames {
+package struct ListedNames {
   private static let width = 100
   private let names: [String]
-  public init(_ names: [String]) { self.names = names }
+  package init(_ names: [String]) { self.names = names }
 
-  public var lines: [String] {
+  package var lines: [String] {
     var lines: [String] = []
     for item in items {
       if let last = lines.last, last.count + item.count + 2 <= Self.width {

@@ -82,7 +82,7 @@ public final class Page {
   public func remark(_ text: String) { show(text) }
 
   /// Says what is going on, and how much of it is done (0 to 1).
-  public func progress(_ what: String, _ done: Double) { progress.show(what, done) }
+  package func progress(_ what: String, _ done: Double) { progress.show(what, done) }
 
   /// Runs `body` for 0 ..< `count`, as many at once as there are cores, and shows how many are done.
   public func sweep<Result: Sendable>(

@@ -1,17 +1,17 @@
 import Foundation
-public import GradusDrawing
+package import GradusDrawing
 
 /// What made a figure: enough to make it again. It holds no date, host or path.
-public struct Provenance: Hashable, Sendable {
-  public static let version = "0.1.0"
+package struct Provenance: Hashable, Sendable {
+  package static let version = "0.1.0"
 
-  public let lesson, figure: String
-  public let seed: UInt64
-  public let options: FigureOptions
+  package let lesson, figure: String
+  package let seed: UInt64
+  package let options: FigureOptions
   /// The name of the reader's data file, without its folder; nil where the lesson ran on data of its own.
-  public let data: String?
+  package let data: String?
   /// The libraries that decided what it looks like, and this one.
-  public let libraries: [LibraryVersion]
+  package let libraries: [LibraryVersion]
 
   /// - Parameters:
   ///   - libraries: those beyond the libraries that draw.
@@ -23,7 +23,7 @@ public struct Provenance: Hashable, Sendable {
     self.libraries = [LibraryVersion("gradus", Self.version)] + DrawingLibraries.versions + libraries
   }
 
-  public var fields: [Metadata.Field] {
+  package var fields: [Metadata.Field] {
     [
       Metadata.Field("Lesson", lesson), Metadata.Field("Figure", figure), Metadata.Field("Seed", "\(seed)"),
       Metadata.Field("Options", options.text), Metadata.Field("Data", data ?? ""),
@@ -36,7 +36,7 @@ public struct Provenance: Hashable, Sendable {
   /// name must be a plain name, and the options must be ones that figures depend on.
   ///
   /// - Throws: `ProvenanceError` where one of them is not.
-  public init(_ metadata: Metadata) throws(ProvenanceError) {
+  package init(_ metadata: Metadata) throws(ProvenanceError) {
     guard let lesson = metadata["Lesson"], let figure = metadata["Figure"], let seed = metadata["Seed"] else {
       throw .foreign
     }

@@ -1,5 +1,5 @@
 /// What is wrong with what a figure says of itself.
-public enum ProvenanceError: Error, Hashable, Sendable {
+package enum ProvenanceError: Error, Hashable, Sendable {
   case foreign
   case unknownLesson(String)
   case badFigure(String)
@@ -8,7 +8,7 @@ public enum ProvenanceError: Error, Hashable, Sendable {
 }
 
 extension ProvenanceError: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .foreign: "does not say which lesson made it; only figures of lessons can be made again"
     case .unknownLesson(let name):

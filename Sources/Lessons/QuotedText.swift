@@ -1,12 +1,12 @@
 /// A text from outside as an error message shows it: in quotation marks, cut short, and with every letter that could do
 /// something to a terminal escaped.
-public struct QuotedText: CustomStringConvertible, Sendable {
+package struct QuotedText: CustomStringConvertible, Sendable {
   private static let limit = 60
   private let text: String
 
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
-  public var description: String {
+  package var description: String {
     let scalars = text.unicodeScalars
     return "\"" + scalars.prefix(Self.limit).map(Self.shown).joined() + (scalars.count > Self.limit ? "…" : "") + "\""
   }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Ends a lesson when the program that started it has ended, even where that was killed and could tell nobody.
-public enum RunnerWatch {
+package enum RunnerWatch {
   /// The environment variable by which the runner says that standard input is a pipe that ends when the runner ends.
-  public static let variable = "GRADUS_ENDS_WITH_INPUT"
+  package static let variable = "GRADUS_ENDS_WITH_INPUT"
 
   static func start() {
     guard getenv(variable) != nil else { return }

@@ -16,7 +16,7 @@ public struct TableOptions: ParsableArguments, Sendable {
   public var columns: [String] = []
 
   @Option(name: .long, help: "Columns not to learn from, with commas between them.")
-  public var without: [String] = []
+  package var without: [String] = []
 
   public init() {}
 

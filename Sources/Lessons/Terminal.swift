@@ -1,19 +1,19 @@
 import Foundation
 
 /// The terminal that standard output goes to.
-public enum Terminal {
+package enum Terminal {
   /// How many characters a line has; nil where standard output is no terminal.
-  public static var width: Int? {
+  package static var width: Int? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
   /// Prints a text; a terminal would break long lines within numbers, so they are broken between words before.
-  public static func show(_ text: String) { print(width.map { folded(text, to: $0) } ?? text) }
+  package static func show(_ text: String) { print(width.map { folded(text, to: $0) } ?? text) }
 
   /// The text with each line broken at blanks where it is longer than `width`; what follows is indented.
-  public static func folded(_ text: String, to width: Int) -> String {
+  package static func folded(_ text: String, to width: Int) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { fold($0, to: width) }.joined(separator: "\n")
   }
 

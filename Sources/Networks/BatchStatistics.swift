@@ -34,7 +34,7 @@ public struct BatchStatistics: Hashable, Sendable {
   }
 
   /// Each statistic changed on its own.
-  public func mapped(_ change: (_ path: String, Kind, Tensor) throws -> Tensor) rethrows -> BatchStatistics {
+  package func mapped(_ change: (_ path: String, Kind, Tensor) throws -> Tensor) rethrows -> BatchStatistics {
     var result = self
     for (path, layer) in layers {
       for kind in Kind.allCases { result.layers[path]?[kind] = try layer[kind].map { try change(path, kind, $0) } }

@@ -14,7 +14,7 @@ public final class Context {
 
   public let tape: Tape
   public let parameters: Parameters
-  public private(set) var mode = Mode.training
+  package private(set) var mode = Mode.training
   /// Counts the training steps from 1, for messages.
   public var step = 0
   /// Whether this is for the steps of a training, whose gradients update the parameters; else they are copied.

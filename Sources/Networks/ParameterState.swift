@@ -9,9 +9,9 @@ public struct ParameterState: Hashable, Codable, Sendable {
   /// The numbers of each parameter, in the same order.
   public let values: [Tensor]
   /// For each parameter the optimizer's numbers, such as a velocity.
-  public let optimizerState: [[Tensor]]
+  package let optimizerState: [[Tensor]]
   /// How many updates the parameters have had.
-  public let updates: Int
+  package let updates: Int
 
   /// Each list has an element for each parameter.
   public init(names: [String], values: [Tensor], optimizerState: [[Tensor]], updates: Int) {
@@ -45,7 +45,7 @@ extension Parameters {
   /// The parameters as the next step will use them; setting it puts them back.
   ///
   /// A state that is set before the first step gives the parameters their start, instead of `initial` and the seed.
-  public var state: ParameterState {
+  package var state: ParameterState {
     get {
       ParameterState(
         names: names, values: entries.map(\.value),

@@ -40,7 +40,7 @@ public final class Parameters {
   private(set) var entries: [Entry] = []
   private var random: RandomGenerator
   /// How many updates the parameters have had.
-  public internal(set) var updates = 0
+  package internal(set) var updates = 0
 
   private let initial: [String: Tensor]
   /// A state that was set before there were parameters.

@@ -6,9 +6,9 @@ public struct Layout: Hashable, Sendable, BitwiseCopyable {
   /// The shape as operations see it, with repeated axes at their full size.
   public let shape: TensorShape
   /// Whether all rows are the same row, which is stored once.
-  public let repeatsRows: Bool
+  @usableFromInline package let repeatsRows: Bool
   /// Whether all columns are the same column, which is stored once.
-  public let repeatsColumns: Bool
+  @usableFromInline package let repeatsColumns: Bool
 
   @inlinable public init(_ shape: TensorShape, repeatsRows: Bool = false, repeatsColumns: Bool = false) {
     self.shape = shape
@@ -16,10 +16,10 @@ public struct Layout: Hashable, Sendable, BitwiseCopyable {
     self.repeatsColumns = repeatsColumns && shape.columns > 1
   }
 
-  @inlinable public var storedRows: Int { repeatsRows ? 1 : shape.rows }
-  @inlinable public var storedColumns: Int { repeatsColumns ? 1 : shape.columns }
+  @inlinable package var storedRows: Int { repeatsRows ? 1 : shape.rows }
+  @inlinable package var storedColumns: Int { repeatsColumns ? 1 : shape.columns }
   /// How many numbers lie in memory.
-  @inlinable public var storedCount: Int { storedRows &* storedColumns }
+  @inlinable package var storedCount: Int { storedRows &* storedColumns }
 
   /// The layout of an element-wise result: it repeats along an axis where both inputs do.
   @inlinable public func broadcast(with other: Layout) throws(ShapeError) -> Layout {

@@ -1,5 +1,5 @@
 /// How to go on after `name` was not found among `known`: the near names if there are any, else all or the first few.
-public func suggestion(for name: String, among known: [String]) -> String {
+package func suggestion(for name: String, among known: [String]) -> String {
   let near = nearNames(to: name, in: known)
   guard near.isEmpty else { return "did you mean \(listing(near, joinedBy: "or"))?" }
   let shown = 8

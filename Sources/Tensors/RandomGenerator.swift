@@ -7,7 +7,7 @@ import Foundation
 /// permutations by the shuffle of R. Durstenfeld (CACM 7, 1964).
 public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
   /// The position in the sequence: a generator made with it goes on from here.
-  public private(set) var state: UInt64
+  package private(set) var state: UInt64
 
   public init(seed: UInt64) { state = seed }
 

@@ -2,10 +2,10 @@ import GradusKernels
 
 /// The large loops of a single run, such as the matrix products of wide layers, are shared among threads; see
 /// `Kernels/include/Sharing.h`. Results are the same bits with any number of threads.
-public enum SharedLoops {
+package enum SharedLoops {
   /// From here to the matching `resume()`, loops are not shared: what runs side by side has all cores busy already.
-  public static func suspend() { beginWorkingAlone() }
-  public static func resume() { endWorkingAlone() }
+  package static func suspend() { beginWorkingAlone() }
+  package static func resume() { endWorkingAlone() }
 
   /// From so many numbers on, a pass over memory takes longer than meeting another thread.
   static let worthwhile = 1 << 15

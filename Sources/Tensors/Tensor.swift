@@ -51,7 +51,7 @@ public struct Tensor: Hashable, Sendable {
   /// The numbers of one row, counted from 0; stops the program where there is no such row.
   public func row(_ index: Int) -> ArraySlice<Double> { scalars[index * columns..<(index + 1) * columns] }
   /// The rows with these numbers, in this order.
-  @inlinable public func gathering(rows indices: some Collection<Int>) -> Tensor {
+  @inlinable package func gathering(rows indices: some Collection<Int>) -> Tensor {
     var gathered: [Double] = []
     gathered.reserveCapacity(indices.count * columns)
     for index in indices { gathered += scalars[index * columns..<(index + 1) * columns] }

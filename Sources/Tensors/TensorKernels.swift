@@ -2,12 +2,12 @@ import GradusKernels
 
 /// The loops of `Kernels` in terms of tensors: each fills this view, and reads sizes of 1 as repeated.
 extension TensorView {
-  public func setSum(_ a: TensorView, _ b: TensorView) { compute(gradusKernels.pointee.add, a, b) }
-  public func setDifference(_ a: TensorView, _ b: TensorView) { compute(gradusKernels.pointee.subtract, a, b) }
-  public func setProduct(_ a: TensorView, _ b: TensorView) { compute(gradusKernels.pointee.multiply, a, b) }
-  public func setQuotient(_ a: TensorView, _ b: TensorView) { compute(gradusKernels.pointee.divide, a, b) }
+  package func setSum(_ a: TensorView, _ b: TensorView) { compute(gradusKernels.pointee.add, a, b) }
+  package func setDifference(_ a: TensorView, _ b: TensorView) { compute(gradusKernels.pointee.subtract, a, b) }
+  package func setProduct(_ a: TensorView, _ b: TensorView) { compute(gradusKernels.pointee.multiply, a, b) }
+  package func setQuotient(_ a: TensorView, _ b: TensorView) { compute(gradusKernels.pointee.divide, a, b) }
   /// a where b is positive, 0 elsewhere.
-  public func setGated(_ a: TensorView, by b: TensorView) { compute(gradusKernels.pointee.gate, a, b) }
+  package func setGated(_ a: TensorView, by b: TensorView) { compute(gradusKernels.pointee.gate, a, b) }
 
   @inline(__always) private func compute(_ kernel: ElementwiseLoop.Kernel, _ a: TensorView, _ b: TensorView) {
     compute(kernel, a.operand(for: self), b.operand(for: self))
@@ -30,40 +30,40 @@ extension TensorView {
 
   // The functions of one input expect it to lie in memory like this view.
 
-  public func setScaled(_ x: TensorView, by factor: Double) {
+  package func setScaled(_ x: TensorView, by factor: Double) {
     withUnsafePointer(to: factor) { compute(gradusKernels.pointee.multiply, x.operand(for: self), .number($0)) }
   }
-  public func setShifted(_ x: TensorView, by amount: Double) {
+  package func setShifted(_ x: TensorView, by amount: Double) {
     withUnsafePointer(to: amount) { compute(gradusKernels.pointee.add, x.operand(for: self), .number($0)) }
   }
-  public func setSquareRoot(_ x: TensorView) { gradusKernels.pointee.squareRoot(storedCount, x.elements, elements) }
+  package func setSquareRoot(_ x: TensorView) { gradusKernels.pointee.squareRoot(storedCount, x.elements, elements) }
   /// max(0, x).
-  public func setRectified(_ x: TensorView) { gradusKernels.pointee.relu(storedCount, x.elements, elements) }
-  @inlinable @inline(__always) public func setMapped(_ x: TensorView, _ transform: (Double) -> Double) {
+  package func setRectified(_ x: TensorView) { gradusKernels.pointee.relu(storedCount, x.elements, elements) }
+  @inlinable @inline(__always) package func setMapped(_ x: TensorView, _ transform: (Double) -> Double) {
     for index in 0..<storedCount { elements[index] = transform(x.elements[index]) }
   }
   /// parameter - rate * gradient.
-  public func setDescended(_ parameter: UnsafePointer<Double>, rate: Double, gradient: UnsafePointer<Double>) {
+  package func setDescended(_ parameter: UnsafePointer<Double>, rate: Double, gradient: UnsafePointer<Double>) {
     Descent(count: storedCount, rate: rate, parameter: parameter, gradient: gradient, result: elements).share()
   }
 
   /// The sum of the rows, divided by `divisor`.
-  public func setRowSum(_ x: TensorView, divisor: Double) {
+  package func setRowSum(_ x: TensorView, divisor: Double) {
     gradusKernels.pointee.sumRows(x.rows, x.columns, x.operand, divisor, elements)
   }
   /// The sum of the columns, divided by `divisor`.
-  public func setColumnSum(_ x: TensorView, divisor: Double) {
+  package func setColumnSum(_ x: TensorView, divisor: Double) {
     gradusKernels.pointee.sumColumns(x.rows, x.columns, x.operand, divisor, elements)
   }
   /// The sum of all elements, divided by `divisor`.
-  public func setTotal(_ x: TensorView, divisor: Double) {
+  package func setTotal(_ x: TensorView, divisor: Double) {
     let stored = x.storedCount
     let flat = KernelOperand(elements: x.elements, row: 0, column: 1)
     gradusKernels.pointee.sumColumns(1, stored, flat, 1, elements)
     elements[0] = elements[0] * Double(x.shape.count / stored) / divisor
   }
   /// The product of a and b, which are written out, and in `sums` the sum of its rows: one pass over memory.
-  public func setProduct(_ a: TensorView, _ b: TensorView, rowSum: TensorView) {
+  package func setProduct(_ a: TensorView, _ b: TensorView, rowSum: TensorView) {
     gradusKernels.pointee.multiplyAndSumRows(rows, columns, a.operand, b.operand, elements, rowSum.elements)
   }
 }

@@ -6,7 +6,7 @@ public import GradusRequirements
 public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   @usableFromInline let rowCount, columnCount: Int32
   /// The number of dimensions: 0, 1 or 2.
-  public let rank: Int8
+  @usableFromInline package let rank: Int8
 
   /// The number of rows; 1 for a scalar and for a row.
   @inlinable public var rows: Int { Int(rowCount) }
@@ -39,7 +39,7 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
-  public var dimensions: [Int] {
+  package var dimensions: [Int] {
     switch rank {
     case 0: []
     case 1: [columns]
@@ -48,7 +48,7 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// Whether `self` and `other` differ at most in rank, as a row of n and a 1 x n matrix do.
-  @inlinable public func hasSameSizes(as other: TensorShape) -> Bool {
+  @inlinable package func hasSameSizes(as other: TensorShape) -> Bool {
     rowCount == other.rowCount && columnCount == other.columnCount
   }
 

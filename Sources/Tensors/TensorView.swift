@@ -18,7 +18,7 @@ public struct TensorView {
   /// The number of columns; 1 for a scalar.
   @inlinable public var columns: Int { layout.shape.columns }
   /// How many numbers lie in memory.
-  @inlinable public var storedCount: Int { layout.storedCount }
+  @inlinable package var storedCount: Int { layout.storedCount }
 
   /// Where element (i, j) lies, counted in doubles: i * row + j * column.
   var operand: KernelOperand {
@@ -53,7 +53,7 @@ public struct TensorView {
   }
 
   /// Overwrites the numbers with those of `tensor`, which has the same sizes.
-  public func assign(_ tensor: Tensor) {
+  package func assign(_ tensor: Tensor) {
     require(
       layout.storedCount == tensor.count, "a place of shape \(shape) cannot take a tensor of shape \(tensor.shape)")
     tensor.scalars.withUnsafeBufferPointer { elements.update(from: $0.baseAddress!, count: $0.count) }

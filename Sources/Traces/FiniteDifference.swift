@@ -5,14 +5,14 @@ public struct FiniteDifference: Hashable, Sendable {
   /// How far the number was moved to either side.
   public let step: Double
   /// The loss with the number larger, and with it smaller.
-  public let above, below: Double
+  package let above, below: Double
   /// What the backward pass found.
   public let gradient: Double
 
   /// (L(v + h) − L(v − h)) / 2h; its own error is of the order of h², and of the rounding error of L divided by h.
   public var quotient: Double { (above - below) / (2 * step) }
   /// How far the gradient is from it.
-  public var difference: Double { abs(gradient - quotient) }
+  package var difference: Double { abs(gradient - quotient) }
 }
 
 extension TracedValue {

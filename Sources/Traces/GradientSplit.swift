@@ -9,7 +9,7 @@ public struct GradientSplit: Sendable {
     /// The name of the statistic; nil for the paths that pass none.
     public let statistic: String?
     /// "direct", or "via" and the symbol of the statistic.
-    public var label: String { PlainNotation().symbol(symbol) }
+    package var label: String { PlainNotation().symbol(symbol) }
     let symbol: MathSymbol
     /// Of the shape of the value.
     public let gradient: Tensor

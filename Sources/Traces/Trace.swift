@@ -14,7 +14,7 @@ public struct Trace: Sendable {
     public internal(set) var symbol: MathSymbol?
     public let operation: any TapeOperation
     /// What a file says of an operation that is not known here; nil for all others.
-    public let unknownOperation: UnknownOperation?
+    package let unknownOperation: UnknownOperation?
     public let inputs: [Int]
     public let value: Tensor
     /// The node that holds ∂L/∂(this value).
@@ -22,13 +22,13 @@ public struct Trace: Sendable {
     /// The node whose pullback made this one; nil in the forward pass.
     public let origin: Int?
     /// The names of the layers around it, outermost first.
-    public let scope: [String]
+    package let scope: [String]
     /// What the value is to the computation.
-    public internal(set) var role: Role
+    package internal(set) var role: Role
 
     public var isGiven: Bool { operation is Given }
     /// Such as "Tanh"; "Given" for what was not computed.
-    public var operationName: String { unknownOperation?.name ?? String(describing: type(of: operation)) }
+    package var operationName: String { unknownOperation?.name ?? String(describing: type(of: operation)) }
 
     package init(
       id: Int, name: String, symbol: MathSymbol?, operation: any TapeOperation,
@@ -108,7 +108,7 @@ extension Trace {
   /// Sixteen hexadecimal digits that differ where any name or any bit of a value does.
   ///
   /// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991), over names and the bits of the numbers, in tape order.
-  public var fingerprint: String {
+  package var fingerprint: String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     for node in nodes {

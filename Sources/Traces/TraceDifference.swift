@@ -1,5 +1,5 @@
 import GradusAutograd
-public import GradusTensors
+package import GradusTensors
 
 /// Where two traces differ, value by value; values belong together by their names.
 public struct TraceDifference: Sendable {
@@ -7,12 +7,12 @@ public struct TraceDifference: Sendable {
   public struct Value: Sendable {
     public let name: String
     /// The largest difference of two numbers at the same place.
-    public let absolute: Double
+    package let absolute: Double
     /// The same, divided by the largest magnitude of all numbers of both values.
-    public let relative: Double
+    package let relative: Double
   }
   /// A difference that is not one of numbers.
-  public enum Other: Sendable, Hashable {
+  package enum Other: Sendable, Hashable {
     case onlyInFirst(String)
     case onlyInSecond(String)
     case shape(String, TensorShape, TensorShape)
@@ -21,9 +21,9 @@ public struct TraceDifference: Sendable {
 
   /// The values whose numbers differ, the largest relative difference first.
   public let values: [Value]
-  public let others: [Other]
+  package let others: [Other]
   /// How many values were compared number by number.
-  public let compared: Int
+  package let compared: Int
 
   public var isEmpty: Bool { values.isEmpty && others.isEmpty }
 

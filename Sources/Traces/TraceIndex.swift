@@ -65,7 +65,7 @@ final class TraceIndex: Sendable {
 
 extension Trace.Node {
   /// Whether it is a value of the forward pass with a symbol, as boxes and handouts show it.
-  public var isNamed: Bool { origin == nil && symbol != nil }
+  package var isNamed: Bool { origin == nil && symbol != nil }
   /// Such as "parameter"; nil for a step on the way.
   package var roleName: String? { role == .none ? nil : role.rawValue }
 }
@@ -78,5 +78,5 @@ extension Trace {
   /// The node that the gradients belong to; nil where the trace has no loss.
   package var loss: Int? { index.loss }
   /// How the loss is written, as in ∂L/∂x; "L" where the trace has none.
-  public var lossLetter: String { index.lossLetter }
+  package var lossLetter: String { index.lossLetter }
 }

@@ -15,7 +15,7 @@ public struct TracedValue: Sendable {
   public var gradient: Tensor? { node.gradient.map { trace.nodes[$0].value } }
 
   /// Throws where `index` is not that of an element: it has as many numbers as the value has dimensions, counted from 0.
-  public func check(_ index: [Int]) throws(TraceError) {
+  package func check(_ index: [Int]) throws(TraceError) {
     let fits = index.count == shape.rank && zip(index, shape.dimensions).allSatisfy { 0..<$1 ~= $0 }
     guard fits else { throw TraceError.indexOutOfRange(index, name: name, shape: shape) }
   }

@@ -4,15 +4,15 @@ public import GradusFormulas
 /// A user-defined operation that this program does not have, as a file describes it.
 ///
 /// Its values and gradients can be read like all others; how they came about cannot be explained.
-public struct UnknownOperation: Hashable, Sendable {
-  public let name: String
+package struct UnknownOperation: Hashable, Sendable {
+  package let name: String
   /// Kept as they were read, so that a file that is written again loses nothing.
-  public let parameters: [String: Parameter]
+  package let parameters: [String: Parameter]
 
   package init(name: String, parameters: [String: Parameter]) { (self.name, self.parameters) = (name, parameters) }
 
   /// A parameter of any kind.
-  public enum Parameter: Hashable, Sendable {
+  package enum Parameter: Hashable, Sendable {
     case number(Double)
     case truth(Bool)
     case text(String)

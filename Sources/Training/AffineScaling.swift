@@ -4,7 +4,7 @@ import GradusRequirements
 ///
 /// It is found on the training data and used as it is on all other data, which may then fall outside of [-1, 1].
 public struct AffineScaling: Hashable, Sendable {
-  public let center, slope: Double
+  package let center, slope: Double
 
   /// Leaves every number as it is.
   public static let identity = AffineScaling(center: 0, slope: 1)
@@ -24,5 +24,5 @@ public struct AffineScaling: Hashable, Sendable {
   }
 
   public func callAsFunction(_ x: Double) -> Double { slope * (x - center) }
-  public func inverse(_ scaled: Double) -> Double { center + scaled / slope }
+  package func inverse(_ scaled: Double) -> Double { center + scaled / slope }
 }

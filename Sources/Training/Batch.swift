@@ -8,7 +8,7 @@ public struct Batch: Sendable {
   /// The rows that belong to the batch, in order; nil for all.
   public var rows: ArraySlice<Int>?
   /// Whether the backward pass goes on to the inputs.
-  public var needsInputGradient = false
+  package var needsInputGradient = false
 
   public init(inputs: Tensor, targets: Tensor, rows: ArraySlice<Int>? = nil, needsInputGradient: Bool = false) {
     self.needsInputGradient = needsInputGradient

@@ -56,4 +56,4 @@ public typealias TrainingError = MeasuredError<Purposes.Training>
 /// An error measured on the validation set.
 public typealias ValidationError = MeasuredError<Purposes.Selection>
 /// An error measured on the test set.
-public typealias TestError = MeasuredError<Purposes.Testing>
+package typealias TestError = MeasuredError<Purposes.Testing>

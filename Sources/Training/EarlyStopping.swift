@@ -18,7 +18,7 @@ public struct EarlyStopping<Model> {
   /// How many epochs were recorded.
   public private(set) var epoch = 0
   /// How many epochs in a row, up to the last, did not improve.
-  public private(set) var epochsWithoutImprovement = 0
+  package private(set) var epochsWithoutImprovement = 0
 
   /// The best model so far, and when it was found.
   public struct Best {

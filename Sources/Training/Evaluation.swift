@@ -41,7 +41,7 @@ extension BatchStatistics {
   /// The same with variances divided by B - 1 in place of B.
   ///
   /// - Throws: `NetworkError.batchOfOne`.
-  public func unbiased(batchSize: Int) throws(NetworkError) -> BatchStatistics {
+  package func unbiased(batchSize: Int) throws(NetworkError) -> BatchStatistics {
     guard batchSize > 1 else { throw .batchOfOne }
     let factor = Double(batchSize) / Double(batchSize - 1)
     return mapped { _, kind, value in kind == .variance ? value.map { $0 * factor } : value }

@@ -30,7 +30,7 @@ public struct Examples: Hashable, Sendable {
   }
 
   /// The same targets for other inputs, for example for features made of these.
-  public func mapInputs(_ transform: (Tensor) throws -> Tensor) rethrows -> Examples {
+  package func mapInputs(_ transform: (Tensor) throws -> Tensor) rethrows -> Examples {
     Examples(inputs: try transform(inputs), targets: targets)
   }
 }

@@ -2,7 +2,7 @@ import GradusRequirements
 import GradusTensors
 
 /// What a ridge penalty does with the weight of the first feature, which is constant in polynomial features.
-public enum ConstantFeature: Hashable, Sendable {
+package enum ConstantFeature: Hashable, Sendable {
   case penalized
   /// Left free, so that adding a number to all targets adds it to all predictions.
   case free
@@ -21,7 +21,7 @@ extension LinearModel {
   ///
   /// Solved as least squares with a further row √penalty · wₖ ≈ 0 for each weight, which spares the squared condition
   /// number of the normal equations (Å. Björck, Numerical Methods for Least Squares Problems, 1996, section 2.7).
-  public static func ridge(
+  package static func ridge(
     on training: TrainingSet, penalty: Double, constant: ConstantFeature = .penalized
   ) -> LinearModel {
     require(penalty >= 0 && penalty.isFinite, "a ridge penalty is a number from 0, not \(penalty)")

@@ -30,7 +30,7 @@ public struct PolynomialFeatures: Hashable, Sendable {
   /// The highest degree; there are `degree` + 1 features.
   public let degree: Int
   /// What is done to x first, so that powers stay within [-1, 1].
-  public let scaling: AffineScaling
+  package let scaling: AffineScaling
 
   public init(_ basis: PolynomialBasis, degree: Int, scaling: AffineScaling = .identity) {
     require(degree >= 0, "a polynomial has a degree of 0 or more, not \(degree)")

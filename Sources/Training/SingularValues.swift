@@ -26,7 +26,7 @@ public struct SingularValueDecomposition: Sendable {
   public var conditionNumber: Double { values[0] / values[values.count - 1] }
 
   /// How many singular values are larger than what rounding makes of zero.
-  public var rank: Int {
+  package var rank: Int {
     let size = Double(max(left[0].count, right[0].count))
     return values.count { $0 > size * .ulpOfOne * values[0] }
   }

@@ -53,7 +53,7 @@ public struct Patience: StoppingCriterion {
 
 /// GL: stops when the validation error is more than so many per cent above its least so far.
 public struct GeneralizationLoss: StoppingCriterion {
-  public let threshold: Double
+  package let threshold: Double
   private var least = Double.infinity
 
   public init(_ threshold: Double) { self.threshold = threshold }
@@ -74,8 +74,8 @@ public struct GeneralizationLoss: StoppingCriterion {
 /// PQ: stops at the end of a strip of epochs when the generalization loss is large relative to the remaining training
 /// progress.
 public struct ProgressQuotient: StoppingCriterion {
-  public let threshold: Double
-  public let strip: Int
+  package let threshold: Double
+  package let strip: Int
   private var generalizationLoss = GeneralizationLoss(.infinity)
   private var trainingErrors: [Double] = []
 
@@ -104,7 +104,7 @@ public struct ProgressQuotient: StoppingCriterion {
 public struct SuccessiveRises: StoppingCriterion {
   /// How many strips in a row the validation error has to rise.
   public let count: Int
-  public let strip: Int
+  package let strip: Int
   private var epoch = 0
   private var last = Double.infinity
   private var rises = 0

@@ -63,7 +63,7 @@ public final class Trainer {
   }
 
   /// Draws the initial parameters, which otherwise the first step does.
-  public func drawParameters(for batch: Batch) throws {
+  package func drawParameters(for batch: Batch) throws {
     context.begin(.training)
     _ = try record(batch, in: context)
   }

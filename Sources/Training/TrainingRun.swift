@@ -1,17 +1,17 @@
-public import GradusNetworks
+package import GradusNetworks
 import GradusRequirements
-public import GradusTensors
+package import GradusTensors
 
 /// Everything that training needs to go on from here to the same bits.
-public struct Keyframe: Hashable, Sendable {
+package struct Keyframe: Hashable, Sendable {
   /// How many steps were done before.
-  public let step: Int
+  package let step: Int
   /// The parameters with what the optimizer carries for them.
-  public let parameters: ParameterState
+  package let parameters: ParameterState
   /// Where in the random sequence the current epoch's order was drawn.
-  public let epochStart: RandomGenerator
+  package let epochStart: RandomGenerator
   /// How many minibatches of the current epoch were used.
-  public let position: Int
+  package let position: Int
 }
 
 /// A training run over the minibatches of a training set, which can be taken up again at any keyframe.
@@ -58,12 +58,12 @@ public final class TrainingRun {
     return try trainer.step(on: batch)
   }
 
-  public func keyframe() -> Keyframe {
+  package func keyframe() -> Keyframe {
     Keyframe(step: step, parameters: trainer.parameters.state, epochStart: epochStart, position: position)
   }
 
   /// Goes back, or forward, to a keyframe of this run.
-  public func restore(_ keyframe: Keyframe) {
+  package func restore(_ keyframe: Keyframe) {
     trainer.parameters.state = keyframe.parameters
     step = keyframe.step
     epochStart = keyframe.epochStart

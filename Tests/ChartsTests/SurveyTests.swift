@@ -4,7 +4,7 @@ import Testing
 @testable import GradusCharts
 
 @Suite struct SurveyTests {
-  private func survey(_ mark: some Mark, x: ScaleKind? = nil, y: ScaleKind? = nil) -> Survey {
+  private func survey(_ mark: some DrawnMark, x: ScaleKind? = nil, y: ScaleKind? = nil) -> Survey {
     var survey = Survey(x: Axis(kind: x), y: Axis(kind: y))
     mark.survey(&survey)
     return survey
@@ -23,8 +23,8 @@ import Testing
       (LineMark(y: [0.1, 1]), true), (LineMark(y: [0.9, 1]), false), (LineMark(y: [-0.1, 1]), false),
       (BarMark(y: [0.9, 1]), true), (AreaMark(y: [0.9, 1]), true), (PointMark(y: [0, 1]), false),
       (PointMark(y: [0.2, 1]), true),
-    ] as [(any Mark, Bool)])
-  func zero(mark: any Mark, startsAtZero: Bool) {
+    ] as [(any DrawnMark, Bool)])
+  func zero(mark: any DrawnMark, startsAtZero: Bool) {
     let low = survey(mark).y.domain.lowerBound
     #expect((low == 0) == startsAtZero)
     #expect(low != 0.9)  // there is room below the line

@@ -1,20 +1,20 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// x plus a number.
-public struct AddConstant: UnaryOperation {
+package struct AddConstant: UnaryOperation {
   let amount: Double
-  public func forward(_ x: TensorView, into y: TensorView) { y.setShifted(x, by: amount) }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy }
-  public func notation(_ x: Formula) -> Formula { amount < 0 ? x - .number(-amount) : x + .number(amount) }
+  package func forward(_ x: TensorView, into y: TensorView) { y.setShifted(x, by: amount) }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy }
+  package func notation(_ x: Formula) -> Formula { amount < 0 ? x - .number(-amount) : x + .number(amount) }
 }
 
 /// A number minus x.
-public struct SubtractFromConstant: UnaryOperation {
+package struct SubtractFromConstant: UnaryOperation {
   let amount: Double
-  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { amount - $0 } }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { -gy }
-  public func notation(_ x: Formula) -> Formula { .number(amount) - x }
+  package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { amount - $0 } }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { -gy }
+  package func notation(_ x: Formula) -> Formula { .number(amount) - x }
 }
 
 extension Variable {

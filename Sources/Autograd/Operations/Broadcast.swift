@@ -1,13 +1,13 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// A row, column or number repeated to a shape: a view, no number is copied.
-public struct Broadcast: UnaryOperation {
+package struct Broadcast: UnaryOperation {
   let shape: TensorShape
-  public func layout(of x: Layout) throws(ShapeError) -> Layout { try x.broadcast(to: shape) }
-  public func forward(_ x: TensorView, into y: TensorView) {}
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.summed(like: x) }
-  public func notation(_ x: Formula) -> Formula { x }
+  package func layout(of x: Layout) throws(ShapeError) -> Layout { try x.broadcast(to: shape) }
+  package func forward(_ x: TensorView, into y: TensorView) {}
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.summed(like: x) }
+  package func notation(_ x: Formula) -> Formula { x }
 }
 
 extension Variable {

@@ -1,16 +1,16 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// a / b, element by element.
-public struct Divide: BinaryOperation {
-  public init() {}
-  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setQuotient(a, b) }
-  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy / b }
+package struct Divide: BinaryOperation {
+  package init() {}
+  package func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setQuotient(a, b) }
+  package func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy / b }
   /// -gy a / b² = -(gy y) / b, summed first where b was repeated.
-  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+  package func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
     -gy.product(y, summedLike: b) / b
   }
-  public func notation(_ a: Formula, _ b: Formula) -> Formula { a / b }
+  package func notation(_ a: Formula, _ b: Formula) -> Formula { a / b }
 }
 
 extension Variable {

@@ -1,13 +1,13 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// A number divided by x, element by element.
-public struct DivideConstant: UnaryOperation {
+package struct DivideConstant: UnaryOperation {
   let dividend: Double
-  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { dividend / $0 } }
+  package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { dividend / $0 } }
   /// -gy c / x² = -(gy y) / x.
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { -(gy * y) / x }
-  public func notation(_ x: Formula) -> Formula { .number(dividend) / x }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { -(gy * y) / x }
+  package func notation(_ x: Formula) -> Formula { .number(dividend) / x }
 }
 
 extension Variable {

@@ -1,13 +1,13 @@
 import Foundation
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// The exponential function, element by element.
-public struct Exp: UnaryOperation {
-  public init() {}
-  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { exp($0) } }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * y }
-  public func notation(_ x: Formula) -> Formula { .exponential(x) }
+package struct Exp: UnaryOperation {
+  package init() {}
+  package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { exp($0) } }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * y }
+  package func notation(_ x: Formula) -> Formula { .exponential(x) }
 }
 
 extension Variable {

@@ -1,13 +1,13 @@
 import Foundation
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// The natural logarithm, element by element.
-public struct Log: UnaryOperation {
-  public init() {}
-  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { log($0) } }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy / x }
-  public func notation(_ x: Formula) -> Formula { .function(.log, x) }
+package struct Log: UnaryOperation {
+  package init() {}
+  package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { log($0) } }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy / x }
+  package func notation(_ x: Formula) -> Formula { .function(.log, x) }
 }
 
 extension Variable {

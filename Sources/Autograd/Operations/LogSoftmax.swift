@@ -1,19 +1,19 @@
 import Foundation
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// log p for p = softmax(z), from the logits z and the probabilities p, exact also where p rounds to 0.
 ///
 /// log p = z - log Σ e^z, and the largest logit m and its probability give log Σ e^z = m - log p_m, so log p = z - m + log p_m.
 /// The probabilities are on the tape already; they count as a constant here, since the pullback to the logits holds the whole
 /// derivative.
-public struct LogSoftmax: BinaryOperation {
-  public init() {}
-  public func layout(of z: Layout, _ p: Layout) throws(ShapeError) -> Layout {
+package struct LogSoftmax: BinaryOperation {
+  package init() {}
+  package func layout(of z: Layout, _ p: Layout) throws(ShapeError) -> Layout {
     guard z.shape.hasSameSizes(as: p.shape) else { throw .differ("logits and their softmax", z.shape, p.shape) }
     return Layout(z.shape)
   }
-  public func forward(_ z: TensorView, _ p: TensorView, into y: TensorView) {
+  package func forward(_ z: TensorView, _ p: TensorView, into y: TensorView) {
     for i in 0..<z.rows {
       let largest = largest(of: z.columns) { z[i, $0] }
       let (logit, logProbability) = (z[i, largest], log(p[i, largest]))
@@ -21,13 +21,13 @@ public struct LogSoftmax: BinaryOperation {
     }
   }
   /// gz = gy - p Σ gy, the sum running along the row.
-  public func pullbackToA(_ gy: Variable, _ z: Variable, _ p: Variable, y: Variable) -> Variable? {
+  package func pullbackToA(_ gy: Variable, _ z: Variable, _ p: Variable, y: Variable) -> Variable? {
     gy - p * gy.rowSums()
   }
-  public func pullbackToB(_ gy: Variable, _ z: Variable, _ p: Variable, y: Variable) -> Variable? { nil }
-  public func notation(_ z: Formula, _ p: Formula) -> Formula { .function(.log, p) }
+  package func pullbackToB(_ gy: Variable, _ z: Variable, _ p: Variable, y: Variable) -> Variable? { nil }
+  package func notation(_ z: Formula, _ p: Formula) -> Formula { .function(.log, p) }
   /// log p as it is written, or as it is computed where p is too small for its logarithm.
-  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+  package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     let (z, p) = (inputs[0], inputs[1])
     if let probability = p[row, column].number, probability >= .leastNormalMagnitude {
       return .function(.log, p[row, column])

@@ -1,24 +1,24 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// The mean over all rows, all columns, or everything.
-public struct Mean: UnaryOperation {
+package struct Mean: UnaryOperation {
   let direction: Reduction
   let shape: TensorShape
   init(_ direction: Reduction, shape: TensorShape) { (self.direction, self.shape) = (direction, shape) }
 
-  public func layout(of x: Layout) throws(ShapeError) -> Layout {
+  package func layout(of x: Layout) throws(ShapeError) -> Layout {
     try direction.check(shape, of: x.shape)
     return Layout(shape)
   }
-  public func forward(_ x: TensorView, into y: TensorView) {
+  package func forward(_ x: TensorView, into y: TensorView) {
     direction.reduce(x, divisor: Double(x.shape.count / y.shape.count), into: y)
   }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable {
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable {
     (gy / Double(x.shape.count / y.shape.count)).broadcast(like: x)
   }
-  public func notation(_ x: Formula) -> Formula { .function(.mean, x) }
-  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+  package func notation(_ x: Formula) -> Formula { .function(.mean, x) }
+  package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     let terms = direction.terms(of: inputs[0], row, column)
     return .sum(terms) / .number(Double(terms.count))
   }

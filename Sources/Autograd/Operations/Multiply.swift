@@ -1,17 +1,17 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// The product of a and b, element by element.
-public struct Multiply: BinaryOperation {
-  public init() {}
-  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setProduct(a, b) }
-  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+package struct Multiply: BinaryOperation {
+  package init() {}
+  package func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setProduct(a, b) }
+  package func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
     gy.product(b, summedLike: a)
   }
-  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+  package func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
     gy.product(a, summedLike: b)
   }
-  public func notation(_ a: Formula, _ b: Formula) -> Formula { a * b }
+  package func notation(_ a: Formula, _ b: Formula) -> Formula { a * b }
 }
 
 extension Variable {

@@ -1,20 +1,20 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// A number times x.
-public struct MultiplyByConstant: UnaryOperation {
+package struct MultiplyByConstant: UnaryOperation {
   let factor: Double
-  public func forward(_ x: TensorView, into y: TensorView) { y.setScaled(x, by: factor) }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { factor * gy }
-  public func notation(_ x: Formula) -> Formula { factor == -1 ? -x : .number(factor) * x }
+  package func forward(_ x: TensorView, into y: TensorView) { y.setScaled(x, by: factor) }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { factor * gy }
+  package func notation(_ x: Formula) -> Formula { factor == -1 ? -x : .number(factor) * x }
 }
 
 /// x divided by a number, which differs from a product with its reciprocal in the last digit.
-public struct DivideByConstant: UnaryOperation {
+package struct DivideByConstant: UnaryOperation {
   let divisor: Double
-  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { $0 / divisor } }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy / divisor }
-  public func notation(_ x: Formula) -> Formula { x / .number(divisor) }
+  package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { $0 / divisor } }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy / divisor }
+  package func notation(_ x: Formula) -> Formula { x / .number(divisor) }
 }
 
 extension Variable {

@@ -10,14 +10,14 @@ public struct ReLU: UnaryOperation {
 }
 
 /// a where b is positive, 0 elsewhere: what ReLU lets through on the way back.
-public struct Gate: BinaryOperation {
-  public init() {}
-  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setGated(a, by: b) }
-  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+package struct Gate: BinaryOperation {
+  package init() {}
+  package func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setGated(a, by: b) }
+  package func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
     gy.applying(Gate(), b)
   }
-  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { nil }
-  public func notation(_ a: Formula, _ b: Formula) -> Formula { a * .isPositive(b) }
+  package func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { nil }
+  package func notation(_ a: Formula, _ b: Formula) -> Formula { a * .isPositive(b) }
 }
 
 extension Variable {

@@ -1,20 +1,20 @@
-public import GradusFormulas
+package import GradusFormulas
 import GradusRequirements
 public import GradusTensors
 
 /// The same numbers, row after row, in another shape.
-public struct Reshape: UnaryOperation {
+package struct Reshape: UnaryOperation {
   package let shape: TensorShape
-  public func layout(of x: Layout) throws(ShapeError) -> Layout {
+  package func layout(of x: Layout) throws(ShapeError) -> Layout {
     guard shape.count == x.shape.count else { throw .cannotTake(x.shape, as: shape) }
     return Layout(shape)
   }
-  public func forward(_ x: TensorView, into y: TensorView) {
+  package func forward(_ x: TensorView, into y: TensorView) {
     if x.elements != y.elements { y.assign(x.tensor) }
   }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.reshaped(x.shape) }
-  public func notation(_ x: Formula) -> Formula { x }
-  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.reshaped(x.shape) }
+  package func notation(_ x: Formula) -> Formula { x }
+  package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     let place = row * shape.columns + column
     return inputs[0][place / inputs[0].columns, place % inputs[0].columns]
   }

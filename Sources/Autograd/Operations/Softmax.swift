@@ -1,12 +1,12 @@
 import Foundation
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// p = e^z / Σ e^z in each row, shifted by the row's maximum so that nothing overflows.
-public struct Softmax: UnaryOperation {
-  public init() {}
-  public func layout(of z: Layout) -> Layout { Layout(z.shape) }
-  public func forward(_ z: TensorView, into p: TensorView) {
+package struct Softmax: UnaryOperation {
+  package init() {}
+  package func layout(of z: Layout) -> Layout { Layout(z.shape) }
+  package func forward(_ z: TensorView, into p: TensorView) {
     let columns = z.columns
     for i in 0..<z.rows {
       let row = p.elements + i &* columns
@@ -21,13 +21,13 @@ public struct Softmax: UnaryOperation {
     }
   }
   /// gz = p (gp - Σ gp p), the sum running along the row.
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable {
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable {
     let weighted = gy * y
     return weighted - y * weighted.rowSums()
   }
-  public func notation(_ z: Formula) -> Formula { .function(.softmax, z) }
+  package func notation(_ z: Formula) -> Formula { .function(.softmax, z) }
   /// As it is written, or with the shift where an exponential would be out of range without it.
-  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+  package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     let logits = (0..<inputs[0].columns).map { inputs[0][row, $0] }
     let largest = logits.max { ($0.number ?? 0) < ($1.number ?? 0) }!
     let isShifted = logits.contains { abs($0.number ?? 0) > 700 }

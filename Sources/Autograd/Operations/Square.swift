@@ -1,12 +1,12 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// x², element by element.
-public struct Square: UnaryOperation {
-  public init() {}
-  public func forward(_ x: TensorView, into y: TensorView) { y.setProduct(x, x) }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { 2 * gy * x }
-  public func notation(_ x: Formula) -> Formula { .power(x, .number(2)) }
+package struct Square: UnaryOperation {
+  package init() {}
+  package func forward(_ x: TensorView, into y: TensorView) { y.setProduct(x, x) }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { 2 * gy * x }
+  package func notation(_ x: Formula) -> Formula { .power(x, .number(2)) }
 }
 
 extension Variable {

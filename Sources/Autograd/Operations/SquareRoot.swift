@@ -1,12 +1,12 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// √x, element by element.
-public struct SquareRoot: UnaryOperation {
-  public init() {}
-  public func forward(_ x: TensorView, into y: TensorView) { y.setSquareRoot(x) }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy / (2 * y) }
-  public func notation(_ x: Formula) -> Formula { .squareRoot(x) }
+package struct SquareRoot: UnaryOperation {
+  package init() {}
+  package func forward(_ x: TensorView, into y: TensorView) { y.setSquareRoot(x) }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy / (2 * y) }
+  package func notation(_ x: Formula) -> Formula { .squareRoot(x) }
 }
 
 extension Variable {

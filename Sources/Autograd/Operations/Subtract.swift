@@ -1,16 +1,16 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// a - b.
-public struct Subtract: BinaryOperation {
-  public init() {}
-  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setDifference(a, b) }
-  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
+package struct Subtract: BinaryOperation {
+  package init() {}
+  package func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) { y.setDifference(a, b) }
+  package func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? { gy }
   /// Summed before it is negated: the sum is the smaller of the two.
-  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+  package func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
     -gy.summed(like: b)
   }
-  public func notation(_ a: Formula, _ b: Formula) -> Formula { a - b }
+  package func notation(_ a: Formula, _ b: Formula) -> Formula { a - b }
 }
 
 extension Variable {

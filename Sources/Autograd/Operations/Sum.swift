@@ -1,20 +1,20 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// The sum over all rows, all columns, or everything.
-public struct Sum: UnaryOperation {
+package struct Sum: UnaryOperation {
   let direction: Reduction
   let shape: TensorShape
   init(_ direction: Reduction, shape: TensorShape) { (self.direction, self.shape) = (direction, shape) }
 
-  public func layout(of x: Layout) throws(ShapeError) -> Layout {
+  package func layout(of x: Layout) throws(ShapeError) -> Layout {
     try direction.check(shape, of: x.shape)
     return Layout(shape)
   }
-  public func forward(_ x: TensorView, into y: TensorView) { direction.reduce(x, divisor: 1, into: y) }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.broadcast(like: x) }
-  public func notation(_ x: Formula) -> Formula { .function(.sum, x) }
-  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+  package func forward(_ x: TensorView, into y: TensorView) { direction.reduce(x, divisor: 1, into: y) }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.broadcast(like: x) }
+  package func notation(_ x: Formula) -> Formula { .function(.sum, x) }
+  package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     .sum(direction.terms(of: inputs[0], row, column))
   }
 }
@@ -28,9 +28,9 @@ extension Variable {
     return applying(Sum(direction, shape: result))
   }
   /// The sum of each row, a column.
-  public func rowSums() -> Variable { applying(Sum(.columns, shape: .matrix(shape.rows, 1))) }
+  package func rowSums() -> Variable { applying(Sum(.columns, shape: .matrix(shape.rows, 1))) }
   /// The sum over what broadcasting repeated, in the shape of `x`.
-  public func summed(like x: Variable) -> Variable {
+  package func summed(like x: Variable) -> Variable {
     if shape == x.shape { return self }
     if shape.hasSameSizes(as: x.shape) { return reshaped(x.shape) }
     let direction: Reduction =

@@ -2,7 +2,7 @@ import GradusDrawing
 import GradusFormulas
 
 /// Shows which colours stand for which numbers.
-public struct ColorBar: Hashable, Sendable {
+struct ColorBar: Hashable, Sendable {
   let colors: ColorScale
   let domain: ClosedRange<Double>
   let label: RichText

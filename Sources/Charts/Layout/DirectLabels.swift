@@ -16,7 +16,7 @@ struct DirectLabels {
   /// True where every named series is a line.
   let areComplete: Bool
 
-  init(_ plot: Plot, marks: [any Mark]) {
+  init(_ plot: Plot, marks: [any DrawnMark]) {
     let labels = plot.looks.names.compactMap { name -> Label? in
       let anchors = marks.filter { $0.series == name }.compactMap { mark in
         mark.labelAnchor(on: plot).map { (mark, $0) }

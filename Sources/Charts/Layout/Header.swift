@@ -1,12 +1,12 @@
-public import GradusDrawing
-public import GradusFormulas
+package import GradusDrawing
+package import GradusFormulas
 
 /// The title, which states the finding, and below it in grey what is shown.
-public struct Header: Sendable {
+package struct Header: Sendable {
   let title, subtitle: RichText
   let theme: Theme
 
-  public init(title: RichText, subtitle: RichText, theme: Theme) {
+  package init(title: RichText, subtitle: RichText, theme: Theme) {
     // A line must not break between a number and its unit.
     (self.title, self.subtitle) = (Self.withUnits(title), Self.withUnits(subtitle))
     self.theme = theme
@@ -20,13 +20,13 @@ public struct Header: Sendable {
   private var subtitleStyle: TextStyle { TextStyle(theme.text.subtitle, color: theme.muted) }
 
   /// The room that it takes, broken into lines of this width.
-  public func height(on canvas: Canvas, width: Double) -> Double {
+  package func height(on canvas: Canvas, width: Double) -> Double {
     let first = title.isEmpty ? 0 : canvas.extent(of: title, titleStyle, width: width).height
     let second = subtitle.isEmpty ? 0 : canvas.extent(of: subtitle, subtitleStyle, width: width).height
     return first + second + (title.isEmpty || subtitle.isEmpty ? 0 : 2)
   }
 
-  public func draw(on canvas: Canvas, at corner: Point, width: Double) {
+  package func draw(on canvas: Canvas, at corner: Point, width: Double) {
     var y = corner.y
     for (text, style) in [(title, titleStyle), (subtitle, subtitleStyle)] where !text.isEmpty {
       let extent = canvas.text(

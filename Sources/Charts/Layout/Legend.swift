@@ -17,7 +17,7 @@ public enum LegendPlacement: Hashable, Sendable {
 struct Legend {
   struct Entry {
     let name: RichText
-    let marks: [any Mark]
+    let marks: [any DrawnMark]
   }
 
   let entries: [Entry]
@@ -26,7 +26,7 @@ struct Legend {
   private static let swatchGap = 6.0
   private static let padding = 8.0
 
-  init(_ marks: [any Mark], names: [RichText], theme: Theme) {
+  init(_ marks: [any DrawnMark], names: [RichText], theme: Theme) {
     entries = names.compactMap { name in
       let members = marks.filter { $0.series == name && $0.swatch != .none }
       return members.isEmpty ? nil : Entry(name: name, marks: members)
@@ -98,7 +98,7 @@ extension Legend {
   }
 }
 
-extension Mark {
+extension DrawnMark {
   fileprivate func drawSwatch(on plot: Plot, from left: Double, width: Double, y: Double) {
     switch swatch {
     case .none: break

@@ -1,23 +1,24 @@
-public import GradusDrawing
-public import GradusFormulas
+import GradusDrawing
+package import GradusFormulas
 
 /// The area between a line and 0.
-public struct AreaMark: PairedMark {
-  public let xs, ys: Channel
-  public let series: RichText?
-  public var style = MarkStyle()
+package struct AreaMark: PairedMark, DrawnMark {
+  package let xs, ys: Channel
+  package let series: RichText?
+  package var style = MarkStyle()
+  package var drawing: MarkDrawing { MarkDrawing(self) }
 
-  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  package init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
-  public var swatch: Swatch { .area }
+  var swatch: Swatch { .area }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
     survey.y.includesZero = true
     survey.y.pad(for: .lines)
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     let points = plot.points(xs, ys)
     for run in points.split(whereSeparator: { !($0.x + $0.y).isFinite }) {
       let ground = [Point(run.last!.x, plot.baseline), Point(run.first!.x, plot.baseline)]
@@ -26,5 +27,5 @@ public struct AreaMark: PairedMark {
     plot.canvas.polyline(points, plot.stroke(of: self))
   }
 
-  public func obstacles(on plot: Plot) -> [Point] { Obstacles.along(plot.points(xs, ys)) }
+  func obstacles(on plot: Plot) -> [Point] { Obstacles.along(plot.points(xs, ys)) }
 }

@@ -1,26 +1,27 @@
-public import GradusDrawing
+import GradusDrawing
 public import GradusFormulas
 
 /// The area between two lines, such as the range over several seeds.
-public struct BandMark: RangedMark {
+public struct BandMark: RangedMark, DrawnMark {
   public let xs, lows, highs: Channel
   public let series: RichText?
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   public init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
     (self.xs, self.lows, self.highs, self.series) = (xs, lows, highs, series)
   }
 
-  public var swatch: Swatch { .area }
+  var swatch: Swatch { .area }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     let pairs = zip(plot.points(xs, highs), plot.points(xs, lows))
     for run in pairs.split(whereSeparator: { !($0.0.x + $0.0.y + $0.1.y).isFinite }) {
       plot.canvas.polygon(run.map(\.0) + run.map(\.1).reversed(), fill: plot.color(of: self).opacity(0.18))
     }
   }
 
-  public func obstacles(on plot: Plot) -> [Point] {
+  func obstacles(on plot: Plot) -> [Point] {
     Obstacles.along(plot.points(xs, highs)) + Obstacles.along(plot.points(xs, lows))
   }
 }

@@ -1,13 +1,14 @@
-public import GradusDrawing
+import GradusDrawing
 public import GradusFormulas
 
 /// A bar from 0 to each value: upright where x holds the names, level where y does.
 ///
 /// Bars of different series stand side by side.
-public struct BarMark: PairedMark {
+public struct BarMark: PairedMark, DrawnMark {
   public let xs, ys: Channel
   public let series: RichText?
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
   private var showsValues = false
 
   public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
@@ -19,10 +20,10 @@ public struct BarMark: PairedMark {
     return copy
   }
 
-  public var swatch: Swatch { .bar }
+  var swatch: Swatch { .bar }
   private var isLevel: Bool { ys.isNames && !xs.isNames }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
     if isLevel {
       survey.x.includesZero = true
@@ -34,11 +35,11 @@ public struct BarMark: PairedMark {
     }
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     for bar in bars(on: plot) { plot.canvas.rectangle(bar.area, fill: plot.color(of: self)) }
   }
 
-  public func annotate(on plot: Plot) {
+  func annotate(on plot: Plot) {
     guard showsValues else { return }
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.ink, halo: plot.theme.background)
     for bar in bars(on: plot) {
@@ -53,12 +54,12 @@ public struct BarMark: PairedMark {
     }
   }
 
-  public var words: String? {
+  var words: String? {
     let bars = zip(isLevel ? ys.names : xs.names, isLevel ? xs.names : ys.names).map { "\($0) \($1)" }
     return bars.isEmpty || bars.count > 20 ? nil : Words.list(bars)
   }
 
-  public func obstacles(on plot: Plot) -> [Point] {
+  func obstacles(on plot: Plot) -> [Point] {
     bars(on: plot).flatMap { bar in
       let area = bar.area
       return Obstacles.along([Point(area.left, area.top), Point(area.right, area.top)])

@@ -3,7 +3,7 @@ public import GradusFormulas
 import GradusRequirements
 
 /// Lines along which a function of two variables has the same value, such as a loss over two weights.
-public struct ContourMark: Mark {
+public struct ContourMark: Mark, DrawnMark {
   /// The values that get a line.
   public enum Levels: Hashable, Sendable {
     /// So many, at equal differences.
@@ -17,6 +17,7 @@ public struct ContourMark: Mark {
   private let levels: [Double]
   private let label: RichText
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// - Parameters:
   ///   - samples: how often the function is evaluated along each axis.
@@ -46,17 +47,17 @@ public struct ContourMark: Mark {
 
   private var domain: ClosedRange<Double> { ColorScale.sequential.domain(of: levels) }
 
-  public var colorBar: ColorBar? {
+  var colorBar: ColorBar? {
     label.isEmpty || style.color != nil ? nil : ColorBar(colors: .sequential, domain: domain, label: label)
   }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     survey.x.add(.numbers([grid.xs.first!, grid.xs.last!]))
     survey.y.add(.numbers([grid.ys.first!, grid.ys.last!]))
     (survey.x.isCovered, survey.y.isCovered) = (true, true)
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     for (index, level) in levels.enumerated() {
       let fraction = 0.9 * Double(index) / Double(max(levels.count - 1, 1))
       let color =

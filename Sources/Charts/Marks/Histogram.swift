@@ -1,14 +1,14 @@
 import GradusRequirements
 
 /// How many numbers fall into each of several bins of the same width.
-public struct Histogram: Hashable, Sendable {
-  public let range: ClosedRange<Double>
-  public let counts: [Int]
+struct Histogram: Hashable, Sendable {
+  let range: ClosedRange<Double>
+  let counts: [Int]
   /// How many numbers were not finite, or outside the range.
-  public let outside: Int
+  let outside: Int
 
   /// - Parameter range: nil for the range of the samples.
-  public init(_ samples: [Double], bins: Int = 40, over range: ClosedRange<Double>? = nil) {
+  init(_ samples: [Double], bins: Int = 40, over range: ClosedRange<Double>? = nil) {
     require(bins > 0, "a histogram needs at least one bin, not \(bins)")
     let range = range ?? Self.range(of: [samples])
     let factor = Double(bins) / (range.upperBound - range.lowerBound)
@@ -32,10 +32,10 @@ public struct Histogram: Hashable, Sendable {
     return low < high ? low...high : low == high ? (low - 0.5)...(high + 0.5) : 0...1
   }
 
-  public var total: Int { counts.reduce(0, +) }
-  public var binWidth: Double { (range.upperBound - range.lowerBound) / Double(counts.count) }
+  var total: Int { counts.reduce(0, +) }
+  var binWidth: Double { (range.upperBound - range.lowerBound) / Double(counts.count) }
   /// Where bin `index` begins; that of the last bin's end for `counts.count`.
-  public func edge(_ index: Int) -> Double { range.lowerBound + binWidth * Double(index) }
+  func edge(_ index: Int) -> Double { range.lowerBound + binWidth * Double(index) }
 
   /// The outline of the bars, from left to right, for heights of the bins.
   func steps(_ heights: [Double]) -> [(x: Double, y: Double)] {

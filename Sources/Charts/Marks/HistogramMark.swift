@@ -1,8 +1,8 @@
-public import GradusDrawing
+import GradusDrawing
 public import GradusFormulas
 
 /// The distribution of numbers, as steps over bins of the same width.
-public struct HistogramMark: Mark {
+public struct HistogramMark: Mark, DrawnMark {
   /// What the height of a step says.
   public enum Height: Sendable {
     case count
@@ -10,10 +10,11 @@ public struct HistogramMark: Mark {
     case density
   }
 
-  public let histogram: Histogram
+  let histogram: Histogram
   private let heights: [Double]
   public let series: RichText?
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// - Parameter range: what the bins cover; nil for the range of the samples.
   public init(
@@ -26,9 +27,9 @@ public struct HistogramMark: Mark {
     heights = histogram.counts.map { Double($0) * unit }
   }
 
-  public var swatch: Swatch { .area }
+  var swatch: Swatch { .area }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     survey.x.add(.numbers([histogram.range.lowerBound, histogram.range.upperBound]))
     survey.y.add(.numbers(heights))
     survey.y.includesZero = true
@@ -44,11 +45,11 @@ public struct HistogramMark: Mark {
     return [Point(steps.first!.x, ground)] + steps + [Point(steps.last!.x, ground)]
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     let points = outline(on: plot)
     plot.canvas.polygon(points, fill: plot.color(of: self).opacity(0.22))
     plot.canvas.polyline(points, plot.stroke(of: self, width: 1.3))
   }
 
-  public func obstacles(on plot: Plot) -> [Point] { Obstacles.along(outline(on: plot)) }
+  func obstacles(on plot: Plot) -> [Point] { Obstacles.along(outline(on: plot)) }
 }

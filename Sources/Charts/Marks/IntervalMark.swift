@@ -1,17 +1,18 @@
-public import GradusDrawing
-public import GradusFormulas
+import GradusDrawing
+package import GradusFormulas
 
 /// An upright line from a low to a high value, with a bar at each end: the uncertainty of a point or of a bar.
-public struct IntervalMark: RangedMark {
-  public let xs, lows, highs: Channel
-  public let series: RichText?
-  public var style = MarkStyle()
+package struct IntervalMark: RangedMark, DrawnMark {
+  package let xs, lows, highs: Channel
+  package let series: RichText?
+  package var style = MarkStyle()
+  package var drawing: MarkDrawing { MarkDrawing(self) }
 
-  public init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
+  package init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
     (self.xs, self.lows, self.highs, self.series) = (xs, lows, highs, series)
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     let stroke = plot.stroke(of: self, width: 1.2)
     for (top, bottom) in zip(plot.points(xs, highs), plot.points(xs, lows))
     where (top.x + top.y + bottom.y).isFinite {
@@ -22,7 +23,7 @@ public struct IntervalMark: RangedMark {
     }
   }
 
-  public func obstacles(on plot: Plot) -> [Point] {
+  func obstacles(on plot: Plot) -> [Point] {
     zip(plot.points(xs, highs), plot.points(xs, lows)).flatMap { Obstacles.along([$0, $1]) }
   }
 }

@@ -1,11 +1,12 @@
-public import GradusDrawing
+import GradusDrawing
 public import GradusFormulas
 
 /// A line through points, in their order; a point that has no place makes a gap.
-public struct LineMark: PairedMark {
+public struct LineMark: PairedMark, DrawnMark {
   public let xs, ys: Channel
   public let series: RichText?
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
@@ -19,14 +20,14 @@ public struct LineMark: PairedMark {
     self.init(x: xs, y: xs.map(function), series: series)
   }
 
-  public var swatch: Swatch { .line }
+  var swatch: Swatch { .line }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
     survey.y.pad(for: .lines)
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     let points = PixelColumns.extremes(of: plot.points(xs, ys))
     plot.canvas.polyline(points, plot.stroke(of: self))
     for point in isolated(points) {
@@ -40,16 +41,16 @@ public struct LineMark: PairedMark {
     return points.indices.filter { exists($0) && !exists($0 - 1) && !exists($0 + 1) }.map { points[$0] }
   }
 
-  public func obstacles(on plot: Plot) -> [Point] {
+  func obstacles(on plot: Plot) -> [Point] {
     Obstacles.along(plot.points(xs, ys, every: max(1, ys.count / 1000)))
   }
 
-  public var words: String? {
+  var words: String? {
     // A pale line is what a bold one sums up.
     ys.count < 2 || xs.isNames || ys.isNames || style.opacity < 0.7 ? nil : Words.course(ys.numbers, at: xs.numbers)
   }
 
-  public func labelAnchor(on plot: Plot) -> Point? {
+  func labelAnchor(on plot: Plot) -> Point? {
     let (xs, ys) = (plot.x.numbers(of: xs), plot.y.numbers(of: ys))
     let last = ys.indices.last { (plot.x(xs[$0]) + plot.y(ys[$0])).isFinite }
     return last.map { Point(plot.x(xs[$0]), plot.y(ys[$0])) }

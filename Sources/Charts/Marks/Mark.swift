@@ -6,6 +6,23 @@ public protocol Mark: Sendable {
   var style: MarkStyle { get set }
   /// The name in the legend; marks of one series share their colour.
   var series: RichText? { get }
+  /// What is drawn; a mark of one's own gives that of a mark of this module.
+  var drawing: MarkDrawing { get }
+}
+
+extension Mark {
+  /// None.
+  public var series: RichText? { nil }
+}
+
+/// A mark of this module, as charts draw it.
+public struct MarkDrawing: Sendable {
+  let mark: any DrawnMark
+  init(_ mark: some DrawnMark) { self.mark = mark }
+}
+
+/// A mark that knows how it is drawn.
+protocol DrawnMark: Mark {
   /// How the legend shows it.
   var swatch: Swatch { get }
 
@@ -27,28 +44,27 @@ public protocol Mark: Sendable {
   var colorBar: ColorBar? { get }
 }
 
-extension Mark {
-  public var series: RichText? { nil }
-  public var swatch: Swatch { .none }
-  public func annotate(on plot: Plot) {}
-  public func obstacles(on plot: Plot) -> [Point] { [] }
-  public func labelAnchor(on plot: Plot) -> Point? { nil }
-  public var trailingLabels: [String] { [] }
-  public var words: String? { nil }
-  public var colorBar: ColorBar? { nil }
+extension DrawnMark {
+  var swatch: Swatch { .none }
+  func annotate(on plot: Plot) {}
+  func obstacles(on plot: Plot) -> [Point] { [] }
+  func labelAnchor(on plot: Plot) -> Point? { nil }
+  var trailingLabels: [String] { [] }
+  var words: String? { nil }
+  var colorBar: ColorBar? { nil }
 }
 
 /// The way a mark looks in the legend.
-public enum Swatch: Hashable, Sendable { case none, line, point, area, bar }
+enum Swatch: Hashable, Sendable { case none, line, point, area, bar }
 
 /// What was asked of a mark's looks; what is nil follows from the theme and the series.
 public struct MarkStyle: Hashable, Sendable {
   public var color: RGBColor?
-  public var dash: Dash?
+  package var dash: Dash?
   public var width: Double?
   public var symbol: PointShape?
   /// Diameter of a symbol, in points.
-  public var symbolSize: Double?
+  package var symbolSize: Double?
   public var opacity = 1.0
   public init() {}
 }

@@ -47,6 +47,8 @@ extension PairedMark {
     require(xs.count == ys.count, "x has \(xs.count) values, but y has \(ys.count)")
     self.init(xs: xs, ys: ys, series: series)
   }
+}
 
-  public func survey(_ survey: inout Survey) { survey.add(x: xs, y: ys) }
+extension DrawnMark where Self: PairedMark {
+  func survey(_ survey: inout Survey) { survey.add(x: xs, y: ys) }
 }

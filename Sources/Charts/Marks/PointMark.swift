@@ -1,23 +1,24 @@
-public import GradusDrawing
+import GradusDrawing
 public import GradusFormulas
 
 /// A symbol at each point.
-public struct PointMark: PairedMark {
+public struct PointMark: PairedMark, DrawnMark {
   public let xs, ys: Channel
   public let series: RichText?
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
-  public var swatch: Swatch { .point }
+  var swatch: Swatch { .point }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: ys)
     survey.x.pad(for: .symbols)
     survey.y.pad(for: .symbols)
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     let symbol = plot.symbol(of: self)
     let (color, diameter) = (plot.color(of: self), style.symbolSize ?? 5.4)
     let points = plot.points(xs, ys).filter { ($0.x + $0.y).isFinite }
@@ -33,9 +34,9 @@ public struct PointMark: PairedMark {
     }
   }
 
-  public var words: String? {
+  var words: String? {
     ys.count == 1 ? "at \(xs.names[0]), \(ys.names[0])" : "in \(ys.count) points"
   }
 
-  public func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys, every: max(1, ys.count / 1000)) }
+  func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys, every: max(1, ys.count / 1000)) }
 }

@@ -39,8 +39,10 @@ extension RangedMark {
       "x has \(xs.count) values, but low has \(lows.count) and high has \(highs.count)")
     self.init(xs: xs, lows: lows, highs: highs, series: series)
   }
+}
 
-  public func survey(_ survey: inout Survey) {
+extension DrawnMark where Self: RangedMark {
+  func survey(_ survey: inout Survey) {
     survey.add(x: xs, y: lows)
     survey.add(x: xs, y: highs)
     survey.y.pad(for: .lines)

@@ -1,16 +1,17 @@
 import GradusDrawing
-public import GradusFormulas
+package import GradusFormulas
 import GradusRequirements
 
 /// A grid of cells whose colours stand for numbers: a heat map.
-public struct RectangleMark: Mark {
+package struct RectangleMark: Mark, DrawnMark {
   private let cells: [[Double]]
   private let columns, rows: [RichText]
   private let colors: ColorScale
   private let domain: ClosedRange<Double>
   private let label: RichText
   private let showsValues: Bool
-  public var style = MarkStyle()
+  package var style = MarkStyle()
+  package var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// - Parameters:
   ///   - cells: the rows from top to bottom, each with the same number of values.
@@ -18,7 +19,7 @@ public struct RectangleMark: Mark {
   ///   - domain: the values at the ends of the colour scale; nil for those of the cells.
   ///   - label: what the numbers are, for the colour bar.
   ///   - showsValues: writes the numbers into the cells.
-  public init(
+  package init(
     _ cells: [[Double]], columns: [some RichTextConvertible]? = [String]?.none,
     rows: [some RichTextConvertible]? = [String]?.none, colors: ColorScale = .sequential,
     domain: ClosedRange<Double>? = nil, label: some RichTextConvertible = "", showsValues: Bool = false
@@ -36,20 +37,20 @@ public struct RectangleMark: Mark {
 
   private static func numbers(_ count: Int) -> [RichText] { (0..<count).map { "\($0 + 1)" } }
 
-  public var colorBar: ColorBar? { ColorBar(colors: colors, domain: domain, label: label) }
+  var colorBar: ColorBar? { ColorBar(colors: colors, domain: domain, label: label) }
 
-  public var words: String? {
+  var words: String? {
     let numbers = cells.joined().filter(\.isFinite)
     guard let low = numbers.min(), let high = numbers.max() else { return nil }
     return "\(rows.count) x \(columns.count) cells from \(Words.number(low)) to \(Words.number(high))"
   }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     survey.x.add(.names(columns))
     survey.y.add(.names(rows))
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     let (xs, ys) = (plot.x.positions(of: .names(columns)), plot.y.positions(of: .names(rows)))
     let (width, height) = (plot.x.bandWidth, plot.y.bandWidth)
     guard min(width, height) > 12 || showsValues else { return drawImage(on: plot) }

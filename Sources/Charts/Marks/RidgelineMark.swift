@@ -4,7 +4,7 @@ public import GradusFormulas
 /// One distribution above the other, such as the activations of every layer.
 ///
 /// All rows share their bins and the scale of their heights.
-public struct RidgelineMark: Mark {
+public struct RidgelineMark: Mark, DrawnMark {
   private struct Row {
     let name: RichText
     let histogram: Histogram
@@ -15,6 +15,7 @@ public struct RidgelineMark: Mark {
   /// The height of the highest step, in rows.
   private let overlap: Double
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// - Parameters:
   ///   - rows: a name and its samples, from top to bottom.
@@ -49,13 +50,13 @@ public struct RidgelineMark: Mark {
     return finite.isEmpty ? "no values" : MeanAndDeviation(of: finite).text { Numeral($0, decimals: 2) }
   }
 
-  public var trailingLabels: [String] { rows.map(\.summary) }
+  var trailingLabels: [String] { rows.map(\.summary) }
 
-  public var words: String? { Words.list(rows.map { "\($0.name) \($0.summary)" }) }
+  var words: String? { Words.list(rows.map { "\($0.name) \($0.summary)" }) }
 
   private var peak: Double { Double(max(rows.flatMap(\.histogram.counts).max() ?? 1, 1)) }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     survey.y.add(.names(rows.map(\.name)))
     for row in rows { survey.x.add(.numbers([row.histogram.range.lowerBound, row.histogram.range.upperBound])) }
     survey.y.headroom =
@@ -65,7 +66,7 @@ public struct RidgelineMark: Mark {
     survey.y.footroom = 0.42
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     let height = overlap * plot.y.bandWidth / peak
     for (index, row) in rows.enumerated() {
       let ground = plot.y(Double(index))
@@ -79,7 +80,7 @@ public struct RidgelineMark: Mark {
     }
   }
 
-  public func annotate(on plot: Plot) {
+  func annotate(on plot: Plot) {
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.muted)
     for (index, row) in rows.enumerated() {
       let place = Point(plot.area.right + 6, plot.y(Double(index)))

@@ -1,14 +1,15 @@
-public import GradusDrawing
+import GradusDrawing
 public import GradusFormulas
 
 /// A line across the whole plot at one value, with a label.
-public struct RuleMark: Mark {
+public struct RuleMark: Mark, DrawnMark {
   private enum Direction { case upright, level }
 
   private let direction: Direction
   private let value: Channel
   private let label: RichText
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// An upright line.
   public init(x: some Plottable, label: some RichTextConvertible = "") {
@@ -19,7 +20,7 @@ public struct RuleMark: Mark {
     (direction, value, self.label) = (.level, Channel([y]), label.richText)
   }
 
-  public func survey(_ survey: inout Survey) {
+  func survey(_ survey: inout Survey) {
     if direction == .upright { survey.x.add(value) } else { survey.y.add(value) }
   }
 
@@ -28,7 +29,7 @@ public struct RuleMark: Mark {
     return scale.positions(of: value).first.flatMap { $0.isFinite ? $0 : nil }
   }
 
-  public func draw(on plot: Plot) {
+  func draw(on plot: Plot) {
     guard let place = place(on: plot) else { return }
     let (start, end) =
       direction == .upright
@@ -38,7 +39,7 @@ public struct RuleMark: Mark {
     plot.canvas.line(from: start, to: end, Stroke(color, width: style.width ?? 1, dash: style.dash ?? .dashed))
   }
 
-  public func obstacles(on plot: Plot) -> [Point] {
+  func obstacles(on plot: Plot) -> [Point] {
     guard let place = place(on: plot) else { return [] }
     return Obstacles.along(
       direction == .upright
@@ -46,9 +47,9 @@ public struct RuleMark: Mark {
         : [Point(plot.area.left, place), Point(plot.area.right, place)])
   }
 
-  public var words: String? { label.isEmpty ? nil : "\(label) at \(value.names[0])" }
+  var words: String? { label.isEmpty ? nil : "\(label) at \(value.names[0])" }
 
-  public func annotate(on plot: Plot) {
+  func annotate(on plot: Plot) {
     guard let place = place(on: plot), !label.isEmpty else { return }
     let style = TextStyle(
       plot.theme.text.legend, weight: .medium, color: self.style.color.map(plot.theme.lettering) ?? plot.theme.muted,

@@ -2,12 +2,13 @@ public import GradusDrawing
 public import GradusFormulas
 
 /// A text at a point of the data.
-public struct TextMark: Mark {
+public struct TextMark: Mark, DrawnMark {
   private let text: RichText
   private let xs, ys: Channel
   private let anchor: TextAnchor
   public let series: RichText?
   public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   public init(
     _ text: some RichTextConvertible, x: some Plottable, y: some Plottable,
@@ -18,10 +19,10 @@ public struct TextMark: Mark {
     (xs, ys) = (Channel([x]), Channel([y]))
   }
 
-  public func survey(_ survey: inout Survey) { survey.add(x: xs, y: ys) }
-  public func draw(on plot: Plot) {}
+  func survey(_ survey: inout Survey) { survey.add(x: xs, y: ys) }
+  func draw(on plot: Plot) {}
 
-  public func annotate(on plot: Plot) {
+  func annotate(on plot: Plot) {
     guard let point = plot.points(xs, ys).first, (point.x + point.y).isFinite else { return }
     let color = style.color == nil && series == nil ? plot.theme.ink : plot.theme.lettering(plot.color(of: self))
     let style = TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)

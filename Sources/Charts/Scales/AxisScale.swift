@@ -1,18 +1,18 @@
-public import GradusFormulas
+package import GradusFormulas
 import GradusRequirements
 
 /// Takes values of the data (the domain) to places in the picture (the range).
-public struct AxisScale: Sendable {
-  public let kind: ScaleKind
-  public let domain: ClosedRange<Double>
+package struct AxisScale: Sendable {
+  let kind: ScaleKind
+  let domain: ClosedRange<Double>
   /// Where the lower and the upper end of the domain lie, in points; the second may be the smaller.
-  public let start, end: Double
+  let start, end: Double
   /// The names on a category scale, which stand for the values 0, 1, 2, ….
-  public let categories: [RichText]
+  let categories: [RichText]
 
   private let origin, factor: Double
 
-  public init(
+  package init(
     _ kind: ScaleKind, domain: ClosedRange<Double>, start: Double, end: Double, categories: [RichText] = []
   ) {
     require(
@@ -25,16 +25,16 @@ public struct AxisScale: Sendable {
   }
 
   /// Where a value lies; NaN for a value that has no place on the scale.
-  public func callAsFunction(_ value: Double) -> Double { start + (kind.forward(value) - origin) * factor }
+  func callAsFunction(_ value: Double) -> Double { start + (kind.forward(value) - origin) * factor }
 
   /// The value that lies at a place.
-  public func value(at position: Double) -> Double { kind.backward(origin + (position - start) / factor) }
+  func value(at position: Double) -> Double { kind.backward(origin + (position - start) / factor) }
 
   /// Where the values of a channel lie.
-  public func positions(of channel: Channel) -> [Double] { numbers(of: channel).map { self($0) } }
+  func positions(of channel: Channel) -> [Double] { numbers(of: channel).map { self($0) } }
 
   /// A channel as numbers: names become their number on this scale.
-  public func numbers(of channel: Channel) -> [Double] {
+  func numbers(of channel: Channel) -> [Double] {
     if kind == .category {
       let indices = Dictionary(
         categories.enumerated().map { ($1, Double($0)) }, uniquingKeysWith: { first, _ in first })
@@ -44,7 +44,7 @@ public struct AxisScale: Sendable {
   }
 
   /// The room of one category, or of 1 on a linear scale, in points.
-  public var bandWidth: Double { abs(factor) }
+  var bandWidth: Double { abs(factor) }
   /// From the one end of the range to the other, in points.
-  public var length: Double { abs(end - start) }
+  var length: Double { abs(end - start) }
 }

@@ -1,9 +1,9 @@
 import GradusFormulas
 
 /// What the data need of an axis.
-public struct AxisSurvey: Sendable {
+struct AxisSurvey: Sendable {
   /// Room beside the data, so that marks do not touch the frame.
-  public enum Padding: Int, Sendable {
+  enum Padding: Int, Sendable {
     case none
     /// So that lines are seen whole.
     case lines
@@ -11,7 +11,7 @@ public struct AxisSurvey: Sendable {
     case symbols
   }
 
-  public private(set) var kind: ScaleKind
+  private(set) var kind: ScaleKind
   private(set) var low = Double.infinity
   private(set) var high = -Double.infinity
   private(set) var categories: [RichText] = []
@@ -20,11 +20,11 @@ public struct AxisSurvey: Sendable {
   /// True where all numbers are whole, such as epochs: then so are the ticks.
   private(set) var isWhole = true
   /// Bars and areas are measured from 0, which must then be seen.
-  public var includesZero = false
+  var includesZero = false
   /// The axis starts at 0 where the data come near it.
   var prefersZero = false
   /// The data cover the whole area, which ends where they do.
-  public var isCovered = false
+  var isCovered = false
   /// Empty bands before the first category, and how much of the last one is left out.
   var headroom = 0.0
   var footroom = 0.0
@@ -32,7 +32,7 @@ public struct AxisSurvey: Sendable {
   init(_ axis: Axis) { kind = axis.kind ?? .linear }
 
   /// Makes room for the values of a channel.
-  public mutating func add(_ channel: Channel) {
+  mutating func add(_ channel: Channel) {
     if channel.isNames { kind = .category }
     if kind == .category { return add(categories: channel.names) }
     for number in channel.numbers where isPlaceable(number) {
@@ -49,7 +49,7 @@ public struct AxisSurvey: Sendable {
   }
 
   /// Asks for room beside the data.
-  public mutating func pad(for padding: Padding) {
+  mutating func pad(for padding: Padding) {
     if padding.rawValue > self.padding.rawValue { self.padding = padding }
   }
 

@@ -1,8 +1,8 @@
 /// What the data of a chart need of both axes.
-public struct Survey: Sendable {
-  public var x, y: AxisSurvey
+struct Survey: Sendable {
+  var x, y: AxisSurvey
   /// How many points have no place: not finite, or not positive on a logarithmic axis.
-  public private(set) var gaps = 0
+  private(set) var gaps = 0
 
   init(x: Axis, y: Axis) {
     (self.x, self.y) = (AxisSurvey(x), AxisSurvey(y))
@@ -10,7 +10,7 @@ public struct Survey: Sendable {
   }
 
   /// Makes room for points.
-  public mutating func add(x xs: Channel, y ys: Channel) {
+  mutating func add(x xs: Channel, y ys: Channel) {
     x.add(xs)
     y.add(ys)
     if !xs.isNames, !ys.isNames, x.kind != .category, y.kind != .category {

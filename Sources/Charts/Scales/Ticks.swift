@@ -1,4 +1,4 @@
-public import GradusFormulas
+package import GradusFormulas
 
 #if canImport(Glibc)
   import Glibc
@@ -9,17 +9,17 @@ public import GradusFormulas
 #endif
 
 /// The places along an axis that carry a number, and the smaller ones between them.
-public struct Ticks: Sendable {
-  public struct Tick: Hashable, Sendable {
-    public let value: Double
-    public let label: RichText
+package struct Ticks: Sendable {
+  package struct Tick: Hashable, Sendable {
+    package let value: Double
+    package let label: RichText
   }
 
-  public var major: [Tick]
-  public var minor: [Double] = []
+  package var major: [Tick]
+  package var minor: [Double] = []
 
   /// About `count` ticks within the scale's domain, at whole numbers only where `areWhole`.
-  public init(of scale: AxisScale, count: Int, areWhole: Bool = false, labels: TickLabels = .numbers) {
+  package init(of scale: AxisScale, count: Int, areWhole: Bool = false, labels: TickLabels = .numbers) {
     let domain = scale.domain
     switch scale.kind {
     case .linear where labels == .dates:

@@ -11,7 +11,7 @@ public struct ComputationalGraph: Sendable {
   /// The layers that are boxed.
   let groups: [String]
   public var title: RichText
-  public var subtitle: RichText
+  package var subtitle: RichText
   public var theme = Theme.screen
   /// Of the trace that is shown.
   let fingerprint: String

@@ -1,39 +1,39 @@
-public import GradusDrawing
-public import GradusFormulas
+package import GradusDrawing
+package import GradusFormulas
 
 /// A computational graph with every place known, for a page that draws it itself.
-public struct GraphSketch: Sendable {
+package struct GraphSketch: Sendable {
   /// The box of one value.
-  public struct Box: Sendable {
+  package struct Box: Sendable {
     /// The node of the trace.
-    public let id: Int
+    package let id: Int
     /// "input", "parameter", "operation" or "loss".
-    public let kind: String
-    public let area: Rectangle
-    public let symbol, formula: RichText
+    package let kind: String
+    package let area: Rectangle
+    package let symbol, formula: RichText
     /// The lines of numbers.
-    public let value: [RichText]
-    public let gradient: [RichText]?
+    package let value: [RichText]
+    package let gradient: [RichText]?
   }
   /// An arrow from one value to another that is computed from it.
-  public struct Arrow: Sendable {
+  package struct Arrow: Sendable {
     /// The nodes of the trace.
-    public let from, to: Int
+    package let from, to: Int
     /// A chain of Bézier curves: 1 + 3k control points.
-    public let route: [Point]
+    package let route: [Point]
   }
   /// The frame around the values of a layer.
-  public struct Frame: Sendable {
-    public let name: String
-    public let area: Rectangle
+  package struct Frame: Sendable {
+    package let name: String
+    package let area: Rectangle
   }
 
-  public let size: Size
-  public let boxes: [Box]
-  public let arrows: [Arrow]
-  public let frames: [Frame]
+  package let size: Size
+  package let boxes: [Box]
+  package let arrows: [Arrow]
+  package let frames: [Frame]
 
-  public init(_ graph: ComputationalGraph) throws {
+  package init(_ graph: ComputationalGraph) throws {
     let scene = try GraphScene(graph, rows: 1)
     func place(_ area: Rectangle) -> Rectangle {
       Rectangle(x: area.x + 12, y: area.y + 24, width: area.width, height: area.height)

@@ -4,7 +4,7 @@ import GradusFormulas
 
 extension ComputationalGraph {
   /// The graph in Graphviz' language, to be laid out and drawn by its programs: `dot -Tsvg graph.dot`.
-  public var graphvizText: String {
+  package var graphvizText: String {
     let clusters = groups.enumerated().map { index, name in
       let members = nodes.indices.filter { nodes[$0].group == index }.map { "    " + statement(of: $0) }
       return "  subgraph cluster_\(index) {\n    label=\"\(name.richText.description.quotedForGraphviz)\";\n"

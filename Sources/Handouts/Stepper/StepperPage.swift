@@ -4,20 +4,20 @@ import GradusAutograd
 import GradusDrawing
 import GradusFigures
 import GradusFormulas
-public import GradusTraces
+package import GradusTraces
 
 /// One page that walks a training step, forwards and backwards, in any browser and without a network.
 ///
 /// Each step is a section of the page; the script only chooses which one is seen. Without a script, and for a reader who
 /// searches the page, they stand one below the other.
-public struct StepperPage: Sendable {
-  public let trace: Trace
-  public let title: String
+package struct StepperPage: Sendable {
+  package let trace: Trace
+  package let title: String
 
-  public init(_ trace: Trace, title: String) { (self.trace, self.title) = (trace, title) }
+  package init(_ trace: Trace, title: String) { (self.trace, self.title) = (trace, title) }
 
   /// The contents of the file.
-  public var html: String {
+  package var html: String {
     get throws {
       let steps = TraceSteps(trace)
       let sections = steps.all.map { StepSection(step: $0, count: steps.all.count).html }

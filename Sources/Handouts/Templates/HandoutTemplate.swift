@@ -2,13 +2,13 @@ import Foundation
 import Mustache
 
 /// A template whose tags are all known, for one format.
-public struct HandoutTemplate: Sendable {
+package struct HandoutTemplate: Sendable {
   private let template: MustacheTemplate
 
   /// - Parameters:
   ///   - text: in the Mustache language.
   ///   - name: what error messages call it.
-  public init(_ text: String, name: String) throws(TemplateError) {
+  package init(_ text: String, name: String) throws(TemplateError) {
     try TemplateTags.check(text, name: name)
     do {
       // Values come escaped for their format already.

@@ -3,7 +3,7 @@ import Foundation
 /// What a student answered: a CSV file whose first column is the number of the blank and whose last is the answer.
 public struct AnswerTable: Sendable {
   /// By the number of the blank; nil where nothing was written.
-  public let answers: [Int: Answer]
+  package let answers: [Int: Answer]
 
   public enum Answer: Hashable, Sendable {
     case number(Double)

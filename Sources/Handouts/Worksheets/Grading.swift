@@ -1,6 +1,6 @@
 /// The marks for a student's answers.
 public struct Grading: Sendable {
-  public enum Verdict: Hashable, Sendable {
+  package enum Verdict: Hashable, Sendable {
     case right
     /// Near enough to see what went wrong.
     case near(String)
@@ -9,9 +9,9 @@ public struct Grading: Sendable {
   }
   /// One blank, marked.
   public struct Mark: Sendable {
-    public let blank: WorksheetBlank
+    package let blank: WorksheetBlank
     public let answer: AnswerTable.Answer?
-    public let verdict: Verdict
+    package let verdict: Verdict
     public var points: Double {
       switch verdict {
       case .right: blank.points
@@ -21,9 +21,9 @@ public struct Grading: Sendable {
     }
   }
 
-  public let marks: [Mark]
+  package let marks: [Mark]
   public var points: Double { marks.reduce(0) { $0 + $1.points } }
-  public var possible: Double { marks.reduce(0) { $0 + $1.blank.points } }
+  package var possible: Double { marks.reduce(0) { $0 + $1.blank.points } }
 
   public init(_ answers: AnswerTable, by key: WorksheetKey) {
     marks = key.blanks.map { blank in

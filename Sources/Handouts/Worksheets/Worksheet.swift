@@ -1,18 +1,18 @@
 import Foundation
 import GradusAutograd
 import GradusTensors
-public import GradusTraces
+package import GradusTraces
 
 /// A traced step with numbers of its own, some of which are left blank.
-public struct Worksheet: Sendable {
-  public let title: String
+package struct Worksheet: Sendable {
+  package let title: String
   /// Counted from 1.
-  public let number: Int
-  public let trace: Trace
-  public let blanks: [WorksheetBlank]
+  package let number: Int
+  package let trace: Trace
+  package let blanks: [WorksheetBlank]
 
   /// Sheets that differ in all of their numbers; the same seed gives the same sheets.
-  public static func draw(
+  package static func draw(
     _ count: Int, from trace: Trace, title: String, blanks: WorksheetBlanks, seed: UInt64
   ) throws -> [Worksheet] {
     _ = try BlankFinder(trace).blanks(blanks)  // before long work, whether there is anything to ask
@@ -29,14 +29,14 @@ public struct Worksheet: Sendable {
     return sheets
   }
 
-  public var key: WorksheetKey { WorksheetKey(title: heading, blanks: blanks) }
+  package var key: WorksheetKey { WorksheetKey(title: heading, blanks: blanks) }
   var heading: String { "\(title), sheet \(number)" }
 
   /// The name that its files begin with.
-  public var fileName: String { "worksheet-" + (number < 10 ? "0" : "") + "\(number)" }
+  package var fileName: String { "worksheet-" + (number < 10 ? "0" : "") + "\(number)" }
 
   /// All files: the sheet and its key for every kind of handout, the key for `gradus grade`, and a table to fill in.
-  public func files(_ templates: HandoutTemplates) throws -> [Handout.File] {
+  package func files(_ templates: HandoutTemplates) throws -> [Handout.File] {
     let pages = [("", sheet), ("-key", answers)].flatMap { suffix, handout in
       [HandoutFormat.markdown, .html, .latex].map { format in
         let ending = format.fileName.split(separator: ".").last!

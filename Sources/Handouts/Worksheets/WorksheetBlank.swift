@@ -15,24 +15,24 @@ public struct WorksheetBlank: Codable, Hashable, Sendable {
   public let number: Int
   public let kind: Kind
   /// How it is written, such as "∂L/∂σ" or "∂L/∂x₁ via μ".
-  public let label: String
+  package let label: String
   /// Where the trace has it: the name of the value, and the element, counted from 0.
   public let name: String
   public let index: [Int]
   public let answer: Double
   /// How far an answer may be from it.
-  public let tolerance: Double
+  package let tolerance: Double
   public let points: Double
   /// How it comes about, in one line.
   public let line: String
-  public let mistakes: [Mistake]
+  package let mistakes: [Mistake]
 
   /// Three significant digits are asked for, and a zero may be written as one.
   static func tolerance(for answer: Double) -> Double { answer == 0 ? 0.0005 : 0.005 * abs(answer) }
 }
 
 /// What a worksheet leaves blank.
-public enum WorksheetBlanks: String, CaseIterable, Sendable {
+package enum WorksheetBlanks: String, CaseIterable, Sendable {
   case values, gradients, both
 
   var includesValues: Bool { self != .gradients }

@@ -5,10 +5,10 @@ public struct WorksheetKey: Codable, Hashable, Sendable {
   static let format = "gradus-worksheet-key"
   static let version = 1
 
-  public let format: String
-  public let version: Int
+  package let format: String
+  package let version: Int
   public let title: String
-  public let blanks: [WorksheetBlank]
+  package let blanks: [WorksheetBlank]
 
   init(title: String, blanks: [WorksheetBlank]) {
     (format, version) = (Self.format, Self.version)

@@ -6,8 +6,8 @@ public struct Dense: Layer {
   public let name: String
   /// W has the shape [inputs, outputs], b the shape [outputs].
   public let inputs, outputs: Int
-  public let hasBias: Bool
-  public let initializer: Initializer
+  package let hasBias: Bool
+  package let initializer: Initializer
 
   /// Weights start as N(0, 1/inputs) and biases as 0 unless told otherwise.
   public init(

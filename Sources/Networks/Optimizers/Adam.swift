@@ -16,7 +16,7 @@ public struct Adam: Optimizer {
 
   /// η, β₁, β₂ and ε of the update.
   public var learningRate, beta1, beta2, epsilon: Double
-  public var weightDecay: WeightDecay
+  package var weightDecay: WeightDecay
   public init(
     learningRate: Double, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
     weightDecay: WeightDecay = .none

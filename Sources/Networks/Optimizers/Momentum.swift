@@ -8,7 +8,7 @@ public import GradusFormulas
 public struct Momentum: Optimizer {
   /// η, m and λ of the update.
   public var learningRate, momentum, weightDecay: Double
-  public var isNesterov: Bool
+  package var isNesterov: Bool
   public init(learningRate: Double, momentum: Double = 0.9, weightDecay: Double = 0, isNesterov: Bool = false) {
     (self.learningRate, self.momentum, self.weightDecay) = (learningRate, momentum, weightDecay)
     self.isNesterov = isNesterov

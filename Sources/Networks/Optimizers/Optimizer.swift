@@ -20,9 +20,9 @@ public struct ParameterSlot {
   /// ∂L/∂θ.
   public let gradient: UnsafePointer<Double>
   /// Where the new θ goes.
-  public let result: UnsafeMutablePointer<Double>
+  package let result: UnsafeMutablePointer<Double>
   /// What the optimizer carries from step to step; 0 before the first.
-  public let state: [UnsafeMutablePointer<Double>]
+  package let state: [UnsafeMutablePointer<Double>]
   /// Counts the steps from 1.
   public let step: Int
 

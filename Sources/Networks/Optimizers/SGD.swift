@@ -6,7 +6,7 @@ import GradusTensors
 public struct SGD: Optimizer {
   /// η of the update.
   public var learningRate: Double
-  public var weightDecay: Double
+  package var weightDecay: Double
   public init(learningRate: Double, weightDecay: Double = 0) {
     (self.learningRate, self.weightDecay) = (learningRate, weightDecay)
   }

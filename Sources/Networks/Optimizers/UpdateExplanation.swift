@@ -5,7 +5,7 @@ public import GradusTraces
 
 /// How an optimizer made one new number of a parameter, line by line; the last line begins with "θ ←".
 public struct UpdateExplanation: Hashable, Sendable, CustomStringConvertible {
-  public let lines: [Explanation]
+  package let lines: [Explanation]
   public var description: String { lines.map(\.description).joined(separator: "\n") }
 }
 
@@ -37,7 +37,7 @@ public struct ElementUpdate: Sendable {
   /// ∂L/∂θ.
   public let gradient: Formula
   /// What the optimizer carries from step to step; 0 before the first.
-  public let state: [Double]
+  package let state: [Double]
   /// Counts the steps from 1.
   public let step: Int
   let symbol: MathSymbol

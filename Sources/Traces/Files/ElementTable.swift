@@ -3,12 +3,12 @@ import GradusFormulas
 import GradusTensors
 
 /// A trace as CSV: one row for each number, with its gradient where it has one.
-public struct ElementTable: Sendable {
-  public let trace: Trace
-  public init(_ trace: Trace) { self.trace = trace }
+package struct ElementTable: Sendable {
+  package let trace: Trace
+  package init(_ trace: Trace) { self.trace = trace }
 
   /// Rows and columns are counted from 0; numbers are the shortest decimals that read back as the same float64.
-  public var csv: String {
+  package var csv: String {
     var lines = ["id,name,symbol,operation,pass,row,column,value,gradient"]
     for node in trace.nodes {
       let fields = [

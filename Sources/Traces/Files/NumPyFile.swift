@@ -1,16 +1,16 @@
-public import Foundation
+package import Foundation
 import GradusAutograd
 import GradusTensors
 
 /// All values of a trace in one file that `numpy.load` reads: `numbers["norm.sigma"]`, `numbers["norm.sigma.gradient"]`.
-public struct NumPyFile: Sendable {
-  public let trace: Trace
-  public init(_ trace: Trace) { self.trace = trace }
+package struct NumPyFile: Sendable {
+  package let trace: Trace
+  package init(_ trace: Trace) { self.trace = trace }
 
   /// The contents of the file: the same bytes for the same trace.
   ///
   /// - Throws: `NumPyFileError` where the trace is too large for the format.
-  public func npz() throws -> Data {
+  package func npz() throws -> Data {
     let arrays = arrays
     let bytes = arrays.reduce(0) { $0 + 8 * $1.value.count + 2 * $1.name.utf8.count + 256 }
     guard arrays.count < 65_536, bytes < Int(UInt32.max) else {
@@ -49,11 +49,11 @@ public struct NumPyFile: Sendable {
 
 /// A trace that does not fit into a `.npz` file without the format's extension for large files, or whose names are not those of
 /// files within a folder.
-public enum NumPyFileError: Error, CustomStringConvertible {
+package enum NumPyFileError: Error, CustomStringConvertible {
   case tooLarge(count: Int, bytes: Int)
   case name(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .tooLarge(let count, let bytes):
       "\(count) arrays of \(bytes) bytes do not fit into an npz file, which takes 65,535 arrays and 4 GB; "

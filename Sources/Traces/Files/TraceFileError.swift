@@ -1,5 +1,5 @@
 /// Why a file is not taken as a trace.
-public enum TraceFileError: Error, Equatable, CustomStringConvertible {
+package enum TraceFileError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String, reason: String)
   case foreign(file: String, found: String)
   case truncated(file: String, bytes: Int)
@@ -7,7 +7,7 @@ public enum TraceFileError: Error, Equatable, CustomStringConvertible {
   case otherVersion(file: String, found: Int)
   case inconsistent(file: String, problem: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .foreign(let file, let found):

@@ -7,18 +7,18 @@ public import GradusTensors
 /// or too many words, and rows in which a value is missing; `remarks` says so.
 public struct ClassTable: Hashable, Sendable {
   public let examples: Examples
-  public let featureNames: [String]
+  package let featureNames: [String]
   /// By the number of the class: whole numbers in their order, else words in theirs.
-  public let classNames: [String]
+  package let classNames: [String]
   /// How the file was read, in a sentence.
-  public let reading: String
+  package let reading: String
   /// What was left out, one sentence each.
-  public let remarks: [String]
+  package let remarks: [String]
 
   /// Fewer would leave sets too small to measure anything on.
   private static let fewestRows = 20
   /// Of more rows so many are drawn, so that no run takes hours.
-  public static let mostRows = 2000
+  package static let mostRows = 2000
 
   /// Throws a `DataError` where the file is no such table.
   public init(contentsOf url: URL, target: String, features: FeatureChoice = .all) throws(DataError) {

@@ -13,16 +13,16 @@ public struct ColumnReport: Sendable {
     case unreadable(DataError)
   }
 
-  public let column: TableColumn
-  public let type: ColumnType
-  public let missing: Int
+  package let column: TableColumn
+  package let type: ColumnType
+  package let missing: Int
   public let contents: Contents
   /// How many classes the column would have; nil where it names none.
   public let classes: Int?
   /// Whether its numbers only count the rows.
-  public let countsRows: Bool
+  package let countsRows: Bool
   /// What would make numbers of its words, such as leaving out a currency sign.
-  public let advice: String?
+  package let advice: String?
 
   init(_ table: DataTable, _ column: TableColumn) {
     let survey = table.survey(column)
@@ -62,10 +62,10 @@ public struct ColumnReport: Sendable {
 
 extension DataTable {
   /// What each column would be read as.
-  public var report: [ColumnReport] { columns.map { ColumnReport(self, $0) } }
+  package var report: [ColumnReport] { columns.map { ColumnReport(self, $0) } }
 
   /// How the file was read, all columns taken together, in a sentence.
-  public var reading: String {
+  package var reading: String {
     var notes = ReadingNotes()
     for column in columns where column.role == .data { notes.add(column, survey(column), separator: separator) }
     let phrases = remarks + notes.phrases

@@ -54,6 +54,6 @@ struct ColumnSurvey: Sendable {
 }
 
 /// What a column holds.
-public enum ColumnType: String, Hashable, Sendable {
+package enum ColumnType: String, Hashable, Sendable {
   case empty, number, date, boolean, text
 }

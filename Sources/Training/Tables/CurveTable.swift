@@ -9,16 +9,16 @@ public struct CurveTable: Hashable, Sendable {
   public let examples: Examples
   public let xName, yName: String
   /// What x and y hold: numbers, truth values as 1 and 0, or dates as days since the beginning of 1970.
-  public let xType, yType: ColumnType
+  package let xType, yType: ColumnType
   /// How the file was read, in a sentence.
-  public let reading: String
+  package let reading: String
   /// What was left out, one sentence each.
-  public let remarks: [String]
+  package let remarks: [String]
 
   /// Fewer would leave sets too small to measure anything on.
   private static let fewestRows = 20
   /// Of more rows so many are drawn, so that no run takes hours.
-  public static let mostRows = 2000
+  package static let mostRows = 2000
 
   /// Throws a `DataError` where the file holds no such columns.
   public init(contentsOf url: URL, x: String, y: String) throws(DataError) {
@@ -63,8 +63,8 @@ public struct CurveTable: Hashable, Sendable {
 
 extension CurveTable {
   /// Whether x, or y, holds whole numbers of four digits, such as 1960, which are written without a comma.
-  public var xAreYears: Bool { Self.areYears(examples.inputs.scalars) }
-  public var yAreYears: Bool { Self.areYears(examples.targets.tensor.scalars) }
+  package var xAreYears: Bool { Self.areYears(examples.inputs.scalars) }
+  package var yAreYears: Bool { Self.areYears(examples.targets.tensor.scalars) }
 
   private static func areYears(_ values: [Double]) -> Bool {
     values.allSatisfy { 1000...2999 ~= $0 && $0 == $0.rounded() }

@@ -7,10 +7,10 @@ import GradusTensors
 /// messages are named by their lines in the file.
 public struct DataTable: Sendable {
   /// What the error messages call the file.
-  public let file: String
+  package let file: String
   public let columns: [TableColumn]
   /// What was found out about the file, as short phrases, the separator first.
-  public let remarks: [String]
+  package let remarks: [String]
   let separator: Separator
   let grid: CellGrid
   /// The rows of the grid that hold data, of which `rows` may be a part.
@@ -52,14 +52,14 @@ public struct DataTable: Sendable {
     return lines.count { $0.first == UInt8(ascii: "#") } * 2 > lines.count
   }
 
-  public var rowCount: Int { rows.count }
+  package var rowCount: Int { rows.count }
 
   /// The names of the columns that hold data.
-  public var columnNames: [String] { columns.filter { $0.role == .data }.map(\.name) }
+  package var columnNames: [String] { columns.filter { $0.role == .data }.map(\.name) }
 
   /// The column of this name, or, where names are missing, of this number; throws a `DataError` where there is none, and
   /// where there are several.
-  public func column(named name: String) throws(DataError) -> TableColumn {
+  package func column(named name: String) throws(DataError) -> TableColumn {
     let found = columns.filter { $0.name == name }
     guard found.count < 2 else { throw .repeatedColumn(file: file, column: name) }
     if let column = found.first ?? columns.first(where: { $0.name == "column \(name)" }) { return column }
@@ -75,7 +75,7 @@ public struct DataTable: Sendable {
 
 extension DataTable {
   /// The rows in which none of the columns lacks its value; throws a `DataError` if there is none, or no such column.
-  public func droppingRowsWithMissingValues(in names: [String]) throws(DataError) -> DataTable {
+  package func droppingRowsWithMissingValues(in names: [String]) throws(DataError) -> DataTable {
     try droppingRows(lacking: try names.map { name throws(DataError) in try column(named: name) })
   }
 

@@ -2,7 +2,7 @@
 public struct FeatureChoice: Hashable, Sendable {
   /// Nothing for all columns.
   public let columns: [String]
-  public let without: [String]
+  package let without: [String]
 
   public static let all = FeatureChoice()
 

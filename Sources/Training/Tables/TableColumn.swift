@@ -10,7 +10,7 @@ public struct TableColumn: Hashable, Sendable {
   }
 
   public let name: String
-  public let role: Role
+  package let role: Role
   /// Its place among the cells of a row.
   let index: Int
 }

@@ -33,12 +33,12 @@ extension DataTable {
   }
 
   /// What stands in one column; throws a `DataError` for an unknown name.
-  public func texts(in name: String) throws(DataError) -> [String] { texts(in: try column(named: name)) }
+  package func texts(in name: String) throws(DataError) -> [String] { texts(in: try column(named: name)) }
 
   func texts(in column: TableColumn) -> [String] { rows.map { grid.text($0, column.index) } }
 
   /// What a column holds.
-  public func type(of column: TableColumn) -> ColumnType { survey(column).type }
+  package func type(of column: TableColumn) -> ColumnType { survey(column).type }
 
   func survey(_ column: TableColumn) -> ColumnSurvey { ColumnSurvey(grid, column: column.index, rows: rows) }
 
