@@ -49,7 +49,7 @@ extension UnaryOperation {
 }
 
 /// An operation on two inputs. Each has a pullback of its own, so that none is computed for a constant.
-public protocol BinaryOperation: TapeOperation {
+package protocol BinaryOperation: TapeOperation {
   /// How the result lies in memory, or why there is none for inputs of these shapes.
   func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout
   func forward(_ a: TensorView, _ b: TensorView, into y: TensorView)
@@ -61,15 +61,15 @@ public protocol BinaryOperation: TapeOperation {
 }
 
 extension BinaryOperation {
-  @inline(__always) public func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
+  @inline(__always) package func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
     try a.broadcast(with: b)
   }
 
-  public func run(_ recorder: Recorder, _ node: Int32) {
+  package func run(_ recorder: Recorder, _ node: Int32) {
     let (a, b) = (recorder.node(node).pointee.a, recorder.node(node).pointee.b)
     forward(recorder.view(a), recorder.view(b), into: recorder.view(node))
   }
-  public func pullBack(_ recorder: Recorder, _ node: Int32) {
+  package func pullBack(_ recorder: Recorder, _ node: Int32) {
     let a = recorder.variable(recorder.node(node).pointee.a)
     let b = recorder.variable(recorder.node(node).pointee.b)
     let gy = recorder.variable(recorder.node(node).pointee.gradient)
@@ -77,7 +77,7 @@ extension BinaryOperation {
     if b.needsGradient, let part = pullbackToB(gy, a, b, y: y) { recorder.contribute(part, to: b) }
     if a.needsGradient, let part = pullbackToA(gy, a, b, y: y) { recorder.contribute(part, to: a) }
   }
-  public func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0], inputs[1]) }
+  package func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0], inputs[1]) }
 }
 
 extension Variable {

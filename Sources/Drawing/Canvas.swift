@@ -4,9 +4,9 @@ import CGradusPango
 /// A surface to draw on, in points (1/72 inch), with y growing downwards.
 ///
 /// Drawing never throws: the first problem is kept, and the picture that is being written throws it at the end.
-public final class Canvas {
+package final class Canvas {
   /// The size of the drawing, in points.
-  public let size: Size
+  package let size: Size
   let cairo: OpaquePointer
   let fonts: FontContext
   /// The texts so far: most are measured first, and drawn later.
@@ -60,7 +60,7 @@ extension Canvas {
   }
 
   /// Draws a straight line.
-  public func line(from start: Point, to end: Point, _ stroke: Stroke) { polyline([start, end], stroke) }
+  package func line(from start: Point, to end: Point, _ stroke: Stroke) { polyline([start, end], stroke) }
 
   /// A line through these points; a point that is not finite makes a gap.
   package func polyline(_ points: [Point], _ stroke: Stroke) {
@@ -77,14 +77,14 @@ extension Canvas {
   }
 
   /// A Bézier curve.
-  public func curve(from start: Point, _ control1: Point, _ control2: Point, to end: Point, _ stroke: Stroke) {
+  package func curve(from start: Point, _ control1: Point, _ control2: Point, to end: Point, _ stroke: Stroke) {
     cairo_move_to(cairo, start.x, start.y)
     cairo_curve_to(cairo, control1.x, control1.y, control2.x, control2.y, end.x, end.y)
     self.stroke(stroke)
   }
 
   /// Draws a circle, filled, outlined or both; lengths are in points.
-  public func circle(_ center: Point, radius: Double, fill: RGBColor? = nil, stroke: Stroke? = nil) {
+  package func circle(_ center: Point, radius: Double, fill: RGBColor? = nil, stroke: Stroke? = nil) {
     guard center.isFinite else { return }
     cairo_new_sub_path(cairo)
     cairo_arc(cairo, center.x, center.y, radius, 0, 2 * Double.pi)

@@ -2,7 +2,7 @@ import CGradusCairo
 
 extension Canvas {
   /// Draws a picture inside `area`, as large as it fits without distortion, in the middle.
-  public func draw(_ picture: Picture, in area: Rectangle) {
+  package func draw(_ picture: Picture, in area: Rectangle) {
     let factor = min(area.width / picture.size.width, area.height / picture.size.height)
     cairo_save(cairo)
     cairo_translate(

@@ -1,6 +1,6 @@
 import CGradusCairo
 import CGradusPango
-public import GradusFormulas
+package import GradusFormulas
 
 extension Canvas {
   /// Writes a text: a string as it is, or rich text.
@@ -11,7 +11,7 @@ extension Canvas {
   ///   - degrees: turns the text around the point, clockwise.
   /// - Returns: the room it takes before it is turned.
   @discardableResult
-  public func text(
+  package func text(
     _ text: some RichTextConvertible, at point: Point, _ style: TextStyle, anchor: TextAnchor = .left,
     width: Double? = nil,
     degrees: Double = 0

@@ -15,7 +15,7 @@ extension Picture.FileType {
 
 extension Metadata {
   /// Reads what a PNG, SVG or PDF file says of itself; nil where it says nothing that this library wrote.
-  public init?(contents bytes: [UInt8]) {
+  package init?(contents bytes: [UInt8]) {
     switch Picture.FileType(contents: bytes) {
     case .png: self.init(png: bytes)
     case .svg: self.init(svg: bytes)

@@ -1,34 +1,34 @@
 /// A place in a picture, in points (1/72 inch); y grows downwards.
-public struct Point: Hashable, Sendable {
+package struct Point: Hashable, Sendable {
   /// In points; x grows to the right, y downwards.
-  public var x, y: Double
-  public init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
+  package var x, y: Double
+  package init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
 
   var isFinite: Bool { x.isFinite && y.isFinite }
 }
 
 /// A width and a height, in points.
-public struct Size: Hashable, Sendable {
+package struct Size: Hashable, Sendable {
   /// In points.
-  public var width, height: Double
-  public init(width: Double, height: Double) { (self.width, self.height) = (width, height) }
+  package var width, height: Double
+  package init(width: Double, height: Double) { (self.width, self.height) = (width, height) }
 }
 
 /// An upright rectangle, in points.
-public struct Rectangle: Hashable, Sendable {
+package struct Rectangle: Hashable, Sendable {
   /// The upper left corner and the size, in points.
-  public var x, y, width, height: Double
-  public init(x: Double, y: Double, width: Double, height: Double) {
+  package var x, y, width, height: Double
+  package init(x: Double, y: Double, width: Double, height: Double) {
     (self.x, self.y, self.width, self.height) = (x, y, width, height)
   }
 
   /// The x of the left edge, in points.
-  public var left: Double { x }
+  package var left: Double { x }
   package var right: Double { x + width }
   /// The y of the upper edge, in points.
-  public var top: Double { y }
+  package var top: Double { y }
   /// The y of the lower edge, in points.
-  public var bottom: Double { y + height }
+  package var bottom: Double { y + height }
   package var center: Point { Point(x + width / 2, y + height / 2) }
 
   /// The rectangle that is smaller by these distances at its four sides.
@@ -36,7 +36,7 @@ public struct Rectangle: Hashable, Sendable {
     Rectangle(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
   }
   /// Whether the point lies in the rectangle or on its edge.
-  public func contains(_ point: Point) -> Bool {
+  package func contains(_ point: Point) -> Bool {
     left...max(left, right) ~= point.x && top...max(top, bottom) ~= point.y
   }
 }

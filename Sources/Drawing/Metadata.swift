@@ -1,20 +1,20 @@
 /// What a picture says of itself: to people who cannot see it, and to whoever wants to make it again.
-public struct Metadata: Hashable, Sendable {
+package struct Metadata: Hashable, Sendable {
   /// One fact of where a picture comes from, such as its seed.
-  public struct Field: Hashable, Sendable {
+  package struct Field: Hashable, Sendable {
     /// 1 to 79 letters of Latin 1.
-    public var name: String
+    package var name: String
     /// The text, in Unicode.
-    public var value: String
-    public init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
+    package var value: String
+    package init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
   }
 
-  public var title: String
+  package var title: String
   /// What is to be seen, for those who cannot see it.
-  public var description: String
+  package var description: String
   package var fields: [Field]
 
-  public init(title: String, description: String = "", fields: [Field] = []) {
+  package init(title: String, description: String = "", fields: [Field] = []) {
     (self.title, self.description, self.fields) = (title, description, fields)
   }
 

@@ -1,6 +1,6 @@
 extension Metadata {
   /// Reads what a PNG file says of itself; nil where the bytes are no PNG file that this library wrote.
-  public init?(png bytes: [UInt8]) {
+  package init?(png bytes: [UInt8]) {
     guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
       let chunks = PNGChunk.all(in: bytes)
     else { return nil }
@@ -14,7 +14,7 @@ extension Metadata {
   }
 
   /// The value of the field called `name`.
-  public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+  package subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 }
 
 extension PNGChunk {

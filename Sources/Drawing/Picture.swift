@@ -3,12 +3,12 @@ import GradusFiles
 /// A drawing of a fixed size, which one closure puts into a PNG, SVG or PDF file.
 public struct Picture: Sendable {
   /// In points.
-  public let size: Size
+  package let size: Size
   package var metadata: Metadata
   let draw: @Sendable (Canvas) -> Void
 
   /// - Parameter draw: draws on a white canvas of that size, in the same way whenever it is called.
-  public init(size: Size, metadata: Metadata, draw: @escaping @Sendable (Canvas) -> Void) {
+  package init(size: Size, metadata: Metadata, draw: @escaping @Sendable (Canvas) -> Void) {
     (self.size, self.metadata, self.draw) = (size, metadata, draw)
   }
 

@@ -17,14 +17,14 @@ public enum Dash: CaseIterable, Hashable, Sendable {
 }
 
 /// How a line is drawn.
-public struct Stroke: Hashable, Sendable {
+package struct Stroke: Hashable, Sendable {
   /// The colour of the line.
-  public var color: RGBColor
+  package var color: RGBColor
   /// In points.
-  public var width: Double
+  package var width: Double
   package var dash: Dash
 
-  public init(_ color: RGBColor, width: Double = 1, dash: Dash = .solid) {
+  package init(_ color: RGBColor, width: Double = 1, dash: Dash = .solid) {
     (self.color, self.width, self.dash) = (color, width, dash)
   }
 }

@@ -1,7 +1,7 @@
 /// How a piece of text looks.
-public struct TextStyle: Hashable, Sendable {
+package struct TextStyle: Hashable, Sendable {
   /// How heavy the letters are.
-  public enum Weight: UInt32, Sendable {
+  package enum Weight: UInt32, Sendable {
     case regular = 400
     case medium = 500
     case semibold = 600
@@ -9,16 +9,16 @@ public struct TextStyle: Hashable, Sendable {
   }
 
   /// Height of the letters' body, in points.
-  public var size: Double
+  package var size: Double
   /// How heavy the letters are.
-  public var weight: Weight
+  package var weight: Weight
   package var italic: Bool
   /// The colour of the letters.
-  public var color: RGBColor
+  package var color: RGBColor
   /// Painted around the letters, so that they stay readable on lines; usually the colour of the background.
   package var halo: RGBColor?
 
-  public init(
+  package init(
     _ size: Double, weight: Weight = .regular, italic: Bool = false, color: RGBColor = .ink, halo: RGBColor? = nil
   ) {
     (self.size, self.weight, self.italic, self.color, self.halo) = (size, weight, italic, color, halo)
@@ -50,9 +50,9 @@ public struct TextAnchor: Hashable, Sendable {
 }
 
 /// The room that a laid-out text takes, in points.
-public struct TextExtent: Hashable, Sendable {
+package struct TextExtent: Hashable, Sendable {
   /// In points.
-  public let width, height: Double
+  package let width, height: Double
   /// From the top to the first baseline.
   package let ascent: Double
 }

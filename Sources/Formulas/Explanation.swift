@@ -15,7 +15,7 @@ public struct Explanation: Hashable, Sendable {
   }
 
   /// The line in `notation`, whose digits are those of the result and the least of the numbers in the formula.
-  public func written(in notation: some FormulaNotation) -> String {
+  package func written(in notation: some FormulaNotation) -> String {
     line(digits: notation.digits).written(in: notation)
   }
 }

@@ -1,6 +1,6 @@
 /// A way of writing formulas: how each construct looks. Precedence and parentheses are decided once, in
 /// `Formula.written`.
-public protocol FormulaNotation: Sendable {
+package protocol FormulaNotation: Sendable {
   /// How many significant digits numbers are rounded to.
   var digits: Int { get set }
   func number(_ number: Double) -> String
@@ -33,15 +33,15 @@ public protocol FormulaNotation: Sendable {
 }
 
 /// What stands for a traced value in a formula.
-public enum FormulaReading: Sendable {
+package enum FormulaReading: Sendable {
   case symbols, numbers
 }
 
 extension FormulaNotation {
-  public var negation: String { minus }
-  public func remark(_ text: String) -> String { " (" + self.text(text) + ")" }
+  package var negation: String { minus }
+  package func remark(_ text: String) -> String { " (" + self.text(text) + ")" }
   /// The same notation with so many digits.
-  public func with(digits: Int) -> Self {
+  package func with(digits: Int) -> Self {
     var notation = self
     notation.digits = digits
     return notation
@@ -56,7 +56,7 @@ extension Formula {
   }
 
   /// The formula in `notation`, with symbols or with the recorded numbers.
-  public func written(in notation: some FormulaNotation, as reading: FormulaReading = .symbols) -> String {
+  package func written(in notation: some FormulaNotation, as reading: FormulaReading = .symbols) -> String {
     Writer(notation: notation, reading: reading).write(self).text
   }
 

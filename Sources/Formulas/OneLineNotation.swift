@@ -7,15 +7,15 @@ extension OneLineNotation {
     let power = numeral.exponent.map { self.power("10", ($0 < 0 ? minus : "") + "\(abs($0))") }
     return (numeral.isNegative ? minus : "") + [numeral.factor, power].compactMap(\.self).joined(separator: "·")
   }
-  public var plus: String { "+" }
-  public var minus: String { "−" }
-  public var juxtaposition: String { " " }
-  public var ellipsis: String { "…" }
-  public func omitted(_ total: String) -> String { "(…: \(total))" }
-  public var stacksQuotients: Bool { false }
-  public func parentheses(_ x: String) -> String { "(\(x))" }
+  package var plus: String { "+" }
+  package var minus: String { "−" }
+  package var juxtaposition: String { " " }
+  package var ellipsis: String { "…" }
+  package func omitted(_ total: String) -> String { "(…: \(total))" }
+  package var stacksQuotients: Bool { false }
+  package func parentheses(_ x: String) -> String { "(\(x))" }
   public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
   public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
   public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
-  public func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
+  package func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
 }

@@ -4,7 +4,7 @@
 /// its result again, 4 or more. Between numbers "=" stands where those that are printed give exactly the printed result, and
 /// "≈" where they give it rounded; before them, "=" stands where they are the recorded numbers but for the last bits.
 public struct PrintedLine: Hashable, Sendable {
-  public enum Sign: String, Hashable, Sendable {
+  package enum Sign: String, Hashable, Sendable {
     case equals = "="
     case approximately = "≈"
     case becomes = "←"
@@ -23,7 +23,7 @@ public struct PrintedLine: Hashable, Sendable {
   public let steps: [Step]
 
   /// The line as text in `notation`, whose digits do not matter here; `sign` says how each sign is written.
-  public func written(in notation: some FormulaNotation, sign: (Sign) -> String = \.rawValue) -> String {
+  package func written(in notation: some FormulaNotation, sign: (Sign) -> String = \.rawValue) -> String {
     notation.symbol(symbol)
       + steps.map { " \(sign($0.sign)) \($0.written(in: notation))" }.joined()
   }
@@ -34,7 +34,7 @@ extension PrintedLine: CustomStringConvertible {
 }
 
 extension PrintedLine.Step {
-  public func written(in notation: some FormulaNotation) -> String {
+  package func written(in notation: some FormulaNotation) -> String {
     let notation = notation.with(digits: DecimalDigits.all)
     return formula.written(in: notation, as: reading) + (remark.map(notation.remark) ?? "")
   }
@@ -43,7 +43,7 @@ extension PrintedLine.Step {
 extension Explanation {
   /// The printed line, with `digits` significant digits in the result, or fewer where the numbers of the formula cannot give
   /// as many.
-  public func line(digits: Int = 4) -> PrintedLine {
+  package func line(digits: Int = 4) -> PrintedLine {
     let recorded = isGiven ? Formula.number(result) : formula.shortened()
     let numbers = PrintedNumbers(recorded, magnitude: formula.magnitude, result: result, digits: digits)
     let printed = Formula.number(numbers.result)

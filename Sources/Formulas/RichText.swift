@@ -37,7 +37,7 @@ public struct RichText: Hashable, Sendable {
   }
 
   /// All letters, without their styles.
-  public var letters: String {
+  package var letters: String {
     parts.map { part in
       switch part {
       case .text(let text): text

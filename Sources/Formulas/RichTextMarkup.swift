@@ -7,7 +7,7 @@ extension RichText {
 
 extension Formula {
   /// The formula in one line, for figures, with symbols or with the recorded numbers.
-  public func richText(digits: Int = 3, as reading: FormulaReading = .symbols) -> RichText {
+  package func richText(digits: Int = 3, as reading: FormulaReading = .symbols) -> RichText {
     MarkupNotation.read(written(in: MarkupNotation(digits: digits), as: reading))
   }
 }

@@ -1,12 +1,12 @@
 /// A way of writing rich text: how letters and styles look.
-public protocol TextMedium {
+package protocol TextMedium {
   /// Text as it is, with the signs of the medium written so that they stand for themselves.
   func letters(_ text: String) -> String
   func styled(_ style: RichText.Style, _ text: RichText) -> String
 }
 
 extension RichText {
-  public func written(in medium: some TextMedium) -> String {
+  package func written(in medium: some TextMedium) -> String {
     parts.map { part in
       switch part {
       case .text(let text): medium.letters(text)

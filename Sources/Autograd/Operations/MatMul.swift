@@ -1,36 +1,36 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// The matrix product, of either factor transposed or not: so its pullbacks are matrix products again, without copies.
-public struct MatMul: BinaryOperation {
+package struct MatMul: BinaryOperation {
   var transposesA = false
   var transposesB = false
 
-  public func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
+  package func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
     let (rows, depth) = transposesA ? (a.shape.columns, a.shape.rows) : (a.shape.rows, a.shape.columns)
     let (inner, columns) = transposesB ? (b.shape.columns, b.shape.rows) : (b.shape.rows, b.shape.columns)
     guard depth == inner else { throw .innerSizes(a.shape, b.shape) }
     return Layout(.matrix(rows, columns))
   }
-  public func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) {
+  package func forward(_ a: TensorView, _ b: TensorView, into y: TensorView) {
     y.setMatrixProduct(a, transposed: transposesA, b, transposed: transposesB)
   }
   /// y = a b gives ∂L/∂a = gy bᵀ.
-  public func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+  package func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
     transposesA
       ? b.applying(MatMul(transposesA: transposesB, transposesB: true), gy)
       : gy.applying(MatMul(transposesB: !transposesB), b)
   }
   /// y = a b gives ∂L/∂b = aᵀ gy.
-  public func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
+  package func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable? {
     transposesB
       ? gy.applying(MatMul(transposesA: true, transposesB: transposesA), a)
       : a.applying(MatMul(transposesA: !transposesA), gy)
   }
-  public func notation(_ a: Formula, _ b: Formula) -> Formula {
+  package func notation(_ a: Formula, _ b: Formula) -> Formula {
     .juxtaposed(transposesA ? .transposed(a) : a, transposesB ? .transposed(b) : b)
   }
-  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+  package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     let (a, b) = (inputs[0], inputs[1])
     return .sum(
       (0..<(transposesA ? a.rows : a.columns)).map { k in

@@ -1,18 +1,18 @@
 import Foundation
 
 /// What a student answered: a CSV file whose first column is the number of the blank and whose last is the answer.
-public struct AnswerTable: Sendable {
+package struct AnswerTable: Sendable {
   /// By the number of the blank; nil where nothing was written.
   package let answers: [Int: Answer]
 
-  public enum Answer: Hashable, Sendable {
+  package enum Answer: Hashable, Sendable {
     case number(Double)
     /// What was written, where it is no number.
     case text(String)
   }
 
   /// - Parameter file: what error messages call it.
-  public init(_ text: String, file: String, key: WorksheetKey) throws(WorksheetError) {
+  package init(_ text: String, file: String, key: WorksheetKey) throws(WorksheetError) {
     var answers: [Int: Answer] = [:]
     let known = Set(key.blanks.map(\.number))
     for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {

@@ -10,7 +10,7 @@ public struct Grading: Sendable {
   /// One blank, marked.
   public struct Mark: Sendable {
     package let blank: WorksheetBlank
-    public let answer: AnswerTable.Answer?
+    package let answer: AnswerTable.Answer?
     package let verdict: Verdict
     public var points: Double {
       switch verdict {
@@ -25,7 +25,7 @@ public struct Grading: Sendable {
   public var points: Double { marks.reduce(0) { $0 + $1.points } }
   package var possible: Double { marks.reduce(0) { $0 + $1.blank.points } }
 
-  public init(_ answers: AnswerTable, by key: WorksheetKey) {
+  package init(_ answers: AnswerTable, by key: WorksheetKey) {
     marks = key.blanks.map { blank in
       let answer = answers.answers[blank.number]
       return Mark(blank: blank, answer: answer, verdict: Self.verdict(answer, blank))

@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 
 /// The answers of one worksheet, in a file that `gradus grade` reads.
-public struct WorksheetKey: Codable, Hashable, Sendable {
+package struct WorksheetKey: Codable, Hashable, Sendable {
   static let format = "gradus-worksheet-key"
   static let version = 1
 
   package let format: String
   package let version: Int
-  public let title: String
+  package let title: String
   package let blanks: [WorksheetBlank]
 
   init(title: String, blanks: [WorksheetBlank]) {
@@ -15,7 +15,7 @@ public struct WorksheetKey: Codable, Hashable, Sendable {
     (self.title, self.blanks) = (title, blanks)
   }
 
-  public init(contentsOf url: URL) throws {
+  package init(contentsOf url: URL) throws {
     guard let data = FileManager.default.contents(atPath: url.path) else {
       throw WorksheetError.unreadable(file: url.relativePath)
     }
@@ -28,7 +28,7 @@ public struct WorksheetKey: Codable, Hashable, Sendable {
     self = key
   }
 
-  public var json: Data {
+  package var json: Data {
     get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -38,7 +38,7 @@ public struct WorksheetKey: Codable, Hashable, Sendable {
 }
 
 /// Why a worksheet cannot be made or marked.
-public enum WorksheetError: Error, Equatable, CustomStringConvertible {
+package enum WorksheetError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String)
   case foreignKey(file: String)
   case otherVersion(file: String, found: Int)
@@ -46,7 +46,7 @@ public enum WorksheetError: Error, Equatable, CustomStringConvertible {
   case tooLarge(blanks: Int, limit: Int)
   case nothingToAsk
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let file): "\(file) cannot be read"
     case .foreignKey(let file):

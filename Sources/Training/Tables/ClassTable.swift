@@ -26,7 +26,7 @@ public struct ClassTable: Hashable, Sendable {
     try self.init(try DataTable(contentsOf: url, wanted: wanted), target: target, features: features)
   }
 
-  public init(_ whole: DataTable, target: String, features choice: FeatureChoice = .all) throws(DataError) {
+  package init(_ whole: DataTable, target: String, features choice: FeatureChoice = .all) throws(DataError) {
     let target = try whole.column(named: target)
     var features = try Features(whole, target: target, choice: choice)
     try features.check(whole)

@@ -25,7 +25,7 @@ public struct CurveTable: Hashable, Sendable {
     try self.init(try DataTable(contentsOf: url, wanted: [x, y]), x: x, y: y)
   }
 
-  public init(_ whole: DataTable, x: String, y: String) throws(DataError) {
+  package init(_ whole: DataTable, x: String, y: String) throws(DataError) {
     let columns = [try whole.column(named: x), try whole.column(named: y)]
     guard columns[0] != columns[1] else { throw .sameColumn(file: whole.file, column: x) }
     let surveys = columns.map(whole.survey)

@@ -1,14 +1,14 @@
-public import Foundation
+package import Foundation
 import GradusTensors
 
 /// A table from a text file: named columns, read as numbers or words on request.
 ///
 /// Encoding, separator, names, row numbers, decimal commas and missing values are found, and `remarks` says how. Rows in
 /// messages are named by their lines in the file.
-public struct DataTable: Sendable {
+package struct DataTable: Sendable {
   /// What the error messages call the file.
   package let file: String
-  public let columns: [TableColumn]
+  package let columns: [TableColumn]
   /// What was found out about the file, as short phrases, the separator first.
   package let remarks: [String]
   let separator: Separator
@@ -20,17 +20,17 @@ public struct DataTable: Sendable {
   /// Throws a `DataError` if the file cannot be read or is no table.
   ///
   /// - Parameter wanted: names that will be asked for, by which the line of names is found where a title could be it.
-  public init(contentsOf url: URL, wanted: Set<String> = []) throws(DataError) {
+  package init(contentsOf url: URL, wanted: Set<String> = []) throws(DataError) {
     try self.init(bytes: try InputFile.bytes(of: url), file: url.lastPathComponent, wanted: wanted)
   }
 
   /// The table in `text`; throws a `DataError` if it has no data, ragged rows or broken quotes.
-  public init(text: String, file: String, wanted: Set<String> = []) throws(DataError) {
+  package init(text: String, file: String, wanted: Set<String> = []) throws(DataError) {
     try self.init(bytes: Array(text.utf8), file: file, wanted: wanted)
   }
 
   /// From bytes to columns: format, encoding, separator, cells, names.
-  public init(bytes: [UInt8], file: String, wanted: Set<String> = []) throws(DataError) {
+  package init(bytes: [UInt8], file: String, wanted: Set<String> = []) throws(DataError) {
     if let format = FileFormat.recognized(in: bytes) {
       throw .otherFormat(file: file, format: format.name, remedy: format.remedy)
     }

@@ -1,11 +1,11 @@
-public import GradusTensors
+package import GradusTensors
 
 /// The columns of a table as numbers, classes and words.
 extension DataTable {
   /// The numbers of one column; throws a `DataError` for an unknown name and for a cell that holds no finite number.
   ///
   /// Truth values are 1 and 0, dates are days since the beginning of 1970.
-  public func numbers(in name: String) throws(DataError) -> [Double] { try numbers(in: try column(named: name)) }
+  package func numbers(in name: String) throws(DataError) -> [Double] { try numbers(in: try column(named: name)) }
 
   func numbers(in column: TableColumn) throws(DataError) -> [Double] {
     let values = try values(of: column, survey(column))
@@ -16,13 +16,13 @@ extension DataTable {
   }
 
   /// The numbers of several columns, of shape [rows, columns]; throws a `DataError` as `numbers(in:)` does.
-  public func tensor(of names: [String]) throws(DataError) -> Tensor {
+  package func tensor(of names: [String]) throws(DataError) -> Tensor {
     let columns = try names.map { name throws(DataError) in try numbers(in: name) }
     return Tensor(.matrix(rowCount, columns.count), rows.indices.flatMap { row in columns.map { $0[row] } })
   }
 
   /// The classes in one column, numbered from 0; throws a `DataError` as `numbers(in:)` does.
-  public func labels(in name: String) throws(DataError) -> [Int] {
+  package func labels(in name: String) throws(DataError) -> [Int] {
     let column = try column(named: name)
     return try zip(rows, try numbers(in: column)).map { row, value throws(DataError) in
       guard let label = Int(exactly: value), label >= 0 else {
