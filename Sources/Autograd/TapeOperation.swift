@@ -49,7 +49,7 @@ extension UnaryOperation {
 }
 
 /// An operation on two inputs. Each has a pullback of its own, so that none is computed for a constant.
-package protocol BinaryOperation: TapeOperation {
+public protocol BinaryOperation: TapeOperation {
   /// How the result lies in memory, or why there is none for inputs of these shapes.
   func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout
   func forward(_ a: TensorView, _ b: TensorView, into y: TensorView)
@@ -61,15 +61,15 @@ package protocol BinaryOperation: TapeOperation {
 }
 
 extension BinaryOperation {
-  @inline(__always) package func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
+  @inline(__always) public func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
     try a.broadcast(with: b)
   }
 
-  package func run(_ recorder: Recorder, _ node: Int32) {
+  public func run(_ recorder: Recorder, _ node: Int32) {
     let (a, b) = (recorder.node(node).pointee.a, recorder.node(node).pointee.b)
     forward(recorder.view(a), recorder.view(b), into: recorder.view(node))
   }
-  package func pullBack(_ recorder: Recorder, _ node: Int32) {
+  public func pullBack(_ recorder: Recorder, _ node: Int32) {
     let a = recorder.variable(recorder.node(node).pointee.a)
     let b = recorder.variable(recorder.node(node).pointee.b)
     let gy = recorder.variable(recorder.node(node).pointee.gradient)
@@ -77,18 +77,18 @@ extension BinaryOperation {
     if b.needsGradient, let part = pullbackToB(gy, a, b, y: y) { recorder.contribute(part, to: b) }
     if a.needsGradient, let part = pullbackToA(gy, a, b, y: y) { recorder.contribute(part, to: a) }
   }
-  package func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0], inputs[1]) }
+  public func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0], inputs[1]) }
 }
 
 extension Variable {
   /// The result of `operation`, recorded on the tape.
-  @inline(__always) package func applying(_ operation: some UnaryOperation) -> Variable {
+  @inline(__always) public func applying(_ operation: some UnaryOperation) -> Variable {
     let result = fitting { () throws(ShapeError) in try operation.layout(of: layout) }
     let y = recorder.append(operation, result, id, needsGradient: needsGradient)
     operation.forward(view, into: y.view)
     return y
   }
-  @inline(__always) package func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
+  @inline(__always) public func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
     let result = fitting { () throws(ShapeError) in try operation.layout(of: layout, b.layout) }
     let y = recorder.append(operation, result, id, b.id, needsGradient: needsGradient || b.needsGradient)
     operation.forward(view, b.view, into: y.view)

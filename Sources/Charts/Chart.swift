@@ -63,9 +63,9 @@ extension Chart {
     labels: TickLabels = .numbers
   ) -> Chart { with { $0.y = Axis(label: label.richText, kind: scale, domain: domain, labels: labels) } }
 
-  package func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
+  public func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
   /// Keeps the width of the area inside the axes at `ratio` times its height: 1 for images.
-  package func aspectRatio(_ ratio: Double) -> Chart { with { $0.aspectRatio = ratio } }
+  public func aspectRatio(_ ratio: Double) -> Chart { with { $0.aspectRatio = ratio } }
   public func legend(_ placement: LegendPlacement) -> Chart { with { $0.legend = placement } }
   public func theme(_ theme: Theme) -> Chart { with { $0.theme = theme } }
   /// In points; 576 x 360 of them are 1600 x 1000 pixels.

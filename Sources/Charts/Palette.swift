@@ -37,7 +37,7 @@ package enum Palette {
 }
 
 /// How numbers become colours.
-package enum ColorScale: Hashable, Sendable {
+public enum ColorScale: Hashable, Sendable {
   /// Dark for the smallest, light for the largest.
   case sequential
   /// Blue below 0, red-orange above, near-white at 0.

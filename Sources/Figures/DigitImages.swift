@@ -1,13 +1,13 @@
-package import GradusCharts
-package import GradusFormulas
+public import GradusCharts
+public import GradusFormulas
 import GradusRequirements
 
 /// Images of digits, each with a caption such as its label or what a network takes it for.
-package struct DigitImages: GridFigure {
-  package let grid: ChartGrid
+public struct DigitImages: GridFigure {
+  public let grid: ChartGrid
 
   /// - Parameter images: the grey values of a square image, row after row, from 0 (paper) to 1 (ink).
-  package init(
+  public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
     images: [(caption: String, pixels: [Double])], columns: Int = 8
   ) {

@@ -3,14 +3,14 @@ import GradusAutograd
 public import GradusCharts
 public import GradusFormulas
 import GradusTensors
-package import GradusTraces
+public import GradusTraces
 import GradusTraining
 
 /// How the numbers of several values are distributed, one row for each.
-package struct ActivationDistributions: ChartFigure {
-  package let chart: Chart
+public struct ActivationDistributions: ChartFigure {
+  public let chart: Chart
 
-  package init(
+  public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
     layers: [(name: String, samples: [Double])],
     over range: ClosedRange<Double>? = nil, xAxis: some RichTextConvertible = "activation"
@@ -20,7 +20,7 @@ package struct ActivationDistributions: ChartFigure {
   }
 
   /// The distributions of named values of a trace; throws where it has no value of that name.
-  package init(
+  public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", of names: [String], in trace: Trace
   ) throws(TraceError) {
     let layers = try names.map { name throws(TraceError) in (name, try trace[name].value.scalars) }
@@ -29,13 +29,13 @@ package struct ActivationDistributions: ChartFigure {
 }
 
 /// How large the gradients of a trace are: the power of ten of each number, one row for each value.
-package struct GradientDistributions: ChartFigure {
-  package let chart: Chart
+public struct GradientDistributions: ChartFigure {
+  public let chart: Chart
 
   /// Gradients that are exactly 0 have no power of ten, and are left out.
   ///
   /// - Parameter names: of the values whose gradients are shown, which must have some.
-  package init(
+  public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", of names: [String], in trace: Trace
   ) throws(TraceError) {
     let rows = try names.map { name throws(TraceError) in

@@ -50,11 +50,11 @@ extension ChartFigure {
 }
 
 /// A figure of several charts.
-package protocol GridFigure: Figure {
+public protocol GridFigure: Figure {
   var grid: ChartGrid { get }
 }
 
 extension GridFigure {
-  package var picture: Picture { grid.picture }
-  package func themed(_ theme: Theme) -> any Figure { grid.theme(theme) }
+  public var picture: Picture { grid.picture }
+  public func themed(_ theme: Theme) -> any Figure { grid.theme(theme) }
 }

@@ -1,16 +1,16 @@
 import GradusAutograd
-package import GradusCharts
-package import GradusFormulas
+public import GradusCharts
+public import GradusFormulas
 import GradusRequirements
 import GradusTensors
-package import GradusTraces
+public import GradusTraces
 
 /// One value of two traces side by side, and the difference of the second from the first.
-package struct TraceComparison: GridFigure {
-  package let grid: ChartGrid
+public struct TraceComparison: GridFigure {
+  public let grid: ChartGrid
 
   /// Throws where one of the traces has no value of that name; the shapes must be equal.
-  package init(
+  public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ name: String,
     first: (name: String, trace: Trace),
     second: (name: String, trace: Trace), xAxis: some RichTextConvertible = "column",

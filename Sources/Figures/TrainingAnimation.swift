@@ -1,22 +1,22 @@
-package import GradusCharts
-package import GradusDrawing
-package import GradusFormulas
+public import GradusCharts
+public import GradusDrawing
+public import GradusFormulas
 import GradusRequirements
 
 /// Loss curves that grow while a network trains; as a still figure, the curves at the end.
-package struct TrainingAnimation: AnimatedFigure {
+public struct TrainingAnimation: AnimatedFigure {
   private let title, subtitle, yAxis: RichText
   private let curves: [Runs]
   private let steps: [Double]
   private let domain: ClosedRange<Double>
   private let frames: Int
-  package var theme = Theme.screen
+  public var theme = Theme.screen
 
   /// - Parameters:
   ///   - curves: of each name the first list of losses is shown; all are equally long.
   ///   - steps: where they were measured; defaults to 1, 2, 3, ….
   ///   - frames: how many pictures the animation has.
-  package init(
+  public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ curves: [Runs], steps: [Int]? = nil,
     frames: Int = 100,
     yAxis: some RichTextConvertible = "loss"
@@ -31,13 +31,13 @@ package struct TrainingAnimation: AnimatedFigure {
     domain = (losses.min() ?? 0.1) * 0.9...(losses.max() ?? 1) * 1.1
   }
 
-  package var animation: FrameSequence {
+  public var animation: FrameSequence {
     FrameSequence(frames: frames, framesPerSecond: 20) { frame in
       chart(until: max(2, steps.count * (frame + 1) / frames)).picture
     }
   }
 
-  package var picture: Picture { chart(until: steps.count).picture }
+  public var picture: Picture { chart(until: steps.count).picture }
 
   /// The axes cover the whole training from the first frame on, so that only the curves move.
   private func chart(until count: Int) -> Chart {

@@ -1,12 +1,12 @@
-package import GradusCharts
-package import GradusFormulas
-package import GradusTensors
+public import GradusCharts
+public import GradusFormulas
+public import GradusTensors
 
 /// A matrix as colours: blue below 0, red-orange above, near-white at 0.
-package struct WeightHeatMap: ChartFigure {
-  package let chart: Chart
+public struct WeightHeatMap: ChartFigure {
+  public let chart: Chart
 
-  package init(
+  public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ weights: Tensor,
     xAxis: some RichTextConvertible = "output", yAxis: some RichTextConvertible = "input",
     label: some RichTextConvertible = "weight"

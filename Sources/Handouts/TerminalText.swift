@@ -3,7 +3,7 @@ import GradusFormulas
 
 extension Block {
   /// The block as it is read in a terminal, `width` characters wide.
-  public func terminalText(width: Int = 100) -> String {
+  package func terminalText(width: Int = 100) -> String {
     switch self {
     case .heading(let text): "\n\(text)\n" + String(repeating: "─", count: text.description.count)
     case .prose(let prose): prose.paragraphs.map { $0.description.wrapped(to: width) }.joined(separator: "\n\n")

@@ -3,7 +3,7 @@ import GradusRequirements
 package import GradusTensors
 
 /// Everything that training needs to go on from here to the same bits.
-package struct Keyframe: Hashable, Sendable {
+public struct Keyframe: Hashable, Sendable {
   /// How many steps were done before.
   package let step: Int
   /// The parameters with what the optimizer carries for them.

@@ -1,14 +1,14 @@
 import GradusDrawing
-package import GradusFormulas
+public import GradusFormulas
 
 /// The area between a line and 0.
-package struct AreaMark: PairedMark, DrawnMark {
-  package let xs, ys: Channel
-  package let series: RichText?
-  package var style = MarkStyle()
-  package var drawing: MarkDrawing { MarkDrawing(self) }
+public struct AreaMark: PairedMark, DrawnMark {
+  public let xs, ys: Channel
+  public let series: RichText?
+  public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
-  package init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
   var swatch: Swatch { .area }
 

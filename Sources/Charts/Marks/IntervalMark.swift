@@ -1,14 +1,14 @@
 import GradusDrawing
-package import GradusFormulas
+public import GradusFormulas
 
 /// An upright line from a low to a high value, with a bar at each end: the uncertainty of a point or of a bar.
-package struct IntervalMark: RangedMark, DrawnMark {
-  package let xs, lows, highs: Channel
-  package let series: RichText?
-  package var style = MarkStyle()
-  package var drawing: MarkDrawing { MarkDrawing(self) }
+public struct IntervalMark: RangedMark, DrawnMark {
+  public let xs, lows, highs: Channel
+  public let series: RichText?
+  public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
-  package init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
+  public init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
     (self.xs, self.lows, self.highs, self.series) = (xs, lows, highs, series)
   }
 

@@ -1,17 +1,17 @@
 import GradusDrawing
-package import GradusFormulas
+public import GradusFormulas
 import GradusRequirements
 
 /// A grid of cells whose colours stand for numbers: a heat map.
-package struct RectangleMark: Mark, DrawnMark {
+public struct RectangleMark: Mark, DrawnMark {
   private let cells: [[Double]]
   private let columns, rows: [RichText]
   private let colors: ColorScale
   private let domain: ClosedRange<Double>
   private let label: RichText
   private let showsValues: Bool
-  package var style = MarkStyle()
-  package var drawing: MarkDrawing { MarkDrawing(self) }
+  public var style = MarkStyle()
+  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// - Parameters:
   ///   - cells: the rows from top to bottom, each with the same number of values.
@@ -19,7 +19,7 @@ package struct RectangleMark: Mark, DrawnMark {
   ///   - domain: the values at the ends of the colour scale; nil for those of the cells.
   ///   - label: what the numbers are, for the colour bar.
   ///   - showsValues: writes the numbers into the cells.
-  package init(
+  public init(
     _ cells: [[Double]], columns: [some RichTextConvertible]? = [String]?.none,
     rows: [some RichTextConvertible]? = [String]?.none, colors: ColorScale = .sequential,
     domain: ClosedRange<Double>? = nil, label: some RichTextConvertible = "", showsValues: Bool = false

@@ -9,7 +9,7 @@ struct Axis: Sendable {
 }
 
 /// How much of the axes is drawn.
-package enum AxisDisplay: Hashable, Sendable {
+public enum AxisDisplay: Hashable, Sendable {
   /// Ticks, labels, the grid, and the colour bar where there is one.
   case full
   /// A thin frame: for images.

@@ -5,7 +5,7 @@ import GradusTraces
 
 extension TraceSteps {
   /// A step as it is read in a terminal: where it stands, how its first numbers came about, and the numbers.
-  public func terminalText(of step: Step) -> String {
+  package func terminalText(of step: Step) -> String {
     let value = step.value
     let name = value.name + (step.pass == .forward ? "" : ".gradient")
     let layer = value.node.scope.isEmpty ? "" : " · layer \(value.node.scope.joined(separator: "."))"

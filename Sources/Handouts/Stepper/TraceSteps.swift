@@ -1,20 +1,20 @@
 import GradusAutograd
-public import GradusFormulas
-public import GradusTraces
+package import GradusFormulas
+package import GradusTraces
 
 /// One training step as a student walks it: each named value in the order of computation, then each gradient.
-public struct TraceSteps: Sendable {
-  public enum Pass: String, Sendable, CaseIterable { case forward, backward }
+package struct TraceSteps: Sendable {
+  package enum Pass: String, Sendable, CaseIterable { case forward, backward }
 
   /// One step: a value that is given or computed, or its gradient.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// Counted from 1.
-    public let number: Int
-    public let pass: Pass
-    public let value: TracedValue
+    package let number: Int
+    package let pass: Pass
+    package let value: TracedValue
 
     /// How one number of the value, or of its gradient, came about.
-    public func explanation(at index: [Int]) -> Explanation {
+    package func explanation(at index: [Int]) -> Explanation {
       switch pass {
       case .forward: value.explanation(at: index)
       case .backward: value.gradientExplanation(at: index)!
@@ -22,7 +22,7 @@ public struct TraceSteps: Sendable {
     }
 
     /// The node whose numbers this step finds.
-    public var node: Trace.Node {
+    package var node: Trace.Node {
       switch pass {
       case .forward: value.node
       case .backward: value.trace.nodes[value.node.gradient!]
@@ -30,11 +30,11 @@ public struct TraceSteps: Sendable {
     }
   }
 
-  public let all: [Step]
+  package let all: [Step]
   let forwardCount: Int
   private let numbers: [Pass: [Int: Int]]
 
-  public init(_ trace: Trace) {
+  package init(_ trace: Trace) {
     // Where nothing has a name, every value is a step.
     let named = trace.named.isEmpty ? trace.nodes.filter { $0.origin == nil }.map { trace[$0.id] } : trace.named
     let walked =

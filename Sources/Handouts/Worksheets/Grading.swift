@@ -1,5 +1,5 @@
 /// The marks for a student's answers.
-public struct Grading: Sendable {
+package struct Grading: Sendable {
   package enum Verdict: Hashable, Sendable {
     case right
     /// Near enough to see what went wrong.
@@ -8,11 +8,11 @@ public struct Grading: Sendable {
     case missing
   }
   /// One blank, marked.
-  public struct Mark: Sendable {
+  package struct Mark: Sendable {
     package let blank: WorksheetBlank
     package let answer: AnswerTable.Answer?
     package let verdict: Verdict
-    public var points: Double {
+    package var points: Double {
       switch verdict {
       case .right: blank.points
       case .near: blank.points / 2
@@ -22,7 +22,7 @@ public struct Grading: Sendable {
   }
 
   package let marks: [Mark]
-  public var points: Double { marks.reduce(0) { $0 + $1.points } }
+  package var points: Double { marks.reduce(0) { $0 + $1.points } }
   package var possible: Double { marks.reduce(0) { $0 + $1.blank.points } }
 
   package init(_ answers: AnswerTable, by key: WorksheetKey) {

@@ -1,30 +1,30 @@
 /// One number that a student fills in, with what is needed to mark it.
-public struct WorksheetBlank: Codable, Hashable, Sendable {
-  public enum Kind: String, Codable, Sendable { case value, gradient, path }
+package struct WorksheetBlank: Codable, Hashable, Sendable {
+  package enum Kind: String, Codable, Sendable { case value, gradient, path }
 
   /// A wrong answer that says how it came about.
-  public struct Mistake: Codable, Hashable, Sendable {
-    public enum Kind: String, Codable, Sendable { case sign, batchFactor, path }
-    public let kind: Kind
-    public let answer: Double
+  package struct Mistake: Codable, Hashable, Sendable {
+    package enum Kind: String, Codable, Sendable { case sign, batchFactor, path }
+    package let kind: Kind
+    package let answer: Double
     /// What a student is told.
-    public let remark: String
+    package let remark: String
   }
 
   /// By which the answer is found again; counted from 1.
-  public let number: Int
-  public let kind: Kind
+  package let number: Int
+  package let kind: Kind
   /// How it is written, such as "∂L/∂σ" or "∂L/∂x₁ via μ".
   package let label: String
   /// Where the trace has it: the name of the value, and the element, counted from 0.
-  public let name: String
-  public let index: [Int]
-  public let answer: Double
+  package let name: String
+  package let index: [Int]
+  package let answer: Double
   /// How far an answer may be from it.
   package let tolerance: Double
-  public let points: Double
+  package let points: Double
   /// How it comes about, in one line.
-  public let line: String
+  package let line: String
   package let mistakes: [Mistake]
 
   /// Three significant digits are asked for, and a zero may be written as one.

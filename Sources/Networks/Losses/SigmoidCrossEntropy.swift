@@ -1,10 +1,10 @@
-package import GradusAutograd
+public import GradusAutograd
 
 /// The mean of -t log s - (1 - t) log(1 - s) over all elements, for s = sigmoid(z), computed as softplus(z) - t z.
-package struct SigmoidCrossEntropy: Loss {
-  package init() {}
+public struct SigmoidCrossEntropy: Loss {
+  public init() {}
 
-  package func callAsFunction(_ logits: Variable, _ target: Variable) -> Variable {
+  public func callAsFunction(_ logits: Variable, _ target: Variable) -> Variable {
     logits.sigmoid().named("probability", symbol: "p")
     let each = (logits.softplus() - target * logits).named("crossEntropy", symbol: "H")
     return each.mean().named("loss", symbol: "L")
