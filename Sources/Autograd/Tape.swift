@@ -9,7 +9,7 @@ public import GradusTensors
 public final class Tape {
   package let recorder = Recorder()
   /// Owns numbers that the tape borrows, and so lives as long as the tape.
-  package var lender: AnyObject?
+  package var borrowedStorageOwner: AnyObject?
 
   public init() {}
   deinit { recorder.free() }
@@ -64,7 +64,7 @@ public final class Tape {
     return given.named(name, symbol: symbol, role: role)
   }
 
-  /// Records a parameter whose numbers lie elsewhere and stay there at least until the next reset; see `lender`.
+  /// Records a parameter whose numbers lie elsewhere and stay there at least until the next reset; see `borrowedStorageOwner`.
   package func borrow(_ view: TensorView, _ label: Label, needsGradient: Bool) -> Variable {
     recorder.append(Given(), view.layout, needsGradient: needsGradient, at: view.elements)
       .labelled(label, role: .parameter)

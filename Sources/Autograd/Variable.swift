@@ -30,7 +30,7 @@ public struct Variable {
   /// The numbers where they lie, valid until the tape is reset.
   public var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
   /// The same with every number written out where the view repeats some, valid until the tape is reset.
-  public var written: TensorView {
+  public var dense: TensorView {
     let view = view
     guard view.storedCount < shape.count else { return view }
     let copy = TensorView(recorder.state.pointee.arena.take(shape.count), Layout(shape))

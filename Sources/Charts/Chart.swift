@@ -100,9 +100,9 @@ extension Chart {
   /// The named series in order of appearance.
   var seriesNames: [RichText] { SeriesLooks.names(of: marks) }
 
-  var survey: Survey {
-    var survey = Survey(x: x, y: y)
-    for mark in marks { mark.survey(&survey) }
-    return survey
+  var domains: DomainCollector {
+    var domains = DomainCollector(x: x, y: y)
+    for mark in marks { mark.collectDomain(into: &domains) }
+    return domains
   }
 }

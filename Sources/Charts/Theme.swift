@@ -30,17 +30,17 @@ public struct Theme: Hashable, Sendable {
 
   /// A colour as the theme shows it: what it has instead, or without colours the grey that is as light.
   public func shown(_ color: RGBColor) -> RGBColor {
-    substitutes[color.opaque]?.opacity(color.opacity) ?? shown(asDatum: color)
+    substitutes[color.opaque]?.opacity(color.opacity) ?? dataColor(color)
   }
 
   /// A colour that stands for a number, and has no other meaning.
-  func shown(asDatum color: RGBColor) -> RGBColor {
+  func dataColor(_ color: RGBColor) -> RGBColor {
     let lightness = color.lightness
     return hasColors ? color : RGBColor(red: lightness, green: lightness, blue: lightness, opacity: color.opacity)
   }
 
   /// The colour of a text that belongs to what has this colour: without colours a grey would only be hard to read.
-  func lettering(_ color: RGBColor) -> RGBColor { hasColors ? shown(color) : ink }
+  func textColor(for color: RGBColor) -> RGBColor { hasColors ? shown(color) : ink }
 
   /// For a screen, or print in colour.
   package static let screen = Theme()

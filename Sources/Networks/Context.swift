@@ -30,7 +30,7 @@ public final class Context {
     self.tape = tape
     self.parameters = parameters
     self.trains = trains
-    tape.lender = parameters
+    tape.borrowedStorageOwner = parameters
   }
 
   /// Forgets the step before and starts another.

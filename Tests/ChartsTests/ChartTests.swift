@@ -21,7 +21,7 @@ import Testing
     let fromArrays = Chart("") { LineMark(x: [1, 2], y: [0.5, 0.25], series: "run") }
     #expect(try fromRecords.picture.bytes(as: .png).elementsEqual(fromArrays.picture.bytes(as: .png)))
     let bars = Chart("") { BarMark(records, x: \.name, y: \.loss) }
-    #expect(bars.survey.x.categories == ["a", "b"])
+    #expect(bars.domains.x.categories == ["a", "b"])
   }
 
   @Test("takes marks from loops and conditions") func builder() {

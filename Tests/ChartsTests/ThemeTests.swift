@@ -23,7 +23,7 @@ import Testing
   func readable(name: String, theme: Theme) {
     for color in [RGBColor.ink, .muted, .value, .gradient, .black] {
       #expect(contrast(theme.shown(color), theme.background) > 4.5)
-      #expect(contrast(theme.lettering(color), theme.background) > 4.5)
+      #expect(contrast(theme.textColor(for: color), theme.background) > 4.5)
     }
     #expect(contrast(theme.shown(.axis), theme.background) > 2)
   }

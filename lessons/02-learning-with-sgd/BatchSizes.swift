@@ -51,13 +51,13 @@ struct BatchSizes {
 
     init(_ method: Method, _ learningRate: Double, _ runs: [Descent]) {
       (self.method, self.learningRate, self.runs) = (method, learningRate, runs)
-      (steps, examples) = (runs[0].moments.map(\.step), runs[0].moments.map(\.examples))
-      loss = Spread(of: runs.map { $0.moments.map(\.loss) })
+      (steps, examples) = (runs[0].checkpoints.map(\.step), runs[0].checkpoints.map(\.examples))
+      loss = Spread(of: runs.map { $0.checkpoints.map(\.loss) })
     }
 
     var finalLoss: Double { loss.median[loss.median.count - 1] }
     func median(_ value: (Descent) -> Double) -> Double { runs.map(value).sorted().quantile(0.5) }
-    /// The median loss at the last moment with at most so many steps.
+    /// The median loss at the last checkpoint with at most so many steps.
     func loss(afterSteps count: Int) -> Double { loss.median[steps.lastIndex { $0 <= count }!] }
     /// How many examples were seen when the median loss came down to `target`.
     func examples(toReach target: Double) -> Int? { loss.median.firstIndex { $0 <= target }.map { examples[$0] } }

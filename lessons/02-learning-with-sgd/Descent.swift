@@ -9,7 +9,7 @@ struct Method: Sendable {
 
 /// One training, with its losses on the way.
 struct Descent: Sendable {
-  struct Moment: Sendable {
+  struct Checkpoint: Sendable {
     let step, examples: Int
     /// The mean cross-entropy over the whole training set.
     let loss: Double
@@ -17,36 +17,36 @@ struct Descent: Sendable {
     let validationError: Double
   }
 
-  let moments: [Moment]
+  let checkpoints: [Checkpoint]
   let duration: Duration
 
-  var final: Moment { moments[moments.count - 1] }
+  var final: Checkpoint { checkpoints[checkpoints.count - 1] }
 
-  /// - Parameter steps: the moments to measure at; the last is where the training ends.
+  /// - Parameter steps: the checkpoints to measure at; the last is where the training ends.
   init(_ method: Method, learningRate: Double, on problem: Problem, at steps: [Int], seed: UInt64) throws {
     let trainer = problem.trainer(method.optimizer(learningRate), seed: seed)
     let run = try TrainingRun(trainer, on: problem.split.training, batchSize: method.batchSize, seed: seed)
-    var moments: [Moment] = []
+    var checkpoints: [Checkpoint] = []
     var duration = Duration.zero
     for step in steps {
       let start = ContinuousClock.now
       while run.step < step { try run.next() }
       duration += .now - start
-      moments.append(try Self.moment(step, examples: step * method.batchSize, trainer, problem.split))
+      checkpoints.append(try Self.checkpoint(step, examples: step * method.batchSize, trainer, problem.split))
     }
-    (self.moments, self.duration) = (moments, duration)
+    (self.checkpoints, self.duration) = (checkpoints, duration)
   }
 
-  private static func moment(_ step: Int, examples: Int, _ trainer: Trainer, _ split: Split) throws -> Moment {
+  private static func checkpoint(_ step: Int, examples: Int, _ trainer: Trainer, _ split: Split) throws -> Checkpoint {
     func logits(_ inputs: Tensor) throws -> Tensor { try trainer.predict(inputs) }
     let loss = try split.training.measure { crossEntropy(of: try logits($0.inputs), labels: $0.targets.labels) }
     let error = try split.validation.measure { errorRate(of: try logits($0.inputs), labels: $0.targets.labels) }
     guard loss.value.isFinite else { throw NetworkError.notFinite(name: "loss", step: step) }
-    return Moment(step: step, examples: examples, loss: loss.value, validationError: error.value)
+    return Checkpoint(step: step, examples: examples, loss: loss.value, validationError: error.value)
   }
 
-  /// The first moment at which the loss is at most `target`.
-  func first(below target: Double) -> Moment? { moments.first { $0.loss <= target } }
+  /// The first checkpoint at which the loss is at most `target`.
+  func first(below target: Double) -> Checkpoint? { checkpoints.first { $0.loss <= target } }
 
   /// Whole numbers from 1 to `last`, at nearly equal ratios.
   static func spacedSteps(to last: Int, ratio: Double = 1.1) -> [Int] {

@@ -38,7 +38,7 @@ struct Optimizers {
         seed: problem.seed &+ UInt64(place % problem.seeds))
     }
     let groups = methods.indices.map { Array(all[$0 * problem.seeds..<($0 + 1) * problem.seeds]) }
-    let losses = groups.map { Spread(of: $0.map { $0.moments.map(\.loss) }) }
+    let losses = groups.map { Spread(of: $0.map { $0.checkpoints.map(\.loss) }) }
     try page.figure("optimizers", curves(losses, steps))
     try page.figure("step-sizes", sensitivity(sizes))
     report(groups, losses, sizes, steps, on: page)

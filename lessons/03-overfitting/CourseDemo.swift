@@ -5,7 +5,7 @@ struct CourseDemo {
   let isQuick: Bool
   let seed: UInt64
 
-  private var draws: Int { isQuick ? 20 : 200 }
+  private var trials: Int { isQuick ? 20 : 200 }
 
   func show(on page: Page) async throws {
     page.heading("The course's demo")
@@ -14,39 +14,39 @@ struct CourseDemo {
       Ten training examples of y = sin 3x + noise, twelve Chebyshev features, 5000 iterations of single-sample SGD. \
       The training loss goes on falling; what the validation loss does depends on the draw.
       """)
-    let draw = try CourseDraw(seed: seed)
-    try page.figure("course-losses", losses(of: draw))
-    try page.figure("course-fits", fits(of: draw))
-    let all = try await page.sweep("draws", draws) { [seed] in try CourseDraw(seed: seed &+ 1000 &+ UInt64($0)) }
+    let trial = try CourseTrial(seed: seed)
+    try page.figure("course-losses", losses(of: trial))
+    try page.figure("course-fits", fits(of: trial))
+    let all = try await page.sweep("draws", trials) { [seed] in try CourseTrial(seed: seed &+ 1000 &+ UInt64($0)) }
     try page.figure("course-draws", spread(of: all))
     report(all, on: page)
   }
 
-  private func losses(of draw: CourseDraw) -> Chart {
-    let best = draw.best.iteration
+  private func losses(of trial: CourseTrial) -> Chart {
+    let best = trial.best.iteration
     let title =
-      draw.ratio > 1.1
+      trial.ratio > 1.1
       ? "The validation loss turns after \(Numeral(best)) iterations; the training loss does not"
       : "In this draw the validation loss hardly turns: overfitting is no law"
     return Chart(
       title,
       subtitle: "10 training, 20 validation examples; ½ (w·φ − y)², 12 Chebyshev features, SGD with step size 0.02"
     ) {
-      LineMark(draw.moments, x: \.iteration, y: \.training, series: "training")
-      LineMark(draw.moments, x: \.iteration, y: \.validation, series: "validation")
+      LineMark(trial.checkpoints, x: \.iteration, y: \.training, series: "training")
+      LineMark(trial.checkpoints, x: \.iteration, y: \.validation, series: "validation")
       RuleMark(x: Double(best), label: "least validation loss")
     }
     .xAxis("iteration").yAxis("mean loss", scale: .logarithmic)
   }
 
-  private func fits(of draw: CourseDraw) -> Chart {
-    let (training, validation) = (draw.training.examples, draw.validation.examples)
-    let (best, final) = (draw.best.model, draw.final.model)
+  private func fits(of trial: CourseTrial) -> Chart {
+    let (training, validation) = (trial.training.examples, trial.validation.examples)
+    let (best, final) = (trial.best.model, trial.final.model)
     return Chart(
-      "The final model is nearer to its examples, and \(Numeral(draw.ratio, decimals: 2)) times worse on others",
-      subtitle: "the same draw; true curve sin 3x, models after \(Numeral(draw.best.iteration)) and 5000 iterations"
+      "The final model is nearer to its examples, and \(Numeral(trial.ratio, decimals: 2)) times worse on others",
+      subtitle: "the same draw; true curve sin 3x, models after \(Numeral(trial.best.iteration)) and 5000 iterations"
     ) {
-      LineMark(over: -1...1, series: "true curve") { CourseDraw.curve($0) }.color(.axis).line(.dashed)
+      LineMark(over: -1...1, series: "true curve") { CourseTrial.curve($0) }.color(.axis).line(.dashed)
       LineMark(over: -1...1, series: "early-stopped") { best($0) }
       LineMark(over: -1...1, series: "final") { final($0) }
       PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training examples").color(.ink)
@@ -56,9 +56,9 @@ struct CourseDemo {
     .xAxis("x").yAxis("y", domain: -2...2)
   }
 
-  private func spread(of all: [CourseDraw]) -> Chart {
-    let iterations = all[0].moments.map(\.iteration)
-    let sorted = iterations.indices.map { i in all.map { $0.moments[i].validation }.sorted() }
+  private func spread(of all: [CourseTrial]) -> Chart {
+    let iterations = all[0].checkpoints.map(\.iteration)
+    let sorted = iterations.indices.map { i in all.map { $0.checkpoints[i].validation }.sorted() }
     func quantile(_ share: Double) -> [Double] { sorted.map { $0.quantile(share) } }
     let worse = all.count { $0.ratio > 1.1 } * 100 / all.count
     return Chart(
@@ -72,10 +72,10 @@ struct CourseDemo {
     .xAxis("iteration").yAxis("validation loss", scale: .logarithmic)
   }
 
-  private func report(_ all: [CourseDraw], on page: Page) {
+  private func report(_ all: [CourseTrial], on page: Page) {
     let best = all.map { Double($0.best.iteration) }.sorted()
     let ratios = all.map(\.ratio).sorted()
-    func share(_ condition: (CourseDraw) -> Bool) -> String {
+    func share(_ condition: (CourseTrial) -> Bool) -> String {
       "\(Double(all.count(where: condition) * 1000 / all.count) / 10) %"
     }
     page.table(
@@ -88,7 +88,7 @@ struct CourseDemo {
           "best iteration: 10, 50, 90 % points",
           [0.1, 0.5, 0.9].map { Numeral(best.quantile($0), decimals: 0).text }.joined(separator: ", "),
         ],
-        ["stopping at iteration 300 beats the final model", share { $0.moments[30].validation < $0.final.validation }],
+        ["stopping at iteration 300 beats the final model", share { $0.checkpoints[30].validation < $0.final.validation }],
       ])
     page.claim(
       "The final model is usually worse on validation data than the best one on the way",

@@ -1,7 +1,7 @@
 import Foundation
 import Gradus
 
-/// Polynomials of degree 1 to 15 fitted to one draw of y = sin πx + 0.25 N(0, 1), x from U[-1, 1]: by least squares,
+/// Polynomials of degree 1 to 15 fitted to one trial of y = sin πx + 0.25 N(0, 1), x from U[-1, 1]: by least squares,
 /// and by SGD in monomials and in Chebyshev features.
 struct DegreeFits: Sendable {
   static let degrees = Array(1...15)

@@ -1,11 +1,11 @@
 import Gradus
 
-/// Degree 1 to 15 over many draws: underfitting and overfitting by the lecture's own definitions.
+/// Degree 1 to 15 over many trials: underfitting and overfitting by the lecture's own definitions.
 struct DegreeSweep {
   let isQuick: Bool
   let seed: UInt64
 
-  private var draws: Int { isQuick ? 12 : 120 }
+  private var trials: Int { isQuick ? 12 : 120 }
   private var epochs: Int { isQuick ? 40 : 100 }
   private let degrees = DegreeFits.degrees
   private let noise = DegreeFits.noise * DegreeFits.noise
@@ -27,7 +27,7 @@ struct DegreeSweep {
       Formula.juxtaposed(.value(MathSymbol("w"), 0), .value(MathSymbol("φ"), 0)), Formula.value(MathSymbol("y"), 0)
     )
     page.equation(.function(.mean, .power(prediction - target, .number(2))))
-    let all = try await page.sweep("draws", draws) { [seed, epochs, isQuick] in
+    let all = try await page.sweep("draws", trials) { [seed, epochs, isQuick] in
       try DegreeFits(seed: seed &+ 20_000 &+ UInt64($0), epochs: epochs, testExamples: isQuick ? 200 : 1000)
     }
     let verdicts = DegreeVerdicts(all, limit: high * noise)

@@ -15,11 +15,11 @@ struct DegreeVerdicts {
 
   private let table: [Row]
   private let limit: Double
-  private let draws: Int
+  private let trials: Int
 
   /// - Parameter limit: an error, or a difference of errors, above it is high.
   init(_ all: [DegreeFits], limit: Double) {
-    (self.limit, draws) = (limit, all.count)
+    (self.limit, trials) = (limit, all.count)
     table = DegreeFits.degrees.enumerated().map { place, degree in
       func median(_ number: KeyPath<DegreeFits.Fit, Double>) -> Double {
         all.map { $0.fits[place][keyPath: number] }.median
@@ -60,15 +60,15 @@ struct DegreeVerdicts {
     page.claim(
       "Low capacity underfits: at degree 1 the training error is high",
       measured: "\(Numeral(first.training, digits: 3)), where above \(Numeral(limit, digits: 3)) is high",
-      holds: underfits(first), seeds: draws)
+      holds: underfits(first), seeds: trials)
     page.claim(
       "High capacity overfits: at degree 15 the difference between test and training error is high",
       measured: "\(Numeral(last.test, digits: 3)) − \(Numeral(last.training, digits: 3))",
-      holds: overfits(last) && !underfits(last), seeds: draws)
+      holds: overfits(last) && !underfits(last), seeds: trials)
     page.claim(
       "The best test error lies between",
       measured:
         "degree \(bestDegree), where the median test error is \(Numeral(table[bestDegree - 1].test, digits: 3))",
-      holds: bestDegree > lastUnderfitting && bestDegree < firstOverfitting, seeds: draws)
+      holds: bestDegree > lastUnderfitting && bestDegree < firstOverfitting, seeds: trials)
   }
 }

@@ -5,12 +5,12 @@ struct MoreData {
   let isQuick: Bool
   let seed: UInt64
 
-  private var draws: Int { isQuick ? 12 : 120 }
+  private var trials: Int { isQuick ? 12 : 120 }
   private var sizes: [Int] { isQuick ? [10, 30, 100, 300] : [10, 20, 40, 80, 160, 320, 640] }
   private let degrees = [1, 3, 6, 9, 15]
   private let noise = DegreeFits.noise * DegreeFits.noise
 
-  /// Mean squared errors of one draw, by degree and then by number of examples.
+  /// Mean squared errors of one trial, by degree and then by number of examples.
   private struct Errors: Sendable {
     let training, test: [[Double]]
   }
@@ -22,7 +22,7 @@ struct MoreData {
       Overfitting is cured by data, underfitting is not. The same function is fitted by least squares to \(sizes[0]) \
       to \(sizes[sizes.count - 1]) examples.
       """)
-    let all = try await page.sweep("draws", draws) { [seed] in measure(seed: seed &+ 40_000 &+ UInt64($0)) }
+    let all = try await page.sweep("draws", trials) { [seed] in measure(seed: seed &+ 40_000 &+ UInt64($0)) }
     let median = degrees.indices.map { d in sizes.indices.map { n in all.map { $0.test[d][n] }.median } }
     let training = degrees.indices.map { d in sizes.indices.map { n in all.map { $0.training[d][n] }.median } }
     try page.figure("more-data", chart(all, median))
@@ -75,7 +75,7 @@ struct MoreData {
     return ChartGrid(
       "The gap of degree 15 falls from \(Numeral(test[4][1] - training[4][1], digits: 3)) with \(sizes[1]) examples "
         + "to \(Numeral(test[4][last] - training[4][last], digits: 3)) with \(sizes[last])",
-      subtitle: "median test and training errors over \(draws) draws by the number of examples; dashed: the noise",
+      subtitle: "median test and training errors over \(trials) draws by the number of examples; dashed: the noise",
       columns: 3,
       shared: .both
     ) {
@@ -110,11 +110,11 @@ struct MoreData {
       measured:
         "median from \(Numeral(median[4][1], digits: 3)) with \(sizes[1]) examples to \(Numeral(median[4][last], digits: 3)) with \(sizes[last]); "
         + "the noise is \(noise)",
-      holds: median[4][last] < 1.2 * noise && median[4][1] > 2 * noise, seeds: draws)
+      holds: median[4][last] < 1.2 * noise && median[4][1] > 2 * noise, seeds: trials)
     page.claim(
       "More data does not cure underfitting: at degree 1 the test error stays",
       measured:
         "median from \(Numeral(median[0][1], digits: 3)) with \(sizes[1]) examples to \(Numeral(median[0][last], digits: 3)) with \(sizes[last])",
-      holds: median[0][last] > 2 * noise, seeds: draws)
+      holds: median[0][last] > 2 * noise, seeds: trials)
   }
 }

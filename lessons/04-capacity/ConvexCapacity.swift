@@ -6,7 +6,7 @@ struct ConvexCapacity {
   let isQuick: Bool
   let seed: UInt64
 
-  private var draws: Int { isQuick ? 5 : 12 }
+  private var trials: Int { isQuick ? 5 : 12 }
   private var steps: Int { isQuick ? 3_000 : 40_000 }
   private let degrees = [1, 3, 5, 9, 15]
 
@@ -14,7 +14,7 @@ struct ConvexCapacity {
     page.heading("A convex problem: one optimum, a long way")
     page.prose(
       """
-      \(PolynomialDraw.count) examples of y = sin πx + 0.25 N(0, 1) are fitted by polynomials. The loss is convex, \
+      \(PolynomialTrial.count) examples of y = sin πx + 0.25 N(0, 1) are fitted by polynomials. The loss is convex, \
       so least squares, gradient descent and SGD have one and the same optimum, and the lecture concludes that \
       effective and representational capacity are equal. That is so in the limit. How far the limit is depends on \
       the condition number κ of the loss, which grows fast with the degree in monomials 1, x, x², … and slowly in \
@@ -25,11 +25,11 @@ struct ConvexCapacity {
     let (steps, seed, degrees) = (steps, seed, degrees)
     let bases = PolynomialBasis.allCases
     let settings = bases.flatMap { basis in degrees.map { (basis, $0) } }
-    let all = try await page.sweep("fitted polynomials", settings.count * draws) { [draws] place in
-      let (basis, degree) = settings[place / draws]
-      return try PolynomialDraw(basis, degree: degree, steps: steps, seed: seed &+ UInt64(place % draws))
+    let all = try await page.sweep("fitted polynomials", settings.count * trials) { [trials] place in
+      let (basis, degree) = settings[place / trials]
+      return try PolynomialTrial(basis, degree: degree, steps: steps, seed: seed &+ UInt64(place % trials))
     }
-    let groups = settings.indices.map { PolynomialGroup(Array(all[$0 * draws..<($0 + 1) * draws])) }
+    let groups = settings.indices.map { PolynomialGroup(Array(all[$0 * trials..<($0 + 1) * trials])) }
     try page.figure("convergence", figure(groups))
     try page.figure("steps-by-condition", stepsByCondition(all))
     report(groups, on: page)
@@ -41,13 +41,13 @@ struct ConvexCapacity {
     return ChartGrid(
       "At degree 15, \(left[0]) % of the way is left; with Chebyshev polynomials \(left[1]) %",
       subtitle: "how far gradient descent is from the least training loss, as a share of its way: "
-        + "median, quartiles of \(draws) draws", columns: 2, shared: .both
+        + "median, quartiles of \(trials) draws", columns: 2, shared: .both
     ) {
       for basis in PolynomialBasis.allCases {
         Chart(basis == .monomials ? "monomials" : "Chebyshev polynomials") {
           for group in groups where group.basis == basis {
-            BandMark(x: group.moments, low: group.excess.low, high: group.excess.high, series: "degree \(group.degree)")
-            LineMark(x: group.moments, y: group.excess.median, series: "degree \(group.degree)")
+            BandMark(x: group.checkpoints, low: group.excess.low, high: group.excess.high, series: "degree \(group.degree)")
+            LineMark(x: group.checkpoints, y: group.excess.median, series: "degree \(group.degree)")
           }
         }
         .xAxis("step", scale: .logarithmic, domain: 1...Double(steps))
@@ -56,8 +56,8 @@ struct ConvexCapacity {
     }
   }
 
-  /// Every draw of every basis and degree that came near the optimum is a point.
-  private func stepsByCondition(_ all: [PolynomialDraw]) -> Chart {
+  /// Every trial of every basis and degree that came near the optimum is a point.
+  private func stepsByCondition(_ all: [PolynomialTrial]) -> Chart {
     let near = all.filter { $0.stepsToOptimum != nil }
     let largest = near.map(\.conditionNumber).max() ?? 1
     let far = all.count { $0.conditionNumber > largest }
@@ -76,8 +76,8 @@ struct ConvexCapacity {
     .xAxis("condition number κ", scale: .logarithmic).yAxis("steps", scale: .logarithmic)
   }
 
-  private func points(_ draws: [PolynomialDraw], of basis: PolynomialBasis, _ name: String) -> PointMark {
-    let chosen = draws.filter { $0.basis == basis }
+  private func points(_ trials: [PolynomialTrial], of basis: PolynomialBasis, _ name: String) -> PointMark {
+    let chosen = trials.filter { $0.basis == basis }
     return PointMark(
       x: chosen.map(\.conditionNumber), y: chosen.map { Double($0.stepsToOptimum!) }, series: name)
   }
@@ -93,19 +93,19 @@ struct ConvexCapacity {
           + (group.trainingErrors + group.testErrors).map { Numeral($0, digits: 2).text }
       })
     page.prose(
-      "All numbers are medians over \(draws) draws. Errors are mean squared errors; the noise alone makes 0.0625.")
+      "All numbers are medians over \(trials) draws. Errors are mean squared errors; the noise alone makes 0.0625.")
     let easy = groups.first { $0.basis == .chebyshev && $0.degree == 3 }!
     page.claim(
       "Where κ is small, all three algorithms reach the same optimum",
       measured: "Chebyshev, degree 3, κ = \(easy.conditionText): training error "
         + easy.trainingErrors.map { Numeral($0, digits: 3).text }.joined(separator: ", "),
-      holds: easy.trainingErrors.allSatisfy { $0 < 1.05 * easy.trainingErrors[0] }, seeds: draws)
+      holds: easy.trainingErrors.allSatisfy { $0 < 1.05 * easy.trainingErrors[0] }, seeds: trials)
     let hard = groups.first { $0.basis == .monomials && $0.degree == 15 }!
     page.claim(
       "Where κ is huge, gradient descent and SGD do not get there, and effective capacity is the smaller one",
       measured: "monomials, degree 15, κ = \(hard.conditionText): training error "
         + hard.trainingErrors.map { Numeral($0, digits: 3).text }.joined(separator: ", "),
-      holds: hard.trainingErrors.dropFirst().allSatisfy { $0 > 1.5 * hard.trainingErrors[0] }, seeds: draws)
+      holds: hard.trainingErrors.dropFirst().allSatisfy { $0 > 1.5 * hard.trainingErrors[0] }, seeds: trials)
     page.question(
       "Does the smaller effective capacity do harm?",
       answer: """

@@ -1,22 +1,22 @@
 import Gradus
 
-/// All draws of one basis and degree, by their medians.
+/// All trials of one basis and degree, by their medians.
 struct PolynomialGroup {
   let basis: PolynomialBasis
   let degree: Int
   let conditionNumber: Double
-  let moments: [Int]
+  let checkpoints: [Int]
   let excess: Spread
   let trainingErrors, testErrors: [Double]
-  let draws: [PolynomialDraw]
+  let trials: [PolynomialTrial]
 
-  init(_ draws: [PolynomialDraw]) {
-    self.draws = draws
-    (basis, degree, moments) = (draws[0].basis, draws[0].degree, draws[0].moments)
-    conditionNumber = draws.map(\.conditionNumber).sorted().quantile(0.5)
-    excess = Spread(of: draws.map(\.excess))
-    trainingErrors = Spread(of: draws.map(\.trainingErrors)).median
-    testErrors = Spread(of: draws.map(\.testErrors)).median
+  init(_ trials: [PolynomialTrial]) {
+    self.trials = trials
+    (basis, degree, checkpoints) = (trials[0].basis, trials[0].degree, trials[0].checkpoints)
+    conditionNumber = trials.map(\.conditionNumber).sorted().quantile(0.5)
+    excess = Spread(of: trials.map(\.excess))
+    trainingErrors = Spread(of: trials.map(\.trainingErrors)).median
+    testErrors = Spread(of: trials.map(\.testErrors)).median
   }
 
   var name: String { "\(basis == .monomials ? "monomials" : "Chebyshev"), degree \(degree)" }
@@ -26,5 +26,5 @@ struct PolynomialGroup {
   }
 
   /// The first measured step of gradient descent with at most 1 % of the way left.
-  var stepsToOnePercent: Int? { zip(moments, excess.median).first { $0.1 <= 0.01 }?.0 }
+  var stepsToOnePercent: Int? { zip(checkpoints, excess.median).first { $0.1 <= 0.01 }?.0 }
 }

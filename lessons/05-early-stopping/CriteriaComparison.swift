@@ -3,7 +3,7 @@ import Gradus
 
 /// Prechelt's criteria beside patience: how long each trains, and how good the model is that it returns.
 struct CriteriaComparison {
-  let draws: [StoppingDraw]
+  let trials: [StoppingTrial]
 
   private static let kinds: [(name: String, criteria: [any StoppingCriterion])] = [
     ("patience K", [2, 5, 10, 20, 50, 100].map { Patience($0) }),
@@ -12,10 +12,10 @@ struct CriteriaComparison {
     ("successive rises UP", [1, 2, 3, 4, 6, 8].map { SuccessiveRises($0) }),
   ]
 
-  /// One criterion over all draws.
+  /// One criterion over all trials.
   private struct Row {
     let kind, name: String
-    let outcomes: [StoppingDraw.Outcome]
+    let outcomes: [StoppingTrial.Outcome]
     /// The median of the fresh losses over those of the best epoch of the whole training.
     let loss: Double
     var epochs: Double { outcomes.map { Double($0.epochs) }.median }
@@ -56,10 +56,10 @@ struct CriteriaComparison {
   }
 
   private func measured() -> [Row] {
-    let best = draws.map { $0.freshLoss(after: $0.best) }
+    let best = trials.map { $0.freshLoss(after: $0.best) }
     return Self.kinds.flatMap { kind in
       kind.criteria.map { criterion in
-        let outcomes = draws.map { $0.outcome(of: criterion) }
+        let outcomes = trials.map { $0.outcome(of: criterion) }
         let losses = zip(outcomes, best).map { $0.freshLoss / $1 }
         return Row(kind: kind.name, name: criterion.name, outcomes: outcomes, loss: losses.geometricMean)
       }
@@ -72,7 +72,7 @@ struct CriteriaComparison {
       "\(slow.name) trains \(Numeral(slow.mean / quick.mean, decimals: 0)) times as long as \(quick.name), and ends "
         + "\(abs(1 - slow.loss / quick.loss).percent) \(slow.loss < quick.loss ? "better" : "worse") on fresh examples",
       subtitle:
-        "each point is one criterion, over \(draws.count) draws; 1 is the model of least validation loss in the "
+        "each point is one criterion, over \(trials.count) draws; 1 is the model of least validation loss in the "
         + "whole training"
     ) {
       for kind in Self.kinds {
@@ -102,7 +102,7 @@ struct CriteriaComparison {
       "Criteria that train longer return better models, for much more time",
       measured: "\(slow.name) trains \(Numeral(slow.mean / quick.mean, decimals: 1)) times as long as \(quick.name), "
         + "for \(Numeral(slow.loss / quick.loss, decimals: 3)) times its loss on fresh examples",
-      holds: slow.loss < quick.loss && slow.mean > 2 * quick.mean, seeds: draws.count)
+      holds: slow.loss < quick.loss && slow.mean > 2 * quick.mean, seeds: trials.count)
     page.prose(
       """
       Prechelt found over many networks and data sets that slower criteria generalize about 4 % better, for about 4 \

@@ -1,11 +1,11 @@
 import Foundation
 import Gradus
 
-/// Where the examples of a draw come from.
+/// Where the examples of a trial come from.
 enum CurveSource: Sendable {
   /// The course's demo: y = sin 3x + 0.2 N(0, 1) with x from U[-1, 1].
   case course
-  /// A file's examples, divided anew at random for each draw.
+  /// A file's examples, divided anew at random for each trial.
   case table(CurveTable)
 
   var description: String {
@@ -53,7 +53,7 @@ enum CurveSource: Sendable {
   }
 }
 
-/// The examples of one draw, by use.
+/// The examples of one trial, by use.
 struct CurveSets: Sendable {
   let training: TrainingSet
   let validation: ValidationSet

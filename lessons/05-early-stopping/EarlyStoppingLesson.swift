@@ -18,15 +18,15 @@ struct EarlyStoppingLesson: Lesson {
       improved on it. K is called patience.
       """)
     page.prose(source.description)
-    let draws = try await page.sweep("draws", isQuick ? 24 : 200) {
-      try StoppingDraw(source.sets(seed: seed &+ UInt64($0)))
+    let trials = try await page.sweep("draws", isQuick ? 24 : 200) {
+      try StoppingTrial(source.sets(seed: seed &+ UInt64($0)))
     }
-    try TurningPoints(draws: draws, source: source).show(on: page)
-    let patience = PatienceSweep(draws: draws)
+    try TurningPoints(trials: trials, source: source).show(on: page)
+    let patience = PatienceSweep(trials: trials)
     try patience.show(on: page)
-    try CriteriaComparison(draws: draws).show(on: page)
+    try CriteriaComparison(trials: trials).show(on: page)
     let costs = try await HeldOutExamples(source: source, isQuick: isQuick, seed: seed).show(on: page)
-    try await TestSetMisuse(draws: draws, isQuick: isQuick).show(on: page)
-    patience.answer(on: page, draws: draws, costs: costs)
+    try await TestSetMisuse(trials: trials, isQuick: isQuick).show(on: page)
+    patience.answer(on: page, trials: trials, costs: costs)
   }
 }

@@ -6,11 +6,11 @@ struct HeldOutExamples {
   let isQuick: Bool
   let seed: UInt64
 
-  private var draws: Int { isQuick ? 12 : 100 }
+  private var trials: Int { isQuick ? 12 : 100 }
   private let shares = [0.1, 0.2, 0.33, 0.5, 0.67]
 
-  /// Fresh losses of one draw.
-  private struct Draw: Sendable {
+  /// Fresh losses of one trial.
+  private struct Trial: Sendable {
     /// For each share that is held out.
     let stopped: [Double]
     /// Trained on all examples to the end.
@@ -37,7 +37,7 @@ struct HeldOutExamples {
       loss is returned. Beside it stand two ways to learn from all of them: to the end, without stopping; and for as \
       many steps as stopping found with a third held out.
       """)
-    let all = try await page.sweep("draws", draws) { [seed] in
+    let all = try await page.sweep("draws", trials) { [seed] in
       try measure(source.sets(seed: seed &+ 5000 &+ UInt64($0)))
     }
     try page.figure("held-out", chart(all, count: sets.known.count))
@@ -46,7 +46,7 @@ struct HeldOutExamples {
     return costs
   }
 
-  private func measure(_ sets: CurveSets) throws -> Draw {
+  private func measure(_ sets: CurveSets) throws -> Trial {
     let (count, epochs) = (sets.known.count, max(20, sets.epochs * (isQuick ? 1 : 3) / 5))
     func fresh(_ model: Polynomial) -> Double { sets.fresh.measure { model.meanSquaredError(on: $0) / 2 }.value }
     var (losses, steps, copies) = ([Double](), 0, 0)
@@ -55,20 +55,20 @@ struct HeldOutExamples {
       let (training, validation) = (TrainingSet(sets.known[held..<count]), ValidationSet(sets.known[0..<held]))
       var stopping = EarlyStopping<Polynomial>(patience: epochs)
       var improvements = 0
-      for model in try StoppingDraw.models(on: training, sets, epochs: epochs) {
+      for model in try StoppingTrial.models(on: training, sets, epochs: epochs) {
         if stopping.record(model, error: validation.measure(model.meanSquaredError)) { improvements += 1 }
       }
       guard let best = stopping.best else { continue }
       losses.append(fresh(best.model))
       if share == 0.33 { (steps, copies) = (best.epoch * training.count, improvements) }
     }
-    let whole = try StoppingDraw.models(on: TrainingSet(sets.known), sets, epochs: epochs)
+    let whole = try StoppingTrial.models(on: TrainingSet(sets.known), sets, epochs: epochs)
     let retrained = min(max(1, Int((Double(steps) / Double(count)).rounded())), epochs)
-    return Draw(
+    return Trial(
       stopped: losses, unstopped: fresh(whole[epochs - 1]), retrained: fresh(whole[retrained - 1]), copies: copies)
   }
 
-  private func chart(_ all: [Draw], count: Int) -> Chart {
+  private func chart(_ all: [Trial], count: Int) -> Chart {
     let percent = shares.map { $0 * 100 }
     func quantile(_ share: Double) -> [Double] {
       shares.indices.map { i in all.map { $0.stopped[i] }.sorted().quantile(share) }
@@ -92,7 +92,7 @@ struct HeldOutExamples {
     .xAxis("held out for validation (%)").yAxis("loss on fresh examples", scale: .logarithmic)
   }
 
-  private func costs(_ all: [Draw], _ sets: CurveSets) -> Costs {
+  private func costs(_ all: [Trial], _ sets: CurveSets) -> Costs {
     let third = all.map { $0.stopped[2] }.median
     // A step goes forwards once and backwards twice as far; validation goes forwards only.
     let (forward, step) = (sets.validation.count, 3 * sets.training.count)
@@ -102,7 +102,7 @@ struct HeldOutExamples {
       validationShare: Double(forward) / Double(forward + step))
   }
 
-  private func report(_ all: [Draw], _ costs: Costs, on page: Page) {
+  private func report(_ all: [Trial], _ costs: Costs, on page: Page) {
     let stopped = shares.indices.map { i in all.map { $0.stopped[i] } }
     page.table(
       ["median loss on fresh examples", "over \(all.count) draws"],

@@ -2,7 +2,7 @@ import Gradus
 
 extension PatienceSweep {
   /// The lecture's own question, answered from what the lesson measured.
-  func answer(on page: Page, draws: [StoppingDraw], costs: HeldOutExamples.Costs) {
+  func answer(on page: Page, trials: [StoppingTrial], costs: HeldOutExamples.Costs) {
     page.heading("The lecture's question")
     let (quick, middle, slow) = (row(2), row(20), row(200))
     page.question(

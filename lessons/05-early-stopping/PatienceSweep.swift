@@ -2,30 +2,30 @@ import Gradus
 
 /// What patience K changes: how long is trained, and how good the returned model is.
 struct PatienceSweep {
-  let draws: [StoppingDraw]
+  let trials: [StoppingTrial]
   let rows: [Row]
 
-  /// One K over all draws.
+  /// One K over all trials.
   struct Row: Sendable {
     let patience: Int
-    let outcomes: [StoppingDraw.Outcome]
+    let outcomes: [StoppingTrial.Outcome]
     /// The epochs trained, as a share of all.
     let spent: [Double]
     /// The loss on fresh examples over that of the final model.
     let againstFinal: [Double]
-    /// In how many draws the whole training would have found a validation loss lower by more than 5 %.
+    /// In how many trials the whole training would have found a validation loss lower by more than 5 %.
     var tooSoon: Double { Double(outcomes.count { $0.excess > 1.05 }) / Double(outcomes.count) }
     var better: Double { Double(againstFinal.count { $0 < 1 }) / Double(againstFinal.count) }
   }
 
-  init(draws: [StoppingDraw]) {
-    self.draws = draws
-    let final = draws.map { $0.freshLoss(after: $0.epochs) }
+  init(trials: [StoppingTrial]) {
+    self.trials = trials
+    let final = trials.map { $0.freshLoss(after: $0.epochs) }
     rows = [1, 2, 5, 10, 20, 50, 100, 200].map { patience in
-      let outcomes = draws.map { $0.outcome(of: Patience(patience)) }
+      let outcomes = trials.map { $0.outcome(of: Patience(patience)) }
       return Row(
         patience: patience, outcomes: outcomes,
-        spent: zip(outcomes, draws).map { Double($0.epochs) / Double($1.epochs) },
+        spent: zip(outcomes, trials).map { Double($0.epochs) / Double($1.epochs) },
         againstFinal: zip(outcomes, final).map { $0.freshLoss / $1 })
     }
   }
@@ -38,7 +38,7 @@ struct PatienceSweep {
       """
       A small K saves the most epochs and risks stopping at a chance rise of the validation loss, before the real \
       turning point. A large K trains on for K epochs after the best one, for nothing. Both are measured on the same \
-      \(draws.count) trainings.
+      \(trials.count) trainings.
       """)
     try page.figure("patience", chart)
     page.table(
@@ -55,19 +55,19 @@ struct PatienceSweep {
       })
     page.prose(
       """
-      Medians over \(draws.count) draws. “Too soon” means that the whole training would have found a validation loss \
+      Medians over \(trials.count) draws. “Too soon” means that the whole training would have found a validation loss \
       lower by more than 5 %.
       """)
     let middle = row(20)
     let saved = 1 - middle.spent.median
     page.claim(
       "Early stopping with K = 20 saves more than half of the epochs", measured: "median \(saved.percent) saved",
-      holds: saved > 0.5, seeds: draws.count)
+      holds: saved > 0.5, seeds: trials.count)
     page.claim(
       "More patience stops too soon less often",
       measured:
         "\(rows[0].tooSoon.percent) of the draws with K = 1, \(rows[rows.count - 1].tooSoon.percent) with K = 200",
-      holds: zip(rows, rows.dropFirst()).allSatisfy { $0.tooSoon >= $1.tooSoon }, seeds: draws.count)
+      holds: zip(rows, rows.dropFirst()).allSatisfy { $0.tooSoon >= $1.tooSoon }, seeds: trials.count)
   }
 
   private var chart: ChartGrid {
@@ -80,7 +80,7 @@ struct PatienceSweep {
       "From K = 1 to 200 the epochs trained rise from \(first.spent.median.percent) to "
         + "\(last.spent.median.percent), and "
         + "stops that come too soon fall from \(first.tooSoon.percent) to \(last.tooSoon.percent)",
-      subtitle: "medians and quartiles over \(draws.count) draws", columns: 2, shared: .x
+      subtitle: "medians and quartiles over \(trials.count) draws", columns: 2, shared: .x
     ) {
       Chart("epochs trained") {
         BandMark(x: patience, low: band(\.spent, 0.25, 100), high: band(\.spent, 0.75, 100)).color(.value)

@@ -2,9 +2,9 @@ import Gradus
 
 /// The lecture's very important point: what happens to the reported error if one stops on the test set.
 struct TestSetMisuse {
-  let draws: [StoppingDraw]
+  let trials: [StoppingTrial]
 
-  /// One size of the test set over all draws: reported losses, and true ones on fresh examples.
+  /// One size of the test set over all trials: reported losses, and true ones on fresh examples.
   private struct Row {
     let size: Int
     let reported, truth: [Double]
@@ -17,7 +17,7 @@ struct TestSetMisuse {
 
   /// Small tables leave no more than a few examples: then half of them, and all.
   private var sizes: [Int] {
-    let all = draws[0].sets.test.count
+    let all = trials[0].sets.test.count
     let fitting = (isQuick ? [5, 20, 100] : [5, 10, 20, 50, 100, 200]).filter { $0 <= all }
     return fitting.count > 1 ? fitting : [max(1, all / 2), all]
   }
@@ -32,7 +32,7 @@ struct TestSetMisuse {
       validation set on purpose. The reported loss is compared with the loss of the same model on fresh examples. \
       Beside it the honest way: the model is chosen by the validation set, and the test set is looked at once.
       """)
-    let pairs = try await page.sweep("draws", draws.count) { [self] in measure(draws[$0]) }
+    let pairs = try await page.sweep("draws", trials.count) { [self] in measure(trials[$0]) }
     let (misused, honest) = (rows(pairs.map(\.misused)), rows(pairs.map(\.honest)))
     try page.figure("test-set-misuse", chart(misused, honest))
     page.table(
@@ -44,21 +44,21 @@ struct TestSetMisuse {
           Numeral(good.truth.mean, decimals: 4).text,
         ]
       })
-    page.prose("Means over \(draws.count) draws. A mean, because a single test set may err to either side.")
+    page.prose("Means over \(trials.count) draws. A mean, because a single test set may err to either side.")
     let (small, large) = (misused[0], misused[misused.count - 1])
     page.claim(
       "Stopping on the test set reports a loss that is too small, and the more so the smaller the set",
       measured:
         "by \((1 - 1 / small.factor).percent) with \(small.size) examples, by \((1 - 1 / large.factor).percent) "
         + "with \(large.size)",
-      holds: small.factor > 1.1 && small.factor > large.factor, seeds: draws.count)
+      holds: small.factor > 1.1 && small.factor > large.factor, seeds: trials.count)
   }
 
   /// The epoch that early stopping chooses when it is fed with test examples, against the rule.
-  private func misusedEpoch(_ draw: StoppingDraw, size: Int) -> Int {
-    let notValidation = ValidationSet(draw.sets.test[0..<size])
-    var stopping = EarlyStopping<Void>(patience: draw.epochs)
-    for model in draw.models { stopping.record((), error: notValidation.measure(model.meanSquaredError)) }
+  private func misusedEpoch(_ trial: StoppingTrial, size: Int) -> Int {
+    let notValidation = ValidationSet(trial.sets.test[0..<size])
+    var stopping = EarlyStopping<Void>(patience: trial.epochs)
+    for model in trial.models { stopping.record((), error: notValidation.measure(model.meanSquaredError)) }
     return stopping.best?.epoch ?? 1
   }
 
@@ -66,13 +66,13 @@ struct TestSetMisuse {
   private typealias Losses = (reported: Double, truth: Double)
 
   /// For each size of the test set, both ways.
-  private func measure(_ draw: StoppingDraw) -> (misused: [Losses], honest: [Losses]) {
+  private func measure(_ trial: StoppingTrial) -> (misused: [Losses], honest: [Losses]) {
     func losses(_ size: Int, of epoch: Int) -> Losses {
-      let test = TestSet(draw.sets.test[0..<size])
-      let reported = test.measure { draw.models[epoch - 1].meanSquaredError(on: $0) / 2 }
-      return (reported.value, draw.freshLoss(after: epoch))
+      let test = TestSet(trial.sets.test[0..<size])
+      let reported = test.measure { trial.models[epoch - 1].meanSquaredError(on: $0) / 2 }
+      return (reported.value, trial.freshLoss(after: epoch))
     }
-    return (sizes.map { losses($0, of: misusedEpoch(draw, size: $0)) }, sizes.map { losses($0, of: draw.best) })
+    return (sizes.map { losses($0, of: misusedEpoch(trial, size: $0)) }, sizes.map { losses($0, of: trial.best) })
   }
 
   private func rows(_ all: [[Losses]]) -> [Row] {
@@ -86,7 +86,7 @@ struct TestSetMisuse {
     return Chart(
       "Stopped on \(misused[0].size) test examples, the true loss is \(Numeral(misused[0].factor, decimals: 2)) "
         + "times the reported one",
-      subtitle: "true loss (fresh examples) over reported loss, means over \(draws.count) draws"
+      subtitle: "true loss (fresh examples) over reported loss, means over \(trials.count) draws"
     ) {
       LineMark(x: sizes, y: misused.map(\.factor), series: "stopped on the test set").color(.gradient)
       PointMark(x: sizes, y: misused.map(\.factor), series: "stopped on the test set").color(.gradient)

@@ -36,7 +36,7 @@ struct DigitsComparison {
     try page.figure("digits-percentiles", percentiles(recordings))
   }
 
-  private var moments: [Int] { Array(stride(from: 10, through: steps, by: 10)) }
+  private var checkpoints: [Int] { Array(stride(from: 10, through: steps, by: 10)) }
 
   private func record(hasBatchNorm: Bool) throws -> Recording {
     let training = try NetworkTraining(
@@ -76,14 +76,14 @@ struct DigitsComparison {
 
   private func validation(_ recordings: [Recording]) -> Chart {
     let reached = recordings.map { recording in
-      recording.validation.firstIndex { $0 <= data.target * 100 }.map { "\(Numeral(moments[$0])) steps" }
+      recording.validation.firstIndex { $0 <= data.target * 100 }.map { "\(Numeral(checkpoints[$0])) steps" }
         ?? "more than \(Numeral(steps)) steps"
     }
     return Chart(
       "\(data.targetText) validation error takes \(reached[1]) with batch norm and \(reached[0]) without",
       subtitle: "share of the validation examples that are misclassified, measured every 10 steps"
     ) {
-      for (name, recording) in zip(names, recordings) { LineMark(x: moments, y: recording.validation, series: name) }
+      for (name, recording) in zip(names, recordings) { LineMark(x: checkpoints, y: recording.validation, series: name) }
       RuleMark(y: data.target * 100, label: data.targetText)
     }
     .xAxis("step", domain: 0...Double(steps)).yAxis("validation error (%)").legend(.inside)
@@ -126,7 +126,7 @@ struct DigitsComparison {
       columns: 2, shared: .both
     ) {
       for (name, recording) in zip(names, recordings) {
-        ActivationPercentiles(name, steps: moments, [(name, recording.unit)], yAxis: "input of the sigmoid").chart
+        ActivationPercentiles(name, steps: checkpoints, [(name, recording.unit)], yAxis: "input of the sigmoid").chart
           .legend(.hidden)
       }
     }

@@ -8,12 +8,12 @@ struct TestTime {
 
   private let design = NetworkDesign(depth: 3, width: 100, function: .relu, norm: .batch)
   private var seeds: Int { isQuick ? 2 : 10 }
-  private var moments: [Int] { isQuick ? [10, 30, 60] : [5, 10, 15, 20, 30, 40, 60, 80, 120, 160] }
+  private var checkpoints: [Int] { isQuick ? [10, 30, 60] : [5, 10, 15, 20, 30, 40, 60, 80, 120, 160] }
   private let batchSizes = [60, 20, 10, 5, 2, 1]
 
   /// One network: validation errors by where the statistics come from.
   private struct Outcome: Sendable {
-    /// At each moment of training.
+    /// At each checkpoint of training.
     var whole: [Double] = []
     var running: [Double] = []
     /// After training: the mean over minibatches, and batches of the validation set by themselves.
@@ -39,12 +39,12 @@ struct TestTime {
   private func measure(seed: UInt64) throws -> Outcome {
     let training = try NetworkTraining(design, on: data, learningRate: 0.3, seed: seed)
     var (outcome, running, recent) = (Outcome(), RunningStatistics(), [BatchStatistics]())
-    for step in 1...moments[moments.count - 1] {
+    for step in 1...checkpoints[checkpoints.count - 1] {
       try training.next()
       let batch = training.trainer.context.batchStatistics
       try running.record(batch, batchSize: data.batchSize)
       recent = recent.suffix(19) + [batch]
-      guard moments.contains(step) else { continue }
+      guard checkpoints.contains(step) else { continue }
       outcome.whole.append(try training.validationError())
       outcome.running.append(try training.validationError(with: running.statistics!))
     }
@@ -67,12 +67,12 @@ struct TestTime {
 
   private func batches(_ all: [Outcome]) -> Chart {
     let errors = batchSizes.indices.map { i in all.map { $0.ownBatch[i] * 100 }.median }
-    let whole = all.map { $0.whole[moments.count - 1] * 100 }.median
+    let whole = all.map { $0.whole[checkpoints.count - 1] * 100 }.median
     return Chart(
       "By its own statistics a batch of \(batchSizes[0]) has \(Numeral(errors[0], decimals: 1)) % error, a batch of 1 has "
         + "\(Numeral(errors[errors.count - 1], decimals: 0)) %",
       subtitle:
-        "\(design.name) after \(moments[moments.count - 1]) steps, median over \(all.count) trainings; dashed: "
+        "\(design.name) after \(checkpoints[checkpoints.count - 1]) steps, median over \(all.count) trainings; dashed: "
         + "statistics of the "
         + "whole training set, \(Numeral(whole, decimals: 1)) %"
     ) {
@@ -85,17 +85,17 @@ struct TestTime {
   private func running(_ all: [Outcome]) -> LossCurves {
     let early = all.map { $0.running[0] * 100 }.median
     return LossCurves(
-      "Running averages need time: \(Numeral(early, decimals: 0)) % error after \(moments[0]) steps, against "
+      "Running averages need time: \(Numeral(early, decimals: 0)) % error after \(checkpoints[0]) steps, against "
         + "\(Numeral(all.map { $0.whole[0] * 100 }.median, decimals: 0)) %",
       subtitle: "validation error: median and quartiles over \(all.count) trainings; running averages with weight 0.1",
       [
         Runs("running averages", all.map { $0.running.map { $0 * 100 } }),
         Runs("whole training set", all.map { $0.whole.map { $0 * 100 } }),
-      ], steps: moments, yAxis: "validation error (%)")
+      ], steps: checkpoints, yAxis: "validation error (%)")
   }
 
   private func report(_ all: [Outcome], on page: Page) {
-    let last = moments.count - 1
+    let last = checkpoints.count - 1
     func percent(_ values: [Double]) -> String { Numeral(values.median * 100, decimals: 1).text + " %" }
     page.table(
       ["statistics", "validation error"],
@@ -114,9 +114,9 @@ struct TestTime {
     page.claim(
       "Running averages lag behind at first, and agree with the whole training set later",
       measured:
-        "after \(moments[0]) steps \(Numeral(early.0 * 100, decimals: 0)) % against "
+        "after \(checkpoints[0]) steps \(Numeral(early.0 * 100, decimals: 0)) % against "
         + "\(Numeral(early.1 * 100, decimals: 0)) % "
-        + "error, after \(moments[last]) steps \(percent(all.map { $0.running[last] })) against "
+        + "error, after \(checkpoints[last]) steps \(percent(all.map { $0.running[last] })) against "
         + "\(percent(all.map { $0.whole[last] }))",
       holds: early.0 > early.1 && abs(all.map { $0.running[last] }.median - all.map { $0.whole[last] }.median) < 0.03,
       seeds: all.count)

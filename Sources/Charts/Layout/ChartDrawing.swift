@@ -6,7 +6,7 @@ struct ChartDrawing {
   let chart: Chart
   let canvas: Canvas
   var theme: Theme
-  var survey: Survey
+  var domains: DomainCollector
   var looks: SeriesLooks
   /// Room around everything, in points.
   var border = 16.0
@@ -18,7 +18,7 @@ struct ChartDrawing {
 
   init(_ chart: Chart, canvas: Canvas) {
     (self.chart, self.canvas, theme) = (chart, canvas, chart.theme)
-    survey = chart.survey
+    domains = chart.domains
     (showsXLabels, showsYLabels) = (chart.axes == .full, chart.axes == .full)
     looks = SeriesLooks(chart.marks, theme: chart.theme)
   }
@@ -30,12 +30,12 @@ struct ChartDrawing {
   }
 
   func plot(in area: Rectangle) -> Plot {
-    let isUpsideDown = survey.y.kind == .category  // the first name is at the top
+    let isUpsideDown = domains.y.kind == .category  // the first name is at the top
     var plot = Plot(
       canvas: canvas, area: area,
-      x: AxisScale(survey.x, chart.x, start: area.left, end: area.right),
+      x: AxisScale(domains.x, chart.x, start: area.left, end: area.right),
       y: AxisScale(
-        survey.y, chart.y, start: isUpsideDown ? area.top : area.bottom, end: isUpsideDown ? area.bottom : area.top),
+        domains.y, chart.y, start: isUpsideDown ? area.top : area.bottom, end: isUpsideDown ? area.bottom : area.top),
       theme: theme, looks: looks)
     var bars: [RichText?] = []
     for mark in chart.marks where mark is BarMark && !bars.contains(mark.series) { bars.append(mark.series) }
@@ -55,7 +55,7 @@ struct ChartDrawing {
     draw(axes)
     for bar in colorBars.prefix(1) { bar.draw(on: canvas, theme, rightOf: area) }
     for mark in chart.marks { mark.annotate(on: plot) }
-    if survey.x.isEmpty || survey.y.isEmpty { drawNoData(in: area) }
+    if domains.x.isEmpty || domains.y.isEmpty { drawNoData(in: area) }
     drawHeaderAndLegend(plot, in: frame, placement)
   }
 
@@ -63,7 +63,7 @@ struct ChartDrawing {
     guard chart.axes == .full else {
       return canvas.rectangle(axes.plot.area, stroke: Stroke(theme.axis, width: 0.5))
     }
-    axes.drawFrame(zeroX: survey.x.includesZero, zeroY: survey.y.includesZero)
+    axes.drawFrame(zeroX: domains.x.includesZero, zeroY: domains.y.includesZero)
     axes.drawXLabels(showsXLabels ? chart.x.label : "", showsTicks: showsXLabels)
     axes.drawYLabels(showsYLabels ? chart.y.label : "", showsTicks: showsYLabels)
   }
@@ -100,8 +100,8 @@ extension Rectangle {
 
 extension AxisScale {
   /// The scale of an axis: what was asked for, and what the data need.
-  init(_ survey: AxisSurvey, _ axis: Axis, start: Double, end: Double) {
-    let domain = survey.kind == .category ? survey.domain : axis.domain ?? survey.domain
-    self.init(survey.kind, domain: domain, start: start, end: end, categories: survey.categories)
+  init(_ extent: AxisExtent, _ axis: Axis, start: Double, end: Double) {
+    let domain = extent.kind == .category ? extent.domain : axis.domain ?? extent.domain
+    self.init(extent.kind, domain: domain, start: start, end: end, categories: extent.categories)
   }
 }

@@ -9,11 +9,11 @@ extension ChartDrawing {
   }
 
   private var gapNote: RichText {
-    guard survey.gaps > 0 else { return "" }
-    let isLogarithmic = survey.x.kind == .logarithmic || survey.y.kind == .logarithmic
+    guard domains.gaps > 0 else { return "" }
+    let isLogarithmic = domains.x.kind == .logarithmic || domains.y.kind == .logarithmic
     let reason = isLogarithmic ? "not finite or not positive" : "not finite"
-    let count = Numeral(survey.gaps)
-    return survey.gaps == 1 ? "1 value is left out: \(reason)" : "\(count) values are left out: \(reason)"
+    let count = Numeral(domains.gaps)
+    return domains.gaps == 1 ? "1 value is left out: \(reason)" : "\(count) values are left out: \(reason)"
   }
 
   /// The room around the area, and the place of the legend.
@@ -63,35 +63,35 @@ extension ChartDrawing {
   var colorBars: [ColorBar] { chart.axes == .full ? chart.marks.compactMap(\.colorBar) : [] }
 
   private func xLabelHeight(width: Double) -> Double {
-    let ticks = xTicks(AxisScale(survey.x, chart.x, start: 0, end: width))
+    let ticks = xTicks(AxisScale(domains.x, chart.x, start: 0, end: width))
     let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).height }.max() ?? 0
     return labels + 8 + (chart.x.label.isEmpty ? 0 : theme.text.axisLabel * 1.3)
   }
 
   private func lastXLabelWidth(width: Double) -> Double {
-    let ticks = xTicks(AxisScale(survey.x, chart.x, start: 0, end: width))
-    guard showsXLabels, survey.x.kind != .category, let last = ticks.major.last else { return 0 }
+    let ticks = xTicks(AxisScale(domains.x, chart.x, start: 0, end: width))
+    guard showsXLabels, domains.x.kind != .category, let last = ticks.major.last else { return 0 }
     return canvas.extent(of: last.label, AxisDrawing.style(theme)).width
   }
 
   private func yLabelWidth(height: Double) -> Double {
-    let ticks = yTicks(AxisScale(survey.y, chart.y, start: height, end: 0))
+    let ticks = yTicks(AxisScale(domains.y, chart.y, start: height, end: 0))
     let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).width }.max() ?? 0
     return labels + 10 + (chart.y.label.isEmpty ? 0 : theme.text.axisLabel * 1.3 + 3)
   }
 
   func xTicks(_ scale: AxisScale) -> Ticks {
-    guard scale.kind == .category else { return numericTicks(scale, room: 70, survey.x, chart.x.labels) }
+    guard scale.kind == .category else { return numericTicks(scale, room: 70, domains.x, chart.x.labels) }
     let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }.max() ?? 1
     return Ticks(of: scale, count: max(1, Int(scale.length / (widest + 6))))
   }
   func yTicks(_ scale: AxisScale) -> Ticks {
-    guard scale.kind == .category else { return numericTicks(scale, room: 38, survey.y, chart.y.labels) }
+    guard scale.kind == .category else { return numericTicks(scale, room: 38, domains.y, chart.y.labels) }
     return Ticks(of: scale, count: max(1, Int(scale.length / (theme.text.tick * 1.25))))
   }
   /// Ticks at least `room` points apart, closer on a short axis.
-  private func numericTicks(_ scale: AxisScale, room: Double, _ survey: AxisSurvey, _ labels: TickLabels) -> Ticks {
+  private func numericTicks(_ scale: AxisScale, room: Double, _ extent: AxisExtent, _ labels: TickLabels) -> Ticks {
     let count = max(2, Int(scale.length / min(room, max(room / 2, scale.length / 4))))
-    return Ticks(of: scale, count: count, areWhole: survey.isWhole && !survey.isEmpty, labels: labels)
+    return Ticks(of: scale, count: count, areWhole: extent.isWhole && !extent.isEmpty, labels: labels)
   }
 }

@@ -28,7 +28,7 @@ struct ColorBar: Hashable, Sendable {
       let band = area.inset(top: area.height * Double(step) / Double(steps))
       canvas.rectangle(
         Rectangle(x: left, y: band.top, width: Self.thickness, height: band.height),
-        fill: theme.shown(asDatum: colors.shown(in: theme).color(of: middle, in: domain)))
+        fill: theme.dataColor(colors.shown(in: theme).color(of: middle, in: domain)))
     }
     let style = TextStyle(theme.text.tick, color: theme.muted)
     var widest = 0.0

@@ -58,7 +58,7 @@ struct DirectLabels {
       }
       // A little darker than the line, since letters are thin.
       plot.canvas.text(
-        label.name, at: Point(left, y), style.colored(theme.lettering(label.color.mixed(with: theme.ink, 0.2))),
+        label.name, at: Point(left, y), style.colored(theme.textColor(for: label.color.mixed(with: theme.ink, 0.2))),
         anchor: TextAnchor(.left, .middle))
     }
   }

@@ -38,10 +38,10 @@ struct GridDrawing {
   private var drawings: [ChartDrawing] {
     let looks = SeriesLooks(grid.charts.flatMap(\.marks), theme: theme)
     var drawings = grid.charts.map { ChartDrawing($0, canvas: canvas) }
-    var (x, y) = (drawings[0].survey.x, drawings[0].survey.y)
+    var (x, y) = (drawings[0].domains.x, drawings[0].domains.y)
     for drawing in drawings.dropFirst() {
-      x.unite(drawing.survey.x)
-      y.unite(drawing.survey.y)
+      x.unite(drawing.domains.x)
+      y.unite(drawing.domains.y)
     }
     for index in drawings.indices {
       drawings[index].theme = theme
@@ -49,11 +49,11 @@ struct GridDrawing {
       drawings[index].border = 0
       drawings[index].alignsHeaderWithArea = true
       if grid.shared.contains(.x) {
-        drawings[index].survey.x = x
+        drawings[index].domains.x = x
         if index + grid.columns < drawings.count { drawings[index].showsXLabels = false }
       }
       if grid.shared.contains(.y) {
-        drawings[index].survey.y = y
+        drawings[index].domains.y = y
         if index % grid.columns > 0 { drawings[index].showsYLabels = false }
       }
     }

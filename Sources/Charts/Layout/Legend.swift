@@ -59,7 +59,7 @@ extension Legend {
     let lefts = [area.right - gap - width, area.left + gap, area.center.x - width / 2]
     let tops = [area.top + gap, area.bottom - gap - height, area.center.y - height / 2]
     let places = tops.flatMap { top in lefts.map { Rectangle(x: $0, y: top, width: width, height: height) } }
-    let best = plot.obstacles.freest(of: places, in: area)
+    let best = plot.obstacles.leastObstructed(among: places, within: area)
     return (best, plot.obstacles.count(in: best))
   }
 

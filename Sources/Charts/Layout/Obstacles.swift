@@ -10,7 +10,7 @@ struct Obstacles {
   func count(in area: Rectangle) -> Int { points.count { area.contains($0) } }
 
   /// The rectangle that hides least, of those inside `area` if there are any; the first of equals.
-  func freest(of rectangles: [Rectangle], in area: Rectangle) -> Rectangle {
+  func leastObstructed(among rectangles: [Rectangle], within area: Rectangle) -> Rectangle {
     let inside = rectangles.filter {
       area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
     }

@@ -12,10 +12,10 @@ public struct AreaMark: PairedMark, DrawnMark {
 
   var swatch: Swatch { .area }
 
-  func survey(_ survey: inout Survey) {
-    survey.add(x: xs, y: ys)
-    survey.y.includesZero = true
-    survey.y.pad(for: .lines)
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.add(x: xs, y: ys)
+    domain.y.includesZero = true
+    domain.y.pad(for: .lines)
   }
 
   func draw(on plot: Plot) {

@@ -23,15 +23,15 @@ public struct BarMark: PairedMark, DrawnMark {
   var swatch: Swatch { .bar }
   private var isLevel: Bool { ys.isNames && !xs.isNames }
 
-  func survey(_ survey: inout Survey) {
-    survey.add(x: xs, y: ys)
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.add(x: xs, y: ys)
     if isLevel {
-      survey.x.includesZero = true
-      survey.x.pad(for: .lines)
+      domain.x.includesZero = true
+      domain.x.pad(for: .lines)
     } else {
-      survey.y.includesZero = true
-      survey.y.pad(for: .lines)
-      if survey.x.kind != .category { survey.x.pad(for: .lines) }
+      domain.y.includesZero = true
+      domain.y.pad(for: .lines)
+      if domain.x.kind != .category { domain.x.pad(for: .lines) }
     }
   }
 

@@ -51,10 +51,10 @@ public struct ContourMark: Mark, DrawnMark {
     label.isEmpty || style.color != nil ? nil : ColorBar(colors: .sequential, domain: domain, label: label)
   }
 
-  func survey(_ survey: inout Survey) {
-    survey.x.add(.numbers([grid.xs.first!, grid.xs.last!]))
-    survey.y.add(.numbers([grid.ys.first!, grid.ys.last!]))
-    (survey.x.isCovered, survey.y.isCovered) = (true, true)
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.x.add(.numbers([grid.xs.first!, grid.xs.last!]))
+    domain.y.add(.numbers([grid.ys.first!, grid.ys.last!]))
+    (domain.x.isCovered, domain.y.isCovered) = (true, true)
   }
 
   func draw(on plot: Plot) {

@@ -29,11 +29,11 @@ public struct HistogramMark: Mark, DrawnMark {
 
   var swatch: Swatch { .area }
 
-  func survey(_ survey: inout Survey) {
-    survey.x.add(.numbers([histogram.range.lowerBound, histogram.range.upperBound]))
-    survey.y.add(.numbers(heights))
-    survey.y.includesZero = true
-    survey.y.pad(for: .lines)
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.x.add(.numbers([histogram.range.lowerBound, histogram.range.upperBound]))
+    domain.y.add(.numbers(heights))
+    domain.y.includesZero = true
+    domain.y.pad(for: .lines)
   }
 
   private func outline(on plot: Plot) -> [Point] {

@@ -22,9 +22,9 @@ public struct LineMark: PairedMark, DrawnMark {
 
   var swatch: Swatch { .line }
 
-  func survey(_ survey: inout Survey) {
-    survey.add(x: xs, y: ys)
-    survey.y.pad(for: .lines)
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.add(x: xs, y: ys)
+    domain.y.pad(for: .lines)
   }
 
   func draw(on plot: Plot) {

@@ -27,7 +27,7 @@ protocol DrawnMark: Mark {
   var swatch: Swatch { get }
 
   /// Makes room for the data.
-  func survey(_ survey: inout Survey)
+  func collectDomain(into domain: inout DomainCollector)
   /// Draws the data, inside the plot's area.
   func draw(on plot: Plot)
   /// Draws what may stand outside the area and belongs on top, such as labels.

@@ -50,5 +50,5 @@ extension PairedMark {
 }
 
 extension DrawnMark where Self: PairedMark {
-  func survey(_ survey: inout Survey) { survey.add(x: xs, y: ys) }
+  func collectDomain(into domain: inout DomainCollector) { domain.add(x: xs, y: ys) }
 }

@@ -12,10 +12,10 @@ public struct PointMark: PairedMark, DrawnMark {
 
   var swatch: Swatch { .point }
 
-  func survey(_ survey: inout Survey) {
-    survey.add(x: xs, y: ys)
-    survey.x.pad(for: .symbols)
-    survey.y.pad(for: .symbols)
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.add(x: xs, y: ys)
+    domain.x.pad(for: .symbols)
+    domain.y.pad(for: .symbols)
   }
 
   func draw(on plot: Plot) {

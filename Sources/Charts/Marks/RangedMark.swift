@@ -42,9 +42,9 @@ extension RangedMark {
 }
 
 extension DrawnMark where Self: RangedMark {
-  func survey(_ survey: inout Survey) {
-    survey.add(x: xs, y: lows)
-    survey.add(x: xs, y: highs)
-    survey.y.pad(for: .lines)
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.add(x: xs, y: lows)
+    domain.add(x: xs, y: highs)
+    domain.y.pad(for: .lines)
   }
 }

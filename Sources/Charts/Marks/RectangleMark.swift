@@ -45,9 +45,9 @@ public struct RectangleMark: Mark, DrawnMark {
     return "\(rows.count) x \(columns.count) cells from \(Words.number(low)) to \(Words.number(high))"
   }
 
-  func survey(_ survey: inout Survey) {
-    survey.x.add(.names(columns))
-    survey.y.add(.names(rows))
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.x.add(.names(columns))
+    domain.y.add(.names(rows))
   }
 
   func draw(on plot: Plot) {
@@ -58,7 +58,7 @@ public struct RectangleMark: Mark, DrawnMark {
       for (x, value) in zip(xs, row) where value.isFinite {
         // Cells with room keep a thin gap.
         let cell = Rectangle(x: x - width / 2, y: y - height / 2, width: width - 1, height: height - 1)
-        let color = plot.theme.shown(asDatum: colors.shown(in: plot.theme).color(of: value, in: domain))
+        let color = plot.theme.dataColor(colors.shown(in: plot.theme).color(of: value, in: domain))
         plot.canvas.rectangle(cell, fill: color)
         if showsValues { write(value, at: Point(x, y), on: color, plot) }
       }
@@ -69,7 +69,7 @@ public struct RectangleMark: Mark, DrawnMark {
   private func drawImage(on plot: Plot) {
     let colors = colors.shown(in: plot.theme)
     let pixels = cells.joined().map {
-      $0.isFinite ? plot.theme.shown(asDatum: colors.color(of: $0, in: domain)).pixel : 0
+      $0.isFinite ? plot.theme.dataColor(colors.color(of: $0, in: domain)).pixel : 0
     }
     guard !pixels.isEmpty else { return }
     plot.canvas.image(PixelImage(width: columns.count, height: rows.count, pixels: pixels), in: plot.area)

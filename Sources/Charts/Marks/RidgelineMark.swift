@@ -56,14 +56,14 @@ public struct RidgelineMark: Mark, DrawnMark {
 
   private var peak: Double { Double(max(rows.flatMap(\.histogram.counts).max() ?? 1, 1)) }
 
-  func survey(_ survey: inout Survey) {
-    survey.y.add(.names(rows.map(\.name)))
-    for row in rows { survey.x.add(.numbers([row.histogram.range.lowerBound, row.histogram.range.upperBound])) }
-    survey.y.headroom =
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.y.add(.names(rows.map(\.name)))
+    for row in rows { domain.x.add(.numbers([row.histogram.range.lowerBound, row.histogram.range.upperBound])) }
+    domain.y.headroom =
       rows.enumerated().map { index, row in
         overlap * Double(row.histogram.counts.max()!) / peak - Double(index) - 0.5
       }.reduce(0, max) + 0.3
-    survey.y.footroom = 0.42
+    domain.y.footroom = 0.42
   }
 
   func draw(on plot: Plot) {

@@ -20,8 +20,8 @@ public struct RuleMark: Mark, DrawnMark {
     (direction, value, self.label) = (.level, Channel([y]), label.richText)
   }
 
-  func survey(_ survey: inout Survey) {
-    if direction == .upright { survey.x.add(value) } else { survey.y.add(value) }
+  func collectDomain(into domain: inout DomainCollector) {
+    if direction == .upright { domain.x.add(value) } else { domain.y.add(value) }
   }
 
   private func place(on plot: Plot) -> Double? {
@@ -52,11 +52,11 @@ public struct RuleMark: Mark, DrawnMark {
   func annotate(on plot: Plot) {
     guard let place = place(on: plot), !label.isEmpty else { return }
     let style = TextStyle(
-      plot.theme.text.legend, weight: .medium, color: self.style.color.map(plot.theme.lettering) ?? plot.theme.muted,
+      plot.theme.text.legend, weight: .medium, color: self.style.color.map({ plot.theme.textColor(for: $0) }) ?? plot.theme.muted,
       halo: plot.theme.background)
     let extent = plot.canvas.extent(of: label, style)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)
-    let spot = plot.obstacles.freest(of: spots, in: plot.area)
+    let spot = plot.obstacles.leastObstructed(among: spots, within: plot.area)
     // Where it has to cross a line, the line is only faint between the words; data still show.
     if plot.obstacles.count(in: spot) > 0 { plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75)) }
     plot.canvas.text(label, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top))

@@ -19,12 +19,12 @@ public struct TextMark: Mark, DrawnMark {
     (xs, ys) = (Channel([x]), Channel([y]))
   }
 
-  func survey(_ survey: inout Survey) { survey.add(x: xs, y: ys) }
+  func collectDomain(into domain: inout DomainCollector) { domain.add(x: xs, y: ys) }
   func draw(on plot: Plot) {}
 
   func annotate(on plot: Plot) {
     guard let point = plot.points(xs, ys).first, (point.x + point.y).isFinite else { return }
-    let color = style.color == nil && series == nil ? plot.theme.ink : plot.theme.lettering(plot.color(of: self))
+    let color = style.color == nil && series == nil ? plot.theme.ink : plot.theme.textColor(for: plot.color(of: self))
     let style = TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)
     let shift =
       switch anchor.horizontal {

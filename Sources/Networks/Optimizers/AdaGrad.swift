@@ -22,9 +22,9 @@ public struct AdaGrad: Optimizer {
 
   public func explanation(of update: ElementUpdate) -> [Explanation] {
     let decayed = update.decayed(by: weightDecay)
-    let gradient = decayed.last?.made ?? update.gradient
-    let squares = update.line("s", update.carried("s", 0) + .power(gradient, .number(2)))
-    let scale = Formula.squareRoot(squares.made) + update.constant("ε", epsilon)
+    let gradient = decayed.last?.asOperand ?? update.gradient
+    let squares = update.line("s", update.previousState("s", 0) + .power(gradient, .number(2)))
+    let scale = Formula.squareRoot(squares.asOperand) + update.constant("ε", epsilon)
     let result = update.result(update.parameter - update.constant("η", learningRate) * gradient / scale)
     return decayed + [squares, result]
   }

@@ -49,7 +49,7 @@ extension Adam {
     if case .l2(let decay) = weightDecay { l2 = decay }
     if case .decoupled(let decay) = weightDecay { decoupled = decay }
     let decayed = update.decayed(by: l2)
-    let gradient = decayed.last?.made ?? update.gradient
+    let gradient = decayed.last?.asOperand ?? update.gradient
     let moments = [
       moment("m", 0, "β₁", beta1, gradient, update), moment("v", 1, "β₂", beta2, .power(gradient, .number(2)), update),
     ]
@@ -57,7 +57,7 @@ extension Adam {
       corrected("m̂", moments[0], "β₁", beta1, update), corrected("v̂", moments[1], "β₂", beta2, update),
     ]
     let rate = update.constant("η", learningRate)
-    let step = rate * corrected[0].made / (.squareRoot(corrected[1].made) + update.constant("ε", epsilon))
+    let step = rate * corrected[0].asOperand / (.squareRoot(corrected[1].asOperand) + update.constant("ε", epsilon))
     let kept = (.number(1) - rate * update.constant("λ", decoupled)) * update.parameter
     return decayed + moments + corrected + [update.result((decoupled == 0 ? update.parameter : kept) - step)]
   }
@@ -67,7 +67,7 @@ extension Adam {
     _ letter: String, _ place: Int, _ beta: String, _ value: Double, _ gradient: Formula, _ update: ElementUpdate
   ) -> Explanation {
     let keep = update.constant(beta, value)
-    return update.line(letter, keep * update.carried(letter, place) + (.number(1) - keep) * gradient)
+    return update.line(letter, keep * update.previousState(letter, place) + (.number(1) - keep) * gradient)
   }
 
   /// m̂ ← m / (1 - βᵗ).
@@ -75,6 +75,6 @@ extension Adam {
     _ letter: String, _ moment: Explanation, _ beta: String, _ value: Double, _ update: ElementUpdate
   ) -> Explanation {
     let power = Formula.power(update.constant(beta, value), .number(Double(update.step)))
-    return update.line(letter, moment.made / (.number(1) - power))
+    return update.line(letter, moment.asOperand / (.number(1) - power))
   }
 }

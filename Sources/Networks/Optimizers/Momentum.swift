@@ -27,10 +27,10 @@ public struct Momentum: Optimizer {
 
   public func explanation(of update: ElementUpdate) -> [Explanation] {
     let decayed = update.decayed(by: weightDecay)
-    let gradient = decayed.last?.made ?? update.gradient
+    let gradient = decayed.last?.asOperand ?? update.gradient
     let keep = update.constant("m", momentum)
-    let velocity = update.line("v", keep * update.carried("v", 0) + gradient)
-    let direction = isNesterov ? gradient + keep * velocity.made : velocity.made
+    let velocity = update.line("v", keep * update.previousState("v", 0) + gradient)
+    let direction = isNesterov ? gradient + keep * velocity.asOperand : velocity.asOperand
     let result = update.result(update.parameter - update.constant("η", learningRate) * direction)
     return decayed + [velocity, result]
   }

@@ -38,7 +38,7 @@ extension Parameters {
       entry.prepareState(optimizer.stateCount)
       optimizer.update(
         ParameterSlot(
-          count: entry.shape.count, parameter: entry.used, gradient: gradient.written.elements, result: entry.updated,
+          count: entry.shape.count, parameter: entry.used, gradient: gradient.dense.elements, result: entry.updated,
           state: entry.state, step: updates))
       entry.isUpdated = true
     }

@@ -24,7 +24,7 @@ public struct SGD: Optimizer {
 
   public func explanation(of update: ElementUpdate) -> [Explanation] {
     let decayed = update.decayed(by: weightDecay)
-    let gradient = decayed.last?.made ?? update.gradient
+    let gradient = decayed.last?.asOperand ?? update.gradient
     return decayed + [update.result(update.parameter - update.constant("η", learningRate) * gradient)]
   }
 }

@@ -20,11 +20,11 @@ extension TracedValue {
     guard let gradient = gradientExplanation(at: index) else { return nil }
     let offset = shape.offset(of: index)
     let place = state?.names.firstIndex(of: name)
-    let carried = place.flatMap { state?.optimizerState[$0].map { $0.scalars[offset] } } ?? []
+    let previous = place.flatMap { state?.optimizerState[$0].map { $0.scalars[offset] } } ?? []
     let parameter = explanation(at: index).symbol
     let update = ElementUpdate(
       parameter: .value(parameter, value.scalars[offset]), gradient: .value(gradient.symbol, gradient.result),
-      state: carried + Array(repeating: 0, count: optimizer.stateCount - min(carried.count, optimizer.stateCount)),
+      state: previous + Array(repeating: 0, count: optimizer.stateCount - min(previous.count, optimizer.stateCount)),
       step: (state?.updates ?? 0) + 1, symbol: parameter)
     return UpdateExplanation(lines: optimizer.explanation(of: update))
   }
@@ -45,7 +45,7 @@ public struct ElementUpdate: Sendable {
   /// A number that is called by a letter, such as η.
   func constant(_ letter: String, _ value: Double) -> Formula { .value(MathSymbol(letter), value) }
   /// What the optimizer carries at `place`, with the index of the parameter.
-  func carried(_ letter: String, _ place: Int) -> Formula {
+  func previousState(_ letter: String, _ place: Int) -> Formula {
     .value(named(letter), state[place])
   }
 
@@ -72,5 +72,5 @@ public struct ElementUpdate: Sendable {
 
 extension Explanation {
   /// What the line made, for the formulas of later lines.
-  var made: Formula { .value(symbol, result) }
+  var asOperand: Formula { .value(symbol, result) }
 }

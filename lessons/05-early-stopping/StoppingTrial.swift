@@ -2,7 +2,7 @@ import Gradus
 
 /// One training to the end, with the errors and the model after every epoch: what any rule of stopping would have
 /// done is read from it.
-struct StoppingDraw: Sendable {
+struct StoppingTrial: Sendable {
   let sets: CurveSets
   /// After each epoch.
   let history: [EpochErrors]

@@ -1,8 +1,8 @@
 import Foundation
 import Gradus
 
-/// One draw of y = sin πx + 0.25 N(0, 1), fitted by least squares, by gradient descent and by SGD.
-struct PolynomialDraw: Sendable {
+/// One trial of y = sin πx + 0.25 N(0, 1), fitted by least squares, by gradient descent and by SGD.
+struct PolynomialTrial: Sendable {
   static let count = 20
   private static let testCount = 500
 
@@ -11,7 +11,7 @@ struct PolynomialDraw: Sendable {
   /// κ of the loss: the square of the features' own.
   let conditionNumber: Double
   /// When the excess was measured.
-  let moments: [Int]
+  let checkpoints: [Int]
   /// The share of the way from the first training loss to the least that gradient descent has still to go.
   let excess: [Double]
   /// The first measured step of gradient descent with weights within 10 % of the optimum's; nil where there is none.
@@ -31,8 +31,8 @@ struct PolynomialDraw: Sendable {
     let optimum = Polynomial.leastSquares(features, to: training)
     let curvature = singular[0] * singular[0] / Double(Self.count)
     let descent = PolynomialRegression(features, to: training, optimizer: SGD(learningRate: 1 / curvature))
-    moments = Self.moments(to: steps)
-    (excess, stepsToOptimum) = try Self.descend(descent, training, optimum, at: moments)
+    checkpoints = Self.checkpoints(to: steps)
+    (excess, stepsToOptimum) = try Self.descend(descent, training, optimum, at: checkpoints)
     let sgd = PolynomialRegression(features, to: training, optimizer: SGD(learningRate: 0))
     try Self.stochastic(sgd, steps: steps, &random)
     let models = [optimum, descent.model, sgd.model]
@@ -46,22 +46,22 @@ struct PolynomialDraw: Sendable {
   }
 
   /// Steps 1, 2, 3, 4, 6, … up to the last.
-  private static func moments(to last: Int) -> [Int] {
-    var moments = [1]
-    while moments[moments.count - 1] < last {
-      moments.append(min(last, max(moments[moments.count - 1] + 1, moments[moments.count - 1] * 5 / 4)))
+  private static func checkpoints(to last: Int) -> [Int] {
+    var checkpoints = [1]
+    while checkpoints[checkpoints.count - 1] < last {
+      checkpoints.append(min(last, max(checkpoints[checkpoints.count - 1] + 1, checkpoints[checkpoints.count - 1] * 5 / 4)))
     }
-    return moments
+    return checkpoints
   }
 
   private static func descend(
-    _ descent: PolynomialRegression, _ training: TrainingSet, _ optimum: Polynomial, at moments: [Int]
+    _ descent: PolynomialRegression, _ training: TrainingSet, _ optimum: Polynomial, at checkpoints: [Int]
   ) throws -> (excess: [Double], stepsToOptimum: Int?) {
     let least = training.measure(optimum.meanSquaredError).value
     let first = training.measure(descent.model.meanSquaredError).value
     var (step, stepsToOptimum) = (0, Int?.none)
-    let excess = try moments.map { moment in
-      while step < moment {
+    let excess = try checkpoints.map { checkpoint in
+      while step < checkpoint {
         try descent.step(on: ArraySlice(0..<count))
         step += 1
       }

@@ -3,18 +3,18 @@ import Testing
 
 @testable import GradusCharts
 
-@Suite struct SurveyTests {
-  private func survey(_ mark: some DrawnMark, x: ScaleKind? = nil, y: ScaleKind? = nil) -> Survey {
-    var survey = Survey(x: Axis(kind: x), y: Axis(kind: y))
-    mark.survey(&survey)
-    return survey
+@Suite struct DomainCollectorTests {
+  private func domains(_ mark: some DrawnMark, x: ScaleKind? = nil, y: ScaleKind? = nil) -> DomainCollector {
+    var domains = DomainCollector(x: Axis(kind: x), y: Axis(kind: y))
+    mark.collectDomain(into: &domains)
+    return domains
   }
 
   @Test(
     "rounds the x axis of a line to a tick that is near",
     arguments: [(2000, 0.0...2000.0), (100, 0...100), (2, 0...1), (73, 0...72)])
   func rounding(count: Int, domain: ClosedRange<Double>) {
-    #expect(survey(LineMark(y: [Double](repeating: 1, count: count))).x.domain == domain)
+    #expect(domains(LineMark(y: [Double](repeating: 1, count: count))).x.domain == domain)
   }
 
   @Test(
@@ -25,14 +25,14 @@ import Testing
       (PointMark(y: [0.2, 1]), true),
     ] as [(any DrawnMark, Bool)])
   func zero(mark: any DrawnMark, startsAtZero: Bool) {
-    let low = survey(mark).y.domain.lowerBound
+    let low = domains(mark).y.domain.lowerBound
     #expect((low == 0) == startsAtZero)
     #expect(low != 0.9)  // there is room below the line
   }
 
   @Test("makes room around a single value", arguments: [(0.0, -0.5...0.5), (3, 2.5...3.5), (0.5, 0.45...0.55)])
   func single(value: Double, domain: ClosedRange<Double>) {
-    var axis = AxisSurvey(Axis())
+    var axis = AxisExtent(Axis())
     axis.add(.numbers([value]))
     let found = axis.domain
     #expect(abs(found.lowerBound - domain.lowerBound) < 0.011 && abs(found.upperBound - domain.upperBound) < 0.011)
@@ -44,15 +44,15 @@ import Testing
       ([1, .nan, 3, .infinity], .linear, 2), ([1, 0, -3, 4], .logarithmic, 2), ([1, 0, -3, 4], .linear, 0),
     ] as [([Double], ScaleKind, Int)])
   func gaps(values: [Double], kind: ScaleKind, count: Int) {
-    let survey = survey(LineMark(y: values), y: kind)
-    #expect(survey.gaps == count)
-    #expect(survey.y.domain.lowerBound > (kind == .logarithmic ? 0 : -10))
+    let domains = domains(LineMark(y: values), y: kind)
+    #expect(domains.gaps == count)
+    #expect(domains.y.domain.lowerBound > (kind == .logarithmic ? 0 : -10))
   }
 
   @Test("lists names in order of appearance, once") func names() {
-    var survey = survey(BarMark(x: ["b", "a"], y: [1, 2]))
-    BarMark(x: ["a", "c"], y: [1, 2]).survey(&survey)
-    #expect(survey.x.categories == ["b", "a", "c"])
-    #expect(survey.x.domain == -0.5...2.5)
+    var domains = domains(BarMark(x: ["b", "a"], y: [1, 2]))
+    BarMark(x: ["a", "c"], y: [1, 2]).collectDomain(into: &domains)
+    #expect(domains.x.categories == ["b", "a", "c"])
+    #expect(domains.x.domain == -0.5...2.5)
   }
 }

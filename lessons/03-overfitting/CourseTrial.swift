@@ -1,11 +1,11 @@
 import Foundation
 import Gradus
 
-/// One draw of the course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1) with x from
+/// One trial of the course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1) with x from
 /// U[-1, 1], fitted by 12 Chebyshev features and single-sample SGD with step size 0.02 from w = 0, on ½ (w · φ - y)².
-struct CourseDraw {
-  /// The losses at one moment, and the model.
-  struct Moment {
+struct CourseTrial {
+  /// The losses at one checkpoint, and the model.
+  struct Checkpoint {
     let iteration: Int
     let training, validation: Double
     let model: Polynomial
@@ -14,7 +14,7 @@ struct CourseDraw {
   let training: TrainingSet
   let validation: ValidationSet
   /// Every 10 iterations, from the start.
-  private(set) var moments: [Moment] = []
+  private(set) var checkpoints: [Checkpoint] = []
 
   static func curve(_ x: Double) -> Double { sin(3 * x) }
 
@@ -30,20 +30,20 @@ struct CourseDraw {
       PolynomialFeatures(.chebyshev, degree: 11), to: training, optimizer: SGD(learningRate: 0.02))
     let order = (0..<iterations).map { _ in random.integer(below: training.count) }
     for iteration in 0...iterations {
-      if iteration % 10 == 0 { moments.append(moment(iteration, fit.model)) }
+      if iteration % 10 == 0 { checkpoints.append(checkpoint(iteration, fit.model)) }
       if iteration < iterations { try fit.step(on: order[iteration...iteration]) }
     }
   }
 
-  private func moment(_ iteration: Int, _ model: Polynomial) -> Moment {
-    Moment(
+  private func checkpoint(_ iteration: Int, _ model: Polynomial) -> Checkpoint {
+    Checkpoint(
       iteration: iteration, training: training.measure { model.meanSquaredError(on: $0) / 2 }.value,
       validation: validation.measure { model.meanSquaredError(on: $0) / 2 }.value, model: model)
   }
 
-  var final: Moment { moments[moments.count - 1] }
-  /// The first moment of the least validation loss.
-  var best: Moment { moments.min { $0.validation < $1.validation }! }
+  var final: Checkpoint { checkpoints[checkpoints.count - 1] }
+  /// The first checkpoint of the least validation loss.
+  var best: Checkpoint { checkpoints.min { $0.validation < $1.validation }! }
   /// How many times larger the final validation loss is than the least.
   var ratio: Double { final.validation / best.validation }
 }

@@ -1,11 +1,11 @@
 /// What the data of a chart need of both axes.
-struct Survey: Sendable {
-  var x, y: AxisSurvey
+struct DomainCollector: Sendable {
+  var x, y: AxisExtent
   /// How many points have no place: not finite, or not positive on a logarithmic axis.
   private(set) var gaps = 0
 
   init(x: Axis, y: Axis) {
-    (self.x, self.y) = (AxisSurvey(x), AxisSurvey(y))
+    (self.x, self.y) = (AxisExtent(x), AxisExtent(y))
     self.y.prefersZero = true
   }
 

@@ -1,7 +1,7 @@
 import GradusFormulas
 
 /// What the data need of an axis.
-struct AxisSurvey: Sendable {
+struct AxisExtent: Sendable {
   /// Room beside the data, so that marks do not touch the frame.
   enum Padding: Int, Sendable {
     case none
@@ -54,7 +54,7 @@ struct AxisSurvey: Sendable {
   }
 
   /// Makes room for what another chart shows.
-  mutating func unite(_ other: AxisSurvey) {
+  mutating func unite(_ other: AxisExtent) {
     low = min(low, other.low)
     high = max(high, other.high)
     if other.kind == .category { kind = .category }
