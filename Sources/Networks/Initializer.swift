@@ -8,7 +8,9 @@ public enum Initializer: Hashable, Sendable {
   case uniform(bound: Double)
 
   /// Normal with variance 1 / fan-in (Y. LeCun et al., "Efficient BackProp", 1998).
-  package static func lecun(inputs: Int) -> Initializer { .normal(standardDeviation: (1 / Double(inputs)).squareRoot()) }
+  package static func lecun(inputs: Int) -> Initializer {
+    .normal(standardDeviation: (1 / Double(inputs)).squareRoot())
+  }
   /// Normal with variance 2 / fan-in, for ReLU (K. He et al., ICCV 2015).
   package static func he(inputs: Int) -> Initializer { .normal(standardDeviation: (2 / Double(inputs)).squareRoot()) }
   /// Uniform with variance 2 / (fan-in + fan-out) (X. Glorot and Y. Bengio, AISTATS 2010).

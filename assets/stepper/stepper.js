@@ -51,9 +51,11 @@
   // Scrolls the graph, and only the graph, until the box stands in its middle.
   function reveal(box) {
     const rectangle = box.firstElementChild;
-    const scale = graph.firstElementChild.clientWidth / graph.firstElementChild.viewBox.baseVal.width;
-    graph.scrollLeft = (rectangle.x.baseVal.value + rectangle.width.baseVal.value / 2) * scale - graph.clientWidth / 2;
-    graph.scrollTop = (rectangle.y.baseVal.value + rectangle.height.baseVal.value / 2) * scale - graph.clientHeight / 2;
+    const view = graph.firstElementChild.viewBox.baseVal;
+    const scale = graph.firstElementChild.clientWidth / view.width;
+    const middle = (start, size, origin) => (start.baseVal.value + size.baseVal.value / 2 - origin) * scale;
+    graph.scrollLeft = middle(rectangle.x, rectangle.width, view.x) - graph.clientWidth / 2;
+    graph.scrollTop = middle(rectangle.y, rectangle.height, view.y) - graph.clientHeight / 2;
   }
 
   // One byte for each cell: 128 is zero, more is positive, less is negative.

@@ -88,7 +88,10 @@ struct CourseDemo {
           "best iteration: 10, 50, 90 % points",
           [0.1, 0.5, 0.9].map { Numeral(best.quantile($0), decimals: 0).text }.joined(separator: ", "),
         ],
-        ["stopping at iteration 300 beats the final model", share { $0.checkpoints[30].validation < $0.final.validation }],
+        [
+          "stopping at iteration 300 beats the final model",
+          share { $0.checkpoints[30].validation < $0.final.validation },
+        ],
       ])
     page.claim(
       "The final model is usually worse on validation data than the best one on the way",

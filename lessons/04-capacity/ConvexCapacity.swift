@@ -46,7 +46,8 @@ struct ConvexCapacity {
       for basis in PolynomialBasis.allCases {
         Chart(basis == .monomials ? "monomials" : "Chebyshev polynomials") {
           for group in groups where group.basis == basis {
-            BandMark(x: group.checkpoints, low: group.excess.low, high: group.excess.high, series: "degree \(group.degree)")
+            BandMark(
+              x: group.checkpoints, low: group.excess.low, high: group.excess.high, series: "degree \(group.degree)")
             LineMark(x: group.checkpoints, y: group.excess.median, series: "degree \(group.degree)")
           }
         }

@@ -49,7 +49,8 @@ struct PolynomialTrial: Sendable {
   private static func checkpoints(to last: Int) -> [Int] {
     var checkpoints = [1]
     while checkpoints[checkpoints.count - 1] < last {
-      checkpoints.append(min(last, max(checkpoints[checkpoints.count - 1] + 1, checkpoints[checkpoints.count - 1] * 5 / 4)))
+      checkpoints.append(
+        min(last, max(checkpoints[checkpoints.count - 1] + 1, checkpoints[checkpoints.count - 1] * 5 / 4)))
     }
     return checkpoints
   }

@@ -83,7 +83,9 @@ struct DigitsComparison {
       "\(data.targetText) validation error takes \(reached[1]) with batch norm and \(reached[0]) without",
       subtitle: "share of the validation examples that are misclassified, measured every 10 steps"
     ) {
-      for (name, recording) in zip(names, recordings) { LineMark(x: checkpoints, y: recording.validation, series: name) }
+      for (name, recording) in zip(names, recordings) {
+        LineMark(x: checkpoints, y: recording.validation, series: name)
+      }
       RuleMark(y: data.target * 100, label: data.targetText)
     }
     .xAxis("step", domain: 0...Double(steps)).yAxis("validation error (%)").legend(.inside)

@@ -52,7 +52,8 @@ public struct RuleMark: Mark, DrawnMark {
   func annotate(on plot: Plot) {
     guard let place = place(on: plot), !label.isEmpty else { return }
     let style = TextStyle(
-      plot.theme.text.legend, weight: .medium, color: self.style.color.map({ plot.theme.textColor(for: $0) }) ?? plot.theme.muted,
+      plot.theme.text.legend, weight: .medium,
+      color: self.style.color.map({ plot.theme.textColor(for: $0) }) ?? plot.theme.muted,
       halo: plot.theme.background)
     let extent = plot.canvas.extent(of: label, style)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)

@@ -6,7 +6,7 @@ public import GradusTraces
 
 /// The forward pass of a trace as boxes and arrows: each named value with its formula, its numbers and its gradient.
 public struct ComputationalGraph: Sendable {
-  let nodes: [GraphNode]
+  package let nodes: [GraphNode]
   let edges: [GraphLayout.Edge]
   /// The layers that are boxed.
   let groups: [String]

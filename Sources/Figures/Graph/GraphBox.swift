@@ -1,9 +1,9 @@
 import GradusCharts
-import GradusDrawing
+package import GradusDrawing
 
 /// The box of one value: its symbol, its formula, its numbers and its gradient, slanted for those who see no colours.
-struct GraphBox: Sendable {
-  enum Detail: Sendable {
+package struct GraphBox: Sendable {
+  package enum Detail: Sendable {
     case numbers
     /// The symbol, above a stroke for the value and one for the gradient.
     case symbol
@@ -11,12 +11,24 @@ struct GraphBox: Sendable {
     case reference
   }
 
-  private let node: GraphNode
+  package let node: GraphNode
+  /// The place of the node among those of the graph.
+  let index: Int
   let detail: Detail
   private let theme: Theme
+  /// Empty until the box has its place.
+  package private(set) var area = Rectangle(x: 0, y: 0, width: 0, height: 0)
 
-  init(_ node: GraphNode, _ detail: Detail, _ theme: Theme) {
-    (self.node, self.detail, self.theme) = (node, detail, theme)
+  init(_ index: Int, of graph: ComputationalGraph, _ detail: Detail) {
+    (node, self.index, self.detail, theme) = (graph.nodes[index], index, detail, graph.theme)
+  }
+
+  /// The box with its center at `center`.
+  func placed(at center: Point, _ size: Size) -> GraphBox {
+    var box = self
+    box.area = Rectangle(
+      x: center.x - size.width / 2, y: center.y - size.height / 2, width: size.width, height: size.height)
+    return box
   }
 
   private var symbolStyle: TextStyle { TextStyle(detail == .symbol ? 13.5 : 12, weight: .semibold, color: theme.ink) }
@@ -45,7 +57,7 @@ struct GraphBox: Sendable {
   }
 
   /// What is not there yet is left out, and the value that came last is lit.
-  func draw(in area: Rectangle, _ index: Int, _ moment: GraphMoment, on canvas: Canvas) {
+  func draw(_ moment: GraphMoment, on canvas: Canvas) {
     let isThere = moment.values.contains(index)
     let isLit = moment.current == index
     let border =
@@ -62,13 +74,13 @@ struct GraphBox: Sendable {
       anchor: .center)
     guard isThere else { return }
     switch detail {
-    case .numbers: drawInside(area, showsGradient: moment.gradients.contains(index), on: canvas)
-    case .symbol: drawStrokes(in: area, showsGradient: moment.gradients.contains(index), on: canvas)
+    case .numbers: drawInside(showsGradient: moment.gradients.contains(index), on: canvas)
+    case .symbol: drawStrokes(showsGradient: moment.gradients.contains(index), on: canvas)
     case .reference: break
     }
   }
 
-  private func drawStrokes(in area: Rectangle, showsGradient: Bool, on canvas: Canvas) {
+  private func drawStrokes(showsGradient: Bool, on canvas: Canvas) {
     let (left, middle, right) = (area.left + 6, area.center.x, area.right - 6)
     func stroke(from start: Double, to end: Double, _ color: RGBColor) {
       canvas.line(from: Point(start, area.bottom - 6), to: Point(end, area.bottom - 6), Stroke(color, width: 2.4))
@@ -77,16 +89,16 @@ struct GraphBox: Sendable {
     if showsGradient { stroke(from: middle + 1.5, to: right, theme.color(of: .backward)) }
   }
 
-  private func drawInside(_ area: Rectangle, showsGradient: Bool, on canvas: Canvas) {
+  private func drawInside(showsGradient: Bool, on canvas: Canvas) {
     let middle = area.center.x
     canvas.text(node.formula, at: Point(middle, area.top + 27), formulaStyle, anchor: .center)
     canvas.line(
       from: Point(area.left + 5, area.top + 33), to: Point(area.right - 5, area.top + 33),
       Stroke(theme.border(of: node.kind).color.opacity(0.45), width: 0.6))
-    drawNumbers(in: area, showsGradient: showsGradient, on: canvas)
+    drawNumbers(showsGradient: showsGradient, on: canvas)
   }
 
-  private func drawNumbers(in area: Rectangle, showsGradient: Bool, on canvas: Canvas) {
+  private func drawNumbers(showsGradient: Bool, on canvas: Canvas) {
     var top = Point(area.center.x, area.top + 44)
     if node.value.isSummary {
       canvas.text(node.value.shape, at: top, Self.numberStyle.colored(theme.muted), anchor: .center)
@@ -95,8 +107,7 @@ struct GraphBox: Sendable {
     draw(node.value, at: top, Self.numberStyle.colored(theme.color(of: .forward)), on: canvas)
     let below = Point(top.x, top.y + Self.rowHeight * Double(node.value.rows.count))
     if node.gradient == nil {
-      let note = node.kind == .operation ? "no gradient" : "constant"
-      canvas.text(note, at: below, Self.numberStyle.colored(theme.muted), anchor: .center)
+      canvas.text(node.gradientNote, at: below, Self.numberStyle.colored(theme.muted), anchor: .center)
     } else if showsGradient, let gradient = node.gradient {
       draw(gradient, at: below, Self.gradientStyle.colored(theme.color(of: .backward)), on: canvas)
     }

@@ -1,15 +1,15 @@
 import GradusAutograd
-import GradusFormulas
+package import GradusFormulas
 import GradusTraces
 
 /// A named value of a trace, as its box in a computational graph shows it.
-struct GraphNode: Sendable {
-  enum Kind: String, CaseIterable, Sendable { case input, parameter, operation, loss }
+package struct GraphNode: Sendable {
+  package enum Kind: String, CaseIterable, Sendable { case input, parameter, operation, loss }
 
   /// Of the node in the trace.
-  let id: Int
-  let kind: Kind
-  let symbol, formula: RichText
+  package let id: Int
+  package let kind: Kind
+  package let symbol, formula: RichText
   let value: GraphNumbers
   let gradient: GraphNumbers?
   /// Such as "∂L/∂σ".
@@ -31,6 +31,14 @@ struct GraphNode: Sendable {
     gradientRank = node.gradient ?? -1
     self.group = group
   }
+
+  /// The lines of numbers in its box, and those of its gradient; nil where it has none.
+  package var lines: [RichText] { value.lines }
+  package var gradientLines: [RichText]? {
+    gradient.map { $0.isSummary ? Array($0.lines.dropFirst()) : $0.lines }
+  }
+  /// What stands in the place of a gradient that is not there.
+  package var gradientNote: String { kind == .operation ? "no gradient" : "constant" }
 
   private static func kind(of node: Trace.Node) -> Kind {
     switch node.role {

@@ -1,31 +1,29 @@
 import GradusCharts
-import GradusDrawing
+package import GradusDrawing
 
 /// A computational graph with its boxes and arrows in their places, ready to be drawn at any moment of the computation.
 ///
 /// An arrow from one row to another is drawn in both, to a reference and from a reference: a small box that repeats a symbol.
-struct GraphScene: Sendable {
-  struct Box {
-    let node: Int
-    let look: GraphBox
-    let area: Rectangle
-  }
-  struct Arrow {
-    let edge: GraphLayout.Edge
-    let route: [Point]
+package struct GraphScene: Sendable {
+  /// From one value to another that is computed from it.
+  package struct Arrow: Sendable {
+    /// Places of nodes in the graph.
+    package let from, to: Int
+    /// A chain of Bézier curves: 1 + 3k control points.
+    package let route: [Point]
   }
   /// The frame around the boxes of a layer in one row.
-  struct Frame {
-    let name: String
-    let area: Rectangle
+  package struct Frame: Sendable {
+    package let name: String
+    package let area: Rectangle
   }
 
-  private(set) var graph: ComputationalGraph
-  private(set) var boxes: [Box] = []
-  private(set) var arrows: [Arrow] = []
-  private(set) var frames: [Frame] = []
+  package private(set) var graph: ComputationalGraph
+  package private(set) var boxes: [GraphBox] = []
+  package private(set) var arrows: [Arrow] = []
+  package private(set) var frames: [Frame] = []
   /// What boxes, arrows and frames take up, from the upper left.
-  private(set) var size = Size(width: 0, height: 0)
+  package private(set) var size = Size(width: 0, height: 0)
 
   private static let gap = Size(width: 18, height: 14)
   private static let rowGap = 16.0
@@ -45,10 +43,10 @@ struct GraphScene: Sendable {
   /// How large it can be drawn on a page, at most in its own size.
   private func scale(on page: Size) -> Double { min(page.width / size.width, page.height / size.height, 1) }
 
-  init(_ graph: ComputationalGraph, _ detail: GraphBox.Detail = .numbers, rows: Int) throws {
+  package init(_ graph: ComputationalGraph, _ detail: GraphBox.Detail = .numbers, rows: Int) throws {
     self.graph = graph
-    let looks = graph.nodes.map { GraphBox($0, detail, graph.theme) }
-    let references = graph.nodes.map { GraphBox($0, .reference, graph.theme) }
+    let looks = graph.nodes.indices.map { GraphBox($0, of: graph, detail) }
+    let references = graph.nodes.indices.map { GraphBox($0, of: graph, .reference) }
     let (sizes, small) = try Canvas.measuring { canvas in
       (looks.map { $0.size(on: canvas) }, references.map { $0.size(on: canvas) })
     }
@@ -74,15 +72,11 @@ struct GraphScene: Sendable {
 
     let top = size.height + (boxes.isEmpty ? 0 : Self.rowGap)
     func place(_ point: Point) -> Point { Point(point.x, point.y + top) }
-    let added = nodes.indices.map { index in
-      Box(
-        node: nodes[index], look: looks[index].0,
-        area: Rectangle(middle: place(layout.centers[index]), looks[index].1))
-    }
+    let added = nodes.indices.map { looks[$0].0.placed(at: place(layout.centers[$0]), looks[$0].1) }
     boxes += added
-    arrows += zip(edges, layout.routes).map { Arrow(edge: $0, route: $1.map(place)) }
+    arrows += zip(edges, layout.routes).map { Arrow(from: $0.from, to: $0.to, route: $1.map(place)) }
     frames += graph.groups.indices.compactMap { group in
-      let areas = added.prefix(row.count).filter { graph.nodes[$0.node].group == group }.map(\.area)
+      let areas = added.prefix(row.count).filter { $0.node.group == group }.map(\.area)
       return Rectangle(around: areas).map {
         let area = $0.inset(left: -Self.inset, top: -Self.heading, right: -Self.inset, bottom: -Self.inset)
         return Frame(name: graph.groups[group], area: area)
@@ -92,14 +86,14 @@ struct GraphScene: Sendable {
   }
 
   private var theme: Theme { graph.theme }
-  var hasReferences: Bool { boxes.contains { $0.look.detail == .reference } }
+  var hasReferences: Bool { boxes.contains { $0.detail == .reference } }
 
   /// The graph with its upper left corner at `corner`.
   func draw(_ moment: GraphMoment, at corner: Point, on canvas: Canvas) {
     canvas.shifted(by: corner) {
       for frame in frames { draw(frame, on: canvas) }
       for arrow in arrows { draw(arrow, moment, on: canvas) }
-      for box in boxes { box.look.draw(in: box.area, box.node, moment, on: canvas) }
+      for box in boxes { box.draw(moment, on: canvas) }
     }
   }
 
@@ -110,8 +104,8 @@ struct GraphScene: Sendable {
   }
 
   private func draw(_ arrow: Arrow, _ moment: GraphMoment, on canvas: Canvas) {
-    let isLit = moment.current == (moment.pass == .forward ? arrow.edge.to : arrow.edge.from)
-    let isThere = moment.values.contains(arrow.edge.to)
+    let isLit = moment.current == (moment.pass == .forward ? arrow.to : arrow.from)
+    let isThere = moment.values.contains(arrow.to)
     let stroke =
       isLit ? Stroke(theme.color(of: moment.pass), width: 1.8) : Stroke(isThere ? theme.arrow : theme.pale, width: 1.1)
     let route = arrow.route
@@ -136,10 +130,6 @@ struct GraphScene: Sendable {
 }
 
 extension Rectangle {
-  fileprivate init(middle: Point, _ size: Size) {
-    self.init(x: middle.x - size.width / 2, y: middle.y - size.height / 2, width: size.width, height: size.height)
-  }
-
   /// The smallest one that holds all of these; nil where there are none.
   fileprivate init?(around areas: [Rectangle]) {
     guard let left = areas.map(\.left).min(), let top = areas.map(\.top).min(),

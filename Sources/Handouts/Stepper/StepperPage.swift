@@ -33,7 +33,7 @@ package struct StepperPage: Sendable {
   /// The graph; where letters of a name are in no font, only a remark.
   private func graph(_ steps: TraceSteps) throws -> String {
     do {
-      return GraphSVG(sketch: try GraphSketch(ComputationalGraph(trace, title: title)), steps: steps).text
+      return GraphSVG(scene: try GraphScene(ComputationalGraph(trace, title: title), rows: 1), steps: steps).text
     } catch let error as DrawingError {
       return "<p class=\"remark\">The graph cannot be drawn: \(XMLText.escaped("\(error)"))</p>"
     }

@@ -24,7 +24,8 @@ public struct RMSProp: Optimizer {
     let decayed = update.decayed(by: weightDecay)
     let gradient = decayed.last?.asOperand ?? update.gradient
     let keep = update.constant("a", decay)
-    let squares = update.line("s", keep * update.previousState("s", 0) + (.number(1) - keep) * .power(gradient, .number(2)))
+    let squares = update.line(
+      "s", keep * update.previousState("s", 0) + (.number(1) - keep) * .power(gradient, .number(2)))
     let scale = Formula.squareRoot(squares.asOperand) + update.constant("ε", epsilon)
     let result = update.result(update.parameter - update.constant("η", learningRate) * gradient / scale)
     return decayed + [squares, result]
