@@ -18,8 +18,9 @@ package struct Node {
   var elements: UnsafeMutablePointer<Double>
 }
 
-/// What a value is called: its name, and the symbol that formulas show. Points at literals, so that a step copies no text, or
-/// at text that the tape or a parameter owns.
+/// What a value is called: its name, and the symbol that formulas show.
+///
+/// It points at literals, so that a step copies no text, or at text that the tape or a parameter owns.
 public struct Label: BitwiseCopyable, @unchecked Sendable {
   package let name, symbol: UnsafePointer<UInt8>?
 
@@ -40,7 +41,7 @@ public struct Label: BitwiseCopyable, @unchecked Sendable {
   static func product(_ name: StaticString) -> Label { Label(name: name.utf8Start, symbol: nil) }
 
   init(name: UnsafePointer<UInt8>?, symbol: UnsafePointer<UInt8>?) { (self.name, self.symbol) = (name, symbol) }
-  /// The symbol is plain Unicode, such as "σ²" or "û"; without one, formulas show the name.
+  /// A name and a symbol in plain Unicode, such as "σ²" or "û"; without one, formulas show the name.
   public init(_ name: StaticString, symbol: StaticString? = nil) {
     self.init(name: name.utf8Start, symbol: (symbol ?? name).utf8Start)
   }

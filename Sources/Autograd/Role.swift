@@ -1,6 +1,6 @@
 /// What a value is to the computation, said where it is recorded, so that nothing has to guess it later.
 public enum Role: String, CaseIterable, Sendable {
-  /// A step on the way.
+  /// An intermediate result.
   case none
   /// Given: what the network is run on.
   case input

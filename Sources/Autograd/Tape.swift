@@ -4,13 +4,14 @@ public import GradusTensors
 
 /// Records every operation applied to its variables, in order, and walks back through them for the gradients.
 ///
-/// A tape belongs to one task. Its memory is reused: `reset()` forgets the step, and a step like the one before allocates
-/// nothing. `trace()` copies what happened into a value that can be kept.
+/// A tape belongs to one task. Its memory is reused: `reset()` forgets the step, and a step like the one before
+/// allocates nothing. `trace()` copies what happened into a value that can be kept.
 public final class Tape {
   package let recorder = Recorder()
   /// Owns numbers that the tape borrows, and so lives as long as the tape.
   package var borrowedStorageOwner: AnyObject?
 
+  /// An empty tape.
   public init() {}
   deinit { recorder.free() }
 
@@ -28,9 +29,14 @@ public final class Tape {
     (state.pointee.origin, state.pointee.scope) = (-1, -1)
   }
 
-  /// Records a given value; `needsGradient` asks the backward walk for its gradient.
+  /// Records a given value.
   ///
-  /// - Parameter role: `.target` for what the output is compared with.
+  /// - Parameters:
+  ///   - name: the name by which the value is found in the trace.
+  ///   - symbol: how formulas show it; without one they show the name.
+  ///   - tensor: the numbers, which are copied.
+  ///   - needsGradient: whether the backward walk computes the gradient of the value.
+  ///   - role: `.target` for what the output is compared with.
   public func input(
     _ name: StaticString, symbol: StaticString? = nil, _ tensor: Tensor, needsGradient: Bool = false,
     role: Role = .input
@@ -45,7 +51,7 @@ public final class Tape {
     input(name, symbol: symbol, tensor, needsGradient: true, role: .parameter)
   }
 
-  /// Records some rows of a matrix, in the order of `rows`, as a given value; nil stands for the whole matrix.
+  /// Records some rows of a matrix, in the order of `rows`, as a given value; nil for `rows` means the whole matrix.
   public func input(
     _ name: StaticString, symbol: StaticString? = nil, rows: ArraySlice<Int>?, of matrix: Tensor,
     needsGradient: Bool = false, role: Role = .input
@@ -77,7 +83,7 @@ public final class Tape {
     return given.labelled(label, role: .parameter)
   }
 
-  /// The name of `label` with the names of the scopes around it: "norm.gamma".
+  /// The name of `label` behind the names of the scopes around it, such as "norm.gamma".
   public func path(of label: Label) -> String {
     let name = label.name.map { String(cString: $0) } ?? ""
     return (recorder.path(of: recorder.state.pointee.scope) + [name]).joined(separator: ".")
@@ -86,7 +92,7 @@ public final class Tape {
   /// The names of the scopes around what is recorded now, with dots between them.
   package var scopePath: String { recorder.path(of: recorder.state.pointee.scope).joined(separator: ".") }
 
-  /// Prefixes the names given inside `body` with `name` and a dot.
+  /// Runs `body`, and puts `name` and a dot before the names that it gives to values: "norm." before "sigma".
   public func scoped<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
     let state = recorder.state
     let outer = state.pointee.scope

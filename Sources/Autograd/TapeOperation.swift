@@ -1,10 +1,10 @@
 public import GradusFormulas
 public import GradusTensors
 
-/// One primitive step of a computation: how to compute it, how to pull a gradient back through it, how to write it down.
+/// One primitive step of a computation: how it is computed, differentiated and written down.
 ///
-/// Conform to `UnaryOperation` or `BinaryOperation`. An operation is a struct of at most 24 bytes without references; its
-/// properties, if it has any, are its parameters in the file of a trace.
+/// Conform to `UnaryOperation` or `BinaryOperation`. An operation is a struct of at most 24 bytes without references;
+/// its properties, if it has any, are its parameters in the file of a trace.
 public protocol TapeOperation: Sendable, BitwiseCopyable, Codable {
   /// Computes the numbers of `node` from those of its inputs.
   func run(_ recorder: Recorder, _ node: Int32)
@@ -27,9 +27,11 @@ extension TapeOperation {
 public protocol UnaryOperation: TapeOperation {
   /// How the result lies in memory, or why there is none for an input of this shape.
   func layout(of x: Layout) throws(ShapeError) -> Layout
+  /// Writes the result for the numbers of `x` into `y`, which has the layout that `layout(of:)` gives.
   func forward(_ x: TensorView, into y: TensorView)
   /// ∂L/∂x from gy = ∂L/∂y.
   func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable
+  /// How the result is written for an input that is written as `x`.
   func notation(_ x: Formula) -> Formula
 }
 
@@ -52,11 +54,13 @@ extension UnaryOperation {
 public protocol BinaryOperation: TapeOperation {
   /// How the result lies in memory, or why there is none for inputs of these shapes.
   func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout
+  /// Writes the result for the numbers of `a` and `b` into `y`, which has the layout that `layout(of:_:)` gives.
   func forward(_ a: TensorView, _ b: TensorView, into y: TensorView)
   /// ∂L/∂a from gy = ∂L/∂y; nil where a counts as a constant.
   func pullbackToA(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable?
   /// ∂L/∂b from gy = ∂L/∂y; nil where b counts as a constant.
   func pullbackToB(_ gy: Variable, _ a: Variable, _ b: Variable, y: Variable) -> Variable?
+  /// How the result is written for inputs that are written as `a` and `b`.
   func notation(_ a: Formula, _ b: Formula) -> Formula
 }
 
@@ -88,6 +92,9 @@ extension Variable {
     operation.forward(view, into: y.view)
     return y
   }
+  /// The result of `operation` on this value and `b`, recorded on the tape.
+  ///
+  /// Shapes that the operation has no result for stop the program.
   @inline(__always) public func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
     let result = fitting { () throws(ShapeError) in try operation.layout(of: layout, b.layout) }
     let y = recorder.append(operation, result, id, b.id, needsGradient: needsGradient || b.needsGradient)

@@ -1,11 +1,11 @@
 import GradusRequirements
 public import GradusTensors
 
-/// A tensor on a tape: a handle that is valid until the tape is reset, or is gone.
+/// A tensor on a tape: a handle that is valid until the tape is reset or deallocated.
 ///
-/// It does not keep its tape alive, which would cost every operation of a step some counting of references: whoever reads a
-/// variable holds the tape, with `withExtendedLifetime` where the tape is not used afterwards. A variable that is used too
-/// late stops the program with a message.
+/// It does not keep its tape alive, which would cost every operation of a step some counting of references: whoever
+/// reads a variable holds the tape, with `withExtendedLifetime` where the tape is not used afterwards. A variable that
+/// is used too late stops the program with a message.
 public struct Variable {
   package let recorder: Recorder
   package let id: Int32
@@ -26,10 +26,11 @@ public struct Variable {
   @inline(__always) package var layout: Layout { node.pointee.layout }
   @inline(__always) package var needsGradient: Bool { node.pointee.needsGradient }
 
+  /// The sizes along each dimension, with repeated axes at their full size.
   public var shape: TensorShape { layout.shape }
   /// The numbers where they lie, valid until the tape is reset.
   public var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
-  /// The same with every number written out where the view repeats some, valid until the tape is reset.
+  /// The same numbers, with those written out that the view only repeats; valid until the tape is reset.
   public var dense: TensorView {
     let view = view
     guard view.storedCount < shape.count else { return view }
@@ -42,7 +43,8 @@ public struct Variable {
   /// ∂L/∂(this value), once the tape has walked backwards; nil where no gradient was needed.
   public var gradient: Variable? { node.pointee.gradient < 0 ? nil : recorder.variable(node.pointee.gradient) }
 
-  /// Gives the value the name by which it is found in the trace, and the symbol that formulas show (plain Unicode: "σ²").
+  /// Gives the value the name by which it is found in the trace, and the symbol that formulas show (plain Unicode:
+  /// "σ²").
   ///
   /// - Parameter role: what the value is, such as `.statistic`; without one it stays what it is.
   @discardableResult

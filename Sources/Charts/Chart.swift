@@ -26,6 +26,8 @@ public struct Chart: Sendable {
   var alternative: String?
   var fields: [Metadata.Field] = []
 
+  /// A chart of the listed marks, drawn one over the other.
+  ///
   /// - Parameters:
   ///   - title: states the finding.
   ///   - subtitle: says what is shown.
@@ -45,7 +47,10 @@ public struct Chart: Sendable {
 // MARK: - Options
 
 extension Chart {
+  /// Labels the x axis, and says how values are placed along it.
+  ///
   /// - Parameters:
+  ///   - label: what the axis shows, with its unit.
   ///   - scale: nil for categories where x holds names, and linear where it holds numbers.
   ///   - domain: what the axis covers; nil for all data.
   ///   - labels: how its numbers are written.
@@ -54,7 +59,10 @@ extension Chart {
     labels: TickLabels = .numbers
   ) -> Chart { with { $0.x = Axis(label: label.richText, kind: scale, domain: domain, labels: labels) } }
 
+  /// Labels the y axis, and says how values are placed along it.
+  ///
   /// - Parameters:
+  ///   - label: what the axis shows, with its unit.
   ///   - scale: nil for categories where y holds names, and linear where it holds numbers.
   ///   - domain: what the axis covers; nil for all data.
   ///   - labels: how its numbers are written.
@@ -63,16 +71,19 @@ extension Chart {
     labels: TickLabels = .numbers
   ) -> Chart { with { $0.y = Axis(label: label.richText, kind: scale, domain: domain, labels: labels) } }
 
+  /// Draws the full axes, or only a frame around an image; without this, the axes are full.
   public func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
   /// Keeps the width of the area inside the axes at `ratio` times its height: 1 for images.
   public func aspectRatio(_ ratio: Double) -> Chart { with { $0.aspectRatio = ratio } }
+  /// Puts the names of the series where `placement` says; without this, the chart chooses.
   public func legend(_ placement: LegendPlacement) -> Chart { with { $0.legend = placement } }
+  /// Draws the chart in the colours and text sizes of `theme`; without this, in those for a screen.
   public func theme(_ theme: Theme) -> Chart { with { $0.theme = theme } }
-  /// In points; 576 x 360 of them are 1600 x 1000 pixels.
+  /// Sets the size of the chart in points; 576 x 360 points, the default, make 1600 x 1000 pixels.
   public func size(width: Double, height: Double) -> Chart {
     with { $0.size = Size(width: width, height: height) }
   }
-  /// What is to be seen, for those who cannot see it; without it, what its marks say.
+  /// Describes the chart for readers who cannot see it; without this, its marks describe themselves.
   public func alternativeText(_ text: String) -> Chart { with { $0.alternative = text } }
   /// Facts of where the chart comes from, such as its seed, which go into the file.
   package func provenance(_ fields: [Metadata.Field]) -> Chart { with { $0.fields = fields } }
@@ -81,6 +92,7 @@ extension Chart {
 // MARK: - Results
 
 extension Chart {
+  /// The chart as it is drawn, which can be written as PNG, SVG or PDF.
   public var picture: Picture {
     let metadata = Metadata(
       title: title.description, description: alternative ?? summary, fields: fields)

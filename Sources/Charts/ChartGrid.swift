@@ -4,10 +4,14 @@ import GradusRequirements
 
 /// Which axes the charts of a grid have in common.
 public struct SharedAxes: OptionSet, Sendable {
+  /// One bit for each axis: 1 for x and 2 for y.
   public let rawValue: Int
   public init(rawValue: Int) { self.rawValue = rawValue }
+  /// All charts have the same x axis.
   public static let x = SharedAxes(rawValue: 1)
+  /// All charts have the same y axis.
   public static let y = SharedAxes(rawValue: 2)
+  /// All charts have the same two axes.
   public static let both: SharedAxes = [.x, .y]
 }
 
@@ -34,7 +38,13 @@ public struct ChartGrid: Sendable {
   var alternative: String?
   var fields: [Metadata.Field] = []
 
-  /// - Parameter shared: axes that cover the same domain everywhere, and are numbered at the edge of the grid only.
+  /// A grid of the listed charts, row after row.
+  ///
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - columns: how many charts stand side by side, at least 1.
+  ///   - shared: axes that cover the same domain everywhere, and are numbered at the edge of the grid only.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", columns: Int, shared: SharedAxes = [],
     @ChartBuilder charts: () -> [Chart]
@@ -50,16 +60,18 @@ public struct ChartGrid: Sendable {
     return copy
   }
 
+  /// Draws the grid in the colours of `theme`, which replaces the themes of its charts.
   public func theme(_ theme: Theme) -> ChartGrid { with { $0.theme = theme } }
-  /// In points; 576 x 360 of them are 1600 x 1000 pixels.
+  /// Sets the size of the grid in points; 576 x 360 points, the default, make 1600 x 1000 pixels.
   public func size(width: Double, height: Double) -> ChartGrid {
     with { $0.size = Size(width: width, height: height) }
   }
-  /// What is to be seen, for those who cannot see it; without it, what its charts say.
+  /// Describes the grid for readers who cannot see it; without this, its charts describe themselves.
   public func alternativeText(_ text: String) -> ChartGrid { with { $0.alternative = text } }
   /// Facts of where the charts come from, such as their seed, which go into the file.
   package func provenance(_ fields: [Metadata.Field]) -> ChartGrid { with { $0.fields = fields } }
 
+  /// The grid as it is drawn, which can be written as PNG, SVG or PDF.
   public var picture: Picture {
     let metadata = Metadata(
       title: title.description, description: alternative ?? summary, fields: fields)

@@ -2,16 +2,25 @@ public import GradusFiles
 
 /// What can go wrong between a picture and its file; each says in one sentence what, where, and what would be right.
 public enum DrawingError: Error, Hashable, Sendable {
+  /// A font of the charts is in none of the folders of fonts.
   case fontMissing(family: String, package: String, folders: [String])
+  /// The file of a font is damaged.
   case fontUnusable(path: String)
+  /// No font of the charts has a character of the text.
   case glyphMissing(Character, text: String)
+  /// The ending of a file's name is not one that can be written.
   case unknownFileType(path: String)
+  /// A file is to be read as a picture, and is not a whole PNG file.
   case notPNG(path: String)
   /// The file or its folder cannot be written to.
   case file(FileError)
+  /// A picture can be from 0 (not included) to 16 times as fine as usual.
   case badScale(Double)
+  /// Each side of an image has 1 to 32767 pixels.
   case badImageSize(width: Double, height: Double)
+  /// The frames of an animation do not make a file.
   case animation(reason: String)
+  /// A library that draws reports an error of its own.
   case library(name: String, message: String)
 }
 

@@ -7,7 +7,12 @@ public struct FrameSequence: Sendable {
   package let framesPerSecond: Int
   let picture: @Sendable (Int) -> Picture
 
-  /// - Parameter picture: the frame of this number, counted from 0; the first gives the size and the metadata.
+  /// Frames that `picture` draws one by one.
+  ///
+  /// - Parameters:
+  ///   - frames: how many there are.
+  ///   - framesPerSecond: how fast they follow one another.
+  ///   - picture: the frame of a given number, counted from 0; the first sets the size and the metadata.
   public init(frames: Int, framesPerSecond: Int = 20, picture: @escaping @Sendable (Int) -> Picture) {
     require(frames > 0, "an animation needs at least one frame, not \(frames)")
     require(1...1000 ~= framesPerSecond, "\(framesPerSecond) frames per second are not possible")

@@ -2,16 +2,19 @@
 public struct RGBColor: Hashable, Sendable {
   package var red, green, blue, opacity: Double
 
+  /// A colour from its components in sRGB, each between 0 and 1.
+  ///
+  /// - Parameter opacity: 1 hides what is behind, and 0 is invisible.
   public init(red: Double, green: Double, blue: Double, opacity: Double = 1) {
     (self.red, self.green, self.blue, self.opacity) = (red, green, blue, opacity)
   }
-  /// A colour as in a style sheet: `RGBColor(hex: 0x1D4ED8)`.
+  /// An opaque colour as in a style sheet: `RGBColor(hex: 0x1D4ED8)`.
   public init(hex: UInt32) {
     func component(_ shift: UInt32) -> Double { Double(hex >> shift & 0xFF) / 255 }
     self.init(red: component(16), green: component(8), blue: component(0))
   }
 
-  /// The same colour, `opacity` times as opaque.
+  /// The same colour with its opacity multiplied by `opacity`.
   public func opacity(_ opacity: Double) -> RGBColor {
     RGBColor(red: red, green: green, blue: blue, opacity: self.opacity * opacity)
   }
@@ -34,15 +37,16 @@ public struct RGBColor: Hashable, Sendable {
 extension RGBColor {
   package static let white = RGBColor(hex: 0xFFFFFF)
   package static let black = RGBColor(hex: 0x000000)
-  /// Text and marks without a colour of their own.
+  /// The near-black of text, and of marks without a colour of their own.
   public static let ink = RGBColor(hex: 0x1F2933)
-  /// Secondary text.
+  /// The grey of secondary text.
   public static let muted = RGBColor(hex: 0x616E7C)
   /// The grey of axis lines.
   public static let axis = RGBColor(hex: 0x9AA5B1)
+  /// The pale grey of grid lines.
   public static let grid = RGBColor(hex: 0xE4E7EB)
-  /// Values of the forward pass, in every figure.
+  /// The blue of values of the forward pass, in every figure.
   public static let value = RGBColor(hex: 0x1D4ED8)
-  /// Gradients of the backward pass, in every figure.
+  /// The orange of gradients of the backward pass, in every figure.
   public static let gradient = RGBColor(hex: 0xC2410C)
 }

@@ -30,15 +30,16 @@ package struct TextStyle: Hashable, Sendable {
   }
 }
 
-/// Which part of a text lies on the point it is put at.
+/// Which part of a text lies at the point where it is placed.
 public struct TextAnchor: Hashable, Sendable {
-  /// Which part of the text stands at the point, along the line.
+  /// Which part of the text lies at the point, along the line.
   public enum Horizontal: Sendable { case left, center, right }
-  /// `middle` is the middle of the capital letters, which is where the eye sees it.
+  /// Which height of the text lies at the point; `middle` is half the height of the capital letters.
   public enum Vertical: Sendable { case top, middle, baseline, bottom }
 
   package var horizontal: Horizontal
   package var vertical: Vertical
+  /// The anchor at this place along the line and at this height; the baseline where no height is given.
   public init(_ horizontal: Horizontal, _ vertical: Vertical = .baseline) {
     (self.horizontal, self.vertical) = (horizontal, vertical)
   }

@@ -6,7 +6,13 @@ import GradusRequirements
 public struct DigitImages: GridFigure {
   public let grid: ChartGrid
 
-  /// - Parameter images: the grey values of a square image, row after row, from 0 (paper) to 1 (ink).
+  /// The images side by side, in rows.
+  ///
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - images: a caption and the grey values of each square image, row after row, from 0 (paper) to 1 (ink).
+  ///   - columns: how many images stand side by side.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
     images: [(caption: String, pixels: [Double])], columns: Int = 8

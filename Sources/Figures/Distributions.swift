@@ -10,6 +10,14 @@ import GradusTraining
 public struct ActivationDistributions: ChartFigure {
   public let chart: Chart
 
+  /// A histogram for each list of numbers, one above the other.
+  ///
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - layers: a name and its numbers for each row, from top to bottom.
+  ///   - range: what the bins cover; nil for the range of all numbers.
+  ///   - xAxis: what the numbers are.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
     layers: [(name: String, samples: [Double])],
@@ -19,7 +27,9 @@ public struct ActivationDistributions: ChartFigure {
       .alternativeText(RidgelineMark.inWords(layers, "values"))
   }
 
-  /// The distributions of named values of a trace; throws where it has no value of that name.
+  /// The distributions of named values of a trace.
+  ///
+  /// - Throws: `TraceError.unknownName`.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", of names: [String], in trace: Trace
   ) throws(TraceError) {
@@ -32,9 +42,10 @@ public struct ActivationDistributions: ChartFigure {
 public struct GradientDistributions: ChartFigure {
   public let chart: Chart
 
-  /// Gradients that are exactly 0 have no power of ten, and are left out.
+  /// The gradients of named values; those that are exactly 0 have no power of ten, and are left out.
   ///
-  /// - Parameter names: of the values whose gradients are shown, which must have some.
+  /// - Parameter names: the values whose gradients are shown; one without a gradient has an empty row.
+  /// - Throws: `TraceError.unknownName`.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", of names: [String], in trace: Trace
   ) throws(TraceError) {
@@ -53,7 +64,11 @@ public struct GradientDistributions: ChartFigure {
 public struct ActivationPercentiles: ChartFigure {
   public let chart: Chart
 
-  /// - Parameter series: for each name the samples at each of the steps.
+  /// The median of each value as a line over the steps, in a band from the 15 % to the 85 % point.
+  ///
+  /// - Parameters:
+  ///   - steps: when the values were measured.
+  ///   - series: a name and its samples at each of the steps.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", steps: [Int],
     _ series: [(name: String, samples: [[Double]])],

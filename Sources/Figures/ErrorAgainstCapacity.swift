@@ -1,10 +1,19 @@
 public import GradusCharts
 public import GradusFormulas
 
-/// Errors by the degree of a polynomial, or by any other measure of capacity: the median over draws, with quartiles.
+/// Errors against the degree of a polynomial, or another measure of capacity: the median over draws, with quartiles.
 public struct ErrorAgainstCapacity: ChartFigure {
   public let chart: Chart
 
+  /// A line through the medians for each setting, with a band between the quartiles where there are several draws.
+  ///
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - capacities: the degrees, or other measures of capacity, along the x axis.
+  ///   - all: the settings, such as "training" and "validation"; each has a list of errors for each draw, with one
+  ///     error for each of `capacities`. The errors must be positive, because their axis is logarithmic.
+  ///   - xAxis, yAxis: what the capacities and the errors are.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", capacities: [Int], _ all: [Runs],
     xAxis: some RichTextConvertible = "degree of the polynomial", yAxis: some RichTextConvertible = "mean squared error"

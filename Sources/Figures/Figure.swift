@@ -1,12 +1,13 @@
 public import GradusCharts
 public import GradusDrawing
 
-/// Something that can be looked at: it knows how to become a picture.
+/// Something that can be drawn as a picture.
 public protocol Figure: Sendable {
+  /// The figure as it is drawn, which can be written as PNG, SVG or PDF.
   var picture: Picture { get throws }
-  /// The same in the colours of a theme.
+  /// The same figure in the colours of a theme.
   func themed(_ theme: Theme) -> any Figure
-  /// The libraries beyond those that draw which decide what it looks like.
+  /// The libraries that its looks depend on, besides those that draw every figure.
   var libraries: [LibraryVersion] { get }
 }
 
@@ -23,6 +24,7 @@ extension ChartGrid: Figure {
 
 /// A figure that keeps its theme until it is drawn.
 public protocol ThemedFigure: Figure {
+  /// The colours and sizes that the figure is drawn in.
   var theme: Theme { get set }
 }
 
@@ -36,11 +38,13 @@ extension ThemedFigure {
 
 /// A figure that also moves.
 public protocol AnimatedFigure: ThemedFigure {
+  /// All moments of the figure, one after the other.
   var animation: FrameSequence { get throws }
 }
 
 /// A figure that is one chart; what it does not set can still be changed on the chart.
 public protocol ChartFigure: Figure {
+  /// The chart with its title, its marks and its axes.
   var chart: Chart { get }
 }
 
@@ -51,6 +55,7 @@ extension ChartFigure {
 
 /// A figure of several charts.
 public protocol GridFigure: Figure {
+  /// The charts side by side, with their common title.
   var grid: ChartGrid { get }
 }
 

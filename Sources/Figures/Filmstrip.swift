@@ -11,8 +11,10 @@ public struct Filmstrip: AnimatedFigure {
   private var graph: ComputationalGraph
   private let columns, rows: Int
 
+  /// The computation of the named values of `trace`, moment by moment.
+  ///
   /// - Parameters:
-  ///   - columns, rows: how many moments stand side by side, and below each other, in print; half of them of each pass.
+  ///   - columns, rows: how many moments the still figure shows, half of them from each pass.
   ///   - digits: how many significant digits the numbers show.
   public init(_ trace: Trace, title: some RichTextConvertible, columns: Int = 2, rows: Int = 2, digits: Int = 3) {
     graph = ComputationalGraph(trace, title: title, digits: digits)

@@ -1,14 +1,19 @@
 public import GradusCharts
 public import GradusFormulas
 
-/// Losses over the steps: the median with quartiles where there are several seeds, and each step with its moving average
-/// where there is one.
+/// Losses over the steps: the median with quartiles where there are several seeds, and each step with its moving
+/// average where there is one.
 public struct LossCurves: ChartFigure {
   public let chart: Chart
 
+  /// A curve for each setting, on a logarithmic axis.
+  ///
   /// - Parameters:
-  ///   - steps: where the numbers were measured; defaults to 1, 2, 3, ….
-  ///   - smoothing: over how many steps a single seed is averaged.
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - all: the settings, each with a list of losses for each seed.
+  ///   - steps: the steps at which the losses were measured; nil for 1, 2, 3, ….
+  ///   - smoothing: over how many steps the losses of a single seed are averaged.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ all: [Runs], steps: [Int]? = nil,
     smoothing: Int = 20,

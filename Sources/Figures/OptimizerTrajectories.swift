@@ -3,14 +3,17 @@ import GradusDrawing
 public import GradusFormulas
 import GradusRequirements
 
-/// The ways of optimizers over the contours of a loss of two weights.
+/// The paths that optimizers take across the contours of a loss of two weights.
 public struct OptimizerTrajectories: ChartFigure {
   public let chart: Chart
 
   /// The points that one optimizer went through, the start first.
   public struct Path: Hashable, Sendable {
+    /// The name of the optimizer in the legend.
     public let name: RichText
+    /// The two weights at each point, in the order of the steps.
     public let x, y: [Double]
+    /// The path of the optimizer `name`; `x` and `y` need equally many values, at least the start.
     public init(_ name: some RichTextConvertible, x: [Double], y: [Double]) {
       require(
         x.count == y.count && !x.isEmpty, "a path needs as many x as y, and a start: \(x.count) and \(y.count)")
@@ -18,6 +21,16 @@ public struct OptimizerTrajectories: ChartFigure {
     }
   }
 
+  /// The contours of `loss`, with a line for each path from its start, a square, to its end, a large point.
+  ///
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - x, y: what the axes of the two weights cover.
+  ///   - levels: the losses that get a contour; logarithmic levels need a positive loss.
+  ///   - paths: the points that each optimizer went through.
+  ///   - xAxis, yAxis: the names of the two weights.
+  ///   - loss: the loss at given weights.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", x: ClosedRange<Double>,
     y: ClosedRange<Double>,

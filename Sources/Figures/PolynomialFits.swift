@@ -8,7 +8,16 @@ public import GradusTraining
 public struct PolynomialFits: ChartFigure {
   public let chart: Chart
 
-  /// - Parameter curve: the function that the examples were drawn from, where it is known.
+  /// The examples as points and the fitted polynomials as lines.
+  ///
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - training, validation: the examples, of one feature and one output.
+  ///   - fits: the polynomials, with their names in the legend.
+  ///   - curve: the function that the examples were drawn from, where it is known.
+  ///   - yDomain: what the y axis covers; nil for all data.
+  ///   - xLabels: how the numbers along the x axis are written.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", training: Examples,
     validation: Examples? = nil,

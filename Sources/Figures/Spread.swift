@@ -4,11 +4,14 @@ import GradusTraining
 
 /// The median and the quartiles of several runs, place by place.
 ///
-/// What is not a number counts as larger than all numbers.
+/// NaN counts as larger than all numbers.
 public struct Spread: Hashable, Sendable {
+  /// The first quartile, the median and the third quartile at each place.
   public let low, median, high: [Double]
 
-  /// - Parameter runs: equally long, such as the losses of one setting over several seeds.
+  /// The quartiles of the numbers that stand at the same place of all runs.
+  ///
+  /// - Parameter runs: lists that are equally long, such as the losses of one setting over several seeds.
   public init(of runs: [[Double]]) {
     let count = runs.first?.count ?? 0
     require(runs.allSatisfy { $0.count == count }, "every run needs \(count) numbers")
@@ -18,11 +21,13 @@ public struct Spread: Hashable, Sendable {
   }
 }
 
-/// What one setting gave over several seeds.
+/// The results of one setting over several seeds.
 public struct Runs: Hashable, Sendable {
+  /// The name of the setting in the legend.
   public let name: RichText
   /// One list of numbers for each seed, all equally long.
   public let values: [[Double]]
+  /// The numbers of the setting `name`: one list for each seed, all equally long.
   public init(_ name: some RichTextConvertible, _ values: [[Double]]) {
     (self.name, self.values) = (name.richText, values)
   }

@@ -5,13 +5,26 @@ public import GradusFormulas
 public struct StepSizeSweep: ChartFigure {
   public let chart: Chart
 
-  /// One setting: for each step size the steps it took, or nil where it did not get there.
+  /// One setting: the steps it took with each step size, or nil where it did not reach the target.
   public struct Setting: Hashable, Sendable {
+    /// The name of the setting in the legend.
     public let name: RichText
+    /// The steps to the target for each step size; nil where it was not reached.
     public let steps: [Int?]
+    /// The setting `name`, such as an optimizer, with its steps in the order of the step sizes.
     public init(_ name: some RichTextConvertible, steps: [Int?]) { (self.name, self.steps) = (name.richText, steps) }
   }
 
+  /// A line for each setting through the step sizes that reach the target, and a rule at the limit.
+  ///
+  /// Both axes are logarithmic.
+  ///
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - stepSizes: the step sizes that were tried; they must be positive.
+  ///   - settings: for each setting the steps it took, one entry for each step size.
+  ///   - limit: the number of steps after which a run was given up.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", stepSizes: [Double],
     _ settings: [Setting], limit: Int

@@ -9,7 +9,9 @@ public import GradusTraces
 public struct TraceComparison: GridFigure {
   public let grid: ChartGrid
 
-  /// Throws where one of the traces has no value of that name; the shapes must be equal.
+  /// The value called `name` in both traces, where it must have the same shape, as heat maps.
+  ///
+  /// - Throws: `TraceError.unknownName` where one of the traces has no value of that name.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ name: String,
     first: (name: String, trace: Trace),

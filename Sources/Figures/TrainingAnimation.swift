@@ -12,9 +12,12 @@ public struct TrainingAnimation: AnimatedFigure {
   private let frames: Int
   public var theme = Theme.screen
 
+  /// An animation of loss curves, on a logarithmic axis.
+  ///
   /// - Parameters:
-  ///   - curves: of each name the first list of losses is shown; all are equally long.
-  ///   - steps: where they were measured; defaults to 1, 2, 3, ….
+  ///   - curves: the curves, of which the first list of losses is shown; these lists are equally long, with at least 2
+  ///     losses.
+  ///   - steps: the steps at which the losses were measured; nil for 1, 2, 3, ….
   ///   - frames: how many pictures the animation has.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ curves: [Runs], steps: [Int]? = nil,

@@ -2,14 +2,16 @@ public import GradusCharts
 import GradusDrawing
 public import GradusFormulas
 
-/// Where early stopping stops: the training loss falls on, the validation loss turns.
+/// The point where early stopping stops: the training loss keeps falling, but the validation loss turns.
 public struct TurningPoint: ChartFigure {
   public let chart: Chart
 
+  /// The two curves, with a rule at the epoch of the returned model.
+  ///
   /// - Parameters:
   ///   - training, validation: the losses after each epoch.
   ///   - best: the epoch whose model is returned, counted from 1.
-  ///   - stop: the epoch after which training stopped; nil where it went to its end.
+  ///   - stop: the epoch after which training stopped; nil where it was not stopped early.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", training: [Double],
     validation: [Double], best: Int, stop: Int? = nil

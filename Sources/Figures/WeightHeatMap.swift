@@ -2,10 +2,18 @@ public import GradusCharts
 public import GradusFormulas
 public import GradusTensors
 
-/// A matrix as colours: blue below 0, red-orange above, near-white at 0.
+/// A matrix as colours: blue below 0, red-orange above 0, and near-white at 0.
 public struct WeightHeatMap: ChartFigure {
   public let chart: Chart
 
+  /// A cell for each number of a matrix.
+  ///
+  /// - Parameters:
+  ///   - title: states the finding.
+  ///   - subtitle: says what is shown.
+  ///   - weights: the matrix, of shape [inputs, outputs] for a dense layer; its first row is at the top.
+  ///   - xAxis, yAxis: what its columns and its rows are.
+  ///   - label: what the numbers are, beside the colour bar.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", _ weights: Tensor,
     xAxis: some RichTextConvertible = "output", yAxis: some RichTextConvertible = "input",

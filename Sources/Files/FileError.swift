@@ -6,14 +6,21 @@
   import Darwin
 #endif
 
-/// Why a file, a folder or standard output could not be written; each says in one sentence what, where, and what would be right.
+/// Why a file, a folder or standard output could not be written.
+///
+/// Each error says in one sentence what is wrong, where, and what would be right.
 public enum FileError: Error, Hashable, Sendable {
+  /// The path is that of a folder.
   case isFolder(path: String)
+  /// The folder that should hold the file does not exist.
   case folderMissing(path: String, folder: String)
+  /// The system refuses to write the file, for the reason that `errorNumber` stands for (`errno`).
   case cannotWrite(path: String, errorNumber: Int32)
+  /// The system refuses to make the folder.
   case cannotCreateFolder(path: String, errorNumber: Int32)
-  /// An error number of 0 stands for a reason that was not kept.
+  /// Standard output cannot be written; an error number of 0 means that the reason is not known.
   case outputFailed(errorNumber: Int32)
+  /// Another program is writing to the folder.
   case folderInUse(path: String, by: String)
 }
 

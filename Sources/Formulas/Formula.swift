@@ -1,36 +1,54 @@
 /// A formula as a tree, which renders to LaTeX, MathML, plain text or rich text, and can be evaluated.
 public indirect enum Formula: Hashable, Sendable {
+  /// A constant.
   case number(Double)
+  /// Words, which have no number.
   case text(String)
   /// A traced value, or one element of it: its symbol and its recorded number.
   case value(MathSymbol, Double)
+  /// Terms that are added; a negative term is subtracted.
   case sum([Formula])
   /// Terms of a long sum that are not written out.
   case omitted([Formula])
+  /// The formula with the opposite sign.
   case negative(Formula)
+  /// Factors that are multiplied, element by element.
   case product([Formula])
   /// A matrix product, written side by side.
   case juxtaposed(Formula, Formula)
+  /// The first formula divided by the second.
   case quotient(Formula, Formula)
+  /// The first formula to the power of the second.
   case power(Formula, Formula)
+  /// e to the power of the formula.
   case exponential(Formula)
+  /// The square root of the formula.
   case squareRoot(Formula)
+  /// A function of the formula, such as tanh(x).
   case function(Function, Formula)
+  /// The larger of two formulas.
   case maximum(Formula, Formula)
   /// 1 where the formula is positive, 0 elsewhere.
   case isPositive(Formula)
+  /// A matrix with rows and columns exchanged.
   case transposed(Formula)
 
   /// A function that is written by its name.
   public enum Function: String, Hashable, Sendable {
     case tanh, log, mean, softmax, sum
+    /// The logistic function, which the lecture writes as s(x).
     case sigmoid = "s"
   }
 
+  /// The sum; a sum of sums becomes one sum with all terms.
   public static func + (a: Formula, b: Formula) -> Formula { .sum(a.terms + b.terms) }
+  /// The difference, kept as a sum with a negative last term.
   public static func - (a: Formula, b: Formula) -> Formula { .sum(a.terms + [-b]) }
+  /// The product; a product of products becomes one product with all factors.
   public static func * (a: Formula, b: Formula) -> Formula { .product(a.factors + b.factors) }
+  /// The quotient, written as a fraction or with a slash.
   public static func / (a: Formula, b: Formula) -> Formula { .quotient(a, b) }
+  /// The formula with a minus sign before it.
   public static prefix func - (a: Formula) -> Formula { .negative(a) }
 
   private var terms: [Formula] { if case .sum(let terms) = self { terms } else { [self] } }
@@ -39,12 +57,15 @@ public indirect enum Formula: Hashable, Sendable {
 
 /// The elements of an operation's input as formulas.
 public struct FormulaMatrix {
+  /// The size of the input; a row has 1 row, and a scalar 1 row and 1 column.
   public let rows, columns: Int
   private let element: (_ row: Int, _ column: Int) -> Formula
 
+  /// A matrix of formulas, each of which `element` makes when it is asked for, with its row and column counted from 0.
   public init(rows: Int, columns: Int, element: @escaping (_ row: Int, _ column: Int) -> Formula) {
     (self.rows, self.columns, self.element) = (rows, columns, element)
   }
+  /// The formula of the element at (row, column), counted from 0.
   public subscript(row: Int, column: Int) -> Formula { element(row, column) }
   /// The element that stands at (row, column) once sizes of 1 are repeated.
   public func broadcast(_ row: Int, _ column: Int) -> Formula {
@@ -58,11 +79,18 @@ public struct MathSymbol: Hashable, Sendable, Codable {
   package var letter: String
   /// Counted from 1, as in the lecture; empty for a whole tensor, and without the axes of size 1.
   public var index: [Int] = []
-  /// The number of the layer among those whose symbols would be the same, counted from 1: W⁽²⁾; nil where there is only one.
+  /// The number of the layer among those with the same symbols, counted from 1: W⁽²⁾; nil where there is only one.
   package var layer: Int?
   /// The symbol of the loss, where this is ∂(loss)/∂(letter).
   public var loss: String?
 
+  /// A symbol that stands for a value, or for one of its elements.
+  ///
+  /// - Parameters:
+  ///   - letter: plain Unicode, such as "σ²" or "û".
+  ///   - index: the place of the element, counted from 1; empty for the whole value.
+  ///   - layer: the number of the layer, counted from 1, where several layers have the same symbol.
+  ///   - loss: the symbol of the loss L where this is the gradient ∂L/∂(letter).
   public init(_ letter: String, index: [Int] = [], layer: Int? = nil, gradientOf loss: String? = nil) {
     (self.letter, self.index, self.layer, self.loss) = (letter, index, layer, loss)
   }

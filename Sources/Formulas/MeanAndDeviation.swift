@@ -1,9 +1,10 @@
-/// The mean of numbers and their standard deviation, by n: "0.5 ± 0.12".
+/// The mean of n numbers and their standard deviation, with the divisor n, as in "0.5 ± 0.12".
 public struct MeanAndDeviation: Hashable, Sendable {
-  /// NaN where there are no numbers; a mean that is 0 but for rounding is 0.
+  /// The mean; NaN where there are no numbers, and exactly 0 where only rounding makes it differ from 0.
   public let mean: Double
   package let deviation: Double
 
+  /// The mean of `numbers`, and the square root of the mean squared distance from it; NaN where there are none.
   public init(of numbers: some Collection<Double>) {
     let count = Double(numbers.count)
     let mean = numbers.reduce(0, +) / count
@@ -13,5 +14,6 @@ public struct MeanAndDeviation: Hashable, Sendable {
 
   /// Both numbers as `numeral` writes them.
   public func text(_ numeral: (Double) -> Numeral) -> String { richText(numeral).description }
+  /// The same as rich text, in which powers of ten are raised.
   public func richText(_ numeral: (Double) -> Numeral) -> RichText { "\(numeral(mean)) ± \(numeral(deviation))" }
 }

@@ -1,10 +1,10 @@
 /// A number as a reader sees it: the one rule for all that is printed, from derivations to the axes of charts.
 ///
-/// - By significant digits, zeros at the end of a fraction are left out: 2.5, not 2.500. Digits before the point are never
-///   rounded away: 1234.5678 is 1235 in two digits as in four.
+/// - By significant digits, zeros at the end of a fraction are left out: 2.5, not 2.500. Digits before the point are
+///   never rounded away: 1234.5678 is 1235 in two digits as in four.
 /// - With a fixed number of digits after the point they all stay, so that the numbers of a column line up.
-/// - Below 10⁻⁴ and from 10⁷ a number is written as a power of ten, such as 2.5·10⁻⁶, and 10⁷ without a factor. With fixed
-///   digits it is one from 10¹⁵ only. Whole numbers that count something are always written out.
+/// - Below 10⁻⁴ and from 10⁷ a number is written as a power of ten, such as 2.5·10⁻⁶, and 10⁷ without a factor. With
+///   fixed digits it is one from 10¹⁵ only. Whole numbers that count something are always written out.
 /// - From 10,000, commas stand between thousands; years and other numbers of four digits have none.
 /// - 17 significant digits, which every number can be read back from, stand for the fewest that do.
 /// - Rounding is exact, a tie goes to the even digit, and what rounds to 0 has no sign.
@@ -20,7 +20,7 @@ public struct Numeral: Hashable, Sendable {
   /// Whether nothing was rounded away.
   package let isExact: Bool
 
-  /// The number with so many significant digits; a number that is not zero is never written as 0.
+  /// The number rounded to `digits` significant digits; a number that is not zero is never written as 0.
   public init(_ number: Double, digits: Int = 4) {
     guard number.isFinite, number != 0 else {
       self.init(special: number)
@@ -35,7 +35,7 @@ public struct Numeral: Hashable, Sendable {
     }
   }
 
-  /// The number with so many digits after the point.
+  /// The number rounded to `decimals` digits after the point.
   public init(_ number: Double, decimals: Int) {
     guard number.isFinite else {
       self.init(special: number)
@@ -48,13 +48,13 @@ public struct Numeral: Hashable, Sendable {
     self.init(number, rounded: DecimalExpansion(of: number).rounded(toPlace: -decimals), decimals: decimals)
   }
 
-  /// A number that counts something.
+  /// A whole number that counts something, which is always written out.
   public init(_ count: Int) {
     (isNegative, mantissa, exponent) = (count < 0, Self.grouped("\(count.magnitude)"), nil)
     (value, isExact) = (Double(count), true)
   }
 
-  /// The number as a power of ten however large it is, for axes whose numbers are alike.
+  /// The number as a power of ten whatever its size, for axes on which all numbers are written alike.
   public init(powerOfTen number: Double, digits: Int = 4) {
     guard number.isFinite, number != 0 else {
       self.init(special: number)

@@ -2,6 +2,7 @@
 protocol OneLineNotation: FormulaNotation {}
 
 extension OneLineNotation {
+  /// The number with `digits` significant digits.
   public func number(_ number: Double) -> String { numeral(Numeral(number, digits: digits)) }
   func numeral(_ numeral: Numeral) -> String {
     let power = numeral.exponent.map { self.power("10", ($0 < 0 ? minus : "") + "\(abs($0))") }
@@ -14,8 +15,11 @@ extension OneLineNotation {
   package func omitted(_ total: String) -> String { "(…: \(total))" }
   package var stacksQuotients: Bool { false }
   package func parentheses(_ x: String) -> String { "(\(x))" }
+  /// A quotient with a slash.
   public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
+  /// The radicand behind √, in parentheses where it is more than one sign.
   public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
+  /// The name of the function, and its argument in parentheses.
   public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
   package func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
 }

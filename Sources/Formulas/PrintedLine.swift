@@ -1,8 +1,9 @@
 /// An explanation as it is printed: a symbol, and what follows each sign.
 ///
-/// Long sums are shortened to a few terms and the sum of the others. Numbers have as many digits as their line needs to give
-/// its result again, 4 or more. Between numbers "=" stands where those that are printed give exactly the printed result, and
-/// "≈" where they give it rounded; before them, "=" stands where they are the recorded numbers but for the last bits.
+/// Long sums are shortened to a few terms and the sum of the others. Numbers have as many digits as their line needs to
+/// give its result again, 4 or more. Between numbers "=" stands where the printed numbers give exactly the printed
+/// result, and "≈" where they give it only after rounding. Before the numbers "=" stands where they are the recorded
+/// ones, except for the last bits.
 public struct PrintedLine: Hashable, Sendable {
   package enum Sign: String, Hashable, Sendable {
     case equals = "="
@@ -19,7 +20,9 @@ public struct PrintedLine: Hashable, Sendable {
     public let remark: String?
   }
 
+  /// What the line begins with: the symbol of the number that is explained.
   public let symbol: MathSymbol
+  /// What follows the symbol: usually the formula in symbols, the same in numbers, and the result.
   public let steps: [Step]
 
   /// The line as text in `notation`, whose digits do not matter here; `sign` says how each sign is written.
@@ -41,8 +44,8 @@ extension PrintedLine.Step {
 }
 
 extension Explanation {
-  /// The printed line, with `digits` significant digits in the result, or fewer where the numbers of the formula cannot give
-  /// as many.
+  /// The printed line, with `digits` significant digits in the result, or fewer where the numbers of the formula cannot
+  /// give as many.
   package func line(digits: Int = 4) -> PrintedLine {
     let recorded = isGiven ? Formula.number(result) : formula.shortened()
     let numbers = PrintedNumbers(recorded, magnitude: formula.magnitude, result: result, digits: digits)

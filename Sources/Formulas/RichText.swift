@@ -1,31 +1,43 @@
 /// Text with subscripts, superscripts, italics, bold letters and code: a value that each medium writes in its own way.
 ///
-/// A string in it is text as it is, whatever signs it holds, also where it is interpolated: `"loss of \(columnName)"`. Styles
-/// are asked for: `"\(italic: "w")\(sub: 1)"`, or by tags in a literal, `RichText(markup: "<i>w</i><sub>1</sub>")`.
-/// Control characters never become part of it.
+/// A string becomes text as it is, whatever characters it holds, also where it is interpolated: `"loss of
+/// \(columnName)"`. Styles are asked for, as in `"\(italic: "w")\(sub: 1)"`, or by tags in a literal, as in
+/// `RichText(markup: "<i>w</i><sub>1</sub>")`. Control characters never become part of it.
 public struct RichText: Hashable, Sendable {
+  /// How a part of a text is written; the raw value is the name of its tag.
   public enum Style: String, Hashable, Sendable, CaseIterable {
+    /// Lowered or raised letters, smaller than the others.
     case sub, sup
+    /// Slanted letters, as for variables.
     case italic = "i"
+    /// Heavy letters.
     case bold = "b"
+    /// Letters of equal width, as for commands.
     case code
   }
+  /// A piece of a text: plain letters, or a text in a style.
   public enum Part: Hashable, Sendable {
+    /// Letters without a style.
     case text(String)
+    /// A text in a style, which may hold other styles.
     case styled(Style, RichText)
   }
 
+  /// The pieces from left to right; plain letters side by side are always one piece.
   public private(set) var parts: [Part] = []
 
+  /// A text without letters.
   public init() {}
 
-  /// A string as it is, or what else can be written.
+  /// A string as it is, or another value that has a rich text.
   public init(_ text: some RichTextConvertible) { self = text.richText }
 
+  /// The text in one style, such as a subscript; an empty text stays empty.
   public init(_ style: Style, _ text: RichText) { append(.styled(style, text)) }
 
   fileprivate init(letters: String) { append(.text(Self.withoutControls(letters))) }
 
+  /// Whether there is nothing to show.
   public var isEmpty: Bool { parts.isEmpty }
 
   /// The same text with each styled part that `change` knows in another form.
@@ -66,10 +78,13 @@ public struct RichText: Hashable, Sendable {
     }
   }
 
+  /// The two texts, one after the other.
   public static func + (a: RichText, b: RichText) -> RichText { b.parts.reduce(into: a) { $0.append($1) } }
+  /// Appends a text.
   public static func += (a: inout RichText, b: RichText) { a = a + b }
 
-  /// Line breaks and tabs become blanks; what else could command a terminal, or turn the text around, a replacement sign.
+  /// Line breaks and tabs become blanks; what else could command a terminal, or turn the text around, a replacement
+  /// sign.
   private static func withoutControls(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { replacement(for: $0) == nil }
     return isPlain
@@ -86,19 +101,22 @@ public struct RichText: Hashable, Sendable {
   }
 }
 
-/// What can stand where rich text is wanted: a string, which is text as it is, rich text, or a number.
+/// A value that can be used as rich text: a string, which is shown as it is, rich text, a numeral or a symbol.
 public protocol RichTextConvertible {
+  /// The value as rich text.
   var richText: RichText { get }
 }
 
 extension RichText: RichTextConvertible {
+  /// The text itself.
   public var richText: RichText { self }
 }
 extension String: RichTextConvertible {
+  /// The string as it is, except for control characters: line breaks and tabs become blanks, the others U+FFFD.
   public var richText: RichText { RichText(letters: self) }
 }
 extension Numeral: RichTextConvertible {
-  /// With a raised exponent.
+  /// The number with its power of ten raised.
   public var richText: RichText { MarkupNotation.read(MarkupNotation().numeral(self)) }
 }
 
@@ -106,28 +124,35 @@ extension RichText: ExpressibleByStringInterpolation {
   public init(stringLiteral text: String) { self.init(letters: text) }
   public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.text }
 
+  /// Collects the parts of an interpolated literal, such as `"\(italic: "w")\(sub: 1)"`.
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var text = RichText()
     public init(literalCapacity: Int, interpolationCount: Int) {}
     public mutating func appendLiteral(_ literal: String) { text += RichText(letters: literal) }
+    /// Appends a string, a `Numeral`, a symbol or rich text.
     public mutating func appendInterpolation(_ other: some RichTextConvertible) { text += other.richText }
-    /// As it describes itself.
+    /// Appends another value by its description.
     @_disfavoredOverload
     public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       text += RichText(letters: value.description)
     }
+    /// Appends a subscript: `\(sub: 1)`.
     public mutating func appendInterpolation(sub index: some CustomStringConvertible) {
       text += RichText(.sub, RichText(letters: index.description))
     }
+    /// Appends a superscript: `\(sup: 2)`.
     public mutating func appendInterpolation(sup exponent: some CustomStringConvertible) {
       text += RichText(.sup, RichText(letters: exponent.description))
     }
+    /// Appends a text in italics, as variables are set: `\(italic: "w")`.
     public mutating func appendInterpolation(italic letters: some RichTextConvertible) {
       text += RichText(.italic, letters.richText)
     }
+    /// Appends a text in bold letters: `\(bold: "start")`.
     public mutating func appendInterpolation(bold letters: some RichTextConvertible) {
       text += RichText(.bold, letters.richText)
     }
+    /// Appends a text as code: `\(code: "--seed")`.
     public mutating func appendInterpolation(code letters: some RichTextConvertible) {
       text += RichText(.code, letters.richText)
     }
@@ -140,6 +165,7 @@ extension RichText: CustomStringConvertible {
 }
 
 extension Sequence<RichText> {
+  /// All texts, one after the other, with `separator` between them.
   public func joined(separator: RichText = "") -> RichText {
     var isFirst = true
     return reduce(into: RichText()) { result, text in

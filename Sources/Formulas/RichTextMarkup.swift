@@ -1,7 +1,7 @@
 extension RichText {
   /// A literal with the tags `<sub>`, `<sup>`, `<i>`, `<b>` and `<code>`, such as `z<sup>2</sup>` or `<i>x</i> &lt; 1`.
   ///
-  /// What a program reads cannot be markup: a wrong tag is a mistake in the program, and stops it.
+  /// Only a literal can be markup, never text that a program reads; a wrong tag stops the program.
   public init(markup: StaticString) { self = MarkupNotation.read("\(markup)") }
 }
 
@@ -13,6 +13,7 @@ extension Formula {
 }
 
 extension MathSymbol: RichTextConvertible {
+  /// The symbol with its index as a subscript; a gradient is written as ∂L/∂(symbol).
   public var richText: RichText { MarkupNotation.read(MarkupNotation().symbol(self)) }
 }
 

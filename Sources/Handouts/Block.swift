@@ -7,14 +7,19 @@ import GradusRequirements
 
 /// One part of a lesson's page; it goes unchanged to the terminal and to every kind of handout.
 public enum Block: Sendable {
+  /// A line with which a part of the page begins.
   case heading(RichText)
+  /// Paragraphs.
   case prose(Prose)
   /// A formula on a line of its own.
   case equation(Formula)
-  /// How numbers came about, one line each.
+  /// How numbers were computed, one line each.
   case derivation([PrintedLine])
+  /// A picture with its title.
   case figure(FigureBlock)
+  /// Rows under column headings.
   case table(Table)
+  /// A sentence that states a fact, with its measurement.
   case claim(Claim)
   /// A question of the lecture, with its answer from measurements.
   case question(RichText, answer: RichText)
@@ -23,14 +28,15 @@ public enum Block: Sendable {
 }
 
 extension Block {
-  /// How numbers came about, with the digits that each line needs.
+  /// How numbers were computed, with the digits that each line needs.
   public static func derivation(of explanations: [Explanation]) -> Block { .derivation(explanations.map { $0.line() }) }
 }
 
 /// A figure with its files, as they lie in the lesson's output folder.
 public struct FigureBlock: Hashable, Sendable {
+  /// The title of the picture, which states what it shows.
   public let title: String
-  /// What it shows, for those who cannot see it.
+  /// What the figure shows, for readers who cannot see it.
   public let alternativeText: String
   /// The files' name without its ending, which is png, svg or pdf.
   package private(set) var name: String
@@ -87,7 +93,9 @@ public struct TraceBlock: Hashable, Sendable {
 
 /// Rows of text under column headings.
 public struct Table: Hashable, Sendable {
+  /// The headings of the columns.
   public let columns: [RichText]
+  /// The cells of each row, one for each column.
   public let rows: [[RichText]]
 
   /// Columns and cells of strings, which are shown as they are.

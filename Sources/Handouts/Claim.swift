@@ -1,11 +1,13 @@
 package import Foundation
 import GradusFiles
 
-/// A sentence that states a fact, with the measurement it stands on.
+/// A sentence that states a fact, with the measurement it rests on.
 public struct Claim: Hashable, Sendable, Codable {
+  /// The fact, in words.
   public let sentence: String
   /// What was measured, in words and numbers.
   public let measured: String
+  /// Whether the measurement confirms the sentence; if not, every form of the page says so.
   public let holds: Bool
   /// Over how many seeds it was measured.
   public let seeds: Int

@@ -5,11 +5,16 @@ import GradusFormulas
 
 /// A page that can be handed out: as Markdown, as one HTML file, and as LaTeX.
 public struct Handout: Sendable {
+  /// The heading of the page.
   public var title: String
   /// One line below the title, such as the name of the lesson.
   package var subtitle: String?
+  /// The parts of the page, from top to bottom.
   public var blocks: [Block]
 
+  /// A page of blocks under a title.
+  ///
+  /// - Parameter subtitle: one line below the title, such as the name of the lesson.
   public init(title: String, subtitle: String? = nil, blocks: [Block]) {
     (self.title, self.subtitle, self.blocks) = (title, subtitle, blocks)
   }
@@ -44,8 +49,9 @@ public struct Handout: Sendable {
     return format == .latex ? text.replacing("\\input{handout-body}", with: self.text(.latexBody, templates)) : text
   }
 
-  /// Writes all files into a folder, each whole or not at all, with the figures or without where they are there
-  /// already, and returns the names of those that it has written.
+  /// Writes all files into a folder, each whole or not at all, and returns their names.
+  ///
+  /// - Parameter withFigures: whether figures are written too; false where they are in the folder already.
   @discardableResult
   public func write(to folder: URL, _ templates: HandoutTemplates, withFigures: Bool = true) throws -> [String] {
     var names: [String] = []

@@ -1,5 +1,6 @@
 /// A kind of handout, with the file that it becomes and the template that it is made with.
 public enum HandoutFormat: String, CaseIterable, Sendable {
+  /// A file that is a whole page in this language.
   case markdown, html, latex
   /// What stands between \begin{document} and \end{document}, for documents of the reader's own.
   case latexBody

@@ -9,7 +9,8 @@ extension Handout {
   /// A handout of one traced step: its graph, each named value forwards and backwards, gradients by path, and each
   /// gradient beside its finite difference.
   ///
-  /// Of a tensor with more than `elements` numbers only the first is derived.
+  /// - Parameter elements: the size up to which every number of a tensor is derived; of larger tensors, only the first
+  ///   is.
   public init(of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4) throws {
     let derived = TraceDerivations(trace, elements: elements)
     var blocks: [Block] = []

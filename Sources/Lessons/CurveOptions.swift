@@ -3,16 +3,19 @@ import Foundation
 public import GradusCharts
 public import GradusTraining
 
-/// The options by which a lesson on curves runs on two columns of one's own, in place of its bundled or drawn data.
+/// The options with which a lesson on curves runs on two columns of the reader's own file, instead of its usual data.
 public struct CurveOptions: ParsableArguments, Sendable {
+  /// The path of the reader's file; nil for the data of the lesson.
   @Option(
     name: .long, help: "A table (CSV) with a curve to be fitted, in place of the lesson's; needs --x and --y.",
     completion: .file())
   public var data: String?
 
+  /// The name of the column for x; given if and only if `data` is.
   @Option(name: .long, help: "The column of that file that the curve is a function of.")
   public var x: String?
 
+  /// The name of the column for y; given if and only if `data` is.
   @Option(name: .long, help: "The column of that file that is to be predicted.")
   public var y: String?
 
@@ -28,7 +31,9 @@ public struct CurveOptions: ParsableArguments, Sendable {
     }
   }
 
-  /// Reads the file's curve; nil where none was named. Throws a `DataError` where the file holds no such columns.
+  /// Reads the curve from the file; nil where no file is named.
+  ///
+  /// - Throws: `DataError` where the file cannot be read or does not hold these columns.
   public func readTable() throws(DataError) -> CurveTable? {
     guard let data, let x, let y else { return nil }
     return try CurveTable(contentsOf: URL(fileURLWithPath: data), x: x, y: y)
@@ -41,8 +46,9 @@ extension CurveTable {
     (["\(examples.count) examples of “\(yName)” by “\(xName)”.", reading] + remarks).joined(separator: " ")
   }
 
-  /// How the axes of x and y are labelled.
+  /// How the numbers along the x axis are written.
   public var xLabels: TickLabels { Self.labels(xType, areYears: xAreYears) }
+  /// How the numbers along the y axis are written.
   public var yLabels: TickLabels { Self.labels(yType, areYears: yAreYears) }
 
   private static func labels(_ type: ColumnType, areYears: Bool) -> TickLabels {

@@ -14,7 +14,9 @@ import GradusHandouts
 public protocol Lesson: ParsableArguments, Sendable {
   /// The name of its executable and of its output folder.
   static var name: String { get }
+  /// The title of its page.
   static var title: String { get }
+  /// Computes the lesson, and adds its text, figures and claims to `page` from top to bottom.
   func body(_ page: Page) async throws
 }
 

@@ -1,16 +1,18 @@
 public import ArgumentParser
 import GradusCharts
 
-/// What every lesson can be told.
+/// The options that every lesson has.
 public struct LessonOptions: ParsableArguments, Sendable {
   @Option(
     name: .long, help: "The folder that figures and traces are written to (default: out/<lesson>).",
     completion: .directory)
   package var out: String?
 
+  /// Where the random numbers of the lesson start; the same seed gives the same files.
   @Option(name: .long, help: "Where random numbers start; the same seed gives the same files.")
   public var seed: UInt64 = 1
 
+  /// Whether the lesson takes fewer seeds and steps, to be done in seconds.
   @Flag(name: .long, help: "Fewer seeds and steps, to see it work in seconds.")
   public var quick = false
 
@@ -34,6 +36,7 @@ public struct LessonOptions: ParsableArguments, Sendable {
 
 /// A theme as it is named on the command line.
 public enum ThemeName: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// In colours, in greys alone, or in light colours on a dark ground.
   case screen, print, dark
 
   var theme: Theme {

@@ -10,10 +10,13 @@ import GradusTraining
 
 /// The page that a lesson writes: each block is shown as soon as it is added, each figure is written at once.
 public final class Page {
+  /// The title of the lesson, at the top of the page.
   public let title: String
+  /// The seed, the theme and the other options that every lesson has.
   public let options: LessonOptions
   /// The folder for all files of the lesson.
   public var folder: URL { output.url }
+  /// What was added so far, in the order of the page.
   public private(set) var blocks: [Block] = []
   private let lesson: String
   private let output: OutputFolder
@@ -22,6 +25,10 @@ public final class Page {
   /// The names of the files that were written.
   private var files: [String] = []
 
+  /// Starts the page of the lesson `name`: creates its folder and shows the title.
+  ///
+  /// - Throws: `FileError` where the folder cannot be written to, or another program is writing to it, and
+  ///   `TemplateError` where a template for handouts is wrong.
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
     templates = try HandoutTemplates(replacing: options.template)
@@ -30,21 +37,35 @@ public final class Page {
     show(title + "\n" + String(repeating: "═", count: title.count))
   }
 
+  /// Adds a heading, with which a part of the page begins.
   public func heading(_ text: some RichTextConvertible) { add(.heading(text.richText)) }
+  /// Adds paragraphs, which blank lines divide; the string is shown as it is.
   public func prose(_ text: String) { add(.prose(Prose(text))) }
+  /// Adds one paragraph, which may hold subscripts, italics and other styles.
   public func prose(_ text: RichText) { add(.prose(Prose(text))) }
+  /// Adds a derivation: a line for each number, from its symbol to its result; nil adds no line.
   public func derivation(_ lines: [Explanation?]) { add(.derivation(of: lines.compactMap { $0 })) }
+  /// Adds a table; every row needs a cell for each column.
   public func table(_ columns: [String], rows: [[String]]) { add(.table(Table(columns, rows: rows))) }
+  /// Adds a sentence that states a fact, bound to the measurement that it rests on.
+  ///
+  /// - Parameters:
+  ///   - sentence: the fact, in words.
+  ///   - measured: what was measured, in words and numbers.
+  ///   - holds: whether the measurement confirms the sentence; compute it, so that it cannot go out of date.
+  ///   - seeds: how many seeds were measured.
   public func claim(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
     add(.claim(Claim(sentence, measured: measured, holds: holds, seeds: seeds)))
   }
 
+  /// Adds a formula on a line of its own.
   public func equation(_ formula: Formula) { add(.equation(formula)) }
+  /// Adds a question for the reader with its answer, which should rest on what the page measured.
   public func question(_ text: some RichTextConvertible, answer: some RichTextConvertible) {
     add(.question(text.richText, answer: answer.richText))
   }
 
-  /// Writes a figure as `name`.png, .svg and .pdf.
+  /// Writes a figure as `name`.png, .svg and .pdf, in the theme of the options, and adds it to the page.
   public func figure(_ name: String, _ figure: some Figure) throws {
     var picture = try figure.themed(options.theme.theme).picture
     picture.metadata.fields += provenance(of: name, figure.libraries).fields
@@ -54,7 +75,7 @@ public final class Page {
     add(.figure(block))
   }
 
-  /// Writes all moments of a figure as the animated `name`.png.
+  /// Writes all moments of a figure as the animated `name`.png, and adds a sentence that names the file.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
     var figure = figure
     figure.theme = options.theme.theme
@@ -70,7 +91,7 @@ public final class Page {
       commandLine: Array(CommandLine.arguments.dropFirst()))
   }
 
-  /// Writes a trace as `name`.trace.json; the only one of a lesson needs no name, and becomes trace.json.
+  /// Writes a trace as `name`.trace.json, or as trace.json where the lesson has only one and gives it no name.
   public func trace(_ trace: Trace, named name: String? = nil) throws {
     let file = (name.map { "\($0)." } ?? "") + "trace.json"
     try TraceFile(trace).write(to: folder.appendingPathComponent(file))
@@ -78,13 +99,15 @@ public final class Page {
     add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
   }
 
-  /// Says something in the terminal only: what another run would say differently, such as a time.
+  /// Shows a line in the terminal only, for what differs from run to run, such as a time.
   public func remark(_ text: String) { show(text) }
 
   /// Says what is going on, and how much of it is done (0 to 1).
   package func progress(_ what: String, _ done: Double) { progress.show(what, done) }
 
-  /// Runs `body` for 0 ..< `count`, as many at once as there are cores, and shows how many are done.
+  /// Runs `body` for 0 ..< `count`, as many at once as there are cores, and returns the results in their order.
+  ///
+  /// A line of the terminal shows how many are done.
   public func sweep<Result: Sendable>(
     _ what: String, _ count: Int, _ body: @escaping @Sendable (Int) throws -> Result
   ) async throws -> [Result] {

@@ -2,16 +2,19 @@ public import ArgumentParser
 import Foundation
 public import GradusTraining
 
-/// The options by which a lesson on classes runs on a table of one's own, in place of the handwritten digits.
+/// The options with which a lesson on classes runs on the reader's own table, instead of the handwritten digits.
 public struct TableOptions: ParsableArguments, Sendable {
+  /// The path of the reader's file; nil for the handwritten digits.
   @Option(
     name: .long, help: "A table (CSV) to learn from, in place of the handwritten digits; needs --target.",
     completion: .file())
   public var data: String?
 
+  /// The name of the column that holds the classes; given if and only if `data` is.
   @Option(name: .long, help: "The column of that file that holds each example's class: words or whole numbers.")
   public var target: String?
 
+  /// The names of the columns to learn from; empty for all but the class.
   @Option(name: .long, help: "The columns to learn from, with commas between them (default: all but the class).")
   public var columns: [String] = []
 
@@ -33,7 +36,9 @@ public struct TableOptions: ParsableArguments, Sendable {
     }
   }
 
-  /// Reads the file's examples; nil where none was named. Throws a `DataError` where it is no table of classes.
+  /// Reads the examples from the file; nil where no file is named.
+  ///
+  /// - Throws: `DataError` where the file cannot be read or is not a table of classes.
   public func readTable() throws(DataError) -> ClassTable? {
     guard let data, let target else { return nil }
     return try ClassTable(

@@ -1,30 +1,34 @@
 public import GradusTensors
 
-/// What layers need to know of the distribution of their inputs, by the paths of the layers, such as "norm".
+/// The means and variances that layers such as batch norm use, found by the path of the layer, such as "norm".
 public struct BatchStatistics: Hashable, Sendable {
-  /// What a statistic says of each feature.
+  /// What a statistic measures for each feature.
   public enum Kind: String, CaseIterable, Sendable { case mean, variance }
 
   /// The statistics of one layer's inputs: rows with a number for each feature.
   public struct Layer: Hashable, Sendable {
+    /// The mean of each feature, of shape [1, features]; nil where it is not known.
     public var mean: Tensor?
-    /// Divided by the number of examples.
+    /// The variance of each feature, of shape [1, features]; a network divides by the number of examples.
     public var variance: Tensor?
 
+    /// The statistics of one layer; those that are not known are nil.
     public init(mean: Tensor? = nil, variance: Tensor? = nil) {
       self.mean = mean
       self.variance = variance
     }
 
+    /// The mean or the variance, as `kind` says.
     public subscript(kind: Kind) -> Tensor? {
       get { kind == .mean ? mean : variance }
       set { if kind == .mean { mean = newValue } else { variance = newValue } }
     }
   }
 
+  /// The statistics of each layer, by its path.
   public private(set) var layers: [String: Layer]
 
-  /// Without layers, for a network that needs no statistics.
+  /// The statistics of these layers; none for a network that needs no statistics.
   public init(_ layers: [String: Layer] = [:]) { self.layers = layers }
 
   /// The statistics of the layer at `path`; nil where it has none.

@@ -8,11 +8,13 @@ public final class Context {
   public enum Mode: Sendable {
     /// From the minibatch, and gradients flow through them.
     case training
-    /// From elsewhere, by the paths of the layers.
+    /// From these statistics, by the paths of the layers.
     case evaluation(BatchStatistics)
   }
 
+  /// The tape that the layers record on.
   public let tape: Tape
+  /// The learned numbers of the network.
   public let parameters: Parameters
   package private(set) var mode = Mode.training
   /// Counts the training steps from 1, for messages.
@@ -22,6 +24,7 @@ public final class Context {
   private var nextParameter = 0
   private var statistics: [(kind: BatchStatistics.Kind, value: Variable)] = []
 
+  /// A context for training steps, which record on `tape` and use `parameters`.
   public convenience init(tape: Tape = Tape(), parameters: Parameters) {
     self.init(tape: tape, parameters: parameters, trains: true)
   }

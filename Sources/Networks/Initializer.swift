@@ -1,10 +1,12 @@
 import GradusTensors
 
-/// How the numbers of a parameter start out.
+/// How the initial numbers of a parameter are chosen.
 public enum Initializer: Hashable, Sendable {
+  /// Every number starts at this one.
   case constant(Double)
+  /// Drawn from the normal distribution with mean 0.
   case normal(standardDeviation: Double)
-  /// Uniform on (-bound, bound).
+  /// Drawn uniformly from [-bound, bound).
   case uniform(bound: Double)
 
   /// Normal with variance 1 / fan-in (Y. LeCun et al., "Efficient BackProp", 1998).

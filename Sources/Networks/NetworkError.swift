@@ -1,6 +1,6 @@
 public import GradusTensors
 
-/// What can go wrong because of the data that a network is given.
+/// Errors in the data, statistics or parameters that a network is given.
 public enum NetworkError: Error, Equatable, CustomStringConvertible {
   /// A feature is constant over the minibatch, and epsilon is 0.
   case zeroSigma(layer: String, feature: Int, step: Int)
@@ -8,7 +8,7 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
   case notFinite(name: String, step: Int)
   /// A network is evaluated without a statistic that one of its layers needs.
   case missingStatistic(String, layer: String, known: [String])
-  /// A number is given for a parameter that the network does not have.
+  /// Numbers are given for a parameter that the network does not have.
   case unknownParameter(String, known: [String])
   /// A parameter is given in another shape than the network's.
   case parameterShape(String, found: TensorShape, expected: TensorShape)

@@ -13,7 +13,7 @@ public struct ParameterState: Hashable, Codable, Sendable {
   /// How many updates the parameters have had.
   package let updates: Int
 
-  /// Each list has an element for each parameter.
+  /// A state from lists with one entry for each parameter; lists of different lengths stop the program.
   public init(names: [String], values: [Tensor], optimizerState: [[Tensor]], updates: Int) {
     require(
       names.count == values.count && names.count == optimizerState.count,

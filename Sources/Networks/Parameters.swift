@@ -4,8 +4,9 @@ public import GradusTensors
 
 /// The learned numbers of a network, in the order in which its layers use them.
 ///
-/// Each parameter has two buffers: what the last step used, which its trace shows, and what the optimizer made of it. They
-/// change places when the next step begins, so that recorded gradients and recorded parameters always belong together.
+/// Each parameter has two buffers: what the last step used, which its trace shows, and what the optimizer made of it.
+/// They change places when the next step begins, so that recorded gradients and recorded parameters always belong
+/// together.
 public final class Parameters {
   /// One parameter and what the optimizer keeps for it.
   final class Entry {
@@ -49,7 +50,11 @@ public final class Parameters {
   private var problem: NetworkError?
   private var isChecked = false
 
-  /// - Parameter initial: where parameters start, by their paths; the others are drawn.
+  /// No parameters yet: layers create them when they first ask for them.
+  ///
+  /// - Parameters:
+  ///   - seed: where the drawing of initial numbers starts.
+  ///   - initial: the initial numbers of some parameters, by their paths; the others are drawn.
   public init(seed: UInt64, initial: [String: Tensor] = [:]) {
     random = RandomGenerator(seed: seed)
     self.initial = initial
@@ -60,7 +65,9 @@ public final class Parameters {
   /// The number of learned numbers, over all parameters.
   public var count: Int { entries.reduce(0) { $0 + $1.shape.count } }
 
-  /// The parameter called `name` as the next step will use it.
+  /// The parameter called `name` as the next step will use it; nil where there is none of this name.
+  ///
+  /// Setting a parameter that does not exist stops the program.
   public subscript(name: String) -> Tensor? {
     get { entries.first { $0.name == name }?.value }
     set {

@@ -1,7 +1,7 @@
 /// A row-major layout in which a broadcast axis is stored once, with stride 0.
 ///
-/// A bias that is added to every row, or a gradient that is the same in every element, is read through strides of 0 and never
-/// copied out.
+/// A bias that is added to every row, or a gradient that is the same in every element, is read through strides of 0 and
+/// never copied out.
 public struct Layout: Hashable, Sendable, BitwiseCopyable {
   /// The shape as operations see it, with repeated axes at their full size.
   public let shape: TensorShape
@@ -10,6 +10,11 @@ public struct Layout: Hashable, Sendable, BitwiseCopyable {
   /// Whether all columns are the same column, which is stored once.
   @usableFromInline package let repeatsColumns: Bool
 
+  /// The layout of numbers of this shape, which lie row after row.
+  ///
+  /// - Parameters:
+  ///   - repeatsRows: all rows are the same row, which is stored once.
+  ///   - repeatsColumns: all columns are the same column, which is stored once.
   @inlinable public init(_ shape: TensorShape, repeatsRows: Bool = false, repeatsColumns: Bool = false) {
     self.shape = shape
     self.repeatsRows = repeatsRows && shape.rows > 1

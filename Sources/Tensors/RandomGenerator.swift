@@ -9,8 +9,10 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
   /// The position in the sequence: a generator made with it goes on from here.
   package private(set) var state: UInt64
 
+  /// A generator whose sequence `seed` determines; any number will do.
   public init(seed: UInt64) { state = seed }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state

@@ -4,7 +4,7 @@ public enum ShapeError: Error, Hashable, Sendable {
   case doNotFit(TensorShape, TensorShape)
   /// Broadcasting repeats sizes of 1 and keeps all others.
   case doesNotRepeat(TensorShape, to: TensorShape)
-  /// Another shape needs the same count of numbers.
+  /// A tensor can only take another shape with the same number of elements.
   case cannotTake(TensorShape, as: TensorShape)
   /// A sum or a mean has one number for each column, for each row, or for everything.
   case reduction(of: TensorShape, result: TensorShape, expected: TensorShape)
@@ -12,7 +12,7 @@ public enum ShapeError: Error, Hashable, Sendable {
   case innerSizes(TensorShape, TensorShape)
   /// Two inputs that need the same sizes; the text names the operation and the inputs.
   case differ(String, TensorShape, TensorShape)
-  /// What another operation says.
+  /// The reason in words, for operations whose rule is a different one.
   case other(String)
 }
 

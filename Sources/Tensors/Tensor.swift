@@ -7,16 +7,18 @@ public struct Tensor: Hashable, Sendable {
   /// The elements, row after row.
   public var scalars: [Double]
 
+  /// A tensor of `shape` with these elements, row after row; another count of elements stops the program.
   public init(_ shape: TensorShape, _ scalars: [Double]) {
     require(scalars.count == shape.count, "shape \(shape) needs \(shape.count) numbers, not \(scalars.count)")
     (self.shape, self.scalars) = (shape, scalars)
   }
+  /// A tensor of `shape` in which every element is `value`.
   public init(repeating value: Double, _ shape: TensorShape) {
     self.init(shape, Array(repeating: value, count: shape.count))
   }
-  /// A scalar.
+  /// A scalar: a tensor of shape `[]`.
   public init(_ value: Double) { self.init(.scalar, [value]) }
-  /// A row.
+  /// A row: a tensor of shape `[scalars.count]`.
   public init(_ scalars: [Double]) { self.init(.row(scalars.count), scalars) }
   /// A matrix from its rows, which must be equally long.
   public init(rows: [[Double]]) {
@@ -37,12 +39,12 @@ public struct Tensor: Hashable, Sendable {
     get { scalars[row &* shape.columns &+ column] }
     set { scalars[row &* shape.columns &+ column] = newValue }
   }
-  /// The element at `index`, which has as many numbers as the tensor has dimensions.
+  /// The element at `index`, one number, counted from 0, for each dimension; any other index stops the program.
   public subscript(index: [Int]) -> Double {
     get { scalars[shape.offset(of: index)] }
     set { scalars[shape.offset(of: index)] = newValue }
   }
-  /// The only element.
+  /// The only element; stops the program where there are several.
   public var scalar: Double {
     require(count == 1, "a tensor of shape \(shape) is not a single number")
     return scalars[0]
@@ -67,7 +69,7 @@ public struct Tensor: Hashable, Sendable {
   public var transposed: Tensor {
     Tensor(shape.transposed, (0..<columns).flatMap { j in (0..<rows).map { i in self[i, j] } })
   }
-  /// One row for each label: 1 in the label's column, 0 elsewhere.
+  /// A matrix `[labels.count, classes]` with one row for each label: 1 in the column of the label, 0 elsewhere.
   public static func oneHot(_ labels: [Int], classes: Int) -> Tensor {
     var result = Tensor(repeating: 0, .matrix(labels.count, classes))
     for (row, label) in labels.enumerated() {
@@ -79,7 +81,7 @@ public struct Tensor: Hashable, Sendable {
 }
 
 extension TensorShape {
-  /// Where the element at `index` lies in row-major order.
+  /// The place of the element at `index` in row-major order, counted from 0.
   public func offset(of index: [Int]) -> Int {
     require(
       index.count == rank && zip(index, dimensions).allSatisfy { 0..<$1 ~= $0 },

@@ -21,7 +21,7 @@ extension TensorView {
     }
   }
 
-  /// The matrix product of a and b, of either transposed or not.
+  /// Overwrites the numbers with the matrix product of a and b, each transposed first where that is asked for.
   public func setMatrixProduct(_ a: TensorView, transposed aT: Bool, _ b: TensorView, transposed bT: Bool) {
     gradusKernels.pointee.multiplyMatrices(
       rows, columns, aT ? a.rows : a.columns, aT ? a.transposedOperand : a.operand,

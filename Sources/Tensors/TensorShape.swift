@@ -29,7 +29,7 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
     TensorShape(rows: rows, columns: columns, rank: 2)
   }
 
-  /// `[]`, `[n]` or `[rows, columns]`.
+  /// The shape `[]`, `[n]` or `[rows, columns]`; more dimensions, or a size below 1, stop the program.
   public init(_ dimensions: [Int]) {
     switch dimensions.count {
     case 0: self = .scalar
@@ -64,7 +64,7 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
       rank: Int(max(rank, other.rank)))
   }
 
-  /// The shape `[columns, rows]`.
+  /// The shape `[columns, rows]`, always of rank 2.
   public var transposed: TensorShape { TensorShape(rows: columns, columns: rows, rank: 2) }
 }
 

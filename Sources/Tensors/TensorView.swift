@@ -5,8 +5,10 @@ import GradusRequirements
 public struct TensorView {
   /// The first number in memory; valid as long as its owner keeps it.
   public let elements: UnsafeMutablePointer<Double>
+  /// The shape, and which of its axes are stored once.
   public let layout: Layout
 
+  /// A view of the numbers that start at `elements`: as many as `layout` stores.
   @inlinable public init(_ elements: UnsafeMutablePointer<Double>, _ layout: Layout) {
     (self.elements, self.layout) = (elements, layout)
   }
@@ -44,7 +46,7 @@ public struct TensorView {
     elements[(layout.repeatsRows ? 0 : row &* layout.storedColumns) &+ (layout.repeatsColumns ? 0 : column)]
   }
 
-  /// A copy of its own, with repeated axes written out.
+  /// A copy of the numbers, with repeated axes written out.
   public var tensor: Tensor {
     if storedCount == shape.count {
       return Tensor(shape, Array(UnsafeBufferPointer(start: elements, count: storedCount)))

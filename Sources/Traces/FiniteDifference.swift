@@ -1,6 +1,6 @@
 import GradusTensors
 
-/// A derivative found without a gradient: the loss with one number a little larger, and with it a little smaller.
+/// A derivative found without a gradient, from the loss with one number a little larger and a little smaller.
 public struct FiniteDifference: Hashable, Sendable {
   /// How far the number was moved to either side.
   public let step: Double

@@ -11,7 +11,7 @@ public struct GradientSplit: Sendable {
     /// "direct", or "via" and the symbol of the statistic.
     package var label: String { PlainNotation().symbol(symbol) }
     let symbol: MathSymbol
-    /// Of the shape of the value.
+    /// What the paths contribute, in the shape of the value.
     public let gradient: Tensor
   }
 
@@ -37,8 +37,7 @@ extension TracedValue {
   ///
   /// A path counts for the first of them that it meets on its way from this value to the loss, so that the parts add
   /// up to the gradient. For the input u of a batch norm and its mean and sigma: ∂L/∂u = direct + via μ + via σ.
-  /// Without names, the statistics are those that the first layer after this value computes from the batch. Nil where
-  /// there is no gradient.
+  /// Nil where there is no gradient, or where an operation behind this value is unknown.
   ///
   /// - Throws: `TraceError.unknownName`.
   public func gradientSplit(through names: [String]) throws(TraceError) -> GradientSplit? {
@@ -46,6 +45,9 @@ extension TracedValue {
     for name in names { ids.append(try trace[name].id) }
     return split(through: ids.sorted())
   }
+  /// The gradient split by the statistics that the first layer after this value computes from the batch.
+  ///
+  /// See `gradientSplit(through:)`. Nil where there is no gradient, or an operation behind this value is unknown.
   public func gradientSplit() -> GradientSplit? { split(through: trace.statistics(of: id)) }
 
   private func split(through statistics: [Int]) -> GradientSplit? {

@@ -4,7 +4,9 @@ public import GradusAutograd
 public struct OperationCatalog: Sendable {
   private let types: [String: any TapeOperation.Type]
 
-  /// - Parameter own: operations that are defined elsewhere; one with the name of the project's takes its place.
+  /// The built-in operations, and others.
+  ///
+  /// - Parameter own: operations that are defined elsewhere; one with the name of a built-in operation replaces it.
   public init(adding own: [any TapeOperation.Type] = []) {
     types = Dictionary((Self.project + own).map { (String(describing: $0), $0) }, uniquingKeysWith: { $1 })
   }

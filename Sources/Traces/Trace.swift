@@ -10,22 +10,26 @@ public struct Trace: Sendable {
     public let id: Int
     /// The path by which it is found, such as "norm.sigma"; unique in the trace.
     public let name: String
-    /// How formulas show it; nil where it has no name of its own, and formulas write out how it came about.
+    /// How formulas show it; nil where it has no name of its own, so that formulas write out how it was computed.
     public internal(set) var symbol: MathSymbol?
+    /// What computed the value.
     public let operation: any TapeOperation
     /// What a file says of an operation that is not known here; nil for all others.
     package let unknownOperation: UnknownOperation?
+    /// The ids of the nodes that the operation read, in its own order; empty for a given value.
     public let inputs: [Int]
+    /// The recorded numbers.
     public let value: Tensor
-    /// The node that holds ∂L/∂(this value).
+    /// The id of the node that holds ∂L/∂(this value); nil where no gradient was needed.
     public let gradient: Int?
-    /// The node whose pullback made this one; nil in the forward pass.
+    /// The id of the node whose pullback recorded this one; nil in the forward pass.
     public let origin: Int?
     /// The names of the layers around it, outermost first.
     package let scope: [String]
     /// What the value is to the computation.
     package internal(set) var role: Role
 
+    /// Whether the value was given, such as an input or a parameter, rather than computed.
     public var isGiven: Bool { operation is Given }
     /// Such as "Tanh"; "Given" for what was not computed.
     package var operationName: String { unknownOperation?.name ?? String(describing: type(of: operation)) }
@@ -43,6 +47,7 @@ public struct Trace: Sendable {
     }
   }
 
+  /// All recorded values in the order of computation; the id of a node is its place here.
   public let nodes: [Node]
   let index: TraceIndex
 
@@ -79,11 +84,15 @@ public struct Trace: Sendable {
   }
 }
 
+/// Why a value of a trace cannot be found, explained or computed again.
 public enum TraceError: Error, Equatable, CustomStringConvertible {
+  /// No value of the trace has this name.
   case unknownName(String, known: [String])
   /// Several values have the symbol; the candidates are symbols with names.
   case ambiguousSymbol(String, candidates: [String])
+  /// The value has no element at this index, which counts from 0.
   case indexOutOfRange([Int], name: String, shape: TensorShape)
+  /// The value was computed by an operation that is not known here, so nothing can be computed again.
   case unknownOperation(String, of: String)
 
   public var description: String {

@@ -1,10 +1,11 @@
 import GradusAutograd
 package import GradusTensors
 
-/// Where two traces differ, value by value; values belong together by their names.
+/// Where two traces differ, value by value; values with the same name are compared.
 public struct TraceDifference: Sendable {
   /// How far one value is from the other.
   public struct Value: Sendable {
+    /// The name that the value has in both traces.
     public let name: String
     /// The largest difference of two numbers at the same place.
     package let absolute: Double
@@ -25,9 +26,12 @@ public struct TraceDifference: Sendable {
   /// How many values were compared number by number.
   package let compared: Int
 
+  /// Whether the traces agree: in names, shapes, operations and, up to the tolerance, in numbers.
   public var isEmpty: Bool { values.isEmpty && others.isEmpty }
 
-  /// - Parameter tolerance: a relative difference up to it counts as none.
+  /// Compares two traces.
+  ///
+  /// - Parameter tolerance: the largest relative difference that counts as none.
   public init(_ first: Trace, _ second: Trace, tolerance: Double = 0) {
     let (before, after) = (Self.byName(first), Self.byName(second))
     let common = first.nodes.compactMap { node in after[node.name].map { (node, $0) } }

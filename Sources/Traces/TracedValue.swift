@@ -2,19 +2,26 @@ import GradusAutograd
 public import GradusFormulas
 public import GradusTensors
 
-/// One recorded tensor: its value, its gradient, and how both came about.
+/// One recorded tensor: its value, its gradient, and how both were computed.
 public struct TracedValue: Sendable {
+  /// The trace that the value belongs to.
   public let trace: Trace
+  /// The place of the value on the tape, counted from 0.
   public let id: Int
 
+  /// Everything that was recorded of the value.
   public var node: Trace.Node { trace.nodes[id] }
+  /// The path by which it is found, such as "norm.sigma".
   public var name: String { node.name }
+  /// The sizes along each dimension.
   public var shape: TensorShape { node.value.shape }
+  /// The recorded numbers.
   public var value: Tensor { node.value }
   /// ∂L/∂(this value); nil where none was needed.
   public var gradient: Tensor? { node.gradient.map { trace.nodes[$0].value } }
 
-  /// Throws where `index` is not that of an element: it has as many numbers as the value has dimensions, counted from 0.
+  /// Throws where `index` is not that of an element: it has as many numbers as the value has dimensions, counted from
+  /// 0.
   package func check(_ index: [Int]) throws(TraceError) {
     let fits = index.count == shape.rank && zip(index, shape.dimensions).allSatisfy { 0..<$1 ~= $0 }
     guard fits else { throw TraceError.indexOutOfRange(index, name: name, shape: shape) }
@@ -29,6 +36,7 @@ public struct TracedValue: Sendable {
 
   /// The same by row and column, counted from 0: a row has the row 0, and a single number the row 0 and the column 0.
   public func explanation(row: Int, column: Int) -> Explanation { explanation(at: index(row, column)) }
+  /// The same for the gradient; nil where none was needed.
   public func gradientExplanation(row: Int, column: Int) -> Explanation? { gradientExplanation(at: index(row, column)) }
 
   /// How the first number was computed, whatever the shape.
@@ -38,8 +46,8 @@ public struct TracedValue: Sendable {
 
   private func index(_ row: Int, _ column: Int) -> [Int] { Array([row, column].suffix(Int(shape.rank))) }
 
-  /// The contributions that add up to the gradient, one for each use that the loss depends on, by the name of what the value
-  /// went into.
+  /// The contributions that add up to the gradient, one for each use that the loss depends on, by the name of what the
+  /// value went into.
   public var gradientPaths: [(through: String, part: Tensor)] {
     guard let gradient = node.gradient else { return [] }
     return trace.contributions(to: gradient, of: id).map { (trace.nodes[$0.user].name, trace.nodes[$0.part].value) }
@@ -47,8 +55,8 @@ public struct TracedValue: Sendable {
 }
 
 extension Trace {
-  /// The nodes that were added up to give the gradient of the node `id`, in the order of the backward walk, each with the user
-  /// of that node whose pullback it came from.
+  /// The nodes that were added up to give the gradient of the node `id`, in the order of the backward walk, each with
+  /// the user of that node whose pullback it came from.
   func contributions(to gradient: Int, of id: Int) -> [(user: Int, part: Int)] {
     var (gradient, later) = (gradient, [(user: Int, part: Int)]())
     while let sum = nodes[gradient].operation as? Accumulate, sum.target == id, let user = nodes[gradient].origin {

@@ -2,6 +2,7 @@
 public struct DataSet<Purpose>: Hashable, Sendable {
   private let contents: Examples
 
+  /// The examples, set aside for one purpose.
   public init(_ examples: Examples) { contents = examples }
 
   /// The number of examples.

@@ -11,7 +11,7 @@ import GradusRequirements
 ///
 /// It takes errors measured on a `ValidationSet` only: a model chosen by the test set would have no honest test left.
 public struct EarlyStopping<Model> {
-  /// K: after so many epochs in a row without improvement training stops.
+  /// K: how many epochs in a row may pass without improvement before training stops.
   public let patience: Int
   /// The model with the least validation error so far; `nil` until an epoch had a finite one.
   public private(set) var best: Best?
@@ -24,20 +24,22 @@ public struct EarlyStopping<Model> {
   public struct Best {
     /// The model with the least validation error.
     public let model: Model
-    /// Counted from 1.
+    /// The epoch after which it was recorded, counted from 1.
     public let epoch: Int
     /// Its validation error.
     public let error: ValidationError
   }
 
+  /// Stops after `patience` epochs in a row without improvement, at least 1.
   public init(patience: Int) {
     require(patience > 0, "a patience of \(patience) epochs never lets training begin; it must be 1 or more")
     self.patience = patience
   }
 
+  /// Whether training should end: the error has not improved for `patience` epochs in a row.
   public var shouldStop: Bool { epochsWithoutImprovement >= patience }
 
-  /// Notes the end of an epoch and whether it improved: whether its error is strictly less than the least so far.
+  /// Records the model and its error at the end of an epoch, and returns whether the error is less than all before.
   @discardableResult
   public mutating func record(_ model: Model, error: ValidationError) -> Bool {
     epoch += 1

@@ -5,8 +5,8 @@ public import GradusTensors
 extension Trainer {
   /// The mean and variance of every batch norm over all of `inputs`, passed through the network as one batch.
   ///
-  /// This is the lecture's rule for test time: a later layer's statistics are taken behind earlier layers that are normalized
-  /// with theirs.
+  /// This is the lecture's rule for test time: the inputs of a later layer have been normalized by the same statistics
+  /// of the earlier layers.
   public func statistics(over inputs: Tensor) throws -> BatchStatistics {
     try forward(inputs, .training).statistics
   }
@@ -19,14 +19,22 @@ extension Trainer {
 
 /// Running averages of batch statistics, as frameworks keep them for test time.
 ///
-/// running ← (1 - momentum) running + momentum batch, from mean 0 and variance 1, where the batch's variance is the unbiased
-/// one, divided by B - 1 (PyTorch's convention).
+/// running ← (1 - momentum) running + momentum batch, from mean 0 and variance 1, where the batch's variance is the
+/// unbiased one, divided by B - 1 (PyTorch's convention).
 public struct RunningStatistics: Sendable {
+  /// The weight of the newest batch, between 0 and 1.
   public let momentum: Double
+  /// The averages so far; nil before the first batch.
   public private(set) var statistics: BatchStatistics?
 
+  /// No averages yet; a momentum of 0.1 is usual.
   public init(momentum: Double = 0.1) { self.momentum = momentum }
 
+  /// Takes the statistics of one more batch into the averages.
+  ///
+  /// - Parameters:
+  ///   - batch: the mean and the variance (divided by B) that the network computed.
+  ///   - batchSize: B, the number of examples, at least 2.
   /// - Throws: `NetworkError.batchOfOne`.
   public mutating func record(_ batch: BatchStatistics, batchSize: Int) throws(NetworkError) {
     let unbiased = try batch.unbiased(batchSize: batchSize)
@@ -47,7 +55,9 @@ extension BatchStatistics {
     return mapped { _, kind, value in kind == .variance ? value.map { $0 * factor } : value }
   }
 
-  /// The mean over minibatches, at least one, of their means and unbiased variances (Ioffe and Szegedy 2015, algorithm 2).
+  /// The mean over minibatches, at least one, of their means and unbiased variances.
+  ///
+  /// This is algorithm 2 of S. Ioffe and C. Szegedy (ICML 2015).
   ///
   /// - Throws: `NetworkError.batchOfOne`.
   public static func average(

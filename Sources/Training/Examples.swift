@@ -3,11 +3,12 @@ public import GradusTensors
 
 /// Inputs with their targets: row i of one belongs to row i of the other.
 public struct Examples: Hashable, Sendable {
-  /// Of shape [examples, features].
+  /// The features of each example, of shape [examples, features].
   public let inputs: Tensor
   /// One target for each row of the inputs.
   public let targets: Targets
 
+  /// Examples of shape [examples, features] with a target for each row; different counts stop the program.
   public init(inputs: Tensor, targets: Targets) {
     require(
       inputs.rows == targets.count,

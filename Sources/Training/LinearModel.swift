@@ -3,9 +3,10 @@ public import GradusTensors
 
 /// A model that predicts weighted sums of its features.
 public struct LinearModel: Hashable, Sendable {
-  /// Of shape [features, outputs].
+  /// The weight of each feature for each output, of shape [features, outputs].
   public let weights: Tensor
 
+  /// A model with these weights, of shape [features, outputs].
   public init(weights: Tensor) { self.weights = weights }
 
   /// The predictions for `features` of shape [examples, features], of shape [examples, outputs].

@@ -2,7 +2,7 @@ import Foundation
 import GradusRequirements
 public import GradusTensors
 
-/// The share of examples whose largest logit, one row for each example, is not at their label.
+/// The share of examples, from 0 to 1, whose largest logit is not at their label; the logits are [examples, classes].
 public func errorRate(of logits: Tensor, labels: [Int]) -> Double {
   require(logits.rows == labels.count, "logits of shape \(logits.shape) do not fit \(labels.count) labels")
   let wrong = labels.enumerated().count { row, label in
@@ -12,7 +12,7 @@ public func errorRate(of logits: Tensor, labels: [Int]) -> Double {
   return Double(wrong) / Double(labels.count)
 }
 
-/// The mean of -log softmax(logits) at the label, one row for each example.
+/// The mean over the examples of -log softmax(logits) at the label; the logits are [examples, classes].
 public func crossEntropy(of logits: Tensor, labels: [Int]) -> Double {
   require(logits.rows == labels.count, "logits of shape \(logits.shape) do not fit \(labels.count) labels")
   let losses = labels.enumerated().map { row, label in

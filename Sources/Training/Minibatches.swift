@@ -5,7 +5,7 @@ public import GradusTensors
 ///
 ///     for rows in Minibatches(of: 64, from: training.count, using: &random) { step(on: training.examples[rows]) }
 public struct Minibatches: RandomAccessCollection, Hashable, Sendable {
-  /// The rows of the whole epoch in the order of their use.
+  /// The row numbers of the whole epoch in the order of their use.
   public let order: [Int]
   /// The number of examples in a full batch.
   public let size: Int

@@ -3,15 +3,15 @@ public import GradusNetworks
 public import GradusTensors
 public import GradusTraces
 
-/// One run of a network: what came out, the statistics of the batch, and every value on the way.
+/// One run of a network: its output, the statistics of the batch, and every intermediate value.
 ///
 /// It is a value of its own: later steps and passes of the trainer do not change it.
 public struct Pass {
-  /// A row for each example.
+  /// The output of the network, with a row for each example.
   public let output: Tensor
-  /// The loss, where there were targets.
+  /// The loss; nil where there were no targets.
   public let loss: Double?
-  /// Of every layer that asked for some; empty where they were given.
+  /// The batch statistics of every layer that computed some; empty where they were given.
   public let statistics: BatchStatistics
   private let tape: Tape
 

@@ -32,6 +32,9 @@ public struct PolynomialFeatures: Hashable, Sendable {
   /// What is done to x first, so that powers stay within [-1, 1].
   package let scaling: AffineScaling
 
+  /// The polynomials of `basis` up to `degree`, which is 0 or more.
+  ///
+  /// - Parameter scaling: what is done to x first; `AffineScaling(of:)` brings the training data to [-1, 1].
   public init(_ basis: PolynomialBasis, degree: Int, scaling: AffineScaling = .identity) {
     require(degree >= 0, "a polynomial has a degree of 0 or more, not \(degree)")
     (self.basis, self.degree, self.scaling) = (basis, degree, scaling)

@@ -9,6 +9,7 @@ public final class PolynomialRegression {
   public let trainer: Trainer
   private var batch: Batch
 
+  /// Prepares the fit of a training set of one feature and one output, with all weights at 0.
   public init(_ features: PolynomialFeatures, to training: TrainingSet, optimizer: some Optimizer) {
     self.features = features
     let examples = training.examples
@@ -35,10 +36,12 @@ public final class PolynomialRegression {
 
 /// A function of one variable: weights on polynomials of degree 0 to d.
 public struct Polynomial: Hashable, Sendable {
+  /// Turns an x into the values of the polynomials that are weighted.
   public let features: PolynomialFeatures
   /// The weights of the features.
   public let linear: LinearModel
 
+  /// The weighted sum of `features`, with a weight of `linear` for each of them.
   public init(features: PolynomialFeatures, linear: LinearModel) { (self.features, self.linear) = (features, linear) }
 
   /// The polynomial with the least sum of squared errors on the training set.
@@ -47,6 +50,7 @@ public struct Polynomial: Hashable, Sendable {
     return Polynomial(features: features, linear: .leastSquares(on: mapped))
   }
 
+  /// The value of the polynomial at x.
   public func callAsFunction(_ x: Double) -> Double { linear.predictions(for: features([x])).scalars[0] }
 
   /// The mean of (prediction - target)² over examples of one variable.

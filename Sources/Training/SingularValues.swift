@@ -10,6 +10,7 @@ public struct SingularValueDecomposition: Sendable {
   /// The columns of U and V; a column of U is zero where the singular value is.
   private let left, right: [[Double]]
 
+  /// Decomposes a matrix of any shape [rows, columns].
   public init(_ matrix: Tensor) {
     let isWide = matrix.columns > matrix.rows
     let tall = isWide ? matrix.transposed : matrix

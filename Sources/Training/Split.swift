@@ -3,13 +3,16 @@ public import GradusTensors
 
 /// Examples divided at random into three sets that have no example in common.
 public struct Split: Hashable, Sendable {
+  /// The examples that models learn from.
   public let training: TrainingSet
+  /// The examples that choices are made with.
   public let validation: ValidationSet
+  /// The examples that the chosen model is measured on.
   public let test: TestSet
 }
 
 extension Examples {
-  /// So many examples for training and for validation; all others, at least one, are for testing.
+  /// Draws `training` and `validation` examples at random; all others, at least one, are for testing.
   public func split(training: Int, validation: Int, using random: inout RandomGenerator) -> Split {
     require(
       training > 0 && validation > 0 && training + validation < count,

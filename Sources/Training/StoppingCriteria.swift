@@ -4,9 +4,9 @@ import GradusRequirements
 ///
 /// As with `EarlyStopping`, only training and validation errors are taken: a test error does not compile.
 public protocol StoppingCriterion: Sendable {
-  /// As Prechelt writes it, such as "GL 5".
+  /// The name of the rule with its number, as Prechelt writes it, such as "GL 5".
   var name: String { get }
-  /// Notes the end of an epoch, and says whether training should end here.
+  /// Records the errors at the end of an epoch, and returns whether training should end here.
   mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool
 }
 
@@ -17,6 +17,7 @@ public struct EpochErrors: Hashable, Sendable {
   /// The validation error after the epoch.
   public let validation: ValidationError
 
+  /// The two errors that were measured after one epoch.
   public init(training: TrainingError, validation: ValidationError) {
     (self.training, self.validation) = (training, validation)
   }
@@ -32,12 +33,13 @@ extension StoppingCriterion {
   }
 }
 
-/// K: stops when the validation error has not improved for so many epochs in a row, as `EarlyStopping` does.
+/// K: stops when the validation error has not improved for K epochs in a row, as `EarlyStopping` does.
 public struct Patience: StoppingCriterion {
   /// How many epochs in a row may pass without an improvement.
   public let epochs: Int
   private var stopping: EarlyStopping<Void>
 
+  /// Stops after this number of epochs in a row without improvement, at least 1.
   public init(_ epochs: Int) {
     self.epochs = epochs
     stopping = EarlyStopping(patience: epochs)
@@ -51,11 +53,12 @@ public struct Patience: StoppingCriterion {
   }
 }
 
-/// GL: stops when the validation error is more than so many per cent above its least so far.
+/// GL: stops when the validation error is more than a given percentage above its least so far.
 public struct GeneralizationLoss: StoppingCriterion {
   package let threshold: Double
   private var least = Double.infinity
 
+  /// Stops when the error is more than `threshold` per cent above the least.
   public init(_ threshold: Double) { self.threshold = threshold }
 
   public var name: String { "GL \(threshold.shortest)" }
@@ -79,6 +82,9 @@ public struct ProgressQuotient: StoppingCriterion {
   private var generalizationLoss = GeneralizationLoss(.infinity)
   private var trainingErrors: [Double] = []
 
+  /// Stops when the generalization loss is more than `threshold` times the training progress.
+  ///
+  /// - Parameter strip: how many epochs a strip has, at least 1; Prechelt takes 5.
   public init(_ threshold: Double, strip: Int = 5) {
     require(strip > 0, "a strip needs at least 1 epoch, not \(strip)")
     (self.threshold, self.strip) = (threshold, strip)
@@ -100,7 +106,8 @@ public struct ProgressQuotient: StoppingCriterion {
   }
 }
 
-/// UP: stops when the validation error has risen from the end of a strip to the end of the next so many times in a row.
+/// UP: stops when the validation error at the end of a strip was higher than at the end of the one before, `count`
+/// times in a row.
 public struct SuccessiveRises: StoppingCriterion {
   /// How many strips in a row the validation error has to rise.
   public let count: Int
@@ -109,6 +116,9 @@ public struct SuccessiveRises: StoppingCriterion {
   private var last = Double.infinity
   private var rises = 0
 
+  /// Stops after `count` rises in a row, at least 1.
+  ///
+  /// - Parameter strip: how many epochs a strip has, at least 1; Prechelt takes 5.
   public init(_ count: Int, strip: Int = 5) {
     require(count > 0 && strip > 0, "\(count) rises over strips of \(strip) epochs cannot be counted")
     (self.count, self.strip) = (count, strip)

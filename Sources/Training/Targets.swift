@@ -23,7 +23,7 @@ public enum Targets: Hashable, Sendable {
     }
   }
 
-  /// The class of each example.
+  /// The class of each example, numbered from 0; stops the program where the targets are values.
   public var labels: [Int] {
     guard case .labels(let labels, _) = self else { fatalError("these targets are values, not labels") }
     return labels

@@ -11,13 +11,18 @@ public final class Trainer {
   public let loss: any Loss
   /// The rule that updates the parameters; it can be changed between steps.
   public var optimizer: any Optimizer
-  /// The tape, the parameters and the mode of the steps; other passes have their own.
+  /// The tape, the parameters and the mode of the training steps; other passes have their own.
   public let context: Context
   private var passTape = Tape()
   /// The parameters as the next step will use them.
   public var parameters: Parameters { context.parameters }
 
+  /// A trainer whose parameters are drawn when the network first runs.
+  ///
   /// - Parameters:
+  ///   - network: the network to train.
+  ///   - loss: the loss to lower.
+  ///   - optimizer: the rule that updates the parameters.
   ///   - seed: where the drawing of initial parameters starts.
   ///   - initial: parameters that start elsewhere, by their paths, such as "norm.gamma"; the first pass throws
   ///     `NetworkError.unknownParameter` where the network has no such parameter.

@@ -2,7 +2,7 @@ package import GradusNetworks
 import GradusRequirements
 package import GradusTensors
 
-/// Everything that training needs to go on from here to the same bits.
+/// Everything that is needed to continue training from here with the same results, bit for bit.
 public struct Keyframe: Hashable, Sendable {
   /// How many steps were done before.
   package let step: Int
@@ -14,7 +14,7 @@ public struct Keyframe: Hashable, Sendable {
   package let position: Int
 }
 
-/// A training run over the minibatches of a training set, which can be taken up again at any keyframe.
+/// A training run over the minibatches of a training set, which can be continued from any keyframe.
 ///
 /// Arithmetic is deterministic, so every forward and backward value of a later step is found again bit for bit.
 public final class TrainingRun {
@@ -29,7 +29,9 @@ public final class TrainingRun {
   private var epoch: Minibatches
   private var position = 0
 
-  /// - Parameter seed: where the drawing of the minibatches' order starts; a last batch that is not full is left out.
+  /// A run over all of `training`, epoch after epoch; a last batch that is not full is left out.
+  ///
+  /// - Parameter seed: where the drawing of the order of the examples starts.
   public init(_ trainer: Trainer, on training: TrainingSet, batchSize: Int, seed: UInt64) throws {
     let examples = training.examples
     require(

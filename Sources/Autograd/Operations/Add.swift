@@ -11,5 +11,9 @@ package struct Add: BinaryOperation {
 }
 
 extension Variable {
+  /// The sum a + b, element by element.
+  ///
+  /// Shapes broadcast as in NumPy: aligned at the right, sizes must be equal or 1, and a size of 1 is repeated.
+  /// Other shapes stop the program.
   public static func + (a: Variable, b: Variable) -> Variable { a.applying(Add(), b) }
 }

@@ -18,8 +18,12 @@ package struct SubtractFromConstant: UnaryOperation {
 }
 
 extension Variable {
+  /// Each element plus a number.
   public static func + (x: Variable, amount: Double) -> Variable { x.applying(AddConstant(amount: amount)) }
+  /// The same with the number in front.
   public static func + (amount: Double, x: Variable) -> Variable { x.applying(AddConstant(amount: amount)) }
+  /// Each element minus a number.
   public static func - (x: Variable, amount: Double) -> Variable { x.applying(AddConstant(amount: -amount)) }
+  /// A number minus each element.
   public static func - (amount: Double, x: Variable) -> Variable { x.applying(SubtractFromConstant(amount: amount)) }
 }

@@ -11,7 +11,7 @@ package struct Broadcast: UnaryOperation {
 }
 
 extension Variable {
-  /// This value repeated to the shape of `other`; sizes must be equal or 1.
+  /// This value repeated to the shape of `other`; each of its sizes must be 1 or that of `other`.
   public func broadcast(like other: Variable) -> Variable {
     let target = other.shape
     if shape.hasSameSizes(as: target) { return reshaped(target) }

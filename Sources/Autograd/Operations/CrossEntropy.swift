@@ -34,6 +34,8 @@ package struct CrossEntropy: BinaryOperation {
 }
 
 extension Variable {
-  /// The mean cross-entropy of these log-probabilities, one row for each example.
+  /// The mean cross-entropy -1/N Σ t ℓ of these log-probabilities ℓ, a scalar, for N rows, one for each example.
+  ///
+  /// `target` has the same sizes: one-hot rows, or probabilities.
   public func crossEntropy(_ target: Variable) -> Variable { applying(CrossEntropy(), target) }
 }

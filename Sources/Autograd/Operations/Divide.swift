@@ -14,5 +14,8 @@ package struct Divide: BinaryOperation {
 }
 
 extension Variable {
+  /// The quotient a / b, element by element; shapes broadcast as in a sum.
+  ///
+  /// Division by 0 gives ±infinity, and 0 / 0 gives NaN.
   public static func / (a: Variable, b: Variable) -> Variable { a.applying(Divide(), b) }
 }

@@ -11,5 +11,6 @@ package struct DivideConstant: UnaryOperation {
 }
 
 extension Variable {
+  /// A number divided by each element; an element of 0 gives ±infinity, or NaN for 0 / 0.
   public static func / (dividend: Double, x: Variable) -> Variable { x.applying(DivideConstant(dividend: dividend)) }
 }

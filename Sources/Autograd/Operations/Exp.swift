@@ -11,5 +11,6 @@ package struct Exp: UnaryOperation {
 }
 
 extension Variable {
+  /// e to the power of each element; above about 709.8 that is infinity.
   public func exp() -> Variable { applying(Exp()) }
 }

@@ -11,5 +11,6 @@ package struct Log: UnaryOperation {
 }
 
 extension Variable {
+  /// The natural logarithm of each element: -infinity at 0, NaN below 0.
   public func log() -> Variable { applying(Log()) }
 }

@@ -4,9 +4,9 @@ package import GradusTensors
 
 /// log p for p = softmax(z), from the logits z and the probabilities p, exact also where p rounds to 0.
 ///
-/// log p = z - log Σ e^z, and the largest logit m and its probability give log Σ e^z = m - log p_m, so log p = z - m + log p_m.
-/// The probabilities are on the tape already; they count as a constant here, since the pullback to the logits holds the whole
-/// derivative.
+/// log p = z - log Σ e^z, and the largest logit m and its probability give log Σ e^z = m - log p_m, so log p = z - m +
+/// log p_m. The probabilities are on the tape already; they count as a constant here, since the pullback to the logits
+/// holds the whole derivative.
 package struct LogSoftmax: BinaryOperation {
   package init() {}
   package func layout(of z: Layout, _ p: Layout) throws(ShapeError) -> Layout {
@@ -44,6 +44,6 @@ package struct LogSoftmax: BinaryOperation {
 }
 
 extension Variable {
-  /// The logarithms of `probabilities`, which are the softmax of these logits.
+  /// The natural logarithms of `probabilities`, which must be the softmax of these logits, in the same shape.
   public func logSoftmax(_ probabilities: Variable) -> Variable { applying(LogSoftmax(), probabilities) }
 }

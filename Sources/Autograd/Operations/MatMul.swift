@@ -40,5 +40,8 @@ package struct MatMul: BinaryOperation {
 }
 
 extension Variable {
+  /// The product of two matrices: [rows, inner] · [inner, columns] gives [rows, columns].
+  ///
+  /// A row of n elements counts as a matrix of 1 row. Inner sizes that differ stop the program.
   public func matmul(_ other: Variable) -> Variable { applying(MatMul(), other) }
 }

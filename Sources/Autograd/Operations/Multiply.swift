@@ -15,6 +15,9 @@ package struct Multiply: BinaryOperation {
 }
 
 extension Variable {
+  /// The product a · b, element by element; shapes broadcast as in a sum.
+  ///
+  /// See `matmul(_:)` for the product of matrices.
   public static func * (a: Variable, b: Variable) -> Variable { a.applying(Multiply(), b) }
 
   /// (self * b).summed(like: x): two values on the tape, but one pass over memory where that is possible.

@@ -14,5 +14,6 @@ package struct Power: UnaryOperation {
 }
 
 extension Variable {
+  /// Each element to the power `exponent`; NaN where a negative number has a power that is not whole.
   public func power(_ exponent: Double) -> Variable { applying(Power(exponent: exponent)) }
 }

@@ -3,6 +3,7 @@ public import GradusTensors
 
 /// max(0, x), element by element; the derivative at exactly 0 is taken as 0.
 public struct ReLU: UnaryOperation {
+  /// The operation without parameters; `Activation("relu", ReLU())` makes a layer of it.
   public init() {}
   public func forward(_ x: TensorView, into y: TensorView) { y.setRectified(x) }
   public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.applying(Gate(), y) }
@@ -21,5 +22,6 @@ package struct Gate: BinaryOperation {
 }
 
 extension Variable {
+  /// max(0, x) for each element x; the derivative at exactly 0 is taken as 0.
   public func relu() -> Variable { applying(ReLU()) }
 }

@@ -21,7 +21,7 @@ package struct Reshape: UnaryOperation {
 }
 
 extension Variable {
-  /// The same numbers in another shape of equal size; only numbers that are stored once but repeated have to be copied.
+  /// The same numbers, row after row, in another shape with as many elements; another count stops the program.
   public func reshaped(_ shape: TensorShape) -> Variable {
     require(shape.count == self.shape.count, "a tensor of shape \(self.shape) cannot take the shape \(shape)")
     if shape == self.shape { return self }

@@ -4,6 +4,7 @@ public import GradusTensors
 
 /// The logistic function s(x) = 1 / (1 + e⁻ˣ), element by element.
 public struct Sigmoid: UnaryOperation {
+  /// The operation without parameters; `Activation("sigmoid", Sigmoid())` makes a layer of it.
   public init() {}
   public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { 1 / (1 + exp(-$0)) } }
   public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * (y * (1 - y)) }
@@ -11,5 +12,6 @@ public struct Sigmoid: UnaryOperation {
 }
 
 extension Variable {
+  /// The logistic function 1 / (1 + e⁻ˣ) of each element x, between 0 and 1.
   public func sigmoid() -> Variable { applying(Sigmoid()) }
 }

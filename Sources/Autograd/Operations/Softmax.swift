@@ -37,6 +37,6 @@ package struct Softmax: UnaryOperation {
 }
 
 extension Variable {
-  /// The softmax of each row.
+  /// The softmax of each row: e to the power of each element, divided by the sum of these over the row.
   public func softmax() -> Variable { applying(Softmax()) }
 }

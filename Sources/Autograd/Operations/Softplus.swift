@@ -15,5 +15,6 @@ package struct Softplus: UnaryOperation {
 }
 
 extension Variable {
+  /// log(1 + eˣ) of each element x, which does not overflow for large x.
   public func softplus() -> Variable { applying(Softplus()) }
 }

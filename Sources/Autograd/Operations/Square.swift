@@ -10,5 +10,6 @@ package struct Square: UnaryOperation {
 }
 
 extension Variable {
+  /// The square of each element.
   public func squared() -> Variable { applying(Square()) }
 }

@@ -10,5 +10,6 @@ package struct SquareRoot: UnaryOperation {
 }
 
 extension Variable {
+  /// The square root of each element; NaN below 0, and at 0 its derivative is infinite.
   public func squareRoot() -> Variable { applying(SquareRoot()) }
 }

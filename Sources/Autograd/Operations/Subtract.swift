@@ -14,5 +14,6 @@ package struct Subtract: BinaryOperation {
 }
 
 extension Variable {
+  /// The difference a - b, element by element; shapes broadcast as in a sum.
   public static func - (a: Variable, b: Variable) -> Variable { a.applying(Subtract(), b) }
 }

@@ -4,6 +4,7 @@ public import GradusTensors
 
 /// The hyperbolic tangent, element by element.
 public struct Tanh: UnaryOperation {
+  /// The operation without parameters; `Activation("tanh", Tanh())` makes a layer of it.
   public init() {}
   public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { tanh($0) } }
   public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * (1 - y.squared()) }
@@ -11,5 +12,6 @@ public struct Tanh: UnaryOperation {
 }
 
 extension Variable {
+  /// The hyperbolic tangent of each element, between -1 and 1.
   public func tanh() -> Variable { applying(Tanh()) }
 }

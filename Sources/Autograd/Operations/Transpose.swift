@@ -14,5 +14,6 @@ package struct Transpose: UnaryOperation {
 }
 
 extension Variable {
+  /// The matrix [columns, rows] with rows and columns exchanged; a row of n elements becomes [n, 1].
   public func transposed() -> Variable { applying(Transpose()) }
 }

@@ -1,7 +1,7 @@
 import GradusDrawing
 public import GradusFormulas
 
-/// A bar from 0 to each value: upright where x holds the names, level where y does.
+/// A bar from 0 to each value: vertical where x holds the names, horizontal where y does.
 ///
 /// Bars of different series stand side by side.
 public struct BarMark: PairedMark, DrawnMark {

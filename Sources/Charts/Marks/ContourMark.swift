@@ -6,10 +6,11 @@ import GradusRequirements
 public struct ContourMark: Mark, DrawnMark {
   /// The values that get a line.
   public enum Levels: Hashable, Sendable {
-    /// So many, at equal differences.
+    /// This number of lines, at equal differences.
     case linear(Int)
-    /// So many, at equal ratios; for a function that is positive.
+    /// This number of lines, at equal ratios; for a function that is positive.
     case logarithmic(Int)
+    /// At these values.
     case values([Double])
   }
 
@@ -19,7 +20,10 @@ public struct ContourMark: Mark, DrawnMark {
   public var style = MarkStyle()
   public var drawing: MarkDrawing { MarkDrawing(self) }
 
+  /// The contours of a function.
+  ///
   /// - Parameters:
+  ///   - x, y: where the function is evaluated.
   ///   - samples: how often the function is evaluated along each axis.
   ///   - label: what the values are, for the colour bar; none is drawn without it.
   public init(

@@ -5,6 +5,7 @@ public import GradusFormulas
 public struct HistogramMark: Mark, DrawnMark {
   /// What the height of a step says.
   public enum Height: Sendable {
+    /// How many numbers fall into the bin.
     case count
     /// The area of all steps is 1, so that lists of different lengths compare.
     case density
@@ -16,7 +17,12 @@ public struct HistogramMark: Mark, DrawnMark {
   public var style = MarkStyle()
   public var drawing: MarkDrawing { MarkDrawing(self) }
 
-  /// - Parameter range: what the bins cover; nil for the range of the samples.
+  /// The histogram of `samples`.
+  ///
+  /// - Parameters:
+  ///   - bins: how many bins there are, at least 1.
+  ///   - range: what the bins cover; nil for the range of the samples.
+  ///   - height: whether a step shows a count or a density.
   public init(
     _ samples: [Double], bins: Int = 40, over range: ClosedRange<Double>? = nil, height: Height = .count,
     series: (some RichTextConvertible)? = String?.none

@@ -1,7 +1,7 @@
 import GradusDrawing
 public import GradusFormulas
 
-/// An upright line from a low to a high value, with a bar at each end: the uncertainty of a point or of a bar.
+/// A vertical line from a low to a high value, with a bar at each end: the uncertainty of a point or of a bar.
 public struct IntervalMark: RangedMark, DrawnMark {
   public let xs, lows, highs: Channel
   public let series: RichText?

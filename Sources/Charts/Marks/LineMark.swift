@@ -1,7 +1,7 @@
 import GradusDrawing
 public import GradusFormulas
 
-/// A line through points, in their order; a point that has no place makes a gap.
+/// A line through points, in their order; a point that is not finite leaves a gap.
 public struct LineMark: PairedMark, DrawnMark {
   public let xs, ys: Channel
   public let series: RichText?
@@ -10,7 +10,7 @@ public struct LineMark: PairedMark, DrawnMark {
 
   public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
 
-  /// The graph of a function over an interval.
+  /// The graph of a function over an interval, evaluated at `samples` equally spaced places, at least 2.
   public init(
     over interval: ClosedRange<Double>, samples: Int = 400, series: (some RichTextConvertible)? = String?.none,
     _ function: (Double) -> Double

@@ -3,15 +3,16 @@ public import GradusFormulas
 
 /// A part of a chart: data, and the way they are drawn.
 public protocol Mark: Sendable {
+  /// How the mark looks, where that is set for it; `color(_:)`, `line(_:width:)` and `symbol(_:size:)` change it.
   var style: MarkStyle { get set }
   /// The name in the legend; marks of one series share their colour.
   var series: RichText? { get }
-  /// What is drawn; a mark of one's own gives that of a mark of this module.
+  /// What is drawn; a mark of your own returns the drawing of a mark of this module.
   var drawing: MarkDrawing { get }
 }
 
 extension Mark {
-  /// None.
+  /// No name, so that the legend does not show the mark.
   public var series: RichText? { nil }
 }
 
@@ -57,28 +58,35 @@ extension DrawnMark {
 /// The way a mark looks in the legend.
 enum Swatch: Hashable, Sendable { case none, line, point, area, bar }
 
-/// What was asked of a mark's looks; what is nil follows from the theme and the series.
+/// How a mark looks, where that is set for it; what is nil follows from the theme and the series.
 public struct MarkStyle: Hashable, Sendable {
+  /// The colour of the mark; nil for that of its series.
   public var color: RGBColor?
   package var dash: Dash?
+  /// The width of lines in points; nil for the usual width of the mark.
   public var width: Double?
+  /// The shape of points; nil for that of the series.
   public var symbol: PointShape?
   /// Diameter of a symbol, in points.
   package var symbolSize: Double?
+  /// How opaque the mark is: 1 hides what is behind it, and 0 is invisible.
   public var opacity = 1.0
+  /// A style in which everything follows from the theme and the series.
   public init() {}
 }
 
 extension Mark {
+  /// Draws the mark in `color` instead of the colour of its series.
   public func color(_ color: RGBColor) -> Self { with { $0.color = color } }
-  /// How a line is drawn; the width is in points.
+  /// Sets how a line is interrupted and how wide it is, in points; nil keeps what was set before.
   public func line(_ dash: Dash? = nil, width: Double? = nil) -> Self {
     with { ($0.dash, $0.width) = (dash ?? $0.dash, width ?? $0.width) }
   }
-  /// How a point is drawn; the size is its diameter in points.
+  /// Sets the shape of points and their diameter in points; nil keeps what was set before.
   public func symbol(_ symbol: PointShape? = nil, size: Double? = nil) -> Self {
     with { ($0.symbol, $0.symbolSize) = (symbol ?? $0.symbol, size ?? $0.symbolSize) }
   }
+  /// Makes the mark let through what is behind it: 1 for opaque, 0 for invisible.
   public func opacity(_ opacity: Double) -> Self { with { $0.opacity = opacity } }
 
   private func with(_ change: (inout MarkStyle) -> Void) -> Self {

@@ -3,8 +3,11 @@ import GradusRequirements
 
 /// A mark whose data are points: pairs of an x and a y.
 public protocol PairedMark: Mark {
+  /// The x of each point.
   var xs: Channel { get }
+  /// The y of each point, as many as there are in `xs`.
   var ys: Channel { get }
+  /// The mark for these points; `series` is its name in the legend.
   init(xs: Channel, ys: Channel, series: RichText?)
 }
 
@@ -25,12 +28,15 @@ extension PairedMark {
   public init(x: [Double], y: [Double], series: (some RichTextConvertible)? = String?.none) {
     self.init(pairing: .numbers(x), .numbers(y), series?.richText)
   }
+  /// The same with whole numbers for x.
   public init(x: [Int], y: [Double], series: (some RichTextConvertible)? = String?.none) {
     self.init(x: x.map(Double.init), y: y, series: series)
   }
+  /// The same with names for x, which become the categories of the x axis.
   public init(x: [some RichTextConvertible], y: [Double], series: (some RichTextConvertible)? = String?.none) {
     self.init(pairing: .names(x.map(\.richText)), .numbers(y), series?.richText)
   }
+  /// The same with names for y, which become the categories of the y axis.
   public init(x: [Double], y: [some RichTextConvertible], series: (some RichTextConvertible)? = String?.none) {
     self.init(pairing: .numbers(x), .names(y.map(\.richText)), series?.richText)
   }

@@ -3,9 +3,13 @@ import GradusRequirements
 
 /// A mark whose data are ranges: a low and a high y at each x.
 public protocol RangedMark: Mark {
+  /// The x of each range.
   var xs: Channel { get }
+  /// The lower end of each range.
   var lows: Channel { get }
+  /// The upper end of each range.
   var highs: Channel { get }
+  /// The mark for these ranges; `series` is its name in the legend.
   init(xs: Channel, lows: Channel, highs: Channel, series: RichText?)
 }
 
@@ -24,9 +28,11 @@ extension RangedMark {
   public init(x: [Double], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none) {
     self.init(checking: .numbers(x), .numbers(low), .numbers(high), series?.richText)
   }
+  /// The same with whole numbers for x.
   public init(x: [Int], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none) {
     self.init(x: x.map(Double.init), low: low, high: high, series: series)
   }
+  /// The same with names for x, which become the categories of the x axis.
   public init(
     x: [some RichTextConvertible], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none
   ) {

@@ -13,6 +13,8 @@ public struct RectangleMark: Mark, DrawnMark {
   public var style = MarkStyle()
   public var drawing: MarkDrawing { MarkDrawing(self) }
 
+  /// A cell for each number of a table.
+  ///
   /// - Parameters:
   ///   - cells: the rows from top to bottom, each with the same number of values.
   ///   - columns, rows: the names along the axes; numbered from 1 where there are none.

@@ -17,6 +17,8 @@ public struct RidgelineMark: Mark, DrawnMark {
   public var style = MarkStyle()
   public var drawing: MarkDrawing { MarkDrawing(self) }
 
+  /// Histograms one above the other.
+  ///
   /// - Parameters:
   ///   - rows: a name and its samples, from top to bottom.
   ///   - range: what the bins cover; nil for the range of all samples.

@@ -11,11 +11,11 @@ public struct RuleMark: Mark, DrawnMark {
   public var style = MarkStyle()
   public var drawing: MarkDrawing { MarkDrawing(self) }
 
-  /// An upright line.
+  /// A vertical line at `x`.
   public init(x: some Plottable, label: some RichTextConvertible = "") {
     (direction, value, self.label) = (.upright, Channel([x]), label.richText)
   }
-  /// A level line.
+  /// A horizontal line at `y`.
   public init(y: some Plottable, label: some RichTextConvertible = "") {
     (direction, value, self.label) = (.level, Channel([y]), label.richText)
   }

@@ -10,6 +10,13 @@ public struct TextMark: Mark, DrawnMark {
   public var style = MarkStyle()
   public var drawing: MarkDrawing { MarkDrawing(self) }
 
+  /// Writes a text at one point of the data.
+  ///
+  /// - Parameters:
+  ///   - text: what is written; a string is shown as it is.
+  ///   - x, y: the point, as numbers or names on the axes.
+  ///   - anchor: which part of the text lies at the point; its left or right end keeps a distance of 5 points.
+  ///   - series: the series whose colour the text has; without one it has the colour of the theme's text.
   public init(
     _ text: some RichTextConvertible, x: some Plottable, y: some Plottable,
     anchor: TextAnchor = TextAnchor(.left, .middle),

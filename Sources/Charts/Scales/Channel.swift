@@ -2,9 +2,12 @@ public import GradusFormulas
 
 /// Values along one axis.
 public enum Channel: Hashable, Sendable {
+  /// Places on a scale of numbers; NaN for a gap.
   case numbers([Double])
+  /// Categories, in order of appearance.
   case names([RichText])
 
+  /// Values of one type: numbers lie along a scale, and strings and rich text become names.
   public init<Value: Plottable>(_ values: [Value]) { self = Value.channel(of: values) }
 
   var count: Int {
@@ -31,22 +34,28 @@ public enum Channel: Hashable, Sendable {
 
 /// A type whose values can be put on an axis.
 public protocol Plottable {
+  /// The values as numbers or as names.
   static func channel(of values: [Self]) -> Channel
 }
 
 extension Double: Plottable {
+  /// The numbers themselves; what is not finite is left out of the picture.
   public static func channel(of values: [Double]) -> Channel { .numbers(values) }
 }
 extension Float: Plottable {
+  /// The same numbers as `Double`.
   public static func channel(of values: [Float]) -> Channel { .numbers(values.map(Double.init)) }
 }
 extension Int: Plottable {
+  /// The same numbers as `Double`.
   public static func channel(of values: [Int]) -> Channel { .numbers(values.map(Double.init)) }
 }
 extension String: Plottable {
+  /// A name for each string, shown as it is.
   public static func channel(of values: [String]) -> Channel { .names(values.map(\.richText)) }
 }
 
 extension RichText: Plottable {
+  /// The texts as names.
   public static func channel(of values: [RichText]) -> Channel { .names(values) }
 }

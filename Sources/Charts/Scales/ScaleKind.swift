@@ -8,8 +8,9 @@
 
 /// How values are spread along an axis.
 public enum ScaleKind: Hashable, Sendable {
+  /// Equal differences take equal room.
   case linear
-  /// Equal ratios take equal room; values that are not positive have no place.
+  /// Equal ratios take equal room; values of 0 and below cannot be shown.
   case logarithmic
   /// Linear within ±`threshold`, logarithmic beyond it on both sides.
   case symmetricLogarithmic(threshold: Double)

@@ -10,13 +10,18 @@ public struct ComputationalGraph: Sendable {
   let edges: [GraphLayout.Edge]
   /// The layers that are boxed.
   let groups: [String]
+  /// The heading above the graph.
   public var title: RichText
   package var subtitle: RichText
   public var theme = Theme.screen
   /// Of the trace that is shown.
   let fingerprint: String
 
-  /// - Parameter digits: how many significant digits the numbers show.
+  /// The graph of the named values of `trace`.
+  ///
+  /// - Parameters:
+  ///   - title, subtitle: the two lines above the graph.
+  ///   - digits: how many significant digits the numbers show.
   public init(_ trace: Trace, title: some RichTextConvertible, subtitle: some RichTextConvertible = "", digits: Int = 3)
   {
     (self.title, self.subtitle, fingerprint) = (title.richText, subtitle.richText, trace.fingerprint)

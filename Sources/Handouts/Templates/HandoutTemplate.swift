@@ -21,11 +21,13 @@ package struct HandoutTemplate: Sendable {
   func render(_ data: [String: Any]) -> String { template.render(data) }
 }
 
-/// The template of each format: those that travel with the program, or others in their place.
+/// The template of each format: one that comes with the program, or another in its place.
 public struct HandoutTemplates: Sendable {
   private var templates: [HandoutFormat: HandoutTemplate] = [:]
 
-  /// - Parameter replacements: paths of templates; what their names end in says for which format each is: .md.mustache,
+  /// The templates at `replacements`, and those that come with the program for the other formats.
+  ///
+  /// - Parameter replacements: paths of templates; the ending of a name says which format it is for: .md.mustache,
   ///   .html.mustache, .tex.mustache or body.tex.mustache.
   public init(replacing replacements: [String] = []) throws(TemplateError) {
     for format in HandoutFormat.allCases {

@@ -3,10 +3,15 @@ import Mustache
 
 /// What can be wrong with a template.
 public enum TemplateError: Error, Equatable, CustomStringConvertible {
+  /// The file of the template cannot be read.
   case unreadable(template: String, reason: String)
+  /// The name of the template does not say which format it is for.
   case unknownFormat(template: String)
+  /// A tag names something that a page does not have.
   case unknownTag(template: String, line: Int, tag: String, known: [String])
+  /// A tag refers to another template.
   case notAllowed(template: String, line: Int, tag: String)
+  /// The template is not written as Mustache.
   case notUnderstood(template: String, reason: String)
 
   public var description: String {

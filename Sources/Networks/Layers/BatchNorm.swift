@@ -2,20 +2,26 @@ public import GradusAutograd
 import GradusRequirements
 import GradusTensors
 
-/// Batch normalization (S. Ioffe and C. Szegedy, ICML 2015, algorithm 1): each feature is standardized over the minibatch, then
-/// scaled by γ and shifted by β.
+/// Batch normalization (S. Ioffe and C. Szegedy, ICML 2015, algorithm 1): each feature is standardized over the
+/// minibatch, then scaled by γ and shifted by β.
 ///
-/// Each line is a line of the lecture, and each is named, so that its value and its gradient can be read from the trace. The
-/// variance is the biased one, 1/B. While evaluating, mean and variance are those that are given.
+/// Each line is a line of the lecture, and each is named, so that its value and its gradient can be read from the
+/// trace. The variance is the biased one, 1/B. While evaluating, mean and variance are those that are given.
 public struct BatchNorm: Layer {
   public let name: String
   /// The number of columns of the input; γ and β have the shape [features].
   public let features: Int
   /// Added to the variance; 0, as in the lecture, makes a feature that is constant over a minibatch an error.
   public let epsilon: Double
-  /// Whether γ and β follow.
+  /// Whether the standardized features are scaled by γ and shifted by β.
   public let isAffine: Bool
 
+  /// The layer `name`, which takes inputs of shape [examples, features].
+  ///
+  /// - Parameters:
+  ///   - features: the number of columns of the input.
+  ///   - epsilon: what is added to the variance, 0 or more; 1e-5 is usual.
+  ///   - isAffine: whether the result is scaled by γ and shifted by β, which are learned and start at 1 and 0.
   public init(_ name: String, features: Int, epsilon: Double, isAffine: Bool = true) {
     require(epsilon >= 0, "epsilon must not be negative, but is \(epsilon)")
     (self.name, self.features, self.epsilon, self.isAffine) = (name, features, epsilon, isAffine)
@@ -37,8 +43,8 @@ public struct BatchNorm: Layer {
     return ((gamma * normalized).named("scaled", symbol: "γû") + beta).named("output", symbol: "y")
   }
 
-  /// Rounding can leave a feature of equal values, such as nine times 0.1, a mean that differs from them, and so a σ above
-  /// 0: no more than the rounding error of a sum of them, divided by their number.
+  /// Rounding can leave a feature of equal values, such as nine times 0.1, a mean that differs from them, and so a σ
+  /// above 0: no more than the rounding error of a sum of them, divided by their number.
   private func checkNotZero(_ sigma: Variable, of u: Variable, in context: Context) throws {
     guard epsilon == 0 else { return }
     let (sigmas, values) = (sigma.view, u.view)

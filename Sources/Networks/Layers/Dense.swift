@@ -4,12 +4,16 @@ import GradusTensors
 /// A fully connected layer: z = x W + b, with a column of W and an element of b for each output.
 public struct Dense: Layer {
   public let name: String
-  /// W has the shape [inputs, outputs], b the shape [outputs].
+  /// The numbers of features before and after the layer: W has the shape [inputs, outputs], b the shape [outputs].
   public let inputs, outputs: Int
   package let hasBias: Bool
   package let initializer: Initializer
 
-  /// Weights start as N(0, 1/inputs) and biases as 0 unless told otherwise.
+  /// The layer `name`, from inputs of shape [examples, inputs] to outputs of shape [examples, outputs].
+  ///
+  /// - Parameters:
+  ///   - hasBias: whether b is added; it starts at 0.
+  ///   - initializer: how the weights start; nil for N(0, 1/inputs) (Y. LeCun et al., "Efficient BackProp", 1998).
   public init(
     _ name: String, from inputs: Int, to outputs: Int, hasBias: Bool = true, initializer: Initializer? = nil
   ) {

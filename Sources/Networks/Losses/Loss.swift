@@ -1,7 +1,7 @@
 public import GradusAutograd
 
-/// What training makes small: a single number from the network's output and the targets.
+/// The number that training lowers, computed from the network's output and the targets.
 public protocol Loss: Sendable {
-  /// `target` has the shape of `output`.
+  /// The loss, a single number, for an output and a target of the same shape [examples, outputs].
   func callAsFunction(_ output: Variable, _ target: Variable) -> Variable
 }

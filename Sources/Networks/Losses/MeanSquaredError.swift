@@ -4,6 +4,7 @@ public import GradusAutograd
 public struct MeanSquaredError: Loss {
   /// What the mean is multiplied by.
   public let factor: Double
+  /// The loss with this factor; 1/2 makes the derivative of a square free of the factor 2.
   public init(factor: Double = 1) { self.factor = factor }
 
   public func callAsFunction(_ output: Variable, _ target: Variable) -> Variable {

@@ -6,10 +6,17 @@ public import GradusFormulas
 public struct AdaGrad: Optimizer {
   /// η, ε and λ of the update.
   public var learningRate, epsilon, weightDecay: Double
+  /// AdaGrad with these numbers.
+  ///
+  /// - Parameters:
+  ///   - learningRate: η, above 0; 0.01 is usual.
+  ///   - epsilon: ε, which keeps the quotient finite where a gradient is 0; 1e-10 is usual.
+  ///   - weightDecay: λ; 0 for none, and otherwise small, such as 1e-4.
   public init(learningRate: Double, epsilon: Double = 1e-10, weightDecay: Double = 0) {
     (self.learningRate, self.epsilon, self.weightDecay) = (learningRate, epsilon, weightDecay)
   }
 
+  /// For each number s, the sum of its squared gradients.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
     let squares = slot.state[0]

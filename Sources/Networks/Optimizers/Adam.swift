@@ -7,6 +7,7 @@ public import GradusFormulas
 public struct Adam: Optimizer {
   /// How the parameters are drawn towards 0.
   public enum WeightDecay: Hashable, Sendable {
+    /// Not at all.
     case none
     /// Added to the gradient: g ← g + λ θ.
     case l2(Double)
@@ -17,6 +18,14 @@ public struct Adam: Optimizer {
   /// η, β₁, β₂ and ε of the update.
   public var learningRate, beta1, beta2, epsilon: Double
   package var weightDecay: WeightDecay
+  /// Adam with these numbers.
+  ///
+  /// - Parameters:
+  ///   - learningRate: η, above 0; 0.001 is usual.
+  ///   - beta1: β₁, how much of the mean gradient m is kept in each step, below 1; 0.9 is usual.
+  ///   - beta2: β₂, how much of the mean squared gradient v is kept in each step, below 1; 0.999 is usual.
+  ///   - epsilon: ε, which keeps the quotient finite where a gradient is 0; 1e-8 is usual.
+  ///   - weightDecay: whether and how parameters are drawn towards 0; for `.decoupled`, 0.01 is usual.
   public init(
     learningRate: Double, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
     weightDecay: WeightDecay = .none
@@ -25,6 +34,7 @@ public struct Adam: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// For each number m and v, the running means of its gradient and of its squared gradient.
   public let stateCount = 2
   public func update(_ slot: ParameterSlot) {
     let (first, second) = (slot.state[0], slot.state[1])

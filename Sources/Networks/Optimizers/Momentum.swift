@@ -9,11 +9,19 @@ public struct Momentum: Optimizer {
   /// η, m and λ of the update.
   public var learningRate, momentum, weightDecay: Double
   package var isNesterov: Bool
+  /// Momentum with these numbers.
+  ///
+  /// - Parameters:
+  ///   - learningRate: η, above 0; 0.01 to 0.1 are usual.
+  ///   - momentum: m, how much of the velocity is kept in each step, below 1; 0.9 is usual.
+  ///   - weightDecay: λ; 0 for none, and otherwise small, such as 1e-4.
+  ///   - isNesterov: whether the step looks ahead.
   public init(learningRate: Double, momentum: Double = 0.9, weightDecay: Double = 0, isNesterov: Bool = false) {
     (self.learningRate, self.momentum, self.weightDecay) = (learningRate, momentum, weightDecay)
     self.isNesterov = isNesterov
   }
 
+  /// For each number its velocity v.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
     let velocity = slot.state[0]

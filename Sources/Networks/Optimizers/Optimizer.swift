@@ -2,12 +2,13 @@ import GradusAutograd
 public import GradusFormulas
 import GradusTensors
 
-/// A rule that makes new parameters from gradients.
+/// A rule that computes new parameters from gradients.
 public protocol Optimizer: Sendable {
-  /// How many numbers it carries from step to step for each number of a parameter.
+  /// How many numbers the rule carries from step to step for each number of a parameter.
   var stateCount: Int { get }
+  /// Writes the new numbers of one parameter, and what is carried to the next step.
   func update(_ slot: ParameterSlot)
-  /// The same for one number, in formulas: a line for all that it carries, and one for the new parameter.
+  /// The same for one number, in formulas: a line for each number that is carried, and one for the new parameter.
   func explanation(of update: ElementUpdate) -> [Explanation]
 }
 
@@ -30,7 +31,7 @@ public struct ParameterSlot {
 }
 
 extension Parameters {
-  /// Makes the next parameters from the gradients of the step just recorded; one without a gradient stays as it is.
+  /// Computes the next parameters from the gradients of the step just recorded; one without a gradient stays as it is.
   public func update(by optimizer: some Optimizer) {
     updates += 1
     for entry in entries {

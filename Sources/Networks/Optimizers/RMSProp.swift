@@ -6,10 +6,18 @@ public import GradusFormulas
 public struct RMSProp: Optimizer {
   /// η, a, ε and λ of the update.
   public var learningRate, decay, epsilon, weightDecay: Double
+  /// RMSProp with these numbers.
+  ///
+  /// - Parameters:
+  ///   - learningRate: η, above 0; 0.001 to 0.01 are usual.
+  ///   - decay: a, how much of the mean squared gradient s is kept in each step, below 1; 0.9 to 0.99 are usual.
+  ///   - epsilon: ε, which keeps the quotient finite where a gradient is 0; 1e-8 is usual.
+  ///   - weightDecay: λ; 0 for none, and otherwise small, such as 1e-4.
   public init(learningRate: Double, decay: Double = 0.99, epsilon: Double = 1e-8, weightDecay: Double = 0) {
     (self.learningRate, self.decay, self.epsilon, self.weightDecay) = (learningRate, decay, epsilon, weightDecay)
   }
 
+  /// For each number s, the running mean of its squared gradient.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
     let squares = slot.state[0]

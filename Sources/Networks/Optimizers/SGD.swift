@@ -7,10 +7,16 @@ public struct SGD: Optimizer {
   /// η of the update.
   public var learningRate: Double
   package var weightDecay: Double
+  /// Gradient descent with these numbers.
+  ///
+  /// - Parameters:
+  ///   - learningRate: η, above 0; 0.01 to 0.1 are usual.
+  ///   - weightDecay: λ; 0 for none, and otherwise small, such as 1e-4.
   public init(learningRate: Double, weightDecay: Double = 0) {
     (self.learningRate, self.weightDecay) = (learningRate, weightDecay)
   }
 
+  /// Nothing is carried from step to step.
   public let stateCount = 0
   public func update(_ slot: ParameterSlot) {
     guard weightDecay != 0 else {

@@ -6,13 +6,15 @@ import GradusTensors
 
 /// The JSON file of one step's trace: a header, then every node in tape order, one to a line.
 ///
-/// The format is described by `assets/schemas/trace-1.schema.json`. Numbers are the shortest decimals that read back as the
-/// same float64. The same trace gives the same bytes.
+/// The format is described by `assets/schemas/trace-1.schema.json`. Numbers are the shortest decimals that read back as
+/// the same float64. The same trace gives the same bytes.
 public struct TraceFile: Sendable {
   static let format = "gradus-trace"
   static let version = 1
 
+  /// The trace that becomes the file.
   public let trace: Trace
+  /// The file of this trace; nothing is written yet.
   public init(_ trace: Trace) { self.trace = trace }
 
   /// The contents of the file.

@@ -3,9 +3,10 @@ public import GradusTensors
 
 /// Examples of classes from a table: one column names the class of each, others are features.
 ///
-/// Columns of words become a column of 0 and 1 for each word. Left out are row numbers, columns that hold one value only
-/// or too many words, and rows in which a value is missing; `remarks` says so.
+/// Columns of words become a column of 0 and 1 for each word. Left out are row numbers, columns that hold one value
+/// only or too many words, and rows in which a value is missing; `remarks` says so.
 public struct ClassTable: Hashable, Sendable {
+  /// The features and the class of each row that is used; `split(using:)` standardizes the features.
   public let examples: Examples
   package let featureNames: [String]
   /// By the number of the class: whole numbers in their order, else words in theirs.
@@ -20,7 +21,12 @@ public struct ClassTable: Hashable, Sendable {
   /// Of more rows so many are drawn, so that no run takes hours.
   package static let mostRows = 2000
 
-  /// Throws a `DataError` where the file is no such table.
+  /// Reads the table at `url`.
+  ///
+  /// - Parameters:
+  ///   - target: the column that names the class of each example.
+  ///   - features: the columns to learn from.
+  /// - Throws: `DataError` where the file cannot be read or is not such a table.
   public init(contentsOf url: URL, target: String, features: FeatureChoice = .all) throws(DataError) {
     let wanted = Set([target] + features.columns + features.without)
     try self.init(try DataTable(contentsOf: url, wanted: wanted), target: target, features: features)
@@ -57,7 +63,7 @@ public struct ClassTable: Hashable, Sendable {
     return ["Left out: \(missing) of \(rows) rows, in which a value is missing.\(advice)"]
   }
 
-  /// 60 % for training, 20 % for validation and the rest for testing, standardized by the training set.
+  /// Draws 60 % for training, 20 % for validation and the rest for testing, standardized by the training set.
   public func split(using random: inout RandomGenerator) -> Split {
     examples.split(trainingShare: 0.6, validationShare: 0.2, using: &random).standardized
   }

@@ -1,13 +1,16 @@
-/// What a column of a table would be read as, for somebody who decides what to do with it.
+/// What a column of a table would be read as, for a reader who decides how to use it.
 public struct ColumnReport: Sendable {
   /// What its cells hold.
   public enum Contents: Sendable {
+    /// No cell holds a value.
     case nothing
+    /// The least and the greatest number.
     case numbers(ClosedRange<Double>)
-    /// As they are written, the first and the last.
+    /// The earliest and the latest date, as the file writes them.
     case dates(String, String)
-    /// How many different ones there are, and the first of them in their order.
+    /// How many different words there are, and the first of them in the order of the alphabet.
     case words(count: Int, first: [String])
+    /// How often each of the two truth values occurs.
     case truth(yes: Int, no: Int)
     /// Why reading it ends with an error.
     case unreadable(DataError)
@@ -16,8 +19,9 @@ public struct ColumnReport: Sendable {
   package let column: TableColumn
   package let type: ColumnType
   package let missing: Int
+  /// What the cells of the column hold.
   public let contents: Contents
-  /// How many classes the column would have; nil where it names none.
+  /// How many classes the column would have as a target; nil where it cannot be one.
   public let classes: Int?
   /// Whether its numbers only count the rows.
   package let countsRows: Bool

@@ -6,7 +6,9 @@ import GradusTensors
 /// Rows in which one of the two is missing are left out, and `remarks` says so. A column of text is an error, and so
 /// is one that holds the same number in every row.
 public struct CurveTable: Hashable, Sendable {
+  /// The rows that are used, with x as the only feature and y as the only output.
   public let examples: Examples
+  /// The names of the columns for x and y.
   public let xName, yName: String
   /// What x and y hold: numbers, truth values as 1 and 0, or dates as days since the beginning of 1970.
   package let xType, yType: ColumnType
@@ -20,7 +22,9 @@ public struct CurveTable: Hashable, Sendable {
   /// Of more rows so many are drawn, so that no run takes hours.
   package static let mostRows = 2000
 
-  /// Throws a `DataError` where the file holds no such columns.
+  /// Reads the columns `x` and `y` of the table at `url`.
+  ///
+  /// - Throws: `DataError` where the file cannot be read or the columns do not make a curve.
   public init(contentsOf url: URL, x: String, y: String) throws(DataError) {
     try self.init(try DataTable(contentsOf: url, wanted: [x, y]), x: x, y: y)
   }

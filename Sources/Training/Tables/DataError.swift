@@ -1,12 +1,13 @@
 import GradusTensors
 
-/// What can be wrong with a file of data, as one sentence that says where, and what would be right.
+/// What can be wrong with a file of data; each error says in one sentence what, where, and what would be right.
 public enum DataError: Error, Hashable, Sendable {
   // The file.
+  /// The file does not exist, or the system does not let it be read.
   case unreadable(file: String, reason: String)
-  /// A workbook, an archive, a picture: what it is, and what to do with it.
+  /// The file is a workbook, an archive or a picture; `remedy` says what to do with it.
   case otherFormat(file: String, format: String, remedy: String)
-  /// Bytes that are no text, in the encoding that the rest of the file has; nil for bytes that are none at all.
+  /// Bytes that are not text in the encoding of the rest of the file; nil where the file is not text at all.
   case brokenText(file: String, encoding: String?, line: Int?)
   /// The file has no row of data.
   case empty(file: String)
@@ -16,46 +17,52 @@ public enum DataError: Error, Hashable, Sendable {
   case brokenQuotes(file: String, line: Int)
   /// A row that is shorter or longer than the others.
   case raggedRow(file: String, row: RowNumber, cells: Int, expected: Int, separator: String)
-  /// Commas stand between columns and within numbers.
+  /// Commas stand both between columns and within numbers.
   case unquotedCommas(file: String, row: RowNumber, cells: Int, expected: Int)
   /// Rows with missing values are to be left out, and every row has one.
   case noCompleteRow(file: String, emptiest: MissingValues?)
+  /// So few rows are complete that nothing can be measured on parts of them.
   case tooFewRows(file: String, rows: Int, needed: Int, emptiest: MissingValues?)
 
   // Columns.
+  /// No column has the name that was asked for.
   case unknownColumn(file: String, column: String, known: [String])
-  /// Two columns of the name that was asked for.
+  /// Several columns have the name that was asked for.
   case repeatedColumn(file: String, column: String)
-  /// A curve's x and y are one column.
+  /// The same column was named for x and for y.
   case sameColumn(file: String, column: String)
-  /// The same number in every row: there is nothing to fit.
+  /// A column holds the same number in every row, so that there is nothing to fit.
   case constantColumn(file: String, column: String, value: Double)
   /// Numbers so large, so small, or so near to each other that nothing can be computed with them.
   case extremeColumn(file: String, column: String, low: Double, high: Double)
 
   // Cells.
+  /// A cell is empty or says that its value is missing, in a place that needs one.
   case missingValue(file: String, row: RowNumber, column: String)
+  /// A cell that is neither a finite number nor, where `expectsDate` says so, a date.
   case notANumber(file: String, row: RowNumber, column: String, found: String, expectsDate: Bool)
-  /// Points before fractions in one cell, a comma in another.
+  /// One cell has a decimal point, another a decimal comma.
   case mixedDecimals(file: String, column: String, point: FoundCell, comma: FoundCell)
-  /// 1.234 or 1,234, where nothing says whether that is more than a thousand.
+  /// A number such as 1.234 or 1,234, where no other cell shows whether it is more than a thousand.
   case ambiguousNumber(file: String, column: String, cell: FoundCell)
 
   // Classes and features.
-  /// A class is numbered 0, 1, 2 and so on.
+  /// A cell that is not the number of a class: 0, 1, 2 and so on.
   case notALabel(file: String, row: RowNumber, column: String, found: String)
-  /// Fractions are quantities, not classes.
+  /// A cell of the target is a fraction, which is a quantity and not a class.
   case notAClass(file: String, column: String, found: String)
-  /// One class, or nearly as many as rows.
+  /// The target has only one class, or nearly as many classes as rows.
   case badClassCount(file: String, column: String, classes: Int, rows: Int)
   /// No column but the target can be learned from; `reasons` says why not.
   case noFeature(file: String, target: String, reasons: [String])
+  /// More features than a model here can learn from in reasonable time.
   case tooManyFeatures(file: String, features: Int, most: Int)
 }
 
 /// A row of data as a person finds it: the line of the file where it begins, and its place among the rows of data;
 /// both count from 1, and the line of column names is no data.
 public struct RowNumber: Hashable, Sendable, CustomStringConvertible {
+  /// The line of the file, and the row of the data; both count from 1.
   public let line, row: Int
 
   public var description: String { "line \(line) (data row \(row))" }
@@ -63,12 +70,16 @@ public struct RowNumber: Hashable, Sendable, CustomStringConvertible {
 
 /// A cell that a message names.
 public struct FoundCell: Hashable, Sendable {
+  /// The row that the cell stands in.
   public let row: RowNumber
+  /// What the cell holds, as the file writes it.
   public let text: String
 }
 
 /// How many values a column lacks.
 public struct MissingValues: Hashable, Sendable {
+  /// The name of the column.
   public let column: String
+  /// How many values are missing, and how many rows there are.
   public let count, rows: Int
 }

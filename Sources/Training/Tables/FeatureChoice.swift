@@ -1,12 +1,17 @@
-/// Which columns are features: all but the class, or those that are named.
+/// Which columns are features: all but the class, or only those that are named.
 public struct FeatureChoice: Hashable, Sendable {
-  /// Nothing for all columns.
+  /// The names of the columns to learn from; empty for all but the class.
   public let columns: [String]
   package let without: [String]
 
+  /// All columns but the class.
   public static let all = FeatureChoice()
 
-  /// - Parameters: each may also hold several names, with commas between them.
+  /// The columns to learn from, by their names; a string may hold several names, with commas between them.
+  ///
+  /// - Parameters:
+  ///   - columns: the columns to learn from; empty for all but the class.
+  ///   - without: columns that are left out.
   public init(columns: [String] = [], without: [String] = []) { (self.columns, self.without) = (columns, without) }
 
   /// The columns to look at; throws a `DataError` for a name that there is not.

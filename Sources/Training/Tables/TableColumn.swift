@@ -2,6 +2,7 @@
 public struct TableColumn: Hashable, Sendable {
   /// What a column is there for.
   public enum Role: Hashable, Sendable {
+    /// Values that can be learned from.
     case data
     /// Names or numbers of the rows, as R and pandas write them: nothing to learn from.
     case rowNames
@@ -9,6 +10,7 @@ public struct TableColumn: Hashable, Sendable {
     case empty
   }
 
+  /// The name at the head of the column.
   public let name: String
   package let role: Role
   /// Its place among the cells of a row.
