@@ -46,7 +46,7 @@ struct TextSpans {
     return list
   }
 
-  /// The size of letters in so many scripts within scripts, relative to that of plain letters.
+  /// The size of letters that are `depth` scripts deep, relative to that of plain letters.
   private static func shrink(_ depth: Int) -> Double { [1, 0.7, 0.55][min(depth, 2)] }
 
   /// The height of the innermost script's baseline above that of the line.

@@ -7,7 +7,7 @@ package enum SharedLoops {
   package static func suspend() { beginWorkingAlone() }
   package static func resume() { endWorkingAlone() }
 
-  /// From so many numbers on, a pass over memory takes longer than meeting another thread.
+  /// How many numbers a pass must touch before sharing it with another thread pays.
   static let worthwhile = 1 << 15
   /// More pieces than threads, so that a thread that comes late finds some left.
   static let pieces = 8

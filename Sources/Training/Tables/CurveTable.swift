@@ -19,7 +19,7 @@ public struct CurveTable: Hashable, Sendable {
 
   /// Fewer would leave sets too small to measure anything on.
   private static let fewestRows = 20
-  /// Of more rows so many are drawn, so that no run takes hours.
+  /// Tables of more rows are sampled down to this many, so that no run takes hours.
   package static let mostRows = 2000
 
   /// Reads the columns `x` and `y` of the table at `url`.

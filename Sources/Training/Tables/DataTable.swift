@@ -94,7 +94,7 @@ extension DataTable {
     }.max { $0.count < $1.count }
   }
 
-  /// At most so many rows, drawn at random, the same each time, in their order.
+  /// At most `most` rows in their order: a random sample that is the same each time.
   func sampled(_ most: Int) -> DataTable {
     guard rowCount > most else { return self }
     var random = RandomGenerator(seed: 1)
