@@ -52,9 +52,9 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
     rowCount == other.rowCount && columnCount == other.columnCount
   }
 
-  /// The shape of an element-wise result by NumPy's rule: aligned at the right, sizes of 1 are repeated.
+  /// The shape of an element-wise result by NumPy's rule: shapes are aligned at the right, and sizes of 1 are repeated.
   ///
-  /// - Throws: `ShapeError.doNotFit`.
+  /// - Throws: `ShapeError.doNotFit` where two sizes differ and neither is 1.
   @inlinable public func broadcast(with other: TensorShape) throws(ShapeError) -> TensorShape {
     guard rowCount == other.rowCount || rowCount == 1 || other.rowCount == 1,
       columnCount == other.columnCount || columnCount == 1 || other.columnCount == 1
@@ -73,6 +73,7 @@ extension TensorShape: CustomStringConvertible {
 }
 
 extension TensorShape: ExpressibleByArrayLiteral {
+  /// A shape from its sizes: `[]`, `[n]` or `[rows, columns]`.
   public init(arrayLiteral dimensions: Int...) { self.init(dimensions) }
 }
 

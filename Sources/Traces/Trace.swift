@@ -2,7 +2,7 @@ public import GradusAutograd
 public import GradusFormulas
 public import GradusTensors
 
-/// All that was recorded on a tape, as a value that can be kept and sent to another task.
+/// Everything that was recorded on a tape, as a value that can be kept and sent to another task.
 public struct Trace: Sendable {
   /// One recorded value, whether of the forward or of the backward pass.
   public struct Node: Sendable {

@@ -39,7 +39,7 @@ public protocol Plottable {
 }
 
 extension Double: Plottable {
-  /// The numbers themselves; what is not finite is left out of the picture.
+  /// The numbers themselves; numbers that are not finite are not drawn.
   public static func channel(of values: [Double]) -> Channel { .numbers(values) }
 }
 extension Float: Plottable {

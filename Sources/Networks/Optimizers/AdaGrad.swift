@@ -2,7 +2,7 @@ import GradusAutograd
 public import GradusFormulas
 
 /// AdaGrad (J. Duchi, E. Hazan, Y. Singer, JMLR 12, 2011): s ← s + g²; θ ← θ - η g / (√s + ε),
-/// with g ← g + λ θ before for a weight decay λ.
+/// with a weight decay λ, first g ← g + λ θ.
 public struct AdaGrad: Optimizer {
   /// η, ε and λ of the update.
   public var learningRate, epsilon, weightDecay: Double

@@ -2,7 +2,7 @@ import GradusAutograd
 public import GradusFormulas
 
 /// RMSProp (T. Tieleman and G. Hinton, lecture 6.5, 2012): s ← a s + (1 - a) g²; θ ← θ - η g / (√s + ε),
-/// with g ← g + λ θ before for a weight decay λ.
+/// with a weight decay λ, first g ← g + λ θ.
 public struct RMSProp: Optimizer {
   /// η, a, ε and λ of the update.
   public var learningRate, decay, epsilon, weightDecay: Double

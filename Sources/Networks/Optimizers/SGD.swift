@@ -2,7 +2,7 @@ import GradusAutograd
 public import GradusFormulas
 import GradusTensors
 
-/// Gradient descent on minibatches: θ ← θ - η g, with g ← g + λ θ for a weight decay λ.
+/// Gradient descent on minibatches: θ ← θ - η g; with a weight decay λ, first g ← g + λ θ.
 public struct SGD: Optimizer {
   /// η of the update.
   public var learningRate: Double
