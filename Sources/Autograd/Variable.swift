@@ -30,7 +30,7 @@ public struct Variable {
   public var shape: TensorShape { layout.shape }
   /// The numbers in the memory of the tape, valid until it is reset.
   public var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
-  /// The same numbers, with those written out that the view only repeats; valid until the tape is reset.
+  /// The same numbers with repeated axes written out, valid until the tape is reset.
   public var dense: TensorView {
     let view = view
     guard view.storedCount < shape.count else { return view }
@@ -43,8 +43,7 @@ public struct Variable {
   /// ∂L/∂(this value), once the tape has walked backwards; nil where no gradient was needed.
   public var gradient: Variable? { node.pointee.gradient < 0 ? nil : recorder.variable(node.pointee.gradient) }
 
-  /// Gives the value the name by which it is found in the trace, and the symbol that formulas show (plain Unicode:
-  /// "σ²").
+  /// Gives the value the name by which it is found in the trace, and the symbol that formulas show, such as "σ²".
   ///
   /// - Parameter role: the part that the value plays, such as `.statistic`; nil leaves its role unchanged.
   @discardableResult

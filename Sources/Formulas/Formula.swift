@@ -61,7 +61,7 @@ public struct FormulaMatrix {
   public let rows, columns: Int
   private let element: (_ row: Int, _ column: Int) -> Formula
 
-  /// A matrix of formulas, each of which `element` makes when it is asked for, with its row and column counted from 0.
+  /// A matrix whose formulas `element` makes one by one, for a row and a column counted from 0.
   public init(rows: Int, columns: Int, element: @escaping (_ row: Int, _ column: Int) -> Formula) {
     (self.rows, self.columns, self.element) = (rows, columns, element)
   }

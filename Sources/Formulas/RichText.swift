@@ -161,7 +161,7 @@ extension RichText: ExpressibleByStringInterpolation {
 }
 
 extension RichText: CustomStringConvertible {
-  /// Plain text; see `PlainMedium`.
+  /// The text without styles: scripts of digits as small Unicode digits, other scripts after ^ or _.
   public var description: String { written(in: PlainMedium()) }
 }
 

@@ -68,7 +68,7 @@ public final class Context {
     return variable
   }
 
-  /// A statistic of the batch: computed by `body` while training, and given while evaluating.
+  /// A statistic of the batch, which `body` computes during training, and which is given during evaluation.
   ///
   /// - Throws: `NetworkError.missingStatistic` where none is given for the layer.
   public func statistic(

@@ -2,7 +2,7 @@ public import GradusRequirements
 
 /// The sizes of a tensor of rank 0 (a scalar), 1 (a row) or 2 (rows and columns).
 ///
-/// A row of n elements is held like a matrix of 1 row and n columns; the rank remembers the difference.
+/// A row of n elements is stored like a matrix of 1 row and n columns; only the rank tells them apart.
 public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   @usableFromInline let rowCount, columnCount: Int32
   /// The number of dimensions: 0, 1 or 2.

@@ -12,7 +12,7 @@ public struct Trace: Sendable {
     public let name: String
     /// How formulas show it; nil where it has no name of its own, so that formulas write out how it was computed.
     public internal(set) var symbol: MathSymbol?
-    /// What computed the value.
+    /// The operation that computed the value, which says how it is written and differentiated.
     public let operation: any TapeOperation
     /// What a file says of an operation that is not known here; nil for all others.
     package let unknownOperation: UnknownOperation?

@@ -29,12 +29,12 @@ public struct TracedValue: Sendable {
 
   /// How the element at `index`, counted from 0, was computed: symbols = numbers = result.
   public func explanation(at index: [Int]) -> Explanation { trace.explanation(of: id, at: index) }
-  /// How one element of the gradient was computed; nil where none was needed.
+  /// How the element of the gradient at `index` was computed; nil where no gradient was needed.
   public func gradientExplanation(at index: [Int]) -> Explanation? {
     node.gradient.map { trace.gradientExplanation(of: id, gradient: $0, at: index) }
   }
 
-  /// The same by row and column, counted from 0; a tensor of rank 1 has only row 0, and a scalar only column 0 in it.
+  /// The same by row and column, counted from 0; a tensor of rank 1 has only row 0, and a scalar only row and column 0.
   public func explanation(row: Int, column: Int) -> Explanation { explanation(at: index(row, column)) }
   /// The same for the gradient; nil where none was needed.
   public func gradientExplanation(row: Int, column: Int) -> Explanation? { gradientExplanation(at: index(row, column)) }

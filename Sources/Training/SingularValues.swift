@@ -23,7 +23,8 @@ public struct SingularValueDecomposition: Sendable {
     (left, right) = isWide ? (directions, units) : (units, directions)
   }
 
-  /// κ, the greatest singular value over the least: how unequally A stretches; infinite if it flattens a direction.
+  /// κ, the greatest singular value divided by the least; infinite where the least is 0, so that A flattens a
+  /// direction.
   public var conditionNumber: Double { values[0] / values[values.count - 1] }
 
   /// How many singular values are larger than what rounding makes of zero.

@@ -24,7 +24,7 @@ public final class Trainer {
   ///   - loss: the loss to lower.
   ///   - optimizer: the rule that updates the parameters.
   ///   - seed: where the drawing of initial parameters starts.
-  ///   - initial: parameters that start elsewhere, by their paths, such as "norm.gamma"; the first pass throws
+  ///   - initial: given initial values of parameters, by their paths, such as "norm.gamma"; the first pass throws
   ///     `NetworkError.unknownParameter` where the network has no such parameter.
   public init(
     _ network: Network, loss: any Loss, optimizer: any Optimizer, seed: UInt64, initial: [String: Tensor] = [:]

@@ -7,7 +7,7 @@ public enum Channel: Hashable, Sendable {
   /// Categories, in order of appearance.
   case names([RichText])
 
-  /// Values of one type: numbers lie along a scale, and strings and rich text become names.
+  /// Numbers from values that are numbers, and names from strings and rich text.
   public init<Value: Plottable>(_ values: [Value]) { self = Value.channel(of: values) }
 
   var count: Int {

@@ -7,7 +7,7 @@ public struct SGD: Optimizer {
   /// η of the update.
   public var learningRate: Double
   package var weightDecay: Double
-  /// Gradient descent with these numbers.
+  /// Gradient descent with a learning rate, without weight decay unless one is given.
   ///
   /// - Parameters:
   ///   - learningRate: η, above 0; 0.01 to 0.1 are usual.
@@ -16,7 +16,7 @@ public struct SGD: Optimizer {
     (self.learningRate, self.weightDecay) = (learningRate, weightDecay)
   }
 
-  /// Nothing is carried from step to step.
+  /// None: nothing is carried from step to step.
   public let stateCount = 0
   public func update(_ slot: ParameterSlot) {
     guard weightDecay != 0 else {

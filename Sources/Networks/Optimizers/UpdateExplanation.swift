@@ -39,7 +39,7 @@ public struct ElementUpdate: Sendable {
   public let gradient: Formula
   /// What the optimizer carries from step to step; 0 before the first.
   package let state: [Double]
-  /// Counts the steps from 1.
+  /// The number of the step, counted from 1.
   public let step: Int
   let symbol: MathSymbol
 

@@ -1,6 +1,8 @@
 import GradusTensors
 
-/// What can be wrong with a file of data; each error says in one sentence what, where, and what would be right.
+/// What can be wrong with a file of data.
+///
+/// Each error says in one sentence what is wrong, where, and what would be right.
 public enum DataError: Error, Hashable, Sendable {
   // The file.
   /// The file does not exist, or the system does not let it be read.
