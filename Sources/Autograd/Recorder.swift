@@ -2,9 +2,9 @@ import GradusRequirements
 package import GradusTensors
 import Synchronization
 
-/// A tape as operations and variables see it: a plain pointer, so that passing it on costs nothing.
+/// A tape as operations and variables see it: a plain pointer, which costs nothing to pass on.
 ///
-/// The `Tape` owns what it points at and must outlive it.
+/// The `Tape` owns the memory it points to and must outlive it.
 public struct Recorder {
   let state: UnsafeMutablePointer<State>
 
@@ -28,8 +28,8 @@ public struct Recorder {
     }
   }
 
-  /// What tapes that are gone pointed at, for new tapes: its steps count on, so that a variable that has outlived its tape
-  /// is noticed.
+  /// What tapes that are gone pointed at, for new tapes: its steps count on, so that a variable that has outlived its
+  /// tape is noticed.
   private struct Idle: @unchecked Sendable {
     var states: [UnsafeMutablePointer<State>] = []
   }

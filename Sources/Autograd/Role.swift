@@ -1,15 +1,17 @@
-/// What a value is to the computation, said where it is recorded, so that nothing has to guess it later.
+/// The part that a value plays in the computation.
+///
+/// It is set where the value is recorded, so that nothing has to guess it later.
 public enum Role: String, CaseIterable, Sendable {
   /// An intermediate result.
   case none
-  /// Given: what the network is run on.
+  /// Given: what the network takes as its input.
   case input
   /// Given: what the output should be.
   case target
-  /// Learned: what an optimizer changes.
+  /// Learned: what an optimizer updates.
   case parameter
-  /// What sums up a batch, or an example, such as the mean in a batch norm; gradients can be split by it.
+  /// A summary of a batch or of an example, such as the mean in a batch norm; gradients can be split by it.
   case statistic
-  /// What learning makes small: where the walk for the gradients starts.
+  /// The number that training lowers, where the backward walk starts.
   case loss
 }

@@ -2,7 +2,7 @@ public import GradusTensors
 
 /// Names that are made while the program runs: the tape keeps a copy until its next reset.
 extension Tape {
-  /// See `input(_:symbol:_:needsGradient:role:)`.
+  /// Records a given value under a name that is computed while the program runs.
   @_disfavoredOverload
   public func input(
     _ name: String, symbol: String? = nil, _ tensor: Tensor, needsGradient: Bool = false, role: Role = .input
@@ -10,7 +10,7 @@ extension Tape {
     input("given", tensor, needsGradient: needsGradient, role: role).named(name, symbol: symbol)
   }
 
-  /// See `parameter(_:symbol:_:)`.
+  /// Records a parameter under a name that is computed while the program runs.
   @_disfavoredOverload
   public func parameter(_ name: String, symbol: String? = nil, _ tensor: Tensor) -> Variable {
     input(name, symbol: symbol, tensor, needsGradient: true, role: .parameter)

@@ -70,7 +70,8 @@ public final class Tape {
     return given.named(name, symbol: symbol, role: role)
   }
 
-  /// Records a parameter whose numbers lie elsewhere and stay there at least until the next reset; see `borrowedStorageOwner`.
+  /// Records a parameter whose numbers lie elsewhere and stay there at least until the next reset; see
+  /// `borrowedStorageOwner`.
   package func borrow(_ view: TensorView, _ label: Label, needsGradient: Bool) -> Variable {
     recorder.append(Given(), view.layout, needsGradient: needsGradient, at: view.elements)
       .labelled(label, role: .parameter)
@@ -83,7 +84,7 @@ public final class Tape {
     return given.labelled(label, role: .parameter)
   }
 
-  /// The name of `label` behind the names of the scopes around it, such as "norm.gamma".
+  /// The name of `label` after the names of the scopes around it, such as "norm.gamma".
   public func path(of label: Label) -> String {
     let name = label.name.map { String(cString: $0) } ?? ""
     return (recorder.path(of: recorder.state.pointee.scope) + [name]).joined(separator: ".")

@@ -25,7 +25,9 @@ extension TapeOperation {
 
 /// An operation on one input.
 public protocol UnaryOperation: TapeOperation {
-  /// How the result lies in memory, or why there is none for an input of this shape.
+  /// How the result is laid out in memory.
+  ///
+  /// - Throws: `ShapeError` where the operation has no result for an input of this shape.
   func layout(of x: Layout) throws(ShapeError) -> Layout
   /// Writes the result for the numbers of `x` into `y`, which has the layout that `layout(of:)` gives.
   func forward(_ x: TensorView, into y: TensorView)
@@ -50,9 +52,11 @@ extension UnaryOperation {
   public func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0]) }
 }
 
-/// An operation on two inputs. Each has a pullback of its own, so that none is computed for a constant.
+/// An operation on two inputs, each with its own pullback, so that none is computed for a constant.
 public protocol BinaryOperation: TapeOperation {
-  /// How the result lies in memory, or why there is none for inputs of these shapes.
+  /// How the result is laid out in memory.
+  ///
+  /// - Throws: `ShapeError` where the operation has no result for inputs of these shapes.
   func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout
   /// Writes the result for the numbers of `a` and `b` into `y`, which has the layout that `layout(of:_:)` gives.
   func forward(_ a: TensorView, _ b: TensorView, into y: TensorView)

@@ -3,9 +3,9 @@ public import GradusTensors
 
 /// A tensor on a tape: a handle that is valid until the tape is reset or deallocated.
 ///
-/// It does not keep its tape alive, which would cost every operation of a step some counting of references: whoever
-/// reads a variable holds the tape, with `withExtendedLifetime` where the tape is not used afterwards. A variable that
-/// is used too late stops the program with a message.
+/// It does not keep its tape alive, because counting references would slow down every operation of a step. Code that
+/// reads a variable must hold the tape, with `withExtendedLifetime` where the tape is not used afterwards. A variable
+/// that is used too late stops the program with a message.
 public struct Variable {
   package let recorder: Recorder
   package let id: Int32
@@ -28,9 +28,9 @@ public struct Variable {
 
   /// The sizes along each dimension, with repeated axes at their full size.
   public var shape: TensorShape { layout.shape }
-  /// The numbers where they lie, valid until the tape is reset.
+  /// The numbers in the memory of the tape, valid until it is reset.
   public var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
-  /// The same numbers, with those written out that the view only repeats; valid until the tape is reset.
+  /// The same numbers with repeated axes written out, valid until the tape is reset.
   public var dense: TensorView {
     let view = view
     guard view.storedCount < shape.count else { return view }
@@ -43,10 +43,9 @@ public struct Variable {
   /// ∂L/∂(this value), once the tape has walked backwards; nil where no gradient was needed.
   public var gradient: Variable? { node.pointee.gradient < 0 ? nil : recorder.variable(node.pointee.gradient) }
 
-  /// Gives the value the name by which it is found in the trace, and the symbol that formulas show (plain Unicode:
-  /// "σ²").
+  /// Gives the value the name by which it is found in the trace, and the symbol that formulas show, such as "σ²".
   ///
-  /// - Parameter role: what the value is, such as `.statistic`; without one it stays what it is.
+  /// - Parameter role: the part that the value plays, such as `.statistic`; nil leaves its role unchanged.
   @discardableResult
   public func named(_ name: StaticString, symbol: StaticString? = nil, role: Role? = nil) -> Variable {
     labelled(Label(name, symbol: symbol), role: role)
@@ -56,7 +55,7 @@ public struct Variable {
   @discardableResult
   package func namedByFactors(_ name: StaticString) -> Variable { labelled(.product(name), role: nil) }
 
-  /// The same with a name that is made while the program runs, such as "layer7".
+  /// The same with a name that is computed while the program runs, such as "layer7".
   @_disfavoredOverload @discardableResult
   public func named(_ name: String, symbol: String? = nil, role: Role? = nil) -> Variable {
     labelled(recorder.label(name, symbol: symbol), role: role)

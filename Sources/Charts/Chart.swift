@@ -1,7 +1,7 @@
 public import GradusDrawing
 public import GradusFormulas
 
-/// A chart: a value until it is written.
+/// A chart, which is a plain value until it is written to a file.
 ///
 /// ```swift
 /// let chart = Chart("Validation loss turns, training loss does not") {
@@ -53,7 +53,7 @@ extension Chart {
   ///   - label: what the axis shows, with its unit.
   ///   - scale: nil for categories where x holds names, and linear where it holds numbers.
   ///   - domain: what the axis covers; nil for all data.
-  ///   - labels: how its numbers are written.
+  ///   - labels: how the numbers along the axis are written.
   public func xAxis(
     _ label: some RichTextConvertible = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil,
     labels: TickLabels = .numbers
@@ -65,7 +65,7 @@ extension Chart {
   ///   - label: what the axis shows, with its unit.
   ///   - scale: nil for categories where y holds names, and linear where it holds numbers.
   ///   - domain: what the axis covers; nil for all data.
-  ///   - labels: how its numbers are written.
+  ///   - labels: how the numbers along the axis are written.
   public func yAxis(
     _ label: some RichTextConvertible = "", scale: ScaleKind? = nil, domain: ClosedRange<Double>? = nil,
     labels: TickLabels = .numbers
@@ -73,7 +73,7 @@ extension Chart {
 
   /// Draws the full axes, or only a frame around an image; without this, the axes are full.
   public func axes(_ display: AxisDisplay) -> Chart { with { $0.axes = display } }
-  /// Keeps the width of the area inside the axes at `ratio` times its height: 1 for images.
+  /// Keeps the area inside the axes `ratio` times as wide as it is high; 1 for images.
   public func aspectRatio(_ ratio: Double) -> Chart { with { $0.aspectRatio = ratio } }
   /// Puts the names of the series where `placement` says; without this, the chart chooses.
   public func legend(_ placement: LegendPlacement) -> Chart { with { $0.legend = placement } }

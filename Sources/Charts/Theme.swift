@@ -22,6 +22,7 @@ public struct Theme: Hashable, Sendable {
   public var muted = RGBColor.muted
   /// The colour of the lines of the axes.
   public var axis = RGBColor.axis
+  /// The colour of the grid lines, and of the frames of legends.
   public var grid = RGBColor.grid
   package var minorGrid = RGBColor(hex: 0xF1F3F5)
   /// For series, in their order.

@@ -1,6 +1,8 @@
 public import GradusFiles
 
-/// What can go wrong between a picture and its file; each says in one sentence what, where, and what would be right.
+/// What can go wrong between a picture and its file.
+///
+/// Each error says in one sentence what is wrong, where, and what would be right.
 public enum DrawingError: Error, Hashable, Sendable {
   /// A font of the charts is in none of the folders of fonts.
   case fontMissing(family: String, package: String, folders: [String])

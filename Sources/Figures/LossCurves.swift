@@ -1,8 +1,8 @@
 public import GradusCharts
 public import GradusFormulas
 
-/// Losses over the steps: the median with quartiles where there are several seeds, and each step with its moving
-/// average where there is one.
+/// Losses over the steps: for several seeds the median with quartiles, for a single seed each loss and their moving
+/// average.
 public struct LossCurves: ChartFigure {
   public let chart: Chart
 

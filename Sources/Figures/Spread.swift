@@ -2,7 +2,7 @@ public import GradusFormulas
 import GradusRequirements
 import GradusTraining
 
-/// The median and the quartiles of several runs, place by place.
+/// The median and the quartiles of several runs, for each place of their lists.
 ///
 /// NaN counts as larger than all numbers.
 public struct Spread: Hashable, Sendable {

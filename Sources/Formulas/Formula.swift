@@ -33,7 +33,7 @@ public indirect enum Formula: Hashable, Sendable {
   /// A matrix with rows and columns exchanged.
   case transposed(Formula)
 
-  /// A function that is written by its name.
+  /// A function that is written with its name.
   public enum Function: String, Hashable, Sendable {
     case tanh, log, mean, softmax, sum
     /// The logistic function, which the lecture writes as s(x).
@@ -61,13 +61,13 @@ public struct FormulaMatrix {
   public let rows, columns: Int
   private let element: (_ row: Int, _ column: Int) -> Formula
 
-  /// A matrix of formulas, each of which `element` makes when it is asked for, with its row and column counted from 0.
+  /// A matrix whose formulas `element` makes one by one, for a row and a column counted from 0.
   public init(rows: Int, columns: Int, element: @escaping (_ row: Int, _ column: Int) -> Formula) {
     (self.rows, self.columns, self.element) = (rows, columns, element)
   }
   /// The formula of the element at (row, column), counted from 0.
   public subscript(row: Int, column: Int) -> Formula { element(row, column) }
-  /// The element that stands at (row, column) once sizes of 1 are repeated.
+  /// The element at (row, column) after broadcasting: an axis of size 1 is repeated.
   public func broadcast(_ row: Int, _ column: Int) -> Formula {
     element(rows == 1 ? 0 : row, columns == 1 ? 0 : column)
   }
@@ -77,7 +77,7 @@ public struct FormulaMatrix {
 public struct MathSymbol: Hashable, Sendable, Codable {
   /// Plain Unicode, such as "σ²" or "û".
   package var letter: String
-  /// Counted from 1, as in the lecture; empty for a whole tensor, and without the axes of size 1.
+  /// The index of an element, counted from 1 as in the lecture, without axes of size 1; empty for a whole tensor.
   public var index: [Int] = []
   /// The number of the layer among those with the same symbols, counted from 1: W⁽²⁾; nil where there is only one.
   package var layer: Int?

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Formula {
-  /// The number that the recorded values give; nil for the notation of whole tensors, such as a matrix product.
+  /// The number that the formula gives for the recorded values; nil for whole tensors, such as a matrix product.
   public var number: Double? { number { $0 } }
 
   /// The same where each number in the formula is read as `read` says, such as rounded.

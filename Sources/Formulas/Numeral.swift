@@ -1,4 +1,4 @@
-/// A number as a reader sees it: the one rule for all that is printed, from derivations to the axes of charts.
+/// A number as it is printed, by the same rules everywhere, from derivations to the axes of charts.
 ///
 /// - By significant digits, zeros at the end of a fraction are left out: 2.5, not 2.500. Digits before the point are
 ///   never rounded away: 1234.5678 is 1235 in two digits as in four.
@@ -6,7 +6,7 @@
 /// - Below 10⁻⁴ and from 10⁷ a number is written as a power of ten, such as 2.5·10⁻⁶, and 10⁷ without a factor. With
 ///   fixed digits it is one from 10¹⁵ only. Whole numbers that count something are always written out.
 /// - From 10,000, commas stand between thousands; years and other numbers of four digits have none.
-/// - 17 significant digits, which every number can be read back from, stand for the fewest that do.
+/// - With 17 significant digits or more, it has the fewest digits from which the same number can be read back.
 /// - Rounding is exact, a tie goes to the even digit, and what rounds to 0 has no sign.
 public struct Numeral: Hashable, Sendable {
   /// The sign is apart, so that each notation writes its own minus.
@@ -99,7 +99,7 @@ public struct Numeral: Hashable, Sendable {
 }
 
 extension Numeral {
-  /// What is written before the power of ten, if anything: 10⁻⁵ stands alone.
+  /// What is written before the power of ten; nil where the power stands alone, as in 10⁻⁵.
   public var factor: String? { exponent != nil && mantissa == "1" ? nil : mantissa }
 
   /// Whether nothing was rounded away from `number` but the last bits of its binary form.

@@ -17,7 +17,7 @@ extension OneLineNotation {
   package func parentheses(_ x: String) -> String { "(\(x))" }
   /// A quotient with a slash.
   public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
-  /// The radicand behind √, in parentheses where it is more than one sign.
+  /// The radicand after √, in parentheses where it would not be seen as one.
   public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
   /// The name of the function, and its argument in parentheses.
   public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }

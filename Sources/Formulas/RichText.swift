@@ -1,7 +1,7 @@
 /// Text with subscripts, superscripts, italics, bold letters and code: a value that each medium writes in its own way.
 ///
-/// A string becomes text as it is, whatever characters it holds, also where it is interpolated: `"loss of
-/// \(columnName)"`. Styles are asked for, as in `"\(italic: "w")\(sub: 1)"`, or by tags in a literal, as in
+/// A string is shown as it is, whatever characters it holds, also where it is interpolated, as in `"loss of \(name)"`.
+/// Styles are asked for, as in `"\(italic: "w")\(sub: 1)"`, or by tags in a literal, as in
 /// `RichText(markup: "<i>w</i><sub>1</sub>")`. Control characters never become part of it.
 public struct RichText: Hashable, Sendable {
   /// How a part of a text is written; the raw value is the name of its tag.
@@ -121,6 +121,7 @@ extension Numeral: RichTextConvertible {
 }
 
 extension RichText: ExpressibleByStringInterpolation {
+  /// The literal as it is; it holds no tags.
   public init(stringLiteral text: String) { self.init(letters: text) }
   public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.text }
 
@@ -160,7 +161,7 @@ extension RichText: ExpressibleByStringInterpolation {
 }
 
 extension RichText: CustomStringConvertible {
-  /// Plain text; see `PlainMedium`.
+  /// The text without styles: scripts of digits as small Unicode digits, other scripts after ^ or _.
   public var description: String { written(in: PlainMedium()) }
 }
 

@@ -32,7 +32,7 @@ extension Block {
   public static func derivation(of explanations: [Explanation]) -> Block { .derivation(explanations.map { $0.line() }) }
 }
 
-/// A figure with its files, as they lie in the lesson's output folder.
+/// A figure with the files that it has in the lesson's output folder.
 public struct FigureBlock: Hashable, Sendable {
   /// The title of the picture, which states what it shows.
   public let title: String
@@ -83,9 +83,9 @@ public struct FigureBlock: Hashable, Sendable {
 
 /// A trace that has been written to a file in the lesson's output folder.
 public struct TraceBlock: Hashable, Sendable {
-  /// The file's name.
+  /// The name of the file, without its folder.
   public let file: String
-  /// How many values it holds.
+  /// How many values the trace has.
   public let count: Int
 
   package init(file: String, count: Int) { (self.file, self.count) = (file, count) }

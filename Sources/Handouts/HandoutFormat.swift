@@ -2,7 +2,7 @@
 public enum HandoutFormat: String, CaseIterable, Sendable {
   /// A file that is a whole page in this language.
   case markdown, html, latex
-  /// What stands between \begin{document} and \end{document}, for documents of the reader's own.
+  /// What stands between \begin{document} and \end{document}, for a document that the reader has already.
   case latexBody
 
   /// The name of the file that a handout becomes.

@@ -1,6 +1,6 @@
 package import GradusFormulas
 
-/// Paragraphs. A string in it is text as it is, in which blank lines divide the paragraphs.
+/// Paragraphs of text, which blank lines divide; a string is shown as it is.
 public struct Prose: Hashable, Sendable {
   package let paragraphs: [RichText]
 

@@ -9,8 +9,7 @@ extension Handout {
   /// A handout of one traced step: its graph, each named value forwards and backwards, gradients by path, and each
   /// gradient beside its finite difference.
   ///
-  /// - Parameter elements: the size up to which every number of a tensor is derived; of larger tensors, only the first
-  ///   is.
+  /// - Parameter elements: of tensors with at most this many numbers all are derived, of larger ones only the first.
   public init(of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4) throws {
     let derived = TraceDerivations(trace, elements: elements)
     var blocks: [Block] = []

@@ -2,7 +2,7 @@
 @_exported public import ArgumentParser
 import GradusHandouts
 
-/// One lesson: an executable that computes its page, writes its figures and traces, and says what it finds.
+/// One lesson: a program that computes its page, writes its figures and traces, and states what it finds.
 ///
 ///     @main struct EarlyStoppingLesson: Lesson {
 ///       static let name = "early-stopping"
@@ -10,7 +10,7 @@ import GradusHandouts
 ///       func body(_ page: Page) async throws { page.prose("…") }
 ///     }
 ///
-/// Options of its own are properties, as in any parsed command: `@Option var patience = 5`.
+/// The options of a lesson are properties, as in any parsed command: `@Option var patience = 5`.
 public protocol Lesson: ParsableArguments, Sendable {
   /// The name of its executable and of its output folder.
   static var name: String { get }

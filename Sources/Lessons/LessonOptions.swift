@@ -16,6 +16,7 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Flag(name: .long, help: "Fewer seeds and steps, to see it work in seconds.")
   public var quick = false
 
+  /// The colours of the lesson's charts.
   @Option(name: .long, help: "The colours of charts: screen, print (greys alone) or dark (for slides).")
   public var theme = ThemeName.screen
 

@@ -14,7 +14,7 @@ public final class Page {
   public let title: String
   /// The seed, the theme and the other options that every lesson has.
   public let options: LessonOptions
-  /// The folder for all files of the lesson.
+  /// The folder that all files of the lesson are written to.
   public var folder: URL { output.url }
   /// What was added so far, in the order of the page.
   public private(set) var blocks: [Block] = []

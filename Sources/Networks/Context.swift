@@ -17,7 +17,7 @@ public final class Context {
   /// The learned numbers of the network.
   public let parameters: Parameters
   package private(set) var mode = Mode.training
-  /// Counts the training steps from 1, for messages.
+  /// The number of the training step, counted from 1, for error messages.
   public var step = 0
   /// Whether this is for the steps of a training, whose gradients update the parameters; else they are copied.
   private let trains: Bool
@@ -36,7 +36,7 @@ public final class Context {
     tape.borrowedStorageOwner = parameters
   }
 
-  /// Forgets the step before and starts another.
+  /// Starts a step or pass, and forgets everything that was recorded before.
   public func begin(_ mode: Mode) {
     self.mode = mode
     tape.reset()
@@ -45,14 +45,14 @@ public final class Context {
     statistics.removeAll(keepingCapacity: true)
   }
 
-  /// The next parameter of the network; created at its first use, and found again in the same order in every step.
+  /// The next parameter of the network, which is created at its first use and used in the same order in every step.
   public func parameter(
     _ name: StaticString, symbol: StaticString, _ shape: TensorShape, _ initial: @autoclosure () -> Initializer
   ) -> Variable {
     parameter(Label(name, symbol: symbol), shape, initial)
   }
 
-  /// The same with a name that is made while the program runs, such as "weight7", and copied in each step.
+  /// The same with a name that is computed while the program runs, such as "weight7", and copied in each step.
   public func parameter(
     named name: String, symbol: String, _ shape: TensorShape, _ initial: @autoclosure () -> Initializer
   ) -> Variable {
@@ -68,7 +68,7 @@ public final class Context {
     return variable
   }
 
-  /// A statistic of the batch: computed by `body` while training, and given while evaluating.
+  /// A statistic of the batch, which `body` computes during training, and which is given during evaluation.
   ///
   /// - Throws: `NetworkError.missingStatistic` where none is given for the layer.
   public func statistic(

@@ -3,13 +3,13 @@ import GradusRequirements
 
 /// A named step of a network that maps one variable to another.
 public protocol Layer: Sendable {
-  /// Prefixes the names of what the layer records; unique in a network.
+  /// The name of the layer, unique in its network, which comes before the names of the values that it records.
   var name: String { get }
   /// The output for the input `x`, computed on the tape of `context`, which also gives the parameters.
   func callAsFunction(_ x: Variable, in context: Context) throws -> Variable
 }
 
-/// Builds the list of layers of a network, with `if` and `for` where needed.
+/// Builds the list of layers of a network, in which `if` and `for` are allowed.
 @resultBuilder
 public enum LayerBuilder {
   public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }

@@ -2,7 +2,7 @@ import GradusAutograd
 import GradusRequirements
 public import GradusTensors
 
-/// A copy of all parameters and of what the optimizer carries for them, which can be saved: it is `Codable`.
+/// A copy of all parameters and of what the optimizer carries for them, which can be saved, because it is `Codable`.
 public struct ParameterState: Hashable, Codable, Sendable {
   /// The paths of the parameters, such as "norm.gamma", in the order of their use.
   public let names: [String]

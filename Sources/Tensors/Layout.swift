@@ -10,7 +10,7 @@ public struct Layout: Hashable, Sendable, BitwiseCopyable {
   /// Whether all columns are the same column, which is stored once.
   @usableFromInline package let repeatsColumns: Bool
 
-  /// The layout of numbers of this shape, which lie row after row.
+  /// The layout of a tensor of this shape, row after row.
   ///
   /// - Parameters:
   ///   - repeatsRows: all rows are the same row, which is stored once.
@@ -26,7 +26,9 @@ public struct Layout: Hashable, Sendable, BitwiseCopyable {
   /// How many numbers lie in memory.
   @inlinable package var storedCount: Int { storedRows &* storedColumns }
 
-  /// The layout of an element-wise result: it repeats along an axis where both inputs do.
+  /// The layout of an element-wise result, which repeats an axis only where both inputs do.
+  ///
+  /// - Throws: `ShapeError.doNotFit` where two sizes differ and neither is 1.
   @inlinable public func broadcast(with other: Layout) throws(ShapeError) -> Layout {
     if self == other { return self }
     return Layout(

@@ -21,7 +21,7 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
     return z ^ (z >> 31)
   }
 
-  /// A generator of its own for one purpose, so that what one part draws does not shift what another gets.
+  /// A separate generator for one purpose, so that the numbers drawn for it do not shift those drawn for another.
   public func split(_ purpose: UInt64) -> RandomGenerator {
     var other = RandomGenerator(seed: state ^ (purpose &+ 1) &* 0xd1b5_4a32_d192_ed03)
     return RandomGenerator(seed: other.next())

@@ -1,6 +1,6 @@
 import GradusRequirements
 
-/// Numbers with a shape: float64, row-major, rank 0 to 2.
+/// Numbers with a shape: `Double` in row-major order, of rank 0 to 2.
 public struct Tensor: Hashable, Sendable {
   /// The sizes along each dimension.
   public let shape: TensorShape
@@ -95,7 +95,9 @@ extension TensorShape {
 }
 
 extension Tensor: ExpressibleByFloatLiteral, ExpressibleByArrayLiteral {
+  /// A scalar, from a number such as `2.5`.
   public init(floatLiteral value: Double) { self.init(value) }
+  /// A matrix, from its rows: `[[1, 2], [3, 4]]`; they must be equally long.
   public init(arrayLiteral rows: [Double]...) { self.init(rows: rows) }
 }
 

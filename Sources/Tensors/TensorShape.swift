@@ -2,7 +2,7 @@ public import GradusRequirements
 
 /// The sizes of a tensor of rank 0 (a scalar), 1 (a row) or 2 (rows and columns).
 ///
-/// A row of n elements is held like a matrix of 1 row and n columns; the rank remembers the difference.
+/// A row of n elements is stored like a matrix of 1 row and n columns; only the rank tells them apart.
 public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   @usableFromInline let rowCount, columnCount: Int32
   /// The number of dimensions: 0, 1 or 2.
@@ -52,9 +52,9 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
     rowCount == other.rowCount && columnCount == other.columnCount
   }
 
-  /// The shape of an element-wise result by NumPy's rule: aligned at the right, sizes of 1 are repeated.
+  /// The shape of an element-wise result by NumPy's rule: shapes are aligned at the right, and sizes of 1 are repeated.
   ///
-  /// - Throws: `ShapeError.doNotFit`.
+  /// - Throws: `ShapeError.doNotFit` where two sizes differ and neither is 1.
   @inlinable public func broadcast(with other: TensorShape) throws(ShapeError) -> TensorShape {
     guard rowCount == other.rowCount || rowCount == 1 || other.rowCount == 1,
       columnCount == other.columnCount || columnCount == 1 || other.columnCount == 1
@@ -73,6 +73,7 @@ extension TensorShape: CustomStringConvertible {
 }
 
 extension TensorShape: ExpressibleByArrayLiteral {
+  /// A shape from its sizes: `[]`, `[n]` or `[rows, columns]`.
   public init(arrayLiteral dimensions: Int...) { self.init(dimensions) }
 }
 

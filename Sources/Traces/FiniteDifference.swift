@@ -2,11 +2,11 @@ import GradusTensors
 
 /// A derivative found without a gradient, from the loss with one number a little larger and a little smaller.
 public struct FiniteDifference: Hashable, Sendable {
-  /// How far the number was moved to either side.
+  /// h: how far the number was moved to either side.
   public let step: Double
   /// The loss with the number larger, and with it smaller.
   package let above, below: Double
-  /// What the backward pass found.
+  /// The derivative that the backward pass computed.
   public let gradient: Double
 
   /// (L(v + h) − L(v − h)) / 2h; its own error is of the order of h², and of the rounding error of L divided by h.
@@ -16,11 +16,11 @@ public struct FiniteDifference: Hashable, Sendable {
 }
 
 extension TracedValue {
-  /// The derivative of the loss by one number of this value, from two more evaluations of all that follows from it.
+  /// The derivative of the loss with respect to the number at `index`, from two more evaluations of what depends on it.
   ///
-  /// What was computed before stays as it is: the derivative by the mean of a batch norm, say, is the one with the
-  /// inputs held fixed. Nil where the trace has no gradient for the value, or
-  /// holds an operation on the way that is not known here.
+  /// Everything computed before the value stays the same: the derivative with respect to the mean of a batch norm, for
+  /// example, is the one for fixed inputs. Nil where the trace has no gradient for the value, or where an operation
+  /// that depends on it is not known here.
   public func finiteDifference(at index: [Int]) -> FiniteDifference? {
     guard let gradient, let loss = trace.loss else { return nil }
     let affected = trace.between(id, [loss])

@@ -37,7 +37,7 @@ extension TracedValue {
   ///
   /// A path counts for the first of them that it meets on its way from this value to the loss, so that the parts add
   /// up to the gradient. For the input u of a batch norm and its mean and sigma: ∂L/∂u = direct + via μ + via σ.
-  /// Nil where there is no gradient, or where an operation behind this value is unknown.
+  /// Nil where there is no gradient, or where an operation after this value is unknown.
   ///
   /// - Throws: `TraceError.unknownName`.
   public func gradientSplit(through names: [String]) throws(TraceError) -> GradientSplit? {
@@ -47,7 +47,7 @@ extension TracedValue {
   }
   /// The gradient split by the statistics that the first layer after this value computes from the batch.
   ///
-  /// See `gradientSplit(through:)`. Nil where there is no gradient, or an operation behind this value is unknown.
+  /// See `gradientSplit(through:)`. Nil where there is no gradient, or an operation after this value is unknown.
   public func gradientSplit() -> GradientSplit? { split(through: trace.statistics(of: id)) }
 
   private func split(through statistics: [Int]) -> GradientSplit? {

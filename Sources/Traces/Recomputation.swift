@@ -3,9 +3,9 @@ import GradusRequirements
 public import GradusTensors
 
 extension Trace {
-  /// The trace that the same operations give for other given values; `values` are found by their nodes' ids.
+  /// The trace that the same operations give for other given values, which are named by the ids of their nodes.
   ///
-  /// Gradients are nodes like all others, so running everything once, in order, is the backward pass as well.
+  /// Gradients are nodes like all others, so a single run over all nodes in order includes the backward pass.
   ///
   /// - Throws: `TraceError.unknownOperation` where a file names an operation that is not known here.
   public func recomputed(_ values: [Int: Tensor]) throws(TraceError) -> Trace {

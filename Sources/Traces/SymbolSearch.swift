@@ -2,8 +2,7 @@ import Foundation
 import GradusFormulas
 
 extension Trace {
-  /// The value that is called `text`, or whose symbol it is, as a reader would type it: "norm.sigma", "σ", "σ²", "W⁽²⁾", "W(2)",
-  /// "∂L/∂σ".
+  /// The value with this name or symbol, as a reader would type it: "norm.sigma", "σ", "σ²", "W⁽²⁾", "W(2)" or "∂L/∂σ".
   ///
   /// - Throws: `TraceError.unknownName`, or `TraceError.ambiguousSymbol` where several values have the symbol.
   public func value(called text: String) throws(TraceError) -> TracedValue {
@@ -15,7 +14,8 @@ extension Trace {
     }
   }
 
-  /// Each value whose symbol is spelled so, with or without the number of its layer, or of whose gradient it is the symbol.
+  /// Each value whose symbol is spelled so, with or without the number of its layer, or of whose gradient it is the
+  /// symbol.
   private func values(withSymbol text: String) -> [(symbol: String, name: String, id: Int)] {
     let wanted = text.plainlySpelled
     return nodes.filter { $0.origin == nil }.flatMap { node in

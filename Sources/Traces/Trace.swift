@@ -2,7 +2,7 @@ public import GradusAutograd
 public import GradusFormulas
 public import GradusTensors
 
-/// All that was recorded on a tape, as a value that can be kept and sent to another task.
+/// Everything that was recorded on a tape, as a value that can be kept and sent to another task.
 public struct Trace: Sendable {
   /// One recorded value, whether of the forward or of the backward pass.
   public struct Node: Sendable {
@@ -12,7 +12,7 @@ public struct Trace: Sendable {
     public let name: String
     /// How formulas show it; nil where it has no name of its own, so that formulas write out how it was computed.
     public internal(set) var symbol: MathSymbol?
-    /// What computed the value.
+    /// The operation that computed the value, which says how it is written and differentiated.
     public let operation: any TapeOperation
     /// What a file says of an operation that is not known here; nil for all others.
     package let unknownOperation: UnknownOperation?

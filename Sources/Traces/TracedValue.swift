@@ -27,14 +27,14 @@ public struct TracedValue: Sendable {
     guard fits else { throw TraceError.indexOutOfRange(index, name: name, shape: shape) }
   }
 
-  /// How one element was computed: symbols = numbers = result.
+  /// How the element at `index`, counted from 0, was computed: symbols = numbers = result.
   public func explanation(at index: [Int]) -> Explanation { trace.explanation(of: id, at: index) }
-  /// How one element of the gradient was computed; nil where none was needed.
+  /// How the element of the gradient at `index` was computed; nil where no gradient was needed.
   public func gradientExplanation(at index: [Int]) -> Explanation? {
     node.gradient.map { trace.gradientExplanation(of: id, gradient: $0, at: index) }
   }
 
-  /// The same by row and column, counted from 0: a row has the row 0, and a single number the row 0 and the column 0.
+  /// The same by row and column, counted from 0; a tensor of rank 1 has only row 0, and a scalar only row and column 0.
   public func explanation(row: Int, column: Int) -> Explanation { explanation(at: index(row, column)) }
   /// The same for the gradient; nil where none was needed.
   public func gradientExplanation(row: Int, column: Int) -> Explanation? { gradientExplanation(at: index(row, column)) }
@@ -46,8 +46,8 @@ public struct TracedValue: Sendable {
 
   private func index(_ row: Int, _ column: Int) -> [Int] { Array([row, column].suffix(Int(shape.rank))) }
 
-  /// The contributions that add up to the gradient, one for each use that the loss depends on, by the name of what the
-  /// value went into.
+  /// The contributions that add up to the gradient: one for each use of the value, with the name of the value computed
+  /// from it.
   public var gradientPaths: [(through: String, part: Tensor)] {
     guard let gradient = node.gradient else { return [] }
     return trace.contributions(to: gradient, of: id).map { (trace.nodes[$0.user].name, trace.nodes[$0.part].value) }

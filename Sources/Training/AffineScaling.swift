@@ -2,7 +2,7 @@ import GradusRequirements
 
 /// The map x -> slope · (x - center), which takes a range of data to [-1, 1].
 ///
-/// It is found on the training data and used as it is on all other data, which may then fall outside of [-1, 1].
+/// It is found on the training data and applied unchanged to all other data, which may then fall outside [-1, 1].
 public struct AffineScaling: Hashable, Sendable {
   package let center, slope: Double
 

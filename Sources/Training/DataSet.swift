@@ -11,7 +11,7 @@ public struct DataSet<Purpose>: Hashable, Sendable {
   /// Transformed examples for the same purpose; the examples themselves stay hidden.
   func map(_ transform: (Examples) -> Examples) -> DataSet { DataSet(transform(contents)) }
 
-  /// The error of a model on these examples, as a number that remembers by its type where it was measured.
+  /// The error of a model on these examples, as a number whose type says which kind of data it was measured on.
   public func measure(_ error: (Examples) throws -> Double) rethrows -> MeasuredError<Purpose> {
     MeasuredError(value: try error(contents))
   }
@@ -49,6 +49,7 @@ public struct MeasuredError<Purpose>: Hashable, Sendable, Comparable {
 
   fileprivate init(value: Double) { self.value = value }
 
+  /// Whether the first error is less than the second, which was measured on the same kind of data.
   public static func < (first: Self, second: Self) -> Bool { first.value < second.value }
 }
 

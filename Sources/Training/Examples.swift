@@ -16,7 +16,7 @@ public struct Examples: Hashable, Sendable {
     (self.inputs, self.targets) = (inputs, targets)
   }
 
-  /// Pairs of numbers, as in a curve to be fitted: one feature and one output.
+  /// Examples of one feature and one output, as for fitting a curve; `x` and `y` must be equally long.
   public init(x: [Double], y: [Double]) {
     self.init(inputs: Tensor(.matrix(x.count, 1), x), targets: .values(Tensor(.matrix(y.count, 1), y)))
   }

@@ -11,7 +11,7 @@ package enum ConstantFeature: Hashable, Sendable {
 extension LinearModel {
   /// The weights w for which the sum of (features · w - targets)² is least.
   ///
-  /// If the system is rank-deficient, the minimum-norm solution: of all weights that fit equally well, those with the
+  /// If several weights fit equally well, because the features are linearly dependent, these are the ones with the
   /// least sum of w².
   public static func leastSquares(on training: TrainingSet) -> LinearModel {
     solving(training.examples.inputs, training.examples.targets.tensor)

@@ -9,7 +9,7 @@ public struct LinearModel: Hashable, Sendable {
   /// A model with these weights, of shape [features, outputs].
   public init(weights: Tensor) { self.weights = weights }
 
-  /// The predictions for `features` of shape [examples, features], of shape [examples, outputs].
+  /// The predictions, of shape [examples, outputs], for `features` of shape [examples, features].
   public func predictions(for features: Tensor) -> Tensor {
     require(
       features.columns == weights.rows,

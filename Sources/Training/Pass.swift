@@ -5,7 +5,7 @@ public import GradusTraces
 
 /// One run of a network: its output, the statistics of the batch, and every intermediate value.
 ///
-/// It is a value of its own: later steps and passes of the trainer do not change it.
+/// Later steps and passes of the trainer do not change it.
 public struct Pass {
   /// The output of the network, with a row for each example.
   public let output: Tensor

@@ -20,14 +20,14 @@ public final class PolynomialRegression {
       Network { model }, loss: MeanSquaredError(factor: 0.5), optimizer: optimizer, seed: 0)
   }
 
-  /// One step on these rows of the training set. Returns the loss before the update.
+  /// Takes one step on these rows of the training set, and returns the loss before the update.
   @discardableResult
   public func step(on rows: ArraySlice<Int>) throws -> Double {
     batch.rows = rows
     return try trainer.step(on: batch)
   }
 
-  /// The polynomial as it is now.
+  /// The polynomial with the weights after the last step.
   public var model: Polynomial {
     let weights = trainer.parameters["model.weight"] ?? Tensor(repeating: 0, .matrix(features.degree + 1, 1))
     return Polynomial(features: features, linear: LinearModel(weights: weights))

@@ -1,7 +1,9 @@
 import GradusRequirements
 
 extension RandomAccessCollection<Double> where Index == Int {
-  /// The value below which `share` of these sorted numbers lie, interpolated linearly (R. J. Hyndman and Y. Fan, 1996, type 7).
+  /// The value below which `share` of these sorted numbers lie, with `share` between 0 and 1.
+  ///
+  /// It is interpolated linearly (R. J. Hyndman and Y. Fan, 1996, type 7).
   public func quantile(_ share: Double) -> Double {
     require(!isEmpty && 0...1 ~= share, "a quantile needs numbers and a share from 0 to 1, not \(share)")
     let place = share * Double(count - 1)
@@ -12,6 +14,6 @@ extension RandomAccessCollection<Double> where Index == Int {
 }
 
 extension Sequence<Double> {
-  /// The middle of these numbers, which may come in any order.
+  /// The median of these numbers, which need not be sorted.
   public var median: Double { sorted().quantile(0.5) }
 }

@@ -5,7 +5,7 @@ public import GradusTensors
 /// By one-sided Jacobi rotations (M. R. Hestenes, J. SIAM 6, 1958; G. H. Golub and C. F. Van Loan, Matrix Computations,
 /// 4th edition, section 8.6.3), which find small singular values to high relative accuracy.
 public struct SingularValueDecomposition: Sendable {
-  /// The singular values, the greatest first: as many as the lesser of rows and columns.
+  /// The singular values, the greatest first: as many as the smaller of the numbers of rows and columns.
   public let values: [Double]
   /// The columns of U and V; a column of U is zero where the singular value is.
   private let left, right: [[Double]]
@@ -23,7 +23,8 @@ public struct SingularValueDecomposition: Sendable {
     (left, right) = isWide ? (directions, units) : (units, directions)
   }
 
-  /// κ, the greatest singular value over the least: how unequally A stretches; infinite if it flattens a direction.
+  /// κ, the greatest singular value divided by the least; infinite where the least is 0, so that A flattens a
+  /// direction.
   public var conditionNumber: Double { values[0] / values[values.count - 1] }
 
   /// How many singular values are larger than what rounding makes of zero.

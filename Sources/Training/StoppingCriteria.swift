@@ -1,6 +1,6 @@
 import GradusRequirements
 
-/// A rule that ends training, from the errors after each epoch (L. Prechelt, "Early Stopping: But When?", 1998).
+/// A rule that ends training, based on the errors after each epoch (L. Prechelt, "Early Stopping: But When?", 1998).
 ///
 /// As with `EarlyStopping`, only training and validation errors are taken: a test error does not compile.
 public protocol StoppingCriterion: Sendable {

@@ -2,14 +2,14 @@ public import Foundation
 import GradusRequirements
 import GradusTensors
 
-/// Runs that do not depend on one another, such as many seeds, side by side: each has a tape of its own, and the
+/// Runs that do not depend on one another, such as many seeds, side by side: each has its own tape, and the
 /// results come in the order of the runs, the same whatever the number of jobs.
 public enum Sweep {
   /// Runs `body` for 0 ..< `count`, and returns the results in their order.
   ///
   /// - Parameters:
   ///   - jobs: how many run at once, at least 1; defaults to the number of processor cores.
-  ///   - finished: called after each run with the number of those that are done.
+  ///   - finished: called after each run with the number of finished runs.
   public static func run<Result: Sendable>(
     _ count: Int, jobs: Int = ProcessInfo.processInfo.activeProcessorCount, finished: (Int) -> Void = { _ in },
     _ body: @escaping @Sendable (Int) throws -> Result

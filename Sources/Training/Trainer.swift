@@ -24,7 +24,7 @@ public final class Trainer {
   ///   - loss: the loss to lower.
   ///   - optimizer: the rule that updates the parameters.
   ///   - seed: where the drawing of initial parameters starts.
-  ///   - initial: parameters that start elsewhere, by their paths, such as "norm.gamma"; the first pass throws
+  ///   - initial: given initial values of parameters, by their paths, such as "norm.gamma"; the first pass throws
   ///     `NetworkError.unknownParameter` where the network has no such parameter.
   public init(
     _ network: Network, loss: any Loss, optimizer: any Optimizer, seed: UInt64, initial: [String: Tensor] = [:]
@@ -33,7 +33,7 @@ public final class Trainer {
     context = Context(parameters: Parameters(seed: seed, initial: initial))
   }
 
-  /// One training step: forward, backward, update. Returns the loss before the update.
+  /// Takes one training step (forward, backward, update), and returns the loss before the update.
   ///
   /// Everything it computed stays readable, through `trace()`, until the next step.
   @discardableResult
@@ -43,7 +43,7 @@ public final class Trainer {
     return value
   }
 
-  /// The forward and the backward pass of a step, without the update. Returns the loss.
+  /// Runs the forward and the backward pass of a step without the update, and returns the loss.
   @discardableResult
   public func gradients(on batch: Batch) throws -> Double {
     context.step = parameters.updates + 1
@@ -51,7 +51,7 @@ public final class Trainer {
     return try backward(from: record(batch, in: context).loss, in: context)
   }
 
-  /// A forward pass over `inputs`, which leaves the last step as it is.
+  /// Runs a forward pass over `inputs`, which does not touch what the last step recorded.
   public func forward(_ inputs: Tensor, _ mode: Context.Mode) throws -> Pass {
     let context = passContext(mode)
     let output = try network(context.tape.input("input", symbol: "x", inputs), in: context)
@@ -59,7 +59,7 @@ public final class Trainer {
     return Pass(context, output: output)
   }
 
-  /// A forward and a backward pass over a batch, which leaves the last step as it is.
+  /// Runs a forward and a backward pass over a batch, which does not touch what the last step recorded.
   public func pass(over batch: Batch, _ mode: Context.Mode) throws -> Pass {
     let context = passContext(mode)
     let (output, loss) = try record(batch, in: context)

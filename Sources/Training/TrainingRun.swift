@@ -20,7 +20,7 @@ public struct Keyframe: Hashable, Sendable {
 public final class TrainingRun {
   /// Holds the network, the optimizer and the parameters.
   public let trainer: Trainer
-  /// How many steps are done.
+  /// How many steps have been taken.
   public private(set) var step = 0
   private var batch: Batch
   private let batchSize: Int
@@ -46,7 +46,7 @@ public final class TrainingRun {
     try trainer.drawParameters(for: batch)
   }
 
-  /// One step on the next minibatch. Returns the loss before the update.
+  /// Takes one step on the next minibatch, and returns the loss before the update.
   @discardableResult
   public func next() throws -> Double {
     if position == epoch.count {

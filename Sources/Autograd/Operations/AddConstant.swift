@@ -20,7 +20,7 @@ package struct SubtractFromConstant: UnaryOperation {
 extension Variable {
   /// Each element plus a number.
   public static func + (x: Variable, amount: Double) -> Variable { x.applying(AddConstant(amount: amount)) }
-  /// The same with the number in front.
+  /// The same with the number on the left.
   public static func + (amount: Double, x: Variable) -> Variable { x.applying(AddConstant(amount: amount)) }
   /// Each element minus a number.
   public static func - (x: Variable, amount: Double) -> Variable { x.applying(AddConstant(amount: -amount)) }

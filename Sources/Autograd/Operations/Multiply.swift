@@ -20,7 +20,9 @@ extension Variable {
   /// See `matmul(_:)` for the product of matrices.
   public static func * (a: Variable, b: Variable) -> Variable { a.applying(Multiply(), b) }
 
-  /// (self * b).summed(like: x): two values on the tape, but one pass over memory where that is possible.
+  /// The product with `b`, summed over the axes that broadcasting repeated, so that it has the shape of `x`.
+  ///
+  /// Both the product and the sum are recorded, but where possible they take a single pass over memory.
   public func product(_ b: Variable, summedLike x: Variable) -> Variable {
     let (rows, columns) = (shape.rows, shape.columns)
     let isDense = layout.storedCount == shape.count && b.layout.storedCount == shape.count

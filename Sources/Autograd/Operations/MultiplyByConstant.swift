@@ -20,7 +20,7 @@ package struct DivideByConstant: UnaryOperation {
 extension Variable {
   /// A number times each element.
   public static func * (factor: Double, x: Variable) -> Variable { x.applying(MultiplyByConstant(factor: factor)) }
-  /// The same with the number behind.
+  /// The same with the number on the right.
   public static func * (x: Variable, factor: Double) -> Variable { x.applying(MultiplyByConstant(factor: factor)) }
   /// Each element divided by a number.
   public static func / (x: Variable, divisor: Double) -> Variable { x.applying(DivideByConstant(divisor: divisor)) }

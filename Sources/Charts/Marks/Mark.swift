@@ -86,7 +86,7 @@ extension Mark {
   public func symbol(_ symbol: PointShape? = nil, size: Double? = nil) -> Self {
     with { ($0.symbol, $0.symbolSize) = (symbol ?? $0.symbol, size ?? $0.symbolSize) }
   }
-  /// Makes the mark let through what is behind it: 1 for opaque, 0 for invisible.
+  /// Makes the mark transparent: 1 is opaque, 0 is invisible.
   public func opacity(_ opacity: Double) -> Self { with { $0.opacity = opacity } }
 
   private func with(_ change: (inout MarkStyle) -> Void) -> Self {

@@ -8,7 +8,7 @@ import GradusDrawing
   import Darwin
 #endif
 
-/// The shape of a point.
+/// The shape of the symbol that marks a point.
 public enum PointShape: Hashable, Sendable, CaseIterable {
   case circle, square, triangle, diamond, cross, plus
 

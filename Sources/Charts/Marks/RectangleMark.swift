@@ -17,7 +17,7 @@ public struct RectangleMark: Mark, DrawnMark {
   ///
   /// - Parameters:
   ///   - cells: the rows from top to bottom, each with the same number of values.
-  ///   - columns, rows: the names along the axes; numbered from 1 where there are none.
+  ///   - columns, rows: the names along the axes; nil for numbers from 1.
   ///   - domain: the values at the ends of the colour scale; nil for those of the cells.
   ///   - label: what the numbers are, for the colour bar.
   ///   - showsValues: writes the numbers into the cells.

@@ -7,7 +7,7 @@ public enum Channel: Hashable, Sendable {
   /// Categories, in order of appearance.
   case names([RichText])
 
-  /// Values of one type: numbers lie along a scale, and strings and rich text become names.
+  /// Numbers from values that are numbers, and names from strings and rich text.
   public init<Value: Plottable>(_ values: [Value]) { self = Value.channel(of: values) }
 
   var count: Int {
@@ -39,7 +39,7 @@ public protocol Plottable {
 }
 
 extension Double: Plottable {
-  /// The numbers themselves; what is not finite is left out of the picture.
+  /// The numbers themselves; numbers that are not finite are not drawn.
   public static func channel(of values: [Double]) -> Channel { .numbers(values) }
 }
 extension Float: Plottable {

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// How values are spread along an axis.
+/// How values are placed along an axis.
 public enum ScaleKind: Hashable, Sendable {
   /// Equal differences take equal room.
   case linear

@@ -5,8 +5,9 @@ import GradusTensors
 /// Batch normalization (S. Ioffe and C. Szegedy, ICML 2015, algorithm 1): each feature is standardized over the
 /// minibatch, then scaled by γ and shifted by β.
 ///
-/// Each line is a line of the lecture, and each is named, so that its value and its gradient can be read from the
-/// trace. The variance is the biased one, 1/B. While evaluating, mean and variance are those that are given.
+/// Each line of the code is a line of the lecture, and gives its result a name, so that its value and its gradient can
+/// be read from the trace. The variance is the biased one, 1/B. During evaluation, the given mean and variance are
+/// used.
 public struct BatchNorm: Layer {
   public let name: String
   /// The number of columns of the input; γ and β have the shape [features].

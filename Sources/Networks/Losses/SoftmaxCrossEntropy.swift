@@ -1,6 +1,6 @@
 public import GradusAutograd
 
-/// L = -1/N Σ t log softmax(z): the mean over the batch, for targets t that are one-hot rows (or probabilities).
+/// L = -1/N Σ t log softmax(z), the mean over a batch of N rows, for targets t that are one-hot rows or probabilities.
 public struct SoftmaxCrossEntropy: Loss {
   /// The loss, for logits and targets of shape [examples, classes].
   public init() {}

@@ -2,11 +2,11 @@ import GradusAutograd
 public import GradusFormulas
 
 /// AdaGrad (J. Duchi, E. Hazan, Y. Singer, JMLR 12, 2011): s ← s + g²; θ ← θ - η g / (√s + ε),
-/// with g ← g + λ θ before for a weight decay λ.
+/// with a weight decay λ, first g ← g + λ θ.
 public struct AdaGrad: Optimizer {
   /// η, ε and λ of the update.
   public var learningRate, epsilon, weightDecay: Double
-  /// AdaGrad with these numbers.
+  /// AdaGrad with a learning rate, and usual values for the rest.
   ///
   /// - Parameters:
   ///   - learningRate: η, above 0; 0.01 is usual.
@@ -16,7 +16,7 @@ public struct AdaGrad: Optimizer {
     (self.learningRate, self.epsilon, self.weightDecay) = (learningRate, epsilon, weightDecay)
   }
 
-  /// For each number s, the sum of its squared gradients.
+  /// One for each number of a parameter: s, the sum of its squared gradients.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
     let squares = slot.state[0]

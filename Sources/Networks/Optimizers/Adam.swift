@@ -18,7 +18,7 @@ public struct Adam: Optimizer {
   /// η, β₁, β₂ and ε of the update.
   public var learningRate, beta1, beta2, epsilon: Double
   package var weightDecay: WeightDecay
-  /// Adam with these numbers.
+  /// Adam with a learning rate, and usual values for the rest.
   ///
   /// - Parameters:
   ///   - learningRate: η, above 0; 0.001 is usual.
@@ -34,7 +34,7 @@ public struct Adam: Optimizer {
     self.weightDecay = weightDecay
   }
 
-  /// For each number m and v, the running means of its gradient and of its squared gradient.
+  /// Two for each number of a parameter: m and v, the running means of its gradient and of its squared gradient.
   public let stateCount = 2
   public func update(_ slot: ParameterSlot) {
     let (first, second) = (slot.state[0], slot.state[1])

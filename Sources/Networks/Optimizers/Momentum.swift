@@ -9,7 +9,7 @@ public struct Momentum: Optimizer {
   /// η, m and λ of the update.
   public var learningRate, momentum, weightDecay: Double
   package var isNesterov: Bool
-  /// Momentum with these numbers.
+  /// Momentum with a learning rate, and usual values for the rest.
   ///
   /// - Parameters:
   ///   - learningRate: η, above 0; 0.01 to 0.1 are usual.
@@ -21,7 +21,7 @@ public struct Momentum: Optimizer {
     self.isNesterov = isNesterov
   }
 
-  /// For each number its velocity v.
+  /// One for each number of a parameter: its velocity v.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
     let velocity = slot.state[0]

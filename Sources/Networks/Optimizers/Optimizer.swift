@@ -24,7 +24,7 @@ public struct ParameterSlot {
   package let result: UnsafeMutablePointer<Double>
   /// What the optimizer carries from step to step; 0 before the first.
   package let state: [UnsafeMutablePointer<Double>]
-  /// Counts the steps from 1.
+  /// The number of the step, counted from 1.
   public let step: Int
 
   var resultView: TensorView { TensorView(result, Layout(.row(count))) }

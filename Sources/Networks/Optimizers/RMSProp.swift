@@ -2,11 +2,11 @@ import GradusAutograd
 public import GradusFormulas
 
 /// RMSProp (T. Tieleman and G. Hinton, lecture 6.5, 2012): s ← a s + (1 - a) g²; θ ← θ - η g / (√s + ε),
-/// with g ← g + λ θ before for a weight decay λ.
+/// with a weight decay λ, first g ← g + λ θ.
 public struct RMSProp: Optimizer {
   /// η, a, ε and λ of the update.
   public var learningRate, decay, epsilon, weightDecay: Double
-  /// RMSProp with these numbers.
+  /// RMSProp with a learning rate, and usual values for the rest.
   ///
   /// - Parameters:
   ///   - learningRate: η, above 0; 0.001 to 0.01 are usual.
@@ -17,7 +17,7 @@ public struct RMSProp: Optimizer {
     (self.learningRate, self.decay, self.epsilon, self.weightDecay) = (learningRate, decay, epsilon, weightDecay)
   }
 
-  /// For each number s, the running mean of its squared gradient.
+  /// One for each number of a parameter: s, the running mean of its squared gradient.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
     let squares = slot.state[0]

@@ -2,12 +2,12 @@ import GradusAutograd
 public import GradusFormulas
 import GradusTensors
 
-/// Gradient descent on minibatches: θ ← θ - η g, with g ← g + λ θ for a weight decay λ.
+/// Gradient descent on minibatches: θ ← θ - η g; with a weight decay λ, first g ← g + λ θ.
 public struct SGD: Optimizer {
   /// η of the update.
   public var learningRate: Double
   package var weightDecay: Double
-  /// Gradient descent with these numbers.
+  /// Gradient descent with a learning rate, without weight decay unless one is given.
   ///
   /// - Parameters:
   ///   - learningRate: η, above 0; 0.01 to 0.1 are usual.
@@ -16,7 +16,7 @@ public struct SGD: Optimizer {
     (self.learningRate, self.weightDecay) = (learningRate, weightDecay)
   }
 
-  /// Nothing is carried from step to step.
+  /// None: nothing is carried from step to step.
   public let stateCount = 0
   public func update(_ slot: ParameterSlot) {
     guard weightDecay != 0 else {

@@ -3,7 +3,7 @@ public import GradusFormulas
 import GradusTensors
 public import GradusTraces
 
-/// How an optimizer made one new number of a parameter, line by line; the last line begins with "θ ←".
+/// How an optimizer computed one new number of a parameter, line by line; the last line begins with "θ ←".
 public struct UpdateExplanation: Hashable, Sendable, CustomStringConvertible {
   package let lines: [Explanation]
   public var description: String { lines.map(\.description).joined(separator: "\n") }
@@ -12,8 +12,9 @@ public struct UpdateExplanation: Hashable, Sendable, CustomStringConvertible {
 extension TracedValue {
   /// How `optimizer` updates one number of this parameter from its gradient; nil where there is no gradient.
   ///
-  /// - Parameter state: all parameters before the step, with what the optimizer carries for them; without it, this is
-  ///   the first step.
+  /// - Parameters:
+  ///   - index: the place of the number in the parameter, counted from 0.
+  ///   - state: all parameters before the step, with what the optimizer carries for them; nil for the first step.
   public func updateExplanation(
     by optimizer: any Optimizer, at index: [Int], from state: ParameterState? = nil
   ) -> UpdateExplanation? {
@@ -38,7 +39,7 @@ public struct ElementUpdate: Sendable {
   public let gradient: Formula
   /// What the optimizer carries from step to step; 0 before the first.
   package let state: [Double]
-  /// Counts the steps from 1.
+  /// The number of the step, counted from 1.
   public let step: Int
   let symbol: MathSymbol
 

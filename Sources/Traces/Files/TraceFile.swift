@@ -12,12 +12,12 @@ public struct TraceFile: Sendable {
   static let format = "gradus-trace"
   static let version = 1
 
-  /// The trace that becomes the file.
+  /// The trace that the file holds.
   public let trace: Trace
   /// The file of this trace; nothing is written yet.
   public init(_ trace: Trace) { self.trace = trace }
 
-  /// The contents of the file.
+  /// The bytes of the file, in UTF-8.
   public func json() throws -> Data { Data(try bytes()) }
 
   /// Writes the file whole or not at all.

@@ -3,11 +3,10 @@ import GradusAutograd
 import GradusTensors
 
 extension Trace {
-  /// The trace that the file at `url` holds.
+  /// Reads the trace in the file at `url`.
   ///
-  /// - Parameter operations: operations that are not the project's, but occur in the file; those that are not known at all are
-  ///   kept, and say so when they are asked to be explained.
-  /// - Throws: `TraceFileError` where there is no whole trace.
+  /// - Parameter operations: the operations that the file may name; others are kept, but cannot be computed again.
+  /// - Throws: `TraceFileError` where the file does not hold a whole trace.
   public init(contentsOf url: URL, operations: OperationCatalog = OperationCatalog()) throws {
     let data: Data
     do { data = try Data(contentsOf: url, options: .mappedIfSafe) } catch {
@@ -26,7 +25,7 @@ extension Trace {
 }
 
 extension TraceFile {
-  /// The file at `url`; see `Trace.init(contentsOf:)`.
+  /// Reads the file at `url`, like `Trace.init(contentsOf:operations:)`.
   public static func read(_ url: URL, operations: OperationCatalog = OperationCatalog()) throws -> TraceFile {
     TraceFile(try Trace(contentsOf: url, operations: operations))
   }

@@ -1,7 +1,7 @@
 public import Foundation
 import GradusTensors
 
-/// Pairs of numbers from two columns of a table: a curve to be fitted.
+/// Pairs of numbers from two columns of a table, to fit a curve to.
 ///
 /// Rows in which one of the two is missing are left out, and `remarks` says so. A column of text is an error, and so
 /// is one that holds the same number in every row.

@@ -1,6 +1,8 @@
 import GradusTensors
 
-/// What can be wrong with a file of data; each error says in one sentence what, where, and what would be right.
+/// What can be wrong with a file of data.
+///
+/// Each error says in one sentence what is wrong, where, and what would be right.
 public enum DataError: Error, Hashable, Sendable {
   // The file.
   /// The file does not exist, or the system does not let it be read.
@@ -33,7 +35,7 @@ public enum DataError: Error, Hashable, Sendable {
   case sameColumn(file: String, column: String)
   /// A column holds the same number in every row, so that there is nothing to fit.
   case constantColumn(file: String, column: String, value: Double)
-  /// Numbers so large, so small, or so near to each other that nothing can be computed with them.
+  /// The numbers of a column are so large, so small, or so close together that nothing can be computed with them.
   case extremeColumn(file: String, column: String, low: Double, high: Double)
 
   // Cells.

@@ -1,6 +1,6 @@
 /// A column of a table.
 public struct TableColumn: Hashable, Sendable {
-  /// What a column is there for.
+  /// What a column is used for.
   public enum Role: Hashable, Sendable {
     /// Values that can be learned from.
     case data
