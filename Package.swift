@@ -73,7 +73,7 @@ let package = Package(
     module(
       "Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements", and: ["CGradusGraphviz"]),
     module(
-      "Handouts", "Figures Traces Drawing Assets Autograd Files Formulas Tensors Requirements",
+      "Handouts", "Figures Traces Training Drawing Assets Autograd Files Formulas Tensors Requirements",
       and: [.product(name: "Mustache", package: "swift-mustache")]),
     module(
       "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart",

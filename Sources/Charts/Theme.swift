@@ -50,10 +50,10 @@ public struct Theme: Hashable, Sendable {
   func textColor(for color: RGBColor) -> RGBColor { hasColors ? shown(color) : ink }
 
   /// For a screen, or print in colour.
-  package static let screen = Theme()
+  public static let screen = Theme()
 
   /// For print without colour: series differ by grey, dashes and symbols.
-  package static let print: Theme = {
+  public static let print: Theme = {
     var theme = Theme()
     (theme.ink, theme.muted, theme.axis) = (.black, RGBColor(hex: 0x404040), RGBColor(hex: 0x606060))
     (theme.grid, theme.minorGrid) = (RGBColor(hex: 0xD8D8D8), RGBColor(hex: 0xECECEC))
@@ -63,7 +63,7 @@ public struct Theme: Hashable, Sendable {
   }()
 
   /// For slides on a dark ground.
-  package static let dark: Theme = {
+  public static let dark: Theme = {
     var theme = Theme()
     (theme.background, theme.ink, theme.muted) = (
       RGBColor(hex: 0x111827), RGBColor(hex: 0xF3F4F6), RGBColor(hex: 0xA3ADBA)

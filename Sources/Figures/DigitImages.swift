@@ -17,6 +17,7 @@ public struct DigitImages: GridFigure {
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
     images: [(caption: String, pixels: [Double])], columns: Int = 8
   ) {
+    require(columns > 0, "images cannot stand in \(columns) columns")
     let rows = (images.count + columns - 1) / columns
     let side = 540.0 / Double(columns)
     grid = ChartGrid(title, subtitle: subtitle, columns: columns) {

@@ -29,6 +29,9 @@ public struct TrainingAnimation: AnimatedFigure {
     let count = curves.first?.values.first?.count ?? 0
     require(
       count > 1 && curves.allSatisfy { $0.values.first?.count == count }, "all curves need the same steps, at least 2")
+    require(
+      steps.map { $0.count == count } ?? true && frames > 0,
+      "\(count) losses need as many steps, not \(steps?.count ?? count), and at least 1 frame, not \(frames)")
     self.steps = (steps ?? Array(1...count)).map(Double.init)
     let losses = curves.flatMap { $0.values[0] }.filter { $0.isFinite && $0 > 0 }
     domain = (losses.min() ?? 0.1) * 0.9...(losses.max() ?? 1) * 1.1

@@ -3,7 +3,7 @@ protocol OneLineNotation: FormulaNotation {}
 
 extension OneLineNotation {
   /// The number with `digits` significant digits.
-  public func number(_ number: Double) -> String { numeral(Numeral(number, digits: digits)) }
+  package func number(_ number: Double) -> String { numeral(Numeral(number, digits: digits)) }
   func numeral(_ numeral: Numeral) -> String {
     let power = numeral.exponent.map { self.power("10", ($0 < 0 ? minus : "") + "\(abs($0))") }
     return (numeral.isNegative ? minus : "") + [numeral.factor, power].compactMap(\.self).joined(separator: "·")
@@ -16,10 +16,10 @@ extension OneLineNotation {
   package var stacksQuotients: Bool { false }
   package func parentheses(_ x: String) -> String { "(\(x))" }
   /// A quotient with a slash.
-  public func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
+  package func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
   /// The radicand after √, in parentheses where it would not be seen as one.
-  public func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
+  package func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
   /// The name of the function, and its argument in parentheses.
-  public func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
+  package func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
   package func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GradusRequirements
 
 /// A seeded source of random numbers: the same seed gives the same numbers on every run and machine.
 ///
@@ -39,7 +40,10 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
     return radius * cos(2 * Double.pi * uniform())
   }
   /// A whole number drawn uniformly from 0 ..< `bound`.
-  public mutating func integer(below bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+  public mutating func integer(below bound: Int) -> Int {
+    require(bound > 0, "no whole number lies from 0 to below \(bound)")
+    return Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
   /// The numbers 0 ..< count in random order.
   public mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<count)

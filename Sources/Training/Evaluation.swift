@@ -1,5 +1,6 @@
 import GradusAutograd
 public import GradusNetworks
+import GradusRequirements
 public import GradusTensors
 
 extension Trainer {
@@ -28,7 +29,10 @@ public struct RunningStatistics: Sendable {
   public private(set) var statistics: BatchStatistics?
 
   /// No averages yet; a momentum of 0.1 is usual.
-  public init(momentum: Double = 0.1) { self.momentum = momentum }
+  public init(momentum: Double = 0.1) {
+    require(0...1 ~= momentum, "a momentum of \(momentum) is not possible: it must lie between 0 and 1")
+    self.momentum = momentum
+  }
 
   /// Takes the statistics of one more batch into the averages.
   ///
@@ -65,6 +69,7 @@ extension BatchStatistics {
   ) throws(NetworkError) -> BatchStatistics {
     var all: [BatchStatistics] = []
     for batch in batches { all.append(try batch.unbiased(batchSize: batchSize)) }
+    require(!all.isEmpty, "the statistics of no batch have no average")
     return all[0].mapped { path, kind, first in
       let tensors = all.compactMap { $0[path]?[kind] }
       return Tensor(

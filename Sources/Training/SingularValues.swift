@@ -25,7 +25,10 @@ public struct SingularValueDecomposition: Sendable {
 
   /// κ, the greatest singular value divided by the least; infinite where the least is 0, so that A flattens a
   /// direction.
-  public var conditionNumber: Double { values[0] / values[values.count - 1] }
+  public var conditionNumber: Double {
+    let least = values[values.count - 1]
+    return least > 0 ? values[0] / least : .infinity
+  }
 
   /// How many singular values are larger than what rounding makes of zero.
   package var rank: Int {

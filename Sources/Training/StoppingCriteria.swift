@@ -64,7 +64,7 @@ public struct GeneralizationLoss: StoppingCriterion {
   public var name: String { "GL \(threshold.shortest)" }
 
   public mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool {
-    loss(of: validation) > threshold
+    !areFinite(training, validation) || loss(of: validation) > threshold
   }
 
   /// GL(t) = 100 (E_va(t) / E_opt(t) - 1), where E_opt is the least validation error so far.
@@ -93,6 +93,7 @@ public struct ProgressQuotient: StoppingCriterion {
   public var name: String { "PQ \(threshold.shortest)" }
 
   public mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool {
+    guard areFinite(training, validation) else { return true }
     let loss = generalizationLoss.loss(of: validation)
     trainingErrors.append(training.value)
     guard trainingErrors.count == strip else { return false }
@@ -127,12 +128,18 @@ public struct SuccessiveRises: StoppingCriterion {
   public var name: String { "UP \(count)" }
 
   public mutating func shouldStop(training: TrainingError, validation: ValidationError) -> Bool {
+    guard areFinite(training, validation) else { return true }
     epoch += 1
     guard epoch.isMultiple(of: strip) else { return false }
     rises = validation.value > last ? rises + 1 : 0
     last = validation.value
     return rises >= count
   }
+}
+
+/// Comparisons with NaN are all false, so that a training that diverged would never stop.
+private func areFinite(_ training: TrainingError, _ validation: ValidationError) -> Bool {
+  training.value.isFinite && validation.value.isFinite
 }
 
 extension Double {

@@ -18,15 +18,14 @@ struct Grade: ParsableCommand {
   var key: String
 
   @Argument(
-    help: "The answers: a CSV file with the number of the blank first and the answer last.", completion: .file())
+    help:
+      "The answers: the table that came with the sheet, filled in, or any table with the columns number and answer.",
+    completion: .file())
   var answers: String
 
   func run() throws {
     let key = try WorksheetKey(contentsOf: URL(fileURLWithPath: key))
-    guard let data = FileManager.default.contents(atPath: answers) else {
-      throw WorksheetError.unreadable(file: answers)
-    }
-    let table = try AnswerTable(String(decoding: data, as: UTF8.self), file: answers, key: key)
+    let table = try AnswerTable(contentsOf: URL(fileURLWithPath: answers), key: key)
     Terminal.show(Grading(table, by: key).report)
   }
 }
@@ -42,7 +41,15 @@ extension Grading {
           "\(number(mark.points)) of \(number(mark.blank.points))", mark.verdict.remark,
         ]
       })
-    return table.terminalText + "\n\n\(number(points)) of \(number(possible)) points"
+    let total = "\(number(points)) of \(number(possible)) points"
+    return table.terminalText + "\n\n" + total + (unreadable.isEmpty ? "" : "; " + unreadableText)
+  }
+
+  private var unreadableText: String {
+    let numbers = unreadable.map { "\($0.blank.number)" }.joined(separator: ", ")
+    return unreadable.count == 1
+      ? "the answer to blank \(numbers) is not marked, because it cannot be read as a number"
+      : "\(unreadable.count) answers are not marked, because they cannot be read as numbers: those to the blanks \(numbers)"
   }
 }
 
@@ -50,7 +57,7 @@ extension AnswerTable.Answer {
   fileprivate var text: String {
     switch self {
     case .number(let number): PlainNotation(digits: 6).number(number)
-    case .text(let text): text
+    case .unreadable(let text, _): text
     }
   }
 }
@@ -61,6 +68,7 @@ extension Grading.Verdict {
     case .right: "✓"
     case .near(let remark): remark
     case .wrong: "✗"
+    case .unreadable(let reason): "not marked: \(reason)"
     case .missing: "no answer"
     }
   }

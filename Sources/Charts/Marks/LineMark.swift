@@ -1,5 +1,6 @@
 import GradusDrawing
 public import GradusFormulas
+import GradusRequirements
 
 /// A line through points, in their order; a point that is not finite leaves a gap.
 public struct LineMark: PairedMark, DrawnMark {
@@ -15,6 +16,7 @@ public struct LineMark: PairedMark, DrawnMark {
     over interval: ClosedRange<Double>, samples: Int = 400, series: (some RichTextConvertible)? = String?.none,
     _ function: (Double) -> Double
   ) {
+    require(samples > 1, "a graph needs at least 2 samples, not \(samples)")
     let width = interval.upperBound - interval.lowerBound
     let xs = (0..<samples).map { interval.lowerBound + width * Double($0) / Double(samples - 1) }
     self.init(x: xs, y: xs.map(function), series: series)

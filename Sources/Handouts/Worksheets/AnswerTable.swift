@@ -1,50 +1,147 @@
-import Foundation
+package import Foundation
+import GradusTraining
 
-/// What a student answered: a CSV file whose first column is the number of the blank and whose last is the answer.
+/// What a student answered, from a table as spreadsheets and forms write it.
+///
+/// The line of names says which column holds the number of the blank, and which the answer; without one, the number comes first,
+/// then the blank's label if it is there, then the answer. A column "sheet" says which worksheet it belongs to.
 package struct AnswerTable: Sendable {
   /// By the number of the blank; nil where nothing was written.
   package let answers: [Int: Answer]
 
   package enum Answer: Hashable, Sendable {
     case number(Double)
-    /// What was written, where it is no number.
-    case text(String)
+    /// What was written, where it is no number, and why it cannot be read.
+    case unreadable(String, reason: String)
+  }
+
+  /// Throws a `DataError` or a `WorksheetError` if the file cannot be read or does not belong to the key.
+  package init(contentsOf url: URL, key: WorksheetKey) throws {
+    try self.init(rows: TextRows(contentsOf: url), file: url.lastPathComponent, key: key)
   }
 
   /// - Parameter file: what error messages call it.
-  package init(_ text: String, file: String, key: WorksheetKey) throws(WorksheetError) {
-    var answers: [Int: Answer] = [:]
-    let known = Set(key.blanks.map(\.number))
-    for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let cells = Self.cells(line)
-      guard cells.count > 1, !(place == 0 && Int(cells[0]) == nil) else { continue }
-      func problem(_ text: String) -> WorksheetError { .badAnswer(file: file, line: place + 1, problem: text) }
-      guard let number = Int(cells[0]) else {
-        throw problem("found \"\(cells[0])\", expected the number of a blank")
+  package init(_ text: String, file: String, key: WorksheetKey) throws {
+    try self.init(rows: TextRows(bytes: Array(text.utf8), file: file), file: file, key: key)
+  }
+
+  private init(rows: TextRows, file: String, key: WorksheetKey) throws(WorksheetError) {
+    let columns = AnswerColumns(rows.rows.first?.cells ?? [])
+    var written: [Int: String] = [:]
+    for row in columns.hasNames ? rows.rows.dropFirst() : rows.rows[...] {
+      func problem(_ text: String) -> WorksheetError { .badAnswer(file: file, line: row.line, problem: text) }
+      if let sheet = columns.sheet(of: row.cells), let expected = key.sheet, sheet != expected {
+        throw .otherSheet(file: file, line: row.line, found: sheet, expected: expected)
       }
-      guard known.contains(number) else {
-        throw problem("found blank \(number), expected one of 1 to \(known.max() ?? 0)")
+      let name = columns.number(of: row.cells)
+      if name.isEmpty, row.cells.allSatisfy(\.isEmpty) { continue }
+      guard let number = Int(name) else { throw problem("found \"\(name)\", expected the number of a blank") }
+      guard let blank = key.blanks.first(where: { $0.number == number }) else {
+        throw problem("found blank \(number), expected one of 1 to \(key.blanks.map(\.number).max() ?? 0)")
       }
-      guard let written = cells.last, !written.isEmpty else { continue }
-      guard answers[number] == nil else { throw problem("blank \(number) is answered a second time") }
-      answers[number] = Self.number(written).map(Answer.number) ?? .text(written)
+      let answer = columns.answer(of: row.cells, label: blank.label, commas: rows.isSeparatedByCommas)
+      guard !answer.isEmpty else { continue }
+      guard written[number] == nil else { throw problem("blank \(number) is answered a second time") }
+      written[number] = answer
     }
-    self.answers = answers
+    let decimal = Self.decimal(of: written.values)
+    answers = written.mapValues { Self.answer($0, decimal) }
   }
 
-  /// Cells stand between commas, or between semicolons where a comma is the decimal point.
-  private static func cells(_ line: Substring) -> [String] {
-    line.split(separator: line.contains(";") ? ";" : ",", omittingEmptySubsequences: false)
-      .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " \t\"\u{FEFF}")) }
+  /// The sign before fractions, where the answers that can be read in one way only agree about it.
+  private static func decimal(of answers: some Collection<String>) -> WrittenNumber.Decimal? {
+    let evidence = answers.reduce(into: Set()) { $0.formUnion(AnswerNumber.evidence(in: $1)) }
+    switch (evidence.contains(.point), evidence.contains(.comma)) {
+    case (true, false): return .point
+    case (false, true): return .comma
+    default: return nil
+    }
   }
 
-  /// A decimal with a point or a comma, or a fraction; the minus may be typographic.
-  static func number(_ text: String) -> Double? {
-    let plain = text.replacing("−", with: "-").replacing(",", with: ".").replacing(" ", with: "")
-    let parts = plain.split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
-    guard parts.count <= 2, let first = parts[0] else { return nil }
-    guard parts.count == 2 else { return first.isFinite ? first : nil }
-    guard let second = parts[1], second != 0 else { return nil }
-    return first / second
+  private static func answer(_ text: String, _ decimal: WrittenNumber.Decimal?) -> Answer {
+    switch AnswerNumber.reading(of: text, decimal: decimal) {
+    case .number(let number): .number(number)
+    case .ambiguous: .unreadable(text, reason: "it can be a fraction or thousands: write 1.234 or 1234")
+    case .none: .unreadable(text, reason: "it is no number")
+    }
+  }
+}
+
+/// Where the cells of a row stand.
+private struct AnswerColumns {
+  private var numberColumn = 0
+  private var sheetColumn: Int?
+  private var answerColumn: Int?
+  private let count: Int
+  let hasNames: Bool
+
+  private static let names = (
+    sheet: ["sheet", "worksheet", "blatt", "feuille", "hoja"],
+    number: [
+      "number", "no", "no.", "nr", "nr.", "#", "nummer", "numéro", "número", "numero", "question", "item", "frage",
+    ],
+    answer: [
+      "answer", "answers", "your answer", "response", "result", "solution", "antwort", "ergebnis", "lösung", "réponse",
+      "reponse", "respuesta", "risposta", "student answer",
+    ]
+  )
+
+  init(_ first: [String]) {
+    let names = first.map { $0.lowercased().trimmingCharacters(in: .whitespaces) }
+    func place(_ known: [String]) -> Int? { names.firstIndex { known.contains($0) } }
+    (numberColumn, sheetColumn) = (place(Self.names.number) ?? 0, place(Self.names.sheet))
+    answerColumn = place(Self.names.answer)
+    hasNames = answerColumn != nil || place(Self.names.number) != nil || !(first.first.map { Int($0) != nil } ?? false)
+    if !hasNames { (numberColumn, sheetColumn, answerColumn) = (0, nil, nil) }
+    count = names.count
+  }
+
+  func number(of cells: [String]) -> String {
+    numberColumn < cells.count ? cells[numberColumn].trimmingCharacters(in: CharacterSet(charactersIn: " .)")) : ""
+  }
+  func sheet(of cells: [String]) -> String? {
+    sheetColumn.flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }
+  }
+
+  /// The answer, put together again where commas separate the cells and a label or a number has one of its own.
+  func answer(of cells: [String], label: String, commas: Bool) -> String {
+    var cells = cells
+    if commas { rejoin(label, in: &cells) }
+    guard let answerColumn else {
+      let rest = cells.dropFirst(numberColumn + 1)
+      let behindLabel = rest.first.map { Self.isSame($0, label) } == true ? rest.dropFirst() : rest
+      return hasNames ? behindLabel.last ?? "" : Self.joined(Array(behindLabel))
+    }
+    guard answerColumn < cells.count else { return "" }
+    if commas, cells.count == count + 1, Self.isSplitNumber(cells[answerColumn], cells[answerColumn + 1]) {
+      return cells[answerColumn] + "," + cells[answerColumn + 1]
+    }
+    return cells[answerColumn]
+  }
+
+  /// "∂L/∂W₁,₂" without quotes falls into two cells.
+  private func rejoin(_ label: String, in cells: inout [String]) {
+    let parts = label.split(separator: ",").count
+    guard parts > 1 else { return }
+    for start in cells.indices where start + parts <= cells.count {
+      guard Self.isSame(cells[start..<(start + parts)].joined(separator: ","), label) else { continue }
+      cells.replaceSubrange(start..<(start + parts), with: [label])
+      return
+    }
+  }
+
+  /// Without names: what is left of the row, two cells of digits being one number.
+  private static func joined(_ cells: [String]) -> String {
+    let filled = Array(cells.reversed().drop { $0.isEmpty }.reversed())
+    if filled.count >= 2, isSplitNumber(filled[0], filled[1]) { return filled[0] + "," + filled[1] }
+    return filled.first { !$0.isEmpty } ?? ""
+  }
+
+  private static func isSplitNumber(_ whole: String, _ fraction: String) -> Bool {
+    whole.wholeMatch(of: #/[-+−–≈=~ ]*[0-9]+/#) != nil && fraction.wholeMatch(of: #/[0-9]+(?:[eE·*×x].*)?/#) != nil
+  }
+
+  private static func isSame(_ cell: String, _ label: String) -> Bool {
+    cell.filter { !$0.isWhitespace } == label.filter { !$0.isWhitespace }
   }
 }

@@ -5,6 +5,8 @@ package struct Grading: Sendable {
     /// Near enough to see what went wrong.
     case near(String)
     case wrong
+    /// No number, so there is nothing to mark.
+    case unreadable(reason: String)
     case missing
   }
   /// One blank, marked.
@@ -16,7 +18,7 @@ package struct Grading: Sendable {
       switch verdict {
       case .right: blank.points
       case .near: blank.points / 2
-      case .wrong, .missing: 0
+      case .wrong, .unreadable, .missing: 0
       }
     }
   }
@@ -24,6 +26,9 @@ package struct Grading: Sendable {
   package let marks: [Mark]
   package var points: Double { marks.reduce(0) { $0 + $1.points } }
   package var possible: Double { marks.reduce(0) { $0 + $1.blank.points } }
+
+  /// The marks for answers that are no numbers.
+  package var unreadable: [Mark] { marks.filter { if case .unreadable = $0.verdict { true } else { false } } }
 
   package init(_ answers: AnswerTable, by key: WorksheetKey) {
     marks = key.blanks.map { blank in
@@ -38,7 +43,7 @@ package struct Grading: Sendable {
   private static func verdict(_ answer: AnswerTable.Answer?, _ blank: WorksheetBlank) -> Verdict {
     switch answer {
     case nil: return .missing
-    case .text: return .wrong
+    case .unreadable(_, let reason): return .unreadable(reason: reason)
     case .number(let number):
       if abs(number - blank.answer) <= blank.tolerance { return .right }
       let mistake = blank.mistakes.first { abs(number - $0.answer) <= WorksheetBlank.tolerance(for: $0.answer) }

@@ -29,8 +29,11 @@ package struct Worksheet: Sendable {
     return sheets
   }
 
-  package var key: WorksheetKey { WorksheetKey(title: heading, blanks: blanks) }
+  package var key: WorksheetKey { WorksheetKey(title: heading, sheet: identifier, blanks: blanks) }
   var heading: String { "\(title), sheet \(number)" }
+
+  /// Its number, and letters that follow from its numbers, so that sheets of two classes are not mixed up.
+  var identifier: String { "\(number)-\(trace.fingerprint.prefix(4))" }
 
   /// The name that its files begin with.
   package var fileName: String { "worksheet-" + (number < 10 ? "0" : "") + "\(number)" }
@@ -44,7 +47,10 @@ package struct Worksheet: Sendable {
           name: "\(fileName)\(suffix).\(ending)", contents: Data(handout.singleFile(format, templates).utf8))
       }
     }
-    let table = "number,blank,answer\n" + blanks.map { "\($0.number),\(CSVText.cell($0.label)),\n" }.joined()
+    // Spreadsheets take a text for UTF-8 where it begins with a byte-order mark.
+    let table =
+      "\u{FEFF}sheet,number,blank,answer\n"
+      + blanks.map { "\(identifier),\($0.number),\(CSVText.quoted($0.label)),\n" }.joined()
     return pages + [
       Handout.File(name: "\(fileName)-key.json", contents: try key.json),
       Handout.File(name: "\(fileName)-answers.csv", contents: Data(table.utf8)),

@@ -8,11 +8,13 @@ package struct WorksheetKey: Codable, Hashable, Sendable {
   package let format: String
   package let version: Int
   package let title: String
+  /// What the table of answers names its sheet by; nil in keys from before tables did.
+  package let sheet: String?
   package let blanks: [WorksheetBlank]
 
-  init(title: String, blanks: [WorksheetBlank]) {
+  init(title: String, sheet: String, blanks: [WorksheetBlank]) {
     (format, version) = (Self.format, Self.version)
-    (self.title, self.blanks) = (title, blanks)
+    (self.title, self.sheet, self.blanks) = (title, sheet, blanks)
   }
 
   package init(contentsOf url: URL) throws {
@@ -42,6 +44,8 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String)
   case foreignKey(file: String)
   case otherVersion(file: String, found: Int)
+  /// The answers to another sheet.
+  case otherSheet(file: String, line: Int, found: String, expected: String)
   case badAnswer(file: String, line: Int, problem: String)
   case tooLarge(blanks: Int, limit: Int)
   case nothingToAsk
@@ -53,6 +57,8 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
       "\(file) is not the key of a worksheet: expected JSON with the format \"\(WorksheetKey.format)\""
     case .otherVersion(let file, let found):
       "\(file) has another version: found version \(found) of the format, expected version \(WorksheetKey.version)"
+    case .otherSheet(let file, let line, let found, let expected):
+      "\(file), line \(line): these are answers to sheet \(found), but the key is that of sheet \(expected)"
     case .badAnswer(let file, let line, let problem): "\(file), line \(line): \(problem)"
     case .tooLarge(let blanks, let limit):
       "the trace is too large for hand calculation: it has \(blanks) numbers, and at most \(limit) are sensible; "

@@ -21,9 +21,9 @@ public struct ParameterSlot {
   /// ∂L/∂θ.
   public let gradient: UnsafePointer<Double>
   /// Where the new θ goes.
-  package let result: UnsafeMutablePointer<Double>
+  public let result: UnsafeMutablePointer<Double>
   /// What the optimizer carries from step to step; 0 before the first.
-  package let state: [UnsafeMutablePointer<Double>]
+  public let state: [UnsafeMutablePointer<Double>]
   /// The number of the step, counted from 1.
   public let step: Int
 

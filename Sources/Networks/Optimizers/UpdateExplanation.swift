@@ -38,20 +38,20 @@ public struct ElementUpdate: Sendable {
   /// ∂L/∂θ.
   public let gradient: Formula
   /// What the optimizer carries from step to step; 0 before the first.
-  package let state: [Double]
+  public let state: [Double]
   /// The number of the step, counted from 1.
   public let step: Int
   let symbol: MathSymbol
 
   /// A number that is called by a letter, such as η.
-  func constant(_ letter: String, _ value: Double) -> Formula { .value(MathSymbol(letter), value) }
+  public func constant(_ letter: String, _ value: Double) -> Formula { .value(MathSymbol(letter), value) }
   /// What the optimizer carries at `place`, with the index of the parameter.
-  func previousState(_ letter: String, _ place: Int) -> Formula {
+  public func previousState(_ letter: String, _ place: Int) -> Formula {
     .value(named(letter), state[place])
   }
 
   /// The line letter ← formula.
-  func line(_ letter: String, _ formula: Formula) -> Explanation {
+  public func line(_ letter: String, _ formula: Formula) -> Explanation {
     line(named(letter), formula)
   }
   /// A letter with the index and the layer of the parameter.
@@ -59,14 +59,14 @@ public struct ElementUpdate: Sendable {
     MathSymbol(letter, index: symbol.index, layer: symbol.layer)
   }
   /// The last line: θ ← formula.
-  func result(_ formula: Formula) -> Explanation { line(symbol, formula) }
+  public func result(_ formula: Formula) -> Explanation { line(symbol, formula) }
 
   private func line(_ symbol: MathSymbol, _ formula: Formula) -> Explanation {
     Explanation(symbol: symbol, formula: formula, result: formula.number ?? .nan, isUpdate: true)
   }
 
   /// The line g ← ∂L/∂θ + λ θ, where there is a weight decay.
-  func decayed(by decay: Double) -> [Explanation] {
+  public func decayed(by decay: Double) -> [Explanation] {
     decay == 0 ? [] : [line("g", gradient + constant("λ", decay) * parameter)]
   }
 }

@@ -2,12 +2,12 @@
 ///
 /// Read are signs (also − and the long dashes), points and commas, thousands apart by points, commas, apostrophes or
 /// narrow spaces, exponents, and per cent.
-struct WrittenNumber {
+package struct WrittenNumber {
   /// The sign that comes before the fraction.
-  enum Decimal: Hashable, Sendable { case point, comma }
+  package enum Decimal: Hashable, Sendable { case point, comma }
 
   /// What the number says about the sign before fractions.
-  enum Evidence: Hashable, Sendable {
+  package enum Evidence: Hashable, Sendable {
     /// No sign, or none that says anything: 12, 1'000.
     case none
     /// 1.5, 0.125, 1,234.5, 1,234,567.
@@ -20,7 +20,7 @@ struct WrittenNumber {
     case commaOrThousands
   }
 
-  let evidence: Evidence
+  package let evidence: Evidence
   let isPercent: Bool
   /// Whether thousands stand apart, whatever points and commas mean.
   let hasThousands: Bool
@@ -32,7 +32,7 @@ struct WrittenNumber {
   var digitCount: Int { body.count(where: isDigit) }
 
   /// The value, given what points and commas mean; not finite where it is too large for a number.
-  func value(decimal: Decimal) -> Double {
+  package func value(decimal: Decimal) -> Double {
     let sign = decimal == .point ? point : comma
     let isPlain =
       exponent.isEmpty && !hasThousands
@@ -43,7 +43,7 @@ struct WrittenNumber {
   }
 
   /// Nil for what is no number.
-  init?(_ cell: ArraySlice<UInt8>) {
+  package init?(_ cell: ArraySlice<UInt8>) {
     guard let first = cell.first, first >= 0x80 || mayBegin(first), cell.count <= 400 else { return nil }
     if let evidence = Self.evidenceOfPlain(cell) {
       (self.evidence, isPercent, hasThousands, body, exponent) = (evidence, false, false, cell, [])

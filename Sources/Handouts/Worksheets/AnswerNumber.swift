@@ -1,0 +1,150 @@
+import Foundation
+import GradusTraining
+
+/// A number as a student writes it: a decimal, a power of ten, a fraction, a mixed number, a root, or a product of these, with
+/// signs from a keyboard, a phone or LaTeX.
+///
+/// What stands before a last "=" or "≈" is how the student found it, and letters behind the number are a unit.
+struct AnswerNumber {
+  typealias Decimal = WrittenNumber.Decimal
+
+  enum Reading: Hashable {
+    case number(Double)
+    /// 1,234 or 1.234, where nothing says which sign comes before fractions.
+    case ambiguous
+    case none
+  }
+
+  private var rest: Substring
+  private let decimal: Decimal?
+  /// Whether a numeral had a sign that can be read in two ways.
+  private var isAmbiguous = false
+  /// What the numerals say about the sign before fractions.
+  private(set) var evidence: Set<WrittenNumber.Evidence> = []
+
+  /// - Parameter decimal: the sign before fractions; nil where that is not known.
+  static func reading(of text: String, decimal: Decimal?) -> Reading {
+    var reader = AnswerNumber(text, decimal)
+    guard let value = reader.value(), value.isFinite else { return .none }
+    return reader.isAmbiguous ? .ambiguous : .number(value)
+  }
+
+  /// What the numbers in `text` say about the sign before fractions.
+  static func evidence(in text: String) -> Set<WrittenNumber.Evidence> {
+    var reader = AnswerNumber(text, nil)
+    return reader.value() == nil ? [] : reader.evidence
+  }
+
+  private init(_ text: String, _ decimal: Decimal?) {
+    (rest, self.decimal) = (Substring(AnswerSpelling.plain(text)), decimal)
+  }
+
+  // MARK: - Grammar
+
+  private mutating func value() -> Double? {
+    let isNegative = skip("-")
+    if !isNegative { _ = skip("+") }
+    guard let number = product(), withoutUnit() else { return nil }
+    return isNegative ? -number : number
+  }
+
+  /// Factors with * or /, or side by side where the second is a root, a bracket or a power of ten.
+  private mutating func product() -> Double? {
+    guard var result = power() else { return nil }
+    while true {
+      if skip("*") {
+        guard let factor = signedPower() else { return nil }
+        result *= factor
+      } else if skip("/") {
+        guard let divisor = signedPower(), divisor != 0 else { return nil }
+        result /= divisor
+      } else if skip("%") {
+        result /= 100
+      } else if skip("‰") {
+        result /= 1000
+      } else if startsFactor {
+        guard let factor = power() else { return nil }
+        result *= factor
+      } else {
+        return result
+      }
+    }
+  }
+
+  private var startsFactor: Bool {
+    let next = rest.drop { $0 == " " }
+    return ["sqrt", "(", "π", "10^"].contains { next.hasPrefix($0) }
+  }
+
+  private mutating func signedPower() -> Double? { skip("-") ? power().map { -$0 } : power() }
+
+  private mutating func power() -> Double? {
+    guard let base = atom() else { return nil }
+    guard skip("^") else { return base }
+    guard let exponent = signedPower() else { return nil }
+    return pow(base, exponent)
+  }
+
+  private mutating func atom() -> Double? {
+    if skip("sqrt") { return atom().map { $0.squareRoot() } }
+    if skip("π") { return .pi }
+    if skip("(") {
+      let isNegative = skip("-")
+      guard let inner = product(), skip(")") else { return nil }
+      return isNegative ? -inner : inner
+    }
+    return mixedNumber()
+  }
+
+  /// 1 1/2 is 1 + 1/2.
+  private mutating func mixedNumber() -> Double? {
+    guard let whole = numeral() else { return nil }
+    guard whole == whole.rounded(), rest.first == " ",
+      let fraction = rest.prefixMatch(of: #/ +([0-9]+) ?\/ ?([0-9]+)(?![0-9.,])/#),
+      let numerator = Double(fraction.1), let denominator = Double(fraction.2), denominator != 0
+    else { return whole }
+    rest.removeFirst(fraction.0.count)
+    return whole + numerator / denominator
+  }
+
+  private mutating func numeral() -> Double? {
+    rest = rest.drop { $0 == " " }
+    let pattern =
+      #/(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9\/]|\ ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/#
+    guard let found = rest.prefixMatch(of: pattern)?.output else { return nil }
+    var text = found
+    // A comma or a point at the end ends a sentence.
+    while let last = text.last, ".,".contains(last), text.count > 1 { text.removeLast() }
+    let plain = text.replacing(" e", with: "e").replacing(" E", with: "e")
+    guard let written = WrittenNumber(ArraySlice(plain.utf8)) else { return nil }
+    rest.removeFirst(found.count)
+    evidence.insert(written.evidence)
+    if decimal == nil, [.pointOrThousands, .commaOrThousands].contains(written.evidence) {
+      isAmbiguous = isAmbiguous || written.evidence == .commaOrThousands
+    }
+    switch written.evidence {
+    case .comma: return written.value(decimal: .comma)
+    case .point, .none: return written.value(decimal: .point)
+    case .pointOrThousands, .commaOrThousands: return written.value(decimal: decimal ?? .point)
+    }
+  }
+
+  // MARK: - Signs and units
+
+  private mutating func skip(_ text: String) -> Bool {
+    let next = rest.drop { $0 == " " }
+    guard next.hasPrefix(text) else { return false }
+    rest = next.dropFirst(text.count)
+    return true
+  }
+
+  /// Whether nothing but a unit follows; a factor in words or a variable is none.
+  private func withoutUnit() -> Bool {
+    let unit = rest.trimmingCharacters(in: .whitespaces)
+    if unit.isEmpty { return true }
+    guard unit.wholeMatch(of: #/[\p{L}°µΩ]+(?:[ \/*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*/#) != nil else { return false }
+    let factors = ["k", "hundred", "thousand", "million", "billion", "mio", "mrd", "tsd", "tausend", "dozen"]
+    if factors.contains(where: { unit.lowercased().hasPrefix($0) && $0.count > 1 }) { return false }
+    return unit.count > 1 || "mgshlLVANJWCFTKΩ°".contains(unit)
+  }
+}

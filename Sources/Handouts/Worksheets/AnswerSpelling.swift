@@ -1,0 +1,72 @@
+import Foundation
+
+/// The signs of an answer as those that its grammar knows: - + * / ^ % ( ), sqrt, π, and digits with points and commas.
+enum AnswerSpelling {
+  static func plain(_ text: String) -> String {
+    var plain = text.map { signs[$0] ?? fullWidth($0) }.joined()
+    for (spelling, sign) in words { plain = plain.replacing(spelling, with: sign) }
+    plain = withoutFractionCommands(plain)
+    plain = plain.replacing("{", with: "(").replacing("}", with: ")")
+    plain = plain.replacing(#/([⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#) { "^(" + $0.1.compactMap { raised[$0] } + ")" }
+    // 2x10 and 2 X 10^3, but no variable.
+    plain = plain.replacing(#/([0-9)]) ?[xX] ?(?=10)/#) { "\($0.1)*" }
+    if let sign = plain.lastIndex(where: { "=≈".contains($0) }) { plain = String(plain[plain.index(after: sign)...]) }
+    plain = plain.replacing(
+      #/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/#.ignoresCase(), with: "")
+    return withoutBrackets(plain.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"“”„'‘’;!"))))
+  }
+
+  /// In brackets of any kind, as a result is boxed.
+  private static func withoutBrackets(_ text: String) -> String {
+    var text = text
+    for (open, close) in [("[", "]"), ("|", "|"), ("<", ">")]
+    where text.hasPrefix(open) && text.hasSuffix(close) && text.count > 2 {
+      text = String(text.dropFirst().dropLast())
+    }
+    return text.trimmingCharacters(in: .whitespaces)
+  }
+
+  /// \frac{3}{4} is (3)/(4).
+  private static func withoutFractionCommands(_ text: String) -> String {
+    text.replacing(#/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/#) { "((\($0.1))/(\($0.2)))" }
+      .replacing(#/\\[dt]?frac\s*([0-9])\s*([0-9])/#) { "(\($0.1)/\($0.2))" }
+  }
+
+  /// Digits and signs as wide as Chinese letters.
+  private static func fullWidth(_ character: Character) -> String {
+    guard character.unicodeScalars.count == 1, let scalar = character.unicodeScalars.first,
+      0xFF01...0xFF5E ~= scalar.value, let plain = Unicode.Scalar(scalar.value - 0xFEE0)
+    else { return String(character) }
+    return signs[Character(plain)] ?? String(plain)
+  }
+
+  private static let signs: [Character: String] = {
+    var signs: [Character: String] = [
+      "√": "sqrt", "÷": "/", "∕": "/", "⁄": "/", "∶": "/", "≃": "≈", "≅": "≈", "~": "≈",
+    ]
+    for dash in "−‐‑‒–—―﹣˗" { signs[dash] = "-" }
+    for times in "×·∙⋅∗•✕✖" { signs[times] = "*" }
+    for blank in "\u{A0}\u{2002}\u{2003}\u{2007}\u{2009}\u{200A}\u{202F}\t\n" { signs[blank] = " " }
+    for invisible in "\u{200B}\u{2060}\u{FEFF}$" { signs[invisible] = "" }
+    for (sign, fraction) in zip(
+      "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞",
+      ["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6", "1/8", "3/8", "5/8", "7/8"])
+    {
+      signs[sign] = " " + fraction
+    }
+    return signs
+  }()
+
+  private static let words = [
+    ("**", "^"), ("\\left", ""), ("\\right", ""), ("\\cdot", "*"), ("\\times", "*"), ("\\approx", "≈"),
+    ("\\sqrt", "sqrt"),
+    ("\\pi", "π"), ("\\%", "%"), ("\\,", ""), ("\\;", ""), ("\\!", ""), ("\\ ", " "), ("{,}", ","), ("pi", "π"),
+    ("root", "sqrt"),
+    ("Sqrt", "sqrt"), ("SQRT", "sqrt"), (":=", "="), ("==", "="),
+  ]
+
+  private static let raised: [Character: Character] = [
+    "⁺": "+", "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8",
+    "⁹": "9",
+  ]
+}

@@ -1,0 +1,127 @@
+import Foundation
+import GradusTraining
+import Testing
+
+@testable import GradusHandouts
+
+@Suite("An answer") struct AnswerTests {
+  static let spellings: [(String, Double)] = [
+    ("0.5", 0.5), (".5", 0.5), ("5.", 5), ("0.2.", 0.2), ("+7", 7), (" 7 ", 7), ("−2", -2), ("–2", -2), ("—2", -2),
+    ("‐2", -2),
+    ("- 3", -3), ("－0.5", -0.5), ("０．５", 0.5), ("１２", 12), ("−0,5", -0.5), ("1'234.5", 1234.5), ("1 234.5", 1234.5),
+    ("1,234.5", 1234.5), ("12,345,678", 12_345_678), ("1.234,5", 1234.5), ("1\u{202F}234", 1234),
+    ("1e-3", 0.001), ("1E-3", 0.001), ("1e−3", 0.001), ("2·10⁻¹", 0.2), ("2*10^-1", 0.2), ("2x10^-1", 0.2),
+    ("2 X 10^(-1)", 0.2),
+    ("2×10**-1", 0.2), ("2 * 10 ^ -1", 0.2), ("2 10^-1", 0.2), ("2\\cdot10^{-1}", 0.2), ("$2 \\times 10^{-1}$", 0.2),
+    ("10⁻³", 0.001),
+    ("10^3", 1000), ("−4.9·10¹", -49), ("2,5·10⁻¹", 0.25), ("4·10⁰", 4),
+    ("1/3", 0.3333333333333333), ("-3/4", -0.75), ("−3 / 4", -0.75), ("3⁄4", 0.75), ("3÷4", 0.75), ("(3/4)", 0.75),
+    ("-(3/4)", -0.75), ("3/(-4)", -0.75),
+    ("½", 0.5), ("1½", 1.5), ("1 1/2", 1.5), ("-2 3/4", -2.75), ("\\frac{3}{4}", 0.75), ("-\\frac34", -0.75),
+    ("\\dfrac{1}{2}", 0.5),
+    ("√2", 1.4142135623730951), ("√0,25", 0.5), ("2√2", 2.8284271247461903), ("√2/2", 0.7071067811865476),
+    ("sqrt(2)", 1.4142135623730951),
+    ("-sqrt(9)/2", -1.5), ("\\sqrt{2}", 1.4142135623730951), ("√(1/4)", 0.5), ("1/√4", 0.5), ("2^3", 8),
+    ("π", 3.141592653589793),
+    ("2π", 6.283185307179586),
+    ("≈ 0.2", 0.2), ("~0.2", 0.2), ("= 0.2", 0.2), ("≈-7", -7), ("μ = 4", 4), ("μ = 16/4 = 4", 4), ("ca. 0,2", 0.2),
+    ("about 0.2", 0.2),
+    ("[0.2]", 0.2), ("“0.2”", 0.2), ("20 %", 0.2), ("20%", 0.2), ("5‰", 0.005), ("-12,5 %", -0.125),
+    ("3 kg", 3), ("0.2 m/s", 0.2), ("4 °C", 4), ("7 points", 7), ("3m", 3),
+  ]
+
+  @Test(
+    "is read as students, phones, spreadsheets and LaTeX write it",
+    arguments: spellings)
+  func reading(_ text: String, _ number: Double) throws {
+    guard case .number(let read) = AnswerNumber.reading(of: text, decimal: nil) else {
+      Issue.record("“\(text)” is no number")
+      return
+    }
+    #expect(abs(read - number) <= 1e-15 * abs(number), "“\(text)” is read as \(read)")
+  }
+
+  @Test(
+    "that is no number, or not surely one, is not guessed at",
+    arguments: [
+      "", "x", "?", "-", "1/0", "nan", "inf", "∞", "2x", "3a", "4 k", "3 million", "5 thousand", "1+1", "1 or 2",
+      "0.2; 0.3", "1.2.3", "1,2,3",
+      "0.2 0.3", "√", "1/", "/2", "()", "2e", "1e99999", "10^", "sqrt(-1)", "3 4", "don't know", "0x1F", "(2", "2)",
+    ])
+  func none(_ text: String) { #expect(AnswerNumber.reading(of: text, decimal: nil) == .none, "“\(text)”") }
+
+  @Test("with one comma and three digits behind it is read as the other answers are written, and else asked for again")
+  func ambiguous() {
+    #expect(AnswerNumber.reading(of: "1,234", decimal: nil) == .ambiguous)
+    #expect(AnswerNumber.reading(of: "1,234", decimal: .comma) == .number(1.234))
+    #expect(AnswerNumber.reading(of: "1,234", decimal: .point) == .number(1234))
+    #expect(AnswerNumber.reading(of: "1.234", decimal: .point) == .number(1.234))
+    #expect(AnswerNumber.reading(of: "1.234", decimal: .comma) == .number(1234))
+    #expect(AnswerNumber.reading(of: "1.234", decimal: nil) == .number(1.234))
+  }
+
+  // MARK: - Tables
+
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Answers")
+  private let key: WorksheetKey
+  init() throws { key = try WorksheetKey(contentsOf: Self.folder.appendingPathComponent("key.json")) }
+
+  @Test(
+    "in a file of right answers gets all points, however the table is written",
+    arguments: [
+      "01-plain", "04-unquoted-decimal-comma", "06b-times-superscript", "08a-approx", "09b-en-dash",
+      "11-trailing-comma", "11c-note-column",
+    ])
+  func files(_ name: String) throws {
+    let url = Self.folder.appendingPathComponent("\(name).csv")
+    let grading = Grading(try AnswerTable(contentsOf: url, key: key), by: key)
+    #expect(grading.points == 93 && grading.possible == 93)
+    #expect(grading.unreadable.isEmpty)
+  }
+
+  /// The right answers as a table that `line` writes.
+  private func grade(_ head: String, _ line: (WorksheetBlank) -> String) throws -> Grading {
+    let text = head + key.blanks.map { line($0) + "\n" }.joined()
+    return Grading(try AnswerTable(text, file: "answers.csv", key: key), by: key)
+  }
+
+  private static func comma(_ number: Double) -> String { "\(number)".replacing(".", with: ",") }
+
+  @Test("is found in whichever column the names say, and between any separators")
+  func columns() throws {
+    let tables = [
+      try grade("answer,number\n") { "\($0.answer),\($0.number)" },
+      try grade("number;blank;answer\n") { "\($0.number);\($0.label);\(Self.comma($0.answer))" },
+      try grade("number\tanswer\n") { "\($0.number)\t\(Self.comma($0.answer))" },
+      try grade("sep=;\nNr;Antwort;Bemerkung\n") { "\($0.number);\(Self.comma($0.answer));so" },
+      try grade("number,blank,answer\n") { "\($0.number),\"\($0.label)\",\"\(Self.comma($0.answer))\"" },
+      try grade("\u{FEFF}number,blank,answer,,\r\n") { "\($0.number),\($0.label),\($0.answer),," },
+      try grade("") { "\($0.number),\($0.answer)" },
+      try grade("") { "\($0.number),\($0.label),\($0.answer),sure" },
+      try grade("Question | Your answer\n") { "\($0.number). | \($0.answer)" },
+    ]
+    for (place, table) in tables.enumerated() {
+      #expect(table.points == 93, "table \(place): \(table.marks.first { $0.points == 0 }.map { "\($0)" } ?? "")")
+    }
+  }
+
+  @Test("that is no number is reported, not marked")
+  func reported() throws {
+    let grading = try grade("number,answer\n") { $0.number == 1 ? "1,\"4 or 5\"" : "\($0.number),\($0.answer)" }
+    #expect(grading.unreadable.map(\.blank.number) == [1])
+    #expect(grading.points == grading.possible - key.blanks[0].points)
+  }
+
+  @Test("of another sheet is refused; the sheet's own table is taken")
+  func sheets() throws {
+    let sheets = try WorksheetTests.sheets(2)
+    #expect(sheets[0].key.sheet != sheets[1].key.sheet)
+    let files = try sheets[0].files(HandoutTemplates())
+    let table = String(decoding: try #require(files.first { $0.name.hasSuffix("answers.csv") }).contents, as: UTF8.self)
+    #expect(table.hasPrefix("\u{FEFF}sheet,number,blank,answer\n") && table.contains("\"∂L/∂x₁\""))
+    #expect(try AnswerTable(table, file: "a.csv", key: sheets[0].key).answers.isEmpty)
+    let error = #expect(throws: WorksheetError.self) { try AnswerTable(table, file: "a.csv", key: sheets[1].key) }
+    #expect(error?.description.contains("a.csv, line 2: these are answers to sheet 1-") == true)
+  }
+}
