@@ -1,10 +1,10 @@
 import Gradus
 
 /// Something that is asked of a trace.
-struct Question {
+struct Question: Sendable {
   let name: String
   /// Answers it; the result is kept so that the work is not optimized away.
-  let answer: (Trace) throws -> Any
+  let answer: @Sendable (Trace) throws -> Any
 
   static let all = [
     Question(name: "value by name") { try $0["norm1.sigma"].value },
