@@ -38,6 +38,7 @@ package enum FormulaReading: Sendable {
 }
 
 extension FormulaNotation {
+  /// The number with `digits` significant digits.
   package func number(_ number: Double) -> String { numeral(Numeral(number, digits: digits)) }
   package var negation: String { minus }
   package func remark(_ text: String) -> String { " (" + self.text(text) + ")" }

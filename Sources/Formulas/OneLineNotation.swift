@@ -2,8 +2,6 @@
 protocol OneLineNotation: FormulaNotation {}
 
 extension OneLineNotation {
-  /// The number with `digits` significant digits.
-  public func number(_ number: Double) -> String { numeral(Numeral(number, digits: digits)) }
   package func numeral(_ numeral: Numeral) -> String {
     let power = numeral.exponent.map { self.power("10", ($0 < 0 ? minus : "") + "\(abs($0))") }
     return (numeral.isNegative ? minus : "") + [numeral.factor, power].compactMap(\.self).joined(separator: "·")
