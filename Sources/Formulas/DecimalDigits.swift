@@ -55,10 +55,13 @@ struct DecimalDigits {
 extension Double {
   /// The shortest decimal that gives this number back, without its sign: 0.25 is 25 and the power -2 of ten.
   var shortestDecimal: (digits: String, exponent: Int) {
-    let parts = "\(magnitude)".split(separator: "e")
-    let sides = parts[0].split(separator: ".")
-    let fraction = sides.count > 1 && sides[1] != "0" ? sides[1] : ""
-    let digits = (sides[0] + fraction).drop { $0 == "0" }
-    return (String(digits), (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - fraction.count)
+    let text = Array("\(magnitude)".utf8)
+    let mantissa = text.prefix { $0 != UInt8(ascii: "e") }
+    let power = Int(String(decoding: text.dropFirst(mantissa.count + 1), as: UTF8.self)) ?? 0
+    let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
+    let fraction = mantissa.dropFirst(whole.count + 1)
+    let places = fraction.elementsEqual("0".utf8) ? 0 : fraction.count
+    let digits = (whole + fraction.prefix(places)).drop { $0 == UInt8(ascii: "0") }
+    return (String(decoding: digits, as: UTF8.self), power - places)
   }
 }

@@ -19,7 +19,7 @@ struct DecimalExpansion: Hashable {
   /// The fewest digits that give the number back, without its sign.
   init(shortestOf number: Double) {
     let (digits, exponent) = number.shortestDecimal
-    self.init(digits.compactMap(\.wholeNumberValue).map(UInt8.init), exponent: exponent + digits.count - 1)
+    self.init(digits.utf8.map { $0 - UInt8(ascii: "0") }, exponent: exponent + digits.utf8.count - 1)
   }
 
   /// The digits of `significand` · 2^`power`.
@@ -27,7 +27,7 @@ struct DecimalExpansion: Hashable {
     let zeros = significand == 0 ? 0 : significand.trailingZeroBitCount
     let power = significand == 0 ? 0 : power + zeros
     // A half is five tenths: powers of five give the digits, and the point moves.
-    let digits = LargeNumber(significand >> zeros).multiplied(by: power < 0 ? 5 : 2, times: abs(power)).digits
+    let digits = ExactDecimal(significand >> zeros).multiplied(by: power < 0 ? 5 : 2, times: abs(power)).digits
     self.init(digits, exponent: digits.count - 1 + min(power, 0))
   }
 
@@ -112,49 +112,5 @@ private struct BinaryParts {
     let isNormal = number.exponentBitPattern > 0
     significand = number.significandBitPattern | (isNormal ? 1 << 52 : 0)
     power = Int(max(number.exponentBitPattern, 1)) - 1075
-  }
-}
-
-/// A whole number of any size, nine decimal digits to a piece, the last ones first.
-private struct LargeNumber {
-  private var pieces: [UInt64]
-  private static let base: UInt64 = 1_000_000_000
-
-  init(_ number: UInt64) {
-    pieces = [number % Self.base, number / Self.base % Self.base, number / Self.base / Self.base]
-  }
-
-  /// This number times `factor`, which is small, as often as `count` says.
-  func multiplied(by factor: UInt64, times count: Int) -> LargeNumber {
-    var (result, rest) = (self, count)
-    while rest > 0 {
-      let step = min(rest, 12)
-      result.multiply(by: (0..<step).reduce(1) { power, _ in power * factor })
-      rest -= step
-    }
-    return result
-  }
-
-  private mutating func multiply(by factor: UInt64) {
-    var carry: UInt64 = 0
-    for index in pieces.indices {
-      let product = pieces[index] * factor + carry
-      pieces[index] = product % Self.base
-      carry = product / Self.base
-    }
-    if carry > 0 { pieces.append(carry) }
-  }
-
-  /// From the first that is not 0; empty for 0.
-  var digits: [UInt8] {
-    var digits: [UInt8] = []
-    for piece in pieces {
-      var rest = piece
-      for _ in 0..<9 {
-        digits.append(UInt8(rest % 10))
-        rest /= 10
-      }
-    }
-    return digits.reversed().drop { $0 == 0 }.map(\.self)
   }
 }

@@ -19,17 +19,18 @@ struct ExactDecimal: Sendable {
     while self.parts.last == 0 { self.parts.removeLast() }
   }
 
+  init(_ whole: UInt64, isNegative: Bool = false, exponent: Int = 0) {
+    self.init(
+      isNegative: isNegative,
+      parts: [whole, whole / Self.base, whole / Self.base / Self.base].map { UInt32($0 % Self.base) },
+      exponent: exponent)
+  }
+
   /// The shortest decimal that gives `number` back, which is how it is printed; nil where it is not finite.
   init?(printed number: Double) {
     guard number.isFinite else { return nil }
     let (digits, exponent) = number.shortestDecimal
-    var whole = digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1.wholeNumberValue ?? 0) }
-    var parts: [UInt32] = []
-    while whole > 0 {
-      parts.append(UInt32(whole % Self.base))
-      whole /= Self.base
-    }
-    self.init(isNegative: number < 0, parts: parts, exponent: exponent)
+    self.init(UInt64(digits) ?? 0, isNegative: number < 0, exponent: exponent)
   }
 
   static prefix func - (x: ExactDecimal) -> ExactDecimal {
@@ -40,12 +41,12 @@ struct ExactDecimal: Sendable {
     var product = [UInt32](repeating: 0, count: a.parts.count + b.parts.count)
     for (i, x) in a.parts.enumerated() {
       var carry: UInt64 = 0
-      for j in i..<product.count {
-        let y = j - i < b.parts.count ? UInt64(b.parts[j - i]) : 0
-        let sum = UInt64(product[j]) + UInt64(x) * y + carry
-        product[j] = UInt32(sum % base)
+      for (j, y) in b.parts.enumerated() {
+        let sum = UInt64(product[i + j]) + UInt64(x) * UInt64(y) + carry
+        product[i + j] = UInt32(sum % base)
         carry = sum / base
       }
+      product[i + b.parts.count] = UInt32(carry)
     }
     return ExactDecimal(isNegative: a.isNegative != b.isNegative, parts: product, exponent: a.exponent + b.exponent)
   }
@@ -68,13 +69,43 @@ struct ExactDecimal: Sendable {
   private func scaled(to smaller: Int) -> [UInt32] {
     let zeros = exponent - smaller
     let factor = (0..<zeros % 9).reduce(UInt64(1)) { power, _ in power * 10 }
-    var (result, carry) = ([UInt32](repeating: 0, count: zeros / 9), UInt64(0))
-    for part in parts {
-      let product = UInt64(part) * factor + carry
-      result.append(UInt32(product % Self.base))
-      carry = product / Self.base
+    return Array(repeating: 0, count: zeros / 9) + Self.product(parts, factor)
+  }
+
+  /// - Parameter factor: below the base.
+  private static func product(_ parts: [UInt32], _ factor: UInt64) -> [UInt32] {
+    var (result, carry) = (parts, UInt64(0))
+    for index in result.indices {
+      let product = UInt64(result[index]) * factor + carry
+      result[index] = UInt32(product % base)
+      carry = product / base
     }
     return carry > 0 ? result + [UInt32(carry)] : result
+  }
+
+  /// This number times `factor`, which is 2 or 5, as often as `count` says.
+  func multiplied(by factor: UInt64, times count: Int) -> ExactDecimal {
+    var (result, rest) = (self, count)
+    while rest > 0 {
+      let step = min(rest, 12)
+      result.parts = Self.product(result.parts, (0..<step).reduce(1) { power, _ in power * factor })
+      rest -= step
+    }
+    return result
+  }
+
+  /// The digits of the whole number, from the first that is not 0; empty for 0.
+  var digits: [UInt8] {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(9 * parts.count)
+    for part in parts {
+      var rest = part
+      for _ in 0..<9 {
+        digits.append(UInt8(rest % 10))
+        rest /= 10
+      }
+    }
+    return Array(digits.reversed().drop { $0 == 0 })
   }
 
   private static func sum(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {

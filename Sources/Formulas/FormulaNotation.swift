@@ -3,7 +3,7 @@
 package protocol FormulaNotation: Sendable {
   /// How many significant digits numbers are rounded to.
   var digits: Int { get set }
-  func number(_ number: Double) -> String
+  func numeral(_ numeral: Numeral) -> String
   func text(_ text: String) -> String
   func symbol(_ symbol: MathSymbol) -> String
   var plus: String { get }
@@ -38,6 +38,8 @@ package enum FormulaReading: Sendable {
 }
 
 extension FormulaNotation {
+  /// The number with `digits` significant digits.
+  package func number(_ number: Double) -> String { numeral(Numeral(number, digits: digits)) }
   package var negation: String { minus }
   package func remark(_ text: String) -> String { " (" + self.text(text) + ")" }
   /// The same notation with so many digits.
@@ -92,7 +94,7 @@ extension Formula {
     private func numeral(_ number: Double) -> (String, Binding) {
       let numeral = Numeral(number, digits: notation.digits)
       let positive: Binding = numeral.exponent == nil ? .atom : numeral.factor == nil ? .power : .product
-      return (notation.number(number), number < 0 ? .sum : positive)
+      return (notation.numeral(numeral), number < 0 ? .sum : positive)
     }
 
     /// A gradient is a quotient, "γû" a product and "σ²" a power, whose symbols stand for one value nevertheless.

@@ -3,8 +3,7 @@ package struct LaTeXNotation: FormulaNotation {
   package var digits: Int
   package init(digits: Int = 4) { self.digits = digits }
 
-  package func number(_ number: Double) -> String {
-    let numeral = Numeral(number, digits: digits)
+  package func numeral(_ numeral: Numeral) -> String {
     let factor = numeral.factor.map { $0 == "∞" ? #"\infty"# : $0.replacing(",", with: "{,}") }
     let power = numeral.exponent.map { "10^{\($0)}" }
     return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)

@@ -3,8 +3,7 @@ package struct MathMLNotation: FormulaNotation {
   package var digits: Int
   package init(digits: Int = 4) { self.digits = digits }
 
-  package func number(_ number: Double) -> String {
-    let numeral = Numeral(number, digits: digits)
+  package func numeral(_ numeral: Numeral) -> String {
     let factor = numeral.factor.map { $0 == "∞" ? "<mi>∞</mi>" : "<mn>\($0)</mn>" }
     let exponent = numeral.exponent.map { ($0 < 0 ? negation : "") + "<mn>\(abs($0))</mn>" }
     let power = exponent.map { "<msup><mn>10</mn><mrow>\($0)</mrow></msup>" }

@@ -82,7 +82,9 @@ public struct Numeral: Hashable, Sendable {
 
   private static func text(of number: DecimalExpansion, decimals: Int?, power: Int) -> String {
     let last = power - (decimals ?? max(0, power - (number.exponent - number.digits.count + 1)))
-    func digits(_ places: StrideThrough<Int>) -> String { places.map { "\(number.digit(at: $0))" }.joined() }
+    func digits(_ places: StrideThrough<Int>) -> String {
+      String(decoding: places.map { number.digit(at: $0) + UInt8(ascii: "0") }, as: UTF8.self)
+    }
     let whole = digits(stride(from: max(number.exponent, power), through: power, by: -1))
     let fraction = digits(stride(from: power - 1, through: last, by: -1))
     return grouped(whole) + (fraction.isEmpty ? "" : "." + fraction)

@@ -2,9 +2,7 @@
 protocol OneLineNotation: FormulaNotation {}
 
 extension OneLineNotation {
-  /// The number with `digits` significant digits.
-  package func number(_ number: Double) -> String { numeral(Numeral(number, digits: digits)) }
-  func numeral(_ numeral: Numeral) -> String {
+  package func numeral(_ numeral: Numeral) -> String {
     let power = numeral.exponent.map { self.power("10", ($0 < 0 ? minus : "") + "\(abs($0))") }
     return (numeral.isNegative ? minus : "") + [numeral.factor, power].compactMap(\.self).joined(separator: "·")
   }

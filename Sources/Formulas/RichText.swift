@@ -81,7 +81,7 @@ public struct RichText: Hashable, Sendable {
   /// The two texts, one after the other.
   public static func + (a: RichText, b: RichText) -> RichText { b.parts.reduce(into: a) { $0.append($1) } }
   /// Appends a text.
-  public static func += (a: inout RichText, b: RichText) { a = a + b }
+  public static func += (a: inout RichText, b: RichText) { for part in b.parts { a.append(part) } }
 
   /// Line breaks and tabs become blanks; what else could command a terminal, or turn the text around, a replacement
   /// sign.

@@ -57,7 +57,8 @@ private struct MarkupReader {
   }
 
   private static func unescaped(_ text: Substring) -> String {
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].reduce(String(text)) {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
+    return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].reduce(String(text)) {
       $0.replacing($1.0, with: $1.1)
     }
   }

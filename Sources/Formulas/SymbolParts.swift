@@ -19,12 +19,18 @@ struct SymbolParts {
   private(set) var exponent = ""
 
   init(_ symbol: String) {
+    // Most symbols are one letter.
+    if symbol.utf8.count == 1, let letter = symbol.first, letter.isLetter {
+      pieces = [.letter(letter, nil)]
+      return
+    }
     let symbol = symbol.richText.letters  // a trace file may bring control characters
     if MathSymbol(symbol).isWord || symbol.contains(where: { $0 == "." || $0 == "-" }) {
       pieces = [.word(symbol)]
       return
     }
-    for scalar in symbol.decomposedStringWithCanonicalMapping.unicodeScalars { add(scalar) }
+    let isPlain = symbol.utf8.allSatisfy { $0 < 0x80 }
+    for scalar in (isPlain ? symbol : symbol.decomposedStringWithCanonicalMapping).unicodeScalars { add(scalar) }
   }
 
   /// Whether an index behind the symbol would seem to belong to its last letter only.
@@ -37,7 +43,8 @@ struct SymbolParts {
       exponent += digit
       return
     }
-    if let accent = Accent(rawValue: Character(scalar)), case .letter(let letter, _)? = pieces.last {
+    let isAccent = 0x300...0x36F ~= scalar.value
+    if isAccent, let accent = Accent(rawValue: Character(scalar)), case .letter(let letter, _)? = pieces.last {
       pieces[pieces.count - 1] = .letter(letter, accent)
     } else {
       addLetter(Character(scalar))
@@ -69,8 +76,7 @@ extension MathSymbol {
 
   /// The letter as it stands before an index, with the number of the layer in small raised parentheses.
   var letterBeforeIndex: String {
-    let small = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    let number = layer.map { "⁽" + String("\($0)".map { small[$0.wholeNumberValue ?? 0] }) + "⁾" } ?? ""
+    let number = layer.map { "⁽" + (SmallDigits.raised("\($0)") ?? "") + "⁾" } ?? ""
     return (isEnclosed ? "(\(letter))" : letter) + number
   }
 }

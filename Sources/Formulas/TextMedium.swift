@@ -47,6 +47,7 @@ package struct HTMLMedium: TextMedium, Sendable {
 package enum XMLText {
   /// The text in a form that is shown as it is, in elements and in attributes; characters that XML forbids are replaced.
   package static func escaped(_ text: String) -> String {
+    if !text.unicodeScalars.contains(where: isSpecial) { return text }
     var result = ""
     for character in text {
       switch character {
@@ -59,6 +60,13 @@ package enum XMLText {
       }
     }
     return result
+  }
+
+  private static func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "&", "<", ">", "\"", "\0"..<" ", "\u{7F}"..."\u{9F}": true
+    default: false
+    }
   }
 }
 

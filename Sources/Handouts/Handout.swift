@@ -28,8 +28,11 @@ public struct Handout: Sendable {
   /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each
   /// derivation.
   package func files(_ templates: HandoutTemplates) -> [File] {
+    let latex = data(.latex)
     let pages = HandoutFormat.allCases.map { format in
-      File(name: format.fileName, contents: Data(text(format, templates).utf8))
+      let isLaTeX = [.latex, .latexBody].contains(format)
+      return File(
+        name: format.fileName, contents: Data(templates[format].render(isLaTeX ? latex : data(format)).utf8))
     }
     return pages
       + derivations.enumerated().map { number, lines in
@@ -40,13 +43,16 @@ public struct Handout: Sendable {
 
   /// The handout in one format.
   public func text(_ format: HandoutFormat, _ templates: HandoutTemplates) -> String {
-    templates[format].render(TemplateData(self, in: format).page)
+    templates[format].render(data(format))
   }
+  private func data(_ format: HandoutFormat) -> [String: Any] { TemplateData(self, in: format).page }
 
   /// The handout in one format as a single file, which reads no other but the figures.
   package func singleFile(_ format: HandoutFormat, _ templates: HandoutTemplates) -> String {
-    let text = text(format, templates)
-    return format == .latex ? text.replacing("\\input{handout-body}", with: self.text(.latexBody, templates)) : text
+    let data = data(format)
+    let text = templates[format].render(data)
+    return format == .latex
+      ? text.replacing("\\input{handout-body}", with: templates[.latexBody].render(data)) : text
   }
 
   /// Writes all files into a folder, each whole or not at all, and returns their names.

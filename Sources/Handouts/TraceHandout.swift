@@ -113,10 +113,10 @@ private struct TraceDerivations {
     Table(
       ["name", "value", "gradient", "finite difference", "difference"],
       rows: values.flatMap { value in
-        indices(of: value).compactMap { index in
-          guard let difference = value.finiteDifference(at: index) else { return nil }
+        let indices = indices(of: value)
+        return zip(indices, value.finiteDifferences(at: indices) ?? []).map { index, difference in
           let notation = PlainNotation(digits: 6)
-          return [value.name, notation.symbol(value.explanation(at: index).symbol)]
+          return [value.name, notation.symbol(value.symbol(at: index))]
             + [difference.gradient, difference.quotient].map(notation.number)
             + [PlainNotation(digits: 1).number(difference.difference)]
         }

@@ -13,13 +13,11 @@ final class Reevaluation {
   /// By node; nil where nothing was computed yet.
   private var variables: [Variable?]
 
-  /// - Parameters:
-  ///   - start: the node that everything is computed again from.
-  ///   - value: its numbers here; nil for those recorded.
-  init(_ trace: Trace, from start: Int, value: Tensor? = nil) {
+  /// - Parameter start: the node that everything is computed again from.
+  init(_ trace: Trace, from start: Int) {
     (self.trace, self.start) = (trace, start)
     variables = Array(repeating: nil, count: trace.nodes.count)
-    variables[start] = tape.input("start", value ?? trace.nodes[start].value, needsGradient: true)
+    variables[start] = tape.input("start", trace.nodes[start].value, needsGradient: true)
   }
 
   /// Computes these nodes again, whose ids rise; what else they use keeps its recorded numbers.
@@ -29,8 +27,16 @@ final class Reevaluation {
     }
   }
 
-  /// The numbers of the node `id` here.
-  func value(of id: Int) -> Tensor { variable(id).value }
+  /// The first number of the node `end` where the start has `number` at `offset`: what was run is computed again.
+  func number(of end: Int, with number: Double, at offset: Int) -> Double {
+    let place = variable(start).view.elements + offset
+    let recorded = place.pointee
+    defer { place.pointee = recorded }
+    place.pointee = number
+    let recorder = tape.recorder
+    for id in 0..<Int32(recorder.count) { recorder.node(id).pointee.operation.run(recorder, id) }
+    return variable(end).view.elements.pointee
+  }
 
   /// ∂(sum of weight · end over all `ends`)/∂(the start); nil where nothing flows.
   ///

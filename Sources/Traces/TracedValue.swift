@@ -27,6 +27,12 @@ public struct TracedValue: Sendable {
     guard fits else { throw TraceError.indexOutOfRange(index, name: name, shape: shape) }
   }
 
+  /// How one element is written, such as u₂.
+  package func symbol(at index: [Int]) -> MathSymbol {
+    let (row, column) = trace.place(of: index)
+    return trace.symbol(of: id, row, column)
+  }
+
   /// How the element at `index`, counted from 0, was computed: symbols = numbers = result.
   public func explanation(at index: [Int]) -> Explanation { trace.explanation(of: id, at: index) }
   /// How the element of the gradient at `index` was computed; nil where no gradient was needed.

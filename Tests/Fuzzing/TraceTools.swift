@@ -24,11 +24,12 @@ public enum TraceTools {
     reader("trace-html") { trace in _ = try StepperPage(trace, title: "a").html },
     reader("trace-handout") { trace in
       let handout = try Handout(of: trace, title: "a")
-      for format in [HandoutFormat.html, .markdown, .latex] { _ = handout.singleFile(format, try HandoutTemplates()) }
+      let templates = try templates.get()
+      for format in [HandoutFormat.html, .markdown, .latex] { _ = handout.singleFile(format, templates) }
     },
     reader("trace-worksheet") { trace in
       for sheet in try Worksheet.draw(1, from: trace, title: "a", blanks: .both, seed: 1) {
-        _ = try sheet.files(HandoutTemplates())
+        _ = try sheet.files(templates.get())
       }
     },
   ]
@@ -40,8 +41,8 @@ public enum TraceTools {
       guard let value = try? trace[name] else { continue }
       for index in value.shape.indices.prefix(6) {
         let explanation = value.explanation(at: index)
-        _ = explanation.description
-        _ = explanation.written(in: notations.0) + explanation.written(in: notations.1)
+        let line = explanation.line()
+        _ = line.description + line.written(in: notations.0) + line.written(in: notations.1)
         _ = explanation.formula.richText()
         _ = value.gradientExplanation(at: index)?.description
         _ = value.finiteDifference(at: index)
@@ -50,6 +51,8 @@ public enum TraceTools {
     }
     _ = try? trace.recomputed([:])
   }
+
+  private static let templates = Result { try HandoutTemplates() }
 
   private static func reader(_ name: String, _ use: @escaping @Sendable (Trace) throws -> Void) -> FuzzedReader {
     FuzzedReader(name, corpus: files) { bytes in try use(Trace(json: Data(bytes), file: "input")) }

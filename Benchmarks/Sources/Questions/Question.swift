@@ -1,10 +1,10 @@
 import Gradus
 
 /// Something that is asked of a trace.
-struct Question {
+struct Question: Sendable {
   let name: String
   /// Answers it; the result is kept so that the work is not optimized away.
-  let answer: (Trace) throws -> Any
+  let answer: @Sendable (Trace) throws -> Any
 
   static let all = [
     Question(name: "value by name") { try $0["norm1.sigma"].value },
@@ -17,14 +17,15 @@ struct Question {
     Question(name: "finite difference, of a middle value") { trace in
       trace.named[trace.named.count / 2].finiteDifference(at: [0, 0])!.quotient
     },
-    Question(name: "all steps") { TraceSteps($0).all.count },
+    Question(name: "all steps, in their order") { TraceSteps($0).all.count },
     Question(name: "a step in the terminal") { trace in
       let steps = TraceSteps(trace)
       return steps.terminalText(of: steps.all[steps.all.count / 2])
     },
     Question(name: "the graph, without its layout") { ComputationalGraph($0, title: "graph").alternativeText },
     Question(name: "everything with other inputs") { try $0.recomputed([:]).nodes.count },
-    Question(name: "the file, written") { try TraceFile($0).json().count },
-    Question(name: "a handout of all values") { try Handout(of: $0, title: "handout").blocks.count },
+    Question(name: "a handout of all values, as HTML") { trace in
+      try Handout(of: trace, title: "handout").text(.html, HandoutTemplates()).utf8.count
+    },
   ]
 }

@@ -16,10 +16,12 @@ struct AlignedLines {
 
   init(_ lines: [PrintedLine]) { self.lines = lines.map(Self.rows) }
 
-  /// All rows, with `content` written by `write`; a page can be broken between lines, but not within one.
-  func latex(_ write: (String) -> String = { $0 }) -> String {
+  /// All rows, with `content` written by `write`.
+  ///
+  /// - Parameter onPages: a page can be broken between lines, but not within one.
+  func latex(onPages: Bool, _ write: (String) -> String = { $0 }) -> String {
     lines.map { rows in
-      rows.map { "\($0.symbol) & \(write($0.content))" }.joined(separator: " \\\\*[0.6ex]\n")
+      rows.map { "\($0.symbol) & \(write($0.content))" }.joined(separator: " \\\\\(onPages ? "*" : "")[0.6ex]\n")
     }.joined(separator: " \\\\[0.6ex]\n")
   }
 
@@ -27,17 +29,30 @@ struct AlignedLines {
     var rows = [Row(symbol: LaTeXNotation().symbol(line.symbol), content: "")]
     var length = 0
     for step in line.steps {
-      // A gradient is a fraction, which is as wide as one of its parts.
-      let text = step.written(in: PlainNotation()).replacing(#/∂[^∂]+∂/#, with: "∂")
-      if length > 0, length + text.count > width {
+      let stepWidth = Self.width(of: step.written(in: PlainNotation()))
+      if length > 0, length + stepWidth > width {
         rows.append(Row(symbol: "", content: ""))
         length = 0
       }
-      length += text.count + 3
+      length += stepWidth + 3
       let latex = "\(sign(step.sign)) \(step.written(in: LaTeXNotation()))"
       rows[rows.count - 1].content += (rows[rows.count - 1].content.isEmpty ? "" : " ") + latex
     }
     return rows
+  }
+
+  /// A gradient is a fraction, which is as wide as one of its parts: what stands between two ∂ takes no room.
+  private static func width(of text: String) -> Int {
+    var (width, above): (Int, Int?) = (0, nil)
+    for character in text {
+      switch (character, above) {
+      case ("∂", nil), ("∂", 0): (width, above) = (width + 1, 0)
+      case ("∂", _): above = nil
+      case (_, let letters?): above = letters + 1
+      case (_, nil): width += 1
+      }
+    }
+    return width + (above ?? 0)
   }
 
   private static func sign(_ sign: PrintedLine.Sign) -> String {

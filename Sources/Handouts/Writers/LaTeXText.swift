@@ -15,6 +15,7 @@ enum LaTeXText {
   }
 
   private static func escaped(_ character: Character) -> String {
+    if character.isASCII, character.isLetter || character.isNumber { return String(character) }
     if let known = LaTeXSigns.own[character] ?? signs[character] { return known }
     if character.isASCII { return character == "\n" || character >= " " ? String(character) : " " }
     if let command = LaTeXSigns.commands[character] { return "\\ensuremath{\(command)}" }

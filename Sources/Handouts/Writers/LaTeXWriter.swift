@@ -22,7 +22,7 @@ struct LaTeXWriter: HandoutWriter {
   func equation(_ formula: Formula) -> String { "\\[\n\(fitted(formula.written(in: LaTeXNotation()), 0.98))\n\\]" }
   func derivation(_ lines: [PrintedLine]) -> String {
     if lines.isEmpty { return "" }
-    let rows = AlignedLines(lines).latex { fitted("{}" + $0, 0.85) }
+    let rows = AlignedLines(lines).latex(onPages: true) { fitted("{}" + $0, 0.85) }
     return "{\\allowdisplaybreaks\n\\begin{align*}\n\(rows)\n\\end{align*}}"
   }
   func source(of figure: FigureBlock) -> String { "\\handoutfolder \(figure.name)" }

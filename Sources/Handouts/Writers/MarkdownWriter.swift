@@ -5,11 +5,20 @@ import GradusFormulas
 struct MarkdownWriter: HandoutWriter {
   func text(_ text: RichText) -> String {
     // At the start of a line, "1." and the like would begin a list and "#" a heading.
-    text.written(in: self).replacing(#/^(\d+)([.)])/#) { "\($0.1)\\\($0.2)" }.replacing(#/^([#+-])/#) { "\\\($0.1)" }
+    let text = text.written(in: self)
+    let number = text.prefix(while: \.isNumber)
+    let rest = text[number.endIndex...]
+    let beginsList = rest.first.map((number.isEmpty ? "#+-" : ".)").contains) ?? false
+    return beginsList ? "\(number)\\\(rest)" : text
   }
   func letters(_ text: String) -> String {
-    text.replacing(#/[\\`*_\[\]<>|$~]/#) { "\\\($0.0)" }.replacing("&", with: "&amp;")
+    if !text.utf8.contains(where: Self.signs.utf8.contains) { return text }
+    return text.reduce(into: "") { result, character in
+      if Self.signs.contains(character), character != "&" { result += "\\" }
+      result += character == "&" ? "&amp;" : String(character)
+    }
   }
+  private static let signs = #"\`*_[]<>|$~&"#
   func styled(_ style: RichText.Style, _ text: RichText) -> String {
     switch style {
     case .code: code(text.letters)
@@ -29,9 +38,7 @@ struct MarkdownWriter: HandoutWriter {
   func equation(_ formula: Formula) -> String { block(formula.written(in: LaTeXNotation())) }
   func derivation(_ lines: [PrintedLine]) -> String {
     if lines.isEmpty { return "" }
-    // Markdown has no page breaks that a star could forbid.
-    let rows = AlignedLines(lines).latex().replacing(#"\\*["#, with: #"\\["#)
-    return block("\\begin{aligned}\n\(rows)\n\\end{aligned}")
+    return block("\\begin{aligned}\n\(AlignedLines(lines).latex(onPages: false))\n\\end{aligned}")
   }
   func source(of figure: FigureBlock) -> String { "\(figure.name).png" }
 
