@@ -62,8 +62,8 @@ import Testing
 
   // MARK: - Tables
 
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-    "Answers")
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Answers")
   private let key: WorksheetKey
   init() throws { key = try WorksheetKey(contentsOf: Self.folder.appendingPathComponent("key.json")) }
 

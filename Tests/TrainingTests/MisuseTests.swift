@@ -70,7 +70,7 @@ import Testing
   private func compile(_ options: [String], _ files: String...) throws -> (succeeds: Bool, messages: String) {
     let (compiler, output) = (Process(), Pipe())
     compiler.executableURL = URL(filePath: "/usr/bin/env")
-    compiler.arguments = ["swiftc", "-swift-version", "6"] + options + files
+    compiler.arguments = ["swiftc", "-swift-version", "6", "-package-name", "gradus"] + options + files
     compiler.standardError = output
     try compiler.run()
     let messages = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -30,7 +30,11 @@ import Testing
     Case(SuccessiveRises(1, strip: 2), [9, 1, 9, 2, 9, 3], stop: 4),
     Case(SuccessiveRises(2, strip: 2), [9, 1, 9, 2, 9, 3], stop: 6),
     Case(SuccessiveRises(2, strip: 2), [9, 1, 9, 2, 9, 1, 9, 2], stop: nil),
-    Case(SuccessiveRises(1, strip: 1), [.nan, 1, 2], stop: 3),
+    // Errors that are not finite have diverged.
+    Case(SuccessiveRises(1, strip: 2), [2, .nan, 1, 2], stop: 2),
+    Case(GeneralizationLoss(50), [2, 1, .nan, 1], stop: 3),
+    Case(GeneralizationLoss(50), training: [1, .infinity, 1], [2, 1, 1], stop: 2),
+    Case(ProgressQuotient(3, strip: 3), [2, .infinity, 1], stop: 2),
   ]
 
   @Test("stops where its definition says", arguments: cases)

@@ -31,9 +31,10 @@ enum Separator: Hashable, Sendable {
 
   /// The separator by which the rows come out most alike; among equals the one whose cells are more often numbers,
   /// then the first in this list: a comma is often decimal, and a blank often part of a name.
-  static func found(in text: [UInt8], skipsComments: Bool) -> Separator {
+  static func found(
+    in text: [UInt8], among candidates: [Separator] = [.tab, .semicolon, .bar, .comma, .blanks], skipsComments: Bool
+  ) -> Separator {
     let sample = Self.sample(of: text)
-    let candidates = [Separator.tab, .semicolon, .bar, .comma, .blanks]
     let fits = candidates.compactMap { candidate -> (Separator, Double)? in
       guard sample.contains(where: candidate.matches),
         let grid = try? CellSplitter.split(sample, by: candidate, skipsComments: skipsComments, file: "")

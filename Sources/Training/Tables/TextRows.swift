@@ -26,12 +26,20 @@ package struct TextRows: Sendable {
     let (text, _) = try TextEncoding.decoded(bytes, file: file)
     let line = SeparatorLine(text)
     let rest = line?.rest ?? text
-    let separator = line?.separator ?? Separator.found(in: rest, skipsComments: true)
+    let separator = line?.separator ?? Self.separator(of: rest)
     let grid = try CellSplitter.split(
       rest, by: separator, firstLine: line == nil ? 1 : 2, skipsComments: true, file: file)
     isSeparatedByCommas = separator == .comma
     rows = (0..<grid.rowCount).map { row in
       Row(line: grid.line(of: row), cells: (0..<grid.count(row)).map { grid.text(row, $0) })
     }
+  }
+
+  /// Blanks are part of texts, and separate cells only where nothing else does.
+  private static func separator(of text: [UInt8]) -> Separator {
+    let signs: [Separator] = [.tab, .semicolon, .bar, .comma]
+    let first = text.prefix { $0 != 0x0A && $0 != 0x0D }
+    return first.contains { byte in signs.contains { $0.matches(byte) } }
+      ? Separator.found(in: text, among: signs, skipsComments: true) : .blanks
   }
 }
