@@ -1,4 +1,5 @@
 public import GradusFormulas
+import GradusRequirements
 public import GradusTensors
 
 /// One primitive step of a computation: how it is computed, differentiated and written down.
@@ -100,6 +101,7 @@ extension Variable {
   ///
   /// Shapes that the operation has no result for stop the program.
   @inline(__always) public func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
+    require(recorder.state == b.recorder.state, "values of two tapes cannot be combined")
     let result = fitting { () throws(ShapeError) in try operation.layout(of: layout, b.layout) }
     let y = recorder.append(operation, result, id, b.id, needsGradient: needsGradient || b.needsGradient)
     operation.forward(view, b.view, into: y.view)

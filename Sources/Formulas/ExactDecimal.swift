@@ -11,8 +11,8 @@ struct ExactDecimal: Sendable {
 
   static let one = ExactDecimal(parts: [1])
   var isZero: Bool { parts.isEmpty }
-  /// Whether it is too long to go on with.
-  var isTooLong: Bool { parts.count > Self.longest / 9 }
+  /// Whether it is too long to go on with: a sum with a number of ordinary size would have as many digits.
+  var isTooLong: Bool { parts.count > Self.longest / 9 || exponent.magnitude > 2 * Self.longest }
 
   private init(isNegative: Bool = false, parts: [UInt32], exponent: Int = 0) {
     (self.isNegative, self.parts, self.exponent) = (isNegative, parts, exponent)

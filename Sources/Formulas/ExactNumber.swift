@@ -70,7 +70,7 @@ extension Formula {
   private static func power(_ base: ExactNumber, _ exponent: Double?) -> ExactNumber? {
     guard let exponent, let one = ExactNumber(printed: 1) else { return nil }
     if exponent == 0.5 { return base.squareRoot }
-    guard let count = Int(exactly: exponent), abs(count) < 1000 else { return nil }
+    guard let count = Int(exactly: exponent), count.magnitude < 1000 else { return nil }
     let power = (0..<abs(count)).reduce(Optional(one)) { power, _ in power?.times(base) }
     return count < 0 ? power.flatMap(one.over) : power
   }

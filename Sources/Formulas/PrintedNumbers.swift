@@ -44,7 +44,7 @@ private struct PrecisionSearch {
     if result == 0 || isResidue && formula.isSum, let zero = zero(choices) { return zero }
     for shown in (1...digits).reversed() {
       let printed = DecimalDigits(result, digits: shown)
-      let operands = choices.first { $0 >= needed(for: shown) && gives(printed, operands: $0) }
+      let operands = choices.first { $0 >= needed(for: shown) && gives(printed, digits: shown, operands: $0) }
       if let operands { return Precision(operands: operands, result: printed.value) }
     }
     if isResidue, let zero = zero(choices) { return zero }
@@ -72,10 +72,12 @@ private struct PrecisionSearch {
   }
 
   /// Whether the formula gives the printed result when its numbers have so many digits.
-  private func gives(_ printed: DecimalDigits, operands digits: Int) -> Bool {
-    // Numbers just below a power of ten have one more digit behind the point than those above it.
-    let isPower = pow(10, Double(DecimalDigits.power(of: printed.value))) == abs(printed.value)
-    return isNear(printed.value, within: printed.halfUnit * (isPower ? 0.1 : 1) * (1 + 1e-9), digits: digits)
+  private func gives(_ printed: DecimalDigits, digits shown: Int, operands digits: Int) -> Bool {
+    let again = formula.number { DecimalDigits($0, digits: digits).value } ?? .nan
+    // Numbers just below a power of ten may have one more digit behind the point than it has.
+    let isBelow = abs(again) < abs(printed.value)
+    let unit = DecimalDigits(printed.value * (isBelow ? 1 - 1e-15 : 1), digits: shown).halfUnit
+    return isNear(printed.value, within: unit * (1 + 1e-9), digits: digits)
   }
 
   /// With the digits with which the terms give 0 where the largest of them is no longer exact.

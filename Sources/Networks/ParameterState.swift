@@ -9,9 +9,9 @@ public struct ParameterState: Hashable, Codable, Sendable {
   /// The numbers of each parameter, in the same order.
   public let values: [Tensor]
   /// For each parameter the optimizer's numbers, such as a velocity.
-  package let optimizerState: [[Tensor]]
+  public let optimizerState: [[Tensor]]
   /// How many updates the parameters have had.
-  package let updates: Int
+  public let updates: Int
 
   /// A state from lists with one entry for each parameter; lists of different lengths stop the program.
   public init(names: [String], values: [Tensor], optimizerState: [[Tensor]], updates: Int) {
@@ -45,7 +45,7 @@ extension Parameters {
   /// The parameters as the next step will use them; setting it puts them back.
   ///
   /// A state that is set before the first step gives the parameters their start, instead of `initial` and the seed.
-  package var state: ParameterState {
+  public var state: ParameterState {
     get {
       ParameterState(
         names: names, values: entries.map(\.value),

@@ -75,6 +75,9 @@ public final class Parameters {
       guard let entry = entries.first(where: { $0.name == name }) else {
         fatalError("no parameter is called “\(name)”; there are \(names)")
       }
+      require(
+        newValue.shape.hasSameSizes(as: entry.shape),
+        "the parameter “\(name)” has shape \(entry.shape), not \(newValue.shape)")
       TensorView(entry.current, Layout(entry.shape)).assign(newValue)
     }
   }
@@ -106,7 +109,8 @@ public final class Parameters {
     let saved = given.flatMap { state in state.names.firstIndex(of: name).map { state.values[$0] } }
     if let given, saved == nil { problem = problem ?? .missingParameter(name, known: given.names) }
     guard let value = saved ?? initial[name] else { return nil }
-    if value.shape.count == shape.count { return value.reshaped(shape) }
+    // A vector may stand for a row; a matrix may not stand for its transpose.
+    if value.shape.hasSameSizes(as: shape) { return value.reshaped(shape) }
     problem = problem ?? .parameterShape(name, found: value.shape, expected: shape)
     return nil
   }

@@ -40,9 +40,9 @@ extension MathSymbol {
 }
 
 extension String {
-  /// Without small raised digits and parentheses, "^" and spaces, so that "W⁽²⁾" is "W(2)" and "σ²" is "σ2".
+  /// Without small raised digits and parentheses, with the letter μ for the sign µ of keyboards, "^" and spaces, so that "W⁽²⁾" is "W(2)" and "σ²" is "σ2".
   fileprivate var plainlySpelled: String {
-    let small = Dictionary(uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()"))
+    let small = Dictionary(uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾µ", "0123456789()μ"))
     return String(filter { $0 != "^" && $0 != " " }.map { small[$0] ?? $0 }).precomposedStringWithCanonicalMapping
   }
 }

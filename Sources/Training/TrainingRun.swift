@@ -60,12 +60,12 @@ public final class TrainingRun {
     return try trainer.step(on: batch)
   }
 
-  package func keyframe() -> Keyframe {
+  public func keyframe() -> Keyframe {
     Keyframe(step: step, parameters: trainer.parameters.state, epochStart: epochStart, position: position)
   }
 
   /// Goes back, or forward, to a keyframe of this run.
-  package func restore(_ keyframe: Keyframe) {
+  public func restore(_ keyframe: Keyframe) {
     trainer.parameters.state = keyframe.parameters
     step = keyframe.step
     epochStart = keyframe.epochStart

@@ -65,6 +65,21 @@ import Testing
     #expect(line(value(1e6) * saturated) == "y = a·(1 − a²) = 1,000,000·(1 − 0.9999999999999999²) ≈ 2·10⁻¹⁰")
   }
 
+  @Test("that gives a power of ten rounds to it from both sides") func powersOfTen() {
+    #expect(line(value(999.9) + value(0.4, "b")) == "y = a + b = 999.9 + 0.4 ≈ 1000")
+    #expect(line(value(999.9) + value(0.06, "b")) == "y = a + b = 999.9 + 0.06 ≈ 1000")
+    #expect(line(value(9999) + value(1.25, "b")) == "y = a + b = 9999 + 1.25 ≈ 10,000")
+    #expect(line(value(1e7) - value(0.43, "b")) == "y = a − b = 10⁷ − 0.43 ≈ 10⁷")
+    #expect(line(value(0.99996)) == "y = a ≈ 1")
+  }
+
+  @Test("of numbers with more digits than fit in memory is decided without them") func vast() {
+    func power(_ base: Double, _ exponent: Double) -> Formula { .power(value(base), .number(exponent)) }
+    let nested = Formula.power(.power(.power(power(0.1, 999), .number(999)), .number(999)), .number(999))
+    #expect(line(nested + .number(1)).hasSuffix("≈ 1"))
+    #expect(line(power(2, -9_223_372_036_854_775_808)).hasSuffix("≈ 0"))
+  }
+
   @Test("says in words where no digits give its result") func words() {
     let sum = value(1) + value(1e-30)
     #expect(line(sum, result: 2) == "y = a + a = 1 + 10⁻³⁰ ≈ 2 (the printed numbers do not give this result)")

@@ -9,6 +9,7 @@ let network = Network {
 }
 let batch = Batch(inputs: [[0, 0.2], [0.1, 1], [1, 0], [0.9, 1.1]], targets: [[0], [1], [1], [0]])
 let trainer = Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: 7)
+let before = trainer.parameters.state
 try trainer.step(on: batch)
 
 let trace = trainer.trace()
@@ -18,7 +19,7 @@ print(sigma.firstExplanation)                          // σ₁ = formula = numb
 print(sigma.gradientExplanation(row: 0, column: 0)!)   // ∂L/∂σ₁ likewise
 print(sigma.finiteDifference(at: [0, 0])!)             // ∂L/∂σ₁ again, from two more evaluations of the loss
 print(try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0]))    // ∂L/∂z⁽¹⁾₁,₁ = direct + via μ + via σ
-print(try trace["hidden.weight"].updateExplanation(by: trainer.optimizer, at: [0, 0])!)
+print(try trace["hidden.weight"].updateExplanation(by: trainer.optimizer, at: [0, 0], from: before)!)
 
 let folder = URL(fileURLWithPath: CommandLine.arguments.dropFirst().first ?? ".", isDirectory: true)
 try TraceFile(trace).write(to: folder.appendingPathComponent("step.trace.json"))
