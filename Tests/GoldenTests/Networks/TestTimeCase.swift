@@ -66,7 +66,11 @@ private struct TestTimeCase {
     let start = try record.record("start")
     examination.compare(exactly: try start.number("running_mean"), 0, at: "running", "start", "running_mean")
     examination.compare(exactly: try start.number("running_var"), 1, at: "running", "start", "running_var")
-    var running = RunningStatistics(momentum: try examination.subject.number("momentum"))
+    let momentum = try examination.subject.number("momentum", atLeast: 0)
+    guard momentum <= 1 else {
+      throw GoldenError("\(examination.subject.place): “momentum” is \(momentum), more than 1")
+    }
+    var running = RunningStatistics(momentum: momentum)
     let wanted = try record.recordLists("after_each_batch")
     guard wanted.count == batches.count else {
       throw GoldenError("\(record.place): there are statistics after \(wanted.count) batches, not \(batches.count)")
