@@ -8,6 +8,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
   case notFinite(name: String, step: Int)
   /// A network is evaluated without a statistic that one of its layers needs.
   case missingStatistic(String, layer: String, known: [String])
+  /// A statistic is given in another shape than the layer's, or a variance below 0.
+  case badStatistic(String, layer: String, problem: String)
   /// Numbers are given for a parameter that the network does not have.
   case unknownParameter(String, known: [String])
   /// A parameter is given in another shape than the network's.
@@ -28,6 +30,7 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     case .missingStatistic(let kind, let layer, let known):
       "no \(kind) is given for the layer \"\(layer)\"; statistics are given for "
         + (known.isEmpty ? "no layer" : known.map { "\"\($0)\"" }.joined(separator: ", "))
+    case .badStatistic(let kind, let layer, let problem): "the \(kind) given for the layer \"\(layer)\" \(problem)"
     case .unknownParameter(let name, let known):
       "the network has no parameter \"\(name)\": \(suggestion(for: name, among: known))"
     case .parameterShape(let name, let found, let expected):

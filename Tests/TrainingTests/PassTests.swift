@@ -66,6 +66,13 @@ import Testing
     #expect(throws: NetworkError.missingStatistic("variance", layer: "norm", known: ["norm"])) {
       try trainer.predict([[1, 2]], with: half)
     }
+    let column = BatchStatistics(["norm": .init(mean: [[2], [4]], variance: [[1, 4]])])
+    let shape = #expect(throws: NetworkError.self) { try trainer.predict([[1, 2]], with: column) }
+    #expect(
+      shape?.description == #"the mean given for the layer "norm" has the shape [2, 1], but the layer needs [1, 2]"#)
+    let negative = BatchStatistics(["norm": .init(mean: [[2, 4]], variance: [[1, -4]])])
+    let least = #expect(throws: NetworkError.self) { try trainer.predict([[1, 2]], with: negative) }
+    #expect(least?.description == #"the variance given for the layer "norm" is negative: -4.0"#)
   }
 
   @Test("corrects variances only, and no variance over one example") func unbiased() throws {

@@ -29,6 +29,7 @@ public struct BatchNorm: Layer {
   }
 
   public func callAsFunction(_ u: Variable, in context: Context) throws -> Variable {
+    try checkGiven(in: context)
     let mean = try context.statistic(.mean, symbol: "μ") { u.mean(axis: 0) }
     let centered = (u - mean).named("centered", symbol: "c")
     let variance = try context.statistic(.variance, symbol: "σ²") {
@@ -42,6 +43,23 @@ public struct BatchNorm: Layer {
     let gamma = context.parameter("gamma", symbol: "γ", .row(features), .constant(1))
     let beta = context.parameter("beta", symbol: "β", .row(features), .constant(0))
     return ((gamma * normalized).named("scaled", symbol: "γû") + beta).named("output", symbol: "y")
+  }
+
+  /// Statistics for evaluation have a column for each feature, and no variance is negative.
+  private func checkGiven(in context: Context) throws {
+    guard case .evaluation(let given) = context.mode, let own = given[context.tape.scopePath] else { return }
+    for kind in BatchStatistics.Kind.allCases {
+      guard let value = own[kind] else { continue }
+      var problem: String?
+      if !value.shape.hasSameSizes(as: .row(features)) {
+        problem = "has the shape \(value.shape), but the layer needs \(TensorShape.matrix(1, features))"
+      } else if kind == .variance, let least = value.scalars.min(), least < 0 {
+        problem = "is negative: \(least)"
+      }
+      if let problem {
+        throw NetworkError.badStatistic(kind.rawValue, layer: context.tape.scopePath, problem: problem)
+      }
+    }
   }
 
   /// Rounding can leave a feature of equal values, such as nine times 0.1, a mean that differs from them, and so a σ
