@@ -15,6 +15,7 @@ struct AnswerNumber {
     case none
   }
 
+  private static let longest = 200
   private var rest: Substring
   private let decimal: Decimal?
   /// Whether a numeral had a sign that can be read in two ways.
@@ -24,6 +25,8 @@ struct AnswerNumber {
 
   /// - Parameter decimal: the sign before fractions; nil where that is not known.
   static func reading(of text: String, decimal: Decimal?) -> Reading {
+    // No number is longer; brackets within brackets would end in the program's stack.
+    guard text.count <= longest else { return .none }
     var reader = AnswerNumber(text, decimal)
     guard let value = reader.value(), value.isFinite else { return .none }
     return reader.isAmbiguous ? .ambiguous : .number(value)
@@ -31,6 +34,7 @@ struct AnswerNumber {
 
   /// What the numbers in `text` say about the sign before fractions.
   static func evidence(in text: String) -> Set<WrittenNumber.Evidence> {
+    guard text.count <= longest else { return [] }
     var reader = AnswerNumber(text, nil)
     return reader.value() == nil ? [] : reader.evidence
   }
@@ -51,6 +55,7 @@ struct AnswerNumber {
   /// Factors with * or /, or side by side where the second is a root, a bracket or a power of ten.
   private mutating func product() -> Double? {
     guard var result = power() else { return nil }
+    var isDivided = false
     while true {
       if skip("*") {
         guard let factor = signedPower() else { return nil }
@@ -58,12 +63,14 @@ struct AnswerNumber {
       } else if skip("/") {
         guard let divisor = signedPower(), divisor != 0 else { return nil }
         result /= divisor
+        isDivided = true
       } else if skip("%") {
         result /= 100
       } else if skip("‰") {
         result /= 1000
       } else if startsFactor {
-        guard let factor = power() else { return nil }
+        // 1/2√2 is (1/2)·√2 to some and 1/(2√2) to others.
+        guard !isDivided, let factor = power() else { return nil }
         result *= factor
       } else {
         return result

@@ -5,6 +5,7 @@ enum AnswerSpelling {
   static func plain(_ text: String) -> String {
     var plain = text.map { signs[$0] ?? fullWidth($0) }.joined()
     for (spelling, sign) in words { plain = plain.replacing(spelling, with: sign) }
+    plain = plain.replacing(#/(^|[^\p{L}])pi(?!\p{L})/#) { "\($0.1)π" }
     plain = withoutFractionCommands(plain)
     plain = plain.replacing("{", with: "(").replacing("}", with: ")")
     plain = plain.replacing(#/([⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#) { "^(" + $0.1.compactMap { raised[$0] } + ")" }
@@ -16,10 +17,10 @@ enum AnswerSpelling {
     return withoutBrackets(plain.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"“”„'‘’;!"))))
   }
 
-  /// In brackets of any kind, as a result is boxed.
+  /// In square brackets, as a result is boxed.
   private static func withoutBrackets(_ text: String) -> String {
     var text = text
-    for (open, close) in [("[", "]"), ("|", "|"), ("<", ">")]
+    for (open, close) in [("[", "]")]
     where text.hasPrefix(open) && text.hasSuffix(close) && text.count > 2 {
       text = String(text.dropFirst().dropLast())
     }
@@ -60,8 +61,7 @@ enum AnswerSpelling {
   private static let words = [
     ("**", "^"), ("\\left", ""), ("\\right", ""), ("\\cdot", "*"), ("\\times", "*"), ("\\approx", "≈"),
     ("\\sqrt", "sqrt"),
-    ("\\pi", "π"), ("\\%", "%"), ("\\,", ""), ("\\;", ""), ("\\!", ""), ("\\ ", " "), ("{,}", ","), ("pi", "π"),
-    ("root", "sqrt"),
+    ("\\pi", "π"), ("\\%", "%"), ("\\,", ""), ("\\;", ""), ("\\!", ""), ("\\ ", " "), ("{,}", ","), ("root", "sqrt"),
     ("Sqrt", "sqrt"), ("SQRT", "sqrt"), (":=", "="), ("==", "="),
   ]
 
