@@ -78,7 +78,7 @@ public struct PlainArithmetic {
     if skip("∞") { return PlainNumber(.infinity) }
     if skip("NaN") { return PlainNumber(.nan) }
     // Commas between thousands have no blank behind them, those between arguments have one.
-    guard let digits = rest.prefixMatch(of: #/[0-9]+(,[0-9]{3})*(\.[0-9]+)?/#)?.output.0 else { return nil }
+    guard let digits = rest.prefixMatch(of: Self.numeral)?.output else { return nil }
     rest.removeFirst(digits.count)
     return PlainNumber(digits: digits.replacing(",", with: ""))
   }
@@ -87,6 +87,9 @@ public struct PlainArithmetic {
     guard let number = sum(), skip(end) else { return nil }
     return function(number)
   }
+
+  // Kept, since each regular expression is compiled where it is written; matching changes none.
+  private nonisolated(unsafe) static let numeral = #/[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?/#
 
   private static let small: [Character: Character] = [
     "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",

@@ -19,19 +19,24 @@ public struct PrintedDerivation {
 
     /// The significant digits of the number in the formula that has most; a whole number may have more than its line.
     var digits: Int {
-      numbers.matches(of: #/\d+\.\d+/#).map { PrintedDerivation.digits(of: $0.output) }.max() ?? 1
+      numbers.matches(of: PrintedDerivation.fraction).map { PrintedDerivation.digits(of: $0.output) }.max() ?? 1
     }
   }
 
+  // Kept, since each regular expression is compiled where it is written; matching changes none.
+  private nonisolated(unsafe) static let trailingWords = #/ \(([a-z][a-z :]+)\)$/#
+  private nonisolated(unsafe) static let anySign = #/ ([=≈←]) /#
+  private nonisolated(unsafe) static let fraction = #/\d+\.\d+/#
+
   public init(_ line: String) {
     self.line = line
-    let match = line.firstMatch(of: #/ \(([a-z][a-z :]+)\)$/#)
+    let match = line.last == ")" ? line.firstMatch(of: Self.trailingWords) : nil
     remark = match.map { String($0.1) }
     parts = Self.parts(of: match.map { line[..<$0.range.lowerBound] } ?? Substring(line))
   }
 
   private static func parts(of line: Substring) -> Parts? {
-    let signs = line.matches(of: #/ ([=≈←]) /#)
+    let signs = line.matches(of: Self.anySign)
     guard let last = signs.last, signs.count > 1 else { return nil }
     let printed = line[last.range.upperBound...]
     let numbers = line[signs[signs.count - 2].range.upperBound..<last.range.lowerBound]
