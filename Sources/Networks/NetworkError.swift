@@ -6,6 +6,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
   case zeroSigma(layer: String, feature: Int, step: Int)
   /// A value became infinite or NaN.
   case notFinite(name: String, step: Int)
+  /// A number of the data is NaN or infinite; the text says which one and where it stands.
+  case dataNotFinite(String)
   /// A network is evaluated without a statistic that one of its layers needs.
   case missingStatistic(String, layer: String, known: [String])
   /// A statistic is given in another shape than the layer's, or a variance below 0.
@@ -27,6 +29,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
         + "use an epsilon above 0 or a batch in which the feature varies"
     case .notFinite(let name, let step):
       "\(name) is not finite in step \(step): the learning rate may be too large"
+    case .dataNotFinite(let place):
+      "\(place), and no network can learn from that: leave the row out, or put a number there"
     case .missingStatistic(let kind, let layer, let known):
       "no \(kind) is given for the layer \"\(layer)\"; statistics are given for "
         + (known.isEmpty ? "no layer" : known.map { "\"\($0)\"" }.joined(separator: ", "))

@@ -1,3 +1,4 @@
+import GradusNetworks
 import GradusRequirements
 public import GradusTensors
 
@@ -22,5 +23,11 @@ public struct Batch: Sendable {
     require(
       inputs.rows == targets.rows, "inputs \(inputs.shape) and targets \(targets.shape) need equally many rows")
     (self.inputs, self.targets, self.rows) = (inputs, targets, rows)
+  }
+
+  /// Throws where a number of the batch is NaN or infinite, and says where it stands.
+  func checkNumbers() throws {
+    guard let found = NotFiniteNumber(features: inputs, targets: targets, rows: rows) else { return }
+    throw NetworkError.dataNotFinite(found.description)
   }
 }

@@ -8,18 +8,16 @@ struct HouseholderFactorization {
   /// Column k of R: its elements 0...k.
   private var triangle: [[Double]] = []
   private var reflections: [Reflection] = []
-  /// Whether every column has a part, larger than the rounding, that the columns before it do not have.
-  private(set) var columnsAreIndependent = true
+  private let rows: Int
 
   init(_ matrix: Tensor) {
+    rows = matrix.rows
     require(matrix.rows >= matrix.columns, "QR needs at least as many rows as columns, not shape \(matrix.shape)")
     for k in 0..<matrix.columns {
       let column = reflected(matrix.column(k))
       let reflection = Reflection(of: column, from: k)
       reflections.append(reflection)
       triangle.append(column[..<k] + [reflection.length])
-      let rounding = Double(matrix.rows) * .ulpOfOne * dot(column, column).squareRoot()
-      columnsAreIndependent = columnsAreIndependent && abs(reflection.length) > rounding
     }
   }
 
@@ -33,9 +31,47 @@ struct HouseholderFactorization {
     return weights
   }
 
+  /// Of all w with Aᵀ w = y, the one with the least sum of w²: Q R⁻ᵀ y (Golub and Van Loan, section 5.6.2).
+  func minimumNorm(_ y: [Double]) -> [Double] {
+    var solution = Array(repeating: 0.0, count: rows)
+    for k in triangle.indices {
+      solution[k] = (y[k] - dot(triangle[k][..<k], solution[..<k])) / triangle[k][k]
+    }
+    return reflections.reversed().reduce(into: solution) { solution, reflection in reflection.apply(to: &solution) }
+  }
+
   /// Qᵀy, by the reflections found so far.
   private func reflected(_ y: [Double]) -> [Double] {
     reflections.reduce(into: y) { y, reflection in reflection.apply(to: &y) }
+  }
+}
+
+extension HouseholderFactorization {
+  /// Whether the columns, brought to length 1, are so far from dependent that rounding does not matter.
+  ///
+  /// Their singular values are those of R with columns of length 1. The least is at least 1 / ‖R⁻¹‖ and the greatest at most
+  /// ‖R‖ in Frobenius' norm, so that no singular value needs to be computed.
+  var columnsAreIndependent: Bool {
+    let lengths = triangle.map { dot($0, $0).squareRoot() }
+    // The squares of other numbers would overflow, or lose digits below the smallest normal number.
+    guard lengths.allSatisfy({ 1e-140...1e140 ~= $0 }) else { return false }
+    let unit = zip(triangle, lengths).map { column, length in column.map { $0 / length } }
+    let bound = Double(unit.count).squareRoot() * Self.normOfInverse(unit)
+    return bound * .ulpOfOne * Double(rows) < 1
+  }
+
+  /// ‖R⁻¹‖ in Frobenius' norm; infinite or NaN where R has no inverse.
+  private static func normOfInverse(_ triangle: [[Double]]) -> Double {
+    var sum = 0.0
+    for k in triangle.indices {
+      var column = Array(repeating: 0.0, count: k) + [1.0]
+      for j in (0...k).reversed() {
+        column[j] /= triangle[j][j]
+        for i in 0..<j { column[i] -= triangle[j][i] * column[j] }
+      }
+      sum += dot(column, column)
+    }
+    return sum.squareRoot()
   }
 }
 

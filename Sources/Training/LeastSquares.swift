@@ -12,9 +12,9 @@ extension LinearModel {
   /// The weights w for which the sum of (features · w - targets)² is least.
   ///
   /// If several weights fit equally well, because the features are linearly dependent, these are the ones with the
-  /// least sum of w².
+  /// least sum of w². A feature or target that is NaN or infinite stops the program.
   public static func leastSquares(on training: TrainingSet) -> LinearModel {
-    solving(training.examples.inputs, training.examples.targets.tensor)
+    solving(training.examples.inputs, training.examples.targets.tensor).model
   }
 
   /// The weights w for which the sum of (features · w - targets)² plus `penalty` · the sum of w² is least.
@@ -33,18 +33,23 @@ extension LinearModel {
     let zeros = Array(repeating: 0.0, count: penaltyRows.count * targets.columns)
     return solving(
       Tensor(.matrix(features.rows + penaltyRows.count, features.columns), features.scalars + penaltyRows.joined()),
-      Tensor(.matrix(targets.rows + penaltyRows.count, targets.columns), targets.scalars + zeros))
+      Tensor(.matrix(targets.rows + penaltyRows.count, targets.columns), targets.scalars + zeros)
+    ).model
   }
 
-  private static func solving(_ features: Tensor, _ targets: Tensor) -> LinearModel {
+  /// The weights, and how many of the features are independent but for rounding.
+  static func solving(_ features: Tensor, _ targets: Tensor) -> (model: LinearModel, rank: Int) {
+    require(features.rows > 0, "least squares needs at least one example")
+    let trouble = NotFiniteNumber(features: features, targets: targets)
+    require(trouble == nil, "least squares needs finite numbers, but \(trouble?.description ?? "")")
     let columns = (0..<targets.columns).map(targets.column)
     if features.rows >= features.columns {
       let factorization = HouseholderFactorization(features)
       if factorization.columnsAreIndependent {
-        return LinearModel(weights: Tensor(columns: columns.map(factorization.leastSquares)))
+        return (LinearModel(weights: Tensor(columns: columns.map(factorization.leastSquares))), features.columns)
       }
     }
-    let decomposition = SingularValueDecomposition(features)
-    return LinearModel(weights: Tensor(columns: columns.map(decomposition.minimumNormLeastSquares)))
+    let directions = IndependentDirections(features)
+    return (LinearModel(weights: Tensor(columns: columns.map(directions.minimumNormLeastSquares))), directions.count)
   }
 }

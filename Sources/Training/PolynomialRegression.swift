@@ -1,4 +1,5 @@
 public import GradusNetworks
+import GradusRequirements
 import GradusTensors
 
 /// A polynomial fitted by stochastic gradient descent on ½ (w · φ(x) - y)², from w = 0, every step traced.
@@ -45,9 +46,23 @@ public struct Polynomial: Hashable, Sendable {
   public init(features: PolynomialFeatures, linear: LinearModel) { (self.features, self.linear) = (features, linear) }
 
   /// The polynomial with the least sum of squared errors on the training set.
+  ///
+  /// Features that rounding makes dependent, such as high powers of years, stop the program: scale x first.
   public static func leastSquares(_ features: PolynomialFeatures, to training: TrainingSet) -> Polynomial {
-    let mapped = TrainingSet(training.examples.mapInputs { features($0) })
-    return Polynomial(features: features, linear: .leastSquares(on: mapped))
+    let examples = training.examples
+    let (model, rank) = LinearModel.solving(features(examples.inputs), examples.targets.tensor)
+    if rank <= features.degree { checkScaling(of: features, rank, for: examples.inputs.scalars) }
+    return Polynomial(features: features, linear: model)
+  }
+
+  /// Points that coincide make features dependent too, but in every basis.
+  private static func checkScaling(of features: PolynomialFeatures, _ rank: Int, for x: [Double]) {
+    let scaled = PolynomialFeatures(.chebyshev, degree: features.degree, scaling: AffineScaling(of: x))(x)
+    require(
+      rank >= IndependentDirections(scaled).count,
+      "a polynomial of degree \(features.degree) cannot be found from powers of x from \(x.min() ?? 0) to \(x.max() ?? 0): "
+        + "the rounding errors make its \(features.degree + 1) features dependent. "
+        + "Give the features a scaling, AffineScaling(of: x), which brings x to [-1, 1]")
   }
 
   /// The value of the polynomial at x.

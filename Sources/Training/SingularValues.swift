@@ -8,7 +8,7 @@ public struct SingularValueDecomposition: Sendable {
   /// The singular values, the greatest first: as many as the smaller of the numbers of rows and columns.
   public let values: [Double]
   /// The columns of U and V; a column of U is zero where the singular value is.
-  private let left, right: [[Double]]
+  let left, right: [[Double]]
 
   /// Decomposes a matrix of any shape [rows, columns].
   public init(_ matrix: Tensor) {
@@ -34,16 +34,6 @@ public struct SingularValueDecomposition: Sendable {
   package var rank: Int {
     let size = Double(max(left[0].count, right[0].count))
     return values.count { $0 > size * .ulpOfOne * values[0] }
-  }
-
-  /// Of all weights w for which the sum of (A w - y)² is least, those with the least sum of w².
-  func minimumNormLeastSquares(_ y: [Double]) -> [Double] {
-    var weights = Array(repeating: 0.0, count: right[0].count)
-    for k in 0..<rank {
-      let factor = dot(left[k], y) / values[k]
-      for i in weights.indices { weights[i] += factor * right[k][i] }
-    }
-    return weights
   }
 }
 

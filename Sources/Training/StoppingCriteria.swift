@@ -103,7 +103,8 @@ public struct ProgressQuotient: StoppingCriterion {
 
   /// P(t) = 1000 (mean / least of the training errors of the strip - 1): 0 where training no longer gains.
   private var progress: Double {
-    1000 * (trainingErrors.reduce(0, +) / Double(strip) / (trainingErrors.min() ?? 0) - 1)
+    let (mean, least) = (trainingErrors.reduce(0, +) / Double(strip), trainingErrors.min() ?? 0)
+    return mean == least ? 0 : 1000 * (mean / least - 1)  // also where both are 0
   }
 }
 

@@ -77,6 +77,7 @@ public final class Trainer {
   public func trace() -> Trace { context.tape.trace() }
 
   private func record(_ batch: Batch, in context: Context) throws -> (output: Variable, loss: Variable) {
+    try batch.checkNumbers()
     let tape = context.tape
     let inputs = tape.input(
       "input", symbol: "x", rows: batch.rows, of: batch.inputs, needsGradient: batch.needsInputGradient)

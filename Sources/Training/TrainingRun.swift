@@ -39,6 +39,7 @@ public final class TrainingRun {
     self.trainer = trainer
     self.batchSize = batchSize
     batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
+    try batch.checkNumbers()  // of all examples, before the first step
     random = RandomGenerator(seed: seed)
     epochStart = random
     epoch = Minibatches(of: batchSize, from: examples.count, remainder: .drop, using: &random)

@@ -47,6 +47,45 @@ import Testing
     }
   }
 
+  @Test(
+    "without ε stays where the gradient was always 0, and so says its explanation",
+    arguments: [
+      AdaGrad(learningRate: 0.1, epsilon: 0), RMSProp(learningRate: 0.1, epsilon: 0),
+      Adam(learningRate: 0.1, epsilon: 0),
+      Adam(learningRate: 0.1, epsilon: 0, weightDecay: .decoupled(0.5)),
+    ] as [any Optimizer])
+  func zeroGradient(optimizer: any Optimizer) throws {
+    let trainer = Trainer(
+      Network { Dense("dense", from: 2, to: 1) }, loss: MeanSquaredError(), optimizer: optimizer, seed: 5,
+      initial: ["dense.weight": [[2], [4]]])
+    // The second feature is always 0, and with it the gradient of its weight.
+    let batch = Batch(inputs: [[0.5, 0], [2, 0]], targets: [[1], [0]])
+    var kept = 4.0
+    for _ in 1...3 {
+      let before = trainer.parameters.state
+      try trainer.step(on: batch)
+      kept *= (optimizer as? Adam)?.weightDecay == .decoupled(0.5) ? 0.95 : 1
+      let weights = try #require(trainer.parameters["dense.weight"])
+      #expect(weights[1, 0] == kept && weights[0, 0].isFinite && weights[0, 0] != 2)
+      let weight = try trainer.trace()["dense.weight"]
+      for row in 0...1 {
+        let last = weight.updateExplanation(by: optimizer, at: [row, 0], from: before)?.lines.last
+        #expect(try abs(#require(last).result - weights[row, 0]) < 1e-14)
+      }
+    }
+  }
+
+  @Test("without ε does not hide a gradient that is NaN") func notANumber() {
+    for optimizer in [AdaGrad(learningRate: 1, epsilon: 0), RMSProp(learningRate: 1, epsilon: 0)] as [any Optimizer] {
+      let context = Context(parameters: Parameters(seed: 1))
+      context.begin(.training)
+      let weight = context.parameter("weight", symbol: "w", [1], .constant(1))
+      context.tape.backward(from: (weight * .nan).sum())
+      context.parameters.update(by: optimizer)
+      #expect(context.parameters["weight"]?.scalars[0].isNaN == true)
+    }
+  }
+
   @Test("of gradient descent reads θ ← θ − η ∂L/∂θ") func reads() throws {
     let tape = Tape()
     let parameter = tape.input("gamma", symbol: "γ", Tensor(2), needsGradient: true)

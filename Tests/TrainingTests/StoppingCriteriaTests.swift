@@ -27,6 +27,9 @@ import Testing
     // Where training gains nothing any more, any loss is too much; but only at the end of a strip.
     Case(ProgressQuotient(3, strip: 2), [1, 1, 1.5, 1.5], stop: 4),
     Case(ProgressQuotient(3, strip: 2), [1, 1, 1, 1], stop: nil),
+    // An error of 0 cannot fall any more either.
+    Case(ProgressQuotient(3, strip: 2), training: [0, 0, 0, 0], [1, 1, 1, 1.5], stop: 4),
+    Case(GeneralizationLoss(50), [1, 0, 0, 1], stop: 4),
     Case(SuccessiveRises(1, strip: 2), [9, 1, 9, 2, 9, 3], stop: 4),
     Case(SuccessiveRises(2, strip: 2), [9, 1, 9, 2, 9, 3], stop: 6),
     Case(SuccessiveRises(2, strip: 2), [9, 1, 9, 2, 9, 1, 9, 2], stop: nil),
@@ -35,6 +38,8 @@ import Testing
     Case(GeneralizationLoss(50), [2, 1, .nan, 1], stop: 3),
     Case(GeneralizationLoss(50), training: [1, .infinity, 1], [2, 1, 1], stop: 2),
     Case(ProgressQuotient(3, strip: 3), [2, .infinity, 1], stop: 2),
+    Case(SuccessiveRises(1, strip: 5), training: [1, 1, .nan], [2, 1, 1], stop: 3),
+    Case(Patience(2), [2, .nan, .infinity, 1], stop: 3),
   ]
 
   @Test("stops where its definition says", arguments: cases)

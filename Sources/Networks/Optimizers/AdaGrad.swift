@@ -10,7 +10,7 @@ public struct AdaGrad: Optimizer {
   ///
   /// - Parameters:
   ///   - learningRate: η, above 0; 0.01 is usual.
-  ///   - epsilon: ε, which keeps the quotient finite where a gradient is 0; 1e-10 is usual.
+  ///   - epsilon: ε, which keeps the quotient small where gradients are; with ε = 0 the step is 0 where s is 0; 1e-10 is usual.
   ///   - weightDecay: λ; 0 for none, and otherwise small, such as 1e-4.
   public init(learningRate: Double, epsilon: Double = 1e-10, weightDecay: Double = 0) {
     (self.learningRate, self.epsilon, self.weightDecay) = (learningRate, epsilon, weightDecay)
@@ -23,7 +23,7 @@ public struct AdaGrad: Optimizer {
     for i in 0..<slot.count {
       let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
       squares[i] += gradient * gradient
-      slot.result[i] = slot.parameter[i] - learningRate * gradient / (squares[i].squareRoot() + epsilon)
+      slot.result[i] = slot.parameter[i] - quotient(learningRate * gradient, by: squares[i].squareRoot() + epsilon)
     }
   }
 
@@ -32,7 +32,8 @@ public struct AdaGrad: Optimizer {
     let gradient = decayed.last?.asOperand ?? update.gradient
     let squares = update.line("s", update.previousState("s", 0) + .power(gradient, .number(2)))
     let scale = Formula.squareRoot(squares.asOperand) + update.constant("ε", epsilon)
-    let result = update.result(update.parameter - update.constant("η", learningRate) * gradient / scale)
+    let result = update.result(
+      update.parameter - update.quotient(update.constant("η", learningRate) * gradient, by: scale))
     return decayed + [squares, result]
   }
 }

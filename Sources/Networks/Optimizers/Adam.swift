@@ -24,7 +24,7 @@ public struct Adam: Optimizer {
   ///   - learningRate: η, above 0; 0.001 is usual.
   ///   - beta1: β₁, how much of the mean gradient m is kept in each step, below 1; 0.9 is usual.
   ///   - beta2: β₂, how much of the mean squared gradient v is kept in each step, below 1; 0.999 is usual.
-  ///   - epsilon: ε, which keeps the quotient finite where a gradient is 0; 1e-8 is usual.
+  ///   - epsilon: ε, which keeps the quotient small where gradients are; with ε = 0 the step is 0 where v̂ is 0; 1e-8 is usual.
   ///   - weightDecay: whether and how parameters are drawn towards 0; for `.decoupled`, 0.01 is usual.
   public init(
     learningRate: Double, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
@@ -47,7 +47,7 @@ public struct Adam: Optimizer {
       let gradient = slot.gradient[i] + l2 * slot.parameter[i]
       first[i] = beta1 * first[i] + (1 - beta1) * gradient
       second[i] = beta2 * second[i] + (1 - beta2) * gradient * gradient
-      let step = (first[i] / correction1) / ((second[i] / correction2).squareRoot() + epsilon)
+      let step = quotient(first[i] / correction1, by: (second[i] / correction2).squareRoot() + epsilon)
       slot.result[i] = shrinking * slot.parameter[i] - learningRate * step
     }
   }
@@ -67,7 +67,8 @@ extension Adam {
       corrected("m̂", moments[0], "β₁", beta1, update), corrected("v̂", moments[1], "β₂", beta2, update),
     ]
     let rate = update.constant("η", learningRate)
-    let step = rate * corrected[0].asOperand / (.squareRoot(corrected[1].asOperand) + update.constant("ε", epsilon))
+    let scale = Formula.squareRoot(corrected[1].asOperand) + update.constant("ε", epsilon)
+    let step = update.quotient(rate * corrected[0].asOperand, by: scale)
     let kept = (.number(1) - rate * update.constant("λ", decoupled)) * update.parameter
     return decayed + moments + corrected + [update.result((decoupled == 0 ? update.parameter : kept) - step)]
   }

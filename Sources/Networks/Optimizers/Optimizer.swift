@@ -30,6 +30,10 @@ public struct ParameterSlot {
   var resultView: TensorView { TensorView(result, Layout(.row(count))) }
 }
 
+/// `number` / `scale`, and 0 where the scale is 0: without an ε, a gradient that was always 0 asks for no step, not for 0 / 0.
+@inline(__always)
+func quotient(_ number: Double, by scale: Double) -> Double { scale == 0 ? 0 : number / scale }
+
 extension Parameters {
   /// Computes the next parameters from the gradients of the step just recorded; one without a gradient stays as it is.
   public func update(by optimizer: some Optimizer) {

@@ -11,7 +11,7 @@ public struct RMSProp: Optimizer {
   /// - Parameters:
   ///   - learningRate: η, above 0; 0.001 to 0.01 are usual.
   ///   - decay: a, how much of the mean squared gradient s is kept in each step, below 1; 0.9 to 0.99 are usual.
-  ///   - epsilon: ε, which keeps the quotient finite where a gradient is 0; 1e-8 is usual.
+  ///   - epsilon: ε, which keeps the quotient small where gradients are; with ε = 0 the step is 0 where s is 0; 1e-8 is usual.
   ///   - weightDecay: λ; 0 for none, and otherwise small, such as 1e-4.
   public init(learningRate: Double, decay: Double = 0.99, epsilon: Double = 1e-8, weightDecay: Double = 0) {
     (self.learningRate, self.decay, self.epsilon, self.weightDecay) = (learningRate, decay, epsilon, weightDecay)
@@ -24,7 +24,7 @@ public struct RMSProp: Optimizer {
     for i in 0..<slot.count {
       let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
       squares[i] = decay * squares[i] + (1 - decay) * gradient * gradient
-      slot.result[i] = slot.parameter[i] - learningRate * gradient / (squares[i].squareRoot() + epsilon)
+      slot.result[i] = slot.parameter[i] - quotient(learningRate * gradient, by: squares[i].squareRoot() + epsilon)
     }
   }
 
@@ -35,7 +35,8 @@ public struct RMSProp: Optimizer {
     let squares = update.line(
       "s", keep * update.previousState("s", 0) + (.number(1) - keep) * .power(gradient, .number(2)))
     let scale = Formula.squareRoot(squares.asOperand) + update.constant("ε", epsilon)
-    let result = update.result(update.parameter - update.constant("η", learningRate) * gradient / scale)
+    let result = update.result(
+      update.parameter - update.quotient(update.constant("η", learningRate) * gradient, by: scale))
     return decayed + [squares, result]
   }
 }

@@ -61,6 +61,11 @@ public struct ElementUpdate: Sendable {
   /// The last line: θ ← formula.
   public func result(_ formula: Formula) -> Explanation { line(symbol, formula) }
 
+  /// The quotient of two formulas, and 0 where the scale is 0, as optimizers compute it.
+  public func quotient(_ formula: Formula, by scale: Formula) -> Formula {
+    scale.number == 0 ? .number(0) : formula / scale
+  }
+
   private func line(_ symbol: MathSymbol, _ formula: Formula) -> Explanation {
     Explanation(symbol: symbol, formula: formula, result: formula.number ?? .nan, isUpdate: true)
   }
