@@ -34,6 +34,7 @@ struct DecimalDigits {
 
   /// Without any text; nil for numbers so large, so small, or so near to the middle of two that the last digit might be wrong.
   private static func rounded(_ number: Double, places: Int) -> Double? {
+    let powers = DecimalExpansion.exactPowers
     guard abs(places) < powers.count else { return nil }
     let scaled = places >= 0 ? number * powers[places] : number / powers[-places]
     let whole = scaled.rounded()
@@ -47,9 +48,6 @@ struct DecimalDigits {
     guard magnitude.isFinite else { return number }
     return number < 0 ? -magnitude : magnitude
   }
-
-  /// The powers of ten that a double holds exactly.
-  private static let powers: [Double] = (0...22).map { pow(10, Double($0)) }
 }
 
 extension Double {

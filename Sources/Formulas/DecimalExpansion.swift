@@ -60,47 +60,20 @@ struct DecimalExpansion: Hashable {
   }
 }
 
-extension DecimalExpansion: Comparable {
-  static func < (a: DecimalExpansion, b: DecimalExpansion) -> Bool {
-    if a.digits.isEmpty || b.digits.isEmpty || a.exponent == b.exponent {
-      return a.digits.lexicographicallyPrecedes(b.digits)
-    }
-    return a.exponent < b.exponent
-  }
-}
-
 extension DecimalExpansion {
   /// The `Double` that is nearest to these digits.
   var nearestDouble: Double {
-    let leading = digits.prefix(18)
-    let whole = Double(leading.reduce(UInt64(0)) { $0 * 10 + UInt64($1) })
-    let place = exponent - leading.count + 1
+    let place = exponent - digits.count + 1
     // A whole number below 10¹⁵ and a power of ten up to 10²² are exact, so that one operation rounds only once.
     if digits.count <= 15, abs(place) <= 22 {
-      return place < 0 ? whole / Self.power(-place) : whole * Self.power(place)
+      let whole = Double(digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1) })
+      return place < 0 ? whole / Self.exactPowers[-place] : whole * Self.exactPowers[place]
     }
-    return nearest(from: whole * Self.power(place / 2) * Self.power(place - place / 2))
+    return Double(String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self) + "e\(place)") ?? .nan
   }
 
-  /// Walks from a number nearby to the nearest one.
-  private func nearest(from guess: Double) -> Double {
-    var number = min(guess, .greatestFiniteMagnitude)
-    while number.isFinite, isAbove(number) { number = number.nextUp }
-    while number > 0, !isAbove(number.nextDown) { number = number.nextDown }
-    return number
-  }
-
-  /// Whether the digits are nearer to the number after `number` than to `number`; a tie goes to the even one.
-  private func isAbove(_ number: Double) -> Bool {
-    let parts = BinaryParts(number)
-    let middle = DecimalExpansion(2 * parts.significand + 1, timesTwoTo: parts.power - 1)
-    return middle < self || (middle == self && !parts.significand.isMultiple(of: 2))
-  }
-
-  /// Exact up to 10²² on every machine.
-  private static func power(_ exponent: Int) -> Double {
-    0...22 ~= exponent ? (0..<exponent).reduce(1.0) { power, _ in power * 10 } : pow(10, Double(exponent))
-  }
+  /// The powers of ten that a double holds exactly, on every machine.
+  static let exactPowers: [Double] = (0..<22).reduce(into: [1]) { powers, last in powers.append(powers[last] * 10) }
 }
 
 /// A finite number without its sign, as `significand` · 2^`power`.

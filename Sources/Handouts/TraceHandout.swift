@@ -23,10 +23,10 @@ extension Handout {
     blocks += [.heading("Given"), .table(derived.given)]
     blocks += Self.section("Forwards", derived.forward) + Self.section("Backwards", derived.backward)
     blocks += Self.section("Gradients by path", derived.split, about: TraceDerivations.aboutPaths)
-    if !derived.differences.rows.isEmpty {
+    let differences = derived.differences
+    if !differences.rows.isEmpty {
       blocks += [
-        .heading("Beside finite differences"), .prose(Prose(TraceDerivations.aboutDifferences)),
-        .table(derived.differences),
+        .heading("Beside finite differences"), .prose(Prose(TraceDerivations.aboutDifferences)), .table(differences),
       ]
     }
     self.init(title: title, subtitle: subtitle, blocks: blocks)
@@ -53,10 +53,11 @@ private struct TraceDerivations {
     "The loss is computed again with one number a little larger and a little smaller; all that follows from it changes."
 
   let values: [TracedValue]
+  private let trace: Trace
   private let elements: Int
 
   init(_ trace: Trace, elements: Int) {
-    self.elements = elements
+    (self.trace, self.elements) = (trace, elements)
     values = trace.named
   }
 
@@ -110,16 +111,19 @@ private struct TraceDerivations {
   }
 
   var differences: Table {
-    Table(
-      ["name", "value", "gradient", "finite difference", "difference"],
-      rows: values.flatMap { value in
-        let indices = indices(of: value)
-        return zip(indices, value.finiteDifferences(at: indices) ?? []).map { index, difference in
-          let notation = PlainNotation(digits: 6)
-          return [value.name, notation.symbol(value.symbol(at: index))]
-            + [difference.gradient, difference.quotient].map(notation.number)
-            + [PlainNotation(digits: 1).number(difference.difference)]
-        }
-      })
+    let probe = LossProbe(trace)
+    let rows = values.flatMap { value in
+      let indices = indices(of: value)
+      let differences = probe.flatMap { value.finiteDifferences(at: indices, by: $0) } ?? []
+      return zip(indices, differences).map { row(value, $0, $1) }
+    }
+    return Table(["name", "value", "gradient", "finite difference", "difference"], rows: rows)
+  }
+
+  private func row(_ value: TracedValue, _ index: [Int], _ difference: FiniteDifference) -> [String] {
+    let notation = PlainNotation(digits: 6)
+    return [value.name, notation.symbol(value.symbol(at: index))]
+      + [difference.gradient, difference.quotient].map(notation.number)
+      + [notation.with(digits: 1).number(difference.difference)]
   }
 }

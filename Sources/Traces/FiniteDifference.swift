@@ -21,23 +21,23 @@ extension TracedValue {
   /// Everything computed before the value stays the same: the derivative with respect to the mean of a batch norm, for
   /// example, is the one for fixed inputs. Nil where the trace has no gradient for the value, or where an operation
   /// that depends on it is not known here.
-  public func finiteDifference(at index: [Int]) -> FiniteDifference? { finiteDifferences(at: [index])?[0] }
+  public func finiteDifference(at index: [Int]) -> FiniteDifference? {
+    LossProbe(trace).flatMap { finiteDifferences(at: [index], by: $0)?[0] }
+  }
 
-  /// The same for several numbers, for which what depends on the value is found and recorded once.
-  package func finiteDifferences(at indices: [[Int]]) -> [FiniteDifference]? {
-    guard let gradient, let loss = trace.loss else { return nil }
-    let affected = trace.between(id, [loss])
-    guard trace.canReevaluate(Array(affected.dropFirst())) else { return nil }
-    let reevaluation = Reevaluation(trace, from: id)
-    reevaluation.run(affected)
-    return indices.map { index in
-      let offset = shape.offset(of: index)
-      let number = value.scalars[offset]
-      let step = 5e-6 * max(1, abs(number))
-      let (higher, lower) = (number + step, number - step)
-      return FiniteDifference(
-        step: (higher - lower) / 2, above: reevaluation.number(of: loss, with: higher, at: offset),
-        below: reevaluation.number(of: loss, with: lower, at: offset), gradient: gradient.scalars[offset])
+  /// The same for several numbers, by a probe of the trace that serves for other values too.
+  package func finiteDifferences(at indices: [[Int]], by probe: LossProbe) -> [FiniteDifference]? {
+    guard let gradient else { return nil }
+    return probe.trying(id) { loss in
+      indices.map { index in
+        let offset = shape.offset(of: index)
+        let number = value.scalars[offset]
+        let step = 5e-6 * max(1, abs(number))
+        let (higher, lower) = (number + step, number - step)
+        return FiniteDifference(
+          step: (higher - lower) / 2, above: loss(higher, offset), below: loss(lower, offset),
+          gradient: gradient.scalars[offset])
+      }
     }
   }
 }

@@ -1,11 +1,10 @@
 import GradusAutograd
 import GradusTensors
 
-/// A part of a trace computed again: what follows from one of its values, which may have other numbers than were recorded.
+/// A part of a trace computed again: what follows from one of its values by some paths only.
 ///
 /// Everything that does not depend on that value keeps its recorded numbers; so do the values that are held. This
-/// answers what the loss would be if a value in the middle were changed, and what reaches a gradient by some paths
-/// only.
+/// answers what reaches a gradient by these paths.
 final class Reevaluation {
   private let trace: Trace
   private let start: Int
@@ -25,17 +24,6 @@ final class Reevaluation {
     for id in ids where id != start {
       variables[id] = applied(id)
     }
-  }
-
-  /// The first number of the node `end` where the start has `number` at `offset`: what was run is computed again.
-  func number(of end: Int, with number: Double, at offset: Int) -> Double {
-    let place = variable(start).view.elements + offset
-    let recorded = place.pointee
-    defer { place.pointee = recorded }
-    place.pointee = number
-    let recorder = tape.recorder
-    for id in 0..<Int32(recorder.count) { recorder.node(id).pointee.operation.run(recorder, id) }
-    return variable(end).view.elements.pointee
   }
 
   /// ∂(sum of weight · end over all `ends`)/∂(the start); nil where nothing flows.
