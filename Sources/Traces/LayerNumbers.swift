@@ -10,9 +10,9 @@ struct LayerNumbers {
   init(_ nodes: [Trace.Node]) {
     var kinds = Kinds()
     var layers: [[String]] = []
-    for node in nodes where node.origin == nil && !node.scope.isEmpty {
-      guard let letter = node.symbol?.letter else { continue }
-      if kinds.add(letter, to: node.scope) { layers.append(node.scope) }
+    for id in nodes.indices where nodes[id].origin == nil && !nodes[id].scope.isEmpty {
+      guard let letter = nodes[id].symbol?.letter else { continue }
+      if kinds.add(letter, to: nodes[id].scope) { layers.append(nodes[id].scope) }
     }
     let members = Dictionary(grouping: layers) { kinds.kind(of: $0) }
     for layers in members.values where layers.count > 1 {
@@ -20,21 +20,19 @@ struct LayerNumbers {
     }
   }
 
-  /// The nodes with the number of their layer in each symbol; a gradient has that of the value nearest to the loss it belongs to.
-  static func numbered(_ nodes: [Trace.Node]) -> [Trace.Node] {
+  /// Puts the number of its layer into each symbol; a gradient gets that of the value nearest to the loss it belongs to.
+  static func number(_ nodes: inout [Trace.Node]) {
     let numbers = LayerNumbers(nodes).numbers
-    if numbers.isEmpty { return nodes }
-    var result = nodes
-    for node in nodes where node.isNamed {
-      let number = numbers[node.scope]
-      result[node.id].symbol?.layer = number
-      if let gradient = node.gradient, nodes.indices.contains(gradient),
-        nodes[gradient].symbol?.letter == node.symbol?.letter
+    if numbers.isEmpty { return }
+    for id in nodes.indices where nodes[id].isNamed {
+      let number = numbers[nodes[id].scope]
+      nodes[id].symbol?.layer = number
+      if let gradient = nodes[id].gradient, nodes.indices.contains(gradient),
+        nodes[gradient].symbol?.letter == nodes[id].symbol?.letter
       {
-        result[gradient].symbol?.layer = number
+        nodes[gradient].symbol?.layer = number
       }
     }
-    return result
   }
 }
 

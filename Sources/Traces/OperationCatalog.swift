@@ -40,6 +40,8 @@ public struct OperationCatalog: Sendable {
 }
 
 extension TapeOperation {
+  /// What files call it, such as "Tanh".
+  var name: String { String(describing: Self.self) }
   /// How many values it is computed from.
   package var inputCount: Int { self is any UnaryOperation ? 1 : self is any BinaryOperation ? 2 : 0 }
   /// Whether it has properties, which a file must keep.

@@ -9,14 +9,11 @@ import GradusTensors
 /// - A statistic is a named value of one row, with a gradient, that is the sum or mean over several rows, or is computed
 ///   from such a one alone; values without a name in between do not count.
 enum RoleInference {
-  static func completed(_ nodes: [Trace.Node]) -> [Trace.Node] {
-    guard nodes.allSatisfy({ $0.role == .none }) else { return nodes }
+  static func complete(_ nodes: inout [Trace.Node]) {
+    guard nodes.allSatisfy({ $0.role == .none }) else { return }
     let sums = sums(nodes)
-    return nodes.map { node in
-      var node = node
-      node.role = role(of: node, nodes, isSum: sums[node.id])
-      return node
-    }
+    let roles = nodes.map { role(of: $0, nodes, isSum: sums[$0.id]) }
+    for id in nodes.indices { nodes[id].role = roles[id] }
   }
 
   private static func role(of node: Trace.Node, _ nodes: [Trace.Node], isSum: Bool) -> Role {

@@ -6,8 +6,8 @@ struct SharedGradients: Sendable {
   private var owners: [Int: [Int]] = [:]
 
   init(_ nodes: [Trace.Node]) {
-    for node in nodes where node.isNamed {
-      if let gradient = node.gradient { owners[gradient, default: []].append(node.id) }
+    for id in nodes.indices where nodes[id].isNamed {
+      if let gradient = nodes[id].gradient { owners[gradient, default: []].append(id) }
     }
     owners = owners.filter { $0.value.count > 1 }
   }

@@ -32,7 +32,7 @@ public struct Trace: Sendable {
     /// Whether the value was given, such as an input or a parameter, rather than computed.
     public var isGiven: Bool { operation is Given }
     /// Such as "Tanh"; "Given" for what was not computed.
-    package var operationName: String { unknownOperation?.name ?? String(describing: type(of: operation)) }
+    package var operationName: String { unknownOperation?.name ?? operation.name }
 
     package init(
       id: Int, name: String, symbol: MathSymbol?, operation: any TapeOperation,
@@ -52,9 +52,11 @@ public struct Trace: Sendable {
   let index: TraceIndex
 
   /// - Parameter nodes: in the order of computation, so that each has its place as its id.
-  package init(nodes: [Node]) {
-    self.nodes = LayerNumbers.numbered(RoleInference.completed(nodes))
-    index = TraceIndex(self.nodes)
+  package init(nodes: consuming [Node]) {
+    var nodes = nodes
+    RoleInference.complete(&nodes)
+    LayerNumbers.number(&nodes)
+    (self.nodes, index) = (nodes, TraceIndex(nodes))
   }
 
   /// The same computation with other numbers.

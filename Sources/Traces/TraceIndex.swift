@@ -2,6 +2,8 @@ import GradusAutograd
 import GradusFormulas
 
 /// What is asked of a trace again and again, found once when it is made: each answer then takes no walk over all nodes.
+///
+/// Here and where files are read, nodes are looked at in their places: a copy of each would take longer than what is asked of it.
 final class TraceIndex: Sendable {
   /// The named values of the forward pass, in the order of computation.
   let named: [Int]
@@ -24,13 +26,13 @@ final class TraceIndex: Sendable {
     backwardOrder = named.compactMap { id in nodes[id].gradient.map { (gradient: $0, id: id) } }
       .sorted { ($0.gradient, -$0.id) < ($1.gradient, -$1.id) }.map(\.id)
     statistics = nodes.indices.filter { nodes[$0].role == .statistic && nodes[$0].gradient != nil }
-    loss =
-      nodes.last { $0.role == .loss && $0.gradient != nil }?.id ?? nodes.last { $0.role == .loss }?.id
+    let losses = nodes.indices.filter { nodes[$0].role == .loss }
+    loss = losses.last { nodes[$0].gradient != nil } ?? losses.last
     lossLetter =
       loss.flatMap { nodes[$0].symbol?.letter } ?? nodes.lazy.compactMap { $0.symbol?.loss }.first ?? "L"
     sharedGradients = SharedGradients(nodes)
-    hasUnknownOperations = nodes.contains { $0.unknownOperation != nil }
-    ids = Dictionary(nodes.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+    hasUnknownOperations = nodes.indices.contains { nodes[$0].unknownOperation != nil }
+    ids = Dictionary(nodes.indices.map { (nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
     (allUsers, firstUser) = Self.users(nodes)
   }
 
@@ -55,10 +57,9 @@ final class TraceIndex: Sendable {
   }
 
   private static func forEachUse(_ nodes: [Trace.Node], _ body: (_ input: Int, _ user: Int) -> Void) {
-    for node in nodes where node.origin == nil {
-      for (place, input) in node.inputs.enumerated() where !node.inputs[..<place].contains(input) {
-        body(input, node.id)
-      }
+    for user in nodes.indices where nodes[user].origin == nil {
+      let inputs = nodes[user].inputs
+      for (place, input) in inputs.enumerated() where !inputs[..<place].contains(input) { body(input, user) }
     }
   }
 }

@@ -3,13 +3,15 @@ extension JSONScanner {
   mutating func string(_ expected: @autoclosure () -> String = "a text") throws(JSONFault) -> String {
     try take(UInt8(ascii: "\""), or: expected())
     let start = place
-    var end = start
+    var (end, isASCII) = (start, true)
     while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"), bytes[end] >= 0x20 {
+      isASCII = isASCII && bytes[end] < 0x80
       end += 1
     }
     guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return try stringWithEscapes() }
     advance(to: end + 1)
-    return try text(bytes[start..<end], at: start)
+    // ASCII is UTF-8, and most texts are nothing else.
+    return isASCII ? String(decoding: bytes[start..<end], as: UTF8.self) : try text(bytes[start..<end], at: start)
   }
 
   /// The same for a text that is longer to read: with escapes, or without an end.

@@ -35,6 +35,12 @@ struct JSONWriter {
 
   mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    if isPlain { put(text.utf8) } else { writeEscaped(text) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func writeEscaped(_ text: String) {
     for unit in text.utf8 {
       switch unit {
       case UInt8(ascii: "\""): put(#"\""#)
@@ -48,7 +54,6 @@ struct JSONWriter {
       default: bytes.append(unit)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   mutating func write<Element>(_ list: some Collection<Element>, _ write: (inout JSONWriter, Element) -> Void) {

@@ -24,15 +24,24 @@ struct NodeRecord {
   }
 
   /// The keys of a node, of which id, name, operation, inputs, shape and value must be there.
-  enum Key: String {
+  enum Key: Int, CaseIterable {
     case gradient, id, inputs, name, operation, origin, parameters, role, scope, shape, symbol, value
+
+    private static let names = allCases.map { "\($0)" }
+    init?(_ name: String) {
+      guard let place = Self.names.firstIndex(of: name) else { return nil }
+      self = Self.allCases[place]
+    }
+    /// Each key has its own bit.
+    var bit: Int { 1 << rawValue }
   }
 }
 
 /// Reads the members of a node in whatever order they come.
 struct NodeReader {
   var operations: OperationReader
-  private var seen: Set<NodeRecord.Key> = []
+  /// The bits of the keys that were read.
+  private var seen = 0
   private var id, gradient, origin: Int?
   private var name, operation: String?
   private var symbol: MathSymbol?
@@ -52,11 +61,12 @@ struct NodeReader {
     var isFirst = true
     while try scanner.hasElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
       let name = try scanner.key()
-      guard let key = NodeRecord.Key(rawValue: name) else {
+      guard let key = NodeRecord.Key(name) else {
         try scanner.skipValue()
         continue
       }
-      guard seen.insert(key).inserted else { throw JSONFault(at: scanner.place, "\"\(name)\" occurs twice") }
+      guard seen & key.bit == 0 else { throw JSONFault(at: scanner.place, "\"\(name)\" occurs twice") }
+      seen |= key.bit
       do throws(JSONFault) { try read(key, &scanner) } catch { throw error.inside(name) }
     }
     return try record(at: start)

@@ -20,7 +20,7 @@ enum RecordedOperation {
 
   var name: String {
     switch self {
-    case .known(let operation): String(describing: type(of: operation))
+    case .known(let operation): operation.name
     case .unknown(let operation): operation.name
     }
   }

@@ -13,9 +13,10 @@ struct TraceCheck {
   /// The first thing that does not hold, as half a sentence; nil where all does.
   var problem: String? {
     var names: Set<String> = []
-    for (place, node) in nodes.enumerated() {
-      let problem = names.insert(node.name).inserted ? problem(of: node, at: place) : "its name occurs twice"
-      if let problem { return "node \(place) (\(node.name.forMessage)): \(problem)" }
+    for place in nodes.indices {
+      let isNew = names.insert(nodes[place].name).inserted
+      let problem = isNew ? problem(of: nodes[place], at: place) : "its name occurs twice"
+      if let problem { return "node \(place) (\(nodes[place].name.forMessage)): \(problem)" }
     }
     return nil
   }
@@ -40,18 +41,20 @@ struct TraceCheck {
 
   /// Names are text: what a terminal takes as a command, or what turns the direction of writing, is none.
   private func textProblem(of node: NodeRecord) -> String? {
-    let texts =
-      [("its name", node.name), ("its operation", node.operation.name)]
-      + node.scope.map { ("its scope", $0) }
-      + (node.symbol.map { [("its symbol", $0.letter), ("the symbol of its loss", $0.loss ?? "")] } ?? [])
-    for (what, text) in texts {
-      if text.utf8.count > Self.longestText {
-        return "found \(text.utf8.count) bytes in \(what), expected at most \(Self.longestText)"
-      }
-      guard let scalar = text.unicodeScalars.first(where: \.isCommand) else { continue }
-      return "found the control code U+\(String(scalar.value, radix: 16, uppercase: true)) in \(what), expected text"
+    problem(with: node.name, in: "its name")
+      ?? node.operation.unknown.flatMap { problem(with: $0.name, in: "its operation") }
+      ?? node.scope.lazy.compactMap { problem(with: $0, in: "its scope") }.first
+      ?? node.symbol.flatMap { problem(with: $0.letter, in: "its symbol") }
+      ?? node.symbol?.loss.flatMap { problem(with: $0, in: "the symbol of its loss") }
+  }
+
+  private func problem(with text: String, in place: String) -> String? {
+    if text.utf8.count > Self.longestText {
+      return "found \(text.utf8.count) bytes in \(place), expected at most \(Self.longestText)"
     }
-    return nil
+    return text.unicodeScalars.first { $0.isCommand }.map { scalar in
+      "found the control code U+\(String(scalar.value, radix: 16, uppercase: true)) in \(place), expected text"
+    }
   }
 
   /// The index of an element counts from 1, and leaves out the axes of size 1.
@@ -65,31 +68,30 @@ struct TraceCheck {
   private func gradientProblem(of node: NodeRecord, at place: Int) -> String? {
     guard let id = node.gradient else { return nil }
     guard nodes.indices.contains(id) else { return "found the gradient \(id), which is no node" }
-    let gradient = nodes[id]
-    if id <= place || gradient.origin == nil {
+    if id <= place || nodes[id].origin == nil {
       return "found the gradient \(id), expected a node of the backward pass"
     }
-    if gradient.shape != node.shape { return "found a gradient of shape \(gradient.shape), expected \(node.shape)" }
-    if gradient.operation.isGiven, gradient.origin == place, node.shape.count != 1 {
-      return "found a given gradient of shape \(gradient.shape), expected one of a single number, the loss"
+    let shape = nodes[id].shape
+    if shape != node.shape { return "found a gradient of shape \(shape), expected \(node.shape)" }
+    if nodes[id].origin == place, node.shape.count != 1, nodes[id].operation.isGiven {
+      return "found a given gradient of shape \(shape), expected one of a single number, the loss"
     }
     return nil
   }
 
   private func operationProblem(of node: NodeRecord, at place: Int) -> String? {
     guard case .known(let operation) = node.operation else { return nil }
-    let name = node.operation.name
     if operation.inputCount != node.inputs.count {
-      return "found \(node.inputs.count) inputs, expected \(operation.inputCount) for \(name)"
+      return "found \(node.inputs.count) inputs, expected \(operation.inputCount) for \(operation.name)"
     }
     let inputs = node.inputs.map { nodes[$0].shape }
     do throws(ShapeError) {
       if let expected = try operation.shape(of: inputs), expected != node.shape {
         let given = inputs.map(\.description).joined(separator: " and ")
-        return "found the shape \(node.shape), expected \(expected) for \(name) of \(given)"
+        return "found the shape \(node.shape), expected \(expected) for \(operation.name) of \(given)"
       }
     } catch {
-      return "\(name) has no result: \(error)"
+      return "\(operation.name) has no result: \(error)"
     }
     return (operation as? Accumulate).flatMap { targetProblem(of: node, Int($0.target), at: place) }
   }

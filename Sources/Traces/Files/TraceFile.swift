@@ -24,15 +24,11 @@ public struct TraceFile: Sendable {
   public func write(to url: URL) throws { try Files.write(bytes(), to: url.path) }
 
   private func bytes() throws -> [UInt8] {
-    let parameters = JSONEncoder()
-    parameters.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    parameters.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: NotFinite.infinity, negativeInfinity: NotFinite.minusInfinity, nan: NotFinite.notANumber)
-    var writer = JSONWriter()
+    var (writer, operations) = (JSONWriter(), OperationWriter())
     writer.reserve(trace.nodes.reduce(64) { $0 + 256 + 20 * $1.value.count })
     writer.put("{\"format\":\"\(Self.format)\",\"version\":\(Self.version),\"nodes\":[\n".utf8)
     for node in trace.nodes {
-      try writer.write(node, parameters)
+      writer.write(node, try operations.written(node.operation))
       writer.put(node.id == trace.nodes.count - 1 ? "\n" : ",\n")
     }
     if trace.nodes.isEmpty { writer.put("\n") }
@@ -48,15 +44,19 @@ enum NotFinite {
 
 extension JSONWriter {
   /// A node on one line, its keys in alphabetic order; what it does not have is left out.
-  fileprivate mutating func write(_ node: Trace.Node, _ parameters: JSONEncoder) throws {
+  fileprivate mutating func write(_ node: Trace.Node, _ operation: OperationWriter.Written) {
     put("{")
     if let gradient = node.gradient { member("\"gradient\":", ",") { $0.write(gradient) } }
     member("\"id\":", ",") { $0.write(node.id) }
     member("\"inputs\":", ",") { $0.write(node.inputs) { $0.write($1) } }
     member("\"name\":", ",") { $0.write(node.name) }
-    member("\"operation\":", ",") { $0.write(node.operationName) }
+    member("\"operation\":", ",") { $0.write(node.unknownOperation?.name ?? operation.name) }
     if let origin = node.origin { member("\"origin\":", ",") { $0.write(origin) } }
-    try writeParameters(of: node, parameters)
+    if let unknown = node.unknownOperation, !unknown.parameters.isEmpty {
+      member("\"parameters\":", ",") { $0.write(.group(unknown.parameters)) }
+    } else if let parameters = operation.parameters {
+      member("\"parameters\":", ",") { $0.put(parameters) }
+    }
     if node.role != .none { member("\"role\":", ",") { $0.write(node.role.rawValue) } }
     if !node.scope.isEmpty { member("\"scope\":", ",") { $0.write(node.scope) { $0.write($1) } } }
     member("\"shape\":", ",") { $0.write(node.value.shape.dimensions) { $0.write($1) } }
@@ -68,15 +68,6 @@ extension JSONWriter {
     put(key)
     value(&self)
     put(end)
-  }
-
-  private mutating func writeParameters(of node: Trace.Node, _ encoder: JSONEncoder) throws {
-    if let unknown = node.unknownOperation {
-      if !unknown.parameters.isEmpty { member("\"parameters\":", ",") { $0.write(.group(unknown.parameters)) } }
-    } else if node.operation.hasParameters {
-      let parameters = try encoder.encode(node.operation)
-      member("\"parameters\":", ",") { $0.put(parameters) }
-    }
   }
 
   private mutating func write(_ parameter: UnknownOperation.Parameter) {
