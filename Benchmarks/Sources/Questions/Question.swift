@@ -17,15 +17,14 @@ struct Question: Sendable {
     Question(name: "finite difference, of a middle value") { trace in
       trace.named[trace.named.count / 2].finiteDifference(at: [0, 0])!.quotient
     },
-    Question(name: "all steps, in their order") { TraceSteps($0).all.count },
-    Question(name: "a step in the terminal") { trace in
-      let steps = TraceSteps(trace)
-      return steps.terminalText(of: steps.all[steps.all.count / 2])
-    },
     Question(name: "the graph, without its layout") { ComputationalGraph($0, title: "graph").alternativeText },
     Question(name: "everything with other inputs") { try $0.recomputed([:]).nodes.count },
-    Question(name: "a handout of all values, as HTML") { trace in
-      try Handout(of: trace, title: "handout").text(.html, HandoutTemplates()).utf8.count
-    },
+    handout("HTML", .html), handout("Markdown", .markdown), handout("LaTeX", .latexBody),
   ]
+
+  private static func handout(_ name: String, _ format: HandoutFormat) -> Question {
+    Question(name: "a handout of all values, in \(name)") { trace in
+      try Handout(of: trace, title: "handout").text(format, HandoutTemplates()).utf8.count
+    }
+  }
 }
