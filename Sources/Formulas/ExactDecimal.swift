@@ -69,18 +69,20 @@ struct ExactDecimal: Sendable {
   private func scaled(to smaller: Int) -> [UInt32] {
     let zeros = exponent - smaller
     let factor = (0..<zeros % 9).reduce(UInt64(1)) { power, _ in power * 10 }
-    return Array(repeating: 0, count: zeros / 9) + Self.product(parts, factor)
+    var scaled = parts
+    Self.multiply(&scaled, by: factor)
+    return Array(repeating: 0, count: zeros / 9) + scaled
   }
 
   /// - Parameter factor: below the base.
-  private static func product(_ parts: [UInt32], _ factor: UInt64) -> [UInt32] {
-    var (result, carry) = (parts, UInt64(0))
-    for index in result.indices {
-      let product = UInt64(result[index]) * factor + carry
-      result[index] = UInt32(product % base)
+  private static func multiply(_ parts: inout [UInt32], by factor: UInt64) {
+    var carry: UInt64 = 0
+    for index in parts.indices {
+      let product = UInt64(parts[index]) * factor + carry
+      parts[index] = UInt32(product % base)
       carry = product / base
     }
-    return carry > 0 ? result + [UInt32(carry)] : result
+    if carry > 0 { parts.append(UInt32(carry)) }
   }
 
   /// This number times `factor`, which is 2 or 5, as often as `count` says.
@@ -88,7 +90,7 @@ struct ExactDecimal: Sendable {
     var (result, rest) = (self, count)
     while rest > 0 {
       let step = min(rest, 12)
-      result.parts = Self.product(result.parts, (0..<step).reduce(1) { power, _ in power * factor })
+      Self.multiply(&result.parts, by: (0..<step).reduce(1) { power, _ in power * factor })
       rest -= step
     }
     return result

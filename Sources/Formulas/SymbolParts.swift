@@ -67,8 +67,7 @@ extension MathSymbol {
   /// Whether the letter stands in parentheses, so that all of it belongs to an index, to the number of a layer, or to ∂.
   ///
   /// ∂L/∂c² would read as a second derivative, so the gradient of c² is ∂L/∂(c²); only ∂L/∂σ² is what everybody writes.
-  var isEnclosed: Bool {
-    let parts = SymbolParts(letter)
+  func isEnclosed(_ parts: SymbolParts) -> Bool {
     if parts.isProduct { return !index.isEmpty || layer != nil || loss != nil }
     guard !parts.exponent.isEmpty, parts.pieces.count == 1 else { return false }
     return layer != nil || loss != nil && letter != "σ²"
@@ -77,6 +76,6 @@ extension MathSymbol {
   /// The letter as it stands before an index, with the number of the layer in small raised parentheses.
   var letterBeforeIndex: String {
     let number = layer.map { "⁽" + (SmallDigits.raised("\($0)") ?? "") + "⁾" } ?? ""
-    return (isEnclosed ? "(\(letter))" : letter) + number
+    return (isEnclosed(SymbolParts(letter)) ? "(\(letter))" : letter) + number
   }
 }

@@ -10,12 +10,11 @@ final class Reevaluation {
   private let start: Int
   private let tape = Tape()
   /// By node; nil where nothing was computed yet.
-  private var variables: [Variable?]
+  private var variables: [Int: Variable] = [:]
 
   /// - Parameter start: the node that everything is computed again from.
   init(_ trace: Trace, from start: Int) {
     (self.trace, self.start) = (trace, start)
-    variables = Array(repeating: nil, count: trace.nodes.count)
     variables[start] = tape.input("start", trace.nodes[start].value, needsGradient: true)
   }
 
