@@ -30,6 +30,7 @@ package enum Palette {
 
   /// The colour at a fraction of the way through `colors`.
   static func color(_ fraction: Double, in colors: [RGBColor]) -> RGBColor {
+    guard !fraction.isNaN else { return colors[0] }
     let place = min(max(fraction, 0), 1) * Double(colors.count - 1)
     let index = min(Int(place), colors.count - 2)
     return colors[index].mixed(with: colors[index + 1], place - Double(index))
@@ -61,11 +62,14 @@ public enum ColorScale: Hashable, Sendable {
       let reach = max(abs(low), abs(high))
       return reach > 0 ? -reach...reach : -1...1
     }
-    return low < high ? low...high : (low - 0.5)...(high + 0.5)
+    return ScaleKind.linear.usable(low < high ? low...high : (low - 0.5)...(high + 0.5))
   }
 
   func color(of value: Double, in domain: ClosedRange<Double>) -> RGBColor {
-    let fraction = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
+    let (low, high) = (domain.lowerBound, domain.upperBound)
+    // Halves, where the difference of two huge numbers would overflow.
+    let fraction =
+      (high - low).isFinite ? (value - low) / (high - low) : (value / 2 - low / 2) / (high / 2 - low / 2)
     return Palette.color(fraction, in: palette)
   }
 

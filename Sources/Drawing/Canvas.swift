@@ -64,14 +64,26 @@ extension Canvas {
 
   /// A line through these points; a point that is not finite makes a gap.
   package func polyline(_ points: [Point], _ stroke: Stroke) {
-    if isRaster, points.count > LongLine.piece { return LongLine(points, stroke).draw(on: self) }
+    guard let near = neighbourhood(of: points, isDashed: stroke.dash != .solid) else {
+      return polyline(points, stroke, from: 0)
+    }
+    for run in ClippedLine(points, to: near.inset(by: -20 - 3 * stroke.width)).runs {
+      let period = stroke.dash.lengths(width: stroke.width).reduce(0, +)
+      polyline(run.points, stroke, from: period > 0 ? run.start.truncatingRemainder(dividingBy: period) : 0)
+    }
+  }
+
+  /// - Parameter start: how much of the line was left out before, in points, so that its dashes go on.
+  private func polyline(_ points: [Point], _ stroke: Stroke, from start: Double) {
+    if isRaster, points.count > LongLine.piece { return LongLine(points, stroke, from: start).draw(on: self) }
     trace(points)
-    self.stroke(stroke)
+    self.stroke(stroke, from: start)
   }
 
   /// A closed area; points that are not finite are left out.
   package func polygon(_ points: [Point], fill: RGBColor? = nil, stroke: Stroke? = nil) {
-    trace(points.filter(\.isFinite))
+    let finite = points.filter(\.isFinite)
+    trace(neighbourhood(of: finite).map { ClippedPolygon(finite, to: $0.inset(by: -20)).points } ?? finite)
     cairo_close_path(cairo)
     paint(fill, stroke)
   }
@@ -85,7 +97,7 @@ extension Canvas {
 
   /// Draws a circle, filled, outlined or both; lengths are in points.
   package func circle(_ center: Point, radius: Double, fill: RGBColor? = nil, stroke: Stroke? = nil) {
-    guard center.isFinite else { return }
+    guard center.isFinite, neighbourhood(of: [center]) == nil else { return }
     cairo_new_sub_path(cairo)
     cairo_arc(cairo, center.x, center.y, radius, 0, 2 * Double.pi)
     cairo_close_path(cairo)
@@ -98,6 +110,8 @@ extension Canvas {
     if radius > 0 {
       traceRounded(area, radius)
     } else {
+      let corners = [Point(area.left, area.top), Point(area.right, area.bottom)]
+      let area = neighbourhood(of: corners).map { area.intersection($0.inset(by: -20)) } ?? area
       cairo_rectangle(cairo, area.x, area.y, area.width, area.height)
     }
     paint(fill, stroke)

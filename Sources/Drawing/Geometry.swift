@@ -35,6 +35,15 @@ package struct Rectangle: Hashable, Sendable {
   package func inset(left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0) -> Rectangle {
     Rectangle(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
   }
+  func inset(by distance: Double) -> Rectangle {
+    inset(left: distance, top: distance, right: distance, bottom: distance)
+  }
+  /// What both rectangles cover; without height or width where they are apart.
+  func intersection(_ other: Rectangle) -> Rectangle {
+    let (left, top) = (max(self.left, other.left), max(self.top, other.top))
+    return Rectangle(
+      x: left, y: top, width: max(0, min(right, other.right) - left), height: max(0, min(bottom, other.bottom) - top))
+  }
   /// Whether the point lies in the rectangle or on its edge.
   package func contains(_ point: Point) -> Bool {
     left...max(left, right) ~= point.x && top...max(top, bottom) ~= point.y

@@ -10,9 +10,11 @@ struct LongLine {
   private let points: [Point]
   private let stroke: Stroke
   private let length: Double
+  private let start: Double
 
-  init(_ points: [Point], _ stroke: Stroke) {
-    (self.points, self.stroke) = (points, stroke)
+  /// - Parameter start: how much of the line was left out before, in points, so that its dashes go on.
+  init(_ points: [Point], _ stroke: Stroke, from start: Double = 0) {
+    (self.points, self.stroke, self.start) = (points, stroke, start)
     length = Self.length(of: points[...])
   }
 
@@ -41,7 +43,7 @@ struct LongLine {
   }
 
   private func drawPieces(on canvas: Canvas, _ stroke: Stroke) {
-    var drawn = 0.0
+    var drawn = start
     for start in stride(from: 0, to: points.count - 1, by: Self.piece) {
       let piece = points[start...min(start + Self.piece, points.count - 1)]
       canvas.trace(piece)

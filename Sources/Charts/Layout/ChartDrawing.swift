@@ -64,8 +64,8 @@ struct ChartDrawing {
       return canvas.rectangle(axes.plot.area, stroke: Stroke(theme.axis, width: 0.5))
     }
     axes.drawFrame(zeroX: domains.x.includesZero, zeroY: domains.y.includesZero)
-    axes.drawXLabels(showsXLabels ? chart.x.label : "", showsTicks: showsXLabels)
-    axes.drawYLabels(showsYLabels ? chart.y.label : "", showsTicks: showsYLabels)
+    axes.drawXLabels(showsXLabels ? axes.xTicks.label(chart.x.label) : "", showsTicks: showsXLabels)
+    axes.drawYLabels(showsYLabels ? axes.yTicks.label(chart.y.label) : "", showsTicks: showsYLabels)
   }
 
   private func drawNoData(in area: Rectangle) {
@@ -101,7 +101,10 @@ extension Rectangle {
 extension AxisScale {
   /// The scale of an axis: what was asked for, and what the data need.
   init(_ extent: AxisExtent, _ axis: Axis, start: Double, end: Double) {
-    let domain = extent.kind == .category ? extent.domain : axis.domain ?? extent.domain
-    self.init(extent.kind, domain: domain, start: start, end: end, categories: extent.categories)
+    let kind = extent.kind
+    let asked = kind == .category ? nil : axis.domain
+    let canBeShown = kind != .logarithmic || asked.map { $0.lowerBound > 0 } ?? true
+    let domain = asked.map { canBeShown ? kind.usable($0) : $0 } ?? extent.domain
+    self.init(kind, domain: domain, start: start, end: end, categories: extent.categories)
   }
 }

@@ -65,7 +65,7 @@ extension ChartDrawing {
   private func xLabelHeight(width: Double) -> Double {
     let ticks = xTicks(AxisScale(domains.x, chart.x, start: 0, end: width))
     let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).height }.max() ?? 0
-    return labels + 8 + (chart.x.label.isEmpty ? 0 : theme.text.axisLabel * 1.3)
+    return labels + 8 + (ticks.label(chart.x.label).isEmpty ? 0 : theme.text.axisLabel * 1.3)
   }
 
   private func lastXLabelWidth(width: Double) -> Double {
@@ -77,7 +77,7 @@ extension ChartDrawing {
   private func yLabelWidth(height: Double) -> Double {
     let ticks = yTicks(AxisScale(domains.y, chart.y, start: height, end: 0))
     let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).width }.max() ?? 0
-    return labels + 10 + (chart.y.label.isEmpty ? 0 : theme.text.axisLabel * 1.3 + 3)
+    return labels + 10 + (ticks.label(chart.y.label).isEmpty ? 0 : theme.text.axisLabel * 1.3 + 3)
   }
 
   func xTicks(_ scale: AxisScale) -> Ticks {

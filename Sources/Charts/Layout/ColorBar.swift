@@ -14,8 +14,9 @@ struct ColorBar: Hashable, Sendable {
 
   func width(on canvas: Canvas, _ theme: Theme, height: Double) -> Double {
     let style = TextStyle(theme.text.tick)
-    let labels = ticks(height: height).major.map { canvas.extent(of: $0.label, style).width }.max() ?? 0
-    return Self.gap + Self.thickness + 5 + labels + (label.isEmpty ? 0 : theme.text.axisLabel + 7)
+    let ticks = ticks(height: height)
+    let labels = ticks.major.map { canvas.extent(of: $0.label, style).width }.max() ?? 0
+    return Self.gap + Self.thickness + 5 + labels + (ticks.label(label).isEmpty ? 0 : theme.text.axisLabel + 7)
   }
 
   func draw(on canvas: Canvas, _ theme: Theme, rightOf area: Rectangle) {
@@ -32,13 +33,14 @@ struct ColorBar: Hashable, Sendable {
     }
     let style = TextStyle(theme.text.tick, color: theme.muted)
     var widest = 0.0
-    for tick in ticks(height: area.height).major {
+    let ticks = ticks(height: area.height)
+    for tick in ticks.major {
       let place = Point(left + Self.thickness + 5, scale(tick.value))
       widest = max(widest, canvas.text(tick.label, at: place, style, anchor: TextAnchor(.left, .middle)).width)
     }
     let place = Point(left + Self.thickness + 5 + widest + theme.text.axisLabel * 0.5 + 5, area.center.y)
     canvas.text(
-      label, at: place, TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink),
+      ticks.label(label), at: place, TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink),
       anchor: TextAnchor(.center, .middle), degrees: -90)
   }
 }

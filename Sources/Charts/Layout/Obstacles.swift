@@ -27,7 +27,7 @@ struct Obstacles {
       result.append(here)
       let distance = max(abs(next.x - here.x), abs(next.y - here.y))
       guard step == 1, distance.isFinite, distance > 4 else { continue }
-      let pieces = min(Int(distance / 4) + 1, 200)
+      let pieces = Int(min(distance / 4 + 1, 200))
       for piece in 1..<max(pieces, 1) {
         let part = Double(piece) / Double(pieces)
         result.append(Point(here.x + (next.x - here.x) * part, here.y + (next.y - here.y) * part))

@@ -12,13 +12,20 @@ struct ContourGrid: Sendable {
     require(samples >= 2, "contours need at least 2 samples along each axis, not \(samples)")
     func places(_ range: ClosedRange<Double>) -> [Double] {
       let step = (range.upperBound - range.lowerBound) / Double(samples - 1)
+      guard step.isFinite else {
+        let halves = places(range.lowerBound / 4...range.upperBound / 4)
+        return halves.map { $0 * 4 }
+      }
       return (0..<samples).map { range.lowerBound + step * Double($0) }
     }
     (xs, ys) = (places(x), places(y))
     values = ys.map { [xs] y in xs.map { function($0, y) } }
   }
 
-  var range: ClosedRange<Double> { Histogram.range(of: values) }
+  var range: ClosedRange<Double> { ScaleKind.linear.usable(Histogram.range(of: values)) }
+
+  /// How many values are not finite, around which there are no lines.
+  var notFinite: Int { values.reduce(0) { sum, row in sum + row.count { !$0.isFinite } } }
 
   /// The pieces of the lines at a level, two places each.
   func segments(at level: Double) -> [[Place]] {

@@ -37,7 +37,7 @@ public struct ContourMark: Mark, DrawnMark {
 
   private static func values(_ levels: Levels, over range: ClosedRange<Double>) -> [Double] {
     func spread(_ count: Int, _ kind: ScaleKind, from low: Double) -> [Double] {
-      let scale = AxisScale(kind, domain: low...range.upperBound, start: 0, end: Double(count + 1))
+      let scale = AxisScale(kind, domain: kind.usable(low...range.upperBound), start: 0, end: Double(count + 1))
       return (1...max(count, 1)).map { scale.value(at: Double($0)) }
     }
     switch levels {
@@ -45,7 +45,7 @@ public struct ContourMark: Mark, DrawnMark {
     case .logarithmic(let count):
       require(range.upperBound > 0, "levels at equal ratios need a function that is positive somewhere")
       return spread(count, .logarithmic, from: max(range.lowerBound, range.upperBound * 1e-6))
-    case .values(let values): return values.sorted()
+    case .values(let values): return values.filter(\.isFinite).sorted()
     }
   }
 
@@ -59,6 +59,7 @@ public struct ContourMark: Mark, DrawnMark {
     domain.x.add(.numbers([grid.xs.first!, grid.xs.last!]))
     domain.y.add(.numbers([grid.ys.first!, grid.ys.last!]))
     (domain.x.isCovered, domain.y.isCovered) = (true, true)
+    domain.leaveOut(grid.notFinite)
   }
 
   func draw(on plot: Plot) {

@@ -38,6 +38,7 @@ public struct HistogramMark: Mark, DrawnMark {
   func collectDomain(into domain: inout DomainCollector) {
     domain.x.add(.numbers([histogram.range.lowerBound, histogram.range.upperBound]))
     domain.y.add(.numbers(heights))
+    domain.leaveOut(histogram.notFinite)
     domain.y.includesZero = true
     domain.y.pad(for: .lines)
   }

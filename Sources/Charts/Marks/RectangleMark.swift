@@ -34,7 +34,7 @@ public struct RectangleMark: Mark, DrawnMark {
       self.columns.count == width && self.rows.count == cells.count,
       "\(cells.count) x \(width) cells have \(self.rows.count) row names and \(self.columns.count) column names")
     (self.cells, self.colors, self.label, self.showsValues) = (cells, colors, label.richText, showsValues)
-    self.domain = domain ?? colors.domain(of: cells.joined())
+    self.domain = ScaleKind.linear.usable(domain ?? colors.domain(of: cells.joined()))
   }
 
   private static func numbers(_ count: Int) -> [RichText] { (0..<count).map { "\($0 + 1)" } }
@@ -88,7 +88,12 @@ public struct RectangleMark: Mark, DrawnMark {
   private func write(_ value: Double, at place: Point, on color: RGBColor, _ plot: Plot) {
     let size = min(plot.theme.text.tick, plot.y.bandWidth * 0.5, plot.x.bandWidth * 0.28)
     guard size >= 3 else { return }
-    let style = TextStyle(size, color: color.lightness > 0.55 ? .ink : .white)
-    plot.canvas.text(Numeral(value, decimals: digits), at: place, style, anchor: TextAnchor(.center, .middle))
+    let color = color.lightness > 0.55 ? RGBColor.ink : .white
+    let text = Numeral(value, decimals: digits)
+    let width = plot.canvas.extent(of: text, TextStyle(size)).width
+    // Long numbers are smaller, so that they stay in their cells.
+    let fitting = size * min(1, (plot.x.bandWidth - 2) / max(width, 1))
+    guard fitting >= 2 else { return }
+    plot.canvas.text(text, at: place, TextStyle(fitting, color: color), anchor: TextAnchor(.center, .middle))
   }
 }

@@ -60,7 +60,10 @@ public struct RidgelineMark: Mark, DrawnMark {
 
   func collectDomain(into domain: inout DomainCollector) {
     domain.y.add(.names(rows.map(\.name)))
-    for row in rows { domain.x.add(.numbers([row.histogram.range.lowerBound, row.histogram.range.upperBound])) }
+    for row in rows {
+      domain.x.add(.numbers([row.histogram.range.lowerBound, row.histogram.range.upperBound]))
+      domain.leaveOut(row.histogram.notFinite)
+    }
     domain.y.headroom =
       rows.enumerated().map { index, row in
         overlap * Double(row.histogram.counts.max()!) / peak - Double(index) - 0.5

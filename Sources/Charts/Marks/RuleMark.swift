@@ -51,6 +51,10 @@ public struct RuleMark: Mark, DrawnMark {
 
   func annotate(on plot: Plot) {
     guard let place = place(on: plot), !label.isEmpty else { return }
+    let isSeen =
+      direction == .upright
+      ? plot.area.left - 1...plot.area.right + 1 ~= place : plot.area.top - 1...plot.area.bottom + 1 ~= place
+    guard isSeen else { return }
     let style = TextStyle(
       plot.theme.text.legend, weight: .medium,
       color: self.style.color.map({ plot.theme.textColor(for: $0) }) ?? plot.theme.muted,

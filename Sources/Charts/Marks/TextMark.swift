@@ -30,7 +30,8 @@ public struct TextMark: Mark, DrawnMark {
   func draw(on plot: Plot) {}
 
   func annotate(on plot: Plot) {
-    guard let point = plot.points(xs, ys).first, (point.x + point.y).isFinite else { return }
+    let seen = plot.area.inset(left: -1, top: -1, right: -1, bottom: -1)
+    guard let point = plot.points(xs, ys).first, (point.x + point.y).isFinite, seen.contains(point) else { return }
     let color = style.color == nil && series == nil ? plot.theme.ink : plot.theme.textColor(for: plot.color(of: self))
     let style = TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)
     let shift =

@@ -11,9 +11,11 @@ struct AxisExtent: Sendable {
     case symbols
   }
 
-  private(set) var kind: ScaleKind
+  private var wanted: ScaleKind
   private(set) var low = Double.infinity
   private(set) var high = -Double.infinity
+  /// The least distance of a number from 0, other than 0 itself.
+  private var leastMagnitude = Double.infinity
   private(set) var categories: [RichText] = []
   private var known: Set<RichText> = []
   private(set) var padding = Padding.none
@@ -29,20 +31,31 @@ struct AxisExtent: Sendable {
   var headroom = 0.0
   var footroom = 0.0
 
-  init(_ axis: Axis) { kind = axis.kind ?? .linear }
+  init(_ axis: Axis) { wanted = axis.kind ?? .linear }
+
+  /// How values are placed: as was asked, with a threshold that exists.
+  var kind: ScaleKind {
+    guard case .symmetricLogarithmic(let threshold) = wanted, !(threshold > 0 && threshold.isFinite) else {
+      return wanted
+    }
+    // At most twelve powers of ten on each side, or a single rounding error would take up the axis.
+    let least = leastMagnitude.isFinite ? max(leastMagnitude, 1e-12 * max(abs(low), abs(high))) : 1
+    return .symmetricLogarithmic(threshold: max(least, .leastNormalMagnitude))
+  }
 
   /// Makes room for the values of a channel.
   mutating func add(_ channel: Channel) {
-    if channel.isNames { kind = .category }
-    if kind == .category { return add(categories: channel.names) }
+    if channel.isNames { wanted = .category }
+    if wanted == .category { return add(categories: channel.names) }
     for number in channel.numbers where isPlaceable(number) {
+      if number != 0, abs(number) < leastMagnitude { leastMagnitude = abs(number) }
       if isWhole, number != number.rounded() { isWhole = false }
       if number < low { low = number }
       if number > high { high = number }
     }
   }
 
-  func isPlaceable(_ number: Double) -> Bool { number.isFinite && (kind != .logarithmic || number > 0) }
+  func isPlaceable(_ number: Double) -> Bool { number.isFinite && (wanted != .logarithmic || number > 0) }
 
   private mutating func add(categories names: [RichText]) {
     for name in names where known.insert(name).inserted { categories.append(name) }
@@ -57,7 +70,8 @@ struct AxisExtent: Sendable {
   mutating func unite(_ other: AxisExtent) {
     low = min(low, other.low)
     high = max(high, other.high)
-    if other.kind == .category { kind = .category }
+    leastMagnitude = min(leastMagnitude, other.leastMagnitude)
+    if other.wanted == .category { wanted = .category }
     add(categories: other.categories)
     isWhole = isWhole && other.isWhole
     pad(for: other.padding)
@@ -70,12 +84,15 @@ struct AxisExtent: Sendable {
   var isEmpty: Bool { kind == .category ? categories.isEmpty : low > high }
 
   /// The domain that shows all data, with a little room where it is wanted.
-  var domain: ClosedRange<Double> {
+  var domain: ClosedRange<Double> { kind.usable(roomyDomain) }
+
+  private var roomyDomain: ClosedRange<Double> {
+    let kind = kind
     if kind == .category { return (-0.5 - headroom)...(max(Double(categories.count), 1) - 0.5 - footroom) }
     if isEmpty { return kind == .logarithmic ? 0.1...1 : 0...1 }
     var (bottom, top) = (kind.forward(low), kind.forward(high))
     if includesZero, kind != .logarithmic { (bottom, top) = (min(bottom, 0), max(top, 0)) }
-    if bottom == top { (bottom, top) = Self.around(bottom, kind) }
+    if bottom == top { (bottom, top) = kind.around(bottom) }
     if isCovered { return kind.backward(bottom)...kind.backward(top) }
     if padding == .none, kind == .linear { return roundedOut(bottom, top) }
     let room = padding == .none ? 0 : 0.05 * (top - bottom)
@@ -92,15 +109,9 @@ struct AxisExtent: Sendable {
 
   /// Reaches the next tick where that is very near, so that 1999 steps end at 2000.
   private func roundedOut(_ bottom: Double, _ top: Double) -> ClosedRange<Double> {
-    let ticks = Ticks.linear((bottom - 0.03 * (top - bottom))...(top + 0.03 * (top - bottom)), count: 5).major
+    let room = 0.03 * (top - bottom)
+    let ticks = Ticks.linear(kind.usable((bottom - room)...(top + room)), count: 5).major
     guard let first = ticks.first?.value, let last = ticks.last?.value else { return bottom...top }
     return min(bottom, first)...max(top, last)
-  }
-
-  /// Room around a single value.
-  private static func around(_ value: Double, _ kind: ScaleKind) -> (Double, Double) {
-    let isMeasured = kind == .linear && value != value.rounded()
-    let half = isMeasured ? abs(value) * 0.1 : 0.5
-    return (value - half, value + half)
   }
 }

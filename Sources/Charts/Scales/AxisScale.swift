@@ -11,6 +11,8 @@ package struct AxisScale: Sendable {
   let categories: [RichText]
 
   private let origin, factor: Double
+  /// Brings huge and tiny numbers to where differences and quotients neither overflow nor vanish; 1 for all others.
+  private let unit: Double
 
   package init(
     _ kind: ScaleKind, domain: ClosedRange<Double>, start: Double, end: Double, categories: [RichText] = []
@@ -20,15 +22,24 @@ package struct AxisScale: Sendable {
       "the domain \(domain) of a logarithmic axis must be positive")
     require(domain.lowerBound < domain.upperBound, "the domain \(domain) of an axis must not be empty")
     (self.kind, self.domain, self.start, self.end, self.categories) = (kind, domain, start, end, categories)
-    origin = kind.forward(domain.lowerBound)
-    factor = (end - start) / (kind.forward(domain.upperBound) - origin)
+    unit = kind == .linear ? Self.unit(for: max(abs(domain.lowerBound), abs(domain.upperBound))) : 1
+    origin = kind.forward(domain.lowerBound * unit)
+    factor = (end - start) / (kind.forward(domain.upperBound * unit) - origin)
+  }
+
+  private static func unit(for largest: Double) -> Double {
+    largest > 0x1p1000 ? 0x1p-64 : largest < 0x1p-900 ? 0x1p120 : 1
   }
 
   /// Where a value lies; NaN for a value that has no place on the scale.
-  func callAsFunction(_ value: Double) -> Double { start + (kind.forward(value) - origin) * factor }
+  func callAsFunction(_ value: Double) -> Double {
+    let place = start + (kind.forward(value * unit) - origin) * factor
+    if place.isFinite || !value.isFinite || place.isNaN { return place }
+    return place < 0 ? -1e30 : 1e30  // far beyond any picture, but on the right side of it
+  }
 
   /// The value that lies at a place.
-  func value(at position: Double) -> Double { kind.backward(origin + (position - start) / factor) }
+  func value(at position: Double) -> Double { kind.backward(origin + (position - start) / factor) / unit }
 
   /// Where the values of a channel lie.
   func positions(of channel: Channel) -> [Double] { numbers(of: channel).map { self($0) } }

@@ -9,6 +9,9 @@ struct DomainCollector: Sendable {
     self.y.prefersZero = true
   }
 
+  /// Counts numbers that a mark leaves out because they are not finite.
+  mutating func leaveOut(_ count: Int) { gaps += count }
+
   /// Makes room for points.
   mutating func add(x xs: Channel, y ys: Channel) {
     x.add(xs)

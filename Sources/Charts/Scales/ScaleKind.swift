@@ -12,7 +12,7 @@ public enum ScaleKind: Hashable, Sendable {
   case linear
   /// Equal ratios take equal room; values of 0 and below cannot be shown.
   case logarithmic
-  /// Linear within ±`threshold`, logarithmic beyond it on both sides.
+  /// Linear within ±`threshold`, logarithmic beyond it on both sides; a threshold of 0 stands for the least of the data.
   case symmetricLogarithmic(threshold: Double)
   /// One band for each name, in order of appearance.
   case category
@@ -24,8 +24,14 @@ public enum ScaleKind: Hashable, Sendable {
     case .logarithmic: value > 0 ? log10(value) : .nan
     case .symmetricLogarithmic(let threshold):
       abs(value) <= threshold
-        ? value / threshold : (value < 0 ? -1 : 1) * (1 + log10(abs(value) / threshold))
+        ? value / threshold : (value < 0 ? -1 : 1) * (1 + Self.logarithm(of: abs(value), over: threshold))
     }
+  }
+
+  /// log₁₀(value / unit), also where the quotient is too large for a number.
+  private static func logarithm(of value: Double, over unit: Double) -> Double {
+    let quotient = value / unit
+    return quotient.isFinite ? log10(quotient) : log10(value) - log10(unit)
   }
 
   /// The value to which `forward` gives this quantity.

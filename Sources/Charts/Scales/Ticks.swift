@@ -17,6 +17,8 @@ package struct Ticks: Sendable {
 
   package var major: [Tick]
   package var minor: [Double] = []
+  /// What is to be added to the numbers at the ticks, where written in full they would be too long.
+  var offset: RichText?
 
   /// About `count` ticks within the scale's domain, at whole numbers only where `areWhole`.
   package init(of scale: AxisScale, count: Int, areWhole: Bool = false, labels: TickLabels = .numbers) {
@@ -33,41 +35,14 @@ package struct Ticks: Sendable {
     }
   }
 
-  init(major: [Tick], minor: [Double] = []) { (self.major, self.minor) = (major, minor) }
-
-  /// Multiples of 1, 2, 2.5 or 5 times a power of ten.
-  static func linear(_ domain: ClosedRange<Double>, count: Int, areWhole: Bool = false) -> Ticks {
-    let span = domain.upperBound - domain.lowerBound
-    let rough = max(span / Double(max(count, 1)), areWhole ? 1 : 0)
-    let (digit, exponent) = nearestStep(to: rough, areWhole)
-    let step = digit * power(exponent)
-    let first = (domain.lowerBound / step - 1e-9).rounded(.up)
-    let last = (domain.upperBound / step + 1e-9).rounded(.down)
-    guard first <= last, abs(first) < 1e15, abs(last) < 1e15 else { return Ticks(major: []) }
-    // Dividing by a power of ten, which is exact, gives 0.3 and not 0.30000000000000004.
-    let values = (Int(first)...Int(last)).map { index in
-      exponent < 0 ? Double(index) * digit / power(-exponent) : Double(index) * digit * power(exponent)
-    }
-    return Ticks(major: labelled(values, digits: max(0, -exponent) + (digit == 2.5 && exponent <= 0 ? 1 : 0)))
+  init(major: [Tick], minor: [Double] = [], offset: RichText? = nil) {
+    (self.major, self.minor, self.offset) = (major, minor, offset)
   }
 
-  /// The step, as a digit and a power of ten, whose ratio to `rough` is nearest to 1.
-  private static func nearestStep(to rough: Double, _ areWhole: Bool) -> (digit: Double, exponent: Int) {
-    let exponent = Int(log10(rough).rounded(.down))
-    let digits = areWhole && exponent == 0 ? [1.0, 2, 5, 10] : [1, 2, 2.5, 5, 10]
-    let lead = rough / power(exponent)
-    let digit = digits.min { max($0 / lead, lead / $0) < max($1 / lead, lead / $1) }!
-    return digit == 10 ? (1, exponent + 1) : (digit, exponent)
-  }
-
-  private static func labelled(_ values: [Double], digits: Int) -> [Tick] {
-    let largest = values.map(abs).max() ?? 0
-    let needsPowers = largest >= 1e7 || digits > 4
-    return values.map { value in
-      let numeral =
-        needsPowers ? Numeral(powerOfTen: value) : Numeral(value, decimals: value == 0 ? 0 : digits)
-      return Tick(value: value, label: numeral.richText)
-    }
+  /// The label of the axis, with what is to be added to the numbers along it.
+  func label(_ label: RichText) -> RichText {
+    guard let offset else { return label }
+    return label.isEmpty ? offset + " + …" : label + " (" + offset + " + …)"
   }
 
   /// Powers of ten, with 2 and 5 between them where there are few.
@@ -76,7 +51,7 @@ package struct Ticks: Sendable {
     let decades = Int(low.rounded(.down))...Int(high.rounded(.up))
     func values(_ digits: [Double], every step: Int = 1) -> [Double] {
       decades.filter { $0 % step == 0 }.flatMap { exponent in digits.map { $0 * power(exponent) } }
-        .filter { domain.lowerBound * (1 - 1e-9)...domain.upperBound * (1 + 1e-9) ~= $0 }
+        .filter { domain.lowerBound * (1 - 1e-9)...domain.upperBound * (1 + 1e-9) ~= $0 && $0.isNormal }
     }
     let step = max(1, Int(((high - low) / Double(max(count, 1))).rounded(.up)))
     var major = values([1], every: step)
@@ -94,7 +69,7 @@ package struct Ticks: Sendable {
 
   /// 0, and powers of ten on both sides.
   static func symmetric(_ domain: ClosedRange<Double>, _ threshold: Double, count: Int) -> Ticks {
-    let largest = max(abs(domain.lowerBound), abs(domain.upperBound), threshold * 10)
+    let largest = min(max(abs(domain.lowerBound), abs(domain.upperBound), threshold * 10), .greatestFiniteMagnitude)
     let first = Int((log10(threshold) - 1e-9).rounded(.up))
     let last = max(first, Int(log10(largest).rounded(.down)))
     let sides = domain.lowerBound < 0 && domain.upperBound > 0 ? 2 : 1
@@ -113,5 +88,5 @@ package struct Ticks: Sendable {
       })
   }
 
-  private static func power(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+  static func power(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 }
