@@ -3,7 +3,7 @@ import CGradusPango
 
 /// A surface to draw on, in points (1/72 inch), with y growing downwards.
 ///
-/// Drawing never throws: the first problem is kept, and the picture that is being written throws it at the end.
+/// Drawing never throws: what goes wrong in the library is thrown when the picture is finished.
 package final class Canvas {
   /// The size of the drawing, in points.
   package let size: Size
@@ -13,7 +13,8 @@ package final class Canvas {
   var texts: [LaidOutText.Key: LaidOutText] = [:]
   /// True for an image, false for a file of lines and letters.
   let isRaster: Bool
-  private(set) var problem: DrawingError?
+  /// Called with the place of each text that is drawn, in pixels of the surface, as a test may ask.
+  var textObserver: ((Rectangle) -> Void)?
 
   init(
     surface: OpaquePointer, size: Size, pixelsPerPoint: Double, fonts: FontContext, isRaster: Bool
@@ -34,13 +35,8 @@ package final class Canvas {
   /// The whole area.
   package var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height) }
 
-  func report(_ error: DrawingError) {
-    if problem == nil { problem = error }
-  }
-
-  /// Throws the first problem of all that was drawn.
+  /// Throws what went wrong in all that was drawn.
   func finish() throws(DrawingError) {
-    if let problem { throw problem }
     try checkCairo(cairo_status(cairo))
   }
 }

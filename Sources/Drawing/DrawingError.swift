@@ -8,8 +8,6 @@ public enum DrawingError: Error, Hashable, Sendable {
   case fontMissing(family: String, package: String, folders: [String])
   /// The file of a font is damaged.
   case fontUnusable(path: String)
-  /// No font of the charts has a character of the text.
-  case glyphMissing(Character, text: String)
   /// The ending of a file's name is not one that can be written.
   case unknownFileType(path: String)
   /// A file is to be read as a picture, and is not a whole PNG file.
@@ -33,9 +31,6 @@ extension DrawingError: CustomStringConvertible {
       "the font \(family) is in none of the folders \(folders.joined(separator: ", ")): "
         + "install the package \(package), or name a folder that holds it in GRADUS_FONTS"
     case .fontUnusable(let path): "the font file \(path) cannot be read as a font: replace it by a fresh copy"
-    case .glyphMissing(let character, let text):
-      "the character \(character) (\(Self.codePoints(of: character))) in the text \"\(text)\" is in neither "
-        + "Inter nor DejaVu Sans: use one that these fonts have"
     case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
     case .notPNG(let path): "\(path) is not a whole PNG file: give one that a lesson wrote"
     case .file(let error): error.description
@@ -46,13 +41,6 @@ extension DrawingError: CustomStringConvertible {
     case .animation(let reason): "the animation cannot be written: \(reason)"
     case .library(let name, let message): "the library \(name) reports: \(message)"
     }
-  }
-
-  private static func codePoints(of character: Character) -> String {
-    character.unicodeScalars.map { scalar in
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }.joined(separator: " ")
   }
 }
 

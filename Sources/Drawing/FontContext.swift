@@ -3,6 +3,7 @@ import CGradusPango
 
 /// The pinned fonts, Inter and then DejaVu Sans, and nothing of the fonts or font settings of the user.
 ///
+/// Only for signs that both lack, such as Japanese ones, a font of the system is taken up.
 /// Belongs to one canvas at a time.
 package final class FontContext {
   /// What a style's font depends on.
@@ -17,6 +18,8 @@ package final class FontContext {
   let context: OpaquePointer
   let options: OpaquePointer
   private var descriptions: [Key: OpaquePointer] = [:]
+  /// The files of fonts of the system that were taken up.
+  private var added: Set<String> = []
 
   /// Finds the fonts in these folders.
   init(folders: [String]) throws(DrawingError) {
@@ -91,6 +94,20 @@ package final class FontContext {
     guard let family = pango_font_description_get_family(found), String(cString: family) == font.family else {
       throw .fontUnusable(path: font.family)
     }
+  }
+
+  /// Takes up fonts of the system that have these signs, after the pinned ones; returns whether there are any.
+  func addSystemFonts(for signs: some Sequence<Unicode.Scalar>) -> Bool {
+    let fontMap = OpaquePointer(map)
+    guard let configuration = pango_fc_font_map_get_config(fontMap) else { return false }
+    var hasNew = false
+    for path in signs.compactMap(SystemFonts.path) where added.insert(path).inserted {
+      hasNew = FcConfigAppFontAddFile(configuration, path) != 0 || hasNew
+    }
+    guard hasNew else { return false }
+    pango_fc_font_map_config_changed(fontMap)
+    pango_context_changed(context)
+    return true
   }
 
   /// Pango's description of a style's font; it lives as long as this object.

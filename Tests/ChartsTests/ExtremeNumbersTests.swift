@@ -55,7 +55,8 @@ import Testing
       let chart = Self.chart(kind, &numbers)
       for type in Picture.FileType.allCases {
         do {
-          #expect(try chart.picture.bytes(as: type, scale: 0.5).count < 1_000_000, "kind \(kind), seed \(seed), \(type)")
+          #expect(
+            try chart.picture.bytes(as: type, scale: 0.5).count < 1_000_000, "kind \(kind), seed \(seed), \(type)")
         } catch {
           Issue.record(error, "kind \(kind), seed \(seed), \(type)")
         }
@@ -63,10 +64,74 @@ import Testing
       try Canvas.measuring { canvas in
         let drawing = ChartDrawing(chart, canvas: canvas)
         let plot = drawing.plot(in: Rectangle(x: 50, y: 30, width: 200, height: 120))
-        expectDifferentLabels(drawing.xTicks(plot.x), "x, kind \(kind), seed \(seed)")
-        expectDifferentLabels(drawing.yTicks(plot.y), "y, kind \(kind), seed \(seed)")
+        expectReadable(drawing.xTicks(plot.x), on: plot.x, "x, kind \(kind), seed \(seed)")
+        expectReadable(drawing.yTicks(plot.y), on: plot.y, "y, kind \(kind), seed \(seed)")
       }
     }
+  }
+
+  private func expectReadable(_ ticks: Ticks, on scale: AxisScale, _ place: String) {
+    expectDifferentLabels(ticks, place)
+    let (low, high) = (min(scale.start, scale.end) - 1, max(scale.start, scale.end) + 1)
+    for tick in ticks.major { #expect(low...high ~= scale(tick.value), "\(place): \(tick) on \(scale.domain)") }
+  }
+
+  private static let names: [String] = [
+    "w", "a name of some words", String(repeating: "unbroken", count: 40),
+    Array(repeating: "many words", count: 60).joined(separator: " "), "Werte über 10³ mit Umlauten und 速度",
+  ]
+
+  private static func chart(ofLongTexts numbers: inout WildNumbers) -> Chart {
+    let names: [String] = (0..<6).map { _ in numbers.choice(Self.names) }
+    let categories = (0..<numbers.choice([2, 7, 30])).map { "\($0) \(names[$0 % 6])" }
+    let values = categories.indices.map(Double.init)
+    let isLevel = numbers.integer(below: 2) == 0
+    let count = numbers.choice([1, 3, 40])
+    let placement = numbers.choice([LegendPlacement.automatic, .direct, .inside, .belowTitle])
+    let usesNames = numbers.integer(below: 2) == 0
+    return Chart(names[0], subtitle: names[1]) {
+      if usesNames {
+        if isLevel { BarMark(x: values, y: categories) } else { BarMark(x: categories, y: values).valueLabels() }
+      } else {
+        for index in 0..<count { LineMark(y: [Double(index), 2, 4], series: "\(index) \(names[4])") }
+        RuleMark(x: 1.8, label: names[5])
+        TextMark(names[3], x: 1.9, y: 1.0)
+      }
+    }
+    .xAxis(names[2]).yAxis(names[3]).legend(placement)
+    .size(width: numbers.choice([288, 576]), height: numbers.choice([180, 360]))
+  }
+
+  /// What is drawn of a picture's texts, in points.
+  private func expectTextsInside(_ picture: Picture, _ comment: Comment) throws {
+    var count = 0
+    try FontPool.withFonts { fonts throws(DrawingError) in
+      try Raster(size: picture.size, pixelsPerPoint: 1).draw(fonts) { canvas in
+        canvas.textObserver = { text in
+          count += 1
+          let isInside =
+            text.left >= -0.5 && text.top >= -0.5 && text.right <= picture.size.width + 0.5
+            && text.bottom <= picture.size.height + 0.5
+          #expect(isInside, "\(comment): a text at \(text)")
+        }
+        picture.draw(canvas)
+      }
+    }
+    #expect(count > 0)
+  }
+
+  @Test("keeps its texts inside the picture, whatever the numbers and however long the names", arguments: 1...24)
+  func textsAreInside(seed: Int) throws {
+    var numbers = WildNumbers(seed: UInt64(seed))
+    try expectTextsInside(Self.chart(seed % Self.kinds.count, &numbers).picture, "numbers, seed \(seed)")
+    let chart = Self.chart(ofLongTexts: &numbers)
+    try expectTextsInside(chart.picture, "texts, seed \(seed)")
+    let grid = ChartGrid("A grid", columns: 2, shared: numbers.choice([[], .both])) {
+      chart
+      Self.chart(ofLongTexts: &numbers)
+      chart
+    }
+    try expectTextsInside(grid.picture, "grid, seed \(seed)")
   }
 
   private func expectDifferentLabels(_ ticks: Ticks, _ place: String) {

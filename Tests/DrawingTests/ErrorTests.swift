@@ -71,17 +71,6 @@ import Testing
     #expect(message { try animation.write(to: path) }.hasPrefix("\(path) cannot be written: the disk is full"))
   }
 
-  @Test("leaves nothing when drawing fails") func drawingFails() {
-    let folder = TemporaryFolder()
-    let picture = Picture(size: Size(width: 10, height: 10), metadata: Metadata(title: "")) { canvas in
-      canvas.text("漢", at: Point(0, 0), TextStyle(10))
-    }
-    for type in Picture.FileType.allCases {
-      #expect(message { try picture.write(to: "\(folder.path)/a.\(type)") }.contains("is in neither"))
-    }
-    #expect(folder.contents == [])
-  }
-
   @Test("replaces an older file") func replaces() throws {
     let folder = TemporaryFolder()
     try "older".write(toFile: "\(folder.path)/a.svg", atomically: true, encoding: .utf8)

@@ -5,15 +5,57 @@ import Testing
 @testable import GradusDrawing
 
 @Suite struct FontTests {
-  @Test(
-    "names the character that the fonts lack",
-    arguments: [
-      ("weight 漢字", "漢", "U+6F22"), (RichText(markup: "<b>𓀀</b>"), "𓀀", "U+13000"),
-    ])
-  func missingGlyph(text: RichText, character: String, code: String) {
-    let reason = message { try Canvas.drawing { $0.text(text, at: Point(0, 0), TextStyle(10)) } }
-    #expect(reason.contains("the character \(character) (\(code))"))
-    #expect(reason.contains(text.letters))
+  @Test("draws boxes for signs that no font has, and names them at the end", arguments: ["a\u{10FFF0}b", "\u{F0ABC}"])
+  func missingSigns(text: String) throws {
+    let (extent, wanted) = try Canvas.measuring { canvas in
+      let boxes = String(text.map { $0.isASCII ? $0 : "□" })
+      return (canvas.extent(of: text, TextStyle(10)), canvas.extent(of: boxes, TextStyle(10)))
+    }
+    #expect(extent == wanted)
+    let remark = try #require(MissingSigns.remark)
+    #expect(remark.contains(text.contains("a") ? "U+10FFF0" : "U+F0ABC"))
+    #expect(remark.contains("in no font of this system, and a box stands for each"))
+  }
+
+  @Test("says once at the end of the program which signs are boxes, and writes all files") func remark() async throws {
+    let folder = TemporaryFolder()
+    let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
+      [path = folder.path as String] in
+      for type in ["png", "svg", "pdf"] {
+        let picture = Picture(size: Size(width: 50, height: 20), metadata: Metadata(title: "")) { canvas in
+          canvas.text("x\u{10FFF0}", at: Point(5, 15), TextStyle(10))
+        }
+        try picture.write(to: "\(path)/a.\(type)")
+      }
+      exit(0)
+    }
+    let remarks = String(decoding: try #require(result).standardErrorContent, as: UTF8.self).components(
+      separatedBy: "U+10FFF0")
+    #expect(remarks.count == 2)
+    #expect(folder.contents == ["a.pdf", "a.png", "a.svg"])
+  }
+
+  @Test("takes a sign that the pinned fonts lack from a font of the system, and nothing else") func systemFont() throws
+  {
+    let candidates: [Unicode.Scalar] = ["\u{1D504}", "漢", "ก", "अ", "\u{10330}", "\u{F6BE}"]
+    let fonts = try FontContext(folders: FontFolders.current)
+    let raster = try Raster(size: Size(width: 1, height: 1), pixelsPerPoint: 1)
+    try raster.draw(fonts) { canvas in
+      let lacking = candidates.first {
+        !canvas.unknown([Character($0)], TextStyle(10)).isEmpty && SystemFonts.path(for: $0) != nil
+      }
+      guard let sign = lacking else {
+        return print("Not tested: no font of this system has a sign that the pinned fonts lack.")
+      }
+      let latin = canvas.extent(of: "Weights αβ ∂", TextStyle(10))
+      let extent = canvas.extent(of: "x\(Character(sign))", TextStyle(10))
+      #expect(extent.width > canvas.extent(of: "x", TextStyle(10)).width)
+      #expect(MissingSigns.remark?.contains(String(sign.value, radix: 16, uppercase: true)) != true)
+      #expect(canvas.unknown([Character(sign)], TextStyle(10)).isEmpty)
+      // With one more font, the pinned fonts still have all that they have.
+      canvas.texts = [:]
+      #expect(canvas.extent(of: "Weights αβ ∂", TextStyle(10)) == latin)
+    }
   }
 
   @Test("has the characters of the lecture", arguments: ["αβγεησμθλ ∂ℒ/∂θ √∑∏∫≤≥≈≠±×·→∞ x̂ŷû ‖w‖ ²³ᵀ ℓ ∈ ℝ ⊙ …–—“”"])
@@ -59,7 +101,9 @@ import Testing
   @Test("breaks a text into lines of a width") func wrapping() throws {
     try Canvas.measuring { canvas in
       let text = "a title that is far too long for its line"
-      let (line, block) = (canvas.extent(of: text, TextStyle(10)), canvas.extent(of: text, TextStyle(10), width: 60))
+      let (line, block) = (
+        canvas.extent(of: text, TextStyle(10)), canvas.extent(of: text, TextStyle(10), in: .block(60))
+      )
       #expect(line.width > 60 && block.width <= 60)
       #expect(block.height > 2.5 * line.height && block.ascent == line.ascent)
     }

@@ -5,6 +5,8 @@ import GradusFormulas
 struct AxisDrawing {
   let plot: Plot
   let xTicks, yTicks: Ticks
+  /// The widest names along the axes, in points.
+  let xRoom, yRoom: Double
 
   private var canvas: Canvas { plot.canvas }
   private var theme: Theme { plot.theme }
@@ -47,14 +49,18 @@ struct AxisDrawing {
     for tick in xTicks.major where showsTicks {
       let x = plot.x(tick.value)
       if !isCategory { tickLine(from: Point(x, area.bottom), to: Point(x, area.bottom + 3.5)) }
-      height = max(height, canvas.extent(of: tick.label, style).height)
-      canvas.text(tick.label, at: Point(x, area.bottom + 5), style, anchor: TextAnchor(.center, .top))
+      let room = isCategory ? TextRoom.line(xRoom) : .unlimited
+      let extent = canvas.extent(of: tick.label, style, in: room)
+      height = max(height, extent.height)
+      let place = canvas.bounds.placing(x, extent.width)
+      canvas.text(tick.label, at: Point(place, area.bottom + 5), style, anchor: TextAnchor(.center, .top), in: room)
     }
     for value in xTicks.minor where showsTicks {
       tickLine(from: Point(plot.x(value), area.bottom), to: Point(plot.x(value), area.bottom + 2))
     }
     canvas.text(
-      label, at: Point(area.center.x, area.bottom + height + 8), labelStyle, anchor: TextAnchor(.center, .top))
+      label, at: Point(area.center.x, area.bottom + height + 8), labelStyle, anchor: TextAnchor(.center, .top),
+      in: .line(area.width, keepsEnd: true))
   }
 
   func drawYLabels(_ label: RichText, showsTicks: Bool) {
@@ -65,18 +71,26 @@ struct AxisDrawing {
       let y = plot.y(tick.value)
       if !isCategory { tickLine(from: Point(area.left - 3.5, y), to: Point(area.left, y)) }
       let place = Point(area.left - 6, y)
-      width = max(width, canvas.text(tick.label, at: place, style, anchor: TextAnchor(.right, .middle)).width)
+      let room = isCategory ? TextRoom.line(yRoom) : .unlimited
+      width = max(width, canvas.text(tick.label, at: place, style, anchor: TextAnchor(.right, .middle), in: room).width)
     }
     for value in yTicks.minor where showsTicks {
       tickLine(from: Point(area.left - 2, plot.y(value)), to: Point(area.left, plot.y(value)))
     }
     canvas.text(
       label, at: Point(area.left - 6 - width - 6, area.center.y), labelStyle,
-      anchor: TextAnchor(.center, .baseline), degrees: -90)
+      anchor: TextAnchor(.center, .baseline), in: .line(area.height, keepsEnd: true), degrees: -90)
   }
 
   private var labelStyle: TextStyle { TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink) }
   private func tickLine(from start: Point, to end: Point) {
     canvas.line(from: start, to: end, Stroke(theme.axis, width: 0.6))
+  }
+}
+
+extension Rectangle {
+  /// The place nearest to `x` around which a text of this width is inside the picture.
+  func placing(_ x: Double, _ width: Double) -> Double {
+    max(min(x, right - width / 2 - 1), left + width / 2 + 1)
   }
 }

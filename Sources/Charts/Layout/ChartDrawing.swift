@@ -15,9 +15,11 @@ struct ChartDrawing {
   var showsYLabels: Bool
   /// A title of its own column, as in a grid, stands above the area and not above the labels of the axis.
   var alignsHeaderWithArea = false
+  /// The size of the chart, which limits how long its texts may be, in points.
+  var size: Size
 
   init(_ chart: Chart, canvas: Canvas) {
-    (self.chart, self.canvas, theme) = (chart, canvas, chart.theme)
+    (self.chart, self.canvas, theme, size) = (chart, canvas, chart.theme, chart.size)
     domains = chart.domains
     (showsXLabels, showsYLabels) = (chart.axes == .full, chart.axes == .full)
     looks = SeriesLooks(chart.marks, theme: chart.theme)
@@ -47,7 +49,8 @@ struct ChartDrawing {
   func draw(area: Rectangle, in frame: Rectangle, _ placement: LegendPlacement) {
     let area = chart.aspectRatio.map(area.fitting) ?? area
     let plot = plot(in: area)
-    let axes = AxisDrawing(plot: plot, xTicks: xTicks(plot.x), yTicks: yTicks(plot.y))
+    let axes = AxisDrawing(
+      plot: plot, xTicks: xTicks(plot.x), yTicks: yTicks(plot.y), xRoom: categoryRoom(plot.x), yRoom: categoryWidth)
     if chart.axes == .full { axes.drawGrid() }
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
       for mark in chart.marks { mark.draw(on: plot) }
@@ -80,7 +83,7 @@ struct ChartDrawing {
     let corner = Point(left, frame.top + border)
     header.draw(on: canvas, at: corner, width: width)
     switch placement {
-    case .direct: DirectLabels(plot, marks: chart.marks).draw(on: plot)
+    case .direct: DirectLabels(plot, marks: chart.marks, room: labelRoom).draw(on: plot)
     case .inside: legend.draw(box: legend.box(in: plot).area, on: plot)
     case .belowTitle:
       let below = corner.y + header.height(on: canvas, width: width) + 4

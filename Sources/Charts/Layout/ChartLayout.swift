@@ -5,7 +5,12 @@ import GradusFormulas
 extension ChartDrawing {
   var header: Header {
     let notes = [chart.subtitle, gapNote].filter { !$0.isEmpty }
-    return Header(title: chart.title, subtitle: notes.joined(separator: "; "), theme: theme)
+    let subtitle = notes.joined(separator: "; ")
+    // A very long subtitle ends in "…", and what is left out would be said behind it.
+    let isLong = "\(chart.subtitle)".count > 300
+    return Header(
+      title: chart.title, subtitle: isLong ? notes.reversed().joined(separator: "; ") : subtitle, theme: theme,
+      lines: Header.lines(in: size.height, theme))
   }
 
   private var gapNote: RichText {
@@ -23,27 +28,44 @@ extension ChartDrawing {
     let placement = legendPlacement(trial)
     switch placement {
     case .direct:
-      margins.right = max(margins.right, border + DirectLabels(trial, marks: chart.marks).width(on: canvas))
+      margins.right = max(
+        margins.right, border + DirectLabels(trial, marks: chart.marks, room: labelRoom).width(on: canvas))
     case .belowTitle: margins.top += legend.height(canvas, width: frame.width - 2 * border) + 4
     default: break
     }
     return (margins, placement)
   }
 
-  var legend: Legend { Legend(chart.marks, names: looks.names, theme: theme) }
+  var legend: Legend {
+    Legend(
+      chart.marks, names: looks.names, theme: theme, rows: max(1, Int(0.25 * size.height / theme.text.legend / 1.6)))
+  }
+
+  /// The widest name along a horizontal axis: a sixth of it, or the whole room of a name where there are fewer.
+  func categoryRoom(_ scale: AxisScale) -> Double {
+    max(30, scale.length / Double(min(max(scale.categories.count, 1), 6)) - 6)
+  }
+  /// The widest name beside a vertical axis.
+  var categoryWidth: Double { 0.35 * size.width }
+  /// The widest name at the end of a line.
+  var labelRoom: Double { 0.35 * size.width }
 
   private func legendPlacement(_ trial: Plot) -> LegendPlacement {
     if legend.entries.isEmpty { return .hidden }
-    let labels = DirectLabels(trial, marks: chart.marks)
-    if chart.legend == .direct { return labels.areComplete ? .direct : .belowTitle }
+    let labels = DirectLabels(trial, marks: chart.marks, room: labelRoom)
+    let haveRoom = labels.fits(height: trial.area.height)
+    if chart.legend == .direct { return labels.areComplete && haveRoom ? .direct : .belowTitle }
+    if chart.legend == .inside, legend.box(in: trial).area.height > trial.area.height { return .belowTitle }
     if chart.legend != .automatic { return chart.legend }
-    if labels.isPossible, chart.marks.allSatisfy({ $0.colorBar == nil }), labels.fits(height: trial.area.height),
+    if labels.isPossible, chart.marks.allSatisfy({ $0.colorBar == nil }), haveRoom,
       labels.width(on: canvas) < 0.3 * trial.area.width
     {
       return .direct
     }
     let box = legend.box(in: trial)
-    let isSmall = box.area.width * box.area.height < 0.2 * trial.area.width * trial.area.height
+    let isSmall =
+      box.area.width * box.area.height < 0.2 * trial.area.width * trial.area.height
+      && box.area.width < trial.area.width - 14
     return box.hidden == 0 && isSmall ? .inside : .belowTitle
   }
 
@@ -76,13 +98,15 @@ extension ChartDrawing {
 
   private func yLabelWidth(height: Double) -> Double {
     let ticks = yTicks(AxisScale(domains.y, chart.y, start: height, end: 0))
-    let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme)).width }.max() ?? 0
+    let room = domains.y.kind == .category ? TextRoom.line(categoryWidth) : .unlimited
+    let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme), in: room).width }.max() ?? 0
     return labels + 10 + (ticks.label(chart.y.label).isEmpty ? 0 : theme.text.axisLabel * 1.3 + 3)
   }
 
   func xTicks(_ scale: AxisScale) -> Ticks {
     guard scale.kind == .category else { return numericTicks(scale, room: 70, domains.x, chart.x.labels) }
-    let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme)).width }.max() ?? 1
+    let room = TextRoom.line(categoryRoom(scale))
+    let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme), in: room).width }.max() ?? 1
     return Ticks(of: scale, count: max(1, Int(scale.length / (widest + 6))))
   }
   func yTicks(_ scale: AxisScale) -> Ticks {

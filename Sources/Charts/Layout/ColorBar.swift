@@ -41,6 +41,6 @@ struct ColorBar: Hashable, Sendable {
     let place = Point(left + Self.thickness + 5 + widest + theme.text.axisLabel * 0.5 + 5, area.center.y)
     canvas.text(
       ticks.label(label), at: place, TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink),
-      anchor: TextAnchor(.center, .middle), degrees: -90)
+      anchor: TextAnchor(.center, .middle), in: .line(area.height, keepsEnd: true), degrees: -90)
   }
 }

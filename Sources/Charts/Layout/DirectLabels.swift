@@ -11,12 +11,16 @@ struct DirectLabels {
 
   private let labels: [Label]
   private let theme: Theme
+  /// Longer names end in "…".
+  private let room: TextRoom
   /// True where every named series is a line that ends at the right edge of the plot, at a height of its own.
   let isPossible: Bool
   /// True where every named series is a line.
   let areComplete: Bool
 
-  init(_ plot: Plot, marks: [any DrawnMark]) {
+  /// - Parameter room: the width of the longest name that is written out, in points.
+  init(_ plot: Plot, marks: [any DrawnMark], room: Double) {
+    self.room = .line(room)
     let labels = plot.looks.names.compactMap { name -> Label? in
       let anchors = marks.filter { $0.series == name }.compactMap { mark in
         mark.labelAnchor(on: plot).map { (mark, $0) }
@@ -41,7 +45,7 @@ struct DirectLabels {
   private var spacing: Double { theme.text.legend * 1.3 }
 
   func width(on canvas: Canvas) -> Double {
-    Self.gap + (labels.map { canvas.extent(of: $0.name, style).width }.max() ?? 0)
+    Self.gap + (labels.map { canvas.extent(of: $0.name, style, in: room).width }.max() ?? 0)
   }
   func fits(height: Double) -> Bool { Double(labels.count) * spacing <= height }
 
@@ -59,7 +63,7 @@ struct DirectLabels {
       // A little darker than the line, since letters are thin.
       plot.canvas.text(
         label.name, at: Point(left, y), style.colored(theme.textColor(for: label.color.mixed(with: theme.ink, 0.2))),
-        anchor: TextAnchor(.left, .middle))
+        anchor: TextAnchor(.left, .middle), in: room)
     }
   }
 

@@ -20,18 +20,27 @@ struct GridDrawing {
 
   func draw(in frame: Rectangle) {
     guard !grid.charts.isEmpty else { return }
-    let header = Header(title: grid.title, subtitle: grid.subtitle, theme: grid.theme)
+    let header = Header(
+      title: grid.title, subtitle: grid.subtitle, theme: grid.theme,
+      lines: Header.lines(in: grid.size.height, grid.theme))
     let inner = frame.inset(left: Self.border, top: Self.border, right: Self.border, bottom: Self.border)
     header.draw(on: canvas, at: Point(inner.left, inner.top), width: inner.width)
     var top = header.height(on: canvas, width: inner.width)
     let cells = drawings
-    let legend = Legend(grid.charts.flatMap(\.marks), names: cells[0].looks.names, theme: grid.theme)
+    let legend = Legend(grid.charts.flatMap(\.marks), names: cells[0].looks.names, theme: grid.theme, rows: 4)
     if !legend.entries.isEmpty {
       let plot = cells[0].plot(in: inner)
       legend.draw(at: Point(inner.left, inner.top + top + 4), width: inner.width, on: plot)
       top += legend.height(canvas, width: inner.width) + 4
     }
     draw(cells, in: inner.inset(top: top + (top > 0 ? Self.gap : 0)))
+  }
+
+  /// About the size of a chart, for the lengths of its texts.
+  private var cellSize: Size {
+    let columns = min(grid.columns, grid.charts.count)
+    let rows = (grid.charts.count + columns - 1) / columns
+    return Size(width: grid.size.width / Double(columns), height: grid.size.height / Double(rows))
   }
 
   /// One drawing for each chart, with what it shares with the others.
@@ -47,6 +56,7 @@ struct GridDrawing {
       drawings[index].theme = theme
       drawings[index].looks = looks
       drawings[index].border = 0
+      drawings[index].size = cellSize
       drawings[index].alignsHeaderWithArea = true
       if grid.shared.contains(.x) {
         drawings[index].domains.x = x

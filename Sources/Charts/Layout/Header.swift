@@ -5,8 +5,11 @@ package import GradusFormulas
 package struct Header: Sendable {
   let title, subtitle: RichText
   let theme: Theme
+  /// After how many lines the title and the subtitle each end in "…".
+  let lines: Int?
 
-  package init(title: RichText, subtitle: RichText, theme: Theme) {
+  package init(title: RichText, subtitle: RichText, theme: Theme, lines: Int? = nil) {
+    self.lines = lines
     // A line must not break between a number and its unit.
     (self.title, self.subtitle) = (Self.withUnits(title), Self.withUnits(subtitle))
     self.theme = theme
@@ -19,10 +22,16 @@ package struct Header: Sendable {
   private var titleStyle: TextStyle { TextStyle(theme.text.title, weight: .bold, color: theme.ink) }
   private var subtitleStyle: TextStyle { TextStyle(theme.text.subtitle, color: theme.muted) }
 
+  /// How many lines leave most of a chart of this height to the data.
+  static func lines(in height: Double, _ theme: Theme) -> Int {
+    min(4, max(1, Int(0.2 * height / (1.25 * theme.text.title))))
+  }
+
   /// The room that it takes, broken into lines of this width.
   package func height(on canvas: Canvas, width: Double) -> Double {
-    let first = title.isEmpty ? 0 : canvas.extent(of: title, titleStyle, width: width).height
-    let second = subtitle.isEmpty ? 0 : canvas.extent(of: subtitle, subtitleStyle, width: width).height
+    let first = title.isEmpty ? 0 : canvas.extent(of: title, titleStyle, in: .block(width, lines: lines)).height
+    let second =
+      subtitle.isEmpty ? 0 : canvas.extent(of: subtitle, subtitleStyle, in: .block(width, lines: lines)).height
     return first + second + (title.isEmpty || subtitle.isEmpty ? 0 : 2)
   }
 
@@ -30,7 +39,7 @@ package struct Header: Sendable {
     var y = corner.y
     for (text, style) in [(title, titleStyle), (subtitle, subtitleStyle)] where !text.isEmpty {
       let extent = canvas.text(
-        text, at: Point(corner.x, y), style, anchor: TextAnchor(.left, .top), width: width)
+        text, at: Point(corner.x, y), style, anchor: TextAnchor(.left, .top), in: .block(width, lines: lines))
       y += extent.height + 2
     }
   }

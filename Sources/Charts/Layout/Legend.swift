@@ -19,16 +19,20 @@ public enum LegendPlacement: Hashable, Sendable {
 struct Legend {
   struct Entry {
     let name: RichText
+    /// None for the words that stand for what has no room.
     let marks: [any DrawnMark]
   }
 
   let entries: [Entry]
   let theme: Theme
+  /// The most rows below a title.
+  let rows: Int
   private static let swatchWidth = 22.0
   private static let swatchGap = 6.0
   private static let padding = 8.0
 
-  init(_ marks: [any DrawnMark], names: [RichText], theme: Theme) {
+  init(_ marks: [any DrawnMark], names: [RichText], theme: Theme, rows: Int) {
+    self.rows = rows
     entries = names.compactMap { name in
       let members = marks.filter { $0.series == name && $0.swatch != .none }
       return members.isEmpty ? nil : Entry(name: name, marks: members)
@@ -39,14 +43,19 @@ struct Legend {
   private var style: TextStyle { TextStyle(theme.text.legend, color: theme.ink) }
   private var rowHeight: Double { theme.text.legend * 1.6 }
 
-  private func width(of entry: Entry, _ canvas: Canvas) -> Double {
-    Self.swatchWidth + Self.swatchGap + canvas.extent(of: entry.name, style).width
+  /// - Parameter room: what the entry may take, in points.
+  private func width(of entry: Entry, _ canvas: Canvas, room: Double) -> Double {
+    let swatch = swatch(of: entry)
+    return swatch + canvas.extent(of: entry.name, style, in: .line(room - swatch)).width
   }
 
-  private func draw(_ entry: Entry, at left: Double, _ y: Double, _ plot: Plot) {
+  private func swatch(of entry: Entry) -> Double { entry.marks.isEmpty ? 0 : Self.swatchWidth + Self.swatchGap }
+
+  private func draw(_ entry: Entry, at left: Double, _ y: Double, room: Double, _ plot: Plot) {
     for mark in entry.marks { mark.drawSwatch(on: plot, from: left, width: Self.swatchWidth, y: y) }
+    let swatch = swatch(of: entry)
     plot.canvas.text(
-      entry.name, at: Point(left + Self.swatchWidth + Self.swatchGap, y), style, anchor: TextAnchor(.left, .middle))
+      entry.name, at: Point(left + swatch, y), style, anchor: TextAnchor(.left, .middle), in: .line(room - swatch))
   }
 }
 
@@ -55,7 +64,8 @@ struct Legend {
 extension Legend {
   /// The place for a box where it hides least of the data, and how many points of the data it hides there.
   func box(in plot: Plot) -> (area: Rectangle, hidden: Int) {
-    let width = (entries.map { self.width(of: $0, plot.canvas) }.max() ?? 0) + 2 * Self.padding
+    let room = boxRoom(in: plot)
+    let width = (entries.map { self.width(of: $0, plot.canvas, room: room) }.max() ?? 0) + 2 * Self.padding
     let height = rowHeight * Double(entries.count) + Self.padding
     let (area, gap) = (plot.area, 7.0)
     let lefts = [area.right - gap - width, area.left + gap, area.center.x - width / 2]
@@ -65,12 +75,14 @@ extension Legend {
     return (best, plot.obstacles.count(in: best))
   }
 
+  private func boxRoom(in plot: Plot) -> Double { max(plot.area.width - 14 - 2 * Self.padding, 40) }
+
   func draw(box: Rectangle, on plot: Plot) {
     plot.canvas.rectangle(
       box, radius: 4, fill: theme.background.opacity(0.92), stroke: Stroke(theme.grid, width: 0.7))
     for (index, entry) in entries.enumerated() {
       let y = box.top + Self.padding / 2 + rowHeight * (Double(index) + 0.5)
-      draw(entry, at: box.left + Self.padding, y, plot)
+      draw(entry, at: box.left + Self.padding, y, room: boxRoom(in: plot), plot)
     }
   }
 }
@@ -78,24 +90,39 @@ extension Legend {
 // MARK: - Rows below the title
 
 extension Legend {
-  /// The left end and the row of every entry, in rows of this width.
-  private func places(_ canvas: Canvas, width: Double) -> [(x: Double, row: Int)] {
+  /// Every entry with its left end and its row, in rows of this width; the last one says how many have no room.
+  private func placed(_ canvas: Canvas, width: Double) -> [(entry: Entry, x: Double, row: Int)] {
+    // More than forty in a row have no room.
+    for shown in (0...min(entries.count, 40 * rows)).reversed() {
+      let rest = entries.count - shown
+      let more = rest == 0 ? [] : [Entry(name: "… and \(rest) more", marks: [])]
+      let placed = placed(entries[..<shown] + more, canvas, width: width)
+      if (placed.last?.row ?? 0) < rows || shown == 0 { return placed }
+    }
+    return []
+  }
+
+  private func placed(
+    _ entries: ArraySlice<Entry>, _ canvas: Canvas, width: Double
+  ) -> [(entry: Entry, x: Double, row: Int)] {
     var (x, row) = (0.0, 0)
     return entries.map { entry in
-      let needed = self.width(of: entry, canvas)
+      let needed = self.width(of: entry, canvas, room: width)
       if x > 0, x + needed > width { (x, row) = (0, row + 1) }
       defer { x += needed + 16 }
-      return (x, row)
+      return (entry, x, row)
     }
   }
 
   func height(_ canvas: Canvas, width: Double) -> Double {
-    rowHeight * Double((places(canvas, width: width).last?.row ?? -1) + 1)
+    rowHeight * Double((placed(canvas, width: width).last?.row ?? -1) + 1)
   }
 
   func draw(at corner: Point, width: Double, on plot: Plot) {
-    for (entry, place) in zip(entries, places(plot.canvas, width: width)) {
-      draw(entry, at: corner.x + place.x, corner.y + rowHeight * (Double(place.row) + 0.5), plot)
+    for place in placed(plot.canvas, width: width) {
+      draw(
+        place.entry, at: corner.x + place.x, corner.y + rowHeight * (Double(place.row) + 0.5), room: width - place.x,
+        plot)
     }
   }
 }

@@ -46,10 +46,10 @@ public struct BarMark: PairedMark, DrawnMark {
       let (text, area) = (Numeral(bar.value), bar.area)
       if isLevel {
         let place = Point((bar.value < 0 ? area.left - 4 : area.right + 4), area.center.y)
-        plot.canvas.text(text, at: place, style, anchor: TextAnchor(bar.value < 0 ? .right : .left, .middle))
+        plot.text(text, at: place, style, anchor: TextAnchor(bar.value < 0 ? .right : .left, .middle))
       } else {
         let place = Point(area.center.x, bar.value < 0 ? area.bottom + 11 : area.top - 4)
-        plot.canvas.text(text, at: place, style, anchor: .center)
+        plot.text(text, at: place, style, anchor: .center)
       }
     }
   }

@@ -59,12 +59,13 @@ public struct RuleMark: Mark, DrawnMark {
       plot.theme.text.legend, weight: .medium,
       color: self.style.color.map({ plot.theme.textColor(for: $0) }) ?? plot.theme.muted,
       halo: plot.theme.background)
-    let extent = plot.canvas.extent(of: label, style)
+    let room = TextRoom.line(plot.area.width - 10)
+    let extent = plot.canvas.extent(of: label, style, in: room)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)
-    let spot = plot.obstacles.leastObstructed(among: spots, within: plot.area)
+    let spot = plot.obstacles.leastObstructed(among: spots, within: plot.area).moved(into: plot.canvas.bounds)
     // Where it has to cross a line, the line is only faint between the words; data still show.
     if plot.obstacles.count(in: spot) > 0 { plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75)) }
-    plot.canvas.text(label, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top))
+    plot.canvas.text(label, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top), in: room)
   }
 
   private func besideUpright(_ x: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {

@@ -40,6 +40,6 @@ public struct TextMark: Mark, DrawnMark {
       case .center: 0.0
       case .right: -5.0
       }
-    plot.canvas.text(text, at: Point(point.x + shift, point.y), style, anchor: anchor)
+    plot.text(text, at: Point(point.x + shift, point.y), style, anchor: anchor)
   }
 }

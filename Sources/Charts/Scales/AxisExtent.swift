@@ -33,14 +33,18 @@ struct AxisExtent: Sendable {
 
   init(_ axis: Axis) { wanted = axis.kind ?? .linear }
 
-  /// How values are placed: as was asked, with a threshold that exists.
+  /// How values are placed: as was asked, with a threshold that exists and that the data can come near.
   var kind: ScaleKind {
-    guard case .symmetricLogarithmic(let threshold) = wanted, !(threshold > 0 && threshold.isFinite) else {
-      return wanted
+    guard case .symmetricLogarithmic(let threshold) = wanted else { return wanted }
+    let largest = isEmpty ? 1 : max(abs(low), abs(high))
+    guard threshold > 0, threshold.isFinite else {
+      // At most twelve powers of ten on each side, or a single rounding error would take up the axis.
+      let least = leastMagnitude.isFinite ? max(leastMagnitude, 1e-12 * largest) : 1
+      return .symmetricLogarithmic(threshold: max(least, .leastNormalMagnitude))
     }
-    // At most twelve powers of ten on each side, or a single rounding error would take up the axis.
-    let least = leastMagnitude.isFinite ? max(leastMagnitude, 1e-12 * max(abs(low), abs(high))) : 1
-    return .symmetricLogarithmic(threshold: max(least, .leastNormalMagnitude))
+    // Far below the threshold the scale is linear, and quotients by the threshold would vanish.
+    let isFar = threshold > 1e12 * largest && largest > 0
+    return .symmetricLogarithmic(threshold: isFar ? max(largest, .leastNormalMagnitude) : threshold)
   }
 
   /// Makes room for the values of a channel.
@@ -81,7 +85,7 @@ struct AxisExtent: Sendable {
     footroom = min(footroom, other.footroom)
   }
 
-  var isEmpty: Bool { kind == .category ? categories.isEmpty : low > high }
+  var isEmpty: Bool { wanted == .category ? categories.isEmpty : low > high }
 
   /// The domain that shows all data, with a little room where it is wanted.
   var domain: ClosedRange<Double> { kind.usable(roomyDomain) }
