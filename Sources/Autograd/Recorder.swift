@@ -1,6 +1,5 @@
 import GradusRequirements
 package import GradusTensors
-import Synchronization
 
 /// A tape as operations and variables see it: a plain pointer, which costs nothing to pass on.
 ///
@@ -9,6 +8,8 @@ public struct Recorder {
   let state: UnsafeMutablePointer<State>
 
   struct State {
+    /// The tape that owns this memory, which every variable keeps alive.
+    unowned(unsafe) var tape: Tape!
     var nodes: UnsafeMutablePointer<Node>
     var capacity: Int
     var count = 0
@@ -28,32 +29,18 @@ public struct Recorder {
     }
   }
 
-  /// What tapes that are gone pointed at, for new tapes: its steps count on, so that a variable that has outlived its
-  /// tape is noticed.
-  private struct Idle: @unchecked Sendable {
-    var states: [UnsafeMutablePointer<State>] = []
-  }
-  private static let idle = Mutex(Idle())
-
   init() {
     let capacity = 256
-    var fresh = State(nodes: .allocate(capacity: capacity), capacity: capacity)
-    if let used = Self.idle.withLock({ $0.states.popLast() }) {
-      state = used
-      fresh.step = used.pointee.step
-      state.pointee = fresh
-    } else {
-      state = .allocate(capacity: 1)
-      state.initialize(to: fresh)
-    }
+    state = .allocate(capacity: 1)
+    state.initialize(to: State(nodes: .allocate(capacity: capacity), capacity: capacity))
   }
 
   func free() {
     state.pointee.arena.free()
     state.pointee.nodes.deallocate()
     state.pointee.freeTexts()
-    state.pointee.step &+= 1
-    Self.idle.withLock { [state] in $0.states.append(state) }
+    state.deinitialize(count: 1)
+    state.deallocate()
   }
 
   @inline(__always) package var count: Int { state.pointee.count }

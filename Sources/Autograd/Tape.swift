@@ -12,7 +12,7 @@ public final class Tape {
   package var borrowedStorageOwner: AnyObject?
 
   /// An empty tape.
-  public init() {}
+  public init() { recorder.state.pointee.tape = self }
   deinit { recorder.free() }
 
   /// How many values are recorded.
@@ -28,6 +28,9 @@ public final class Tape {
     state.pointee.freeTexts()
     (state.pointee.origin, state.pointee.scope) = (-1, -1)
   }
+
+  /// Whether no recorded number is infinite or NaN.
+  package var isFinite: Bool { (0..<Int32(count)).allSatisfy { recorder.view($0).isFinite } }
 
   /// Records a given value.
   ///

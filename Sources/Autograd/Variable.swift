@@ -1,26 +1,28 @@
 import GradusRequirements
 public import GradusTensors
 
-/// A tensor on a tape: a handle that is valid until the tape is reset or deallocated.
+/// A tensor on a tape: a handle that is valid until the tape is reset, and keeps the tape alive.
 ///
-/// It does not keep its tape alive, because counting references would slow down every operation of a step. Code that
-/// reads a variable must hold the tape, with `withExtendedLifetime` where the tape is not used afterwards. A variable
-/// that is used too late stops the program with a message.
+/// A variable that is used after its step stops the program with a message.
 public struct Variable {
-  package let recorder: Recorder
+  fileprivate let tape: Tape
   package let id: Int32
-  private let step: Int32
+  fileprivate let step: Int32
 
   @inline(__always) init(_ recorder: Recorder, _ id: Int32) {
-    self.recorder = recorder
+    tape = recorder.state.pointee.tape
     self.id = id
     step = recorder.state.pointee.step
   }
 
+  fileprivate init(_ tape: Tape, _ id: Int32, _ step: Int32) { (self.tape, self.id, self.step) = (tape, id, step) }
+
+  @inline(__always) package var recorder: Recorder { tape.recorder }
+
   @inline(__always) var node: UnsafeMutablePointer<Node> {
+    let recorder = recorder
     require(
-      step == recorder.state.pointee.step,
-      "this variable belongs to a step that its tape has forgotten, or to a tape that is gone")
+      step == recorder.state.pointee.step, "this variable belongs to a step that its tape has forgotten")
     return recorder.node(id)
   }
   @inline(__always) package var layout: Layout { node.pointee.layout }
@@ -69,4 +71,15 @@ public struct Variable {
     if let role { node.pointee.role = role }
     return self
   }
+}
+
+/// A variable that does not keep its tape alive, for what the tape itself keeps alive.
+package struct WeakVariable {
+  private weak var tape: Tape?
+  private let id, step: Int32
+
+  package init(_ variable: Variable) { (tape, id, step) = (variable.tape, variable.id, variable.step) }
+
+  /// The variable again; nil where its tape is gone.
+  package var variable: Variable? { tape.map { Variable($0, id, step) } }
 }

@@ -56,6 +56,18 @@ UNARY(relu, (long count, const double *x, double *y), (Vector)((Bits)vector & ~(
 UNARY(descend, (long count, double rate, const double *x, const double *gradient, double *y),
       vector - rate * NAME(load)(gradient + j, 1, lanes))
 
+static bool NAME(areFinite)(long count, const double *x) {
+  Bits found = {0};
+  // A number minus itself is 0; infinity minus infinity is NaN.
+  FOR_EACH_VECTOR(count, {
+    const Vector vector = NAME(load)(x + j, 1, lanes);
+    found |= vector - vector != 0;
+  });
+  for (int lane = 0; lane < LANES; lane++)
+    if (found[lane]) return false;
+  return true;
+}
+
 #define LANES_OF(v) ((v) == vectors - 1 ? last : LANES)
 
 /// Sums down a strip that is `vectors` wide, the last vector with `last` lanes: the sums stay in registers. With a

@@ -25,6 +25,7 @@ static const KernelTable NAME(table) = {
     .multiplyAndSumRows = NAME(multiplyAndSumRows),
     .squareRoot = NAME(squareRoot),
     .relu = NAME(relu),
+    .areFinite = NAME(areFinite),
     .descend = NAME(descend),
 };
 

@@ -1,6 +1,7 @@
 // A lesson is a parsed command, and needs `@Option` for options of its own.
 @_exported public import ArgumentParser
 import GradusHandouts
+import GradusTraining
 
 /// One lesson: a program that computes its page, writes its figures and traces, and states what it finds.
 ///
@@ -27,7 +28,11 @@ extension Lesson {
     await CommandLineProgram.run(name: name) {
       let command = try CommandLineProgram.parse(LessonCommand<Self>.self)
       let page = try Page(title: title, options: command.options, name: name)
-      try await command.lesson.body(page)
+      do {
+        try await command.lesson.body(page)
+      } catch let error as NotFiniteError {
+        throw try page.keeping(error)
+      }
       try page.finish()
     }
   }

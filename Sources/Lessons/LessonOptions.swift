@@ -16,6 +16,11 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Flag(name: .long, help: "Fewer seeds and steps, to see it work in seconds.")
   public var quick = false
 
+  @Flag(
+    name: .long,
+    help: "Where training computes an infinite value or NaN, write the trace of that step: not-finite.trace.json.")
+  package var keepTrace = false
+
   /// The colours of the lesson's charts.
   @Option(name: .long, help: "The colours of charts: screen, print (greys alone) or dark (for slides).")
   public var theme = ThemeName.screen

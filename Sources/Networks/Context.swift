@@ -64,7 +64,7 @@ public final class Context {
     nextParameter += 1
     guard trains else { return tape.parameter(copying: entry.currentView, entry.label) }
     let variable = tape.borrow(TensorView(entry.used, Layout(shape)), entry.label, needsGradient: true)
-    entry.variable = variable
+    entry.variable = WeakVariable(variable)
     return variable
   }
 

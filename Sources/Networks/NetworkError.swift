@@ -4,8 +4,6 @@ public import GradusTensors
 public enum NetworkError: Error, Equatable, CustomStringConvertible {
   /// A feature is constant over the minibatch, and epsilon is 0.
   case zeroSigma(layer: String, feature: Int, step: Int)
-  /// A value became infinite or NaN.
-  case notFinite(name: String, step: Int)
   /// A number of the data is NaN or infinite; the text says which one and where it stands.
   case dataNotFinite(String)
   /// A network is evaluated without a statistic that one of its layers needs.
@@ -27,8 +25,6 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
       "\(layer).sigma is 0, or no more than a rounding error, for feature \(feature) in step \(step): all values of the "
         + "minibatch are equal, and epsilon is 0; "
         + "use an epsilon above 0 or a batch in which the feature varies"
-    case .notFinite(let name, let step):
-      "\(name) is not finite in step \(step): the learning rate may be too large"
     case .dataNotFinite(let place):
       "\(place), and no network can learn from that: leave the row out, or put a number there"
     case .missingStatistic(let kind, let layer, let known):

@@ -17,7 +17,8 @@ public final class Parameters {
     /// Numbers that the optimizer carries from step to step, such as a velocity; as many buffers as it asks for.
     var state: [UnsafeMutablePointer<Double>] = []
     var isUpdated = false
-    var variable: Variable?
+    /// The parameter in the step just recorded; its tape keeps the parameters alive.
+    var variable: WeakVariable?
 
     init(name: String, label: Label, _ initial: Tensor) {
       self.name = name

@@ -50,6 +50,9 @@ public struct Tensor: Hashable, Sendable {
     return scalars[0]
   }
 
+  /// Whether no number is infinite or NaN.
+  package var isFinite: Bool { scalars.allSatisfy(\.isFinite) }
+
   /// The numbers of one row, counted from 0; stops the program where there is no such row.
   public func row(_ index: Int) -> ArraySlice<Double> { scalars[index * columns..<(index + 1) * columns] }
   /// The rows with these numbers, in this order.

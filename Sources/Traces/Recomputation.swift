@@ -23,9 +23,7 @@ extension Trace {
         variables.append(node.operation.applied(to: node.inputs.map { variables[$0] }))
       }
     }
-    return withExtendedLifetime(tape) {
-      Trace(self, values: zip(nodes, variables).map { $1.value.reshaped($0.value.shape) })
-    }
+    return Trace(self, values: zip(nodes, variables).map { $1.value.reshaped($0.value.shape) })
   }
 }
 

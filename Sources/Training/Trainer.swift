@@ -11,6 +11,8 @@ public final class Trainer {
   public let loss: any Loss
   /// The rule that updates the parameters; it can be changed between steps.
   public var optimizer: any Optimizer
+  /// Whether training goes on where a value becomes infinite or NaN, to show what follows.
+  public var allowsNotFinite = false
   /// The tape, the parameters and the mode of the training steps; other passes have their own.
   public let context: Context
   private var passTape = Tape()
@@ -36,6 +38,9 @@ public final class Trainer {
   /// Takes one training step (forward, backward, update), and returns the loss before the update.
   ///
   /// Everything it computed stays readable, through `trace()`, until the next step.
+  ///
+  /// - Throws: `NotFiniteError` where it computed an infinite value or NaN, unless `allowsNotFinite` is set; the
+  ///   parameters stay as they were. `NetworkError` where the network cannot use its parameters or the batch.
   @discardableResult
   public func step(on batch: Batch) throws -> Double {
     let value = try gradients(on: batch)
@@ -52,14 +57,19 @@ public final class Trainer {
   }
 
   /// Runs a forward pass over `inputs`, which does not touch what the last step recorded.
+  ///
+  /// - Throws: what `step(on:)` throws.
   public func forward(_ inputs: Tensor, _ mode: Context.Mode) throws -> Pass {
     let context = passContext(mode)
     let output = try network(context.tape.input("input", symbol: "x", inputs), in: context)
     try parameters.checkGiven()
+    try checkNumbers(of: context)
     return Pass(context, output: output)
   }
 
   /// Runs a forward and a backward pass over a batch, which does not touch what the last step recorded.
+  ///
+  /// - Throws: what `step(on:)` throws.
   public func pass(over batch: Batch, _ mode: Context.Mode) throws -> Pass {
     let context = passContext(mode)
     let (output, loss) = try record(batch, in: context)
@@ -90,9 +100,13 @@ public final class Trainer {
   @discardableResult
   private func backward(from loss: Variable, in context: Context) throws -> Double {
     context.tape.backward(from: loss)
-    let value = loss.view[0, 0]
-    guard value.isFinite else { throw NetworkError.notFinite(name: "loss", step: context.step) }
-    return value
+    try checkNumbers(of: context)
+    return loss.view[0, 0]
+  }
+
+  private func checkNumbers(of context: Context) throws(NotFiniteError) {
+    if allowsNotFinite || context.tape.isFinite { return }
+    if let error = NotFiniteError(step: context.step, trace: context.tape.trace()) { throw error }
   }
 
   /// On a tape that no pass holds any more, whose memory is used again.

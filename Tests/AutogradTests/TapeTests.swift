@@ -1,4 +1,5 @@
 import GradusFormulas
+import GradusNetworks
 import GradusTensors
 import GradusTraces
 import Testing
@@ -133,18 +134,36 @@ import Testing
     }
   }
 
-  @Test("stops the program where a variable outlives its tape") func goneTape() async {
-    await #expect(processExitsWith: .failure) {
-      func made() -> Variable { Tape().input("x", Tensor(1.0)) }
-      _ = made().tanh()
+  @Test("lives as long as a variable, and no longer") func lifetime() throws {
+    weak var tape: Tape?
+    do {
+      func made() -> Variable {
+        let made = Tape()
+        tape = made
+        return made.parameter("x", Tensor(2.0)).squared()
+      }
+      let square = made()
+      let others = (0..<10).map { Tape().input("x", Tensor(Double($0))) }
+      #expect(square.value.scalar == 4 && (square * square).value.scalar == 16)
+      try #require(tape).backward(from: square)
+      #expect(others.map(\.value.scalar) == (0..<10).map(Double.init))
+      #expect(tape?.trace().nodes.count == 5)
     }
-    await #expect(processExitsWith: .failure) {
-      func made() -> Variable { Tape().input("x", Tensor(1.0)) }
-      let x = made()
-      let next = Tape()  // in the place of the first
-      _ = next.input("x", Tensor(2.0))
-      _ = x.value
+    #expect(tape == nil)
+  }
+
+  @Test("of a training is gone with it, though its parameters know their variables") func trainer() throws {
+    weak var tape: Tape?
+    weak var parameters: Parameters?
+    do {
+      let context = Context(parameters: Parameters(seed: 1))
+      (tape, parameters) = (context.tape, context.parameters)
+      context.begin(.training)
+      let loss = Dense("dense", from: 1, to: 1)(context.tape.input("x", [[2]]), in: context).squared().sum()
+      context.tape.backward(from: loss)
+      context.parameters.update(by: SGD(learningRate: 0.1))
     }
+    #expect(tape == nil && parameters == nil)
   }
 
   @Test("stops the program where an operation is too large to be stored in a node") func largeOperation() async {

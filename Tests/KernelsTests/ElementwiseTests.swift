@@ -100,6 +100,22 @@ func awkwardNumber(_ random: inout Random) -> Double {
     #expect(sameBits(result, zip(parameter, gradient).map { $0 - 0.1 * $1 }))
   }
 
+  @Test("infinities and NaN are found in every place", arguments: InstructionSet.all)
+  func finiteness(set: InstructionSet) {
+    for count in 0...20 {
+      var numbers = (0..<count).map { $0 % 2 == 0 ? Double.greatestFiniteMagnitude : -0.0 }
+      #expect(set.table.areFinite(count, numbers))
+      for place in numbers.indices {
+        for number in [Double.nan, .infinity, -.infinity] {
+          let finite = numbers[place]
+          numbers[place] = number
+          #expect(!set.table.areFinite(count, numbers))
+          numbers[place] = finite
+        }
+      }
+    }
+  }
+
   @Test("a NaN goes through relu, and does not open a gate", arguments: InstructionSet.all)
   func notANumber(set: InstructionSet) {
     let x = [Double.nan, -1, 0, -0.0, 2, .nan, .nan, .infinity, -.infinity, .nan]

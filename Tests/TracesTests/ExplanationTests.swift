@@ -30,13 +30,13 @@ import Testing
     func line(_ name: String, _ column: Int) throws -> String {
       try trace[name].explanation(at: name == "same" ? [column] : [0, column]).description
     }
-    #expect(try line("sum", 0) == "y₁ = x₁ + 1 = 0.25 + 1 = 1.25")
-    #expect(try line("sum", 2) == "y₃ = x₃ + 1 ≈ 0.3333 + 1 ≈ 1.333")
-    #expect(try line("sum", 3) == "y₄ = x₄ + 1 = 100,000.5 + 1 ≈ 100,002")
-    #expect(try line("root", 0) == "y₁ = √x₁ = √0.25 = 0.5")
-    #expect(try line("root", 1) == "y₂ = √x₂ = √2 ≈ 1.414")
-    #expect(try line("bounded", 1) == "y₂ = tanh(x₂) = tanh(2) ≈ 0.964")
-    #expect(try line("bounded", 4) == "y₅ = tanh(x₅) = tanh(0) = 0")
-    #expect(try line("same", 1) == "y₂ = x₂ = 2")
+    #expect(try line("sum", 0) == "y⁽¹⁾₁ = x₁ + 1 = 0.25 + 1 = 1.25")
+    #expect(try line("sum", 2) == "y⁽¹⁾₃ = x₃ + 1 ≈ 0.3333 + 1 ≈ 1.333")
+    #expect(try line("sum", 3) == "y⁽¹⁾₄ = x₄ + 1 = 100,000.5 + 1 ≈ 100,002")
+    #expect(try line("root", 0) == "y⁽²⁾₁ = √x₁ = √0.25 = 0.5")
+    #expect(try line("root", 1) == "y⁽²⁾₂ = √x₂ = √2 ≈ 1.414")
+    #expect(try line("bounded", 1) == "y⁽³⁾₂ = tanh(x₂) = tanh(2) ≈ 0.964")
+    #expect(try line("bounded", 4) == "y⁽³⁾₅ = tanh(x₅) = tanh(0) = 0")
+    #expect(try line("same", 1) == "y⁽⁴⁾₂ = x₂ = 2")
   }
 }

@@ -40,6 +40,22 @@ import Testing
     #expect(try symbol("affine.variance", in: trace) == "(σ²)⁽²⁾" && symbol("affine.gamma", in: trace) == "γ⁽²⁾")
   }
 
+  @Test("that several values outside layers share carry the numbers of these values") func outsideLayers() throws {
+    let tape = Tape()
+    let w = tape.parameter("w", [[2], [3]])
+    let losses = [5, -1].map { target in
+      let x = tape.input("x", [[1, 2]])
+      return MeanSquaredError()(x.matmul(w).named("z"), tape.input("target", symbol: "t", [[target]], role: .target))
+    }
+    tape.backward(from: losses[0] + losses[1])
+    let trace = tape.trace()
+    let line = trace[try #require(trace.loss)].explanation(at: []).description
+    #expect(line.hasPrefix("J = L⁽¹⁾ + L⁽²⁾ = 9 + 81 = 90"))
+    #expect(try symbol("x-2", in: trace) == "x⁽²⁾" && symbol("target", in: trace) == "t⁽¹⁾")
+    #expect(try symbol("w", in: trace) == "w" && symbol("z-2.gradient", in: trace) == "∂J/∂z⁽²⁾")
+    #expect(try trace.value(called: "L(2)").name == "loss-2")
+  }
+
   @Test("of a gradient that is passed on unchanged are those of the layer") func passedOn() throws {
     let trace = try TraceExamples.batchNorm()
     func gradient(_ name: String) throws -> String { try trace[name].firstGradientExplanation?.description ?? "" }

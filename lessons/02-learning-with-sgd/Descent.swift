@@ -41,7 +41,6 @@ struct Descent: Sendable {
     func logits(_ inputs: Tensor) throws -> Tensor { try trainer.predict(inputs) }
     let loss = try split.training.measure { crossEntropy(of: try logits($0.inputs), labels: $0.targets.labels) }
     let error = try split.validation.measure { errorRate(of: try logits($0.inputs), labels: $0.targets.labels) }
-    guard loss.value.isFinite else { throw NetworkError.notFinite(name: "loss", step: step) }
     return Checkpoint(step: step, examples: examples, loss: loss.value, validationError: error.value)
   }
 

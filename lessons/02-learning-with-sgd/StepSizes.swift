@@ -35,7 +35,7 @@ struct StepSizes: Sendable {
   ) throws -> Double {
     do {
       return try Descent(method, learningRate: learningRate, on: problem, at: [steps], seed: seed).final.loss
-    } catch is NetworkError {
+    } catch is NotFiniteError {
       return .infinity
     }
   }

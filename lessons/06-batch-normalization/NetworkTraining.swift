@@ -51,7 +51,7 @@ final class NetworkTraining {
         try next()
         if step % 10 == 0, try validationError() <= target { return step }
       }
-    } catch is NetworkError {}
+    } catch is NotFiniteError {}
     return nil
   }
 }

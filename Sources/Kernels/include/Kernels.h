@@ -45,6 +45,8 @@ typedef struct {
   void (*squareRoot)(long count, const double *x, double *y);
   /// y = x where x > 0, and 0 elsewhere; a NaN stays one.
   void (*relu)(long count, const double *x, double *y);
+  /// Whether no element is infinite or NaN.
+  bool (*areFinite)(long count, const double *x);
   /// result = parameter - rate * gradient; result may be parameter itself.
   void (*descend)(long count, double rate, const double *parameter, const double *gradient, double *result);
 } KernelTable;
