@@ -45,7 +45,8 @@ public struct NotFiniteValue: Sendable, CustomStringConvertible {
       return "\(node.name) (not finite)"
     }
     func text(_ number: Double) -> String { Numeral(number, digits: 3).description }
-    return least == largest ? "\(node.name) (\(text(least)))" : "\(node.name) (between \(text(least)) and \(text(largest)))"
+    return least == largest
+      ? "\(node.name) (\(text(least)))" : "\(node.name) (between \(text(least)) and \(text(largest)))"
   }
 }
 

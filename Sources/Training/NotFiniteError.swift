@@ -19,10 +19,12 @@ public struct NotFiniteError: Error, CustomStringConvertible {
 
   private var advice: String {
     switch value.node.role {
-    case .parameter where step == 1: "; initial values must be finite"
-    case .parameter: " since the update before: use a smaller step size"
-    default: step == 1 ? "; inputs or initial values are too large, or outside of what the operation takes"
-      : "; the step size may be too large"
+    case .input, .target: "; networks need finite numbers"
+    case .parameter: step == 1 ? "; initial values must be finite" : " since the update before; use a smaller step size"
+    default:
+      step == 1
+        ? "; inputs or initial values are too large, or outside of what the operation takes"
+        : "; the step size may be too large"
     }
   }
 }

@@ -147,7 +147,7 @@ import Testing
       #expect(square.value.scalar == 4 && (square * square).value.scalar == 16)
       try #require(tape).backward(from: square)
       #expect(others.map(\.value.scalar) == (0..<10).map(Double.init))
-      #expect(tape?.trace().nodes.count == 5)
+      #expect(tape?.trace().nodes.count == 6)
     }
     #expect(tape == nil)
   }

@@ -21,7 +21,9 @@ struct NotFiniteTests {
   }
 
   @Test("stops training with step, layer, value, operation and the ranges of its inputs") func growingWeights() throws {
-    let weights = ["hidden.weight": Tensor(rows: [[1e200, 1], [1, 1]]), "output.weight": Tensor(rows: [[1e200], [1]])]
+    let weights = [
+      "hidden.weight": Tensor(rows: [[1e200, 1], [1, 1]]), "output.weight": Tensor(rows: [[1e200], [1]]),
+    ]
     let trainer = trainer(initial: weights)
     let error = try #require(stop(trainer, Batch(inputs: [[1, 2]], targets: [[1]])))
     #expect(error.step == 1 && error.value.name == "output.product" && error.value.number == .infinity)
@@ -47,7 +49,7 @@ struct NotFiniteTests {
     let batch = Batch(inputs: [[1e10, 2]], targets: [[1e10]])
     let error = try #require(stop(trainer, batch, steps: 2))
     #expect(error.step == 2)
-    #expect("\(error)".contains("hidden.weight) is infinite since the update before: use a smaller step size"))
+    #expect("\(error)".contains("hidden.weight) is infinite since the update before; use a smaller step size"))
     #expect(throws: NotFiniteError.self) { try trainer.predict([[1, 2]]) }
   }
 
