@@ -30,7 +30,10 @@ public final class Tape {
   }
 
   /// Whether no recorded number is infinite or NaN.
-  package var isFinite: Bool { (0..<Int32(count)).allSatisfy { recorder.view($0).isFinite } }
+  package var isFinite: Bool {
+    for id in 0..<Int32(count) where !recorder.view(id).isFinite { return false }
+    return true
+  }
 
   /// Records a given value.
   ///

@@ -5,17 +5,15 @@ public import GradusTensors
 ///
 /// A variable that is used after its step stops the program with a message.
 public struct Variable {
-  fileprivate let tape: Tape
+  package let tape: Tape
   package let id: Int32
-  fileprivate let step: Int32
+  private let step: Int32
 
   @inline(__always) init(_ recorder: Recorder, _ id: Int32) {
     tape = recorder.state.pointee.tape
     self.id = id
     step = recorder.state.pointee.step
   }
-
-  fileprivate init(_ tape: Tape, _ id: Int32, _ step: Int32) { (self.tape, self.id, self.step) = (tape, id, step) }
 
   @inline(__always) package var recorder: Recorder { tape.recorder }
 
@@ -71,15 +69,4 @@ public struct Variable {
     if let role { node.pointee.role = role }
     return self
   }
-}
-
-/// A variable that does not keep its tape alive, for what the tape itself keeps alive.
-package struct WeakVariable {
-  private weak var tape: Tape?
-  private let id, step: Int32
-
-  package init(_ variable: Variable) { (tape, id, step) = (variable.tape, variable.id, variable.step) }
-
-  /// The variable again; nil where its tape is gone.
-  package var variable: Variable? { tape.map { Variable($0, id, step) } }
 }

@@ -36,6 +36,8 @@ public final class Context {
     tape.borrowedStorageOwner = parameters
   }
 
+  deinit { parameters.forget(tape) }
+
   /// Starts a step or pass, and forgets everything that was recorded before.
   public func begin(_ mode: Mode) {
     self.mode = mode
@@ -64,7 +66,7 @@ public final class Context {
     nextParameter += 1
     guard trains else { return tape.parameter(copying: entry.currentView, entry.label) }
     let variable = tape.borrow(TensorView(entry.used, Layout(shape)), entry.label, needsGradient: true)
-    entry.variable = WeakVariable(variable)
+    entry.variable = variable
     return variable
   }
 

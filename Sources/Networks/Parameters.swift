@@ -17,8 +17,8 @@ public final class Parameters {
     /// Numbers that the optimizer carries from step to step, such as a velocity; as many buffers as it asks for.
     var state: [UnsafeMutablePointer<Double>] = []
     var isUpdated = false
-    /// The parameter in the step just recorded; its tape keeps the parameters alive.
-    var variable: WeakVariable?
+    /// The parameter in the step just recorded, until its context is gone.
+    var variable: Variable?
 
     init(name: String, label: Label, _ initial: Tensor) {
       self.name = name
@@ -88,6 +88,11 @@ public final class Parameters {
       swap(&entry.used, &entry.updated)
       entry.isUpdated = false
     }
+  }
+
+  /// Lets go of a tape, which keeps the parameters alive while they keep it alive.
+  func forget(_ tape: Tape) {
+    for entry in entries where entry.variable?.tape === tape { entry.variable = nil }
   }
 
   /// The parameter at `place`, which is created if there is none yet.

@@ -44,8 +44,13 @@ extension TensorView {
   @inlinable @inline(__always) package func setMapped(_ x: TensorView, _ transform: (Double) -> Double) {
     for index in 0..<storedCount { elements[index] = transform(x.elements[index]) }
   }
-  /// Whether no number is infinite or NaN.
-  package var isFinite: Bool { gradusKernels.pointee.areFinite(storedCount, elements) }
+  /// Whether no number is infinite or NaN; a few are looked at in place.
+  @inlinable @inline(__always) package var isFinite: Bool {
+    if storedCount > 16 { return areFinite }
+    for index in 0..<storedCount where !elements[index].isFinite { return false }
+    return true
+  }
+  @usableFromInline var areFinite: Bool { gradusKernels.pointee.areFinite(storedCount, elements) }
   /// parameter - rate * gradient.
   package func setDescended(_ parameter: UnsafePointer<Double>, rate: Double, gradient: UnsafePointer<Double>) {
     Descent(count: storedCount, rate: rate, parameter: parameter, gradient: gradient, result: elements).share()

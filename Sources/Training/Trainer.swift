@@ -53,7 +53,7 @@ public final class Trainer {
   public func gradients(on batch: Batch) throws -> Double {
     context.step = parameters.updates + 1
     context.begin(.training)
-    return try backward(from: record(batch, in: context).loss, in: context)
+    return try backward(from: record(batch, in: context).loss, of: batch, in: context)
   }
 
   /// Runs a forward pass over `inputs`, which does not touch what the last step recorded.
@@ -73,7 +73,7 @@ public final class Trainer {
   public func pass(over batch: Batch, _ mode: Context.Mode) throws -> Pass {
     let context = passContext(mode)
     let (output, loss) = try record(batch, in: context)
-    try backward(from: loss, in: context)
+    try backward(from: loss, of: batch, in: context)
     return Pass(context, output: output, loss: loss)
   }
 
@@ -87,7 +87,6 @@ public final class Trainer {
   public func trace() -> Trace { context.tape.trace() }
 
   private func record(_ batch: Batch, in context: Context) throws -> (output: Variable, loss: Variable) {
-    try batch.checkNumbers()
     let tape = context.tape
     let inputs = tape.input(
       "input", symbol: "x", rows: batch.rows, of: batch.inputs, needsGradient: batch.needsInputGradient)
@@ -98,14 +97,15 @@ public final class Trainer {
   }
 
   @discardableResult
-  private func backward(from loss: Variable, in context: Context) throws -> Double {
+  private func backward(from loss: Variable, of batch: Batch, in context: Context) throws -> Double {
     context.tape.backward(from: loss)
-    try checkNumbers(of: context)
+    try checkNumbers(of: context, batch)
     return loss.view[0, 0]
   }
 
-  private func checkNumbers(of context: Context) throws(NotFiniteError) {
+  private func checkNumbers(of context: Context, _ batch: Batch? = nil) throws {
     if allowsNotFinite || context.tape.isFinite { return }
+    try batch?.checkNumbers()
     if let error = NotFiniteError(step: context.step, trace: context.tape.trace()) { throw error }
   }
 

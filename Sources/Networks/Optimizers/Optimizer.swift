@@ -39,7 +39,7 @@ extension Parameters {
   public func update(by optimizer: some Optimizer) {
     updates += 1
     for entry in entries {
-      guard let gradient = entry.variable?.variable?.gradient else { continue }
+      guard let gradient = entry.variable?.gradient else { continue }
       entry.prepareState(optimizer.stateCount)
       optimizer.update(
         ParameterSlot(
