@@ -41,9 +41,9 @@ extension ChartDrawing {
       chart.marks, names: looks.names, theme: theme, rows: max(1, Int(0.25 * size.height / theme.text.legend / 1.6)))
   }
 
-  /// The widest name along a horizontal axis: a sixth of it, or the whole room of a name where there are fewer.
+  /// The widest name along a horizontal axis: the whole room of a name, and an eighth of the axis where there are more.
   func categoryRoom(_ scale: AxisScale) -> Double {
-    max(30, scale.length / Double(min(max(scale.categories.count, 1), 6)) - 6)
+    max(30, scale.length / Double(min(max(scale.categories.count, 1), 8)) - 6)
   }
   /// The widest name beside a vertical axis.
   var categoryWidth: Double { 0.35 * size.width }

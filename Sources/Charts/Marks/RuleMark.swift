@@ -62,7 +62,9 @@ public struct RuleMark: Mark, DrawnMark {
     let room = TextRoom.line(plot.area.width - 10)
     let extent = plot.canvas.extent(of: label, style, in: room)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)
-    let spot = plot.obstacles.leastObstructed(among: spots, within: plot.area).moved(into: plot.canvas.bounds)
+    let best = plot.obstacles.leastObstructed(among: spots, within: plot.area)
+    // A label that is too long for either side of its line lies across it.
+    let spot = best.moved(into: plot.canvas.bounds) == best ? best : best.moved(into: plot.area)
     // Where it has to cross a line, the line is only faint between the words; data still show.
     if plot.obstacles.count(in: spot) > 0 { plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75)) }
     plot.canvas.text(label, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top), in: room)

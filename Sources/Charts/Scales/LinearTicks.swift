@@ -60,8 +60,8 @@ private struct LinearTicks {
   var ticks: Ticks {
     let values = tenths.map(value)
     let digits = significantDigits
-    // Up to six digits are read at a glance; of more, all but the last differ in nothing.
-    if !needsPowers(values) || digits <= 6 { return Ticks(major: labelled(values, values, digits: max(4, digits))) }
+    // Up to five digits have room, and are read at a glance; of more, all but the last differ in nothing.
+    if !needsPowers(values) || digits <= 5 { return Ticks(major: labelled(values, values, digits: max(4, digits))) }
     let hundred = 1000  // of the step's power of ten, in tenths
     let offset = Int((Double(tenths[0]) / Double(hundred)).rounded(.down)) * hundred
     return Ticks(

@@ -59,7 +59,9 @@ package struct Ticks: Sendable {
     for digits in finer where major.count < 3 { major = values(digits) }
     if major.count < 3 { return linear(domain, count: count) }
     let minor = values(major.count < values([1]).count ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9])
-    return Ticks(major: powers(major), minor: minor.filter { !major.contains($0) })
+    // Hundreds of them would be a grey area.
+    let areApart = minor.count <= 20 * max(count, 1)
+    return Ticks(major: powers(major), minor: areApart ? minor.filter { !major.contains($0) } : [])
   }
 
   private static func powers(_ values: [Double]) -> [Tick] {
