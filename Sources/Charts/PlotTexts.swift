@@ -10,8 +10,11 @@ extension Plot {
     let top = point.y - anchor.vertical.offset(in: extent, style)
     let wanted = Rectangle(x: left, y: top, width: extent.width, height: extent.height)
     let place = wanted.moved(into: canvas.bounds)
-    let moved = Point(point.x + place.x - wanted.x, point.y + place.y - wanted.y)
-    canvas.text(text, at: moved, style, anchor: anchor, in: room)
+    guard place != wanted else {
+      canvas.text(text, at: point, style, anchor: anchor, in: room)
+      return
+    }
+    canvas.text(text, at: Point(place.x, place.y), style, anchor: TextAnchor(.left, .top), in: room)
   }
 }
 

@@ -52,6 +52,9 @@ import Testing
       #expect(extent.width > canvas.extent(of: "x", TextStyle(10)).width)
       #expect(MissingSigns.remark?.contains(String(sign.value, radix: 16, uppercase: true)) != true)
       #expect(canvas.unknown([Character(sign)], TextStyle(10)).isEmpty)
+      // Letters have outlines, in each kind of file, that boxes do not have.
+      let (shown, boxes) = (files(showing: "x\(Character(sign))"), files(showing: "x□"))
+      #expect(shown.count == 3 && zip(shown, boxes).allSatisfy { $0 != $1 })
       // With one more font, the pinned fonts still have all that they have.
       canvas.texts = [:]
       #expect(canvas.extent(of: "Weights αβ ∂", TextStyle(10)) == latin)
@@ -108,6 +111,14 @@ import Testing
       #expect(block.height > 2.5 * line.height && block.ascent == line.ascent)
     }
   }
+}
+
+/// A picture of a text as PNG, SVG and PDF, without those that cannot be made.
+private func files(showing text: String) -> [[UInt8]] {
+  let picture = Picture(size: Size(width: 50, height: 20), metadata: Metadata(title: "")) { canvas in
+    canvas.text(text, at: Point(5, 15), TextStyle(10))
+  }
+  return Picture.FileType.allCases.compactMap { try? picture.bytes(as: $0) }
 }
 
 extension Canvas {

@@ -21,7 +21,12 @@ extension Ticks {
     let first = (low / step.size - 1e-9).rounded(.up)
     let last = (high / step.size + 1e-9).rounded(.down)
     guard first <= last, abs(first) < 9e15, abs(last) < 9e15 else { return Ticks(major: []) }
-    return LinearTicks(Int(first)...Int(last), DecimalStep(digit: step.digit, exponent: step.exponent - shift)).ticks
+    var ticks = LinearTicks(Int(first)...Int(last), DecimalStep(digit: step.digit, exponent: step.exponent - shift))
+      .ticks
+    // Where the domain is a few roundings wide, the nearest number to a tick may be outside.
+    let room = 1e-6 * (domain.upperBound - domain.lowerBound)
+    ticks.major.removeAll { !(domain.lowerBound - room...domain.upperBound + room ~= $0.value) }
+    return ticks
   }
 }
 
