@@ -39,7 +39,7 @@ extension Canvas {
 
   /// Tells a test where a text lies, in points of the surface.
   private func report(_ extent: TextExtent) {
-    guard let textObserver else { return }
+    guard let textObserver, extent.width > 0 else { return }
     var (left, top, right, bottom) = (0.0, 0.0, extent.width, extent.height)
     cairo_user_to_device(cairo, &left, &top)
     cairo_user_to_device(cairo, &right, &bottom)

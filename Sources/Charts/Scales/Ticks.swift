@@ -57,7 +57,11 @@ package struct Ticks: Sendable {
     var major = values([1], every: step)
     let finer: [[Double]] = [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]]
     for digits in finer where major.count < 3 { major = values(digits) }
-    if major.count < 3 { return linear(domain, count: count) }
+    if major.count < 3 {
+      var ticks = linear(domain, count: count)
+      ticks.major.removeAll { $0.value <= 0 }  // which a tiny number may be rounded to
+      return ticks
+    }
     let minor = values(major.count < values([1]).count ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9])
     // Hundreds of them would be a grey area.
     let areApart = minor.count <= 20 * max(count, 1)
