@@ -92,7 +92,9 @@ let package = Package(
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .target(
-      name: "Fuzzing", dependencies: modules("Handouts Figures Traces Networks Training Autograd Formulas Tensors"),
+      name: "Fuzzing",
+      dependencies: modules(
+        "Assets Lessons Handouts Figures Charts Drawing Traces Networks Training Autograd Formulas Tensors"),
       path: "Tests/Fuzzing"),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz"),
     tests("Assets", "Assets"),

@@ -18,4 +18,11 @@ struct PNGChunk {
     }
     return chunks.last?.type == "IEND" ? chunks : nil
   }
+
+  /// The width and height in pixels that the header of a PNG file states; nil where it is too short.
+  static func size(in file: [UInt8]) -> (width: Int, height: Int)? {
+    guard file.count >= 24 else { return nil }
+    func number(at place: Int) -> Int { file[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+    return (number(at: 16), number(at: 20))
+  }
 }

@@ -19,12 +19,18 @@ package struct PixelImage: Hashable, Sendable {
 
   /// Reads the contents of a PNG file; `path` names it in an error.
   package init(png bytes: [UInt8], path: String) throws(DrawingError) {
+    guard let size = PNGChunk.size(in: bytes), 1...Self.mostPixels ~= size.width * size.height else {
+      throw .notPNG(path: path)
+    }
     var rest = bytes[...]
     let surface = withUnsafeMutablePointer(to: &rest) { rest in
       cairo_image_surface_create_from_png_stream(readBytes, rest)
     }
     try self.init(surface, path: path)
   }
+
+  /// Larger than any figure; a file of a few bytes may say that it has any size.
+  private static let mostPixels = 50_000_000
 
   private init(_ surface: OpaquePointer?, path: String) throws(DrawingError) {
     defer { cairo_surface_destroy(surface) }

@@ -3,20 +3,23 @@
 /// To fuzz another reader, add one to `FuzzedReader.all`.
 public struct FuzzedReader: Sendable {
   public let name: String
-  /// Inputs to start from.
-  public let corpus: [[UInt8]]
+  /// Inputs to start from, made only where the reader is run.
+  public let corpus: @Sendable () -> [[UInt8]]
   /// Reads an input and does all that can be done with it; errors are answers.
   public let read: @Sendable ([UInt8]) throws -> Void
 
-  public init(_ name: String, corpus: [[UInt8]], read: @escaping @Sendable ([UInt8]) throws -> Void) {
+  public init(
+    _ name: String, corpus: @autoclosure @escaping @Sendable () -> [[UInt8]],
+    read: @escaping @Sendable ([UInt8]) throws -> Void
+  ) {
     (self.name, self.corpus, self.read) = (name, corpus, read)
   }
 
-  public static let all: [FuzzedReader] = TraceTools.readers
+  public static let all: [FuzzedReader] = TraceTools.readers + FileTools.readers
 
   /// The input with this number: one of the corpus, changed in a few places.
   public func input(_ number: UInt64) -> [UInt8] {
-    var mutation = Mutation(seed: number, corpus: corpus)
+    var mutation = Mutation(seed: number, corpus: corpus())
     return mutation.mutated()
   }
 

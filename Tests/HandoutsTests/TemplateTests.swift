@@ -34,6 +34,11 @@ import Testing
     Wrong(text: "{{^subtitel}}{{/subtitel}}", says: "\"subtitel\""),
     Wrong(text: "{{uppercased(titel)}}", says: "\"titel\""),
     Wrong(text: "{{> other}}", says: "refers to another template"),
+    Wrong(
+      text: "{{#blocks}}{{#figure}}\n{{#blocks}}{{title}}{{/blocks}}{{/figure}}{{/blocks}}",
+      says: "line 2: the section \"blocks\" begins inside itself: end it before with {{/blocks}}"),
+    Wrong(text: "{{#blocks}}{{#reversed(blocks)}}{{/}}{{/blocks}}", says: "\"blocks\" begins inside itself"),
+    Wrong(text: "{{#blocks}}{{#.}}{{#.}}{{/.}}{{/.}}{{/blocks}}", says: "\".\" begins inside itself"),
     Wrong(text: "{{#blocks}}", says: "a section has no end"),
     Wrong(text: "{{#blocks}}{{/title}}", says: "ends under another name"),
   ]

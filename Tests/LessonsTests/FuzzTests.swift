@@ -4,7 +4,8 @@ import Testing
 @Suite("A tool that is given damaged files") struct FuzzTests {
   static let readers = [
     "trace-show", "trace-step", "trace-diff", "trace-json", "trace-csv", "trace-npz", "trace-graphviz", "trace-html",
-    "trace-handout", "trace-worksheet",
+    "trace-handout", "trace-worksheet", "table-curve", "table-classes", "answers", "key", "template", "provenance",
+    "pixels",
   ]
 
   /// `script/fuzz` tries 100,000 of each; their processes are apart, so that a crash is counted.

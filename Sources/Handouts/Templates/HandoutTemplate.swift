@@ -42,6 +42,12 @@ public struct HandoutTemplates: Sendable {
     }
   }
 
+  /// The bundled templates, with `text` in place of that for `format`; error messages call it `name`.
+  package init(replacing text: String, for format: HandoutFormat, name: String) throws(TemplateError) {
+    try self.init()
+    templates[format] = try HandoutTemplate(text, name: name)
+  }
+
   subscript(format: HandoutFormat) -> HandoutTemplate { templates[format]! }
 
   private static func read(_ url: URL, name: String) throws(TemplateError) -> HandoutTemplate {

@@ -11,6 +11,8 @@ public enum TemplateError: Error, Equatable, CustomStringConvertible {
   case unknownTag(template: String, line: Int, tag: String, known: [String])
   /// A tag refers to another template.
   case notAllowed(template: String, line: Int, tag: String)
+  /// A section stands inside the section of the same name.
+  case insideItself(template: String, line: Int, tag: String)
   /// The template is not written as Mustache.
   case notUnderstood(template: String, reason: String)
 
@@ -24,6 +26,8 @@ public enum TemplateError: Error, Equatable, CustomStringConvertible {
       "\(template), line \(line): there is nothing called \"\(tag)\" here: \(suggestion(for: tag, among: known))"
     case .notAllowed(let template, let line, let tag):
       "\(template), line \(line): \"\(tag)\" refers to another template, which a handout's template cannot do"
+    case .insideItself(let template, let line, let tag):
+      "\(template), line \(line): the section \"\(tag)\" begins inside itself: end it before with {{/\(tag)}}"
     case .notUnderstood(let template, let reason): "the template \(template) is not understood: \(reason)"
     }
   }

@@ -23,20 +23,27 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
     ],
   ]
 
-  /// - Throws: `TemplateError` for the first name that is not known where it stands.
+  /// - Throws: `TemplateError` for the first name that is not known where it stands, or stands inside itself: lists in
+  ///   lists of themselves would make pages without end.
   static func check(_ text: String, name template: String) throws(TemplateError) {
-    var scopes = [page]
+    var (scopes, open): ([TemplateTags], [String]) = ([page], [])
     for tag in TemplateTag.all(in: text) {
       switch tag.kind {
       case .comment: continue
       case .reference: throw .notAllowed(template: template, line: tag.line, tag: tag.name)
-      case .end: if scopes.count > 1 { scopes.removeLast() }
+      case .end:
+        if scopes.count > 1 { scopes.removeLast() }
+        _ = open.popLast()
       case .value, .section, .inverted:
         guard let found = resolve(tag.name, in: scopes) else {
           let known = Set(scopes.flatMap(\.inside.keys)).sorted()
           throw .unknownTag(template: template, line: tag.line, tag: tag.name, known: known)
         }
-        if tag.kind != .value { scopes.append(tag.kind == .section ? found : [:]) }
+        if tag.kind == .value { continue }
+        let name = tag.name == "." ? "." : tag.name.split(separator: ".").joined(separator: ".")
+        if open.contains(name) { throw .insideItself(template: template, line: tag.line, tag: tag.name) }
+        open.append(name)
+        scopes.append(tag.kind == .section ? found : [:])
       }
     }
   }

@@ -107,7 +107,7 @@ struct AnswerNumber {
   private mutating func mixedNumber() -> Double? {
     guard let whole = numeral() else { return nil }
     guard whole == whole.rounded(), rest.first == " ",
-      let fraction = rest.prefixMatch(of: #/ +([0-9]+) ?\/ ?([0-9]+)(?![0-9.,])/#),
+      let fraction = rest.prefixMatch(of: Patterns.fraction),
       let numerator = Double(fraction.1), let denominator = Double(fraction.2), denominator != 0
     else { return whole }
     rest.removeFirst(fraction.0.count)
@@ -116,9 +116,7 @@ struct AnswerNumber {
 
   private mutating func numeral() -> Double? {
     rest = rest.drop { $0 == " " }
-    let pattern =
-      #/(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9\/]|\ ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/#
-    guard let found = rest.prefixMatch(of: pattern)?.output else { return nil }
+    guard let found = rest.prefixMatch(of: Patterns.numeral)?.output else { return nil }
     var text = found
     // A comma or a point at the end ends a sentence.
     while let last = text.last, ".,".contains(last), text.count > 1 { text.removeLast() }
@@ -149,9 +147,17 @@ struct AnswerNumber {
   private func withoutUnit() -> Bool {
     let unit = rest.trimmingCharacters(in: .whitespaces)
     if unit.isEmpty { return true }
-    guard unit.wholeMatch(of: #/[\p{L}°µΩ]+(?:[ \/*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*/#) != nil else { return false }
+    guard unit.wholeMatch(of: Patterns.unit) != nil else { return false }
     let factors = ["k", "hundred", "thousand", "million", "billion", "mio", "mrd", "tsd", "tausend", "dozen"]
     if factors.contains(where: { unit.lowercased().hasPrefix($0) && $0.count > 1 }) { return false }
     return unit.count > 1 || "mgshlLVANJWCFTKΩ°".contains(unit)
   }
+}
+
+// Kept, since each regular expression is compiled where it is written; matching changes none.
+private enum Patterns {
+  nonisolated(unsafe) static let fraction = #/ +([0-9]+) ?\/ ?([0-9]+)(?![0-9.,])/#
+  nonisolated(unsafe) static let numeral =
+    #/(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9\/]|\ ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/#
+  nonisolated(unsafe) static let unit = #/[\p{L}°µΩ]+(?:[ \/*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*/#
 }

@@ -4,17 +4,21 @@ import Foundation
 enum AnswerSpelling {
   static func plain(_ text: String) -> String {
     var plain = text.map { signs[$0] ?? fullWidth($0) }.joined()
-    for (spelling, sign) in words { plain = plain.replacing(spelling, with: sign) }
-    plain = plain.replacing(#/(^|[^\p{L}])pi(?!\p{L})/#) { "\($0.1)π" }
-    plain = withoutFractionCommands(plain)
+    if plain.utf8.contains(UInt8(ascii: "\\")) { plain = withoutFractionCommands(plain) }
+    for (spelling, sign) in words where plain.contains(spelling) { plain = plain.replacing(spelling, with: sign) }
     plain = plain.replacing("{", with: "(").replacing("}", with: ")")
-    plain = plain.replacing(#/([⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#) { "^(" + $0.1.compactMap { raised[$0] } + ")" }
-    // 2x10 and 2 X 10^3, but no variable.
-    plain = plain.replacing(#/([0-9)]) ?[xX] ?(?=10)/#) { "\($0.1)*" }
+    if plain.contains(where: { raised[$0] != nil }) {
+      plain = plain.replacing(Patterns.raisedSigns) { "^(" + $0.1.compactMap { raised[$0] } + ")" }
+    }
     if let sign = plain.lastIndex(where: { "=≈".contains($0) }) { plain = String(plain[plain.index(after: sign)...]) }
-    plain = plain.replacing(
-      #/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/#.ignoresCase(), with: "")
+    if plain.contains(where: \.isLetter) { plain = withoutWords(plain) }
     return withoutBrackets(plain.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"“”„'‘’;!"))))
+  }
+
+  /// pi is π, 2x10 is 2*10, and "about" says nothing.
+  private static func withoutWords(_ text: String) -> String {
+    text.replacing(Patterns.pi) { "\($0.1)π" }.replacing(Patterns.timesTen) { "\($0.1)*" }
+      .replacing(Patterns.about, with: "")
   }
 
   /// In square brackets, as a result is boxed.
@@ -29,8 +33,8 @@ enum AnswerSpelling {
 
   /// \frac{3}{4} is (3)/(4).
   private static func withoutFractionCommands(_ text: String) -> String {
-    text.replacing(#/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/#) { "((\($0.1))/(\($0.2)))" }
-      .replacing(#/\\[dt]?frac\s*([0-9])\s*([0-9])/#) { "(\($0.1)/\($0.2))" }
+    text.replacing(Patterns.fraction) { "((\($0.1))/(\($0.2)))" }
+      .replacing(Patterns.digitFraction) { "(\($0.1)/\($0.2))" }
   }
 
   /// Digits and signs as wide as Chinese letters.
@@ -69,4 +73,15 @@ enum AnswerSpelling {
     "⁺": "+", "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8",
     "⁹": "9",
   ]
+}
+
+// Kept, since each regular expression is compiled where it is written; matching changes none.
+private enum Patterns {
+  nonisolated(unsafe) static let pi = #/(^|[^\p{L}])pi(?!\p{L})/#
+  nonisolated(unsafe) static let raisedSigns = #/([⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#
+  nonisolated(unsafe) static let timesTen = #/([0-9)]) ?[xX] ?(?=10)/#
+  nonisolated(unsafe) static let about = #/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/#
+    .ignoresCase()
+  nonisolated(unsafe) static let fraction = #/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/#
+  nonisolated(unsafe) static let digitFraction = #/\\[dt]?frac\s*([0-9])\s*([0-9])/#
 }

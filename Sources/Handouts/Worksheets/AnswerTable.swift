@@ -138,10 +138,16 @@ private struct AnswerColumns {
   }
 
   private static func isSplitNumber(_ whole: String, _ fraction: String) -> Bool {
-    whole.wholeMatch(of: #/[-+−–≈=~ ]*[0-9]+/#) != nil && fraction.wholeMatch(of: #/[0-9]+(?:[eE·*×x].*)?/#) != nil
+    whole.wholeMatch(of: Patterns.whole) != nil && fraction.wholeMatch(of: Patterns.decimals) != nil
   }
 
   private static func isSame(_ cell: String, _ label: String) -> Bool {
     cell.filter { !$0.isWhitespace } == label.filter { !$0.isWhitespace }
   }
+}
+
+// Kept, since each regular expression is compiled where it is written; matching changes none.
+private enum Patterns {
+  nonisolated(unsafe) static let whole = #/[-+−–≈=~ ]*[0-9]+/#
+  nonisolated(unsafe) static let decimals = #/[0-9]+(?:[eE·*×x].*)?/#
 }

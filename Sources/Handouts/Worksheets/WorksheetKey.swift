@@ -21,12 +21,15 @@ package struct WorksheetKey: Codable, Hashable, Sendable {
     guard let data = FileManager.default.contents(atPath: url.path) else {
       throw WorksheetError.unreadable(file: url.relativePath)
     }
-    guard let key = try? JSONDecoder().decode(Self.self, from: data), key.format == Self.format else {
-      throw WorksheetError.foreignKey(file: url.relativePath)
+    try self.init(json: data, file: url.relativePath)
+  }
+
+  /// - Parameter file: what error messages call the file.
+  package init(json: Data, file: String) throws(WorksheetError) {
+    guard let key = try? JSONDecoder().decode(Self.self, from: json), key.format == Self.format else {
+      throw .foreignKey(file: file)
     }
-    guard key.version == Self.version else {
-      throw WorksheetError.otherVersion(file: url.relativePath, found: key.version)
-    }
+    guard key.version == Self.version else { throw .otherVersion(file: file, found: key.version) }
     self = key
   }
 

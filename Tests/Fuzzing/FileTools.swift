@@ -1,0 +1,117 @@
+import Foundation
+import GradusAssets
+import GradusCharts
+import GradusDrawing
+import GradusFigures
+import GradusFormulas
+import GradusHandouts
+import GradusLessons
+import GradusTensors
+import GradusTraces
+import GradusTraining
+
+/// The readers of all other files: tables, answers, keys, templates and figures.
+enum FileTools {
+  static let readers: [FuzzedReader] = [
+    FuzzedReader("table-curve", corpus: tables) { bytes in
+      let table = try DataTable(bytes: bytes, file: "input")
+      let names = table.columnNames
+      guard names.count > 1 else { return }
+      _ = try CurveTable(table, x: names[0], y: names[1])
+    },
+    FuzzedReader("table-classes", corpus: tables) { bytes in
+      let table = try DataTable(bytes: bytes, file: "input")
+      guard let target = table.columnNames.last else { return }
+      var random = RandomGenerator(seed: 1)
+      let classes = try ClassTable(table, target: target)
+      if classes.examples.count > 9 { _ = classes.split(using: &random) }
+    },
+    FuzzedReader("answers", corpus: answers) { bytes in
+      let table = try AnswerTable(String(decoding: bytes, as: UTF8.self), file: "input", key: key)
+      _ = Grading(table, by: key).points
+    },
+    FuzzedReader("key", corpus: [written { try [UInt8](key.json) }]) { bytes in
+      let read = try WorksheetKey(json: Data(bytes), file: "input")
+      _ =
+        Grading(try AnswerTable(String(decoding: answers[0], as: UTF8.self), file: "answers", key: read), by: read)
+        .points
+    },
+    FuzzedReader("template", corpus: templates) { bytes in
+      let templates = try HandoutTemplates(replacing: String(decoding: bytes, as: UTF8.self), for: .html, name: "input")
+      _ = page.singleFile(.html, templates)
+    },
+    FuzzedReader("provenance", corpus: figures) { bytes in
+      guard let metadata = Metadata(contents: bytes) else { throw NotAFigure() }
+      _ = try Provenance(metadata)
+    },
+    FuzzedReader("pixels", corpus: [figures[0]]) { bytes in _ = try PixelImage(png: bytes, path: "input") },
+  ]
+
+  private static let tables: [[UInt8]] = [
+    "x,y\n" + (0..<30).map { "\(Double($0) / 4),\(2 + $0 % 7)" }.joined(separator: "\n"),
+    "\u{FEFF}x;größe;kind\n"
+      + (0..<24).map { "\($0),5;1.2\($0),0;\($0 % 3 == 0 ? "a" : "b")" }.joined(separator: "\r\n"),
+    "# units\nday\tsold\trainy\n"
+      + (10..<31).map { "2024-01-\($0)\t\"3,\($0)0\"\t\($0 % 2 == 0)" }.joined(separator: "\n"),
+    "  1  0.5  ?  red\n  2  1e3  NA  blue\n  3  −4  7%  red\n" + String(repeating: "  4  2  1  blue\n", count: 12),
+  ].map { [UInt8]($0.utf8) }
+
+  private static let sheet: Worksheet = written {
+    try Worksheet.draw(1, from: TraceCorpus.batchNorm, title: "a", blanks: .both, seed: 1)
+  }[0]
+  private static let key = sheet.key
+  private static let answers: [[UInt8]] = [
+    ("number,symbol,answer", ","), ("number;answer;note", ";"), ("answer", "\t"),
+  ].map { head, separator in
+    let rows = key.blanks.enumerated().map { place, blank in
+      head.split(whereSeparator: { ",;".contains($0) }).map { column in
+        switch column {
+        case "number": "\(place + 1)"
+        case "symbol": "\"\(blank.label)\""
+        case "answer": ["≈ \(blank.answer)", "1/2", "2·10⁻¹", "\\frac{3}{4}", "-0.5 m", "√2"][place % 6]
+        default: "by hand"
+        }
+      }.joined(separator: separator)
+    }
+    return [UInt8](([head] + rows).joined(separator: "\n").utf8)
+  }
+
+  private static let page = Handout(
+    title: "a < b",
+    blocks: [
+      .heading("one"), .prose(Prose("two\n\nthree")),
+      .table(Table(["x", "y"], rows: [["1", "2"], ["3", "4"]])),
+      .derivation(of: [Explanation(symbol: MathSymbol("x"), formula: .number(1), result: 1)]),
+      .claim(Claim("it holds", measured: "yes", holds: true)),
+    ])
+  private static let templates: [[UInt8]] =
+    ["handout.html", "handout.md", "handout.tex"].map { name in
+      [UInt8](written { try Data(contentsOf: Assets.url("templates/\(name).mustache")) })
+    } + [
+      [UInt8](
+        "{{title}}{{#blocks}}{{#table}}{{#rows}}{{#cells}}{{{text}}}{{/cells}}{{^last()}}|{{/last()}}{{/rows}}{{/table}}{{/blocks}}"
+          .utf8)
+    ]
+
+  private struct NotAFigure: Error {}
+
+  private static let figures: [[UInt8]] = [.png, .svg, .pdf].map(figure)
+
+  private static func figure(_ type: Picture.FileType) -> [UInt8] {
+    written {
+      let chart = Chart("a") { LineMark(x: [0, 1, 2], y: [1, 4, 2]) }.size(width: 60, height: 40)
+      var picture = chart.picture
+      picture.metadata.fields += [
+        ("Lesson", "overfitting"), ("Figure", "fits"), ("Seed", "1"), ("Options", "--quick"), ("Data", "a b.csv"),
+      ].map { Metadata.Field($0, $1) }
+      let file = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(getpid()).\(type.rawValue)")
+      defer { try? FileManager.default.removeItem(at: file) }
+      try picture.write(to: file.path)
+      return [UInt8](try Data(contentsOf: file))
+    }
+  }
+
+  private static func written<Result>(_ body: () throws -> Result) -> Result {
+    do { return try body() } catch { fatalError("an example cannot be made: \(error)") }
+  }
+}
