@@ -19,7 +19,8 @@ package struct PixelImage: Hashable, Sendable {
 
   /// Reads the contents of a PNG file; `path` names it in an error.
   package init(png bytes: [UInt8], path: String) throws(DrawingError) {
-    guard let size = PNGChunk.size(in: bytes), 1...Self.mostPixels ~= size.width * size.height else {
+    let most = Self.mostPixels
+    guard let (width, height) = PNGChunk.size(in: bytes), width <= most, height <= most, width * height <= most else {
       throw .notPNG(path: path)
     }
     var rest = bytes[...]

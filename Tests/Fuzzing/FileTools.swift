@@ -63,7 +63,7 @@ enum FileTools {
   private static let answers: [[UInt8]] = [
     ("number,symbol,answer", ","), ("number;answer;note", ";"), ("answer", "\t"),
   ].map { head, separator in
-    let rows = key.blanks.enumerated().map { place, blank in
+    let rows = key.blanks.prefix(8).enumerated().map { place, blank in
       head.split(whereSeparator: { ",;".contains($0) }).map { column in
         switch column {
         case "number": "\(place + 1)"
@@ -85,7 +85,7 @@ enum FileTools {
       .claim(Claim("it holds", measured: "yes", holds: true)),
     ])
   private static let templates: [[UInt8]] =
-    ["handout.html", "handout.md", "handout.tex"].map { name in
+    ["handout.md", "handout.tex"].map { name in
       [UInt8](written { try Data(contentsOf: Assets.url("templates/\(name).mustache")) })
     } + [
       [UInt8](
