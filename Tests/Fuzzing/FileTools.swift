@@ -50,7 +50,7 @@ enum FileTools {
   private static let tables: [[UInt8]] = [
     "x,y\n" + (0..<30).map { "\(Double($0) / 4),\(2 + $0 % 7)" }.joined(separator: "\n"),
     "\u{FEFF}x;größe;kind\n"
-      + (0..<24).map { "\($0),5;1.2\($0),0;\($0 % 3 == 0 ? "a" : "b")" }.joined(separator: "\r\n"),
+      + (0..<24).map { "\($0),5;\($0),25;\($0 % 3 == 0 ? "a" : "b")" }.joined(separator: "\r\n"),
     "# units\nday\tsold\trainy\n"
       + (10..<31).map { "2024-01-\($0)\t\"3,\($0)0\"\t\($0 % 2 == 0)" }.joined(separator: "\n"),
     "  1  0.5  ?  red\n  2  1e3  NA  blue\n  3  −4  7%  red\n" + String(repeating: "  4  2  1  blue\n", count: 12),
@@ -61,10 +61,10 @@ enum FileTools {
   }[0]
   private static let key = sheet.key
   private static let answers: [[UInt8]] = [
-    ("number,symbol,answer", ","), ("number;answer;note", ";"), ("answer", "\t"),
+    ("number,symbol,answer", ","), ("number;answer;note", ";"), ("number\tanswer", "\t"),
   ].map { head, separator in
     let rows = key.blanks.prefix(8).enumerated().map { place, blank in
-      head.split(whereSeparator: { ",;".contains($0) }).map { column in
+      head.split(whereSeparator: { ",;\t".contains($0) }).map { column in
         switch column {
         case "number": "\(place + 1)"
         case "symbol": "\"\(blank.label)\""
