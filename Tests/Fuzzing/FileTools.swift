@@ -52,12 +52,12 @@ enum FileTools {
     "\u{FEFF}x;größe;kind\n"
       + (0..<24).map { "\($0),5;\($0),25;\($0 % 3 == 0 ? "a" : "b")" }.joined(separator: "\r\n"),
     "# units\nday\tsold\trainy\n"
-      + (10..<31).map { "2024-01-\($0)\t\"3,\($0)0\"\t\($0 % 2 == 0)" }.joined(separator: "\n"),
-    "  1  0.5  ?  red\n  2  1e3  NA  blue\n  3  −4  7%  red\n" + String(repeating: "  4  2  1  blue\n", count: 12),
+      + (10..<31).map { "2024-01-\($0)\t\"3,\($0)0.5\"\t\($0 % 2 == 0)" }.joined(separator: "\n"),
+    "  1  0.5  ?  red\n  2  1e3  NA  blue\n  3  −4  7%  red\n" + String(repeating: "  4  2  1  blue\n", count: 24),
   ].map { [UInt8]($0.utf8) }
 
   private static let sheet: Worksheet = written {
-    try Worksheet.draw(1, from: TraceCorpus.batchNorm, title: "a", blanks: .both, seed: 1)
+    try Worksheet.draw(1, from: TraceCorpus.batchNorm, title: "a", blanks: .values, seed: 1)
   }[0]
   private static let key = sheet.key
   private static let answers: [[UInt8]] = [

@@ -23,7 +23,7 @@ public enum TraceTools {
     reader("trace-graphviz") { trace in _ = ComputationalGraph(trace, title: "a").graphvizText },
     reader("trace-html") { trace in _ = try StepperPage(trace, title: "a").html },
     reader("trace-handout") { trace in
-      let handout = try Handout(of: trace, title: "a")
+      let handout = try Handout(of: trace, title: "a", elements: 2)
       let templates = try templates.get()
       for format in [HandoutFormat.html, .markdown, .latex] { _ = handout.singleFile(format, templates) }
     },
@@ -39,7 +39,8 @@ public enum TraceTools {
     let notations = (LaTeXNotation(), MathMLNotation())
     for name in trace.names {
       guard let value = try? trace[name] else { continue }
-      for index in value.shape.indices.prefix(6) {
+      let indices = value.shape.indices
+      for index in indices.prefix(1) + indices.dropFirst().suffix(2) {
         let explanation = value.explanation(at: index)
         let line = explanation.line()
         _ = line.description + line.written(in: notations.0) + line.written(in: notations.1)
