@@ -23,7 +23,7 @@ public struct NotFiniteError: Error, CustomStringConvertible {
     case .parameter: step == 1 ? "; initial values must be finite" : " since the update before; use a smaller step size"
     default:
       step == 1
-        ? "; inputs or initial values are too large, or outside of what the operation takes"
+        ? "; inputs or initial values are too large, or outside the range of the operation"
         : "; the step size may be too large"
     }
   }

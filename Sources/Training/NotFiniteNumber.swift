@@ -11,27 +11,14 @@ struct NotFiniteNumber: Hashable, Sendable, CustomStringConvertible {
   /// nil where all numbers are finite: those of the rows with these numbers, or all.
   init?(features: Tensor, targets: Tensor, rows: ArraySlice<Int>? = nil) {
     for (kind, tensor) in [("feature", features), ("target", targets)] {
-      let found =
-        if let rows { rows.first { Self.hasOne(tensor, row: $0) } } else {
-          (0..<tensor.rows).first { Self.hasOne(tensor, row: $0) }
-        }
-      guard let row = found, let column = tensor.row(row).map(\.isFinite).firstIndex(of: false) else { continue }
+      let looked = rows ?? ArraySlice(0..<tensor.rows)
+      guard let row = looked.first(where: { !tensor.row($0).allSatisfy(\.isFinite) }),
+        let column = tensor.row(row).map(\.isFinite).firstIndex(of: false)
+      else { continue }
       (self.kind, self.row, self.column, value) = (kind, row, column, tensor[row, column])
       return
     }
     return nil
-  }
-
-  /// Looks at exponents, and at all of the row, so that several numbers are looked at in one instruction.
-  private static func hasOne(_ tensor: Tensor, row: Int) -> Bool {
-    let (columns, exponent) = (tensor.columns, Double.infinity.bitPattern)
-    return tensor.scalars.withUnsafeBufferPointer { numbers in
-      var found: UInt64 = 0
-      for index in row * columns..<(row + 1) * columns {
-        found |= numbers[index].bitPattern & exponent == exponent ? 1 : 0
-      }
-      return found != 0
-    }
   }
 
   var description: String {

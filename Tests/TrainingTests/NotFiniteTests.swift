@@ -30,7 +30,7 @@ struct NotFiniteTests {
     #expect(
       "\(error)" == "step 1: in the layer output, (zW)⁽²⁾ (output.product) is infinite, computed by MatMul from "
         + "hidden.output (between 3 and 10²⁰⁰) and output.weight (between 1 and 10²⁰⁰); "
-        + "inputs or initial values are too large, or outside of what the operation takes")
+        + "inputs or initial values are too large, or outside the range of the operation")
     #expect(try error.trace["output.product"].value.scalar == .infinity)
     #expect(trainer.parameters["hidden.weight"] == weights["hidden.weight"], "the step was not taken")
   }

@@ -67,8 +67,8 @@ private struct LinearTicks {
     let digits = significantDigits
     // Up to five digits have room, and are read at a glance; of more, all but the last differ in nothing.
     if !needsPowers(values) || digits <= 5 { return Ticks(major: labelled(values, values, digits: max(4, digits))) }
-    let hundred = 1000  // of the step's power of ten, in tenths
-    let offset = Int((Double(tenths[0]) / Double(hundred)).rounded(.down)) * hundred
+    // A whole number of hundreds of the step's power of ten, in tenths.
+    let offset = Int((Double(tenths[0]) / 1000).rounded(.down)) * 1000
     return Ticks(
       major: labelled(values, tenths.map { value($0 - offset) }, digits: 4), offset: text(ofOffset: value(offset)))
   }

@@ -23,12 +23,8 @@ enum AnswerSpelling {
 
   /// In square brackets, as a result is boxed.
   private static func withoutBrackets(_ text: String) -> String {
-    var text = text
-    for (open, close) in [("[", "]")]
-    where text.hasPrefix(open) && text.hasSuffix(close) && text.count > 2 {
-      text = String(text.dropFirst().dropLast())
-    }
-    return text.trimmingCharacters(in: .whitespaces)
+    let isBoxed = text.hasPrefix("[") && text.hasSuffix("]") && text.count > 2
+    return (isBoxed ? String(text.dropFirst().dropLast()) : text).trimmingCharacters(in: .whitespaces)
   }
 
   /// \frac{3}{4} is (3)/(4).
@@ -37,7 +33,7 @@ enum AnswerSpelling {
       .replacing(Patterns.digitFraction) { "(\($0.1)/\($0.2))" }
   }
 
-  /// Digits and signs as wide as Chinese letters.
+  /// The plain form of a full-width digit or sign, as East Asian keyboards write it.
   private static func fullWidth(_ character: Character) -> String {
     guard character.unicodeScalars.count == 1, let scalar = character.unicodeScalars.first,
       0xFF01...0xFF5E ~= scalar.value, let plain = Unicode.Scalar(scalar.value - 0xFEE0)
