@@ -38,9 +38,10 @@ let package = Package(
     .library(
       name: "GradusNetworks",
       targets: [
-        "GradusTensors", "GradusFormulas", "GradusAutograd", "GradusTraces", "GradusNetworks", "GradusTraining",
+        "GradusTensors", "GradusFormulas", "GradusAutograd", "GradusTraces", "GradusLists", "GradusNetworks",
+        "GradusTraining",
       ]),
-    .library(name: "GradusCharts", targets: ["GradusDrawing", "GradusCharts"]),
+    .library(name: "GradusCharts", targets: ["GradusDrawing", "GradusLists", "GradusCharts"]),
     .executable(name: "gradus", targets: ["GradusCommand"]),
   ],
   dependencies: [
@@ -56,20 +57,21 @@ let package = Package(
     .target(name: "GradusKernels", path: "Sources/Kernels", linkerSettings: [.linkedLibrary("m")]),
 
     module("Requirements"),
+    module("Lists"),
     module("Files"),
     module("ProgramStart"),
     module("Tensors", "Kernels Requirements"),
     module("Formulas"),
     module("Autograd", "Formulas Tensors Requirements"),
     module("Traces", "Autograd Files Formulas Tensors Requirements"),
-    module("Networks", "Traces Autograd Formulas Tensors Requirements"),
+    module("Networks", "Traces Autograd Formulas Tensors Lists Requirements"),
     .target(
       name: "GradusAssets", path: "assets", exclude: ["figures"],
       resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates")]),
     module("Training", "Networks Traces Autograd Tensors Assets Requirements"),
 
     module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),
-    module("Charts", "Drawing Formulas Requirements"),
+    module("Charts", "Drawing Formulas Lists Requirements"),
     module(
       "Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements", and: ["CGradusGraphviz"]),
     module(
@@ -122,7 +124,9 @@ let package = Package(
         // What Gradus exports is named too: SwiftPM compiles a target anew only where a module that is named here has changed.
         dependencies: modules(
           "Lessons Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors") + ["Gradus"],
-        path: "lessons/\(folder)")
+        path: "lessons/\(folder)",
+        // A lesson sees what those of other packages see: what is public.
+        packageAccess: false)
     },
   swiftLanguageModes: [.v6]
 )

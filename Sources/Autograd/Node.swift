@@ -21,7 +21,7 @@ package struct Node {
 /// What a value is called: its name, and the symbol that formulas show.
 ///
 /// It points at literals, so that a step copies no text, or at text that the tape or a parameter owns.
-public struct Label: BitwiseCopyable, @unchecked Sendable {
+package struct Label: BitwiseCopyable, @unchecked Sendable {
   package let name, symbol: UnsafePointer<UInt8>?
 
   static let none = Label(name: nil, symbol: nil)
@@ -42,7 +42,7 @@ public struct Label: BitwiseCopyable, @unchecked Sendable {
 
   init(name: UnsafePointer<UInt8>?, symbol: UnsafePointer<UInt8>?) { (self.name, self.symbol) = (name, symbol) }
   /// A name and a symbol in plain Unicode, such as "σ²" or "û"; without one, formulas show the name.
-  public init(_ name: StaticString, symbol: StaticString? = nil) {
+  package init(_ name: StaticString, symbol: StaticString? = nil) {
     self.init(name: name.utf8Start, symbol: (symbol ?? name).utf8Start)
   }
 }

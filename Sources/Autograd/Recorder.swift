@@ -4,7 +4,7 @@ package import GradusTensors
 /// A tape as operations and variables see it: a plain pointer, which costs nothing to pass on.
 ///
 /// The `Tape` owns the memory it points to and must outlive it.
-public struct Recorder {
+package struct Recorder {
   let state: UnsafeMutablePointer<State>
 
   struct State {

@@ -91,7 +91,7 @@ public final class Tape {
   }
 
   /// The name of `label` after the names of the scopes around it, such as "norm.gamma".
-  public func path(of label: Label) -> String {
+  package func path(of label: Label) -> String {
     let name = label.name.map { String(cString: $0) } ?? ""
     return (recorder.path(of: recorder.state.pointee.scope) + [name]).joined(separator: ".")
   }

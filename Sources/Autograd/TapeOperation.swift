@@ -1,12 +1,12 @@
-public import GradusFormulas
+package import GradusFormulas
 import GradusRequirements
-public import GradusTensors
+package import GradusTensors
 
 /// One primitive step of a computation: how it is computed, differentiated and written down.
 ///
 /// Conform to `UnaryOperation` or `BinaryOperation`. An operation is a struct of at most 24 bytes without references;
 /// its properties, if it has any, are its parameters in the file of a trace.
-public protocol TapeOperation: Sendable, BitwiseCopyable, Codable {
+package protocol TapeOperation: Sendable, BitwiseCopyable, Codable {
   /// Computes the numbers of `node` from those of its inputs.
   func run(_ recorder: Recorder, _ node: Int32)
   /// Adds to the gradients of the inputs of `node` what its own gradient contributes.
@@ -19,13 +19,13 @@ public protocol TapeOperation: Sendable, BitwiseCopyable, Codable {
 
 extension TapeOperation {
   /// Element by element: the notation itself, with rows, columns and scalars repeated.
-  public func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
+  package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     notation(inputs.map { $0.broadcast(row, column) })
   }
 }
 
 /// An operation on one input.
-public protocol UnaryOperation: TapeOperation {
+package protocol UnaryOperation: TapeOperation {
   /// How the result is laid out in memory.
   ///
   /// - Throws: `ShapeError` where the operation has no result for an input of this shape.
@@ -39,22 +39,22 @@ public protocol UnaryOperation: TapeOperation {
 }
 
 extension UnaryOperation {
-  @inline(__always) public func layout(of x: Layout) -> Layout { x }
+  @inline(__always) package func layout(of x: Layout) -> Layout { x }
 
-  public func run(_ recorder: Recorder, _ node: Int32) {
+  package func run(_ recorder: Recorder, _ node: Int32) {
     forward(recorder.view(recorder.node(node).pointee.a), into: recorder.view(node))
   }
-  public func pullBack(_ recorder: Recorder, _ node: Int32) {
+  package func pullBack(_ recorder: Recorder, _ node: Int32) {
     let x = recorder.variable(recorder.node(node).pointee.a)
     guard x.needsGradient else { return }
     let gy = recorder.variable(recorder.node(node).pointee.gradient)
     recorder.contribute(pullback(gy, x: x, y: recorder.variable(node)), to: x)
   }
-  public func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0]) }
+  package func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0]) }
 }
 
 /// An operation on two inputs, each with its own pullback, so that none is computed for a constant.
-public protocol BinaryOperation: TapeOperation {
+package protocol BinaryOperation: TapeOperation {
   /// How the result is laid out in memory.
   ///
   /// - Throws: `ShapeError` where the operation has no result for inputs of these shapes.
@@ -70,15 +70,15 @@ public protocol BinaryOperation: TapeOperation {
 }
 
 extension BinaryOperation {
-  @inline(__always) public func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
+  @inline(__always) package func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
     try a.broadcast(with: b)
   }
 
-  public func run(_ recorder: Recorder, _ node: Int32) {
+  package func run(_ recorder: Recorder, _ node: Int32) {
     let (a, b) = (recorder.node(node).pointee.a, recorder.node(node).pointee.b)
     forward(recorder.view(a), recorder.view(b), into: recorder.view(node))
   }
-  public func pullBack(_ recorder: Recorder, _ node: Int32) {
+  package func pullBack(_ recorder: Recorder, _ node: Int32) {
     let a = recorder.variable(recorder.node(node).pointee.a)
     let b = recorder.variable(recorder.node(node).pointee.b)
     let gy = recorder.variable(recorder.node(node).pointee.gradient)
@@ -86,12 +86,12 @@ extension BinaryOperation {
     if b.needsGradient, let part = pullbackToB(gy, a, b, y: y) { recorder.contribute(part, to: b) }
     if a.needsGradient, let part = pullbackToA(gy, a, b, y: y) { recorder.contribute(part, to: a) }
   }
-  public func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0], inputs[1]) }
+  package func notation(_ inputs: [Formula]) -> Formula { notation(inputs[0], inputs[1]) }
 }
 
 extension Variable {
   /// The result of `operation`, recorded on the tape.
-  @inline(__always) public func applying(_ operation: some UnaryOperation) -> Variable {
+  @inline(__always) package func applying(_ operation: some UnaryOperation) -> Variable {
     let result = fitting { () throws(ShapeError) in try operation.layout(of: layout) }
     let y = recorder.append(operation, result, id, needsGradient: needsGradient)
     operation.forward(view, into: y.view)
@@ -100,7 +100,7 @@ extension Variable {
   /// The result of `operation` on this value and `b`, recorded on the tape.
   ///
   /// Shapes that the operation has no result for stop the program.
-  @inline(__always) public func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
+  @inline(__always) package func applying(_ operation: some BinaryOperation, _ b: Variable) -> Variable {
     require(recorder.state == b.recorder.state, "values of two tapes cannot be combined")
     let result = fitting { () throws(ShapeError) in try operation.layout(of: layout, b.layout) }
     let y = recorder.append(operation, result, id, b.id, needsGradient: needsGradient || b.needsGradient)

@@ -29,9 +29,9 @@ public struct Variable {
   /// The sizes along each dimension, with repeated axes at their full size.
   public var shape: TensorShape { layout.shape }
   /// The numbers in the memory of the tape, valid until it is reset.
-  public var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
+  package var view: TensorView { TensorView(node.pointee.elements, node.pointee.layout) }
   /// The same numbers with repeated axes written out, valid until the tape is reset.
-  public var dense: TensorView {
+  package var dense: TensorView {
     let view = view
     guard view.storedCount < shape.count else { return view }
     let copy = TensorView(recorder.state.pointee.arena.take(shape.count), Layout(shape))
@@ -40,6 +40,12 @@ public struct Variable {
   }
   /// A copy of the numbers.
   public var value: Tensor { view.tensor }
+  /// The number at (row, column), counted from 0, without a copy of the others.
+  public subscript(row: Int, column: Int) -> Double {
+    require(
+      0..<shape.rows ~= row && 0..<shape.columns ~= column, "(\(row), \(column)) is not in a value of shape \(shape)")
+    return view[row, column]
+  }
   /// ∂L/∂(this value), once the tape has walked backwards; nil where no gradient was needed.
   public var gradient: Variable? { node.pointee.gradient < 0 ? nil : recorder.variable(node.pointee.gradient) }
 

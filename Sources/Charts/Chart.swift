@@ -1,5 +1,6 @@
 public import GradusDrawing
 public import GradusFormulas
+@_exported public import GradusLists
 
 /// A chart, which is a plain value until it is written to a file.
 ///
@@ -32,9 +33,17 @@ public struct Chart: Sendable {
   ///   - title: states the finding.
   ///   - subtitle: says what is shown.
   public init(
-    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", @MarkBuilder marks: () -> [any Mark]
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
+    @ListBuilder<any Mark> marks: () -> [any Mark]
   ) {
-    (self.title, self.subtitle, self.marks) = (title.richText, subtitle.richText, marks().map(\.drawing.mark))
+    (self.title, self.subtitle, self.marks) = (title.richText, subtitle.richText, marks().map(Self.drawn))
+  }
+
+  private static func drawn(_ mark: any Mark) -> any DrawnMark {
+    guard let drawn = mark as? any DrawnMark else {
+      fatalError("a chart does not know how to draw a \(type(of: mark))")
+    }
+    return drawn
   }
 
   private func with(_ change: (inout Chart) -> Void) -> Chart {

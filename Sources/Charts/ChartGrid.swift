@@ -1,30 +1,18 @@
 public import GradusDrawing
 public import GradusFormulas
+public import GradusLists
 import GradusRequirements
 
 /// Which axes the charts of a grid have in common.
-public struct SharedAxes: OptionSet, Sendable {
-  /// One bit for each axis: 1 for x and 2 for y.
-  public let rawValue: Int
-  public init(rawValue: Int) { self.rawValue = rawValue }
+public enum SharedAxes: Hashable, Sendable {
+  /// Each chart has axes of its own.
+  case none
   /// All charts have the same x axis.
-  public static let x = SharedAxes(rawValue: 1)
+  case x
   /// All charts have the same y axis.
-  public static let y = SharedAxes(rawValue: 2)
+  case y
   /// All charts have the same two axes.
-  public static let both: SharedAxes = [.x, .y]
-}
-
-/// Lets a grid be written as a list of charts, with `for` and `if`.
-@resultBuilder
-public enum ChartBuilder {
-  public static func buildExpression(_ chart: Chart) -> [Chart] { [chart] }
-  public static func buildExpression(_ charts: [Chart]) -> [Chart] { charts }
-  public static func buildBlock(_ parts: [Chart]...) -> [Chart] { Array(parts.joined()) }
-  public static func buildArray(_ parts: [[Chart]]) -> [Chart] { Array(parts.joined()) }
-  public static func buildOptional(_ part: [Chart]?) -> [Chart] { part ?? [] }
-  public static func buildEither(first part: [Chart]) -> [Chart] { part }
-  public static func buildEither(second part: [Chart]) -> [Chart] { part }
+  case both
 }
 
 /// Small charts side by side under one title, with one legend.
@@ -46,8 +34,9 @@ public struct ChartGrid: Sendable {
   ///   - columns: how many charts stand side by side, at least 1.
   ///   - shared: axes that cover the same domain everywhere, and are numbered at the edge of the grid only.
   public init(
-    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", columns: Int, shared: SharedAxes = [],
-    @ChartBuilder charts: () -> [Chart]
+    _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "", columns: Int,
+    shared: SharedAxes = .none,
+    @ListBuilder<Chart> charts: () -> [Chart]
   ) {
     require(columns > 0, "a grid needs at least one column, not \(columns)")
     (self.title, self.subtitle, self.columns, self.shared) = (title.richText, subtitle.richText, columns, shared)

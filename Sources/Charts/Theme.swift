@@ -1,29 +1,29 @@
-public import GradusDrawing
+package import GradusDrawing
 
 /// The colours and sizes of a chart.
 public struct Theme: Hashable, Sendable {
   /// Heights of letters, in points.
-  public struct TextSizes: Hashable, Sendable {
+  package struct TextSizes: Hashable, Sendable {
     /// The height of the title above a chart.
-    public var title = 13.5
+    package var title = 13.5
     package var subtitle = 9.5
     package var axisLabel = 9.5
     package var tick = 8.5
     /// The height of the names in a legend and of the labels of marks.
-    public var legend = 9.0
+    package var legend = 9.0
   }
   /// What tells one series from another.
   package enum Distinction: Sendable { case color, colorAndPattern }
 
   package var background = RGBColor.white
   /// The colour of titles, of the labels of axes, and of the names in a legend.
-  public var ink = RGBColor.ink
+  package var ink = RGBColor.ink
   /// The colour of subtitles, of the numbers along the axes, and of rules.
-  public var muted = RGBColor.muted
+  package var muted = RGBColor.muted
   /// The colour of the lines of the axes.
-  public var axis = RGBColor.axis
+  package var axis = RGBColor.axis
   /// The colour of the grid lines, and of the frames of legends.
-  public var grid = RGBColor.grid
+  package var grid = RGBColor.grid
   package var minorGrid = RGBColor(hex: 0xF1F3F5)
   /// For series, in their order.
   package var palette = Palette.series
@@ -31,12 +31,12 @@ public struct Theme: Hashable, Sendable {
   /// What this theme shows instead of a colour that has a meaning, such as that of gradients.
   package var substitutes: [RGBColor: RGBColor] = [:]
   /// How large the texts are.
-  public var text = TextSizes()
+  package var text = TextSizes()
 
   package var hasColors: Bool { distinction == .color }
 
   /// A colour as the theme shows it: its substitute, if there is one, or without colours an equally light grey.
-  public func shown(_ color: RGBColor) -> RGBColor {
+  package func shown(_ color: RGBColor) -> RGBColor {
     substitutes[color.opaque]?.opacity(color.opacity) ?? dataColor(color)
   }
 

@@ -3,12 +3,12 @@ import CGradusPango
 import GradusPNGShim
 
 /// A library that draws, with the version that is in use.
-public struct LibraryVersion: Hashable, Sendable, CustomStringConvertible {
+package struct LibraryVersion: Hashable, Sendable, CustomStringConvertible {
   /// What the library is called, and its version as it reports it.
-  public let name, version: String
+  package let name, version: String
   /// A library, such as "cairo", and its version, such as "1.18.0".
-  public init(_ name: String, _ version: String) { (self.name, self.version) = (name, version) }
-  public var description: String { "\(name) \(version)" }
+  package init(_ name: String, _ version: String) { (self.name, self.version) = (name, version) }
+  package var description: String { "\(name) \(version)" }
 }
 
 /// The libraries that decide which pixels a picture has.

@@ -4,7 +4,7 @@ import GradusRequirements
 
 /// Images of digits, each with a caption such as its label or what a network takes it for.
 public struct DigitImages: GridFigure {
-  public let grid: ChartGrid
+  public var grid: ChartGrid
 
   /// The images side by side, in rows.
   ///

@@ -8,7 +8,7 @@ import GradusTraining
 
 /// How the numbers of several values are distributed, one row for each.
 public struct ActivationDistributions: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// A histogram for each list of numbers, one above the other.
   ///
@@ -40,7 +40,7 @@ public struct ActivationDistributions: ChartFigure {
 
 /// How large the gradients of a trace are: the power of ten of each number, one row for each value.
 public struct GradientDistributions: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// The gradients of named values; those that are exactly 0 have no power of ten, and are left out.
   ///
@@ -62,7 +62,7 @@ public struct GradientDistributions: ChartFigure {
 
 /// The 15 %, 50 % and 85 % points of a value over training (S. Ioffe and C. Szegedy, 2015, figure 1).
 public struct ActivationPercentiles: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// The median of each value as a line over the steps, in a band from the 15 % to the 85 % point.
   ///

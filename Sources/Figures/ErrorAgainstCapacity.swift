@@ -3,7 +3,7 @@ public import GradusFormulas
 
 /// Errors against the degree of a polynomial, or another measure of capacity: the median over draws, with quartiles.
 public struct ErrorAgainstCapacity: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// A line through the medians for each setting, with a band between the quartiles where there are several draws.
   ///

@@ -6,20 +6,16 @@ public protocol Figure: Sendable {
   /// The figure as it is drawn, which can be written as PNG, SVG or PDF.
   var picture: Picture { get throws }
   /// The same figure in the colours of a theme.
-  func themed(_ theme: Theme) -> any Figure
-  /// The libraries that its looks depend on, besides those that draw every figure.
+  func theme(_ theme: Theme) -> Self
+}
+
+extension Chart: Figure {}
+extension ChartGrid: Figure {}
+
+/// A figure whose looks depend on other libraries than those that draw every figure.
+package protocol FigureOfLibraries: Figure {
+  /// These other libraries.
   var libraries: [LibraryVersion] { get }
-}
-
-extension Figure {
-  public var libraries: [LibraryVersion] { [] }
-}
-
-extension Chart: Figure {
-  public func themed(_ theme: Theme) -> any Figure { self.theme(theme) }
-}
-extension ChartGrid: Figure {
-  public func themed(_ theme: Theme) -> any Figure { self.theme(theme) }
 }
 
 /// A figure that keeps its theme until it is drawn.
@@ -29,7 +25,7 @@ public protocol ThemedFigure: Figure {
 }
 
 extension ThemedFigure {
-  public func themed(_ theme: Theme) -> any Figure {
+  public func theme(_ theme: Theme) -> Self {
     var figure = self
     figure.theme = theme
     return figure
@@ -45,21 +41,29 @@ public protocol AnimatedFigure: ThemedFigure {
 /// A figure that is one chart; what it does not set can still be changed on the chart.
 public protocol ChartFigure: Figure {
   /// The chart with its title, its marks and its axes.
-  var chart: Chart { get }
+  var chart: Chart { get set }
 }
 
 extension ChartFigure {
   public var picture: Picture { chart.picture }
-  public func themed(_ theme: Theme) -> any Figure { chart.theme(theme) }
+  public func theme(_ theme: Theme) -> Self {
+    var figure = self
+    figure.chart = chart.theme(theme)
+    return figure
+  }
 }
 
 /// A figure of several charts.
 public protocol GridFigure: Figure {
   /// The charts side by side, with their common title.
-  var grid: ChartGrid { get }
+  var grid: ChartGrid { get set }
 }
 
 extension GridFigure {
   public var picture: Picture { grid.picture }
-  public func themed(_ theme: Theme) -> any Figure { grid.theme(theme) }
+  public func theme(_ theme: Theme) -> Self {
+    var figure = self
+    figure.grid = grid.theme(theme)
+    return figure
+  }
 }

@@ -7,7 +7,7 @@ public import GradusTraces
 /// A computational graph while it is computed: the forward and then the backward pass, one value lit at a time.
 ///
 /// As a figure it is a few chosen frames, for print; `animation` shows all.
-public struct Filmstrip: AnimatedFigure {
+public struct Filmstrip: AnimatedFigure, FigureOfLibraries {
   private var graph: ComputationalGraph
   private let columns, rows: Int
 
@@ -26,7 +26,7 @@ public struct Filmstrip: AnimatedFigure {
     set { graph.theme = newValue }
   }
 
-  public var libraries: [LibraryVersion] { graph.libraries }
+  package var libraries: [LibraryVersion] { graph.libraries }
 
   /// How many moments there are: one for each computed value, and one for each gradient.
   package var frameCount: Int { moments.count }

@@ -4,7 +4,7 @@ public import GradusFormulas
 /// Losses over the steps: for several seeds the median with quartiles, for a single seed each loss and their moving
 /// average.
 public struct LossCurves: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// A curve for each setting, on a logarithmic axis.
   ///

@@ -5,14 +5,14 @@ import GradusRequirements
 
 /// The paths that optimizers take across the contours of a loss of two weights.
 public struct OptimizerTrajectories: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// The points that one optimizer went through, the start first.
   public struct Path: Hashable, Sendable {
     /// The name of the optimizer in the legend.
-    public let name: RichText
+    package let name: RichText
     /// The two weights at each point, in the order of the steps.
-    public let x, y: [Double]
+    package let x, y: [Double]
     /// The path of the optimizer `name`; `x` and `y` need equally many values, at least the start.
     public init(_ name: some RichTextConvertible, x: [Double], y: [Double]) {
       require(
@@ -52,7 +52,7 @@ public struct OptimizerTrajectories: ChartFigure {
   }
 
   /// One start for all paths is named once.
-  @MarkBuilder private static func starts(of paths: [Path]) -> [any Mark] {
+  @ListBuilder<any Mark> private static func starts(of paths: [Path]) -> [any Mark] {
     for start in Set(paths.map { Point($0.x[0], $0.y[0]) }).sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
       PointMark(x: start.x, y: start.y).color(.ink).symbol(.square, size: 7)
       TextMark(RichText(markup: "<b>start</b>"), x: start.x, y: start.y, anchor: TextAnchor(.left, .bottom))

@@ -6,7 +6,7 @@ public import GradusTraining
 
 /// Examples of one variable with the polynomials that were fitted to them.
 public struct PolynomialFits: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// The examples as points and the fitted polynomials as lines.
   ///

@@ -3,14 +3,14 @@ public import GradusFormulas
 
 /// How many steps each step size takes to reach a target.
 public struct StepSizeSweep: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// One setting: the steps it took with each step size, or nil where it did not reach the target.
   public struct Setting: Hashable, Sendable {
     /// The name of the setting in the legend.
-    public let name: RichText
+    package let name: RichText
     /// The steps to the target for each step size; nil where it was not reached.
-    public let steps: [Int?]
+    package let steps: [Int?]
     /// The setting `name`, such as an optimizer, with its steps in the order of the step sizes.
     public init(_ name: some RichTextConvertible, steps: [Int?]) { (self.name, self.steps) = (name.richText, steps) }
   }

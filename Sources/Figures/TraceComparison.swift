@@ -7,7 +7,7 @@ public import GradusTraces
 
 /// One value of two traces side by side, and the difference of the second from the first.
 public struct TraceComparison: GridFigure {
-  public let grid: ChartGrid
+  public var grid: ChartGrid
 
   /// The value called `name` in both traces, where it must have the same shape, as heat maps.
   ///

@@ -4,7 +4,7 @@ public import GradusFormulas
 
 /// The point where early stopping stops: the training loss keeps falling, but the validation loss turns.
 public struct TurningPoint: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// The two curves, with a rule at the epoch of the returned model.
   ///

@@ -4,7 +4,7 @@ public import GradusTensors
 
 /// A matrix as colours: blue below 0, red-orange above 0, and near-white at 0.
 public struct WeightHeatMap: ChartFigure {
-  public let chart: Chart
+  public var chart: Chart
 
   /// A cell for each number of a matrix.
   ///

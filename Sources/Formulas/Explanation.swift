@@ -6,7 +6,7 @@ public struct Explanation: Hashable, Sendable {
   package let formula: Formula
   package let result: Double
   /// Whether the value was given, so that there is no formula to show.
-  public let isGiven: Bool
+  package let isGiven: Bool
   /// Whether the symbol stands for a new number that takes the place of an old one, so that the line begins with "θ ←".
   package let isUpdate: Bool
 

@@ -56,19 +56,19 @@ public indirect enum Formula: Hashable, Sendable {
 }
 
 /// The elements of an operation's input as formulas.
-public struct FormulaMatrix {
+package struct FormulaMatrix {
   /// The size of the input; a row has 1 row, and a scalar 1 row and 1 column.
-  public let rows, columns: Int
+  package let rows, columns: Int
   private let element: (_ row: Int, _ column: Int) -> Formula
 
   /// A matrix whose formulas `element` makes one by one, for a row and a column counted from 0.
-  public init(rows: Int, columns: Int, element: @escaping (_ row: Int, _ column: Int) -> Formula) {
+  package init(rows: Int, columns: Int, element: @escaping (_ row: Int, _ column: Int) -> Formula) {
     (self.rows, self.columns, self.element) = (rows, columns, element)
   }
   /// The formula of the element at (row, column), counted from 0.
-  public subscript(row: Int, column: Int) -> Formula { element(row, column) }
+  package subscript(row: Int, column: Int) -> Formula { element(row, column) }
   /// The element at (row, column) after broadcasting: an axis of size 1 is repeated.
-  public func broadcast(_ row: Int, _ column: Int) -> Formula {
+  package func broadcast(_ row: Int, _ column: Int) -> Formula {
     element(rows == 1 ? 0 : row, columns == 1 ? 0 : column)
   }
 }
@@ -78,11 +78,11 @@ public struct MathSymbol: Hashable, Sendable, Codable {
   /// Plain Unicode, such as "σ²" or "û".
   package var letter: String
   /// The index of an element, counted from 1 as in the lecture, without axes of size 1; empty for a whole tensor.
-  public var index: [Int] = []
+  package var index: [Int] = []
   /// The number of the layer among those with the same symbols, counted from 1: W⁽²⁾; nil where there is only one.
   package var layer: Int?
   /// The symbol of the loss, where this is ∂(loss)/∂(letter).
-  public var loss: String?
+  package var loss: String?
 
   /// A symbol that stands for a value, or for one of its elements.
   ///

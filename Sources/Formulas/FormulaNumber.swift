@@ -2,7 +2,7 @@ import Foundation
 
 extension Formula {
   /// The number that the formula gives for the recorded values; nil for whole tensors, such as a matrix product.
-  public var number: Double? { number { $0 } }
+  package var number: Double? { number { $0 } }
 
   /// The same where each number in the formula is read as `read` says, such as rounded.
   func number(reading read: (Double) -> Double) -> Double? {

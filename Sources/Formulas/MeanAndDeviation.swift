@@ -15,5 +15,5 @@ public struct MeanAndDeviation: Hashable, Sendable {
   /// Both numbers as `numeral` writes them.
   public func text(_ numeral: (Double) -> Numeral) -> String { richText(numeral).description }
   /// The same as rich text, in which powers of ten are raised.
-  public func richText(_ numeral: (Double) -> Numeral) -> RichText { "\(numeral(mean)) ± \(numeral(deviation))" }
+  package func richText(_ numeral: (Double) -> Numeral) -> RichText { "\(numeral(mean)) ± \(numeral(deviation))" }
 }

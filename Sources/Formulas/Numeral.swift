@@ -16,7 +16,7 @@ public struct Numeral: Hashable, Sendable {
   /// The power of ten, where the number is too small or too large to be written out.
   package let exponent: Int?
   /// The number as it is printed.
-  public let value: Double
+  package let value: Double
   /// Whether nothing was rounded away.
   package let isExact: Bool
 
@@ -102,7 +102,7 @@ public struct Numeral: Hashable, Sendable {
 
 extension Numeral {
   /// What is written before the power of ten; nil where the power stands alone, as in 10⁻⁵.
-  public var factor: String? { exponent != nil && mantissa == "1" ? nil : mantissa }
+  package var factor: String? { exponent != nil && mantissa == "1" ? nil : mantissa }
 
   /// Whether nothing was rounded away from `number` but the last bits of its binary form.
   package func shows(_ number: Double) -> Bool { abs(value - number) <= 1e-13 * abs(number) }

@@ -11,19 +11,19 @@ public struct PrintedLine: Hashable, Sendable {
     case becomes = "←"
   }
   /// A sign and what follows it.
-  public struct Step: Hashable, Sendable {
+  package struct Step: Hashable, Sendable {
     package let sign: Sign
     /// The numbers in it are rounded already.
     package let formula: Formula
     package let reading: FormulaReading
     /// A remark in words; nil on most lines.
-    public let remark: String?
+    package let remark: String?
   }
 
   /// What the line begins with: the symbol of the number that is explained.
-  public let symbol: MathSymbol
+  package let symbol: MathSymbol
   /// What follows the symbol: usually the formula in symbols, the same in numbers, and the result.
-  public let steps: [Step]
+  package let steps: [Step]
 
   /// The line as text in `notation`, whose digits do not matter here; `sign` says how each sign is written.
   package func written(in notation: some FormulaNotation, sign: (Sign) -> String = \.rawValue) -> String {

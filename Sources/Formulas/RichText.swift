@@ -5,7 +5,7 @@
 /// `RichText(markup: "<i>w</i><sub>1</sub>")`. Control characters never become part of it.
 public struct RichText: Hashable, Sendable {
   /// How a part of a text is written; the raw value is the name of its tag.
-  public enum Style: String, Hashable, Sendable, CaseIterable {
+  package enum Style: String, Hashable, Sendable, CaseIterable {
     /// Lowered or raised letters, smaller than the others.
     case sub, sup
     /// Slanted letters, as for variables.
@@ -16,7 +16,7 @@ public struct RichText: Hashable, Sendable {
     case code
   }
   /// A piece of a text: plain letters, or a text in a style.
-  public enum Part: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     /// Letters without a style.
     case text(String)
     /// A text in a style, which may hold other styles.
@@ -24,21 +24,21 @@ public struct RichText: Hashable, Sendable {
   }
 
   /// The pieces from left to right; plain letters side by side are always one piece.
-  public private(set) var parts: [Part] = []
+  package private(set) var parts: [Part] = []
 
   /// A text without letters.
-  public init() {}
+  package init() {}
 
   /// A string as it is, or another value that has a rich text.
   public init(_ text: some RichTextConvertible) { self = text.richText }
 
   /// The text in one style, such as a subscript; an empty text stays empty.
-  public init(_ style: Style, _ text: RichText) { append(.styled(style, text)) }
+  package init(_ style: Style, _ text: RichText) { append(.styled(style, text)) }
 
   fileprivate init(letters: String) { append(.text(Self.withoutControls(letters))) }
 
   /// Whether there is nothing to show.
-  public var isEmpty: Bool { parts.isEmpty }
+  package var isEmpty: Bool { parts.isEmpty }
 
   /// The same text with each styled part that `change` knows in another form.
   package func replacing(_ change: (Style, RichText) -> RichText?) -> RichText {

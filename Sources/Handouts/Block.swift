@@ -35,9 +35,9 @@ extension Block {
 /// A figure with the files that it has in the lesson's output folder.
 public struct FigureBlock: Hashable, Sendable {
   /// The title of the picture, which states what it shows.
-  public let title: String
+  package let title: String
   /// What the figure shows, for readers who cannot see it.
-  public let alternativeText: String
+  package let alternativeText: String
   /// The files' name without its ending, which is png, svg or pdf.
   package private(set) var name: String
   /// The contents of each file.
@@ -84,9 +84,9 @@ public struct FigureBlock: Hashable, Sendable {
 /// A trace that has been written to a file in the lesson's output folder.
 public struct TraceBlock: Hashable, Sendable {
   /// The name of the file, without its folder.
-  public let file: String
+  package let file: String
   /// How many values the trace has.
-  public let count: Int
+  package let count: Int
 
   package init(file: String, count: Int) { (self.file, self.count) = (file, count) }
 }
@@ -94,9 +94,9 @@ public struct TraceBlock: Hashable, Sendable {
 /// Rows of text under column headings.
 public struct Table: Hashable, Sendable {
   /// The headings of the columns.
-  public let columns: [RichText]
+  package let columns: [RichText]
   /// The cells of each row, one for each column.
-  public let rows: [[RichText]]
+  package let rows: [[RichText]]
 
   /// Columns and cells of strings, which are shown as they are.
   package init(_ columns: [String], rows: [[String]]) {

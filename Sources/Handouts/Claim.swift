@@ -4,13 +4,13 @@ import GradusFiles
 /// A sentence that states a fact, with the measurement it rests on.
 public struct Claim: Hashable, Sendable, Codable {
   /// The fact, in words.
-  public let sentence: String
+  package let sentence: String
   /// What was measured, in words and numbers.
-  public let measured: String
+  package let measured: String
   /// Whether the measurement confirms the sentence; if not, every form of the page says so.
-  public let holds: Bool
+  package let holds: Bool
   /// Over how many seeds it was measured.
-  public let seeds: Int
+  package let seeds: Int
 
   package init(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
     (self.sentence, self.measured, self.holds, self.seeds) = (sentence, measured, holds, seeds)

@@ -4,7 +4,7 @@ import GradusDrawing
 public import GradusFigures
 import GradusFiles
 public import GradusFormulas
-public import GradusHandouts
+package import GradusHandouts
 public import GradusTraces
 import GradusTraining
 
@@ -17,7 +17,7 @@ public final class Page {
   /// The folder that all files of the lesson are written to.
   public var folder: URL { output.url }
   /// What was added so far, in the order of the page.
-  public private(set) var blocks: [Block] = []
+  package private(set) var blocks: [Block] = []
   private let lesson: String
   private let output: OutputFolder
   private let templates: HandoutTemplates
@@ -67,8 +67,8 @@ public final class Page {
 
   /// Writes a figure as `name`.png, .svg and .pdf, in the theme of the options, and adds it to the page.
   public func figure(_ name: String, _ figure: some Figure) throws {
-    var picture = try figure.themed(options.theme.theme).picture
-    picture.metadata.fields += provenance(of: name, figure.libraries).fields
+    var picture = try figure.theme(options.theme.theme).picture
+    picture.metadata.fields += provenance(of: name, figure).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
     files += block.fileNames
@@ -77,17 +77,16 @@ public final class Page {
 
   /// Writes all moments of a figure as the animated `name`.png, and adds a sentence that names the file.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
-    var figure = figure
-    figure.theme = options.theme.theme
-    try figure.animation.adding(provenance(of: name, figure.libraries).fields).write(
+    try figure.theme(options.theme.theme).animation.adding(provenance(of: name, figure).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
     files.append("\(name).png")
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
-  private func provenance(of figure: String, _ libraries: [LibraryVersion]) -> Provenance {
+  private func provenance(of name: String, _ figure: some Figure) -> Provenance {
     Provenance(
-      lesson: lesson, figure: figure, seed: options.seed, libraries: libraries,
+      lesson: lesson, figure: name, seed: options.seed,
+      libraries: (figure as? any FigureOfLibraries)?.libraries ?? [],
       commandLine: Array(CommandLine.arguments.dropFirst()))
   }
 

@@ -19,7 +19,7 @@ public struct BatchStatistics: Hashable, Sendable {
     }
 
     /// The mean or the variance, as `kind` says.
-    public subscript(kind: Kind) -> Tensor? {
+    package subscript(kind: Kind) -> Tensor? {
       get { kind == .mean ? mean : variance }
       set { if kind == .mean { mean = newValue } else { variance = newValue } }
     }

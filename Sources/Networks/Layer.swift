@@ -1,4 +1,5 @@
 public import GradusAutograd
+@_exported public import GradusLists
 import GradusRequirements
 
 /// A named step of a network that maps one variable to another.
@@ -9,25 +10,13 @@ public protocol Layer: Sendable {
   func callAsFunction(_ x: Variable, in context: Context) throws -> Variable
 }
 
-/// Builds the list of layers of a network, in which `if` and `for` are allowed.
-@resultBuilder
-public enum LayerBuilder {
-  public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
-  public static func buildExpression(_ layers: [any Layer]) -> [any Layer] { layers }
-  public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { Array(parts.joined()) }
-  public static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }
-  public static func buildEither(first: [any Layer]) -> [any Layer] { first }
-  public static func buildEither(second: [any Layer]) -> [any Layer] { second }
-  public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { Array(parts.joined()) }
-}
-
 /// Layers applied one after the other.
 public struct Network: Sendable {
   /// The layers in the order in which they are applied.
   public let layers: [any Layer]
 
   /// A network of the listed layers, each of which needs a name of its own.
-  public init(@LayerBuilder _ layers: () -> [any Layer]) { self.init(layers: layers()) }
+  public init(@ListBuilder<any Layer> _ layers: () -> [any Layer]) { self.init(layers: layers()) }
   /// The same from an array of layers.
   public init(layers: [any Layer]) {
     self.layers = layers

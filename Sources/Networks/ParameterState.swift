@@ -9,12 +9,12 @@ public struct ParameterState: Hashable, Codable, Sendable {
   /// The numbers of each parameter, in the same order.
   public let values: [Tensor]
   /// For each parameter the optimizer's numbers, such as a velocity.
-  public let optimizerState: [[Tensor]]
+  package let optimizerState: [[Tensor]]
   /// How many updates the parameters have had.
-  public let updates: Int
+  package let updates: Int
 
   /// A state from lists with one entry for each parameter; lists of different lengths stop the program.
-  public init(names: [String], values: [Tensor], optimizerState: [[Tensor]], updates: Int) {
+  package init(names: [String], values: [Tensor], optimizerState: [[Tensor]], updates: Int) {
     require(
       names.count == values.count && names.count == optimizerState.count,
       "\(names.count) names do not fit \(values.count) values and \(optimizerState.count) lists of optimizer state")

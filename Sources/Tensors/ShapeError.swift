@@ -1,5 +1,5 @@
 /// Why an operation has no result for inputs of these shapes.
-public enum ShapeError: Error, Hashable, Sendable {
+@usableFromInline package enum ShapeError: Error, Hashable, Sendable {
   /// Element by element, each size must be equal or 1.
   case doNotFit(TensorShape, TensorShape)
   /// Broadcasting repeats sizes of 1 and keeps all others.
@@ -17,7 +17,7 @@ public enum ShapeError: Error, Hashable, Sendable {
 }
 
 extension ShapeError: CustomStringConvertible {
-  public var description: String {
+  @usableFromInline package var description: String {
     switch self {
     case .doNotFit(let a, let b): "shapes \(a) and \(b) do not fit: each size must be equal or 1"
     case .doesNotRepeat(let a, let b): "a tensor of shape \(a) does not repeat to \(b)"

@@ -24,7 +24,7 @@ extension TensorView {
   /// Overwrites the numbers with the matrix product of a and b, each transposed first where that is asked for.
   ///
   /// The sizes are not checked: with A and B after transposing, [rows, inner] · [inner, columns] fills [rows, columns].
-  public func setMatrixProduct(_ a: TensorView, transposed aT: Bool, _ b: TensorView, transposed bT: Bool) {
+  package func setMatrixProduct(_ a: TensorView, transposed aT: Bool, _ b: TensorView, transposed bT: Bool) {
     gradusKernels.pointee.multiplyMatrices(
       rows, columns, aT ? a.rows : a.columns, aT ? a.transposedOperand : a.operand,
       bT ? b.transposedOperand : b.operand, elements)

@@ -30,7 +30,7 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The shape `[]`, `[n]` or `[rows, columns]`; more dimensions, or a size below 1, stop the program.
-  public init(_ dimensions: [Int]) {
+  package init(_ dimensions: [Int]) {
     switch dimensions.count {
     case 0: self = .scalar
     case 1: self = .row(dimensions[0])
@@ -55,7 +55,7 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   /// The shape of an element-wise result by NumPy's rule: shapes are aligned at the right, and sizes of 1 are repeated.
   ///
   /// - Throws: `ShapeError.doNotFit` where two sizes differ and neither is 1.
-  @inlinable public func broadcast(with other: TensorShape) throws(ShapeError) -> TensorShape {
+  @inlinable package func broadcast(with other: TensorShape) throws(ShapeError) -> TensorShape {
     guard rowCount == other.rowCount || rowCount == 1 || other.rowCount == 1,
       columnCount == other.columnCount || columnCount == 1 || other.columnCount == 1
     else { throw .doNotFit(self, other) }
@@ -65,7 +65,7 @@ public struct TensorShape: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The shape `[columns, rows]`, always of rank 2.
-  public var transposed: TensorShape { TensorShape(rows: columns, columns: rows, rank: 2) }
+  package var transposed: TensorShape { TensorShape(rows: columns, columns: rows, rank: 2) }
 }
 
 extension TensorShape: CustomStringConvertible {

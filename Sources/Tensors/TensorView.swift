@@ -2,23 +2,23 @@ import GradusKernels
 import GradusRequirements
 
 /// A tensor in memory that something else owns, as operations read and write it.
-public struct TensorView {
+@usableFromInline package struct TensorView {
   /// The first number in memory; valid as long as its owner keeps it.
-  public let elements: UnsafeMutablePointer<Double>
+  @usableFromInline package let elements: UnsafeMutablePointer<Double>
   /// The shape, and which of its axes are stored once.
-  public let layout: Layout
+  @usableFromInline package let layout: Layout
 
   /// A view of the numbers that start at `elements`: as many as `layout` stores.
-  @inlinable public init(_ elements: UnsafeMutablePointer<Double>, _ layout: Layout) {
+  @inlinable package init(_ elements: UnsafeMutablePointer<Double>, _ layout: Layout) {
     (self.elements, self.layout) = (elements, layout)
   }
 
   /// The sizes along each dimension.
-  @inlinable public var shape: TensorShape { layout.shape }
+  @inlinable package var shape: TensorShape { layout.shape }
   /// The number of rows; 1 for a scalar and for a row.
-  @inlinable public var rows: Int { layout.shape.rows }
+  @inlinable package var rows: Int { layout.shape.rows }
   /// The number of columns; 1 for a scalar.
-  @inlinable public var columns: Int { layout.shape.columns }
+  @inlinable package var columns: Int { layout.shape.columns }
   /// How many numbers lie in memory.
   @inlinable package var storedCount: Int { layout.storedCount }
 
@@ -42,12 +42,12 @@ public struct TensorView {
   }
 
   /// The number at (row, column), counted from 0; the index is not checked.
-  @inlinable public subscript(row: Int, column: Int) -> Double {
+  @inlinable package subscript(row: Int, column: Int) -> Double {
     elements[(layout.repeatsRows ? 0 : row &* layout.storedColumns) &+ (layout.repeatsColumns ? 0 : column)]
   }
 
   /// A copy of the numbers, with repeated axes written out.
-  public var tensor: Tensor {
+  package var tensor: Tensor {
     if storedCount == shape.count {
       return Tensor(shape, Array(UnsafeBufferPointer(start: elements, count: storedCount)))
     }

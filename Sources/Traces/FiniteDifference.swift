@@ -3,7 +3,7 @@ import GradusTensors
 /// A derivative found without a gradient, from the loss with one number a little larger and a little smaller.
 public struct FiniteDifference: Hashable, Sendable {
   /// h: how far the number was moved to either side.
-  public let step: Double
+  package let step: Double
   /// The loss with the number larger, and with it smaller.
   package let above, below: Double
   /// The derivative that the backward pass computed.

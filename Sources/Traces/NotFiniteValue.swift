@@ -4,7 +4,7 @@ import GradusTensors
 /// The first value of a trace, in the order of computation, that has an infinite element or NaN.
 public struct NotFiniteValue: Sendable, CustomStringConvertible {
   /// The name of the value, such as "hidden.output".
-  public let name: String
+  package let name: String
   package let node: Trace.Node
   private let index: [Int]
   private let inputs: [Trace.Node]
@@ -18,7 +18,7 @@ public struct NotFiniteValue: Sendable, CustomStringConvertible {
   }
 
   /// The first element that is not finite: infinite, or NaN.
-  public var number: Double { node.value[index] }
+  package var number: Double { node.value[index] }
 
   /// One sentence without its end: value, layer, place, operation, and the ranges of what the operation read.
   public var description: String {

@@ -1,13 +1,13 @@
-public import GradusAutograd
+package import GradusAutograd
 
 /// The operations that a trace file may name: the built-in ones, and user-defined ones.
-public struct OperationCatalog: Sendable {
+package struct OperationCatalog: Sendable {
   private let types: [String: any TapeOperation.Type]
 
   /// The built-in operations, and others.
   ///
   /// - Parameter own: operations that are defined elsewhere; one with the name of a built-in operation replaces it.
-  public init(adding own: [any TapeOperation.Type] = []) {
+  package init(adding own: [any TapeOperation.Type] = []) {
     types = Dictionary((Self.project + own).map { (String(describing: $0), $0) }, uniquingKeysWith: { $1 })
   }
 

@@ -13,7 +13,7 @@ public struct Trace: Sendable {
     /// How formulas show it; nil where it has no name of its own, so that formulas write out how it was computed.
     public internal(set) var symbol: MathSymbol?
     /// The operation that computed the value, which says how it is written and differentiated.
-    public let operation: any TapeOperation
+    package let operation: any TapeOperation
     /// What a file says of an operation that is not known here; nil for all others.
     package let unknownOperation: UnknownOperation?
     /// The ids of the nodes that the operation read, in its own order; empty for a given value.
@@ -31,8 +31,8 @@ public struct Trace: Sendable {
 
     /// Whether the value was given, such as an input or a parameter, rather than computed.
     public var isGiven: Bool { operation is Given }
-    /// Such as "Tanh"; "Given" for what was not computed.
-    package var operationName: String { unknownOperation?.name ?? operation.name }
+    /// What computed it, such as "MatMul" or "Tanh"; "Given" for what was not computed.
+    public var operationName: String { unknownOperation?.name ?? operation.name }
 
     package init(
       id: Int, name: String, symbol: MathSymbol?, operation: any TapeOperation,

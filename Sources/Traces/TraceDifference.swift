@@ -2,11 +2,11 @@ import GradusAutograd
 package import GradusTensors
 
 /// Where two traces differ, value by value; values with the same name are compared.
-public struct TraceDifference: Sendable {
+package struct TraceDifference: Sendable {
   /// How far one value is from the other.
-  public struct Value: Sendable {
+  package struct Value: Sendable {
     /// The name that the value has in both traces.
-    public let name: String
+    package let name: String
     /// The largest difference of two numbers at the same place.
     package let absolute: Double
     /// The same, divided by the largest magnitude of all numbers of both values.
@@ -21,18 +21,18 @@ public struct TraceDifference: Sendable {
   }
 
   /// The values whose numbers differ, the largest relative difference first.
-  public let values: [Value]
+  package let values: [Value]
   package let others: [Other]
   /// How many values were compared number by number.
   package let compared: Int
 
   /// Whether the traces agree: in names, shapes, operations and, up to the tolerance, in numbers.
-  public var isEmpty: Bool { values.isEmpty && others.isEmpty }
+  package var isEmpty: Bool { values.isEmpty && others.isEmpty }
 
   /// Compares two traces.
   ///
   /// - Parameter tolerance: the largest relative difference that counts as none.
-  public init(_ first: Trace, _ second: Trace, tolerance: Double = 0) {
+  package init(_ first: Trace, _ second: Trace, tolerance: Double = 0) {
     let (before, after) = (Self.byName(first), Self.byName(second))
     let common = first.nodes.compactMap { node in after[node.name].map { (node, $0) } }
     values = common.filter { $0.value.shape == $1.value.shape }.map(Self.difference)

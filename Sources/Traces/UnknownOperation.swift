@@ -1,5 +1,5 @@
 package import GradusAutograd
-public import GradusFormulas
+package import GradusFormulas
 
 /// A user-defined operation that this program does not have, as a file describes it.
 ///
@@ -37,7 +37,7 @@ package struct UnknownOperation: Hashable, Sendable {
 
 extension Trace.Node {
   /// How the whole result is written, given how the inputs are written.
-  public func notation(_ inputs: [Formula]) -> Formula { unknownOperation?.formula ?? operation.notation(inputs) }
+  package func notation(_ inputs: [Formula]) -> Formula { unknownOperation?.formula ?? operation.notation(inputs) }
   /// How one element of the result is written, given how the elements of the inputs are written.
   func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     unknownOperation?.formula ?? operation.element(row: row, column: column, of: inputs)

@@ -12,7 +12,7 @@ import GradusRequirements
 /// It takes errors measured on a `ValidationSet` only: a model chosen by the test set would have no honest test left.
 public struct EarlyStopping<Model> {
   /// K: how many epochs in a row may pass without improvement before training stops.
-  public let patience: Int
+  package let patience: Int
   /// The model with the least validation error so far; `nil` until an epoch had a finite one.
   public private(set) var best: Best?
   /// How many epochs were recorded.

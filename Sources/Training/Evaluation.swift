@@ -24,7 +24,7 @@ extension Trainer {
 /// unbiased one, divided by B - 1 (PyTorch's convention).
 public struct RunningStatistics: Sendable {
   /// The weight of the newest batch, between 0 and 1.
-  public let momentum: Double
+  package let momentum: Double
   /// The averages so far; nil before the first batch.
   public private(set) var statistics: BatchStatistics?
 

@@ -6,9 +6,9 @@ public import GradusTensors
 ///     for rows in Minibatches(of: 64, from: training.count, using: &random) { step(on: training.examples[rows]) }
 public struct Minibatches: RandomAccessCollection, Hashable, Sendable {
   /// The row numbers of the whole epoch in the order of their use.
-  public let order: [Int]
+  package let order: [Int]
   /// The number of examples in a full batch.
-  public let size: Int
+  package let size: Int
   public let startIndex = 0
   public let endIndex: Int
 

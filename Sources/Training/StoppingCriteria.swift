@@ -36,7 +36,7 @@ extension StoppingCriterion {
 /// K: stops when the validation error has not improved for K epochs in a row, as `EarlyStopping` does.
 public struct Patience: StoppingCriterion {
   /// How many epochs in a row may pass without an improvement.
-  public let epochs: Int
+  package let epochs: Int
   private var stopping: EarlyStopping<Void>
 
   /// Stops after this number of epochs in a row without improvement, at least 1.
@@ -112,7 +112,7 @@ public struct ProgressQuotient: StoppingCriterion {
 /// times in a row.
 public struct SuccessiveRises: StoppingCriterion {
   /// How many strips in a row the validation error has to rise.
-  public let count: Int
+  package let count: Int
   package let strip: Int
   private var epoch = 0
   private var last = Double.infinity

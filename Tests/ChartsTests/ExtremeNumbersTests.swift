@@ -128,7 +128,7 @@ import Testing
     try expectTextsInside(Self.chart(seed % Self.kinds.count, &numbers).picture, "numbers, seed \(seed)")
     let chart = Self.chart(ofLongTexts: &numbers)
     try expectTextsInside(chart.picture, "texts, seed \(seed)")
-    let grid = ChartGrid("A grid", columns: 2, shared: numbers.choice([[], .both])) {
+    let grid = ChartGrid("A grid", columns: 2, shared: numbers.choice([.none, .both])) {
       chart
       Self.chart(ofLongTexts: &numbers)
       chart

@@ -11,7 +11,7 @@ struct SmallNetwork {
   static func trainer(seed: UInt64) -> Trainer {
     let network = Network {
       Dense("hidden", from: 2, to: 3)
-      Activation("active", Tanh())
+      Activation("active", .tanh)
       Dense("output", from: 3, to: 1)
     }
     return Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: seed)

@@ -33,7 +33,7 @@ struct Problem: Sendable {
   func trainer(_ optimizer: any Optimizer, seed: UInt64) -> Trainer {
     let network = Network {
       Dense("hidden", from: features, to: Self.hidden)
-      Activation("active", Tanh())
+      Activation("active", .tanh)
       Dense("output", from: Self.hidden, to: classes)
     }
     return Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: optimizer, seed: seed)

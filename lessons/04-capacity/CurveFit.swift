@@ -41,8 +41,8 @@ struct CurveFit: Sendable {
     let network = Network {
       Dense("hidden", from: 1, to: width)
       switch bend {
-      case .tanh: Activation("active", Tanh())
-      case .relu: Activation("active", ReLU())
+      case .tanh: Activation("active", .tanh)
+      case .relu: Activation("active", .relu)
       }
       Dense("output", from: width, to: 1)
     }

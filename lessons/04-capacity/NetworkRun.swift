@@ -41,9 +41,9 @@ struct NetworkRun: Sendable {
   private static func train(on training: TrainingSet, _ recipe: Recipe, _ seed: UInt64) throws -> Trainer {
     let network = Network {
       Dense("first", from: 64, to: hidden)
-      Activation("active1", Sigmoid())
+      Activation("active1", .sigmoid)
       Dense("second", from: hidden, to: hidden)
-      Activation("active2", Sigmoid())
+      Activation("active2", .sigmoid)
       Dense("output", from: hidden, to: 10)
     }
     let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: recipe.optimizer, seed: seed)

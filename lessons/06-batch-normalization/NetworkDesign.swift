@@ -35,8 +35,8 @@ struct NetworkDesign: Hashable, Sendable {
       for layer in 1...depth {
         Dense("dense\(layer)", from: layer == 1 ? inputs : width, to: width)
         if let norm = normLayer("norm\(layer)") { norm }
-        if function == .sigmoid { Activation("active\(layer)", Sigmoid()) }
-        if function == .relu { Activation("active\(layer)", ReLU()) }
+        if function == .sigmoid { Activation("active\(layer)", .sigmoid) }
+        if function == .relu { Activation("active\(layer)", .relu) }
       }
       Dense("output", from: width, to: classes)
     }

@@ -21,6 +21,6 @@ public final class BatchNormProblem: Problem {
     let u = tape.input("input", input, needsGradient: true)
     let y = try norm(u, in: context)
     tape.backward(from: (y * tape.input("weights", weights)).sum())
-    return u.gradient!.view[0, 0]
+    return u.gradient![0, 0]
   }
 }

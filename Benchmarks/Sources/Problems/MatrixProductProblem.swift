@@ -1,9 +1,10 @@
-import GradusTensors
+import GradusKernels
 
 /// A matrix product alone, of factors that lie in memory transposed or not, as forward and backward passes need it.
 public final class MatrixProductProblem: Problem {
-  private let a, b, y: TensorView
-  private let transposesA, transposesB: Bool
+  private let rows, columns, depth: Int
+  private let a, b: KernelOperand
+  private let elementsOfA, elementsOfB, product: UnsafeMutablePointer<Double>
 
   /// - Parameter name: rows, columns and inner size, then for each factor n (as it is) or t (transposed):
   ///   "product-128x256x784-nt".
@@ -13,28 +14,35 @@ public final class MatrixProductProblem: Problem {
     guard parts.count == 3, parts[0] == "product", sizes.count == 3, ["nn", "nt", "tn", "tt"].contains(parts[2]) else {
       return nil
     }
-    let (rows, columns, depth) = (sizes[0], sizes[1], sizes[2])
-    (transposesA, transposesB) = (parts[2].first == "t", parts[2].last == "t")
-    a = Self.matrix(transposesA ? .matrix(depth, rows) : .matrix(rows, depth))
-    b = Self.matrix(transposesB ? .matrix(columns, depth) : .matrix(depth, columns))
-    y = Self.matrix(.matrix(rows, columns))
+    (rows, columns, depth) = (sizes[0], sizes[1], sizes[2])
+    elementsOfA = Self.numbers(rows * depth)
+    elementsOfB = Self.numbers(depth * columns)
+    product = Self.numbers(rows * columns)
+    a = Self.operand(elementsOfA, rows, depth, isTransposed: parts[2].first == "t")
+    b = Self.operand(elementsOfB, depth, columns, isTransposed: parts[2].last == "t")
   }
   deinit {
-    for matrix in [a, b, y] { UnsafeMutableRawPointer(matrix.elements).deallocate() }
+    for elements in [elementsOfA, elementsOfB, product] { UnsafeMutableRawPointer(elements).deallocate() }
   }
 
   /// The numbers 0, 1/7, 2/7, … 6/7, 0, 1/7, …, as the peer has them.
-  private static func matrix(_ shape: TensorShape) -> TensorView {
-    let bytes = shape.count * MemoryLayout<Double>.stride
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-    let elements = memory.bindMemory(to: Double.self, capacity: shape.count)
-    for index in 0..<shape.count { (elements + index).initialize(to: Double(index % 7) / 7) }
-    return TensorView(elements, Layout(shape))
+  private static func numbers(_ count: Int) -> UnsafeMutablePointer<Double> {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
+    let elements = memory.bindMemory(to: Double.self, capacity: count)
+    for index in 0..<count { (elements + index).initialize(to: Double(index % 7) / 7) }
+    return elements
+  }
+
+  /// A factor of `rows` x `columns`; a transposed one lies in memory as `columns` x `rows`.
+  private static func operand(
+    _ elements: UnsafeMutablePointer<Double>, _ rows: Int, _ columns: Int, isTransposed: Bool
+  ) -> KernelOperand {
+    KernelOperand(elements: elements, row: isTransposed ? 1 : columns, column: isTransposed ? rows : 1)
   }
 
   /// One product; returns its last element.
   public func step() -> Double {
-    y.setMatrixProduct(a, transposed: transposesA, b, transposed: transposesB)
-    return y[y.rows - 1, y.columns - 1]
+    gradusKernels.pointee.multiplyMatrices(rows, columns, depth, a, b, product)
+    return product[rows * columns - 1]
   }
 }

@@ -25,7 +25,7 @@ public final class NetworkProblem: Problem {
         Dense("dense\(layer)", from: numbers.sizes[layer], to: numbers.sizes[layer + 1])
         if layer < last {
           BatchNorm("norm\(layer)", features: numbers.sizes[layer + 1], epsilon: numbers.epsilon)
-          Activation("relu\(layer)", ReLU())
+          Activation("relu\(layer)", .relu)
         }
       }
     }

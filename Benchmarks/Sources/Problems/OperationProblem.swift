@@ -66,8 +66,8 @@ public final class OperationProblem: Problem {
     tape.reset()
     let a = tape.input("a", a, needsGradient: true)
     let y = operation.operation(a, tape.input("b", b, needsGradient: true))
-    guard goesBack else { return y.view[0, 0] }
+    guard goesBack else { return y[0, 0] }
     tape.backward(from: (y * tape.input("weights", weights)).sum())
-    return a.gradient!.view[0, 0]
+    return a.gradient![0, 0]
   }
 }

@@ -10,7 +10,7 @@ public final class ToyProblem: Problem {
   private let trainer = Trainer(
     Network {
       Dense("hidden", from: 2, to: 3)
-      Activation("tanh", Tanh())
+      Activation("tanh", .tanh)
       Dense("output", from: 3, to: 1)
     },
     loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.05), seed: 1,

@@ -10,7 +10,7 @@ func network(of layers: Int) throws -> Trainer {
     for layer in 1...layers {
       Dense("dense\(layer)", from: 2, to: 2)
       BatchNorm("norm\(layer)", features: 2, epsilon: 0.01)
-      Activation("active\(layer)", Tanh())
+      Activation("active\(layer)", .tanh)
     }
   }
   let trainer = Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: 1)

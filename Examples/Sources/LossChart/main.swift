@@ -11,18 +11,20 @@ func losses(_ network: Network) throws -> [Double] {
 let plain = try losses(
   Network {
     Dense("hidden", from: 2, to: 4)
-    Activation("active", Tanh())
+    Activation("active", .tanh)
     Dense("output", from: 4, to: 1)
   })
 let normalized = try losses(
   Network {
     Dense("hidden", from: 2, to: 4)
     BatchNorm("norm", features: 4, epsilon: 1e-5)
-    Activation("active", Tanh())
+    Activation("active", .tanh)
     Dense("output", from: 4, to: 1)
   })
 
-let chart = Chart("With batch norm the loss falls faster", subtitle: "“exclusive or”, mean squared error on four examples") {
+let chart = Chart(
+  "With batch norm the loss falls faster", subtitle: "“exclusive or”, mean squared error on four examples"
+) {
   LineMark(y: plain, series: "without batch norm")
   LineMark(y: normalized, series: "with batch norm")
 }

@@ -1,13 +1,12 @@
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// max(0, x), element by element; the derivative at exactly 0 is taken as 0.
-public struct ReLU: UnaryOperation {
-  /// The operation without parameters; `Activation("relu", ReLU())` makes a layer of it.
-  public init() {}
-  public func forward(_ x: TensorView, into y: TensorView) { y.setRectified(x) }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.applying(Gate(), y) }
-  public func notation(_ x: Formula) -> Formula { .maximum(.number(0), x) }
+package struct ReLU: UnaryOperation {
+  package init() {}
+  package func forward(_ x: TensorView, into y: TensorView) { y.setRectified(x) }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.applying(Gate(), y) }
+  package func notation(_ x: Formula) -> Formula { .maximum(.number(0), x) }
 }
 
 /// a where b is positive, 0 elsewhere: what ReLU lets through on the way back.

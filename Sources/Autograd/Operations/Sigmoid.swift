@@ -1,14 +1,13 @@
 import Foundation
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// The logistic function s(x) = 1 / (1 + e⁻ˣ), element by element.
-public struct Sigmoid: UnaryOperation {
-  /// The operation without parameters; `Activation("sigmoid", Sigmoid())` makes a layer of it.
-  public init() {}
-  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { 1 / (1 + exp(-$0)) } }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * (y * (1 - y)) }
-  public func notation(_ x: Formula) -> Formula { .function(.sigmoid, x) }
+package struct Sigmoid: UnaryOperation {
+  package init() {}
+  package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { 1 / (1 + exp(-$0)) } }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * (y * (1 - y)) }
+  package func notation(_ x: Formula) -> Formula { .function(.sigmoid, x) }
 }
 
 extension Variable {

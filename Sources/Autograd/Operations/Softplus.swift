@@ -1,15 +1,14 @@
 import Foundation
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// log(1 + eˣ), element by element, without overflow for large x.
-public struct Softplus: UnaryOperation {
-  /// The operation without parameters; `Activation("softplus", Softplus())` makes a layer of it.
-  public init() {}
-  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { max($0, 0) + log1p(exp(-abs($0))) } }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * x.sigmoid() }
+package struct Softplus: UnaryOperation {
+  package init() {}
+  package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { max($0, 0) + log1p(exp(-abs($0))) } }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * x.sigmoid() }
   /// As it is written, or as it is computed where the exponential itself overflows.
-  public func notation(_ x: Formula) -> Formula {
+  package func notation(_ x: Formula) -> Formula {
     if let number = x.number, number > 700 { return x + .function(.log, .number(1) + .exponential(-x)) }
     return .function(.log, .number(1) + .exponential(x))
   }

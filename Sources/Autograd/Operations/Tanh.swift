@@ -1,14 +1,13 @@
 import Foundation
-public import GradusFormulas
-public import GradusTensors
+package import GradusFormulas
+package import GradusTensors
 
 /// The hyperbolic tangent, element by element.
-public struct Tanh: UnaryOperation {
-  /// The operation without parameters; `Activation("tanh", Tanh())` makes a layer of it.
-  public init() {}
-  public func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { tanh($0) } }
-  public func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * (1 - y.squared()) }
-  public func notation(_ x: Formula) -> Formula { .function(.tanh, x) }
+package struct Tanh: UnaryOperation {
+  package init() {}
+  package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { tanh($0) } }
+  package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy * (1 - y.squared()) }
+  package func notation(_ x: Formula) -> Formula { .function(.tanh, x) }
 }
 
 extension Variable {

@@ -58,11 +58,11 @@ struct GridDrawing {
       drawings[index].border = 0
       drawings[index].size = cellSize
       drawings[index].alignsHeaderWithArea = true
-      if grid.shared.contains(.x) {
+      if [.x, .both].contains(grid.shared) {
         drawings[index].domains.x = x
         if index + grid.columns < drawings.count { drawings[index].showsXLabels = false }
       }
-      if grid.shared.contains(.y) {
+      if [.y, .both].contains(grid.shared) {
         drawings[index].domains.y = y
         if index % grid.columns > 0 { drawings[index].showsYLabels = false }
       }

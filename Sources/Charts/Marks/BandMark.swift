@@ -1,15 +1,14 @@
 import GradusDrawing
-public import GradusFormulas
+import GradusFormulas
 
 /// The area between two lines, such as the range over several seeds.
-public struct BandMark: RangedMark, DrawnMark {
-  public let xs, lows, highs: Channel
-  public let series: RichText?
+public struct BandMark: DrawnRanges {
+  let xs, lows, highs: Channel
+  let series: RichText?
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
-  public init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
-    (self.xs, self.lows, self.highs, self.series) = (xs, lows, highs, series)
+  public init(_ ranges: MarkRanges) {
+    (xs, lows, highs, series) = (ranges.xs, ranges.lows, ranges.highs, ranges.series)
   }
 
   var swatch: Swatch { .area }

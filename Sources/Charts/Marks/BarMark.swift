@@ -1,17 +1,16 @@
 import GradusDrawing
-public import GradusFormulas
+import GradusFormulas
 
 /// A bar from 0 to each value: vertical where x holds the names, horizontal where y does.
 ///
 /// Bars of different series stand side by side.
 public struct BarMark: PairedMark, DrawnMark {
-  public let xs, ys: Channel
-  public let series: RichText?
+  let xs, ys: Channel
+  let series: RichText?
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
   private var showsValues = false
 
-  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  public init(_ points: MarkPoints) { (xs, ys, series) = (points.xs, points.ys, points.series) }
 
   /// The same bars with their values written at their ends.
   public func valueLabels() -> BarMark {

@@ -18,7 +18,6 @@ public struct ContourMark: Mark, DrawnMark {
   private let levels: [Double]
   private let label: RichText
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// The contours of a function.
   ///

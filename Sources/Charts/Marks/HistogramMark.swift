@@ -13,9 +13,8 @@ public struct HistogramMark: Mark, DrawnMark {
 
   let histogram: Histogram
   private let heights: [Double]
-  public let series: RichText?
+  let series: RichText?
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// The histogram of `samples`.
   ///

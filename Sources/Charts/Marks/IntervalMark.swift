@@ -1,15 +1,14 @@
 import GradusDrawing
-public import GradusFormulas
+import GradusFormulas
 
 /// A vertical line from a low to a high value, with a bar at each end: the uncertainty of a point or of a bar.
-public struct IntervalMark: RangedMark, DrawnMark {
-  public let xs, lows, highs: Channel
-  public let series: RichText?
+public struct IntervalMark: DrawnRanges {
+  let xs, lows, highs: Channel
+  let series: RichText?
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
-  public init(xs: Channel, lows: Channel, highs: Channel, series: RichText?) {
-    (self.xs, self.lows, self.highs, self.series) = (xs, lows, highs, series)
+  public init(_ ranges: MarkRanges) {
+    (xs, lows, highs, series) = (ranges.xs, ranges.lows, ranges.highs, ranges.series)
   }
 
   func draw(on plot: Plot) {

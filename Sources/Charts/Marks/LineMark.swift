@@ -4,12 +4,11 @@ import GradusRequirements
 
 /// A line through points, in their order; a point that is not finite leaves a gap.
 public struct LineMark: PairedMark, DrawnMark {
-  public let xs, ys: Channel
-  public let series: RichText?
+  let xs, ys: Channel
+  let series: RichText?
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
-  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  public init(_ points: MarkPoints) { (xs, ys, series) = (points.xs, points.ys, points.series) }
 
   /// The graph of a function over an interval, evaluated at `samples` equally spaced places, at least 2.
   public init(

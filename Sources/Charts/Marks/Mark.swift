@@ -1,29 +1,16 @@
 public import GradusDrawing
-public import GradusFormulas
+import GradusFormulas
 
 /// A part of a chart: data, and the way they are drawn.
 public protocol Mark: Sendable {
   /// How the mark looks, where that is set for it; `color(_:)`, `line(_:width:)` and `symbol(_:size:)` change it.
   var style: MarkStyle { get set }
+}
+
+/// A mark that knows how it is drawn, as all marks do: only this module makes styles, and so marks.
+protocol DrawnMark: Mark {
   /// The name in the legend; marks of one series share their colour.
   var series: RichText? { get }
-  /// What is drawn; a mark of your own returns the drawing of a mark of this module.
-  var drawing: MarkDrawing { get }
-}
-
-extension Mark {
-  /// No name, so that the legend does not show the mark.
-  public var series: RichText? { nil }
-}
-
-/// A mark of this module, as charts draw it.
-public struct MarkDrawing: Sendable {
-  let mark: any DrawnMark
-  init(_ mark: some DrawnMark) { self.mark = mark }
-}
-
-/// A mark that knows how it is drawn.
-protocol DrawnMark: Mark {
   /// How the legend shows it.
   var swatch: Swatch { get }
 
@@ -46,6 +33,7 @@ protocol DrawnMark: Mark {
 }
 
 extension DrawnMark {
+  var series: RichText? { nil }
   var swatch: Swatch { .none }
   func annotate(on plot: Plot) {}
   func obstacles(on plot: Plot) -> [Point] { [] }
@@ -61,18 +49,16 @@ enum Swatch: Hashable, Sendable { case none, line, point, area, bar }
 /// How a mark looks, where that is set for it; what is nil follows from the theme and the series.
 public struct MarkStyle: Hashable, Sendable {
   /// The colour of the mark; nil for that of its series.
-  public var color: RGBColor?
+  package var color: RGBColor?
   package var dash: Dash?
   /// The width of lines in points; nil for the usual width of the mark.
-  public var width: Double?
+  package var width: Double?
   /// The shape of points; nil for that of the series.
-  public var symbol: PointShape?
+  package var symbol: PointShape?
   /// Diameter of a symbol, in points.
   package var symbolSize: Double?
   /// How opaque the mark is: 1 hides what is behind it, and 0 is invisible.
-  public var opacity = 1.0
-  /// A style in which everything follows from the theme and the series.
-  public init() {}
+  package var opacity = 1.0
 }
 
 extension Mark {

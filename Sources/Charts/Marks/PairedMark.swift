@@ -3,12 +3,21 @@ import GradusRequirements
 
 /// A mark whose data are points: pairs of an x and a y.
 public protocol PairedMark: Mark {
-  /// The x of each point.
-  var xs: Channel { get }
-  /// The y of each point, as many as there are in `xs`.
-  var ys: Channel { get }
-  /// The mark for these points; `series` is its name in the legend.
-  init(xs: Channel, ys: Channel, series: RichText?)
+  /// The mark for these points.
+  init(_ points: MarkPoints)
+}
+
+/// The points of a mark, and its name in the legend, as the initializers of `PairedMark` find them.
+public struct MarkPoints: Sendable {
+  /// As many as there are in `ys`.
+  let xs: Channel
+  let ys: Channel
+  let series: RichText?
+
+  init(_ xs: Channel, _ ys: Channel, _ series: RichText?) {
+    require(xs.count == ys.count, "x has \(xs.count) values, but y has \(ys.count)")
+    (self.xs, self.ys, self.series) = (xs, ys, series)
+  }
 }
 
 extension PairedMark {
@@ -19,14 +28,13 @@ extension PairedMark {
   ) {
     let records = Array(records)
     self.init(
-      xs: Channel(records.map { $0[keyPath: x] }), ys: Channel(records.map { $0[keyPath: y] }), series: series?.richText
-    )
+      MarkPoints(Channel(records.map { $0[keyPath: x] }), Channel(records.map { $0[keyPath: y] }), series?.richText))
   }
   // Plain array types, because generic ones make the compiler slow on long literals.
 
   /// Points from two lists of the same length.
   public init(x: [Double], y: [Double], series: (some RichTextConvertible)? = String?.none) {
-    self.init(pairing: .numbers(x), .numbers(y), series?.richText)
+    self.init(MarkPoints(.numbers(x), .numbers(y), series?.richText))
   }
   /// The same with whole numbers for x.
   public init(x: [Int], y: [Double], series: (some RichTextConvertible)? = String?.none) {
@@ -34,11 +42,11 @@ extension PairedMark {
   }
   /// The same with names for x, which become the categories of the x axis.
   public init(x: [some RichTextConvertible], y: [Double], series: (some RichTextConvertible)? = String?.none) {
-    self.init(pairing: .names(x.map(\.richText)), .numbers(y), series?.richText)
+    self.init(MarkPoints(.names(x.map(\.richText)), .numbers(y), series?.richText))
   }
   /// The same with names for y, which become the categories of the y axis.
   public init(x: [Double], y: [some RichTextConvertible], series: (some RichTextConvertible)? = String?.none) {
-    self.init(pairing: .numbers(x), .names(y.map(\.richText)), series?.richText)
+    self.init(MarkPoints(.numbers(x), .names(y.map(\.richText)), series?.richText))
   }
   /// Points at x = 0, 1, 2, ….
   public init(y: [Double], series: (some RichTextConvertible)? = String?.none) {
@@ -48,13 +56,4 @@ extension PairedMark {
   public init(x: Double, y: Double, series: (some RichTextConvertible)? = String?.none) {
     self.init(x: [x], y: [y], series: series)
   }
-
-  private init(pairing xs: Channel, _ ys: Channel, _ series: RichText?) {
-    require(xs.count == ys.count, "x has \(xs.count) values, but y has \(ys.count)")
-    self.init(xs: xs, ys: ys, series: series)
-  }
-}
-
-extension DrawnMark where Self: PairedMark {
-  func collectDomain(into domain: inout DomainCollector) { domain.add(x: xs, y: ys) }
 }

@@ -1,14 +1,13 @@
 import GradusDrawing
-public import GradusFormulas
+import GradusFormulas
 
 /// A symbol at each point.
 public struct PointMark: PairedMark, DrawnMark {
-  public let xs, ys: Channel
-  public let series: RichText?
+  let xs, ys: Channel
+  let series: RichText?
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
-  public init(xs: Channel, ys: Channel, series: RichText?) { (self.xs, self.ys, self.series) = (xs, ys, series) }
+  public init(_ points: MarkPoints) { (xs, ys, series) = (points.xs, points.ys, points.series) }
 
   var swatch: Swatch { .point }
 

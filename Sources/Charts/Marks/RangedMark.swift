@@ -3,14 +3,23 @@ import GradusRequirements
 
 /// A mark whose data are ranges: a low and a high y at each x.
 public protocol RangedMark: Mark {
-  /// The x of each range.
-  var xs: Channel { get }
-  /// The lower end of each range.
-  var lows: Channel { get }
-  /// The upper end of each range.
-  var highs: Channel { get }
-  /// The mark for these ranges; `series` is its name in the legend.
-  init(xs: Channel, lows: Channel, highs: Channel, series: RichText?)
+  /// The mark for these ranges.
+  init(_ ranges: MarkRanges)
+}
+
+/// The ranges of a mark, and its name in the legend, as the initializers of `RangedMark` find them.
+public struct MarkRanges: Sendable {
+  /// As many as there are in `lows` and `highs`.
+  let xs: Channel
+  let lows, highs: Channel
+  let series: RichText?
+
+  init(_ xs: Channel, _ lows: Channel, _ highs: Channel, _ series: RichText?) {
+    require(
+      xs.count == lows.count && xs.count == highs.count,
+      "x has \(xs.count) values, but low has \(lows.count) and high has \(highs.count)")
+    (self.xs, self.lows, self.highs, self.series) = (xs, lows, highs, series)
+  }
 }
 
 extension RangedMark {
@@ -21,12 +30,13 @@ extension RangedMark {
   ) {
     let records = Array(records)
     self.init(
-      xs: Channel(records.map { $0[keyPath: x] }), lows: Channel(records.map { $0[keyPath: low] }),
-      highs: Channel(records.map { $0[keyPath: high] }), series: series?.richText)
+      MarkRanges(
+        Channel(records.map { $0[keyPath: x] }), Channel(records.map { $0[keyPath: low] }),
+        Channel(records.map { $0[keyPath: high] }), series?.richText))
   }
   /// Ranges from three lists of the same length.
   public init(x: [Double], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none) {
-    self.init(checking: .numbers(x), .numbers(low), .numbers(high), series?.richText)
+    self.init(MarkRanges(.numbers(x), .numbers(low), .numbers(high), series?.richText))
   }
   /// The same with whole numbers for x.
   public init(x: [Int], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none) {
@@ -36,18 +46,18 @@ extension RangedMark {
   public init(
     x: [some RichTextConvertible], low: [Double], high: [Double], series: (some RichTextConvertible)? = String?.none
   ) {
-    self.init(checking: .names(x.map(\.richText)), .numbers(low), .numbers(high), series?.richText)
-  }
-
-  private init(checking xs: Channel, _ lows: Channel, _ highs: Channel, _ series: RichText?) {
-    require(
-      xs.count == lows.count && xs.count == highs.count,
-      "x has \(xs.count) values, but low has \(lows.count) and high has \(highs.count)")
-    self.init(xs: xs, lows: lows, highs: highs, series: series)
+    self.init(MarkRanges(.names(x.map(\.richText)), .numbers(low), .numbers(high), series?.richText))
   }
 }
 
-extension DrawnMark where Self: RangedMark {
+/// A mark of ranges, as charts draw it.
+protocol DrawnRanges: DrawnMark, RangedMark {
+  var xs: Channel { get }
+  var lows: Channel { get }
+  var highs: Channel { get }
+}
+
+extension DrawnRanges {
   func collectDomain(into domain: inout DomainCollector) {
     domain.add(x: xs, y: lows)
     domain.add(x: xs, y: highs)

@@ -11,7 +11,6 @@ public struct RectangleMark: Mark, DrawnMark {
   private let label: RichText
   private let showsValues: Bool
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// A cell for each number of a table.
   ///

@@ -15,7 +15,6 @@ public struct RidgelineMark: Mark, DrawnMark {
   /// The height of the highest step, in rows.
   private let overlap: Double
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// Histograms one above the other.
   ///

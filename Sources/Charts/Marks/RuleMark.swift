@@ -9,7 +9,6 @@ public struct RuleMark: Mark, DrawnMark {
   private let value: Channel
   private let label: RichText
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// A vertical line at `x`.
   public init(x: some Plottable, label: some RichTextConvertible = "") {

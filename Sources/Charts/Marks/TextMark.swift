@@ -6,9 +6,8 @@ public struct TextMark: Mark, DrawnMark {
   private let text: RichText
   private let xs, ys: Channel
   private let anchor: TextAnchor
-  public let series: RichText?
+  let series: RichText?
   public var style = MarkStyle()
-  public var drawing: MarkDrawing { MarkDrawing(self) }
 
   /// Writes a text at one point of the data.
   ///

@@ -8,7 +8,7 @@ public enum Channel: Hashable, Sendable {
   case names([RichText])
 
   /// Numbers from values that are numbers, and names from strings and rich text.
-  public init<Value: Plottable>(_ values: [Value]) { self = Value.channel(of: values) }
+  package init<Value: Plottable>(_ values: [Value]) { self = Value.channel(of: values) }
 
   var count: Int {
     switch self {

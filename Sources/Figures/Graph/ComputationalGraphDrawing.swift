@@ -2,7 +2,7 @@ import GradusCharts
 public import GradusDrawing
 import GradusFormulas
 
-extension ComputationalGraph: ThemedFigure {
+extension ComputationalGraph: ThemedFigure, FigureOfLibraries {
   /// The graph as a picture as wide as a chart, and as high as the graph needs.
   public var picture: Picture {
     get throws {
@@ -11,7 +11,7 @@ extension ComputationalGraph: ThemedFigure {
     }
   }
 
-  public var libraries: [LibraryVersion] { [GraphLayout.library] }
+  package var libraries: [LibraryVersion] { [GraphLayout.library] }
 
   var metadata: Metadata {
     Metadata(title: title.description, description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])

@@ -11,11 +11,11 @@ import GradusTensors
 public struct BatchNorm: Layer {
   public let name: String
   /// The number of columns of the input; γ and β have the shape [features].
-  public let features: Int
+  package let features: Int
   /// Added to the variance; 0, as in the lecture, makes a feature that is constant over a minibatch an error.
-  public let epsilon: Double
+  package let epsilon: Double
   /// Whether the standardized features are scaled by γ and shifted by β.
-  public let isAffine: Bool
+  package let isAffine: Bool
 
   /// The layer `name`, which takes inputs of shape [examples, features].
   ///

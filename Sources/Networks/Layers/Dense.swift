@@ -5,7 +5,7 @@ import GradusTensors
 public struct Dense: Layer {
   public let name: String
   /// The numbers of features before and after the layer: W has the shape [inputs, outputs], b the shape [outputs].
-  public let inputs, outputs: Int
+  package let inputs, outputs: Int
   package let hasBias: Bool
   package let initializer: Initializer
 

@@ -5,7 +5,7 @@ import GradusTensors
 /// The mean of (output - target)² over all elements, times a factor that defaults to 1; 1/2 is also common.
 public struct MeanSquaredError: Loss {
   /// What the mean is multiplied by.
-  public let factor: Double
+  package let factor: Double
   /// The loss with this factor; 1/2 makes the derivative of a square free of the factor 2.
   public init(factor: Double = 1) { self.factor = factor }
 

@@ -2,7 +2,7 @@ import GradusAutograd
 public import GradusFormulas
 import GradusTensors
 
-/// A rule that computes new parameters from gradients.
+/// A rule that computes new parameters from gradients: one of this module's, since no other sees what is in a slot.
 public protocol Optimizer: Sendable {
   /// How many numbers the rule carries from step to step for each number of a parameter.
   var stateCount: Int { get }
@@ -15,17 +15,17 @@ public protocol Optimizer: Sendable {
 /// One parameter in one step, as an optimizer sees it.
 public struct ParameterSlot {
   /// How many numbers the parameter has.
-  public let count: Int
+  package let count: Int
   /// θ, as the step used it.
-  public let parameter: UnsafePointer<Double>
+  package let parameter: UnsafePointer<Double>
   /// ∂L/∂θ.
-  public let gradient: UnsafePointer<Double>
+  package let gradient: UnsafePointer<Double>
   /// Where the new θ goes.
-  public let result: UnsafeMutablePointer<Double>
+  package let result: UnsafeMutablePointer<Double>
   /// What the optimizer carries from step to step; 0 before the first.
-  public let state: [UnsafeMutablePointer<Double>]
+  package let state: [UnsafeMutablePointer<Double>]
   /// The number of the step, counted from 1.
-  public let step: Int
+  package let step: Int
 
   var resultView: TensorView { TensorView(result, Layout(.row(count))) }
 }

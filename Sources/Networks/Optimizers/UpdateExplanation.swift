@@ -1,5 +1,5 @@
 import GradusAutograd
-public import GradusFormulas
+package import GradusFormulas
 import GradusTensors
 public import GradusTraces
 
@@ -34,24 +34,24 @@ extension TracedValue {
 /// One number of a parameter in one step, as the explanation of an optimizer sees it.
 public struct ElementUpdate: Sendable {
   /// θ, as the step used it.
-  public let parameter: Formula
+  package let parameter: Formula
   /// ∂L/∂θ.
-  public let gradient: Formula
+  package let gradient: Formula
   /// What the optimizer carries from step to step; 0 before the first.
-  public let state: [Double]
+  package let state: [Double]
   /// The number of the step, counted from 1.
-  public let step: Int
+  package let step: Int
   let symbol: MathSymbol
 
   /// A number that is called by a letter, such as η.
-  public func constant(_ letter: String, _ value: Double) -> Formula { .value(MathSymbol(letter), value) }
+  package func constant(_ letter: String, _ value: Double) -> Formula { .value(MathSymbol(letter), value) }
   /// What the optimizer carries at `place`, with the index of the parameter.
-  public func previousState(_ letter: String, _ place: Int) -> Formula {
+  package func previousState(_ letter: String, _ place: Int) -> Formula {
     .value(named(letter), state[place])
   }
 
   /// The line letter ← formula.
-  public func line(_ letter: String, _ formula: Formula) -> Explanation {
+  package func line(_ letter: String, _ formula: Formula) -> Explanation {
     line(named(letter), formula)
   }
   /// A letter with the index and the layer of the parameter.
@@ -59,10 +59,10 @@ public struct ElementUpdate: Sendable {
     MathSymbol(letter, index: symbol.index, layer: symbol.layer)
   }
   /// The last line: θ ← formula.
-  public func result(_ formula: Formula) -> Explanation { line(symbol, formula) }
+  package func result(_ formula: Formula) -> Explanation { line(symbol, formula) }
 
   /// The quotient of two formulas, and 0 where the scale is 0, as optimizers compute it.
-  public func quotient(_ formula: Formula, by scale: Formula) -> Formula {
+  package func quotient(_ formula: Formula, by scale: Formula) -> Formula {
     scale.number == 0 ? .number(0) : formula / scale
   }
 
@@ -71,7 +71,7 @@ public struct ElementUpdate: Sendable {
   }
 
   /// The line g ← ∂L/∂θ + λ θ, where there is a weight decay.
-  public func decayed(by decay: Double) -> [Explanation] {
+  package func decayed(by decay: Double) -> [Explanation] {
     decay == 0 ? [] : [line("g", gradient + constant("λ", decay) * parameter)]
   }
 }

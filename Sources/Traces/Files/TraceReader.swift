@@ -3,20 +3,17 @@ import GradusAutograd
 import GradusTensors
 
 extension Trace {
-  /// Reads the trace in the file at `url`.
+  /// Reads the trace in the file at `url`; an operation that is not known here is kept, but cannot be computed again.
   ///
-  /// - Parameter operations: the operations that the file may name; others are kept, but cannot be computed again.
   /// - Throws: `TraceFileError` where the file does not hold a whole trace.
-  public init(contentsOf url: URL, operations: OperationCatalog = OperationCatalog()) throws {
+  public init(contentsOf url: URL) throws {
     let data: Data
     do { data = try Data(contentsOf: url, options: .mappedIfSafe) } catch {
       throw TraceFileError.unreadable(file: url.relativePath, reason: reason(error))
     }
-    self = try TraceReader(file: url.relativePath, data: data, operations: operations).trace()
+    try self.init(json: data, file: url.relativePath)
   }
-}
 
-extension Trace {
   /// The trace that these bytes hold, read as a file called `file`.
   package init(json data: Data, file: String, operations: OperationCatalog = OperationCatalog()) throws(TraceFileError)
   {
@@ -25,10 +22,8 @@ extension Trace {
 }
 
 extension TraceFile {
-  /// Reads the file at `url`, like `Trace.init(contentsOf:operations:)`.
-  public static func read(_ url: URL, operations: OperationCatalog = OperationCatalog()) throws -> TraceFile {
-    TraceFile(try Trace(contentsOf: url, operations: operations))
-  }
+  /// Reads the file at `url`, like `Trace.init(contentsOf:)`.
+  public static func read(_ url: URL) throws -> TraceFile { TraceFile(try Trace(contentsOf: url)) }
 }
 
 /// Reads the file of a trace, and refuses what is none.

@@ -1,7 +1,7 @@
 /// What a column of a table would be read as, for a reader who decides how to use it.
-public struct ColumnReport: Sendable {
+package struct ColumnReport: Sendable {
   /// What its cells hold.
-  public enum Contents: Sendable {
+  package enum Contents: Sendable {
     /// No cell holds a value.
     case nothing
     /// The least and the greatest number.
@@ -20,9 +20,9 @@ public struct ColumnReport: Sendable {
   package let type: ColumnType
   package let missing: Int
   /// What the cells of the column hold.
-  public let contents: Contents
+  package let contents: Contents
   /// How many classes the column would have as a target; nil where it cannot be one.
-  public let classes: Int?
+  package let classes: Int?
   /// Whether its numbers only count the rows.
   package let countsRows: Bool
   /// What would make numbers of its words, such as leaving out a currency sign.

@@ -65,7 +65,7 @@ public enum DataError: Error, Hashable, Sendable {
 /// both count from 1, and the line of column names is no data.
 public struct RowNumber: Hashable, Sendable, CustomStringConvertible {
   /// The line of the file, and the row of the data; both count from 1.
-  public let line, row: Int
+  package let line, row: Int
 
   public var description: String { "line \(line) (data row \(row))" }
 }
@@ -73,15 +73,15 @@ public struct RowNumber: Hashable, Sendable, CustomStringConvertible {
 /// A cell that a message names.
 public struct FoundCell: Hashable, Sendable {
   /// The row that the cell stands in.
-  public let row: RowNumber
+  package let row: RowNumber
   /// What the cell holds, as the file writes it.
-  public let text: String
+  package let text: String
 }
 
 /// How many values a column lacks.
 public struct MissingValues: Hashable, Sendable {
   /// The name of the column.
-  public let column: String
+  package let column: String
   /// How many values are missing, and how many rows there are.
-  public let count, rows: Int
+  package let count, rows: Int
 }

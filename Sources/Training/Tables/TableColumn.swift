@@ -1,7 +1,7 @@
 /// A column of a table.
-public struct TableColumn: Hashable, Sendable {
+package struct TableColumn: Hashable, Sendable {
   /// What a column is used for.
-  public enum Role: Hashable, Sendable {
+  package enum Role: Hashable, Sendable {
     /// Values that can be learned from.
     case data
     /// Names or numbers of the rows, as R and pandas write them: nothing to learn from.
@@ -11,7 +11,7 @@ public struct TableColumn: Hashable, Sendable {
   }
 
   /// The name at the head of the column.
-  public let name: String
+  package let name: String
   package let role: Role
   /// Its place among the cells of a row.
   let index: Int

@@ -13,7 +13,7 @@ struct LayerExample: Sendable, CustomStringConvertible {
 
   init(
     _ description: String, _ names: [String], rows: ClosedRange<Int> = 1...4, loss: (any Loss)? = nil,
-    @LayerBuilder network: @escaping @Sendable (_ inputs: Int, _ outputs: Int) -> [any Layer]
+    @ListBuilder<any Layer> network: @escaping @Sendable (_ inputs: Int, _ outputs: Int) -> [any Layer]
   ) {
     (self.description, self.names, self.rows, self.loss) = (description, names, rows, loss)
     self.network = { Network(layers: network($0, $1)) }
