@@ -3,9 +3,9 @@ import GradusTensors
 /// What a network problem starts from, as its file says it: weights of shape [outputs, inputs].
 struct NetworkNumbers: Codable {
   struct Numbers: Codable {
-    let shape: [Int]
+    let shape: TensorShape
     let data: [Double]
-    var tensor: Tensor { Tensor(TensorShape(shape), data) }
+    var tensor: Tensor { Tensor(shape, data) }
   }
   let sizes: [Int]
   let learningRate, epsilon: Double

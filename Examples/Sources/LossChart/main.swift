@@ -22,9 +22,7 @@ let normalized = try losses(
     Dense("output", from: 4, to: 1)
   })
 
-let chart = Chart(
-  "With batch norm the loss falls faster", subtitle: "“exclusive or”, mean squared error on four examples"
-) {
+let chart = Chart("With batch norm the loss falls faster", subtitle: "“exclusive or”, mean squared error on four examples") {
   LineMark(y: plain, series: "without batch norm")
   LineMark(y: normalized, series: "with batch norm")
 }

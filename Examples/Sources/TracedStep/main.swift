@@ -14,11 +14,11 @@ try trainer.step(on: batch)
 
 let trace = trainer.trace()
 let sigma = try trace["norm.sigma"]
-print(sigma.value, sigma.gradient!)  // the numbers of σ and of ∂L/∂σ
-print(sigma.firstExplanation)  // σ₁ = formula = numbers ≈ result
-print(sigma.gradientExplanation(row: 0, column: 0)!)  // ∂L/∂σ₁ likewise
-print(sigma.finiteDifference(at: [0, 0])!)  // ∂L/∂σ₁ again, from two more evaluations of the loss
-print(try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0]))  // ∂L/∂z⁽¹⁾₁,₁ = direct + via μ + via σ
+print(sigma.value, sigma.gradient!)                    // the numbers of σ and of ∂L/∂σ
+print(sigma.firstExplanation)                          // σ₁ = formula = numbers ≈ result
+print(sigma.gradientExplanation(row: 0, column: 0)!)   // ∂L/∂σ₁ likewise
+print(sigma.finiteDifference(at: [0, 0])!)             // ∂L/∂σ₁ again, from two more evaluations of the loss
+print(try trace["hidden.output"].gradientSplit()!.explanation(at: [0, 0]))    // ∂L/∂z⁽¹⁾₁,₁ = direct + via μ + via σ
 print(try trace["hidden.weight"].updateExplanation(by: trainer.optimizer, at: [0, 0], from: before)!)
 
 let folder = URL(fileURLWithPath: CommandLine.arguments.dropFirst().first ?? ".", isDirectory: true)
