@@ -28,10 +28,11 @@ struct LayerExample: Sendable, CustomStringConvertible {
     LayerExample("dense without bias", ["dense.weight", "dense.output"]) {
       Dense("dense", from: $0, to: $1, hasBias: false)
     },
-    LayerExample("tanh", ["h.output"]) { _, _ in Activation("h", Tanh()) },
-    LayerExample("sigmoid", ["h.output"]) { _, _ in Activation("h", Sigmoid()) },
-    LayerExample("relu", ["h.output"]) { _, _ in Activation("h", ReLU()) },
-    LayerExample("softplus", ["h.output"]) { _, _ in Activation("h", Softplus()) },
+    LayerExample("tanh", ["h.output"]) { _, _ in Activation("h", .tanh) },
+    LayerExample("sigmoid", ["h.output"]) { _, _ in Activation("h", .sigmoid) },
+    LayerExample("relu", ["h.output"]) { _, _ in Activation("h", .relu) },
+    LayerExample("softplus", ["h.output"]) { _, _ in Activation("h", .softplus) },
+    LayerExample("a function of one's own", ["h.output"]) { _, _ in Activation("h") { $0 * $0.sigmoid() } },
   ]
 
   private static let lines = ["mean", "centered", "squared", "variance", "sigma", "normalized"].map { "norm.\($0)" }
