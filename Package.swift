@@ -110,12 +110,12 @@ let package = Package(
     tests("Drawing", "Drawing Files Formulas"),
     tests("Files", "Files"),
     tests("Charts", "Charts Drawing Formulas"),
-    tests("Figures", "Figures Traces Autograd Formulas Tensors", and: ["CGradusGraphviz"]),
+    tests("Figures", "Figures Drawing Traces Autograd Formulas Tensors", and: ["CGradusGraphviz"]),
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests(
       "Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
-      and: ["Fuzzing"]),
+      and: ["Fuzzing", "AllocationCounter"]),
     tests("Lessons", "Lessons Drawing Files Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in

@@ -11,6 +11,8 @@ package final class Canvas {
   let fonts: FontContext
   /// The texts so far: most are measured first, and drawn later.
   var texts: [LaidOutText.Key: LaidOutText] = [:]
+  /// The fonts of the system that letters came from, with their versions.
+  var systemFonts: Set<String> = []
   /// True for an image, false for a file of lines and letters.
   let isRaster: Bool
   /// Called with the place of each text that is drawn, in pixels of the surface, as a test may ask.

@@ -86,6 +86,7 @@ extension Canvas {
       pango_layout_set_ellipsize(layout, room.keepsEnd ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END)
     }
     setText(of: layout, to: text, style)
+    systemFonts.formUnion(fonts.systemFonts(in: layout))
     var (across, down) = (Int32(0), Int32(0))
     pango_layout_get_size(layout, &across, &down)
     let extent = TextExtent(

@@ -110,6 +110,20 @@ package final class FontContext {
     return true
   }
 
+  /// The fonts of the system that letters of a text come from, with their versions, such as "Noto Sans 2.004".
+  func systemFonts(in layout: OpaquePointer) -> Set<String> {
+    guard !added.isEmpty, let lines = pango_layout_get_iter(layout) else { return [] }
+    defer { pango_layout_iter_free(lines) }
+    var names: Set<String> = []
+    repeat {
+      guard let run = pango_layout_iter_get_run_readonly(lines), let font = run.pointee.item.pointee.analysis.font,
+        let pattern = pango_fc_font_get_pattern(UnsafeMutableRawPointer(font).assumingMemoryBound(to: PangoFcFont.self))
+      else { continue }
+      if let name = SystemFonts.name(of: pattern, in: added) { names.insert(name) }
+    } while pango_layout_iter_next_run(lines) != 0
+    return names
+  }
+
   /// Pango's description of a style's font; it lives as long as this object.
   func description(for style: TextStyle) -> OpaquePointer {
     let key = Key(style)

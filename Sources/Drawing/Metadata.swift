@@ -18,6 +18,13 @@ package struct Metadata: Hashable, Sendable {
     (self.title, self.description, self.fields) = (title, description, fields)
   }
 
+  /// The same, which names the fonts of the system that decide how the picture looks.
+  func naming(_ systemFonts: Set<String>) -> Metadata {
+    var metadata = self
+    if !systemFonts.isEmpty { metadata.fields.append(Field("Fonts", systemFonts.sorted().joined(separator: ", "))) }
+    return metadata
+  }
+
   /// Title and description come under the names that the PNG specification gives them.
   var texts: [Field] {
     let all = [Field("Title", title), Field("Description", description), Field("Software", "Gradus")] + fields

@@ -20,7 +20,10 @@ package struct PixelImage: Hashable, Sendable {
   /// Reads the contents of a PNG file; `path` names it in an error.
   package init(png bytes: [UInt8], path: String) throws(DrawingError) {
     let most = Self.mostPixels
-    guard let (width, height) = PNGChunk.size(in: bytes), width <= most, height <= most, width * height <= most else {
+    // A part that says it is longer than the file would make libpng take that much memory.
+    guard let (width, height) = PNGChunk.size(in: bytes), width <= most, height <= most, width * height <= most,
+      PNGChunk.all(in: bytes) != nil
+    else {
       throw .notPNG(path: path)
     }
     var rest = bytes[...]

@@ -10,6 +10,8 @@ final class Raster {
   let pixelsPerPoint: Double
   let width, height: Int
   let surface: OpaquePointer
+  /// The fonts of the system that letters on it came from.
+  private(set) var systemFonts: Set<String> = []
 
   init(size: Size, pixelsPerPoint: Double) throws(DrawingError) {
     (self.size, self.pixelsPerPoint) = (size, pixelsPerPoint)
@@ -40,6 +42,7 @@ final class Raster {
     canvas.fill(.white)
     let result = body(canvas)
     try canvas.finish()
+    systemFonts.formUnion(canvas.systemFonts)
     cairo_surface_flush(surface)
     return result
   }
@@ -60,7 +63,8 @@ final class Raster {
 
   func png(_ metadata: Metadata) throws(DrawingError) -> [UInt8] {
     try PNGEncoder(
-      width: width, height: height, stride: stride, pixelsPerPoint: pixelsPerPoint, texts: metadata.texts
+      width: width, height: height, stride: stride, pixelsPerPoint: pixelsPerPoint,
+      texts: metadata.naming(systemFonts).texts
     ).encode(pixels)
   }
 }

@@ -41,6 +41,19 @@ enum SystemFonts {
     return nil
   }
 
+  /// The family and the version of a font that lies in one of the files; nil for any other.
+  static func name(of font: OpaquePointer, in files: Set<String>) -> String? {
+    var (file, family, version) = (UnsafeMutablePointer<FcChar8>?.none, UnsafeMutablePointer<FcChar8>?.none, Int32(0))
+    guard FcPatternGetString(font, FC_FILE, 0, &file) == FcResultMatch, let file, files.contains(String(cString: file)),
+      FcPatternGetString(font, FC_FAMILY, 0, &family) == FcResultMatch, let family
+    else { return nil }
+    // A fixed point number: 16 bits are before the point.
+    guard FcPatternGetInteger(font, FC_FONTVERSION, 0, &version) == FcResultMatch else {
+      return String(cString: family)
+    }
+    return "\(String(cString: family)) \((Double(version) / 65.536).rounded() / 1000)"
+  }
+
   /// nil where the font lacks the sign, or has pictures instead of outlines, which cannot be drawn at every size.
   private static func path(of font: OpaquePointer, with sign: Unicode.Scalar) -> String? {
     var (signs, hasOutlines, hasColors) = (OpaquePointer?.none, FcBool(0), FcBool(0))

@@ -5,10 +5,13 @@ struct VectorFile {
   let picture: Picture
 
   func svg(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
+    var metadata = picture.metadata
     let bytes = try record(fonts) { context in
       cairo_svg_surface_create_for_stream(collect, context, picture.size.width, picture.size.height)
+    } whenDrawn: { _, systemFonts in
+      metadata = metadata.naming(systemFonts)
     }
-    return SVGText(bytes).normalized(picture.metadata)
+    return SVGText(bytes).normalized(metadata)
   }
 
   func pdf(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
@@ -17,13 +20,13 @@ struct VectorFile {
         collect, context, picture.size.width, picture.size.height)
       // Later versions can compress the metadata, which then nobody finds without decoding the whole file.
       cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
-      setMetadata(surface)
       return surface
+    } whenDrawn: { surface, systemFonts in
+      setMetadata(picture.metadata.naming(systemFonts), surface)
     }
   }
 
-  private func setMetadata(_ surface: OpaquePointer?) {
-    let metadata = picture.metadata
+  private func setMetadata(_ metadata: Metadata, _ surface: OpaquePointer?) {
     let fields = metadata.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
     let entries = [
       (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_SUBJECT, metadata.description),
@@ -35,7 +38,8 @@ struct VectorFile {
   }
 
   private func record(
-    _ fonts: FontContext, on makeSurface: (UnsafeMutableRawPointer) -> OpaquePointer?
+    _ fonts: FontContext, on makeSurface: (UnsafeMutableRawPointer) -> OpaquePointer?,
+    whenDrawn: (_ surface: OpaquePointer?, _ systemFonts: Set<String>) -> Void
   ) throws(DrawingError) -> [UInt8] {
     let output = ByteCollector()
     let surface = makeSurface(output.context)
@@ -44,6 +48,7 @@ struct VectorFile {
     let canvas = Canvas(
       surface: surface!, size: picture.size, pixelsPerPoint: 1, fonts: fonts, isRaster: false)
     picture.draw(canvas)
+    whenDrawn(surface, canvas.systemFonts)
     cairo_surface_finish(surface)
     try canvas.finish()
     try checkCairo(cairo_surface_status(surface))

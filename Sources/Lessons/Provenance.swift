@@ -12,6 +12,8 @@ package struct Provenance: Hashable, Sendable {
   package let data: String?
   /// The libraries that decided what it looks like, and this one.
   package let libraries: [LibraryVersion]
+  /// The fonts of the system that some of its letters come from, as the picture names them once it is drawn.
+  package let fonts: String
 
   /// - Parameters:
   ///   - libraries: those beyond the libraries that draw.
@@ -21,6 +23,7 @@ package struct Provenance: Hashable, Sendable {
     options = FigureOptions(commandLine: commandLine)
     data = Self.dataFile(in: commandLine)
     self.libraries = [LibraryVersion("gradus", Self.version)] + DrawingLibraries.versions + libraries
+    fonts = ""
   }
 
   package var fields: [Metadata.Field] {
@@ -49,6 +52,7 @@ package struct Provenance: Hashable, Sendable {
     let older = FigureOptions.value(of: "data", in: text.split(separator: " ").map(String.init))
     data = (metadata["Data"] ?? older).flatMap { $0.isEmpty ? nil : Self.fileName($0) }
     libraries = Self.libraries("gradus \(metadata["Version"] ?? ""), \(metadata["Libraries"] ?? "")")
+    fonts = (metadata["Fonts"] ?? "").prefix(200).filter { $0.isLetter || $0.isNumber || " .,-".contains($0) }
     if options.nameColumns, data == nil { throw .unknownOption(options.arguments.joined(separator: " ")) }
   }
 

@@ -15,23 +15,35 @@ extension Split {
 
 /// For each column the map x -> (x - mean) / deviation.
 struct Standardization {
-  private let means, deviations: [Double]
+  private let columns: [Column]
 
-  /// A column that is constant here has no deviation to divide by, and is only shifted.
-  init(of inputs: Tensor) {
-    let columns = (0..<inputs.columns).map(inputs.column)
-    means = columns.map { $0.reduce(0, +) / Double($0.count) }
-    deviations = zip(columns, means).map { column, mean in
-      let variance = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(column.count)
-      return variance > 0 ? variance.squareRoot() : 1
-    }
-  }
+  init(of inputs: Tensor) { columns = (0..<inputs.columns).map { Column(inputs.column($0)) } }
 
   func callAsFunction(_ inputs: Tensor) -> Tensor {
-    Tensor(
-      inputs.shape,
-      (0..<inputs.rows).flatMap { row in
-        zip(inputs.row(row), zip(means, deviations)).map { ($0 - $1.0) / $1.1 }
-      })
+    Tensor(inputs.shape, (0..<inputs.rows).flatMap { row in zip(columns, inputs.row(row)).map { $0($1) } })
+  }
+
+  /// Mean and deviation of one column, of numbers divided by a power of 2: no square is too large or too small for a
+  /// number, and every digit stays.
+  private struct Column {
+    let exponent: Int
+    let mean, deviation: Double
+
+    /// A column that is constant here has no deviation to divide by, and is only shifted.
+    init(_ values: [Double]) {
+      let largest = values.map(\.magnitude).max() ?? 0
+      let exponent = largest > 0 && largest.isFinite ? Int(largest.exponent) + 1 : 0
+      let scaled = values.map { Self.scaled($0, exponent) }
+      let mean = scaled.reduce(0, +) / Double(values.count)
+      let variance = scaled.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+      (self.exponent, self.mean) = (exponent, mean)
+      deviation = variance > 0 ? variance.squareRoot() : Self.scaled(1, exponent)
+    }
+
+    func callAsFunction(_ x: Double) -> Double { (Self.scaled(x, exponent) - mean) / deviation }
+
+    private static func scaled(_ x: Double, _ exponent: Int) -> Double {
+      Double(sign: .plus, exponent: -exponent, significand: x)
+    }
   }
 }

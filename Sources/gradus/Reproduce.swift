@@ -109,6 +109,11 @@ extension Provenance {
         "\($0) is now \(library.version)"
       }
     }
+    if changes.isEmpty, fonts != now.fonts {
+      return
+        "letters that Inter and DejaVu Sans lack came from \(fonts.isEmpty ? "no other font" : fonts), and now come from "
+        + (now.fonts.isEmpty ? "none" : now.fonts)
+    }
     return changes.isEmpty
       ? "the libraries have the same versions, so the lesson, the fonts or the data have changed"
       : "of the libraries that it was made with, \(changes.joined(separator: ", "))"

@@ -4,7 +4,16 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#if defined(__GLIBC__)
+// A sanitizer that stands in front of the C library itself leaves no room for another.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define IS_SANITIZED 1
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(IS_SANITIZED)
+
+#include <malloc.h>
 
 /// Of each thread by itself, so that tests that run at the same time do not count for one another.
 static __thread long count __attribute__((tls_model("initial-exec")));
@@ -41,10 +50,15 @@ void free(void *memory) {
 
 long allocationCount(void) { return count; }
 long keptCount(void) { return kept; }
+long memoryInUse(void) {
+  struct mallinfo2 memory = mallinfo2();
+  return (long)(memory.uordblks + memory.hblkhd);
+}
 
 #else
 
 long allocationCount(void) { return -1; }
 long keptCount(void) { return -1; }
+long memoryInUse(void) { return -1; }
 
 #endif

@@ -17,6 +17,7 @@ import Testing
         ContourMark(x: 0...1, y: 0...1, samples: 3) { x, y in x == 0 ? .nan : x + y },
         "3 values are left out: not finite"
       ),
+      (RectangleMark([[1, .nan], [-.infinity, 2]]), "2 values are left out: not finite"),
       (HistogramMark([1, 5, 9], over: 0...6), ""),
     ] as [(any Mark, String)])
   func remarks(mark: any Mark, remark: String) throws { #expect(try subtitle(Chart("") { mark }) == remark) }

@@ -55,6 +55,12 @@ import Testing
       // Letters have outlines, in each kind of file, that boxes do not have.
       let (shown, boxes) = (files(showing: "x\(Character(sign))"), files(showing: "x□"))
       #expect(shown.count == 3 && zip(shown, boxes).allSatisfy { $0 != $1 })
+      // Each file names that font, so that whoever draws it again can tell why it differs.
+      let named = canvas.systemFonts
+      #expect(named.count == 1 && named.allSatisfy { $0.contains(#/^.+ [0-9.]+$/#) }, "\(named)")
+      let names = shown.map { Metadata(contents: $0)?["Fonts"] }
+      #expect(names.allSatisfy { $0 == named.first }, "\(names)")
+      #expect(boxes.allSatisfy { Metadata(contents: $0)?["Fonts"] == nil })
       // With one more font, the pinned fonts still have all that they have.
       canvas.texts = [:]
       #expect(canvas.extent(of: "Weights αβ ∂", TextStyle(10)) == latin)

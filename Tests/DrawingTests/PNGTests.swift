@@ -110,4 +110,10 @@ import Testing
     let black = (0..<100).filter { isBlack($0 % 10, $0 / 10) }
     #expect(black == [22, 23, 24, 32, 33, 34, 42, 43, 44, 58, 68, 78, 88, 98])
   }
+
+  @Test("is refused where a part says that it is longer than the file") func longChunk() throws {
+    var bytes = try Picture.sample.bytes(as: .png)
+    bytes.replaceSubrange(33..<37, with: [0x6B, 0, 0, 0])
+    #expect(throws: DrawingError.notPNG(path: "a.png")) { try PixelImage(png: bytes, path: "a.png") }
+  }
 }

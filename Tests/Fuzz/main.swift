@@ -3,8 +3,8 @@ import Fuzzing
 
 /// fuzz [--count N] [--first N] [--out FOLDER] [READER …]: gives each reader many changed inputs.
 ///
-/// Each batch runs in a process of its own, which says in a file how far it came: where it dies or hangs, the input is written
-/// to a small file, and the next batch begins behind it.
+/// Each batch runs in a process of its own, which says in a file how far it came: where it dies, hangs or takes too much
+/// memory, the input is written to a small file, and the next batch begins behind it.
 var arguments = Array(CommandLine.arguments.dropFirst())
 @MainActor func option(_ name: String) -> String? {
   guard let place = arguments.firstIndex(of: name), place + 1 < arguments.count else { return nil }

@@ -66,6 +66,20 @@ struct TraceFileTests {
     #expect(try known["y"].explanation(at: [0, 1]) == original.explanation(at: [0, 1]))
   }
 
+  @Test("may give null for a parameter that is absent") func absentParameters() throws {
+    let whole = """
+      {"format":"gradus-trace","version":1,"nodes":[
+      {"id":0,"name":"x","operation":"Given","inputs":[],"shape":[1,1],"value":[0.5]},
+      {"id":1,"name":"y","operation":"Tanh","inputs":[0],"shape":[1,1],"value":[0.46211715726000973]},
+      {"id":2,"name":"z","operation":"Unheard","parameters":{"b":[1]},"inputs":[1],"shape":[1,1],"value":[2]}]}
+      """
+    let trace = try Trace(json: Data(whole.utf8), file: "a")
+    for (text, more) in [("\"Tanh\"", "\"Tanh\",\"parameters\":{\"a\":null}"), ("{\"b\"", "{\"a\":null,\"b\"")] {
+      let changed = try Trace(json: Data(whole.replacing(text, with: more).utf8), file: "a")
+      #expect(try TraceFile(changed).json() == TraceFile(trace).json())
+    }
+  }
+
   @Test("is read from the folder it lies in, and a missing one is named")
   func files() throws {
     let folder = try TemporaryFolder()

@@ -49,6 +49,7 @@ public struct RectangleMark: Mark, DrawnMark {
   func collectDomain(into domain: inout DomainCollector) {
     domain.x.add(.names(columns))
     domain.y.add(.names(rows))
+    domain.leaveOut(cells.joined().count { !$0.isFinite })
   }
 
   func draw(on plot: Plot) {

@@ -21,12 +21,17 @@ struct GraphLayout {
   private(set) var routes: [[Point]] = []
   private(set) var size = Size(width: 0, height: 0)
 
+  /// Graphviz with its plug-ins; it is never freed, since Graphviz keeps the plug-ins that each context has loaded.
+  private struct Context: ~Copyable { let pointer = gvContext() }
   /// Graphviz keeps state of its own, so one layout runs at a time.
-  private static let isFree = Mutex(())
+  private static let context = Mutex(Context())
 
-  init(boxes: [Box], edges: [Edge], gap: Size) {
+  /// - Throws: `DrawingError.library` where Graphviz has no dot plug-in.
+  init(boxes: [Box], edges: [Edge], gap: Size) throws {
     let text = Self.dot(boxes, edges, gap)
-    self = Self.isFree.withLock { _ in Self.placed(text, boxes: boxes.count, edges: edges) }
+    self = try Self.context.withLock { context in
+      try Self.placed(text, boxes: boxes.count, edges: edges, context.pointer)
+    }
   }
   private init() {}
 
@@ -56,16 +61,15 @@ struct GraphLayout {
       """
   }
 
-  private static func placed(_ text: String, boxes: Int, edges: [Edge]) -> GraphLayout {
-    let context = gvContext()
-    defer { gvFreeContext(context) }
-    guard let graph = agmemread(text), gvLayout(context, graph, "dot") == 0 else {
-      fatalError("Graphviz cannot lay out a graph of \(boxes) boxes: its dot plug-in is missing")
+  private static func placed(
+    _ text: String, boxes: Int, edges: [Edge], _ context: OpaquePointer?
+  ) throws -> GraphLayout {
+    guard let graph = agmemread(text) else { throw failure("it cannot read a graph of \(boxes) boxes") }
+    defer { agclose(graph) }
+    guard gvLayout(context, graph, "dot") == 0 else {
+      throw failure("it cannot lay out a graph, since its dot plug-in is missing; installing graphviz again brings it")
     }
-    defer {
-      gvFreeLayout(context, graph)
-      agclose(graph)
-    }
+    defer { gvFreeLayout(context, graph) }
     attach_attrs(graph)
     var layout = GraphLayout()
     let frame = numbers(attribute("bb", of: graph))
@@ -85,10 +89,10 @@ struct GraphLayout {
 
   /// The version of Graphviz that runs.
   static let library: LibraryVersion = {
-    let context = gvContext()
-    defer { gvFreeContext(context) }
-    return LibraryVersion("graphviz", gvcVersion(context).map { String(cString: $0) } ?? "unknown")
+    context.withLock { LibraryVersion("graphviz", gvcVersion($0.pointer).map { String(cString: $0) } ?? "unknown") }
   }()
+
+  private static func failure(_ message: String) -> DrawingError { .library(name: "graphviz", message: message) }
 
   private static func attribute<Object>(_ name: String, of object: UnsafeMutablePointer<Object>) -> String {
     withMutable(name) { agget(object, $0) }.map { String(cString: $0) } ?? ""

@@ -51,19 +51,19 @@ package struct GraphScene: Sendable {
       (looks.map { $0.size(on: canvas) }, references.map { $0.size(on: canvas) })
     }
     for row in GraphRows(graph, sizes: sizes, gap: Self.gap.width, count: rows).rows {
-      add(row, boxes: { (looks[$0], sizes[$0]) }, references: { (references[$0], small[$0]) })
+      try add(row, boxes: { (looks[$0], sizes[$0]) }, references: { (references[$0], small[$0]) })
     }
   }
 
   private mutating func add(
     _ row: [Int], boxes look: (Int) -> (GraphBox, Size), references: (Int) -> (GraphBox, Size)
-  ) {
+  ) throws {
     let edges = graph.edges.filter { row.contains($0.from) || row.contains($0.to) }
     let outside = Set(edges.flatMap { [$0.from, $0.to] }).subtracting(row).sorted()
     let nodes = row + outside
     let looks = row.map(look) + outside.map(references)
     let places = Dictionary(uniqueKeysWithValues: zip(nodes, nodes.indices))
-    let layout = GraphLayout(
+    let layout = try GraphLayout(
       boxes: nodes.indices.map { index in
         GraphLayout.Box(size: looks[index].1, group: index < row.count ? graph.nodes[nodes[index]].group : nil)
       },

@@ -17,13 +17,14 @@ extension UnknownOperation.Parameter {
     }
   }
 
-  /// The parameters of an operation, by name.
+  /// The parameters of an operation, by name; null stands for one that is absent.
   static func group(_ scanner: inout JSONScanner, depth: Int = 1) throws(JSONFault) -> [String: Self] {
     guard scanner.next() == UInt8(ascii: "{") else { throw scanner.unexpected("an object of parameters") }
     try scanner.enter(depth)
     var (group, isFirst): ([String: Self], Bool) = ([:], true)
     while try scanner.hasElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
       let key = try scanner.key()
+      if scanner.skipNull() { continue }
       do throws(JSONFault) { group[key] = try Self(&scanner, depth: depth + 1) } catch { throw error.inside(key) }
     }
     return group

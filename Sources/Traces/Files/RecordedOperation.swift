@@ -77,6 +77,7 @@ struct OperationReader {
 /// An operation of the catalog as it reads its own parameters.
 private struct GivenParameters: DecodableWithConfiguration {
   let operation: any TapeOperation
+  /// Whether there is no parameter, or null for each.
   let isEmpty: Bool
 
   private struct AnyKey: CodingKey {
@@ -87,7 +88,8 @@ private struct GivenParameters: DecodableWithConfiguration {
   }
 
   init(from decoder: any Decoder, configuration: (name: String, catalog: OperationCatalog)) throws {
-    isEmpty = try decoder.container(keyedBy: AnyKey.self).allKeys.isEmpty
+    let parameters = try decoder.container(keyedBy: AnyKey.self)
+    isEmpty = try parameters.allKeys.allSatisfy(parameters.decodeNil)
     guard let operation = try configuration.catalog.operation(named: configuration.name, from: decoder) else {
       throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "is not known"))
     }

@@ -47,7 +47,7 @@ public struct ClassTable: Hashable, Sendable {
     }
     examples = Examples(inputs: inputs, targets: .labels(classes.labels, classes: classes.names.count))
     (featureNames, classNames) = (names, classes.names)
-    reading = "Read: \((whole.remarks + features.phrases(whole.separator) + classes.remarks).joined(separator: "; "))."
+    reading = "Read: \((whole.remarks + features.phrases(whole) + classes.remarks).joined(separator: "; "))."
     remarks =
       Self.gapRemarks(missing: whole.rowCount - complete.rowCount, emptiest, of: whole.rowCount)
       + (features.leftOut.isEmpty ? [] : ["Left out: \(features.reasons.joined(separator: "; "))."])

@@ -71,7 +71,7 @@ extension DataTable {
   /// How the file was read, all columns taken together, in a sentence.
   package var reading: String {
     var notes = ReadingNotes()
-    for column in columns where column.role == .data { notes.add(column, survey(column), separator: separator) }
+    for column in columns where column.role == .data { notes.add(column, survey(column), of: self) }
     let phrases = remarks + notes.phrases
     return phrases.isEmpty ? "Read: one column." : "Read: \(phrases.joined(separator: "; "))."
   }

@@ -48,7 +48,7 @@ public struct CurveTable: Hashable, Sendable {
     (xName, yName, examples) = (columns[0].name, columns[1].name, Examples(x: values[0], y: values[1]))
     (xType, yType) = (surveys[0].type, surveys[1].type)
     var notes = ReadingNotes()
-    for (column, survey) in zip(columns, surveys) { notes.add(column, survey, separator: whole.separator) }
+    for (column, survey) in zip(columns, surveys) { notes.add(column, survey, of: whole) }
     reading = "Read: \((whole.remarks + notes.phrases).joined(separator: "; "))."
     let missing = whole.rowCount - complete.rowCount
     remarks =

@@ -120,9 +120,9 @@ extension Features {
   var reasons: [String] { leftOut.map { "\(listed($0.names)) (\($0.reason))" } }
 
   /// How the columns were read, as short phrases.
-  func phrases(_ separator: Separator) -> [String] {
+  func phrases(_ table: DataTable) -> [String] {
     var notes = ReadingNotes()
-    for feature in features { notes.add(feature.column, feature.survey, separator: separator) }
+    for feature in features { notes.add(feature.column, feature.survey, of: table) }
     let texts = features.filter { !$0.words.isEmpty }
     guard !texts.isEmpty else { return notes.phrases }
     let count = texts.reduce(0) { $0 + $1.words.count }

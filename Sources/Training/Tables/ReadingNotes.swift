@@ -2,21 +2,18 @@
 struct ReadingNotes {
   private var hasDecimalCommas = false
   private var hasThousands = false
+  /// The first number that could be read in another way: “1.234” is 1234.
+  private var example: String?
   private var hasPercents = false
   private var dates: [String] = []
   private var booleans: [String] = []
   private var missingWords: Set<String> = []
 
-  mutating func add(_ column: TableColumn, _ survey: ColumnSurvey, separator: Separator) {
+  mutating func add(_ column: TableColumn, _ survey: ColumnSurvey, of table: DataTable) {
     missingWords.formUnion(survey.missingWords)
     switch survey.type {
     case .number:
-      let tally = survey.tally
-      let isComma =
-        tally.certain == .comma || (tally.has(.commaOrThousands) && tally.certain == nil && separator != .comma)
-      if isComma { hasDecimalCommas = true }
-      let opens = tally.has(.commaOrThousands) && !isComma || tally.has(.pointOrThousands) && isComma
-      if survey.hasThousands || opens { hasThousands = true }
+      addMarks(column, survey, table)
       if survey.percents > 0 { hasPercents = true }
     case .date: dates.append(column.name)
     case .boolean: booleans.append(column.name)
@@ -24,10 +21,25 @@ struct ReadingNotes {
     }
   }
 
+  /// What points and commas were taken for.
+  private mutating func addMarks(_ column: TableColumn, _ survey: ColumnSurvey, _ table: DataTable) {
+    guard let decimal = try? table.style(of: column, survey).decimal else { return }
+    let tally = survey.tally
+    if decimal == .comma, tally.has(.comma) || tally.has(.commaOrThousands) { hasDecimalCommas = true }
+    if survey.hasThousands { hasThousands = true }
+    guard let row = tally.firstRows[decimal == .comma ? .pointOrThousands : .commaOrThousands] else { return }
+    hasThousands = true
+    let cell = table.grid[row, column.index]
+    guard example == nil, case .number(let number) = CellKind(cell) else { return }
+    let value = number.value(decimal: decimal)
+    let text = value == value.rounded() ? "\(Int(value))" : "\(value)"
+    example = "“\(String(decoding: cell, as: UTF8.self))” is \(text)"
+  }
+
   var phrases: [String] {
     var phrases: [String] = []
     if hasDecimalCommas { phrases.append("decimal commas") }
-    if hasThousands { phrases.append("marks between thousands") }
+    if hasThousands { phrases.append("marks between thousands" + (example.map { ": \($0)" } ?? "")) }
     if hasPercents { phrases.append("45% is 0.45") }
     if !dates.isEmpty { phrases.append("dates: \(listed(dates)) in days") }
     if !booleans.isEmpty { phrases.append("truth values: \(listed(booleans)) as 1 and 0") }

@@ -64,7 +64,7 @@ extension DataTable {
   }
 
   /// What points and commas mean in a column; throws a `DataError` where that is open.
-  private func style(of column: TableColumn, _ survey: ColumnSurvey) throws(DataError) -> NumberStyle {
+  func style(of column: TableColumn, _ survey: ColumnSurvey) throws(DataError) -> NumberStyle {
     let tally = survey.tally
     if let style = NumberStyle(tally, table: certainDecimal, separator: separator) { return style }
     func found(_ evidence: [WrittenNumber.Evidence]) -> FoundCell? {

@@ -5,5 +5,7 @@
 long allocationCount(void);
 /// How many of them it has not given back, less those of other threads that it has.
 long keptCount(void);
+/// Bytes that the program has asked for and not given back; -1 where nobody knows.
+long memoryInUse(void);
 
 #endif

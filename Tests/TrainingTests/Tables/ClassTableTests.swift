@@ -111,6 +111,25 @@ import Testing
     #expect(numbers.classNames == ["1", "2"])
   }
 
+  @Test("fifty thousand rows become a sample, always the same, and a remark says so") func sample() throws {
+    let rows = (0..<50_000).map { "\($0),\($0 % 7),\($0 % 3)" }
+    let (first, second) = (try table(rows, header: "x,y,kind"), try table(rows, header: "x,y,kind"))
+    #expect(first == second && first.examples.inputs.rows == ClassTable.mostRows && first.classNames.count == 3)
+    #expect(first.remarks == ["A sample: 2000 of 50000 rows, drawn at random."])
+  }
+
+  @Test(
+    "one row, one column and one class are refused in a sentence",
+    arguments: [
+      (["1,a"], "x,kind", #"column "kind" holds 1 class in 1 complete row"#),
+      (["a", "b", "a"], "kind", #"no feature to learn from: no column but "kind" varies"#),
+      ((0..<30).map { "\($0),a" }, "x,kind", #"column "kind" holds 1 class in 30 complete rows"#),
+    ])
+  func tooLittle(lines: [String], header: String, says: String) {
+    let error = #expect(throws: DataError.self) { try table(lines, header: header) }
+    #expect(error?.description.contains(says) == true, "\(error?.description ?? "")")
+  }
+
   @Test("a thousand classes, and a thousand and one features, are refused in a sentence")
   func tooMany() throws {
     let classes = (0..<4000).map { "\($0),\($0 % 1000)" }

@@ -33,6 +33,18 @@ import Testing
     #expect(try numbers(["34.361", "5.154"], separator: ";") == [34.361, 5.154])
   }
 
+  @Test("that could mean something else are named in what a run prints, with their value") func example() throws {
+    func reading(_ cells: [String], other: String) throws -> String {
+      try DataTable(text: "v;w\n" + cells.map { "\($0);\(other)\n" }.joined(), file: "a.csv").reading
+    }
+    #expect(
+      try reading(["1.234", "987"], other: "0,5")
+        == "Read: semicolons; decimal commas; marks between thousands: “1.234” is 1234.")
+    #expect(try reading(["1.234", "1,5"], other: "7").contains("marks between thousands: “1.234” is 1234"))
+    #expect(try reading(["1,234", "987"], other: "0.5").contains("marks between thousands: “1,234” is 1234"))
+    #expect(try reading(["1.234", "0.5"], other: "0.5") == "Read: semicolons.")
+  }
+
   @Test(
     "that can be read in two ways, or are none, are errors that say what would be right",
     arguments: [
