@@ -61,7 +61,7 @@ extension Formula {
   package var magnitude: Double { size { $0 + $1 } }
 
   /// The largest number that is added in the formula, with all that it is multiplied with.
-  var largestTerm: Double { size { max($0, $1) } }
+  package var largestTerm: Double { size { max($0, $1) } }
 
   private func size(_ combine: (Double, Double) -> Double) -> Double {
     switch self {

@@ -25,6 +25,8 @@ public enum Block: Sendable {
   case question(RichText, answer: RichText)
   /// A trace that was written to a file.
   case trace(TraceBlock)
+  /// Empty lines, to write on.
+  case space(lines: Int)
 }
 
 extension Block {

@@ -14,6 +14,7 @@ extension Block {
     case .claim(let claim): claim.terminalText.wrapped(to: width)
     case .question(let question, let answer):
       "? \(question)".wrapped(to: width) + "\n" + answer.description.wrapped(to: width)
+    case .space(let lines): String(repeating: "\n", count: max(0, lines - 1))
     case .trace(let trace): "  → trace of \(trace.count) values: \(trace.file)"
     }
   }

@@ -12,7 +12,7 @@ extension Trace {
 
   /// The nodes on the way from the node `start` to one of `ends` that pass nothing held, in the order of computation;
   /// `start` first, and the ends that are reached among them.
-  func between(_ start: Int, _ ends: [Int], holding held: Set<Int> = []) -> [Int] {
+  package func between(_ start: Int, _ ends: [Int], holding held: Set<Int> = []) -> [Int] {
     guard let last = ends.max(), last >= start else { return [start] }
     let depends = dependents(of: start, until: last, holding: held)
     var leads = Array(repeating: false, count: depends.count)

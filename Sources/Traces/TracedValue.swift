@@ -55,8 +55,23 @@ public struct TracedValue: Sendable {
   /// The contributions that add up to the gradient: one for each use of the value, with the name of the value computed
   /// from it.
   public var gradientPaths: [(through: String, part: Tensor)] {
-    guard let gradient = node.gradient else { return [] }
-    return trace.contributions(to: gradient, of: id).map { (trace.nodes[$0.user].name, trace.nodes[$0.part].value) }
+    gradientParts.map { (trace.nodes[$0.user].name, trace.nodes[$0.part].value) }
+  }
+
+  /// The nodes that add up to the gradient, each with the user of the value that it comes from.
+  package var gradientParts: [(user: Int, part: Int)] {
+    node.gradient.map { trace.contributions(to: $0, of: id) } ?? []
+  }
+
+  /// The statistic of the batch that everything goes through on its way from this value by its user `user`; nil where some goes
+  /// another way.
+  package func statistic(behind user: Int) -> Int? {
+    let statistics = trace.statistics(of: id)
+    guard let loss = trace.loss, let first = statistics.first(where: { trace.between(user, [$0]).contains($0) }) else {
+      return nil
+    }
+    if statistics.contains(user) { return user }
+    return trace.dependents(of: user, until: loss, holding: Set(statistics)).last == true ? nil : first
   }
 }
 

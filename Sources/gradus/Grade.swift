@@ -1,32 +1,68 @@
 import ArgumentParser
 import Foundation
 import GradusAutograd
+import GradusFiles
 import GradusFormulas
 import GradusHandouts
 import GradusLessons
 
-/// Marks a student's answers.
+/// Marks a student's answers, or those of a class.
 struct Grade: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Marks the answers to a worksheet, tells near misses apart, and prints the points.",
+    abstract: "Marks the answers to a worksheet or to those of a class, and names mistakes.",
     discussion: """
-      A near miss gets half of the points: a wrong sign, a factor of the batch size B, a forgotten path, or an \
-      intermediate result that was rounded too early.
+      After a slip, what follows rightly from the student's own numbers gets its points. An answer that comes of a usual \
+      mistake gets half of them, and the mistake is named: a wrong sign, a forgotten factor or path, the variance in \
+      the place of σ, a matrix that is not transposed, a step that was rounded too early, and others.
+
+      For a class, give the folder of the sheets and that of the answers: `gradus grade sheets answers --out grades.csv` \
+      writes the table of grades, a report on the class, and feedback for each student.
       """)
 
-  @Argument(help: "The key of the sheet, worksheet-NN-key.json.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "The key of the sheet, keys/worksheet-NN-key.json; for a class the folder of the sheets or keys.",
+    completion: .file(extensions: ["json"]))
   var key: String
 
   @Argument(
-    help:
-      "The answers: the table that came with the sheet, filled in, or any table with the columns number and answer.",
+    help: """
+      The answers: the table that came with the sheet, filled in, or any table with the columns number and answer; for a \
+      class the folder with the tables.
+      """,
     completion: .file())
   var answers: String
 
+  @Option(
+    help: "The table of grades of a class, CSV; the report and the feedback go beside it.",
+    completion: .file(extensions: ["csv"]))
+  var out: String?
+
+  @Option(
+    help: "A table of names, with a column `sheet` or in the order of the sheets; its other columns are kept.",
+    completion: .file())
+  var names: String?
+
+  @Flag(help: "Print the marks as JSON.")
+  var json = false
+
+  @Flag(help: "Overwrite files if there are some already.")
+  var force = false
+
   func run() throws {
+    if Self.isFolder(key) || Self.isFolder(answers) { return try ClassCommand(self).run() }
+    for (option, value) in [("--out", out), ("--names", names)] where value != nil {
+      throw ValidationError("\(option) is for a class: give the folder of the sheets and that of the answers")
+    }
     let key = try WorksheetKey(contentsOf: URL(fileURLWithPath: key))
     let table = try AnswerTable(contentsOf: URL(fileURLWithPath: answers), key: key)
-    Terminal.show(Grading(table, by: key).report)
+    let grading = try Grading(table, by: key)
+    if json { return try MarksRecord(grading, sheet: key.sheet ?? key.title, name: nil).show() }
+    Terminal.show(grading.report)
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 }
 
@@ -37,7 +73,7 @@ extension Grading {
       ["blank", "number", "answer", "right", "points", "remark"],
       rows: marks.map { mark in
         [
-          mark.blank.label, "\(mark.blank.number)", mark.answer.map(\.text) ?? "", number(mark.blank.answer),
+          mark.blank.label, "\(mark.blank.number)", mark.answer?.text ?? "", number(mark.blank.answer),
           "\(number(mark.points)) of \(number(mark.blank.points))", mark.verdict.remark,
         ]
       })
@@ -53,23 +89,34 @@ extension Grading {
   }
 }
 
-extension AnswerTable.Answer {
-  fileprivate var text: String {
-    switch self {
-    case .number(let number): PlainNotation(digits: 6).number(number)
-    case .unreadable(let text, _): text
+/// The marks of a sheet as JSON.
+struct MarksRecord: Encodable {
+  struct Mark: Encodable {
+    let number: Int
+    let blank: String
+    let answer: String?
+    let right, points, possible: Double
+    let remark: String
+  }
+  let name: String?
+  let sheet: String
+  let points, possible: Double
+  let marks: [Mark]
+
+  init(_ grading: Grading, sheet: String, name: String?) {
+    (self.sheet, self.name, points, possible) = (sheet, name, grading.points, grading.possible)
+    marks = grading.marks.map { mark in
+      Mark(
+        number: mark.blank.number, blank: mark.blank.label, answer: mark.answer?.text, right: mark.blank.answer,
+        points: mark.points, possible: mark.blank.points, remark: mark.verdict.remark)
     }
   }
-}
 
-extension Grading.Verdict {
-  fileprivate var remark: String {
-    switch self {
-    case .right: "✓"
-    case .near(let remark): remark
-    case .wrong: "✗"
-    case .unreadable(let reason): "not marked: \(reason)"
-    case .missing: "no answer"
-    }
+  func show() throws { try Self.print(self) }
+
+  static func print(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Swift.print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 }

@@ -12,8 +12,9 @@ struct MakeWorksheet: ParsableCommand {
     commandName: "worksheet",
     abstract: "Writes worksheets to a trace, each with other numbers, and their keys.",
     discussion: """
-      Numbers are drawn so that hand calculation stays pleasant, and the step is computed again. Each sheet comes as \
-      Markdown, HTML and LaTeX, with a key of the same kinds, a key for `gradus grade`, and a table to fill in.
+      Numbers are drawn so that hand calculation stays pleasant, no two sheets are alike, and each sheet shows the usual \
+      mistakes; the step is computed again. Each sheet comes as Markdown, HTML and LaTeX, with a table to fill in. The \
+      keys, for reading and for `gradus grade`, lie in the folder `keys`.
       """)
 
   @Argument(help: "The file of a trace of few numbers.", completion: .file(extensions: ["json"]))
@@ -22,8 +23,29 @@ struct MakeWorksheet: ParsableCommand {
   @Option(help: "What to leave blank: values, gradients or both.")
   var blanks = WorksheetBlanks.both
 
-  @Option(help: "How many sheets.")
-  var count = 1
+  @Option(
+    parsing: .upToNextOption, help: "Ask only for these layers, names or symbols, such as `norm` or `σ`.")
+  var only: [String] = []
+
+  @Option(help: "How many numbers to leave blank, those first that tell most mistakes apart (default: all).")
+  var countOfBlanks: Int?
+
+  @Option(
+    help: """
+      Leave as many blanks as fit into this time, at 10 seconds for each number that is written down and 5 for each that \
+      it is computed from.
+      """)
+  var minutes: Int?
+
+  @Option(help: "The significant digits that are asked for.")
+  var digits = 3
+
+  @Option(help: "How many sheets (default: 1, or one for each name).")
+  var count: Int?
+
+  @Option(
+    help: "A table of names, one for each sheet, which then stand on the sheets.", completion: .file())
+  var names: String?
 
   @Option(help: "Where random numbers start; the same seed gives the same sheets.")
   var seed: UInt64 = 1
@@ -38,23 +60,50 @@ struct MakeWorksheet: ParsableCommand {
   var force = false
 
   func validate() throws {
-    guard (1...1000).contains(count) else { throw ValidationError("--count \(count) is not between 1 and 1000") }
+    if let count, !(1...1000).contains(count) { throw ValidationError("--count \(count) is not between 1 and 1000") }
+    guard (2...6).contains(digits) else { throw ValidationError("--digits \(digits) is not between 2 and 6") }
+    if let countOfBlanks, countOfBlanks < 1 {
+      throw ValidationError("--count-of-blanks \(countOfBlanks) is not 1 or more")
+    }
+    if let minutes, minutes < 1 { throw ValidationError("--minutes \(minutes) is not 1 or more") }
+  }
+
+  private var options: WorksheetOptions {
+    var options = WorksheetOptions()
+    (options.blanks, options.only, options.count) = (blanks, only, countOfBlanks)
+    (options.minutes, options.digits) = (minutes, digits)
+    return options
   }
 
   func run() throws {
     let title = title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
-    let sheets = try Worksheet.draw(count, from: trace.read(), title: title, blanks: blanks, seed: seed)
+    let roster = try names.map { try Roster(contentsOf: URL(fileURLWithPath: $0)) }
+    let count = count ?? roster?.students.map(\.sheet).max() ?? 1
+    guard count <= 1000 else { throw ValidationError("\(count) sheets are too many: at most 1000 can be written") }
+    var sheets = try Worksheet.draw(count, from: trace.read(), title: title, options: options, seed: seed)
+    for student in roster?.students ?? [] where sheets.indices.contains(student.sheet - 1) {
+      sheets[student.sheet - 1].student = student.name
+    }
+    if let student = roster?.students.first(where: { $0.sheet > count }) {
+      throw ValidationError("\(student.name) has sheet \(student.sheet), but there are only \(count)")
+    }
     let templates = try HandoutTemplates()
     try Files.createFolder(out)
     let lock = try FolderLock(out, program: "worksheet")
     defer { withExtendedLifetime(lock) {} }
-    let files = try sheets.flatMap { try $0.files(templates) }
-    if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.name)") }) {
-      throw OutputFileError.exists("\(out)/\(taken.name)")
+    try Files.createFolder("\(out)/keys")
+    let files = try sheets.flatMap { sheet in
+      try sheet.sheetFiles(templates).map { (path: $0.name, $0.contents) }
+        + sheet.keyFiles(templates).map { (path: "keys/\($0.name)", $0.contents) }
     }
-    for file in files { try OutputFile(path: "\(out)/\(file.name)", mayOverwrite: force).write(file.contents) }
-    let asked = sheets[0].blanks
-    print("wrote \(count) \(count == 1 ? "sheet" : "sheets") of \(asked.count) blanks to \(out)/:")
-    for line in ListedNames(files.map(\.name)).lines { print(line) }
+    if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.path)") }) {
+      throw OutputFileError.exists("\(out)/\(taken.path)")
+    }
+    for (path, contents) in files { try OutputFile(path: "\(out)/\(path)", mayOverwrite: force).write(contents) }
+    let (asked, minutes) = (sheets[0].blanks, sheets[0].minutes)
+    print(
+      "wrote \(count) \(count == 1 ? "sheet" : "sheets") of \(asked.count) \(asked.count == 1 ? "blank" : "blanks"), "
+        + "about \(minutes) \(minutes == 1 ? "minute" : "minutes") by hand, to \(out)/:")
+    for line in ListedNames(files.map(\.path)).lines { print(line) }
   }
 }

@@ -28,13 +28,12 @@ enum FileTools {
     },
     FuzzedReader("answers", corpus: answers) { bytes in
       let table = try AnswerTable(String(decoding: bytes, as: UTF8.self), file: "input", key: key)
-      _ = Grading(table, by: key).points
+      _ = try Grading(table, by: key).points
     },
     FuzzedReader("key", corpus: [written { try [UInt8](key.json) }]) { bytes in
       let read = try WorksheetKey(json: Data(bytes), file: "input")
-      _ =
-        Grading(try AnswerTable(String(decoding: answers[0], as: UTF8.self), file: "answers", key: read), by: read)
-        .points
+      let table = try AnswerTable(String(decoding: answers[0], as: UTF8.self), file: "answers", key: read)
+      _ = try Grading(table, by: read).points
     },
     FuzzedReader("template", corpus: templates) { bytes in
       let templates = try HandoutTemplates(replacing: String(decoding: bytes, as: UTF8.self), for: .html, name: "input")
@@ -57,7 +56,9 @@ enum FileTools {
   ].map { [UInt8]($0.utf8) }
 
   private static let sheet: Worksheet = written {
-    try Worksheet.draw(1, from: TraceCorpus.batchNorm, title: "a", blanks: .values, seed: 1)
+    var options = WorksheetOptions()
+    options.count = 8
+    return try Worksheet.draw(1, from: TraceCorpus.batchNorm, title: "a", options: options, seed: 1)
   }[0]
   private static let key = sheet.key
   private static let answers: [[UInt8]] = [

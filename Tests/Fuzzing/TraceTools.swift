@@ -28,8 +28,8 @@ public enum TraceTools {
       for format in [HandoutFormat.html, .markdown, .latex] { _ = handout.singleFile(format, templates) }
     },
     reader("trace-worksheet") { trace in
-      for sheet in try Worksheet.draw(1, from: trace, title: "a", blanks: .both, seed: 1) {
-        _ = try sheet.files(templates.get())
+      for sheet in try Worksheet.draw(1, from: trace, title: "a", options: WorksheetOptions(), seed: 1) {
+        _ = try sheet.sheetFiles(templates.get()) + sheet.keyFiles(templates.get())
       }
     },
   ]

@@ -76,7 +76,7 @@ import Testing
     ])
   func files(_ name: String) throws {
     let url = Self.folder.appendingPathComponent("\(name).csv")
-    let grading = Grading(try AnswerTable(contentsOf: url, key: key), by: key)
+    let grading = try Grading(AnswerTable(contentsOf: url, key: key), by: key)
     #expect(grading.points == 93 && grading.possible == 93)
     #expect(grading.unreadable.isEmpty)
   }
@@ -84,7 +84,7 @@ import Testing
   /// The right answers as a table that `line` writes.
   private func grade(_ head: String, _ line: (WorksheetBlank) -> String) throws -> Grading {
     let text = head + key.blanks.map { line($0) + "\n" }.joined()
-    return Grading(try AnswerTable(text, file: "answers.csv", key: key), by: key)
+    return try Grading(AnswerTable(text, file: "answers.csv", key: key), by: key)
   }
 
   private static func comma(_ number: Double) -> String { "\(number)".replacing(".", with: ",") }
@@ -118,7 +118,7 @@ import Testing
   func sheets() throws {
     let sheets = try WorksheetTests.sheets(2)
     #expect(sheets[0].key.sheet != sheets[1].key.sheet)
-    let files = try sheets[0].files(HandoutTemplates())
+    let files = sheets[0].sheetFiles(try HandoutTemplates())
     let table = String(decoding: try #require(files.first { $0.name.hasSuffix("answers.csv") }).contents, as: UTF8.self)
     #expect(table.hasPrefix("\u{FEFF}sheet,number,blank,answer\n") && table.contains("\"∂L/∂x₁\""))
     #expect(try AnswerTable(table, file: "a.csv", key: sheets[0].key).answers.isEmpty)

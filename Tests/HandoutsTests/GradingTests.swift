@@ -1,22 +1,29 @@
 import Foundation
+import GradusTensors
+import GradusTraces
 import Testing
 
 @testable import GradusHandouts
 
 @Suite("Grading")
 struct GradingTests {
+  private let sheet: Worksheet
   private let key: WorksheetKey
-  init() throws { key = try WorksheetTests.sheets(1)[0].key }
+  init() throws {
+    sheet = try WorksheetTests.sheets(1)[0]
+    key = sheet.key
+  }
 
   private func grade(_ answers: (WorksheetBlank) -> String) throws -> Grading {
     let text = "number,blank,answer\n" + key.blanks.map { "\($0.number),\($0.label),\(answers($0))\n" }.joined()
-    return Grading(try AnswerTable(text, file: "answers.csv", key: key), by: key)
+    return try Grading(AnswerTable(text, file: "answers.csv", key: key), by: key)
   }
 
   @Test("gives all points for the key's own answers, exact or to three digits")
   func right() throws {
     let exact = try grade { "\($0.answer)" }
     #expect(exact.points == exact.possible && exact.possible > 50)
+    #expect(exact.marks.allSatisfy { $0.verdict == .right })
     let rounded = try grade { String(format: "%.3g", $0.answer) }
     #expect(rounded.points == rounded.possible)
     let empty = try grade { _ in "" }
@@ -25,27 +32,127 @@ struct GradingTests {
     #expect(words.points == 0 && words.unreadable.count == key.blanks.count)
   }
 
-  @Test("tells near misses apart, for half of the points")
+  @Test(
+    "gives all points to who rounds each step to the digits that are asked for, on 67 sheets of each network",
+    arguments: WorksheetExamples.all.indices, [3, 4])
+  func rounding(_ example: Int, _ digits: Int) throws {
+    let sheets = try WorksheetExamples.sheets(67, of: WorksheetExamples.all[example].trace(), seed: 9) {
+      $0.digits = digits
+    }
+    for sheet in sheets {
+      for rounding in [digits, digits + 2, nil] {
+        let marks = try Student(sheet, roundingTo: rounding).marks()
+        let lost = marks.marks.filter { $0.points < $0.blank.points }
+        #expect(
+          lost.isEmpty,
+          "sheet \(sheet.number), \(lost.map { "\($0.blank.label): \($0.answer!) for \($0.blank.answer)" })")
+      }
+    }
+  }
+
+  @Test("gives all points to who rounds, where only some numbers are asked for", arguments: [3, 4])
+  func roundingOnTheWay(_ digits: Int) throws {
+    let sheets = try WorksheetExamples.sheets(20, of: WorksheetExamples.readme()) {
+      $0.count = 6
+      $0.digits = digits
+    }
+    for sheet in sheets {
+      let marks = try Student(sheet, roundingTo: digits).marks()
+      #expect(marks.points == marks.possible, "sheet \(sheet.number)")
+    }
+  }
+
+  @Test("takes the points of a slip once, and judges what follows by the student's own numbers")
+  func followThrough() throws {
+    for example in WorksheetExamples.all {
+      let sheet = try WorksheetExamples.sheets(1, of: example.trace())[0]
+      for blank in sheet.blanks.filter({ $0.kind != .path }).prefix(40) {
+        let slip = blank.answer == 0 ? 0.7 : blank.answer * 1.37
+        let marks = try Student(sheet, roundingTo: nil, slips: [blank.number: slip]).marks()
+        let wrong = marks.marks.filter { $0.verdict != .right && $0.verdict != .follows }
+        #expect(wrong.map(\.blank.number) == [blank.number], "\(example.name), slip in \(blank.label)")
+      }
+    }
+  }
+
+  @Test(
+    "names each usual mistake where it is made, and gives half the points there",
+    arguments: WorksheetExamples.all.indices)
+  func names(_ example: Int) throws {
+    let trace = try WorksheetExamples.all[example].trace()
+    let sheet = try WorksheetExamples.sheets(1, of: trace)[0]
+    let work = StudentWork(sheet.trace, shown: [])
+    let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
+    for mistake in try SheetPlan(trace, WorksheetOptions()).mistakes {
+      let answers = places.numbers(in: try work.replay().changing(mistake.changes))
+      let table = "number,answer\n" + zip(sheet.blanks, answers).map { "\($0.number),\($1)\n" }.joined()
+      let marks = try Grading(AnswerTable(table, file: "answers", key: sheet.key), by: sheet.key)
+      let remarks = marks.marks.compactMap { if case .near(let remark) = $0.verdict { remark } else { nil } }
+      #expect(!remarks.isEmpty, "nobody is told: \(mistake.remark)")
+      #expect(!marks.marks.contains { $0.verdict == .wrong }, "\(mistake.remark)")
+      #expect(marks.points > marks.possible * 0.8, "\(mistake.remark): \(marks.points) of \(marks.possible)")
+    }
+  }
+
+  @Test("tells the mistakes of the lecture by their names")
   func near() throws {
-    let gradient = try #require(key.blanks.first { $0.label == "∂L/∂x₁" })
-    let via = try #require(key.blanks.first { $0.label == "∂L/∂x₁ via σ" })
-    let number = try #require(key.blanks.first { $0.label == "∂L/∂γ" })
-    let cases = [
-      (gradient, gradient.answer - via.answer, "via σ is missing"), (number, -number.answer, "the sign is wrong"),
-      (number, number.answer * 4, "4 times too large"), (number, number.answer / 4, "4 times too small"),
-      (number, number.answer * 1.03, "rounded too early"),
+    func number(_ label: String) throws -> WorksheetBlank { try #require(key.blanks.first { $0.label == label }) }
+    let (sigma, variance, gamma) = (try number("σ"), try number("σ²"), try number("∂L/∂γ"))
+    let (scaled, direct) = (try number("(γû)₁"), try number("∂L/∂c₁"))
+    let gammaValue = try sheet.trace["norm.gamma"].value.scalar
+    let cases: [(WorksheetBlank, Double, String)] = [
+      (gamma, -gamma.answer, "the sign is wrong"), (gamma, gamma.answer / 4, "it is a sum and no mean"),
+      (sigma, variance.answer, "the root is missing"), (variance, variance.answer * 4 / 3, "4 − 1 = 3"),
+      (scaled, scaled.answer / gammaValue, "γ is forgotten"), (gamma, gamma.answer * 1.03, "rounded too early"),
+      (variance, variance.answer * 4, "the factor 1/4 of the mean is missing"),
     ]
     for (blank, answer, remark) in cases {
-      let marks = try grade { $0 == blank ? "\(answer)" : "" }.marks
+      let marks = try grade { $0 == blank ? "\(answer)" : "\($0.answer)" }.marks
       let mark = try #require(marks.first { $0.blank == blank })
       guard case .near(let found) = mark.verdict else {
         Issue.record("\(blank.label) = \(answer) is \(mark.verdict), not near: \(remark)")
         continue
       }
-      #expect(found.contains(remark), "\(found)")
+      #expect(found.contains(remark), "\(blank.label): \(found)")
       #expect(mark.points == blank.points / 2)
     }
+    let path = try #require(try sheet.trace["norm.centered"].gradientSplit()?.parts.first)
+    let marks = try grade { $0 == direct ? "\(path.gradient[[0, 0]])" : "\($0.answer)" }.marks
+    #expect(marks.first { $0.blank == direct }?.verdict == .near("the path via σ is missing"))
     #expect(try grade { _ in "123456" }.points == 0)
+  }
+
+  @Test("has edges that are as far on both sides")
+  func symmetric() throws {
+    for blank in key.blanks {
+      for side in [-1.0, 1] {
+        let verdict = { (distance: Double) in
+          try grade { $0 == blank ? "\(blank.answer + side * distance * blank.tolerance)" : "" }
+            .marks.first { $0.blank == blank }?.verdict
+        }
+        #expect(try verdict(1) == .right && verdict(1.001) != .right, "\(blank.label)")
+      }
+    }
+  }
+
+  @Test("reads its key from a file again, and refuses what is none")
+  func keys() throws {
+    let data = try key.json
+    let again = try WorksheetKey(json: data, file: "key.json")
+    #expect(try again.json == data && again.blanks == key.blanks)
+    let text = String(decoding: data, as: UTF8.self)
+    let cases = [
+      (text.replacing("\"version\" : 2", with: "\"version\" : 3"), "found version 3 of the format, expected version 2"),
+      (text.replacing("norm.sigma\",\n", with: "norm.sigmas\",\n"), "the trace has no value \"norm.sigmas\""),
+      (text.replacing("\"trace\" :", with: "\"trac\" :"), "\"trace\" is missing"),
+      ("{}", "key.json is not the key of a worksheet"),
+      (text.replacing("\"digits\" : 3", with: "\"digits\" : 300"), "found 300 digits, expected 1 to 12"),
+    ]
+    for (text, says) in cases {
+      let error = #expect(throws: (any Error).self) { try WorksheetKey(json: Data(text.utf8), file: "key.json") }
+      let message = error.map { "\($0)" } ?? ""
+      #expect(message.contains(says), "\(message)")
+    }
   }
 
   @Test(

@@ -56,6 +56,7 @@ enum Sample {
         .claim(Claim("It always helps", measured: "12 of 20", holds: false)),
         .question("What is σ?", answer: "The square root of σ² + ε."),
         .trace(TraceBlock(file: "my_trace.json", count: 99)),
+        .space(lines: 3),
       ])
   }
 

@@ -11,26 +11,74 @@ import Testing
 @Suite("Worksheets")
 struct WorksheetTests {
   static func sheets(_ count: Int, _ blanks: WorksheetBlanks = .both, seed: UInt64 = 4) throws -> [Worksheet] {
-    try Worksheet.draw(count, from: StepperExamples.activation(), title: "Batch norm", blanks: blanks, seed: seed)
+    try WorksheetExamples.sheets(count, of: StepperExamples.activation(), seed: seed) { $0.blanks = blanks }
   }
 
-  @Test("differ from one another, and are the same for the same seed")
-  func differ() throws {
-    let (sheets, again) = (try Self.sheets(5), try Self.sheets(5))
-    #expect(sheets.map(\.key) == again.map(\.key))
-    #expect(Set(sheets.map { $0.trace.nodes[0].value }).count == 5)
-    #expect(try Self.sheets(1, seed: 5)[0].key != sheets[0].key)
+  @Test("differ from one another in their numbers and in nothing else", arguments: WorksheetExamples.all.indices)
+  func differ(_ example: Int) throws {
+    let trace = try WorksheetExamples.all[example].trace()
+    let sheets = try WorksheetExamples.sheets(30, of: trace)
+    #expect(Set(sheets.map { $0.trace.fingerprint }).count == 30)
+    #expect(Set(sheets.map { $0.blanks.map(\.answer) }).count == 30)
+    #expect(Set(sheets.map { $0.blanks.map(\.label) }).count == 1 && Set(sheets.map(\.minutes)).count == 1)
   }
 
-  @Test("have numbers that are pleasant to calculate with")
-  func pleasant() throws {
-    for sheet in try Self.sheets(8) {
+  @Test("are the same for the same seed")
+  func seeds() throws {
+    let (sheets, again) = (try Self.sheets(3), try Self.sheets(3))
+    #expect(try sheets.map { try $0.key.json } == again.map { try $0.key.json })
+    #expect(try Self.sheets(1, seed: 5)[0].trace.fingerprint != sheets[0].trace.fingerprint)
+  }
+
+  @Test("show every usual mistake by an answer beyond its tolerance", arguments: WorksheetExamples.all.indices)
+  func mistakes(_ example: Int) throws {
+    let trace = try WorksheetExamples.all[example].trace()
+    let plan = try SheetPlan(trace, WorksheetOptions())
+    let kinds = Set(plan.mistakes.map(\.kind))
+    #expect(kinds.isSuperset(of: [.squareFactor, .meanFactor, .parameter]), "\(kinds)")
+    if example != 1 { #expect(kinds.isSuperset(of: [.variance, .batchMinusOne, .path, .divisor, .minus])) }
+    for sheet in try WorksheetExamples.sheets(8, of: trace) {
+      let work = try StudentWork(sheet.trace, shown: []).replay()
+      let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
+      for mistake in plan.mistakes {
+        let wrong = places.numbers(in: work.changing(mistake.changes))
+        let shows = sheet.blanks.indices.contains {
+          abs(wrong[$0] - sheet.blanks[$0].answer) > sheet.blanks[$0].tolerance
+        }
+        #expect(shows, "sheet \(sheet.number) hides: \(mistake.remark)")
+      }
+    }
+  }
+
+  @Test("have numbers that one can calculate with by hand", arguments: WorksheetExamples.all.indices)
+  func pleasant(_ example: Int) throws {
+    let sheets = try WorksheetExamples.sheets(12, of: WorksheetExamples.all[example].trace())
+    for sheet in sheets {
+      for blank in sheet.blanks {
+        #expect(blank.answer == 0 || 1e-3...1000 ~= abs(blank.answer), "\(blank.label) = \(blank.answer)")
+        #expect(blank.tolerance >= 0.004999 * abs(blank.answer) && blank.tolerance >= 0.0005)
+      }
+      for node in sheet.trace.nodes where node.origin == nil && node.operation is Tanh {
+        #expect(sheet.trace.nodes[node.inputs[0]].value.scalars.allSatisfy { abs($0) <= 2 })
+      }
+      for node in sheet.trace.nodes where node.isGiven && node.origin == nil {
+        #expect(node.value.scalars.allSatisfy { $0.digitsAfterPoint <= 1 || node.role == .parameter }, "\(node.name)")
+      }
+    }
+    let digits = sheets.map { PleasantNumbers.digits(of: $0.trace) }
+    #expect(digits.max()! - digits.min()! < 1.5, "equally hard: \(digits)")
+  }
+
+  @Test("have short answers without the residue of rounding where they are exact")
+  func short() throws {
+    for sheet in try Self.sheets(30) {
       let sigma = try sheet.trace["norm.sigma"].value.scalar
-      #expect(sigma > 0 && sigma.digitsAfterPoint <= 2, "σ = \(sigma)")
-      #expect(try sheet.trace["norm.mean"].value.scalar.digitsAfterPoint <= 2)
-      #expect(sheet.trace.nodes[0].value.scalars.allSatisfy { $0.digitsAfterPoint <= 1 })
+      #expect(sigma > 0 && sigma != 1 && sigma.digitsAfterPoint <= 2, "σ = \(sigma)")
       let answers = sheet.blanks.map(\.answer)
       #expect(answers.count { $0.digitsAfterPoint <= 4 } > answers.count * 3 / 4, "\(answers)")
+      for answer in answers where answer.digitsAfterPoint <= 6 {
+        #expect(Double(String(format: "%.\(answer.digitsAfterPoint)f", answer)) == answer, "\(answer)")
+      }
     }
   }
 
@@ -44,14 +92,12 @@ struct WorksheetTests {
       initial: ["norm.gamma": try given("norm.gamma"), "norm.beta": try given("norm.beta")])
     try trainer.gradients(
       on: Batch(inputs: try given("input"), targets: try given("target"), needsInputGradient: true))
-    let trace = trainer.trace()
-    for blank in sheet.blanks where blank.kind != .path {
-      #expect(try trace[blank.name].value.reshaped(sheet.trace[blank.name].shape).scalars.contains(blank.answer))
+    for (real, drawn) in zip(trainer.trace().nodes, sheet.trace.nodes) {
+      #expect(zip(real.value.scalars, drawn.value.scalars).allSatisfy { abs($0 - $1) < 1e-12 }, "\(real.name)")
     }
-    #expect(zip(trace.nodes, sheet.trace.nodes).allSatisfy { $0.value == $1.value })
   }
 
-  @Test("leave blank what they are told to, with blanks of their own for the paths via μ and σ")
+  @Test("leave blank what they are told to, with blanks of their own for the paths via μ and σ, and no copies")
   func blanks() throws {
     let kinds = { (wanted: WorksheetBlanks) in Set(try Self.sheets(1, wanted)[0].blanks.map(\.kind)) }
     #expect(try kinds(.values) == [.value])
@@ -59,27 +105,88 @@ struct WorksheetTests {
     let labels = try Self.sheets(1)[0].blanks.map(\.label)
     #expect(labels.contains("∂L/∂x₁ via μ") && labels.contains("∂L/∂x₁ via σ") && labels.contains("σ"))
     #expect(!labels.contains("∂L/∂L") && !labels.contains { $0.hasPrefix("∂L/∂(c²)₁ via") })
+    #expect(!labels.contains { $0.hasPrefix("∂L/∂y") || $0.hasPrefix("∂L/∂(γû)") }, "they are ∂L/∂r again")
+    #expect(Set(labels).count == labels.count)
+  }
+
+  @Test("ask for one layer, and give what it needs from others")
+  func only() throws {
+    let trace = try WorksheetExamples.readme()
+    let sheet = try WorksheetExamples.sheets(1, of: trace) { $0.only = ["norm"] }[0]
+    #expect(sheet.blanks.allSatisfy { $0.name.hasPrefix("norm.") } && sheet.blanks.count > 20)
+    let shown = sheet.shown.map { sheet.trace.nodes[$0].name }
+    #expect(shown.contains("hidden.output") && !shown.contains { $0.hasPrefix("norm.") }, "\(shown)")
+    let sigma = try WorksheetExamples.sheets(1, of: trace) { $0.only = ["σ"] }[0]
+    #expect(Set(sigma.blanks.map(\.name)) == ["norm.sigma", "norm.sigma.gradient"])
+    let error = #expect(throws: WorksheetError.self) {
+      try WorksheetExamples.sheets(1, of: trace) { $0.only = ["nrm"] }
+    }
+    #expect(error?.description.contains("did you mean norm") == true, "\(error?.description ?? "")")
+  }
+
+  @Test("ask for as many numbers as wanted, the most telling ones", arguments: [1, 3, 8])
+  func count(_ count: Int) throws {
+    let trace = try WorksheetExamples.readme()
+    let sheet = try WorksheetExamples.sheets(1, of: trace) { $0.count = count }[0]
+    #expect(sheet.blanks.count == count && sheet.blanks.map(\.number) == Array(1...count))
+    var options = WorksheetOptions()
+    options.count = count
+    let plan = try SheetPlan(trace, options)
+    #expect(Set(plan.mistakes.map(\.kind)).count > 5)
+  }
+
+  @Test("fit into the time that there is", arguments: [2, 10, 30])
+  func minutes(_ minutes: Int) throws {
+    let sheet = try WorksheetExamples.sheets(1, of: WorksheetExamples.readme()) { $0.minutes = minutes }[0]
+    #expect(sheet.minutes <= minutes && sheet.minutes > minutes * 2 / 3 - 1 && !sheet.blanks.isEmpty)
   }
 
   @Test("come as three kinds of page with keys, which do not stand on the sheet")
   func files() throws {
-    let sheet = try Self.sheets(1)[0]
-    let files = try sheet.files(HandoutTemplates())
+    let (sheet, templates) = (try Self.sheets(1)[0], try HandoutTemplates())
+    let files = sheet.sheetFiles(templates) + (try sheet.keyFiles(templates))
     #expect(files.count == 8)
     let page = String(decoding: try #require(files.first { $0.name == "worksheet-01.md" }).contents, as: UTF8.self)
     let key = String(decoding: try #require(files.first { $0.name == "worksheet-01-key.md" }).contents, as: UTF8.self)
-    #expect(page.contains("| (2) c₁ | (3) c₂ | (4) c₃ | (5) c₄ |") && !page.contains("tolerance"))
+    #expect(page.contains("| row | c | c² |") && page.contains("| 1 | (2) ………………") && !page.contains("key"))
+    #expect(page.contains("73 numbers for 85 points") && page.contains("x₄ is the number in row 4"))
     #expect(key.contains("tolerance") && key.contains(#"\text{via } \sigma"#))
-    let values = String(
-      decoding: try Self.sheets(1, .gradients)[0].files(HandoutTemplates())[0].contents, as: UTF8.self)
-    #expect(values.contains("| σ | norm.sigma |"))
+    let gradients = try Self.sheets(1, .gradients)[0].sheetFiles(templates)[0]
+    #expect(String(decoding: gradients.contents, as: UTF8.self).contains("These are computed already"))
   }
 
-  @Test("are refused for a trace of many numbers")
+  @Test("work for a single scalar activation, and for logistic regression")
+  func small() throws {
+    let tape = Tape()
+    let (w, x) = (tape.parameter("w", [[0.5]]), tape.input("x", [[2]]))
+    let loss = ((w * x).named("z").sigmoid().named("s") - tape.input("t", [[1]], role: .target)).squared().mean()
+    tape.backward(from: loss.named("loss", symbol: "L"))
+    let sheets = try WorksheetExamples.sheets(5, of: tape.trace())
+    #expect(sheets.count == 5 && sheets[0].blanks.map(\.label).contains("∂L/∂w"))
+    let logistic = try WorksheetExamples.network([Dense("logit", from: 2, to: 1)], loss: SigmoidCrossEntropy())
+    for sheet in try WorksheetExamples.sheets(3, of: logistic) {
+      #expect(try sheet.trace["target"].value.scalars.allSatisfy { $0 == 0 || $0 == 1 })
+    }
+  }
+
+  @Test("are refused for a trace of many numbers, with what would fit")
   func tooLarge() throws {
     let trace = try StepperExamples.classifier(features: 8, hidden: 8, classes: 3, batch: 8)
-    #expect(throws: WorksheetError.self) {
-      try Worksheet.draw(1, from: trace, title: "Large", blanks: .both, seed: 1)
-    }
+    let error = #expect(throws: WorksheetError.self) { try WorksheetExamples.sheets(1, of: trace) }
+    #expect(error?.description.contains("--only asks for some layers (dense1, norm1,") == true)
+    #expect(
+      try WorksheetExamples.sheets(1, of: trace) {
+        $0.only = ["norm2"]
+        $0.count = 5
+      }[0].blanks.count == 5)
+  }
+
+  @Test("are refused where there are not enough of them, rather than alike")
+  func tooFew() throws {
+    let tape = Tape()
+    let loss = (tape.parameter("w", [[0.5]]) * 2).named("loss", symbol: "L")
+    tape.backward(from: loss)
+    let error = #expect(throws: WorksheetError.self) { try WorksheetExamples.sheets(100, of: tape.trace()) }
+    #expect(error?.description.contains("different sheets were found, not 100") == true, "\(error?.description ?? "")")
   }
 }

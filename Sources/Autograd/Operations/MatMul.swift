@@ -3,8 +3,8 @@ package import GradusTensors
 
 /// The matrix product, of either factor transposed or not: so its pullbacks are matrix products again, without copies.
 package struct MatMul: BinaryOperation {
-  var transposesA = false
-  var transposesB = false
+  package var transposesA = false
+  package var transposesB = false
 
   package func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
     let (rows, depth) = transposesA ? (a.shape.columns, a.shape.rows) : (a.shape.rows, a.shape.columns)
@@ -36,6 +36,13 @@ package struct MatMul: BinaryOperation {
       (0..<(transposesA ? a.rows : a.columns)).map { k in
         (transposesA ? a[k, row] : a[row, k]) * (transposesB ? b[column, k] : b[k, column])
       })
+  }
+}
+
+extension MatMul {
+  /// The product in which the factor at `place`, 0 or 1, is transposed where this one does not, and the other way round.
+  package func transposing(_ place: Int) -> MatMul {
+    MatMul(transposesA: transposesA != (place == 0), transposesB: transposesB != (place == 1))
   }
 }
 

@@ -3,7 +3,7 @@ package import GradusTensors
 
 /// A number times x.
 package struct MultiplyByConstant: UnaryOperation {
-  let factor: Double
+  package let factor: Double
   package func forward(_ x: TensorView, into y: TensorView) { y.setScaled(x, by: factor) }
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { factor * gy }
   package func notation(_ x: Formula) -> Formula { factor == -1 ? -x : .number(factor) * x }
@@ -11,7 +11,7 @@ package struct MultiplyByConstant: UnaryOperation {
 
 /// x divided by a number, which differs from a product with its reciprocal in the last digit.
 package struct DivideByConstant: UnaryOperation {
-  let divisor: Double
+  package let divisor: Double
   package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { $0 / divisor } }
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy / divisor }
   package func notation(_ x: Formula) -> Formula { x / .number(divisor) }

@@ -4,7 +4,7 @@ package import GradusTensors
 
 /// x to a constant power, element by element.
 package struct Power: UnaryOperation {
-  let exponent: Double
+  package let exponent: Double
   package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { pow($0, exponent) } }
   /// The derivative of x⁰ is 0 also at x = 0, where the general rule would multiply 0 by infinity.
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable {

@@ -34,6 +34,7 @@ struct TemplateData {
     case .question(let question, let answer):
       return ["question": writer.text(question), "answer": writer.text(answer)]
     case .trace(let trace): return ["file": writer.text("\(code: trace.file)"), "count": trace.count]
+    case .space(let lines): return ["lines": (0..<max(0, lines)).map { ["number": $0 + 1] }]
     }
   }
 
@@ -82,6 +83,7 @@ extension Block {
     case .claim: "claim"
     case .question: "question"
     case .trace: "trace"
+    case .space: "space"
     }
   }
 }

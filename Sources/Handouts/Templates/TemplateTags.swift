@@ -20,6 +20,7 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
       "claim": ["sentence": [:], "measured": [:], "seeds": [:], "holds": [:]],
       "question": ["question": [:], "answer": [:]],
       "trace": ["file": [:], "count": [:]],
+      "space": ["lines": ["number": [:]]],
     ],
   ]
 

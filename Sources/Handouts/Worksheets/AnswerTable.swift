@@ -25,6 +25,15 @@ package struct AnswerTable: Sendable {
     try self.init(rows: TextRows(bytes: Array(text.utf8), file: file), file: file, key: key)
   }
 
+  /// The sheet that a table of answers says it belongs to; nil where it says nothing.
+  ///
+  /// Throws a `DataError` if the file cannot be read.
+  package static func sheet(in url: URL) throws -> String? {
+    let rows = try TextRows(contentsOf: url).rows
+    let columns = AnswerColumns(rows.first?.cells ?? [])
+    return rows.dropFirst().lazy.compactMap { columns.sheet(of: $0.cells) }.first
+  }
+
   private init(rows: TextRows, file: String, key: WorksheetKey) throws(WorksheetError) {
     let columns = AnswerColumns(rows.rows.first?.cells ?? [])
     var written: [Int: String] = [:]

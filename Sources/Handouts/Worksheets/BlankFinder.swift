@@ -3,107 +3,92 @@ import GradusFormulas
 import GradusTensors
 import GradusTraces
 
-/// The blanks of a worksheet, in the order in which a student fills them in: values forwards, then gradients backwards.
+/// All numbers of a trace that a worksheet could leave blank, in the order in which a student finds them: values forwards,
+/// then gradients backwards. What is only copied from another value is not asked for.
 struct BlankFinder {
-  /// More numbers than these take longer than a lesson.
-  static let limit = 200
-
   private let trace: Trace
-  private let batch: Int
-  private let notation = PlainNotation()
+  private let wanted: WorksheetBlanks
+  private let only: [String]
 
-  init(_ trace: Trace) {
-    self.trace = trace
-    batch = trace.nodes.filter { [.input, .target].contains($0.role) }.map(\.value.rows).max() ?? 1
+  /// - Parameter only: the layers, names or symbols that are asked for; empty for all.
+  init(_ trace: Trace, _ wanted: WorksheetBlanks, only: [String] = []) {
+    (self.trace, self.wanted, self.only) = (trace, wanted, only)
   }
 
-  func blanks(_ wanted: WorksheetBlanks) throws(WorksheetError) -> [WorksheetBlank] {
-    var drafts: [Draft] = []
-    for step in TraceSteps(trace).all {
-      switch step.pass {
-      case .forward: if wanted.includesValues, !step.value.node.isGiven { drafts += values(step) }
-      case .backward: if wanted.includesGradients, step.value.id != trace.loss { drafts += gradients(step) }
-      }
-      if drafts.count > Self.limit { throw .tooLarge(blanks: trace.numberCount, limit: Self.limit) }
+  func blanks() throws(WorksheetError) -> [WorksheetBlank] {
+    try checkNames()
+    var blanks: [WorksheetBlank] = []
+    for step in TraceSteps(trace).all where isWanted(step) {
+      blanks += step.pass == .forward ? values(step) : gradients(step)
     }
-    guard !drafts.isEmpty else { throw .nothingToAsk }
-    return drafts.enumerated().map { $1.blank(number: $0 + 1) }
+    guard !blanks.isEmpty else { throw .nothingToAsk }
+    for place in blanks.indices { blanks[place].number = place + 1 }
+    return blanks
   }
 
-  private func values(_ step: TraceSteps.Step) -> [Draft] {
-    step.value.shape.indices.map { Draft(.value, step.value.name, $0, step.explanation(at: $0), batch: batch) }
+  private func isWanted(_ step: TraceSteps.Step) -> Bool {
+    guard only.isEmpty || only.contains(where: { step.value.isMeant(by: $0) }) else { return false }
+    switch step.pass {
+    case .forward: return wanted.includesValues && !step.value.node.isGiven && !step.isCopy
+    case .backward: return wanted.includesGradients && step.value.id != trace.loss && !step.isCopy
+    }
+  }
+
+  private func checkNames() throws(WorksheetError) {
+    for name in only where !trace.named.contains(where: { $0.isMeant(by: name) }) {
+      let names = trace.named.flatMap { $0.node.scope + [$0.name, $0.writtenSymbol] }
+      throw .unknownName(name, known: names)
+    }
+  }
+
+  private func values(_ step: TraceSteps.Step) -> [WorksheetBlank] {
+    step.value.shape.indices.map { blank(.value, step.value.name, $0, step.explanation(at: $0)) }
   }
 
   /// The gradient itself, and where it splits by the statistics of the batch, each of these paths: they are forgotten most.
-  private func gradients(_ step: TraceSteps.Step) -> [Draft] {
+  private func gradients(_ step: TraceSteps.Step) -> [WorksheetBlank] {
     let (value, name) = (step.value, step.value.name + ".gradient")
-    let split = value.gradientSplit()?.parts.filter { $0.gradient.scalars.contains { $0 != 0 } } ?? []
-    let uses = value.gradientPaths.map { (label: "through \($0.through)", part: $0.part.reshaped(value.shape)) }
-    let parts = split.count > 1 ? split.map { (label: "path \($0.label)", part: $0.gradient) } : uses
+    let parts = value.gradientSplit()?.parts.filter { $0.gradient.scalars.contains { $0 != 0 } } ?? []
     return value.shape.indices.flatMap { index in
       let explanation = step.explanation(at: index)
-      var own = Draft(.gradient, name, index, explanation, batch: batch)
-      if parts.count > 1 { own.forgotten = parts.map { ($0.label, explanation.result - $0.part[index]) } }
-      let paths = (split.count > 1 ? split : []).filter { $0.statistic != nil }.map {
-        Draft($0, name, index, explanation, batch: batch)
+      let paths = (parts.count > 1 ? parts : []).filter { $0.statistic != nil }.map {
+        blank($0, name, index, explanation)
       }
-      return paths + [own]
+      return paths + [blank(.gradient, name, index, explanation)]
     }
+  }
+
+  private func blank(
+    _ kind: WorksheetBlank.Kind, _ name: String, _ index: [Int], _ explanation: Explanation
+  ) -> WorksheetBlank {
+    WorksheetBlank(
+      number: 0, kind: kind, label: PlainNotation().symbol(explanation.symbol), name: name, index: index,
+      statistic: nil,
+      answer: explanation.result, tolerance: 0, points: 1)
+  }
+
+  private func blank(
+    _ part: GradientSplit.Part, _ name: String, _ index: [Int], _ whole: Explanation
+  ) -> WorksheetBlank {
+    WorksheetBlank(
+      number: 0, kind: .path, label: PlainNotation().symbol(whole.symbol) + " " + part.label, name: name, index: index,
+      statistic: part.statistic, answer: part.gradient[index], tolerance: 0, points: 2)
   }
 }
 
-extension BlankFinder {
-  /// A blank without its number.
-  fileprivate struct Draft {
-    let kind: WorksheetBlank.Kind
-    let name, label, line: String
-    let index: [Int]
-    let answer: Double
-    let batch: Int
-    /// For each path what is left of the answer without it.
-    var forgotten: [(path: String, rest: Double)] = []
-
-    init(_ kind: WorksheetBlank.Kind, _ name: String, _ index: [Int], _ explanation: Explanation, batch: Int) {
-      (self.kind, self.name, self.index, self.batch) = (kind, name, index, batch)
-      (label, line, answer) = (
-        PlainNotation().symbol(explanation.symbol), explanation.description, explanation.result
-      )
-    }
-
-    init(_ part: GradientSplit.Part, _ name: String, _ index: [Int], _ whole: Explanation, batch: Int) {
-      (kind, self.name, self.index, self.batch) = (.path, name, index, batch)
-      answer = part.gradient[index]
-      label = PlainNotation().symbol(whole.symbol) + " " + part.label
-      line = "\(label) = \(PlainNotation().number(answer)), a part of \(whole)"
-    }
-
-    func blank(number: Int) -> WorksheetBlank {
-      WorksheetBlank(
-        number: number, kind: kind, label: label, name: name, index: index, answer: answer,
-        tolerance: WorksheetBlank.tolerance(for: answer), points: kind == .path ? 2 : 1, line: line, mistakes: mistakes)
-    }
-
-    /// In the order in which they are looked for; those that come out right by chance are no mistakes.
-    private var mistakes: [WorksheetBlank.Mistake] {
-      typealias Mistake = WorksheetBlank.Mistake
-      let factor = Double(batch)
-      let all =
-        forgotten.map { Mistake(kind: .path, answer: $0.rest, remark: "the \($0.path) is missing") }
-        + [Mistake(kind: .sign, answer: -answer, remark: "the sign is wrong")]
-        + [
-          Mistake(
-            kind: .batchFactor, answer: answer * factor, remark: "it is \(batch) times too large: the mean divides by B"
-          ),
-          Mistake(
-            kind: .batchFactor, answer: answer / factor,
-            remark: "it is \(batch) times too small: B is in there once too often"),
-        ]
-      return all.filter { abs($0.answer - answer) > 2 * WorksheetBlank.tolerance(for: answer) }
-    }
+extension TraceSteps.Step {
+  /// Whether its numbers are those of another step, only written down again.
+  fileprivate var isCopy: Bool {
+    if pass == .backward, value.trace.passedOn(value.id) != nil { return true }
+    guard !node.isGiven, let first = value.shape.indices.first else { return true }
+    if case .value = explanation(at: first).formula { return true }
+    return false
   }
 }
 
-extension Trace {
-  /// How many numbers have a name.
-  fileprivate var numberCount: Int { nodes.filter { $0.symbol != nil }.reduce(0) { $0 + $1.value.count } }
+extension TracedValue {
+  /// Whether `name` is its name, its symbol, or that of a layer around it.
+  fileprivate func isMeant(by name: String) -> Bool {
+    self.name == name || node.scope.contains(name) || node.symbol?.letter == name || writtenSymbol == name
+  }
 }

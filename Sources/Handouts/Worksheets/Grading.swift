@@ -1,8 +1,15 @@
-/// The marks for a student's answers.
+import GradusTraces
+
+/// The marks for a student's answers, given as a good assistant gives them.
+///
+/// After a slip, what follows is judged by the student's own numbers: the trace is computed again from them. So the slip costs
+/// its own points alone.
 package struct Grading: Sendable {
   package enum Verdict: Hashable, Sendable {
     case right
-    /// Near enough to see what went wrong.
+    /// It follows rightly from the student's earlier answers, though these do not all hold.
+    case follows
+    /// It is what comes out where a usual mistake is made.
     case near(String)
     case wrong
     /// No number, so there is nothing to mark.
@@ -16,7 +23,7 @@ package struct Grading: Sendable {
     package let verdict: Verdict
     package var points: Double {
       switch verdict {
-      case .right: blank.points
+      case .right, .follows: blank.points
       case .near: blank.points / 2
       case .wrong, .unreadable, .missing: 0
       }
@@ -30,26 +37,95 @@ package struct Grading: Sendable {
   /// The marks for answers that are no numbers.
   package var unreadable: [Mark] { marks.filter { if case .unreadable = $0.verdict { true } else { false } } }
 
-  package init(_ answers: AnswerTable, by key: WorksheetKey) {
-    marks = key.blanks.map { blank in
+  /// - Throws: an error of the trace in the key, where that cannot be computed again.
+  package init(_ answers: AnswerTable, by key: WorksheetKey) throws {
+    let marker = try Marker(answers, key)
+    marks = try key.blanks.enumerated().map { place, blank in
       let answer = answers.answers[blank.number]
-      return Mark(blank: blank, answer: answer, verdict: Self.verdict(answer, blank))
+      let verdict: Verdict =
+        switch answer {
+        case nil: .missing
+        case .unreadable(_, let reason): .unreadable(reason: reason)
+        case .number(let number): try marker.verdict(number, at: place)
+        }
+      return Mark(blank: blank, answer: answer, verdict: verdict)
     }
   }
+}
 
-  /// A rounded intermediate result spoils some percent at most.
-  private static let roughness = 0.05
+/// Judges numbers by the key and by what the student has written before.
+private final class Marker {
+  private let key: WorksheetKey
+  private let places: BlankPlaces
+  /// What the student knows: the sheet, and their own answers; nil where the key has no trace.
+  private let own: StudentWork?
+  private lazy var computed = Result { try own.map(computedAgain) }
 
-  private static func verdict(_ answer: AnswerTable.Answer?, _ blank: WorksheetBlank) -> Verdict {
-    switch answer {
-    case nil: return .missing
-    case .unreadable(_, let reason): return .unreadable(reason: reason)
-    case .number(let number):
-      if abs(number - blank.answer) <= blank.tolerance { return .right }
-      let mistake = blank.mistakes.first { abs(number - $0.answer) <= WorksheetBlank.tolerance(for: $0.answer) }
-      if let mistake { return .near(mistake.remark) }
-      let isRough = abs(number - blank.answer) <= roughness * abs(blank.answer)
-      return isRough ? .near("it is near: rounded too early") : .wrong
+  init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
+    self.key = key
+    guard let trace = key.trace else {
+      (places, own) = (try BlankPlaces([], in: Trace(nodes: [])), nil)
+      return
     }
+    places = try BlankPlaces(key.blanks, in: trace)
+    var own = try key.work(on: trace)
+    for (blank, place) in zip(key.blanks, places.places) where place.path == nil {
+      guard case .number(let number) = answers.answers[blank.number] else { continue }
+      own.written[place.id, default: [:]][place.offset] = number
+    }
+    self.own = own
+  }
+
+  func verdict(_ number: Double, at place: Int) throws -> Grading.Verdict {
+    let blank = key.blanks[place]
+    if number.isWithin(blank.tolerance, of: blank.answer) { return .right }
+    guard let own = try computed.get() else { return blank.verdictAlone(number) }
+    if number.isWithin(own.tolerances[place], of: own.numbers[place]) {
+      return own.numbers[place].isWithin(blank.tolerance, of: blank.answer) ? .right : .follows
+    }
+    for mistake in own.mistakes {
+      let other = mistake.numbers[place]
+      let isOther = abs(other - own.numbers[place]) > 2 * own.tolerances[place]
+      if isOther, number.isWithin(own.tolerances[place], of: other) { return .near(mistake.remark) }
+    }
+    let isRough =
+      number.isWithin(own.roughTolerances[place], of: own.numbers[place])
+      && (number < 0) == (own.numbers[place] < 0)
+    return isRough ? .near("it is near: rounded too early") : .wrong
+  }
+
+  private struct Computed {
+    /// What follows from the student's own numbers, and how far rounding takes an answer from it.
+    let numbers, tolerances: [Double]
+    /// The same for one who rounds to a digit less than is asked for.
+    let roughTolerances: [Double]
+    let mistakes: [(remark: String, numbers: [Double])]
+  }
+
+  private func computedAgain(_ own: StudentWork) throws -> Computed {
+    let work = try own.replay()
+    let numbers = places.numbers(in: work)
+    let signs = (remark: "the sign is wrong", numbers: numbers.map { -$0 })
+    return Computed(
+      numbers: numbers, tolerances: try RoundedWork(digits: key.digits).tolerances(of: places, in: own),
+      roughTolerances: try RoundedWork(digits: max(1, key.digits - 1)).tolerances(of: places, in: own),
+      mistakes: [signs]
+        + MistakeFinder(own.trace).all.map { ($0.remark, places.numbers(in: work.changing($0.changes))) })
+  }
+}
+
+extension WorksheetBlank {
+  /// The verdict on a wrong number by the key alone.
+  fileprivate func verdictAlone(_ number: Double) -> Grading.Verdict {
+    func isNear(_ other: Double, _ share: Double) -> Bool { abs(number - other) <= max(share * abs(other), 0.0005) }
+    if let mistake = mistakes?.first(where: { isNear($0.answer, 0.005) }) { return .near(mistake.remark) }
+    return isNear(answer, 0.05) ? .near("it is near: rounded too early") : .wrong
+  }
+}
+
+extension Double {
+  /// Whether it is no further from `other` than `tolerance`, whatever the last bits say.
+  fileprivate func isWithin(_ tolerance: Double, of other: Double) -> Bool {
+    abs(self - other) <= tolerance * (1 + 1e-9) + 1e-12
   }
 }

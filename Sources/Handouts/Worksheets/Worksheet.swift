@@ -10,50 +10,82 @@ package struct Worksheet: Sendable {
   package let number: Int
   package let trace: Trace
   package let blanks: [WorksheetBlank]
+  /// The significant digits that are asked for.
+  package let digits: Int
+  /// Computed values that stand on the sheet, because they are not asked for.
+  let shown: [Int]
+  /// About how long it takes by hand.
+  package let minutes: Int
+  /// Whose sheet it is; nil where the name is left to be filled in.
+  package var student: String?
 
-  /// Sheets that differ in all of their numbers; the same seed gives the same sheets.
+  /// Sheets that differ from one another in their numbers, and in nothing else; the same seed gives the same sheets.
+  ///
+  /// - Throws: `WorksheetError` where there is nothing to ask for, too much, or where no such numbers are found.
   package static func draw(
-    _ count: Int, from trace: Trace, title: String, blanks: WorksheetBlanks, seed: UInt64
+    _ count: Int, from trace: Trace, title: String, options: WorksheetOptions, seed: UInt64
   ) throws -> [Worksheet] {
-    _ = try BlankFinder(trace).blanks(blanks)  // before long work, whether there is anything to ask
-    var sheets: [Worksheet] = []
-    for number in 1...count {
-      var random = RandomGenerator(seed: seed).split(UInt64(number))
-      var drawn = try PleasantNumbers(trace).draw(using: &random)
-      for _ in 0..<20 where sheets.contains(where: { $0.trace.fingerprint == drawn.fingerprint }) {
-        drawn = try PleasantNumbers(trace).draw(using: &random)
-      }
-      sheets.append(
-        Worksheet(title: title, number: number, trace: drawn, blanks: try BlankFinder(drawn).blanks(blanks)))
+    let plan = try SheetPlan(trace, options)
+    return try SheetDraw(plan, seed: seed).traces(count).enumerated().map { place, drawn in
+      Worksheet(
+        title: title, number: place + 1, trace: drawn, blanks: try plan.blanks(in: drawn), digits: options.digits,
+        shown: plan.shown, minutes: plan.minutes)
     }
-    return sheets
   }
 
-  package var key: WorksheetKey { WorksheetKey(title: heading, sheet: identifier, blanks: blanks) }
+  package var key: WorksheetKey {
+    WorksheetKey(
+      title: heading, sheet: identifier, digits: digits, shown: shown.map { trace.nodes[$0].name }, blanks: blanks,
+      trace: trace)
+  }
   var heading: String { "\(title), sheet \(number)" }
 
   /// Its number, and letters that follow from its numbers, so that sheets of two classes are not mixed up.
-  var identifier: String { "\(number)-\(trace.fingerprint.prefix(4))" }
+  package var identifier: String { "\(number)-\(trace.fingerprint.prefix(4))" }
 
   /// The name that its files begin with.
   package var fileName: String { "worksheet-" + (number < 10 ? "0" : "") + "\(number)" }
 
-  /// All files: the sheet and its key for every kind of handout, the key for `gradus grade`, and a table to fill in.
-  package func files(_ templates: HandoutTemplates) throws -> [Handout.File] {
-    let pages = [("", sheet), ("-key", answers)].flatMap { suffix, handout in
-      [HandoutFormat.markdown, .html, .latex].map { format in
-        let ending = format.fileName.split(separator: ".").last!
-        return Handout.File(
-          name: "\(fileName)\(suffix).\(ending)", contents: Data(handout.singleFile(format, templates).utf8))
-      }
-    }
+  /// What a student gets: the sheet for every kind of handout, and a table to fill in.
+  package func sheetFiles(_ templates: HandoutTemplates) -> [Handout.File] {
     // Spreadsheets take a text for UTF-8 where it begins with a byte-order mark.
     let table =
       "\u{FEFF}sheet,number,blank,answer\n"
       + blanks.map { "\(identifier),\($0.number),\(CSVText.quoted($0.label)),\n" }.joined()
-    return pages + [
-      Handout.File(name: "\(fileName)-key.json", contents: try key.json),
-      Handout.File(name: "\(fileName)-answers.csv", contents: Data(table.utf8)),
-    ]
+    return pages(sheet, "", templates)
+      + [Handout.File(name: "\(fileName)-answers.csv", contents: Data(table.utf8))]
+  }
+
+  /// What the marker gets: the answers for every kind of handout, and the key for `gradus grade`.
+  package func keyFiles(_ templates: HandoutTemplates) throws -> [Handout.File] {
+    try pages(answers, "-key", templates) + [Handout.File(name: "\(fileName)-key.json", contents: key.json)]
+  }
+
+  private func pages(_ handout: Handout, _ suffix: String, _ templates: HandoutTemplates) -> [Handout.File] {
+    [HandoutFormat.markdown, .html, .latex].map { format in
+      let ending = format.fileName.split(separator: ".").last!
+      return Handout.File(
+        name: "\(fileName)\(suffix).\(ending)", contents: Data(handout.singleFile(format, templates).utf8))
+    }
+  }
+}
+
+extension SheetPlan {
+  /// The blanks with the answers and tolerances of a sheet.
+  fileprivate func blanks(in trace: Trace) throws -> [WorksheetBlank] {
+    let work = StudentWork(trace, shown: shown)
+    let tolerances = try RoundedWork(digits: options.digits).tolerances(of: places, in: work)
+    let numbers = places.numbers(in: try work.replay())
+    return blanks.indices.map { place in
+      blanks[place].with(answer: numbers[place].withoutResidue, tolerance: tolerances[place])
+    }
+  }
+}
+
+extension WorksheetBlank {
+  fileprivate func with(answer: Double, tolerance: Double) -> WorksheetBlank {
+    WorksheetBlank(
+      number: number, kind: kind, label: label, name: name, index: index, statistic: statistic, answer: answer,
+      tolerance: tolerance, points: points)
   }
 }

@@ -1,34 +1,31 @@
-/// One number that a student fills in, with what is needed to mark it.
+import GradusTensors
+import GradusTraces
+
+/// One number that a student fills in.
 package struct WorksheetBlank: Codable, Hashable, Sendable {
   package enum Kind: String, Codable, Sendable { case value, gradient, path }
 
-  /// A wrong answer that says how it came about.
-  package struct Mistake: Codable, Hashable, Sendable {
-    package enum Kind: String, Codable, Sendable { case sign, batchFactor, path }
-    package let kind: Kind
-    package let answer: Double
-    /// What a student is told.
-    package let remark: String
-  }
-
   /// By which the answer is found again; counted from 1.
-  package let number: Int
+  package internal(set) var number: Int
   package let kind: Kind
   /// How it is written, such as "∂L/∂σ" or "∂L/∂x₁ via μ".
   package let label: String
   /// Where the trace has it: the name of the value, and the element, counted from 0.
   package let name: String
   package let index: [Int]
+  /// The name of the statistic whose part of a gradient is asked for; nil for all other blanks.
+  package let statistic: String?
   package let answer: Double
   /// How far an answer may be from it.
-  package let tolerance: Double
+  package internal(set) var tolerance: Double
   package let points: Double
-  /// How it comes about, in one line.
-  package let line: String
-  package let mistakes: [Mistake]
+  /// Wrong answers that say how they came about, in keys of version 1; they are computed for all others.
+  var mistakes: [KnownMistake]?
 
-  /// Three significant digits are asked for, and a zero may be written as one.
-  static func tolerance(for answer: Double) -> Double { answer == 0 ? 0.0005 : 0.005 * abs(answer) }
+  struct KnownMistake: Codable, Hashable, Sendable {
+    let answer: Double
+    let remark: String
+  }
 }
 
 /// What a worksheet leaves blank.
@@ -37,4 +34,43 @@ package enum WorksheetBlanks: String, CaseIterable, Sendable {
 
   var includesValues: Bool { self != .gradients }
   var includesGradients: Bool { self != .values }
+}
+
+/// Where the numbers of blanks lie in a trace.
+struct BlankPlaces: Sendable {
+  struct Place: Sendable {
+    let id: Int
+    let offset: Int
+    let index: [Int]
+    /// The value whose gradient has a part that is asked for, and the statistic of that part.
+    let path: (value: Int, statistic: String)?
+  }
+  let places: [Place]
+
+  /// Throws where a blank is none of this trace.
+  init(_ blanks: [WorksheetBlank], in trace: Trace) throws(TraceError) {
+    var places: [Place] = []
+    for blank in blanks {
+      let value = try trace[blank.name]
+      try value.check(blank.index)
+      let owner = blank.statistic == nil ? nil : try trace[String(blank.name.dropLast(".gradient".count))]
+      places.append(
+        Place(
+          id: value.id, offset: value.shape.offset(of: blank.index), index: blank.index,
+          path: owner.flatMap { owner in blank.statistic.map { (owner.id, $0) } }))
+    }
+    self.places = places
+  }
+
+  /// The numbers that the blanks have where the trace is computed again.
+  func numbers(in work: Replay) -> [Double] {
+    var splits: [Int: GradientSplit] = [:]
+    let result = places.contains { $0.path != nil } ? work.result : nil
+    return places.map { place in
+      guard let path = place.path, let result else { return work.computed[place.id].scalars[place.offset] }
+      if splits[path.value] == nil { splits[path.value] = result[path.value].gradientSplit() }
+      let part = splits[path.value]?.parts.first { $0.statistic == path.statistic }
+      return part?.gradient.scalars[place.offset] ?? .nan
+    }
+  }
 }

@@ -1,21 +1,21 @@
 package import Foundation
+package import GradusTraces
 
-/// The answers of one worksheet, in a file that `gradus grade` reads.
-package struct WorksheetKey: Codable, Hashable, Sendable {
+/// The answers of one worksheet with the trace that they follow from, in a file that `gradus grade` reads.
+package struct WorksheetKey: Sendable {
   static let format = "gradus-worksheet-key"
-  static let version = 1
+  static let version = 2
 
-  package let format: String
-  package let version: Int
   package let title: String
   /// What the table of answers names its sheet by; nil in keys from before tables did.
   package let sheet: String?
+  /// The significant digits that are asked for.
+  package let digits: Int
+  /// The names of the computed values whose numbers stand on the sheet.
+  let shown: [String]
   package let blanks: [WorksheetBlank]
-
-  init(title: String, sheet: String, blanks: [WorksheetBlank]) {
-    (format, version) = (Self.format, Self.version)
-    (self.title, self.sheet, self.blanks) = (title, sheet, blanks)
-  }
+  /// What the answers follow from; nil in a key of version 1, by which each answer is marked on its own.
+  package let trace: Trace?
 
   package init(contentsOf url: URL) throws {
     guard let data = FileManager.default.contents(atPath: url.path) else {
@@ -25,48 +25,74 @@ package struct WorksheetKey: Codable, Hashable, Sendable {
   }
 
   /// - Parameter file: what error messages call the file.
-  package init(json: Data, file: String) throws(WorksheetError) {
-    guard let key = try? JSONDecoder().decode(Self.self, from: json), key.format == Self.format else {
-      throw .foreignKey(file: file)
+  package init(json: Data, file: String) throws {
+    guard let head = try? JSONDecoder().decode(Head.self, from: json), head.format == Self.format else {
+      throw WorksheetError.foreignKey(file: file)
     }
-    guard key.version == Self.version else { throw .otherVersion(file: file, found: key.version) }
-    self = key
+    guard (1...Self.version).contains(head.version) else {
+      throw WorksheetError.otherVersion(file: file, found: head.version)
+    }
+    guard let body = try? JSONDecoder().decode(Body.self, from: json) else {
+      throw WorksheetError.damagedKey(file: file, problem: "a part of the key is missing or of another kind")
+    }
+    (title, sheet, blanks) = (body.title, body.sheet, body.blanks)
+    (digits, shown) = (body.digits ?? 3, body.shown ?? [])
+    trace = head.version == 1 ? nil : try Trace(member: "trace", ofJSON: json, file: file)
+    if let problem { throw WorksheetError.damagedKey(file: file, problem: problem) }
+  }
+
+  init(title: String, sheet: String?, digits: Int, shown: [String], blanks: [WorksheetBlank], trace: Trace) {
+    (self.title, self.sheet, self.digits, self.shown, self.blanks) = (title, sheet, digits, shown, blanks)
+    self.trace = trace
+  }
+
+  /// What does not fit together in a file; nil where everything does.
+  private var problem: String? {
+    if !(1...12).contains(digits) { return "found \(digits) digits, expected 1 to 12" }
+    if Set(blanks.map(\.number)).count < blanks.count { return "two blanks have the same number" }
+    guard let trace else { return nil }
+    do {
+      _ = try BlankPlaces(blanks, in: trace)
+      _ = try work(on: trace)
+    } catch { return "\(error)" }
+    return nil
+  }
+
+  /// What a student has before writing anything down.
+  func work(on trace: Trace) throws(TraceError) -> StudentWork {
+    var ids: [Int] = []
+    for name in shown { ids.append(try trace[name].id) }
+    return StudentWork(trace, shown: ids)
   }
 
   package var json: Data {
     get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return try encoder.encode(self)
+      let body = Body(
+        format: Self.format, version: trace == nil ? 1 : Self.version, title: title, sheet: sheet, digits: digits,
+        shown: shown,
+        blanks: blanks)
+      var text = String(decoding: try encoder.encode(body), as: UTF8.self)
+      guard let trace else { return Data(text.utf8) }
+      text.removeLast(2)  // the end of the object, before which the trace comes
+      return Data((text + ",\n  \"trace\" : ").utf8) + (try TraceFile(trace).json()) + Data("}\n".utf8)
     }
   }
-}
 
-/// Why a worksheet cannot be made or marked.
-package enum WorksheetError: Error, Equatable, CustomStringConvertible {
-  case unreadable(file: String)
-  case foreignKey(file: String)
-  case otherVersion(file: String, found: Int)
-  /// The answers to another sheet.
-  case otherSheet(file: String, line: Int, found: String, expected: String)
-  case badAnswer(file: String, line: Int, problem: String)
-  case tooLarge(blanks: Int, limit: Int)
-  case nothingToAsk
+  private struct Head: Decodable {
+    let format: String
+    let version: Int
+  }
 
-  package var description: String {
-    switch self {
-    case .unreadable(let file): "\(file) cannot be read"
-    case .foreignKey(let file):
-      "\(file) is not the key of a worksheet: expected JSON with the format \"\(WorksheetKey.format)\""
-    case .otherVersion(let file, let found):
-      "\(file) has another version: found version \(found) of the format, expected version \(WorksheetKey.version)"
-    case .otherSheet(let file, let line, let found, let expected):
-      "\(file), line \(line): these are answers to sheet \(found), but the key is that of sheet \(expected)"
-    case .badAnswer(let file, let line, let problem): "\(file), line \(line): \(problem)"
-    case .tooLarge(let blanks, let limit):
-      "the trace is too large for hand calculation: it has \(blanks) numbers, and at most \(limit) are sensible; "
-        + "trace a step of fewer features or examples"
-    case .nothingToAsk: "the trace has no computed value with a name, so there is nothing to leave blank"
-    }
+  /// Everything but the trace.
+  private struct Body: Codable {
+    let format: String
+    let version: Int
+    let title: String
+    let sheet: String?
+    let digits: Int?
+    let shown: [String]?
+    let blanks: [WorksheetBlank]
   }
 }

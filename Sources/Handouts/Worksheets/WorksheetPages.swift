@@ -1,3 +1,4 @@
+import Foundation
 import GradusAutograd
 import GradusFormulas
 import GradusTensors
@@ -7,16 +8,20 @@ import GradusTraces
 extension Worksheet {
   var sheet: Handout {
     let (values, gradients) = (blanks.filter { $0.kind == .value }, blanks.filter { $0.kind != .value })
-    var blocks: [Block] = [
-      .prose(Prose(task)), .heading("Given"), .table(given), .heading("Forwards"),
-      .prose("The first number of each value:"),
-      .table(formulas),
-    ]
-    blocks += values.isEmpty ? [.table(forward)] : fields(values)
+    var blocks: [Block] = [.prose(Prose(task)), .heading("Given")]
+    if let indices { blocks.append(.prose(Prose(indices))) }
+    blocks += NumberTables.tables(forward.filter(\.node.isGiven).map(entry))
+    blocks += [.heading("The computation"), .prose("The first number of each value:"), .table(formulas)]
+    if !shown.isEmpty {
+      blocks.append(.prose("These are computed already:"))
+      blocks += NumberTables.tables(shown.map { entry(trace[$0]) })
+    }
+    if !values.isEmpty { blocks += [.heading("Forwards")] + fields(values) + [.space(lines: room(values))] }
     if !gradients.isEmpty {
       blocks += [.heading("Backwards"), .prose(Prose(aboutGradients(gradients)))] + fields(gradients)
+      blocks.append(.space(lines: room(gradients)))
     }
-    return Handout(title: heading, subtitle: "Name:", blocks: blocks)
+    return Handout(title: heading, subtitle: "Name: \(student ?? "")", blocks: blocks)
   }
 
   var answers: Handout {
@@ -26,10 +31,9 @@ extension Worksheet {
         number(blank.points),
       ]
     }
-    let explained = steps.filter { isAsked($0) }.flatMap { step in
+    let explained = TraceSteps(trace).all.filter(isAsked).flatMap { step in
       step.value.shape.indices.map { step.explanation(at: $0) }
     }
-    let points = blanks.reduce(0) { $0 + $1.points }
     return Handout(
       title: heading + ": key", subtitle: "\(blanks.count) blanks, \(number(points)) points",
       blocks: [.heading("Answers")] + tables(["number", "blank", "answer", "tolerance", "points"], rows)
@@ -44,7 +48,7 @@ extension Worksheet {
     }
   }
 
-  private var steps: [TraceSteps.Step] { TraceSteps(trace).all }
+  private var points: Double { blanks.reduce(0) { $0 + $1.points } }
   private func number(_ number: Double) -> String { PlainNotation().number(number) }
 
   private func isAsked(_ step: TraceSteps.Step) -> Bool {
@@ -55,8 +59,9 @@ extension Worksheet {
   /// Gradients as the sum over their paths, where there are blanks for them.
   private var splits: [Block] {
     let names = Set(blanks.filter { $0.kind == .path }.map(\.name))
-    let lines = steps.filter { $0.pass == .backward && names.contains($0.value.name + ".gradient") }.flatMap { step in
-      step.value.gradientSplit().map { split in step.value.shape.indices.map { split.explanation(at: $0) } } ?? []
+    let split = trace.backwardOrder.filter { names.contains($0.name + ".gradient") }
+    let lines = split.flatMap { value in
+      value.gradientSplit().map { split in value.shape.indices.map { split.explanation(at: $0) } } ?? []
     }
     return lines.isEmpty ? [] : [.heading("By path"), .derivation(of: lines)]
   }
@@ -66,55 +71,82 @@ extension Worksheet {
 
 extension Worksheet {
   private var task: String {
-    "Compute what is left blank, by hand, to three significant digits. "
-      + "An answer counts where it is within 0.5 % of the exact number; each gives 1 point, that for a path 2."
+    let halfDigit = PlainNotation().number(50 * pow(10, 1 - Double(digits)))
+    let paths = blanks.contains { $0.kind == .path } ? ", and 2 for a part of a gradient" : ""
+    return "Compute what is left blank, by hand, to \(digits) significant digits: \(blanks.count) "
+      + "\(blanks.count == 1 ? "number" : "numbers") for \(number(points)) "
+      + "\(points == 1 ? "point" : "points"), in about \(minutes) \(minutes == 1 ? "minute" : "minutes"). "
+      + "There is 1 point for each number\(paths). "
+      + "If you round each step to \(digits) digits, you lose nothing: an answer counts if it is within "
+      + "\(halfDigit) % of the exact number, or a little further where roundings add up. After a slip, what follows "
+      + "rightly from your own numbers gets its points."
+  }
+
+  /// How elements are counted, with an example from the sheet.
+  private var indices: String? {
+    guard let matrix = forward.first(where: { $0.shape.rows > 1 }) else { return nil }
+    let last = matrix.shape.indices[matrix.shape.count - 1]
+    let symbol = PlainNotation().symbol(matrix.symbol(at: last))
+    let place =
+      matrix.shape.columns > 1
+      ? "row \(matrix.shape.rows), column \(matrix.shape.columns)" : "row \(matrix.shape.rows)"
+    return "Rows and columns are counted from 1: \(symbol) is the number in \(place). "
+      + "Where a value has a row for each example, the row is the example."
   }
 
   private func aboutGradients(_ blanks: [WorksheetBlank]) -> String {
-    let paths =
-      "A path that is asked for is that part of a gradient which reaches the value through the statistic alone. "
-    return "Each blank is the derivative of the loss \(loss) by the value that is named. "
-      + (blanks.contains { $0.kind == .path } ? paths : "")
+    let loss = PlainNotation().symbol(MathSymbol(trace.lossLetter))
+    let path = blanks.first { $0.kind == .path }
+    let example = path.map { path in
+      "“\(path.label)” is a part of that derivative: what a change would do to the loss \(loss) through this statistic "
+        + "alone, if everything else stayed as it is. "
+    }
+    return "Each blank is the derivative of the loss \(loss) with respect to the value that is named. "
+      + (example ?? "")
   }
 
-  private var loss: String { PlainNotation().symbol(MathSymbol(trace.lossLetter)) }
+  private var forward: [TracedValue] { TraceSteps(trace).all.filter { $0.pass == .forward }.map(\.value) }
 
-  private var given: Table { table(steps.filter { $0.pass == .forward && $0.value.node.isGiven }) }
-  private var forward: Table { table(steps.filter { $0.pass == .forward && !$0.value.node.isGiven }) }
-
-  private func table(_ steps: [TraceSteps.Step]) -> Table {
-    Table(
-      ["symbol", "name", "numbers"],
-      rows: steps.map { step in
-        let symbol = step.value.node.symbol.map(PlainNotation().symbol) ?? step.value.name
-        return [symbol, step.value.name, step.value.value.scalars.map(number).joined(separator: ",  ")]
-      })
+  private func entry(_ value: TracedValue) -> NumberTables.Entry {
+    NumberTables.Entry(
+      symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape,
+      cells: value.value.scalars.map { PlainNotation(digits: max(6, digits + 3)).number($0) })
   }
 
-  /// A small table for each value, so that a page can be broken between them; the paths of a number stand beside it.
+  /// Matrices of blanks where all of a value is asked for, and small tables of four where only some numbers are.
   private func fields(_ blanks: [WorksheetBlank]) -> [Block] {
-    let columns = 4
-    let hasPaths = Set(blanks.filter { $0.kind == .path }.map(\.name))
     var groups: [[WorksheetBlank]] = []
     for blank in blanks {
-      let belongs = groups.last.map { group in
-        group[0].name == blank.name && group.count < columns
-          && (!hasPaths.contains(blank.name) || group[0].index == blank.index)
+      if groups.last?[0].name == blank.name { groups[groups.count - 1].append(blank) } else { groups.append([blank]) }
+    }
+    var (blocks, whole): ([Block], [NumberTables.Entry]) = ([], [])
+    for group in groups {
+      if let value = try? trace[group[0].name], group.count == value.shape.count, group.count > 1 {
+        let cells = group.map { "(\($0.number)) ………………" }
+        whole.append(
+          NumberTables.Entry(symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape, cells: cells))
+      } else {
+        blocks += NumberTables.tables(whole)
+        blocks += stride(from: 0, to: group.count, by: 4).map { labelled(Array(group[$0..<min($0 + 4, group.count)])) }
+        whole = []
       }
-      if belongs == true { groups[groups.count - 1].append(blank) } else { groups.append([blank]) }
     }
-    return groups.map { group in
-      let labels = group.map { "(\($0.number)) \($0.label)" }
-      return .table(Table(labels, rows: [group.map { _ in "…………………" }]))
-    }
+    return blocks + NumberTables.tables(whole)
   }
+
+  private func labelled(_ blanks: [WorksheetBlank]) -> Block {
+    .table(Table(blanks.map { "(\($0.number)) \($0.label)" }, rows: [blanks.map { _ in "…………………" }]))
+  }
+
+  /// Lines to work on.
+  private func room(_ blanks: [WorksheetBlank]) -> Int { min(24, 2 + blanks.count / 2) }
 
   /// How the first number of each computed value comes about.
   private var formulas: Table {
     Table(
       ["symbol", "formula"],
-      rows: steps.filter { $0.pass == .forward && !$0.value.node.isGiven }.map { step in
-        let explanation = step.explanation(at: step.value.shape.indices[0])
+      rows: forward.filter { !$0.node.isGiven }.map { value in
+        let explanation = value.explanation(at: value.shape.indices[0])
         return [PlainNotation().symbol(explanation.symbol), explanation.formula.written(in: PlainNotation())]
       })
   }

@@ -21,6 +21,36 @@ extension Trace {
   }
 }
 
+extension Trace {
+  /// The trace that stands as the member `name` in an object of JSON, as a trace's file would.
+  package init(member name: String, ofJSON data: Data, file: String) throws(TraceFileError) {
+    let range = data.withUnsafeBytes { bytes in
+      try? JSONScanner(bytes.assumingMemoryBound(to: UInt8.self)).range(ofMember: name)
+    }
+    guard let range else { throw .inconsistent(file: file, problem: "\"\(name)\" is missing") }
+    self = try TraceReader(
+      file: file, data: data.subdata(in: range.lowerBound + data.startIndex..<range.upperBound + data.startIndex),
+      operations: OperationCatalog()
+    ).trace()
+  }
+}
+
+extension JSONScanner {
+  /// Where the value of a member of the outermost object stands; nil where there is none of this name.
+  fileprivate func range(ofMember name: String) throws(JSONFault) -> Range<Int>? {
+    var (scanner, isFirst) = (self, true)
+    try scanner.take(UInt8(ascii: "{"), or: "an object")
+    while try scanner.hasElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
+      let key = try scanner.key()
+      _ = scanner.next()
+      let start = scanner.place
+      try scanner.skipValue()
+      if key == name { return start..<scanner.place }
+    }
+    return nil
+  }
+}
+
 extension TraceFile {
   /// Reads the file at `url`, like `Trace.init(contentsOf:)`.
   public static func read(_ url: URL) throws -> TraceFile { TraceFile(try Trace(contentsOf: url)) }

@@ -1,0 +1,162 @@
+package import Foundation
+import GradusTraces
+import GradusTraining
+
+/// The marks of a whole class: each table of answers by the key of its sheet.
+package struct ClassGrading: Sendable {
+  /// One student, or one sheet where there are no names.
+  package struct Entry: Sendable {
+    /// From the roster, or what the file of the answers is called.
+    package let name: String
+    package let sheet: String
+    /// The other columns of the roster.
+    package let student: Roster.Student?
+    /// The name of the file with the answers; nil where a student has handed in none.
+    package let file: String?
+    package let key: WorksheetKey?
+    /// Nil where there are no answers.
+    package let grading: Grading?
+  }
+
+  package let entries: [Entry]
+  package let roster: Roster?
+  /// What could not be marked, a sentence each; the others are marked all the same.
+  package private(set) var problems: [String] = []
+
+  /// - Parameters:
+  ///   - keys: the keys, each with the name of its file.
+  ///   - answers: the files of answers, one for each student.
+  package init(keys: [(file: String, key: WorksheetKey)], answers: [URL], roster: Roster?) throws(ClassError) {
+    var sheets: [String: (file: String, key: WorksheetKey)] = [:]
+    for entry in keys {
+      let sheet = entry.key.sheet ?? entry.key.title
+      if let other = sheets.updateValue(entry, forKey: sheet) {
+        throw .sheetTwice(sheet, files: [other.file, entry.file].sorted())
+      }
+    }
+    self.roster = roster
+    let known = keys.map(\.key).sorted { $0.number < $1.number }
+    var (marked, problems): ([String: (file: String, grading: Grading)], [String]) = ([:], [])
+    for url in answers {
+      do {
+        let key = try Self.key(for: url, among: known, roster)
+        let (sheet, file) = (key.sheet ?? key.title, url.lastPathComponent)
+        let grading = try Grading(AnswerTable(contentsOf: url, key: key), by: key)
+        if let other = marked[sheet] {
+          throw ClassError.answeredTwice(sheet: sheet, files: [other.file, file].sorted())
+        }
+        marked[sheet] = (file, grading)
+      } catch { problems.append("\(error)") }
+    }
+    entries = Self.entries(known, marked, roster, &problems)
+    self.problems = problems
+  }
+
+  private static func entries(
+    _ keys: [WorksheetKey], _ marked: [String: (file: String, grading: Grading)], _ roster: Roster?,
+    _ problems: inout [String]
+  ) -> [Entry] {
+    guard let roster else {
+      return keys.compactMap { key in
+        let sheet = key.sheet ?? key.title
+        return marked[sheet].map {
+          Entry(name: $0.file, sheet: sheet, student: nil, file: $0.file, key: key, grading: $0.grading)
+        }
+      }
+    }
+    var entries: [Entry] = []
+    for student in roster.students {
+      let key = keys.first { $0.number == student.sheet }
+      let sheet = key?.sheet ?? "\(student.sheet)"
+      let found = marked[sheet]
+      if key == nil {
+        problems.append("\(student.name) has sheet \(student.sheet), for which there is no key")
+      } else if found == nil {
+        problems.append("\(student.name) has handed in no answers to sheet \(sheet)")
+      }
+      entries.append(
+        Entry(name: student.name, sheet: sheet, student: student, file: found?.file, key: key, grading: found?.grading))
+    }
+    let named = Set(entries.map(\.sheet))
+    for (sheet, found) in marked.sorted(by: { $0.key < $1.key }) where !named.contains(sheet) {
+      problems.append("\(found.file) answers sheet \(sheet), which is nobody's in the roster")
+    }
+    return entries
+  }
+
+  /// The key of the sheet that the table names, or the name of its file.
+  private static func key(for url: URL, among keys: [WorksheetKey], _ roster: Roster?) throws -> WorksheetKey {
+    if let sheet = try AnswerTable.sheet(in: url) {
+      if let key = keys.first(where: { $0.sheet == sheet }) { return key }
+      if let key = keys.first(where: { "\($0.number)" == sheet }) { return key }
+      throw ClassError.unknownSheet(file: url.lastPathComponent, found: sheet, known: keys.count)
+    }
+    let stem = url.deletingPathExtension().lastPathComponent
+    if let number = stem.firstMatch(of: #/(?:work)?sheet[-_ ]?0*(\d+)/#.ignoresCase()).flatMap({ Int($0.1) }),
+      let key = keys.first(where: { $0.number == number })
+    {
+      return key
+    }
+    let student = roster?.students.first { url.path.localizedCaseInsensitiveContains($0.name) }
+    if let student, let key = keys.first(where: { $0.number == student.sheet }) { return key }
+    throw ClassError.unknownSheet(file: url.lastPathComponent, found: nil, known: keys.count)
+  }
+}
+
+extension WorksheetKey {
+  /// The number of the sheet, counted from 1; 0 where the key does not say.
+  package var number: Int { sheet.flatMap(Roster.number) ?? title.split(separator: " ").last.flatMap { Int($0) } ?? 0 }
+}
+
+extension ClassGrading {
+  /// The table of grades as CSV, with a byte-order mark, a line for each student: what the roster says, the points, and the points
+  /// for each blank.
+  package var csv: String {
+    let blanks = entries.lazy.compactMap(\.key).first?.blanks ?? []
+    let columns = roster?.columns ?? ["name"]
+    let own = ["sheet", "file", "points", "possible", "percent"].map { columns.contains($0) ? "graded \($0)" : $0 }
+    let head = columns + own + blanks.map { "\($0.number) \($0.label)" }
+    let rows = entries.map { entry -> [String] in
+      let grading = entry.grading
+      let possible = entry.key.map { $0.blanks.reduce(0) { $0 + $1.points } } ?? 0
+      let points = grading?.points ?? 0
+      let share = possible > 0 ? "\((points / possible * 1000).rounded() / 10)" : ""
+      let marks = grading?.marks.map { "\($0.points.short)" } ?? blanks.map { _ in "" }
+      return (entry.student?.cells ?? [entry.name])
+        + [entry.sheet, entry.file ?? "", points.short, possible.short, share] + marks
+    }
+    return "\u{FEFF}"
+      + ([head] + rows).map { $0.map(CSVText.cell).joined(separator: ",") + "\n" }.joined()
+  }
+
+  /// Answers that are wrong on a student's own sheet and right on that of another.
+  package struct Match: Sendable {
+    package let name, other: String
+    package let count, wrong: Int
+  }
+
+  /// Where at least 3 wrong answers, and at least half of a student's, are right on one other sheet.
+  package var matches: [Match] {
+    entries.flatMap { entry -> [Match] in
+      let wrong =
+        entry.grading?.marks.compactMap { mark -> (number: Int, answer: Double)? in
+          guard case .number(let answer) = mark.answer, mark.verdict != .right else { return nil }
+          return (mark.blank.number, answer)
+        } ?? []
+      guard wrong.count >= 3 else { return [] }
+      return entries.filter { $0.sheet != entry.sheet }.compactMap { other in
+        let count = wrong.count { wrong in
+          guard let blank = other.key?.blanks.first(where: { $0.number == wrong.number }) else { return false }
+          return abs(blank.answer - wrong.answer) <= blank.tolerance
+        }
+        return count >= 3 && 2 * count >= wrong.count
+          ? Match(name: entry.name, other: other.name, count: count, wrong: wrong.count) : nil
+      }
+    }
+  }
+}
+
+extension Double {
+  /// Without ".0".
+  fileprivate var short: String { self == rounded() && abs(self) < 1e9 ? "\(Int(self))" : "\(self)" }
+}

@@ -1,0 +1,97 @@
+package import Foundation
+import GradusTraining
+
+/// Who has which sheet: a table with a line for each student.
+///
+/// The column of names is called name, student or full name, or stands first; the column of sheets is called sheet, and holds
+/// numbers such as 3 or a sheet's whole mark such as 3-a1b2. Without that column the first student has sheet 1. All other
+/// columns, such as an e-mail address, are kept.
+package struct Roster: Sendable {
+  package struct Student: Hashable, Sendable {
+    package let name: String
+    /// Counted from 1.
+    package let sheet: Int
+    /// The cells of the line, for the table of grades.
+    package let cells: [String]
+  }
+
+  /// The names of the columns.
+  package let columns: [String]
+  package let students: [Student]
+
+  package init(contentsOf url: URL) throws {
+    try self.init(TextRows(contentsOf: url), file: url.lastPathComponent)
+  }
+
+  /// - Parameter file: what error messages call it.
+  package init(_ text: String, file: String) throws {
+    try self.init(TextRows(bytes: Array(text.utf8), file: file), file: file)
+  }
+
+  private static let nameColumns = ["name", "student", "full name", "student name", "names", "students"]
+
+  private init(_ rows: TextRows, file: String) throws(ClassError) {
+    let head = rows.rows.first?.cells.map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+    let names = head.map { $0.lowercased() }
+    let nameColumn = names.firstIndex { Self.nameColumns.contains($0) }
+    let sheetColumn = names.firstIndex(of: "sheet")
+    let firstNames = (names.firstIndex(of: "first name"), names.firstIndex { ["last name", "surname"].contains($0) })
+    let hasHead = nameColumn != nil || sheetColumn != nil || firstNames.0 != nil
+    columns = hasHead ? head : head.indices.map { $0 == 0 ? "name" : "column \($0 + 1)" }
+    var (students, lines): ([Student], [String: Int]) = ([], [:])
+    for row in hasHead ? rows.rows.dropFirst() : rows.rows[...] where !row.cells.allSatisfy(\.isEmpty) {
+      func cell(_ place: Int?) -> String {
+        place.flatMap { $0 < row.cells.count ? row.cells[$0].trimmingCharacters(in: .whitespaces) : nil } ?? ""
+      }
+      func problem(_ text: String) -> ClassError { .badRoster(file: file, line: row.line, problem: text) }
+      let both = [cell(firstNames.0), cell(firstNames.1)].filter { !$0.isEmpty }.joined(separator: " ")
+      let name = nameColumn == nil && !both.isEmpty ? both : cell(nameColumn ?? 0)
+      if name.isEmpty { throw problem("there is no name") }
+      if let line = lines[name] { throw problem("\(name) is there twice, on line \(line) too") }
+      lines[name] = row.line
+      let sheet = sheetColumn == nil ? students.count + 1 : Self.number(cell(sheetColumn))
+      guard let sheet else { throw problem("found the sheet \"\(cell(sheetColumn))\", expected a number such as 3") }
+      if let other = students.first(where: { $0.sheet == sheet }) {
+        throw problem("\(name) has sheet \(sheet), but so has \(other.name)")
+      }
+      let cells = columns.indices.map { cell($0) }
+      students.append(Student(name: name, sheet: sheet, cells: cells))
+    }
+    guard !students.isEmpty else { throw .badRoster(file: file, line: 1, problem: "there are no names") }
+    self.students = students
+  }
+
+  /// The number of a sheet that is called 3, 3-a1b2 or worksheet-03.
+  static func number(_ sheet: String) -> Int? {
+    let digits = sheet.drop { !$0.isNumber }.prefix { $0.isNumber }
+    let before = sheet.prefix { !$0.isNumber }
+    return before.isEmpty || before.lowercased().hasPrefix("worksheet") || before == "#" ? Int(digits) : nil
+  }
+}
+
+/// Why the answers of a class cannot be marked.
+package enum ClassError: Error, Equatable, CustomStringConvertible {
+  case badRoster(file: String, line: Int, problem: String)
+  case noKeys(folder: String)
+  case noAnswers(folder: String)
+  case sheetTwice(String, files: [String])
+  /// The file says nothing of a sheet that there is a key for.
+  case unknownSheet(file: String, found: String?, known: Int)
+  case answeredTwice(sheet: String, files: [String])
+
+  package var description: String {
+    switch self {
+    case .badRoster(let file, let line, let problem): "\(file), line \(line): \(problem)"
+    case .noKeys(let folder):
+      "\(folder) holds no keys of worksheets: expected files such as worksheet-01-key.json there, or in its folder keys"
+    case .noAnswers(let folder): "\(folder) holds no tables of answers: expected files that end in .csv, .tsv or .txt"
+    case .sheetTwice(let sheet, let files): "\(files.joined(separator: " and ")) are both keys of sheet \(sheet)"
+    case .unknownSheet(let file, let found?, let known):
+      "\(file): these are answers to sheet \(found), and none of the \(known) keys is that of this sheet"
+    case .unknownSheet(let file, nil, _):
+      "\(file) does not say which sheet it answers: expected a column \"sheet\", "
+        + "or a file name such as worksheet-01-answers.csv"
+    case .answeredTwice(let sheet, let files): "\(files.joined(separator: " and ")) both hold answers to sheet \(sheet)"
+    }
+  }
+}

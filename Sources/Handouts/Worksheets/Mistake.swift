@@ -1,0 +1,17 @@
+import GradusTraces
+
+/// A usual mistake in the computation of a trace: what is done instead of some of its operations.
+///
+/// What comes of it is found by computing the trace again.
+struct Mistake: Sendable {
+  /// In the order in which they are looked for where two give the same number.
+  enum Kind: Int, CaseIterable, Sendable {
+    case sign, minus, squareFactor, variance, divisor, batchMinusOne, parameter, derivative, path, meanFactor, sum
+    case transposed, otherLayer
+  }
+  let kind: Kind
+  /// What a student is told, such as "γ is forgotten".
+  let remark: String
+  /// By the ids of the nodes.
+  let changes: [Int: Replay.Change]
+}

@@ -1,0 +1,33 @@
+import Foundation
+import GradusFormulas
+import GradusTraces
+
+/// How far an answer may be from the right number, so that all get their points who make no mistake, but round every step to the
+/// digits that are asked for.
+///
+/// Students are tried who round each number of the computation up or down as chance has it, which is coarser than to the
+/// nearest. An answer counts where it is no further off than theirs, or where its digits are right in the largest term of the
+/// sum that it is.
+struct RoundedWork {
+  private static let students = 48
+  let digits: Int
+
+  /// The tolerances of blanks, where `work` is what is known before.
+  func tolerances(of places: BlankPlaces, in work: StudentWork) throws(TraceError) -> [Double] {
+    let exact = try work.replay()
+    let (numbers, trace) = (places.numbers(in: exact), exact.result)
+    var tolerances = zip(places.places, numbers).map { place, number in
+      let term = trace[place.id].explanation(at: place.index).formula.largestTerm
+      let largest = max(abs(number), term.isFinite ? term : 0)
+      return max(largest * pow(10, Double(1 - digits)), pow(10, -Double(digits))) / 2
+    }
+    for student in 0..<Self.students {
+      let rounded = places.numbers(in: try work.rounded(toDigits: digits, seed: UInt64(student)))
+      for blank in tolerances.indices {
+        let distance = abs(rounded[blank] - numbers[blank])
+        if distance.isFinite { tolerances[blank] = max(tolerances[blank], distance) }
+      }
+    }
+    return tolerances
+  }
+}

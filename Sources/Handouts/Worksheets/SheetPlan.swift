@@ -1,0 +1,119 @@
+import GradusAutograd
+import GradusTensors
+import GradusTraces
+
+/// What all sheets of a set have in common: which numbers are blank, which stand on the sheet, and which mistakes must show.
+struct SheetPlan: Sendable {
+  let trace: Trace
+  let options: WorksheetOptions
+  /// Without the numbers of a sheet.
+  let blanks: [WorksheetBlank]
+  let places: BlankPlaces
+  /// Computed values that are not asked for, but whose numbers stand on the sheet.
+  let shown: [Int]
+  /// About how long the sheet takes by hand.
+  let minutes: Int
+  /// The mistakes that change an answer, for numbers of any kind.
+  let mistakes: [Mistake]
+  /// The gradients that are 0 for numbers of any kind, as that of a bias before batch norm is.
+  let zeroGradients: Set<Int>
+
+  /// More blanks than these take longer than a lesson.
+  static let limit = 400
+
+  init(_ trace: Trace, _ options: WorksheetOptions) throws {
+    let all = try BlankFinder(trace, options.blanks, only: options.only).blanks()
+    let shown = Self.shown(trace, all, options)
+    let examples = try (0..<3).map { try Self.example(trace, seed: $0) }
+    let gradients = trace.named.compactMap(\.node.gradient)
+    zeroGradients = Set(
+      gradients.filter { id in examples.allSatisfy { $0.nodes[id].value.scalars.allSatisfy { abs($0) < 1e-9 } } })
+    let usual = MistakeFinder(trace).all
+    var choice = BlankChoice(trace, all, shown: Set(shown))
+    if options.count != nil || options.minutes != nil {
+      try choice.choose(options, showing: Self.visible(usual, all, examples, shown, digits: options.digits))
+    } else if all.count > Self.limit {
+      throw WorksheetError.tooLarge(blanks: all.count, limit: Self.limit, layers: trace.layerNames)
+    }
+    (self.trace, self.options, self.shown) = (trace, options, shown)
+    (blanks, minutes) = (choice.chosen, choice.minutes)
+    places = try BlankPlaces(blanks, in: trace)
+    let visible = try Self.visible(usual, blanks, examples, shown, digits: options.digits)
+    mistakes = usual.indices.filter { !visible[$0].isEmpty }.map { usual[$0] }
+  }
+
+  /// For each mistake the places of the blanks whose answers it changes in all of the examples.
+  private static func visible(
+    _ mistakes: [Mistake], _ blanks: [WorksheetBlank], _ examples: [Trace], _ shown: [Int], digits: Int
+  ) throws -> [Set<Int>] {
+    var visible = Array(repeating: Set(blanks.indices), count: mistakes.count)
+    for example in examples {
+      let check = try MistakeCheck(example, BlankPlaces(blanks, in: example), shown: shown, digits: digits)
+      for place in mistakes.indices { visible[place].formIntersection(check.changed(by: mistakes[place])) }
+    }
+    return visible
+  }
+
+  /// The trace with numbers that have nothing special.
+  private static func example(_ trace: Trace, seed: UInt64) throws -> Trace {
+    var random = RandomGenerator(seed: seed)
+    var values: [Int: Tensor] = [:]
+    for node in trace.nodes where node.isGiven && node.origin == nil && node.role != .statistic {
+      values[node.id] =
+        node.value.isOneHot
+        ? node.value.gathering(rows: random.permutation(node.value.rows)) : random.normal(node.value.shape)
+    }
+    return try trace.recomputed(values)
+  }
+
+  /// Where only gradients are asked for, the values; and with `--only`, what the blanks are computed from elsewhere.
+  private static func shown(_ trace: Trace, _ blanks: [WorksheetBlank], _ options: WorksheetOptions) -> [Int] {
+    let asked = Set(blanks.compactMap { try? trace[$0.name].id })
+    var shown: Set<Int> = []
+    if !options.blanks.includesValues { shown.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
+    if !options.only.isEmpty {
+      let references = HandCalculation.references(trace)
+      let paths = blanks.compactMap(\.statistic).compactMap { try? trace["\($0).gradient"].id }
+      shown.formUnion((asked.flatMap { references[$0] } + paths).filter(trace.isAskable))
+    }
+    return shown.subtracting(asked).sorted()
+  }
+}
+
+/// Which answers a mistake changes by more than their tolerance.
+struct MistakeCheck {
+  private let places: BlankPlaces
+  private let work: Replay
+  let numbers: [Double]
+  let tolerances: [Double]
+
+  init(_ trace: Trace, _ places: BlankPlaces, shown: [Int], digits: Int) throws {
+    let own = StudentWork(trace, shown: shown)
+    (self.places, work) = (places, try own.replay())
+    numbers = places.numbers(in: work)
+    tolerances = try RoundedWork(digits: digits).tolerances(of: places, in: own)
+  }
+
+  func changed(by mistake: Mistake) -> [Int] {
+    let others = places.numbers(in: work.changing(mistake.changes))
+    return numbers.indices.filter { abs(others[$0] - numbers[$0]) > 2 * tolerances[$0] }
+  }
+}
+
+extension Trace {
+  /// The names of the layers, in the order of computation.
+  var layerNames: [String] {
+    var names: [String] = []
+    for node in nodes where node.origin == nil {
+      if let layer = node.scope.last, !names.contains(layer) { names.append(layer) }
+    }
+    return names
+  }
+}
+
+extension Tensor {
+  /// Whether each row names one class.
+  var isOneHot: Bool {
+    columns > 1 && scalars.allSatisfy { $0 == 0 || $0 == 1 } && (0..<rows).allSatisfy { row($0).reduce(0, +) == 1 }
+  }
+}

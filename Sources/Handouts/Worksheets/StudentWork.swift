@@ -1,0 +1,54 @@
+import Foundation
+import GradusTensors
+import GradusTraces
+
+/// The numbers that a student works with: those on the sheet, those that they have written down, and what follows from them.
+struct StudentWork: Sendable {
+  let trace: Trace
+  /// By node and place in it; what is not here is computed.
+  var written: [Int: [Int: Double]] = [:]
+
+  /// - Parameter shown: the computed values that stand on the sheet.
+  init(_ trace: Trace, shown: some Sequence<Int>) {
+    self.trace = trace
+    for id in shown {
+      let numbers = trace.nodes[id].value.scalars
+      written[id] = Dictionary(uniqueKeysWithValues: numbers.indices.map { ($0, numbers[$0]) })
+    }
+  }
+
+  /// What follows from the numbers that are there, without any mistake.
+  func replay() throws(TraceError) -> Replay {
+    let written = written
+    return try Replay(trace) { id, computed in Self.reading(computed, written[id] ?? [:]) }
+  }
+
+  /// What follows where every step is rounded to some digits, up or down as chance has it.
+  func rounded(toDigits digits: Int, seed: UInt64) throws(TraceError) -> Replay {
+    let (written, nodes) = (written, trace.nodes)
+    return try Replay(trace) { id, computed in
+      if nodes[id].isGiven { return computed }
+      var random = RandomGenerator(seed: seed).split(UInt64(id))
+      let rounded = computed.map { $0.rounded(toDigits: digits, random.uniform() < 0.5 ? .down : .up) }
+      return Self.reading(rounded, written[id] ?? [:])
+    }
+  }
+
+  private static func reading(_ computed: Tensor, _ written: [Int: Double]) -> Tensor {
+    if written.isEmpty { return computed }
+    var numbers = computed
+    for (offset, number) in written { numbers.scalars[offset] = number }
+    return numbers
+  }
+}
+
+extension Double {
+  /// The number with some significant digits; one that has no more stays as it is.
+  func rounded(toDigits digits: Int, _ rule: FloatingPointRoundingRule) -> Double {
+    guard self != 0, isFinite else { return self }
+    let places = Double(digits) - 1 - floor(log10(abs(self)))
+    let count = self * pow(10, places)
+    guard count.isFinite else { return self }
+    return abs(count - count.rounded()) < 1e-6 ? self : count.rounded(rule) / pow(10, places)
+  }
+}

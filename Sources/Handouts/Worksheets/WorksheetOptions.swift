@@ -1,0 +1,14 @@
+/// What a worksheet asks for.
+package struct WorksheetOptions: Sendable {
+  package var blanks = WorksheetBlanks.both
+  /// Layers, names or symbols; empty for all.
+  package var only: [String] = []
+  /// How many blanks; nil for all.
+  package var count: Int?
+  /// How long the sheet may take; nil for any time.
+  package var minutes: Int?
+  /// The significant digits that are asked for.
+  package var digits = 3
+
+  package init() {}
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import GradusFiles
+import GradusHandouts
+import GradusLessons
+
+/// Marks the answers of a class, and writes grades, report and feedback.
+struct ClassCommand {
+  private let options: Grade
+  init(_ options: Grade) { self.options = options }
+
+  func run() throws {
+    guard Grade.isFolder(options.key), Grade.isFolder(options.answers) else {
+      throw ValidationError(
+        "\(Grade.isFolder(options.key) ? options.answers : options.key) is no folder: "
+          + "for a class give two folders, that of the sheets and that of the answers")
+    }
+    guard options.out != nil || options.json else {
+      throw ValidationError("for a class, --out names the table of grades to write, such as --out grades.csv")
+    }
+    let roster = try options.names.map { try Roster(contentsOf: URL(fileURLWithPath: $0)) }
+    let grading = try ClassGrading(keys: keys(), answers: answers(), roster: roster)
+    if options.json {
+      try MarksRecord.print(
+        grading.entries.compactMap { entry in
+          entry.grading.map { MarksRecord($0, sheet: entry.sheet, name: entry.name) }
+        })
+    }
+    if let out = options.out { try write(grading, to: out) }
+    for problem in grading.problems { FileHandle.standardError.write(Data("\(problem)\n".utf8)) }
+    if !grading.problems.isEmpty { throw ExitCode.failure }
+  }
+
+  private func files(in folder: String, endings: [String]) -> [URL] {
+    let url = URL(fileURLWithPath: folder, isDirectory: true)
+    let all = FileManager.default.enumerator(at: url, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    return all.filter { endings.contains($0.pathExtension.lowercased()) && !$0.lastPathComponent.hasPrefix(".") }
+      .sorted { $0.path < $1.path }
+  }
+
+  private func keys() throws -> [(file: String, key: WorksheetKey)] {
+    let keys = try files(in: options.key, endings: ["json"]).filter { $0.lastPathComponent.hasSuffix("key.json") }
+      .map { (file: $0.lastPathComponent, key: try WorksheetKey(contentsOf: $0)) }
+    if keys.isEmpty { throw ClassError.noKeys(folder: options.key) }
+    return keys
+  }
+
+  private func answers() throws -> [URL] {
+    let answers = files(in: options.answers, endings: ["csv", "tsv", "txt"])
+    if answers.isEmpty { throw ClassError.noAnswers(folder: options.answers) }
+    return answers
+  }
+
+  private func write(_ grading: ClassGrading, to out: String) throws {
+    let stem = out.hasSuffix(".csv") ? String(out.dropLast(4)) : out
+    let templates = try HandoutTemplates()
+    var files = [(path: out, contents: Data(grading.csv.utf8))]
+    files += pages(grading.report, "\(stem)-report", templates)
+    let feedback = grading.entries.filter { $0.feedback != nil }
+    for entry in feedback {
+      guard let page = entry.feedback else { continue }
+      files += pages(page, "\(stem)-feedback/\(Self.fileName(entry))", templates)
+    }
+    if !options.force, let taken = files.first(where: { Files.exists($0.path) }) {
+      throw OutputFileError.exists(taken.path)
+    }
+    if !feedback.isEmpty { try Files.createFolder("\(stem)-feedback") }
+    for (path, contents) in files { try OutputFile(path: path, mayOverwrite: options.force).write(contents) }
+    if options.json { return }
+    print("marked \(feedback.count) \(feedback.count == 1 ? "sheet" : "sheets"), and wrote:")
+    for line in ListedNames(files.map(\.path)).lines { print(line) }
+  }
+
+  private func pages(_ page: Handout, _ path: String, _ templates: HandoutTemplates) -> [(path: String, contents: Data)]
+  {
+    [(HandoutFormat.markdown, "md"), (.html, "html")].map { format, ending in
+      (path: "\(path).\(ending)", contents: Data(page.singleFile(format, templates).utf8))
+    }
+  }
+
+  /// The sheet and the name, without signs that file systems or shells take for their own.
+  private static func fileName(_ entry: ClassGrading.Entry) -> String {
+    let name = entry.name.replacing(#/\.(csv|tsv|txt)$/#, with: "").map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    return "\(entry.key?.number ?? 0)-\(String(name.prefix(60)))"
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import GradusAutograd
+import GradusNetworks
+import GradusTensors
+import GradusTraces
+import GradusTraining
+
+@testable import GradusFormulas
+@testable import GradusHandouts
+
+/// Steps that worksheets are made of.
+enum WorksheetExamples {
+  /// The lecture's batch norm of one activation, a network without batch norm, and the README's, whose hidden layer has a bias before
+  /// batch norm.
+  static let all: [(name: String, trace: @Sendable () throws -> Trace)] = [
+    ("activation", { try StepperExamples.activation() }),
+    (
+      "two layers",
+      { try network([Dense("hidden", from: 2, to: 3), Activation("active", Tanh()), Dense("output", from: 3, to: 1)]) }
+    ),
+    ("batch norm", { try readme() }),
+  ]
+
+  static func readme() throws -> Trace {
+    try network([
+      Dense("hidden", from: 2, to: 3), BatchNorm("norm", features: 3, epsilon: 0), Activation("active", Tanh()),
+      Dense("output", from: 3, to: 1),
+    ])
+  }
+
+  static func network(_ layers: [any Layer], loss: any Loss = MeanSquaredError()) throws -> Trace {
+    let trainer = Trainer(Network(layers: layers), loss: loss, optimizer: SGD(learningRate: 0.1), seed: 7)
+    try trainer.gradients(
+      on: Batch(inputs: [[0, 0.2], [0.1, 1], [1, 0], [0.9, 1.1]], targets: [[0], [1], [1], [0]]))
+    return trainer.trace()
+  }
+
+  static func sheets(
+    _ count: Int, of trace: Trace, seed: UInt64 = 4, _ change: (inout WorksheetOptions) -> Void = { _ in }
+  ) throws -> [Worksheet] {
+    var options = WorksheetOptions()
+    change(&options)
+    return try Worksheet.draw(count, from: trace, title: "Sheet", options: options, seed: seed)
+  }
+}
+
+/// A student who computes what a sheet asks for from its printed formulas.
+struct Student {
+  let sheet: Worksheet
+  /// By symbol.
+  private(set) var known: [String: Double] = [:]
+  private(set) var answers: [Int: Double] = [:]
+
+  /// - Parameters:
+  ///   - digits: to which every number is rounded, intermediate ones included; nil for no rounding.
+  ///   - slips: what is written down in the place of the right answer, by the number of the blank.
+  init(_ sheet: Worksheet, roundingTo digits: Int?, slips: [Int: Double] = [:]) throws {
+    self.sheet = sheet
+    let rounded = { (number: Double) in digits.map { number.toNearest($0) } ?? number }
+    let replay = try StudentWork(sheet.trace, shown: sheet.shown).replay()
+    var numbers = replay.read
+    for step in TraceSteps(sheet.trace).all {
+      for index in step.value.shape.indices {
+        let explanation = step.explanation(at: index)
+        let offset = step.value.shape.offset(of: index)
+        var number = step.node.value.scalars[offset]
+        let isOnSheet = step.node.isGiven || sheet.shown.contains(step.node.id)
+        if !isOnSheet {
+          let own = known
+          let formula = explanation.formula.rewritten { part in
+            guard case .value(let symbol, let value) = part else { return part }
+            return .value(symbol, own["\(symbol)"] ?? value)
+          }
+          number = rounded(formula.number ?? .nan)
+        }
+        let blank = sheet.blanks.first {
+          $0.kind != .path && $0.index == index
+            && $0.name == step.value.name + (step.pass == .forward ? "" : ".gradient")
+        }
+        if let blank {
+          number = slips[blank.number] ?? number
+          answers[blank.number] = number
+        }
+        known["\(explanation.symbol)"] = number
+        numbers[step.node.id].scalars[offset] = number
+      }
+    }
+    let own = numbers
+    let trace = try Replay(sheet.trace) { id, _ in own[id] }.result
+    for blank in sheet.blanks where blank.kind == .path {
+      let value = try trace[String(blank.name.dropLast(".gradient".count))]
+      let part = value.gradientSplit()?.parts.first { $0.statistic == blank.statistic }
+      answers[blank.number] = slips[blank.number] ?? rounded(part?.gradient[blank.index] ?? .nan)
+    }
+  }
+
+  func marks() throws -> Grading {
+    try Grading(AnswerTable(table(answers), file: "answers.csv", key: sheet.key), by: sheet.key)
+  }
+
+  private func table(_ answers: [Int: Double]) -> String {
+    "number,answer\n" + answers.sorted { $0.key < $1.key }.map { "\($0.key),\($0.value)\n" }.joined()
+  }
+}
+
+extension Double {
+  /// Rounded to significant digits, as by hand.
+  func toNearest(_ digits: Int) -> Double { Double(String(format: "%.\(digits - 1)e", self)) ?? self }
+}
