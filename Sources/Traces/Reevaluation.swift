@@ -11,6 +11,8 @@ final class Reevaluation {
   private let tape = Tape()
   /// By node; nil where nothing was computed yet.
   private var variables: [Int: Variable] = [:]
+  /// The nodes of the trace that the tape has as its own, by their ids on the tape.
+  private(set) var recorded: [Int: Int] = [:]
 
   /// - Parameter start: the node that everything is computed again from.
   init(_ trace: Trace, from start: Int) {
@@ -28,18 +30,27 @@ final class Reevaluation {
   /// ∂(sum of weight · end over all `ends`)/∂(the start); nil where nothing flows.
   ///
   /// Ends that were not run are computed from what was, but not from one another; their ids rise.
-  func gradient(of ends: [(id: Int, weight: Tensor)]) -> Tensor? {
+  func gradient(of ends: [(id: Int, weight: Tensor)]) -> Tensor? { gradientVariable(of: ends)?.value }
+
+  /// The same as it lies on the tape.
+  func gradientVariable(of ends: [(id: Int, weight: Tensor)]) -> Variable? {
     var total: Variable?
     for (id, weight) in ends {
       let end = variables[id] ?? applied(id)
       guard end.needsGradient else { continue }
-      let part = (end * tape.input("weight", weight.reshaped(trace.nodes[id].value.shape))).sum()
+      let factor = tape.input("weight", weight.reshaped(trace.nodes[id].value.shape))
+      recorded[Int(factor.id)] = trace.nodes[id].gradient
+      let part = (end * factor).sum()
       total = total.map { $0 + part } ?? part
     }
     guard let total else { return nil }
     tape.backward(from: total)
-    return variable(start).gradient?.value
+    for (id, variable) in variables { recorded[Int(variable.id)] = id }
+    return variable(start).gradient
   }
+
+  /// What the tape holds.
+  var nodes: [Trace.Node] { TraceNaming(tape.recorder).nodes() }
 
   private func applied(_ id: Int) -> Variable {
     trace.nodes[id].operation.applied(to: trace.nodes[id].inputs.map(variable))

@@ -56,7 +56,7 @@ struct Student {
   ///   - slips: what is written down in the place of the right answer, by the number of the blank.
   init(_ sheet: Worksheet, roundingTo digits: Int?, slips: [Int: Double] = [:]) throws {
     self.sheet = sheet
-    let rounded = { (number: Double) in digits.map { number.toNearest($0) } ?? number }
+    let rounded: @Sendable (Double) -> Double = { number in digits.map { number.toNearest($0) } ?? number }
     let replay = try StudentWork(sheet.trace, shown: sheet.shown).replay()
     var numbers = replay.read
     for step in TraceSteps(sheet.trace).all {
@@ -85,12 +85,14 @@ struct Student {
         numbers[step.node.id].scalars[offset] = number
       }
     }
-    let own = numbers
-    let trace = try Replay(sheet.trace) { id, _ in own[id] }.result
+    let (own, trace) = (numbers, sheet.trace)
+    // The parts of gradients are computed last, from the student's own numbers.
+    let parts = try Replay(trace) { id, computed in
+      trace.nodes[id].isPart ? computed.map(rounded) : own[id]
+    }
     for blank in sheet.blanks where blank.kind == .path {
-      let value = try trace[String(blank.name.dropLast(".gradient".count))]
-      let part = value.gradientSplit()?.parts.first { $0.statistic == blank.statistic }
-      answers[blank.number] = slips[blank.number] ?? rounded(part?.gradient[blank.index] ?? .nan)
+      let part = try trace[blank.name]
+      answers[blank.number] = slips[blank.number] ?? parts.read[part.id].scalars[part.shape.offset(of: blank.index)]
     }
   }
 
@@ -101,6 +103,10 @@ struct Student {
   private func table(_ answers: [Int: Double]) -> String {
     "number,answer\n" + answers.sorted { $0.key < $1.key }.map { "\($0.key),\($0.value)\n" }.joined()
   }
+}
+
+extension Trace.Node {
+  fileprivate var isPart: Bool { name.contains(".gradient.via.") }
 }
 
 extension Double {

@@ -121,7 +121,7 @@ struct WorksheetTests {
     let error = #expect(throws: WorksheetError.self) {
       try WorksheetExamples.sheets(1, of: trace) { $0.only = ["nrm"] }
     }
-    #expect(error?.description.contains("did you mean norm") == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains("did you mean \"norm\"") == true, "\(error?.description ?? "")")
   }
 
   @Test("ask for as many numbers as wanted, the most telling ones", arguments: [1, 3, 8])

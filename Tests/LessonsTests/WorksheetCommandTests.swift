@@ -11,8 +11,8 @@ struct WorksheetCommandTests {
     let arguments = ["worksheet", trace, "--count", "2", "--seed", "7", "--out", folder.url.path]
     let outcome = try gradus(arguments)
     #expect(outcome.status == 0 && outcome.output.hasPrefix("wrote 2 sheets of "), "\(outcome.error)")
-    #expect(try folder.contents().count == 1 + 2 * 8)
-    let key = folder.url.appendingPathComponent("worksheet-02-key.json").path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == 1 + 2 * 4 + 1)
+    let key = folder.url.appendingPathComponent("keys/worksheet-02-key.json").path
     let answers = folder.url.appendingPathComponent("filled.csv")
     try answersFrom(key).write(to: answers, atomically: true, encoding: .utf8)
     let graded = try gradus(["grade", key, answers.path])
@@ -21,6 +21,61 @@ struct WorksheetCommandTests {
     let again = try gradus(arguments)
     #expect(again.status == 1 && again.error.contains("exists already; --force overwrites it"))
     #expect(try gradus(["grade", trace, answers.path]).error.contains("is not the key of a worksheet"))
+  }
+
+  @Test("of a class are marked together, with names, a report, feedback and matches, and nothing is lost in silence")
+  func classes() throws {
+    let folder = try TemporaryFolder()
+    func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+    func write(_ text: String, _ name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path(name))) }
+    try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: path("step.trace.json")))
+    try write("name;e-mail\nAda <Lovelace>;ada@x\nGrace Hopper;=1+1\nEmmy Noether;e@x\n", "roster.csv")
+    let made = try gradus(["worksheet", path("step.trace.json"), "--names", path("roster.csv"), "--out", path("sheets")])
+    #expect(made.status == 0 && made.output.hasPrefix("wrote 3 sheets"), "\(made.error)")
+    let page = try String(contentsOfFile: path("sheets/worksheet-01.html"), encoding: .utf8)
+    #expect(page.contains("Name: Ada &lt;Lovelace&gt;"))
+    try FileManager.default.createDirectory(atPath: path("answers"), withIntermediateDirectories: true)
+    let first = try answersFrom(path("sheets/keys/worksheet-01-key.json"))
+    try write(first, "answers/worksheet-01-answers.csv")
+    try write(first, "answers/worksheet-02.csv")  // the answers of another
+    let arguments = ["grade", path("sheets"), path("answers"), "--names", path("roster.csv"), "--out", path("grades.csv")]
+    let graded = try gradus(arguments)
+    #expect(graded.status == 1 && graded.error.contains("Emmy Noether has handed in no answers to sheet 3-"))
+    #expect(graded.output.hasPrefix("marked 2 sheets, and wrote:"))
+    let lines = try String(contentsOfFile: path("grades.csv"), encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 4 && lines[0].hasPrefix("\u{FEFF}name,e-mail,sheet,file,points,possible,percent,1 μ,"))
+    #expect(lines[1].hasPrefix("Ada <Lovelace>,ada@x,1-") && lines[1].contains(",85,85,100.0,1,"))
+    #expect(lines[2].hasPrefix("Grace Hopper,'=1+1,2-") && lines[3].contains(",0,85,0.0,"))
+    let report = try String(contentsOfFile: path("grades-report.md"), encoding: .utf8)
+    #expect(report.contains("2 of 3 sheets were handed in") && report.contains("Answers that are right on another sheet"))
+    #expect(report.contains("| Grace Hopper | Ada \\<Lovelace\\>") || report.contains("| Grace Hopper | Ada &lt;Lovelace"), "\(report)")
+    #expect(try String(contentsOfFile: path("grades-feedback/2-Grace-Hopper.md"), encoding: .utf8).contains("| your answer |"))
+    #expect(try gradus(arguments).error.contains("exists already"))
+    let json = try gradus(Array(arguments.dropLast(4)) + ["--json"])
+    let records = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    #expect(records?.count == 2 && records?[0]["points"] as? Double == 85)
+  }
+
+  @Test(
+    "of a class are refused with a sentence where files do not fit together",
+    arguments: [
+      ("name\nAda\nAda\n", "1,2\n", "roster.csv, line 3: Ada is there twice, on line 2 too"),
+      ("name,sheet\nAda,1\nEmmy,1\n", "1,2\n", "Emmy has sheet 1, but so has Ada"),
+      ("name,sheet\nAda,first\n", "1,2\n", "found the sheet \"first\", expected a number such as 3"),
+      ("name\nAda\n", "sheet,number,answer\n9-abcd,1,2\n", "these are answers to sheet 9-abcd, and none of the 1 keys"),
+      ("name,sheet\nAda,7\n", "1,2\n", "Ada has sheet 7, for which there is no key"),
+    ])
+  func badClass(_ roster: String, _ answers: String, _ says: String) throws {
+    let folder = try TemporaryFolder()
+    func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+    try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: path("step.trace.json")))
+    #expect(try gradus(["worksheet", path("step.trace.json"), "--count-of-blanks", "3", "--out", path("sheets")]).status == 0)
+    try FileManager.default.createDirectory(atPath: path("answers"), withIntermediateDirectories: true)
+    try Data(answers.utf8).write(to: URL(fileURLWithPath: path("answers/worksheet-01.csv")))
+    try Data(roster.utf8).write(to: URL(fileURLWithPath: path("roster.csv")))
+    let outcome = try gradus(
+      ["grade", path("sheets"), path("answers"), "--names", path("roster.csv"), "--out", path("grades.csv")])
+    #expect(outcome.status == 1 && outcome.error.contains(says), "\(outcome.error)")
   }
 
   private func answersFrom(_ key: String) throws -> String {

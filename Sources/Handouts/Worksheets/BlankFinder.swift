@@ -7,12 +7,23 @@ import GradusTraces
 /// then gradients backwards. What is only copied from another value is not asked for.
 struct BlankFinder {
   private let trace: Trace
+  private let parts: [GradientPart]
   private let wanted: WorksheetBlanks
   private let only: [String]
 
-  /// - Parameter only: the layers, names or symbols that are asked for; empty for all.
-  init(_ trace: Trace, _ wanted: WorksheetBlanks, only: [String] = []) {
-    (self.trace, self.wanted, self.only) = (trace, wanted, only)
+  /// - Parameters:
+  ///   - parts: the nodes that hold parts of gradients.
+  ///   - only: the layers, names or symbols that are asked for; empty for all.
+  init(_ trace: Trace, _ parts: [GradientPart], _ wanted: WorksheetBlanks, only: [String] = []) {
+    (self.trace, self.parts, self.wanted, self.only) = (trace, parts, wanted, only)
+  }
+
+  /// The values whose gradients split into several parts by the statistics of the batch.
+  static func splitValues(_ trace: Trace) -> [Int] {
+    trace.backwardOrder.filter { value in
+      let parts = value.gradientSplit()?.parts.filter { $0.gradient.scalars.contains { $0 != 0 } } ?? []
+      return parts.count > 1
+    }.map(\.id)
   }
 
   func blanks() throws(WorksheetError) -> [WorksheetBlank] {
@@ -42,37 +53,32 @@ struct BlankFinder {
   }
 
   private func values(_ step: TraceSteps.Step) -> [WorksheetBlank] {
-    step.value.shape.indices.map { blank(.value, step.value.name, $0, step.explanation(at: $0)) }
+    step.value.shape.indices.map { index in
+      let explanation = step.explanation(at: index)
+      return blank(.value, step.value.name, index, explanation.symbol, explanation.result)
+    }
   }
 
-  /// The gradient itself, and where it splits by the statistics of the batch, each of these paths: they are forgotten most.
+  /// The gradient itself, and where it splits by the statistics of the batch, each of these parts: they are forgotten most.
   private func gradients(_ step: TraceSteps.Step) -> [WorksheetBlank] {
     let (value, name) = (step.value, step.value.name + ".gradient")
-    let parts = value.gradientSplit()?.parts.filter { $0.gradient.scalars.contains { $0 != 0 } } ?? []
+    let own = parts.filter { $0.value == value.id }
     return value.shape.indices.flatMap { index in
-      let explanation = step.explanation(at: index)
-      let paths = (parts.count > 1 ? parts : []).filter { $0.statistic != nil }.map {
-        blank($0, name, index, explanation)
+      let paths = own.map { part in
+        let part = trace[part.node]
+        return blank(.path, part.name, index, part.symbol(at: index), part.value.scalars[value.shape.offset(of: index)])
       }
-      return paths + [blank(.gradient, name, index, explanation)]
+      let explanation = step.explanation(at: index)
+      return paths + [blank(.gradient, name, index, explanation.symbol, explanation.result)]
     }
   }
 
   private func blank(
-    _ kind: WorksheetBlank.Kind, _ name: String, _ index: [Int], _ explanation: Explanation
+    _ kind: WorksheetBlank.Kind, _ name: String, _ index: [Int], _ symbol: MathSymbol, _ answer: Double
   ) -> WorksheetBlank {
     WorksheetBlank(
-      number: 0, kind: kind, label: PlainNotation().symbol(explanation.symbol), name: name, index: index,
-      statistic: nil,
-      answer: explanation.result, tolerance: 0, points: 1)
-  }
-
-  private func blank(
-    _ part: GradientSplit.Part, _ name: String, _ index: [Int], _ whole: Explanation
-  ) -> WorksheetBlank {
-    WorksheetBlank(
-      number: 0, kind: .path, label: PlainNotation().symbol(whole.symbol) + " " + part.label, name: name, index: index,
-      statistic: part.statistic, answer: part.gradient[index], tolerance: 0, points: 2)
+      number: 0, kind: kind, label: PlainNotation().symbol(symbol), name: name, index: index, answer: answer, tolerance: 0,
+      points: kind == .path ? 2 : 1)
   }
 }
 

@@ -69,7 +69,7 @@ private final class Marker {
     }
     places = try BlankPlaces(key.blanks, in: trace)
     var own = try key.work(on: trace)
-    for (blank, place) in zip(key.blanks, places.places) where place.path == nil {
+    for (blank, place) in zip(key.blanks, places.places) {
       guard case .number(let number) = answers.answers[blank.number] else { continue }
       own.written[place.id, default: [:]][place.offset] = number
     }

@@ -9,8 +9,8 @@ import GradusTraces
 /// nearest. An answer counts where it is no further off than theirs, or where its digits are right in the largest term of the
 /// sum that it is.
 struct RoundedWork {
-  private static let students = 48
   let digits: Int
+  var students = 32
 
   /// The tolerances of blanks, where `work` is what is known before.
   func tolerances(of places: BlankPlaces, in work: StudentWork) throws(TraceError) -> [Double] {
@@ -21,7 +21,7 @@ struct RoundedWork {
       let largest = max(abs(number), term.isFinite ? term : 0)
       return max(largest * pow(10, Double(1 - digits)), pow(10, -Double(digits))) / 2
     }
-    for student in 0..<Self.students {
+    for student in 0..<students {
       let rounded = places.numbers(in: try work.rounded(toDigits: digits, seed: UInt64(student)))
       for blank in tolerances.indices {
         let distance = abs(rounded[blank] - numbers[blank])

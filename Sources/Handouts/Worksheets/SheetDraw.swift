@@ -7,10 +7,16 @@ struct SheetDraw {
   /// Of these the most whose answers are looked at too, which takes longer.
   private static let checks = 80
   /// How many sets of numbers are found for a sheet before one is chosen.
-  private static let pool = 6
+  private static let pool = 4
   private struct Candidate {
     let trace: Trace
     let digits: Double
+    let answers: [Double]
+
+    /// The share of the answers that are those of another sheet, at the same places.
+    func overlap(with other: Candidate) -> Double {
+      Double(zip(answers, other.answers).count { $0 == $1 }) / Double(max(1, answers.count))
+    }
   }
   private let plan: SheetPlan
   private let seed: UInt64
@@ -19,28 +25,29 @@ struct SheetDraw {
 
   /// The traces of `count` sheets; the same seed gives the same.
   ///
-  /// Of the numbers that are found for a sheet those are taken that are as short as the first sheet's; so no student has longer
-  /// ones than another.
+  /// Of the numbers that are found for a sheet those are taken that are as short as the first sheet's, so that no student has
+  /// longer ones than another, and that share few answers with other sheets.
   func traces(_ count: Int) throws -> [Trace] {
-    var (chosen, taken, level): ([Trace], Set<String>, Double?) = ([], [], nil)
+    var (chosen, taken): ([Candidate], Set<String>) = ([], [])
     for number in 1...count {
-      let candidates = try candidates(for: number, taken, near: level)
-      guard let best = candidates.min(by: { distance($0, level) < distance($1, level) }) else {
+      let candidates = try candidates(for: number, taken)
+      let costs = candidates.map { cost(of: $0, beside: chosen) }
+      guard let best = costs.indices.min(by: { costs[$0] < costs[$1] }) else {
         throw WorksheetError.tooFewSheets(found: chosen.count, wanted: count)
       }
-      level = level ?? best.digits
-      taken.insert(best.trace.fingerprint)
-      chosen.append(best.trace)
+      taken.insert(candidates[best].trace.fingerprint)
+      chosen.append(candidates[best])
     }
-    return chosen
+    return chosen.map(\.trace)
   }
 
-  private func distance(_ candidate: Candidate, _ level: Double?) -> Double {
-    level.map { abs($0 - candidate.digits) } ?? candidate.digits
+  private func cost(of candidate: Candidate, beside chosen: [Candidate]) -> Double {
+    guard let first = chosen.first else { return candidate.digits }
+    return abs(first.digits - candidate.digits) + (chosen.map { $0.overlap(with: candidate) }.max() ?? 0)
   }
 
   /// Numbers that meet all conditions; none where all that do are taken.
-  private func candidates(for number: Int, _ taken: Set<String>, near level: Double?) throws -> [Candidate] {
+  private func candidates(for number: Int, _ taken: Set<String>) throws -> [Candidate] {
     let (conditions, numbers) = (SheetConditions(plan), PleasantNumbers(plan.trace))
     var random = RandomGenerator(seed: seed).split(UInt64(number))
     var (found, faults, isTaken): ([Candidate], [SheetConditions.Fault: Int], Bool) = ([], [:], false)
@@ -59,9 +66,9 @@ struct SheetDraw {
       } else if taken.contains(trace.fingerprint) {
         isTaken = true
       } else {
-        let candidate = Candidate(trace: trace, digits: PleasantNumbers.digits(of: trace))
-        found.append(candidate)
-        if found.count == Self.pool || level != nil && distance(candidate, level) < 0.1 { break }
+        let answers = plan.places.numbers(in: try StudentWork(trace, shown: plan.shown).replay()).map(\.withoutResidue)
+        found.append(Candidate(trace: trace, digits: PleasantNumbers.digits(of: trace), answers: answers))
+        if found.count == Self.pool { break }
       }
     }
     if found.isEmpty, !isTaken, let worst = faults.max(by: { ($0.value, $0.key.words) < ($1.value, $1.key.words) }) {

@@ -22,7 +22,9 @@ struct SheetPlan: Sendable {
   static let limit = 400
 
   init(_ trace: Trace, _ options: WorksheetOptions) throws {
-    let all = try BlankFinder(trace, options.blanks, only: options.only).blanks()
+    let (trace, parts) = trace.addingParts(
+      of: options.blanks.includesGradients ? BlankFinder.splitValues(trace) : [])
+    let all = try BlankFinder(trace, parts, options.blanks, only: options.only).blanks()
     let shown = Self.shown(trace, all, options)
     let examples = try (0..<3).map { try Self.example(trace, seed: $0) }
     let gradients = trace.named.compactMap(\.node.gradient)
@@ -73,8 +75,7 @@ struct SheetPlan: Sendable {
     if !options.blanks.includesValues { shown.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
     if !options.only.isEmpty {
       let references = HandCalculation.references(trace)
-      let paths = blanks.compactMap(\.statistic).compactMap { try? trace["\($0).gradient"].id }
-      shown.formUnion((asked.flatMap { references[$0] } + paths).filter(trace.isAskable))
+      shown.formUnion(asked.flatMap { references[$0] }.filter(trace.isAskable))
     }
     return shown.subtracting(asked).sorted()
   }
@@ -91,7 +92,8 @@ struct MistakeCheck {
     let own = StudentWork(trace, shown: shown)
     (self.places, work) = (places, try own.replay())
     numbers = places.numbers(in: work)
-    tolerances = try RoundedWork(digits: digits).tolerances(of: places, in: own)
+    // Fewer than for the key: what changes an answer must change it by twice as much anyway.
+    tolerances = try RoundedWork(digits: digits, students: 8).tolerances(of: places, in: own)
   }
 
   func changed(by mistake: Mistake) -> [Int] {

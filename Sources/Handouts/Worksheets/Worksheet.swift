@@ -85,7 +85,7 @@ extension SheetPlan {
 extension WorksheetBlank {
   fileprivate func with(answer: Double, tolerance: Double) -> WorksheetBlank {
     WorksheetBlank(
-      number: number, kind: kind, label: label, name: name, index: index, statistic: statistic, answer: answer,
+      number: number, kind: kind, label: label, name: name, index: index, answer: answer,
       tolerance: tolerance, points: points)
   }
 }

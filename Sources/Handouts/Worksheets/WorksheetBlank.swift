@@ -13,8 +13,6 @@ package struct WorksheetBlank: Codable, Hashable, Sendable {
   /// Where the trace has it: the name of the value, and the element, counted from 0.
   package let name: String
   package let index: [Int]
-  /// The name of the statistic whose part of a gradient is asked for; nil for all other blanks.
-  package let statistic: String?
   package let answer: Double
   /// How far an answer may be from it.
   package internal(set) var tolerance: Double
@@ -42,8 +40,6 @@ struct BlankPlaces: Sendable {
     let id: Int
     let offset: Int
     let index: [Int]
-    /// The value whose gradient has a part that is asked for, and the statistic of that part.
-    let path: (value: Int, statistic: String)?
   }
   let places: [Place]
 
@@ -53,24 +49,11 @@ struct BlankPlaces: Sendable {
     for blank in blanks {
       let value = try trace[blank.name]
       try value.check(blank.index)
-      let owner = blank.statistic == nil ? nil : try trace[String(blank.name.dropLast(".gradient".count))]
-      places.append(
-        Place(
-          id: value.id, offset: value.shape.offset(of: blank.index), index: blank.index,
-          path: owner.flatMap { owner in blank.statistic.map { (owner.id, $0) } }))
+      places.append(Place(id: value.id, offset: value.shape.offset(of: blank.index), index: blank.index))
     }
     self.places = places
   }
 
   /// The numbers that the blanks have where the trace is computed again.
-  func numbers(in work: Replay) -> [Double] {
-    var splits: [Int: GradientSplit] = [:]
-    let result = places.contains { $0.path != nil } ? work.result : nil
-    return places.map { place in
-      guard let path = place.path, let result else { return work.computed[place.id].scalars[place.offset] }
-      if splits[path.value] == nil { splits[path.value] = result[path.value].gradientSplit() }
-      let part = splits[path.value]?.parts.first { $0.statistic == path.statistic }
-      return part?.gradient.scalars[place.offset] ?? .nan
-    }
-  }
+  func numbers(in work: Replay) -> [Double] { places.map { work.computed[$0.id].scalars[$0.offset] } }
 }

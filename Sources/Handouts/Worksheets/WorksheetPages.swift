@@ -8,7 +8,18 @@ import GradusTraces
 extension Worksheet {
   var sheet: Handout {
     let (values, gradients) = (blanks.filter { $0.kind == .value }, blanks.filter { $0.kind != .value })
-    var blocks: [Block] = [.prose(Prose(task)), .heading("Given")]
+    var blocks: [Block] = [.prose(Prose(task))] + statement
+    if !values.isEmpty { blocks += [.heading("Forwards")] + fields(values) + [.space(lines: room(values))] }
+    if !gradients.isEmpty {
+      blocks += [.heading("Backwards"), .prose(Prose(aboutGradients(gradients)))] + fields(gradients)
+      blocks.append(.space(lines: room(gradients)))
+    }
+    return Handout(title: heading, subtitle: "Name: \(student ?? "")", blocks: blocks)
+  }
+
+  /// What is given, and how the values are computed from it.
+  var statement: [Block] {
+    var blocks: [Block] = [.heading("Given")]
     if let indices { blocks.append(.prose(Prose(indices))) }
     blocks += NumberTables.tables(forward.filter(\.node.isGiven).map(entry))
     blocks += [.heading("The computation"), .prose("The first number of each value:"), .table(formulas)]
@@ -16,12 +27,7 @@ extension Worksheet {
       blocks.append(.prose("These are computed already:"))
       blocks += NumberTables.tables(shown.map { entry(trace[$0]) })
     }
-    if !values.isEmpty { blocks += [.heading("Forwards")] + fields(values) + [.space(lines: room(values))] }
-    if !gradients.isEmpty {
-      blocks += [.heading("Backwards"), .prose(Prose(aboutGradients(gradients)))] + fields(gradients)
-      blocks.append(.space(lines: room(gradients)))
-    }
-    return Handout(title: heading, subtitle: "Name: \(student ?? "")", blocks: blocks)
+    return blocks
   }
 
   var answers: Handout {
@@ -58,8 +64,8 @@ extension Worksheet {
 
   /// Gradients as the sum over their paths, where there are blanks for them.
   private var splits: [Block] {
-    let names = Set(blanks.filter { $0.kind == .path }.map(\.name))
-    let split = trace.backwardOrder.filter { names.contains($0.name + ".gradient") }
+    let names = Set(blanks.compactMap(\.splitValue))
+    let split = trace.backwardOrder.filter { names.contains($0.name) }
     let lines = split.flatMap { value in
       value.gradientSplit().map { split in value.shape.indices.map { split.explanation(at: $0) } } ?? []
     }
@@ -94,7 +100,7 @@ extension Worksheet {
       + "Where a value has a row for each example, the row is the example."
   }
 
-  private func aboutGradients(_ blanks: [WorksheetBlank]) -> String {
+  func aboutGradients(_ blanks: [WorksheetBlank]) -> String {
     let loss = PlainNotation().symbol(MathSymbol(trace.lossLetter))
     let path = blanks.first { $0.kind == .path }
     let example = path.map { path in
