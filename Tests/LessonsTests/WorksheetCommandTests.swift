@@ -27,10 +27,14 @@ struct WorksheetCommandTests {
   func classes() throws {
     let folder = try TemporaryFolder()
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
-    func write(_ text: String, _ name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path(name))) }
+    func write(_ text: String, _ name: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+    }
     try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: path("step.trace.json")))
     try write("name;e-mail\nAda <Lovelace>;ada@x\nGrace Hopper;=1+1\nEmmy Noether;e@x\n", "roster.csv")
-    let made = try gradus(["worksheet", path("step.trace.json"), "--names", path("roster.csv"), "--out", path("sheets")])
+    let made = try gradus([
+      "worksheet", path("step.trace.json"), "--names", path("roster.csv"), "--out", path("sheets"),
+    ])
     #expect(made.status == 0 && made.output.hasPrefix("wrote 3 sheets"), "\(made.error)")
     let page = try String(contentsOfFile: path("sheets/worksheet-01.html"), encoding: .utf8)
     #expect(page.contains("Name: Ada &lt;Lovelace&gt;"))
@@ -38,7 +42,9 @@ struct WorksheetCommandTests {
     let first = try answersFrom(path("sheets/keys/worksheet-01-key.json"))
     try write(first, "answers/worksheet-01-answers.csv")
     try write(first, "answers/worksheet-02.csv")  // the answers of another
-    let arguments = ["grade", path("sheets"), path("answers"), "--names", path("roster.csv"), "--out", path("grades.csv")]
+    let arguments = [
+      "grade", path("sheets"), path("answers"), "--names", path("roster.csv"), "--out", path("grades.csv"),
+    ]
     let graded = try gradus(arguments)
     #expect(graded.status == 1 && graded.error.contains("Emmy Noether has handed in no answers to sheet 3-"))
     #expect(graded.output.hasPrefix("marked 2 sheets, and wrote:"))
@@ -47,9 +53,14 @@ struct WorksheetCommandTests {
     #expect(lines[1].hasPrefix("Ada <Lovelace>,ada@x,1-") && lines[1].contains(",85,85,100.0,1,"))
     #expect(lines[2].hasPrefix("Grace Hopper,'=1+1,2-") && lines[3].contains(",0,85,0.0,"))
     let report = try String(contentsOfFile: path("grades-report.md"), encoding: .utf8)
-    #expect(report.contains("2 of 3 sheets were handed in") && report.contains("Answers that are right on another sheet"))
-    #expect(report.contains("| Grace Hopper | Ada \\<Lovelace\\>") || report.contains("| Grace Hopper | Ada &lt;Lovelace"), "\(report)")
-    #expect(try String(contentsOfFile: path("grades-feedback/2-Grace-Hopper.md"), encoding: .utf8).contains("| your answer |"))
+    #expect(
+      report.contains("2 of 3 sheets were handed in") && report.contains("Answers that are right on another sheet"))
+    #expect(
+      report.contains("| Grace Hopper | Ada \\<Lovelace\\>") || report.contains("| Grace Hopper | Ada &lt;Lovelace"),
+      "\(report)")
+    #expect(
+      try String(contentsOfFile: path("grades-feedback/2-Grace-Hopper.md"), encoding: .utf8).contains("| your answer |")
+    )
     #expect(try gradus(arguments).error.contains("exists already"))
     let json = try gradus(Array(arguments.dropLast(4)) + ["--json"])
     let records = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
@@ -69,7 +80,8 @@ struct WorksheetCommandTests {
     let folder = try TemporaryFolder()
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
     try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: path("step.trace.json")))
-    #expect(try gradus(["worksheet", path("step.trace.json"), "--count-of-blanks", "3", "--out", path("sheets")]).status == 0)
+    #expect(
+      try gradus(["worksheet", path("step.trace.json"), "--count-of-blanks", "3", "--out", path("sheets")]).status == 0)
     try FileManager.default.createDirectory(atPath: path("answers"), withIntermediateDirectories: true)
     try Data(answers.utf8).write(to: URL(fileURLWithPath: path("answers/worksheet-01.csv")))
     try Data(roster.utf8).write(to: URL(fileURLWithPath: path("roster.csv")))

@@ -64,12 +64,16 @@ struct BlankFinder {
     let (value, name) = (step.value, step.value.name + ".gradient")
     let own = parts.filter { $0.value == value.id }
     return value.shape.indices.flatMap { index in
-      let paths = own.map { part in
-        let part = trace[part.node]
-        return blank(.path, part.name, index, part.symbol(at: index), part.value.scalars[value.shape.offset(of: index)])
-      }
       let explanation = step.explanation(at: index)
-      return paths + [blank(.gradient, name, index, explanation.symbol, explanation.result)]
+      let whole = blank(.gradient, name, index, explanation.symbol, explanation.result)
+      let paths = own.map { part in
+        let label = "\(whole.label) via \((try? trace[part.statistic].writtenSymbol) ?? part.statistic)"
+        let numbers = trace[part.node].value.scalars
+        return WorksheetBlank(
+          number: 0, kind: .path, label: label, name: trace[part.node].name, index: index,
+          answer: numbers[value.shape.offset(of: index)], tolerance: 0, points: 2)
+      }
+      return paths + [whole]
     }
   }
 
@@ -77,8 +81,9 @@ struct BlankFinder {
     _ kind: WorksheetBlank.Kind, _ name: String, _ index: [Int], _ symbol: MathSymbol, _ answer: Double
   ) -> WorksheetBlank {
     WorksheetBlank(
-      number: 0, kind: kind, label: PlainNotation().symbol(symbol), name: name, index: index, answer: answer, tolerance: 0,
-      points: kind == .path ? 2 : 1)
+      number: 0, kind: kind, label: PlainNotation().symbol(symbol), name: name, index: index, answer: answer,
+      tolerance: 0,
+      points: 1)
   }
 }
 

@@ -19,7 +19,8 @@ struct RoundedWork {
     var tolerances = zip(places.places, numbers).map { place, number in
       let term = trace[place.id].explanation(at: place.index).formula.largestTerm
       let largest = max(abs(number), term.isFinite ? term : 0)
-      return max(largest * pow(10, Double(1 - digits)), pow(10, -Double(digits))) / 2
+      // Where all terms are 0, nothing says how far from 0 counts as 0.
+      return largest > 0 ? largest * pow(10, Double(1 - digits)) / 2 : pow(10, -Double(digits)) / 2
     }
     for student in 0..<students {
       let rounded = places.numbers(in: try work.rounded(toDigits: digits, seed: UInt64(student)))

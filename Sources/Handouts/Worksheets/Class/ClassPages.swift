@@ -51,7 +51,9 @@ extension ClassGrading.Entry {
 
 extension WorksheetBlank {
   /// The value whose gradient has the part that is asked for; nil for other blanks.
-  var splitValue: String? { kind == .path ? name.firstRange(of: ".gradient.via.").map { String(name[..<$0.lowerBound]) } : nil }
+  var splitValue: String? {
+    kind == .path ? name.firstRange(of: ".gradient.via.").map { String(name[..<$0.lowerBound]) } : nil
+  }
   /// How its answer comes about.
   fileprivate func explanation(in trace: Trace) throws -> Explanation? {
     if let splitValue { return try trace[splitValue].gradientSplit()?.explanation(at: index) }
