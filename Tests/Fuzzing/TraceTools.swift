@@ -64,5 +64,5 @@ public enum TraceTools {
     guard let json = try? TraceFile(trace).json() else { fatalError("an example cannot be written") }
     return [UInt8](json)
   }
-  static let corpus: [Trace] = [TraceCorpus.batchNorm, TraceCorpus.classifier, TraceCorpus.everyOperation]
+  static let corpus: [Trace] = [TraceCorpus.batchNorm, TraceCorpus.classifier] + TraceCorpus.operations
 }

@@ -1,5 +1,6 @@
-import Fuzzing
+@testable import Fuzzing
 import GradusHandouts
+import GradusTraces
 import Testing
 
 @Suite("The files that are damaged for tests")
@@ -14,5 +15,12 @@ struct HostileTraceTests {
         guard case .tooLarge = error else { throw error }  // the example of every operation has too many numbers
       }
     }
+  }
+
+  @Test("hold every operation that a file may name")
+  func operations() {
+    let known = Set(OperationCatalog.project.map { String(describing: $0) })
+    let found = Set(TraceTools.corpus.flatMap { $0.nodes.map(\.operationName) })
+    #expect(found == known)
   }
 }
