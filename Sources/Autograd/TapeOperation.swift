@@ -7,6 +7,8 @@ package import GradusTensors
 /// Conform to `UnaryOperation` or `BinaryOperation`. An operation is a struct of at most 24 bytes without references;
 /// its properties, if it has any, are its parameters in the file of a trace.
 package protocol TapeOperation: Sendable, BitwiseCopyable, Codable {
+  /// The operation recorded on other inputs, of the shapes that it fits.
+  func applied(to inputs: [Variable]) -> Variable
   /// Computes the numbers of `node` from those of its inputs.
   func run(_ recorder: Recorder, _ node: Int32)
   /// Adds to the gradients of the inputs of `node` what its own gradient contributes.
@@ -18,6 +20,7 @@ package protocol TapeOperation: Sendable, BitwiseCopyable, Codable {
 }
 
 extension TapeOperation {
+  package func applied(to inputs: [Variable]) -> Variable { fatalError("a given value is not computed from others") }
   /// Element by element: the notation itself, with rows, columns and scalars repeated.
   package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     notation(inputs.map { $0.broadcast(row, column) })
@@ -40,6 +43,7 @@ package protocol UnaryOperation: TapeOperation {
 
 extension UnaryOperation {
   @inline(__always) package func layout(of x: Layout) -> Layout { x }
+  package func applied(to inputs: [Variable]) -> Variable { inputs[0].applying(self) }
 
   package func run(_ recorder: Recorder, _ node: Int32) {
     forward(recorder.view(recorder.node(node).pointee.a), into: recorder.view(node))
@@ -73,6 +77,7 @@ extension BinaryOperation {
   @inline(__always) package func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
     try a.broadcast(with: b)
   }
+  package func applied(to inputs: [Variable]) -> Variable { inputs[0].applying(self, inputs[1]) }
 
   package func run(_ recorder: Recorder, _ node: Int32) {
     let (a, b) = (recorder.node(node).pointee.a, recorder.node(node).pointee.b)

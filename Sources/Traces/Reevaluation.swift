@@ -63,19 +63,3 @@ final class Reevaluation {
     return held
   }
 }
-
-extension TapeOperation {
-  /// The operation on other inputs of the same shapes.
-  func applied(to inputs: [Variable]) -> Variable {
-    switch self {
-    case let broadcast as Broadcast:
-      let x = inputs[0]
-      let repeated = fitting { () throws(ShapeError) in try broadcast.layout(of: x.layout) }
-      return x.recorder.append(broadcast, repeated, x.id, needsGradient: x.needsGradient, at: x.view.elements)
-    case let reshape as Reshape: return inputs[0].reshaped(reshape.shape)
-    case let operation as any UnaryOperation: return inputs[0].applying(operation)
-    case let operation as any BinaryOperation: return inputs[0].applying(operation, inputs[1])
-    default: fatalError("a given value is not computed from others")
-    }
-  }
-}

@@ -5,7 +5,7 @@ package import GradusTensors
 /// is written down wrongly and used from there on.
 ///
 /// Since gradients are nodes like all others, what is done otherwise in the forward pass goes on into the backward pass.
-package struct Replay: Sendable {
+package struct Replay {
   /// What is done instead of the operation of a node.
   package enum Change: Hashable, Sendable {
     /// The right result, times a number.
@@ -25,23 +25,32 @@ package struct Replay: Sendable {
   package private(set) var computed: [Tensor]
   /// What later nodes read of it.
   package private(set) var read: [Tensor]
+  private let steps: Steps
   /// What is read of a node that gave these numbers.
-  private let written: @Sendable (_ id: Int, _ computed: Tensor) -> Tensor
+  private var written: (_ id: Int, _ computed: Tensor) -> Tensor
 
   /// Computes all of `trace` again.
   ///
   /// - Parameter written: what later nodes read of the node `id` where it gives the numbers `computed`.
   /// - Throws: `TraceError.unknownOperation` where a file names an operation that is not known here.
   package init(
-    _ trace: Trace, written: @escaping @Sendable (_ id: Int, _ computed: Tensor) -> Tensor = { $1 }
+    _ trace: Trace, written: @escaping (_ id: Int, _ computed: Tensor) -> Tensor = { $1 }
   ) throws(TraceError) {
     if let node = trace.nodes.first(where: { $0.unknownOperation != nil }) {
       throw TraceError.unknownOperation(node.operationName, of: node.name)
     }
-    (self.trace, self.written) = (trace, written)
+    (self.trace, self.written, steps) = (trace, written, Steps(trace))
     computed = trace.nodes.map(\.value)
     read = computed
     run([:], everything: true)
+  }
+
+  /// All of the trace computed once more, with other numbers read.
+  package func writing(_ written: @escaping (_ id: Int, _ computed: Tensor) -> Tensor) -> Replay {
+    var replay = self
+    replay.written = written
+    replay.run([:], everything: true)
+    return replay
   }
 
   /// The same with changes to some nodes; what does not depend on them keeps its numbers.
@@ -55,33 +64,52 @@ package struct Replay: Sendable {
   package var result: Trace { Trace(trace, values: read) }
 
   private mutating func run(_ changes: [Int: Change], everything: Bool) {
-    let tape = Tape()
-    var isOther = Array(repeating: everything, count: trace.nodes.count)
-    for node in trace.nodes {
-      let change = changes[node.id]
-      guard everything || change != nil || node.inputs.contains(where: { isOther[$0] }) else { continue }
-      computed[node.id] = result(of: node, change, on: tape)
-      let numbers = written(node.id, computed[node.id])
-      isOther[node.id] = numbers != read[node.id] || everything
-      read[node.id] = numbers
+    var isOther = Array(repeating: everything, count: steps.all.count)
+    for (id, step) in steps.all.enumerated() {
+      let change = changes.isEmpty ? nil : changes[id]
+      guard everything || change != nil || step.inputs.contains(where: { isOther[$0] }) else { continue }
+      computed[id] = result(of: step, change) ?? trace.nodes[id].value
+      let numbers = written(id, computed[id])
+      isOther[id] = everything || numbers != read[id]
+      read[id] = numbers
     }
   }
 
-  private func result(of node: Trace.Node, _ change: Change?, on tape: Tape) -> Tensor {
-    var (inputs, operation) = (node.inputs.map { read[$0] }, node.operation)
+  /// Nil for a given value.
+  private func result(of step: Steps.Step, _ change: Change?) -> Tensor? {
+    guard var operation = step.operation else { return nil }
     switch change {
-    case nil: break
-    case .scaled(let factor): return result(of: node, nil, on: tape).map { $0 * factor }
-    case .copied(let place): return inputs[place].reshaped(node.value.shape)
-    case .exchanged(let place, let other): inputs[place] = read[other].reshaped(inputs[place].shape)
+    case .scaled(let factor): return result(of: step, nil)?.map { $0 * factor }
+    case .copied(let place): return read[step.inputs[place]].reshaped(step.shape)
     case .without(let part):
-      let whole = result(of: node, nil, on: tape)
-      return Tensor(whole.shape, zip(whole.scalars, read[part].scalars).map { $0 - $1 })
-    case .transposed(let place):
-      if let product = operation as? MatMul { operation = product.transposing(place) }
+      return result(of: step, nil).map { whole in
+        Tensor(whole.shape, zip(whole.scalars, read[part].scalars).map { $0 - $1 })
+      }
+    case .transposed(let place): operation = (operation as? MatMul)?.transposing(place) ?? operation
+    case nil, .exchanged: break
     }
-    if node.isGiven { return node.value }
-    tape.reset()
-    return operation.applied(to: inputs.map { tape.input("input", $0) }).value.reshaped(node.value.shape)
+    steps.tape.reset()
+    let inputs = step.inputs.enumerated().map { place, input in
+      guard case .exchanged(place, let other) = change else { return steps.tape.input("input", read[input]) }
+      return steps.tape.input("input", read[other].reshaped(read[input].shape))
+    }
+    return operation.applied(to: inputs).value.reshaped(step.shape)
+  }
+
+  /// What is computed, in order, and the tape on which each step is.
+  private final class Steps {
+    struct Step {
+      /// Nil for a given value.
+      let operation: (any TapeOperation)?
+      let inputs: [Int]
+      let shape: TensorShape
+    }
+    let tape = Tape()
+    let all: [Step]
+    init(_ trace: Trace) {
+      all = trace.nodes.map {
+        Step(operation: $0.isGiven ? nil : $0.operation, inputs: $0.inputs, shape: $0.value.shape)
+      }
+    }
   }
 }

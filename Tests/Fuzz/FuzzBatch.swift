@@ -32,7 +32,7 @@ struct FuzzBatch {
     progress.pointee.number = numbers.lowerBound
     FuzzLimits.limitAddresses()
     // What is made once, such as templates and fonts, belongs to no input.
-    reader.corpus().forEach { reader.accepts($0) }
+    for input in reader.corpus() { reader.accepts(input) }
     for number in numbers {
       progress.pointee.number = number
       read(reader.input(number), progress)

@@ -1,7 +1,8 @@
-@testable import Fuzzing
 import GradusHandouts
 import GradusTraces
 import Testing
+
+@testable import Fuzzing
 
 @Suite("The files that are damaged for tests")
 struct HostileTraceTests {

@@ -6,6 +6,11 @@ package struct Broadcast: UnaryOperation {
   let shape: TensorShape
   package func layout(of x: Layout) throws(ShapeError) -> Layout { try x.broadcast(to: shape) }
   package func forward(_ x: TensorView, into y: TensorView) {}
+  package func applied(to inputs: [Variable]) -> Variable {
+    let x = inputs[0]
+    let repeated = fitting { () throws(ShapeError) in try layout(of: x.layout) }
+    return x.recorder.append(self, repeated, x.id, needsGradient: x.needsGradient, at: x.view.elements)
+  }
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.summed(like: x) }
   package func notation(_ x: Formula) -> Formula { x }
 }

@@ -12,6 +12,7 @@ package struct Reshape: UnaryOperation {
   package func forward(_ x: TensorView, into y: TensorView) {
     if x.elements != y.elements { y.assign(x.tensor) }
   }
+  package func applied(to inputs: [Variable]) -> Variable { inputs[0].reshaped(shape) }
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.reshaped(x.shape) }
   package func notation(_ x: Formula) -> Formula { x }
   package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {

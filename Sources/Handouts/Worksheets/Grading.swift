@@ -107,8 +107,8 @@ private final class Marker {
     let numbers = places.numbers(in: work)
     let signs = (remark: "the sign is wrong", numbers: numbers.map { -$0 })
     return Computed(
-      numbers: numbers, tolerances: try RoundedWork(digits: key.digits).tolerances(of: places, in: own),
-      roughTolerances: try RoundedWork(digits: max(1, key.digits - 1)).tolerances(of: places, in: own),
+      numbers: numbers, tolerances: RoundedWork(digits: key.digits).tolerances(of: places, in: own, work),
+      roughTolerances: RoundedWork(digits: max(1, key.digits - 1)).tolerances(of: places, in: own, work),
       mistakes: [signs]
         + MistakeFinder(own.trace).all.map { ($0.remark, places.numbers(in: work.changing($0.changes))) })
   }

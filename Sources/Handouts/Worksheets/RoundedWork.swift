@@ -12,23 +12,29 @@ struct RoundedWork {
   let digits: Int
   var students = 32
 
-  /// The tolerances of blanks, where `work` is what is known before.
-  func tolerances(of places: BlankPlaces, in work: StudentWork) throws(TraceError) -> [Double] {
-    let exact = try work.replay()
+  /// The tolerances of blanks, where `work` is what is known before, and `exact` what follows from it.
+  func tolerances(of places: BlankPlaces, in work: StudentWork, _ exact: Replay) -> [Double] {
     let (numbers, trace) = (places.numbers(in: exact), exact.result)
-    var tolerances = zip(places.places, numbers).map { place, number in
-      let term = trace[place.id].explanation(at: place.index).formula.largestTerm
-      let largest = max(abs(number), term.isFinite ? term : 0)
-      // Where all terms are 0, nothing says how far from 0 counts as 0.
-      return largest > 0 ? largest * pow(10, Double(1 - digits)) / 2 : pow(10, -Double(digits)) / 2
-    }
+    var farthest = Array(repeating: 0.0, count: numbers.count)
     for student in 0..<students {
-      let rounded = places.numbers(in: try work.rounded(toDigits: digits, seed: UInt64(student)))
-      for blank in tolerances.indices {
+      let rounded = places.numbers(in: work.rounded(exact, toDigits: digits, seed: UInt64(student)))
+      for blank in numbers.indices {
         let distance = abs(rounded[blank] - numbers[blank])
-        if distance.isFinite { tolerances[blank] = max(tolerances[blank], distance) }
+        if distance.isFinite { farthest[blank] = max(farthest[blank], distance) }
       }
     }
-    return tolerances
+    return places.places.indices.map { blank in
+      let place = places.places[blank]
+      let term = trace[place.id].explanation(at: place.index).formula.largestTerm
+      let largest = max(abs(numbers[blank]), term.isFinite ? term : 0)
+      // Where all terms are 0, nothing says how far from 0 counts as 0.
+      let least = largest > 0 ? largest * pow(10, Double(1 - digits)) / 2 : pow(10, -Double(digits)) / 2
+      return max(least, farthest[blank] + halfUnit(of: numbers[blank]))
+    }
+  }
+
+  /// Half a unit of the last digit that is asked for: how far rounding takes the answer itself.
+  private func halfUnit(of number: Double) -> Double {
+    number == 0 || !number.isFinite ? 0 : pow(10, floor(log10(abs(number))) - Double(digits) + 1) / 2
   }
 }

@@ -93,7 +93,7 @@ struct MistakeCheck {
     (self.places, work) = (places, try own.replay())
     numbers = places.numbers(in: work)
     // Fewer than for the key: what changes an answer must change it by twice as much anyway.
-    tolerances = try RoundedWork(digits: digits, students: 8).tolerances(of: places, in: own)
+    tolerances = RoundedWork(digits: digits, students: 8).tolerances(of: places, in: own, work)
   }
 
   func changed(by mistake: Mistake) -> [Int] {

@@ -19,23 +19,22 @@ struct StudentWork: Sendable {
 
   /// What follows from the numbers that are there, without any mistake.
   func replay() throws(TraceError) -> Replay {
-    let written = written
-    return try Replay(trace) { id, computed in Self.reading(computed, written[id] ?? [:]) }
+    try Replay(trace) { id, computed in Self.reading(computed, written[id]) }
   }
 
   /// What follows where every step is rounded to some digits, up or down as chance has it.
-  func rounded(toDigits digits: Int, seed: UInt64) throws(TraceError) -> Replay {
-    let (written, nodes) = (written, trace.nodes)
-    return try Replay(trace) { id, computed in
-      if nodes[id].isGiven { return computed }
+  func rounded(_ exact: Replay, toDigits digits: Int, seed: UInt64) -> Replay {
+    let isGiven = trace.nodes.map(\.isGiven)
+    return exact.writing { id, computed in
+      if isGiven[id] { return computed }
       var random = RandomGenerator(seed: seed).split(UInt64(id))
       let rounded = computed.map { $0.rounded(toDigits: digits, random.uniform() < 0.5 ? .down : .up) }
-      return Self.reading(rounded, written[id] ?? [:])
+      return Self.reading(rounded, written[id])
     }
   }
 
-  private static func reading(_ computed: Tensor, _ written: [Int: Double]) -> Tensor {
-    if written.isEmpty { return computed }
+  private static func reading(_ computed: Tensor, _ written: [Int: Double]?) -> Tensor {
+    guard let written else { return computed }
     var numbers = computed
     for (offset, number) in written { numbers.scalars[offset] = number }
     return numbers

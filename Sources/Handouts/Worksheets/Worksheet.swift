@@ -74,8 +74,9 @@ extension SheetPlan {
   /// The blanks with the answers and tolerances of a sheet.
   fileprivate func blanks(in trace: Trace) throws -> [WorksheetBlank] {
     let work = StudentWork(trace, shown: shown)
-    let tolerances = try RoundedWork(digits: options.digits).tolerances(of: places, in: work)
-    let numbers = places.numbers(in: try work.replay())
+    let exact = try work.replay()
+    let tolerances = RoundedWork(digits: options.digits).tolerances(of: places, in: work, exact)
+    let numbers = places.numbers(in: exact)
     return blanks.indices.map { place in
       blanks[place].with(answer: numbers[place].withoutResidue, tolerance: tolerances[place])
     }
