@@ -54,6 +54,7 @@ let package = Package(
     system("PNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
     system("Graphviz", pkgConfig: "libgvc", apt: "libgraphviz-dev", brew: "graphviz"),
     module("PNGShim", and: ["CGradusPNG"]),
+    module("GraphvizShim", and: ["CGradusGraphviz"]),
     .target(name: "GradusKernels", path: "Sources/Kernels", linkerSettings: [.linkedLibrary("m")]),
 
     module("Requirements"),
@@ -73,7 +74,8 @@ let package = Package(
     module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),
     module("Charts", "Drawing Formulas Lists Requirements"),
     module(
-      "Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements", and: ["CGradusGraphviz"]),
+      "Figures", "GraphvizShim Charts Drawing Traces Training Autograd Formulas Tensors Requirements",
+      and: ["CGradusGraphviz"]),
     module(
       "Handouts", "Figures Traces Training Drawing Assets Autograd Files Formulas Tensors Requirements",
       and: [.product(name: "Mustache", package: "swift-mustache")]),

@@ -120,8 +120,12 @@ struct GradingTests {
     let path = try #require(try sheet.trace["norm.centered"].gradientSplit()?.parts.first)
     let marks = try grade { $0 == direct ? "\(path.gradient[[0, 0]])" : "\($0.answer)" }.marks
     #expect(marks.first { $0.blank == direct }?.verdict == .near("the path via σ is missing"))
-    // A mean of equal numbers is that number.
-    #expect(try grade { _ in "123456" }.points <= 2)
+  }
+
+  @Test("gives nothing for one number in all blanks but where it is right", arguments: [0, 1, -1, 123456.0])
+  func guessed(_ number: Double) throws {
+    let marks = try grade { _ in "\(number)" }.marks
+    #expect(marks.allSatisfy { $0.verdict == .wrong || $0.verdict == .right && abs($0.blank.answer - number) < 0.01 })
   }
 
   @Test("has edges that are as far on both sides")

@@ -16,9 +16,8 @@ struct GrowthTests {
   enum Product: String, CaseIterable, Codable, Sendable {
     case figures, graphs, pages
 
-    /// Bytes that one may leave behind. Graphviz' dot loses some kilobytes in each layout in which boxes stand in the frame of a
-    /// layer (virtual edges of clusters, which gvFreeLayout does not reach); nothing that is made of it can give them back.
-    var allowance: Int { self == .figures ? 2000 : 100_000 }
+    /// Bytes that one may leave behind.
+    var allowance: Int { 2000 }
 
     func make() throws {
       let trace = try StepperExamples.activation()

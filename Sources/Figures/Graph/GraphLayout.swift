@@ -1,5 +1,7 @@
 import CGradusGraphviz
+import Foundation
 import GradusDrawing
+import GradusGraphvizShim
 import Synchronization
 
 /// Boxes and arrows placed by Graphviz' dot, from left to right: the places only, the drawing is ours.
@@ -64,26 +66,32 @@ struct GraphLayout {
   private static func placed(
     _ text: String, boxes: Int, edges: [Edge], _ context: OpaquePointer?
   ) throws -> GraphLayout {
-    guard let graph = agmemread(text) else { throw failure("it cannot read a graph of \(boxes) boxes") }
-    defer { agclose(graph) }
-    guard gvLayout(context, graph, "dot") == 0 else {
+    var result: UnsafeMutablePointer<CChar>?
+    let outcome = layOutGraph(
+      context, text, Int32(boxes), edges.map { Int32($0.from) }, edges.map { Int32($0.to) }, Int32(edges.count), &result
+    )
+    defer { free(result) }
+    switch outcome {
+    case GraphLaidOut: break
+    case GraphUnreadable: throw failure("it cannot read a graph of \(boxes) boxes")
+    case GraphWithoutPlugin:
       throw failure("it cannot lay out a graph, since its dot plug-in is missing; installing graphviz again brings it")
+    default: throw failure("the process that lays out a graph of \(boxes) boxes ended before it was ready")
     }
-    defer { gvFreeLayout(context, graph) }
-    attach_attrs(graph)
+    let lines = result.map { String(cString: $0).split(separator: "\n", omittingEmptySubsequences: false) } ?? []
+    guard lines.count > boxes + edges.count else { throw failure("it has not placed all of \(boxes) boxes") }
+    let frame = numbers(lines[0])
+    guard frame.count == 4 else { throw failure("it has not placed all of \(boxes) boxes") }
     var layout = GraphLayout()
-    let frame = numbers(attribute("bb", of: graph))
     layout.size = Size(width: frame[2], height: frame[3])
     // Graphviz' y grows upwards.
-    func points(_ text: String) -> [Point] {
+    func points(_ text: Substring) -> [Point] {
       let flat = numbers(text)
       return stride(from: 0, to: flat.count - 1, by: 2).map { Point(flat[$0], frame[3] - flat[$0 + 1]) }
     }
-    let nodes = (0..<boxes).map { box in withMutable("n\(box)") { agnode(graph, $0, 0) } }
-    layout.centers = nodes.map { points(attribute("pos", of: $0!))[0] }
-    layout.routes = edges.map { edge in
-      points(attribute("pos", of: agedge(graph, nodes[edge.from], nodes[edge.to], nil, 0)!))
-    }
+    layout.centers = lines[1...].prefix(boxes).compactMap { points($0).first }
+    layout.routes = lines[(1 + boxes)...].prefix(edges.count).map(points)
+    guard layout.centers.count == boxes else { throw failure("it has not placed all of \(boxes) boxes") }
     return layout
   }
 
@@ -94,14 +102,7 @@ struct GraphLayout {
 
   private static func failure(_ message: String) -> DrawingError { .library(name: "graphviz", message: message) }
 
-  private static func attribute<Object>(_ name: String, of object: UnsafeMutablePointer<Object>) -> String {
-    withMutable(name) { agget(object, $0) }.map { String(cString: $0) } ?? ""
-  }
-  /// Graphviz asks for names as mutable text, but does not change them.
-  private static func withMutable<Result>(_ name: String, _ body: (UnsafeMutablePointer<CChar>) -> Result) -> Result {
-    name.withCString { body(UnsafeMutablePointer(mutating: $0)) }
-  }
-  private static func numbers(_ text: String) -> [Double] {
+  private static func numbers(_ text: Substring) -> [Double] {
     text.split { " ,".contains($0) }.compactMap { Double($0) }
   }
 }

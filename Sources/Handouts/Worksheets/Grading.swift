@@ -59,10 +59,13 @@ private final class Marker {
   private let places: BlankPlaces
   /// What the student knows: the sheet, and their own answers; nil where the key has no trace.
   private let own: StudentWork?
+  /// Wrong numbers that stand in so many blanks that they are guessed: from 0 everywhere 0 follows rightly.
+  private let guesses: Set<Double>
   private lazy var computed = Result { try own.map(computedAgain) }
 
   init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
     self.key = key
+    guesses = Self.guesses(answers, key)
     guard let trace = key.trace else {
       (places, own) = (try BlankPlaces([], in: Trace(nodes: [])), nil)
       return
@@ -79,6 +82,7 @@ private final class Marker {
   func verdict(_ number: Double, at place: Int) throws -> Grading.Verdict {
     let blank = key.blanks[place]
     if number.isWithin(blank.tolerance, of: blank.answer) { return .right }
+    if guesses.contains(number) { return .wrong }
     guard let own = try computed.get() else { return blank.verdictAlone(number) }
     if number.isWithin(own.tolerances[place], of: own.numbers[place]) {
       return own.numbers[place].isWithin(blank.tolerance, of: blank.answer) ? .right : .follows
@@ -92,6 +96,15 @@ private final class Marker {
       number.isWithin(own.roughTolerances[place], of: own.numbers[place])
       && (number < 0) == (own.numbers[place] < 0)
     return isRough ? .near("it is near: rounded too early") : .wrong
+  }
+
+  private static func guesses(_ answers: AnswerTable, _ key: WorksheetKey) -> Set<Double> {
+    var counts: [Double: Int] = [:]
+    for blank in key.blanks {
+      guard case .number(let number) = answers.answers[blank.number] else { continue }
+      if !number.isWithin(blank.tolerance, of: blank.answer) { counts[number, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value >= max(4, key.blanks.count / 5) }.keys)
   }
 
   private struct Computed {
