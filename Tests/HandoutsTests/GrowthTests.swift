@@ -8,7 +8,7 @@ import Testing
 
 /// What is made once may stay, such as fonts and Graphviz' plug-ins; what is made for each figure is given back.
 ///
-/// GRADUS_GROWTH=1000 makes as many of each kind instead of 150.
+/// GRADUS_GROWTH=1000 makes as many of each kind instead of 60.
 @Suite(
   "Memory does not grow",
   .enabled(if: memoryInUse() >= 0, "only glibc, and no sanitizer, says how much memory is in use"))
@@ -32,7 +32,7 @@ struct GrowthTests {
   }
 
   @Test("with how many have been made", arguments: Product.allCases) func growth(product: Product) async throws {
-    let count = ProcessInfo.processInfo.environment["GRADUS_GROWTH"].flatMap { Int($0) } ?? 150
+    let count = ProcessInfo.processInfo.environment["GRADUS_GROWTH"].flatMap { Int($0) } ?? 60
     let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
       [product, count = count as Int] in
       func memory(after count: Int) throws -> Int {

@@ -47,8 +47,7 @@ enum WorksheetExamples {
 /// A student who computes what a sheet asks for from its printed formulas.
 struct Student {
   let sheet: Worksheet
-  /// By symbol.
-  private(set) var known: [String: Double] = [:]
+  private(set) var known: [MathSymbol: Double] = [:]
   private(set) var answers: [Int: Double] = [:]
 
   /// - Parameters:
@@ -59,7 +58,9 @@ struct Student {
     let rounded: @Sendable (Double) -> Double = { number in digits.map { number.toNearest($0) } ?? number }
     let replay = try StudentWork(sheet.trace, shown: sheet.shown).replay()
     var numbers = replay.read
+    let blanks = Dictionary(grouping: sheet.blanks.filter { $0.kind != .path }, by: \.name)
     for step in TraceSteps(sheet.trace).all {
+      let asked = blanks[step.value.name + (step.pass == .forward ? "" : ".gradient")] ?? []
       for index in step.value.shape.indices {
         let explanation = step.explanation(at: index)
         let offset = step.value.shape.offset(of: index)
@@ -69,19 +70,16 @@ struct Student {
           let own = known
           let formula = explanation.formula.rewritten { part in
             guard case .value(let symbol, let value) = part else { return part }
-            return .value(symbol, own["\(symbol)"] ?? value)
+            return .value(symbol, own[symbol] ?? value)
           }
           number = rounded(formula.number ?? .nan)
         }
-        let blank = sheet.blanks.first {
-          $0.kind != .path && $0.index == index
-            && $0.name == step.value.name + (step.pass == .forward ? "" : ".gradient")
-        }
+        let blank = asked.first { $0.index == index }
         if let blank {
           number = slips[blank.number] ?? number
           answers[blank.number] = number
         }
-        known["\(explanation.symbol)"] = number
+        known[explanation.symbol] = number
         numbers[step.node.id].scalars[offset] = number
       }
     }
@@ -111,5 +109,5 @@ extension Trace.Node {
 
 extension Double {
   /// Rounded to significant digits, as by hand.
-  func toNearest(_ digits: Int) -> Double { Double(String(format: "%.\(digits - 1)e", self)) ?? self }
+  func toNearest(_ digits: Int) -> Double { rounded(toDigits: digits, .toNearestOrEven) }
 }

@@ -40,13 +40,13 @@ package struct Grading: Sendable {
   /// - Throws: an error of the trace in the key, where that cannot be computed again.
   package init(_ answers: AnswerTable, by key: WorksheetKey) throws {
     let marker = try Marker(answers, key)
-    marks = try key.blanks.enumerated().map { place, blank in
+    marks = key.blanks.enumerated().map { place, blank in
       let answer = answers.answers[blank.number]
       let verdict: Verdict =
         switch answer {
         case nil: .missing
         case .unreadable(_, let reason): .unreadable(reason: reason)
-        case .number(let number): try marker.verdict(number, at: place)
+        case .number(let number): marker.verdict(number, at: place)
         }
       return Mark(blank: blank, answer: answer, verdict: verdict)
     }
@@ -57,11 +57,10 @@ package struct Grading: Sendable {
 private final class Marker {
   private let key: WorksheetKey
   private let places: BlankPlaces
-  /// What the student knows: the sheet, and their own answers; nil where the key has no trace.
-  private let own: StudentWork?
   /// Wrong numbers that stand in so many blanks that they are guessed: from 0 everywhere 0 follows rightly.
   private let guesses: Set<Double>
-  private lazy var computed = Result { try own.map(computedAgain) }
+  /// Nil where the key has no trace.
+  private let own: OwnNumbers?
 
   init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
     self.key = key
@@ -71,19 +70,19 @@ private final class Marker {
       return
     }
     places = try BlankPlaces(key.blanks, in: trace)
-    var own = try key.work(on: trace)
+    var work = try key.work(on: trace)
     for (blank, place) in zip(key.blanks, places.places) {
       guard case .number(let number) = answers.answers[blank.number] else { continue }
-      own.written[place.id, default: [:]][place.offset] = number
+      work.written[place.id, default: [:]][place.offset] = number
     }
-    self.own = own
+    own = try OwnNumbers(work, places, digits: key.digits)
   }
 
-  func verdict(_ number: Double, at place: Int) throws -> Grading.Verdict {
+  func verdict(_ number: Double, at place: Int) -> Grading.Verdict {
     let blank = key.blanks[place]
     if number.isWithin(blank.tolerance, of: blank.answer) { return .right }
     if guesses.contains(number) { return .wrong }
-    guard let own = try computed.get() else { return blank.verdictAlone(number) }
+    guard let own else { return blank.verdictAlone(number) }
     if number.isWithin(own.tolerances[place], of: own.numbers[place]) {
       return own.numbers[place].isWithin(blank.tolerance, of: blank.answer) ? .right : .follows
     }
@@ -105,25 +104,6 @@ private final class Marker {
       if !number.isWithin(blank.tolerance, of: blank.answer) { counts[number, default: 0] += 1 }
     }
     return Set(counts.filter { $0.value >= max(4, key.blanks.count / 5) }.keys)
-  }
-
-  private struct Computed {
-    /// What follows from the student's own numbers, and how far rounding takes an answer from it.
-    let numbers, tolerances: [Double]
-    /// The same for one who rounds to a digit less than is asked for.
-    let roughTolerances: [Double]
-    let mistakes: [(remark: String, numbers: [Double])]
-  }
-
-  private func computedAgain(_ own: StudentWork) throws -> Computed {
-    let work = try own.replay()
-    let numbers = places.numbers(in: work)
-    let signs = (remark: "the sign is wrong", numbers: numbers.map { -$0 })
-    return Computed(
-      numbers: numbers, tolerances: RoundedWork(digits: key.digits).tolerances(of: places, in: own, work),
-      roughTolerances: RoundedWork(digits: max(1, key.digits - 1)).tolerances(of: places, in: own, work),
-      mistakes: [signs]
-        + MistakeFinder(own.trace).all.map { ($0.remark, places.numbers(in: work.changing($0.changes))) })
   }
 }
 
