@@ -83,7 +83,7 @@ struct GradingTests {
   func names(_ example: Int) throws {
     let trace = try WorksheetExamples.all[example].trace()
     let sheet = try WorksheetExamples.sheets(1, of: trace)[0]
-    let work = StudentWork(sheet.trace, shown: [])
+    let work = StudentWork(sheet.trace, shown: [:])
     let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
     for mistake in try SheetPlan(trace, WorksheetOptions()).mistakes {
       let answers = places.numbers(in: try work.replay().changing(mistake.changes))

@@ -65,7 +65,7 @@ struct Student {
         let explanation = step.explanation(at: index)
         let offset = step.value.shape.offset(of: index)
         var number = step.node.value.scalars[offset]
-        let isOnSheet = step.node.isGiven || sheet.shown.contains(step.node.id)
+        let isOnSheet = step.node.isGiven || sheet.shown[step.node.id]?.contains(offset) == true
         if !isOnSheet {
           let own = known
           let formula = explanation.formula.rewritten { part in

@@ -3,43 +3,21 @@ import GradusFormulas
 import GradusTensors
 import GradusTraces
 
-/// How long it takes to compute blanks by hand: 10 seconds to write a number down, and 5 for each number that it is computed
-/// from, with all that must be found on the way.
+/// How long it takes to compute blanks by hand from what is known before them: 10 seconds to write a number down, and 5 for each
+/// number that it is computed from.
 struct HandCalculation {
   private static let (writing, looking) = (10, 5)
   private let trace: Trace
-  /// What is on the sheet.
-  private let shown: Set<Int>
-  /// By node, in seconds for all of its numbers; 0 for what is on the sheet.
-  private let seconds: [Int]
-  private(set) var done: Set<Int> = []
-  private(set) var total = 0
+  init(_ trace: Trace) { self.trace = trace }
 
-  init(_ trace: Trace, shown: Set<Int>) {
-    (self.trace, self.shown) = (trace, shown)
-    let index = HandCalculation.references(trace)
-    references = index
-    seconds = trace.nodes.map { node in
-      if node.isGiven || shown.contains(node.id) || !trace.isAskable(node.id) { return 0 }
-      let first = trace[node.id].explanation(at: node.value.shape.indices[0]).formula
-      return node.value.count * (Self.writing + Self.looking * first.numberCount)
-    }
+  func seconds(for blank: WorksheetBlank) -> Int {
+    guard let value = try? trace[blank.name] else { return 0 }
+    return Self.writing + Self.looking * value.explanation(at: blank.index).formula.numberCount
   }
 
-  /// The named nodes that each node is computed from.
-  private let references: [[Int]]
-
   /// Sheets take whole minutes.
-  var minutes: Int { max(1, (total + 30) / 60) }
-
-  /// Computes a node, and before it what it needs.
-  mutating func compute(_ id: Int) {
-    var waiting = [id]
-    while let next = waiting.popLast() {
-      guard !shown.contains(next), done.insert(next).inserted else { continue }
-      total += seconds[next]
-      waiting += references[next]
-    }
+  func minutes(for blanks: [WorksheetBlank]) -> Int {
+    max(1, (blanks.reduce(0) { $0 + seconds(for: $1) } + 30) / 60)
   }
 
   /// For each node the nearest nodes before it that have a name.

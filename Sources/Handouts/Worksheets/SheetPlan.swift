@@ -9,8 +9,8 @@ struct SheetPlan: Sendable {
   /// Without the numbers of a sheet.
   let blanks: [WorksheetBlank]
   let places: BlankPlaces
-  /// Computed values that are not asked for, but whose numbers stand on the sheet.
-  let shown: [Int]
+  /// Computed numbers that are not asked for, but stand on the sheet, by node and place in it.
+  let shown: [Int: [Int]]
   /// About how long the sheet takes by hand.
   let minutes: Int
   /// The mistakes that change an answer, for numbers of any kind.
@@ -25,20 +25,26 @@ struct SheetPlan: Sendable {
     let (trace, parts) = trace.addingParts(
       of: options.blanks.includesGradients ? BlankFinder.splitValues(trace) : [])
     let all = try BlankFinder(trace, parts, options.blanks, only: options.only).blanks()
-    let shown = Self.shown(trace, all, options)
     let examples = try (0..<3).map { try Self.example(trace, seed: $0) }
     let gradients = trace.named.compactMap(\.node.gradient)
     zeroGradients = Set(
       gradients.filter { id in examples.allSatisfy { $0.nodes[id].value.scalars.allSatisfy { abs($0) < 1e-9 } } })
     let usual = MistakeFinder(trace).all
-    var choice = BlankChoice(trace, all, shown: Set(shown))
-    if options.count != nil || options.minutes != nil {
-      try choice.choose(options, showing: Self.visible(usual, all, examples, shown, digits: options.digits))
+    let chooses = options.count != nil || options.minutes != nil
+    if chooses {
+      // Each blank as it is computed from right numbers before it, which the sheet shows.
+      let everything = trace.nodes.map(\.id).filter(trace.isAskable).map { ($0, Array(trace.nodes[$0].value.scalars.indices)) }
+      let showing = try Self.visible(
+        usual, all, examples, Dictionary(uniqueKeysWithValues: everything), digits: options.digits)
+      blanks = try BlankChoice(trace, all).chosen(options, showing: showing)
     } else if all.count > Self.limit {
       throw WorksheetError.tooLarge(blanks: all.count, limit: Self.limit, layers: trace.layerNames)
+    } else {
+      blanks = all
     }
-    (self.trace, self.options, self.shown) = (trace, options, shown)
-    (blanks, minutes) = (choice.chosen, choice.minutes)
+    (self.trace, self.options) = (trace, options)
+    shown = Self.shown(trace, blanks, options, needed: chooses || !options.only.isEmpty)
+    minutes = HandCalculation(trace).minutes(for: blanks)
     places = try BlankPlaces(blanks, in: trace)
     let visible = try Self.visible(usual, blanks, examples, shown, digits: options.digits)
     mistakes = usual.indices.filter { !visible[$0].isEmpty }.map { usual[$0] }
@@ -46,7 +52,7 @@ struct SheetPlan: Sendable {
 
   /// For each mistake the places of the blanks whose answers it changes in all of the examples.
   private static func visible(
-    _ mistakes: [Mistake], _ blanks: [WorksheetBlank], _ examples: [Trace], _ shown: [Int], digits: Int
+    _ mistakes: [Mistake], _ blanks: [WorksheetBlank], _ examples: [Trace], _ shown: [Int: [Int]], digits: Int
   ) throws -> [Set<Int>] {
     var visible = Array(repeating: Set(blanks.indices), count: mistakes.count)
     for example in examples {
@@ -68,16 +74,24 @@ struct SheetPlan: Sendable {
     return try trace.recomputed(values)
   }
 
-  /// Where only gradients are asked for, the values; and with `--only`, what the blanks are computed from elsewhere.
-  private static func shown(_ trace: Trace, _ blanks: [WorksheetBlank], _ options: WorksheetOptions) -> [Int] {
-    let asked = Set(blanks.compactMap { try? trace[$0.name].id })
-    var shown: Set<Int> = []
-    if !options.blanks.includesValues { shown.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
-    if !options.only.isEmpty {
+  /// Where only gradients are asked for, the values; and where not everything is asked for, what the blanks are computed from.
+  private static func shown(
+    _ trace: Trace, _ blanks: [WorksheetBlank], _ options: WorksheetOptions, needed: Bool
+  ) -> [Int: [Int]] {
+    var asked: [Int: Set<Int>] = [:]
+    for place in (try? BlankPlaces(blanks, in: trace))?.places ?? [] { asked[place.id, default: []].insert(place.offset) }
+    var nodes: Set<Int> = []
+    if !options.blanks.includesValues { nodes.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
+    if needed {
       let references = HandCalculation.references(trace)
-      shown.formUnion(asked.flatMap { references[$0] }.filter(trace.isAskable))
+      nodes.formUnion(asked.keys.flatMap { references[$0] }.filter(trace.isAskable))
     }
-    return shown.subtracting(asked).sorted()
+    var shown: [Int: [Int]] = [:]
+    for id in nodes {
+      let offsets = trace.nodes[id].value.scalars.indices.filter { asked[id]?.contains($0) != true }
+      if !offsets.isEmpty { shown[id] = offsets }
+    }
+    return shown
   }
 }
 
@@ -88,7 +102,7 @@ struct MistakeCheck {
   let numbers: [Double]
   let tolerances: [Double]
 
-  init(_ trace: Trace, _ places: BlankPlaces, shown: [Int], digits: Int) throws {
+  init(_ trace: Trace, _ places: BlankPlaces, shown: [Int: [Int]], digits: Int) throws {
     let own = StudentWork(trace, shown: shown)
     (self.places, work) = (places, try own.replay())
     numbers = places.numbers(in: work)

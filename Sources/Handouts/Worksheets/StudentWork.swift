@@ -8,12 +8,12 @@ struct StudentWork: Sendable {
   /// By node and place in it; what is not here is computed.
   var written: [Int: [Int: Double]] = [:]
 
-  /// - Parameter shown: the computed values that stand on the sheet.
-  init(_ trace: Trace, shown: some Sequence<Int>) {
+  /// - Parameter shown: the computed numbers that stand on the sheet, by node and place in it.
+  init(_ trace: Trace, shown: [Int: [Int]]) {
     self.trace = trace
-    for id in shown {
+    for (id, offsets) in shown {
       let numbers = trace.nodes[id].value.scalars
-      written[id] = Dictionary(uniqueKeysWithValues: numbers.indices.map { ($0, numbers[$0]) })
+      written[id] = Dictionary(uniqueKeysWithValues: offsets.map { ($0, numbers[$0]) })
     }
   }
 

@@ -12,8 +12,8 @@ package struct Worksheet: Sendable {
   package let blanks: [WorksheetBlank]
   /// The significant digits that are asked for.
   package let digits: Int
-  /// Computed values that stand on the sheet, because they are not asked for.
-  let shown: [Int]
+  /// Computed numbers that stand on the sheet, because they are needed and not asked for, by node and place in it.
+  let shown: [Int: [Int]]
   /// About how long it takes by hand.
   package let minutes: Int
   /// Whose sheet it is; nil where the name is left to be filled in.
@@ -35,7 +35,8 @@ package struct Worksheet: Sendable {
 
   package var key: WorksheetKey {
     WorksheetKey(
-      title: heading, sheet: identifier, digits: digits, shown: shown.map { trace.nodes[$0].name }, blanks: blanks,
+      title: heading, sheet: identifier, digits: digits, shown: Dictionary(uniqueKeysWithValues: shown.map { (trace.nodes[$0].name, $1) }),
+      blanks: blanks,
       trace: trace)
   }
   var heading: String { "\(title), sheet \(number)" }

@@ -14,7 +14,7 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
   case nothingToAsk
   case unknownName(String, known: [String])
   /// Not even the first blank can be reached in the time.
-  case tooLittleTime(minutes: Int, needed: Int)
+  case tooLittleTime(seconds: Int, needed: Int)
   case noNumbers(sheet: Int, tries: Int, reason: String, share: Int)
   case tooFewSheets(found: Int, wanted: Int)
 
@@ -37,8 +37,8 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
     case .nothingToAsk: "the trace has no computed value with a name, so there is nothing to leave blank"
     case .unknownName(let name, let known):
       "--only \(name): the trace has no such layer, name or symbol; \(suggestion(for: name, among: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))"
-    case .tooLittleTime(let minutes, let needed):
-      "--minutes \(minutes) is too short: the first number alone takes about \(needed)"
+    case .tooLittleTime(let seconds, let needed):
+      "--minutes \(seconds / 60) is too short: a single number takes about \(needed) seconds"
     case .noNumbers(let sheet, let tries, let reason, let share):
       "no numbers were found for sheet \(sheet) in \(tries) tries: mostly (\(share) %) \(reason)"
     case .tooFewSheets(let found, let wanted):

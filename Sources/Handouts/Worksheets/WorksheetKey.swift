@@ -11,8 +11,8 @@ package struct WorksheetKey: Sendable {
   package let sheet: String?
   /// The significant digits that are asked for.
   package let digits: Int
-  /// The names of the computed values whose numbers stand on the sheet.
-  let shown: [String]
+  /// The computed numbers that stand on the sheet, by the name of their value, as places in row-major order.
+  let shown: [String: [Int]]
   package let blanks: [WorksheetBlank]
   /// What the answers follow from; nil in a key of version 1, by which each answer is marked on its own.
   package let trace: Trace?
@@ -36,12 +36,12 @@ package struct WorksheetKey: Sendable {
       throw WorksheetError.damagedKey(file: file, problem: "a part of the key is missing or of another kind")
     }
     (title, sheet, blanks) = (body.title, body.sheet, body.blanks)
-    (digits, shown) = (body.digits ?? 3, body.shown ?? [])
+    (digits, shown) = (body.digits ?? 3, body.shown ?? [:])
     trace = head.version == 1 ? nil : try Trace(member: "trace", ofJSON: json, file: file)
     if let problem { throw WorksheetError.damagedKey(file: file, problem: problem) }
   }
 
-  init(title: String, sheet: String?, digits: Int, shown: [String], blanks: [WorksheetBlank], trace: Trace) {
+  init(title: String, sheet: String?, digits: Int, shown: [String: [Int]], blanks: [WorksheetBlank], trace: Trace) {
     (self.title, self.sheet, self.digits, self.shown, self.blanks) = (title, sheet, digits, shown, blanks)
     self.trace = trace
   }
@@ -60,8 +60,11 @@ package struct WorksheetKey: Sendable {
 
   /// What a student has before writing anything down.
   func work(on trace: Trace) throws(TraceError) -> StudentWork {
-    var ids: [Int] = []
-    for name in shown { ids.append(try trace[name].id) }
+    var ids: [Int: [Int]] = [:]
+    for (name, offsets) in shown {
+      let value = try trace[name]
+      ids[value.id] = Set(offsets).filter { 0..<value.value.count ~= $0 }.sorted()
+    }
     return StudentWork(trace, shown: ids)
   }
 
@@ -92,7 +95,7 @@ package struct WorksheetKey: Sendable {
     let title: String
     let sheet: String?
     let digits: Int?
-    let shown: [String]?
+    let shown: [String: [Int]]?
     let blanks: [WorksheetBlank]
   }
 }

@@ -21,11 +21,11 @@ extension Worksheet {
   var statement: [Block] {
     var blocks: [Block] = [.heading("Given")]
     if let indices { blocks.append(.prose(Prose(indices))) }
-    blocks += NumberTables.tables(forward.filter(\.node.isGiven).map(entry))
+    blocks += NumberTables.tables(forward.filter(\.node.isGiven).map { entry($0) })
     blocks += [.heading("The computation"), .prose("The first number of each value:"), .table(formulas)]
     if !shown.isEmpty {
       blocks.append(.prose("These are computed already:"))
-      blocks += NumberTables.tables(shown.map { entry(trace[$0]) })
+      blocks += NumberTables.tables(shown.keys.sorted().map { entry(trace[$0], showing: shown[$0] ?? []) })
     }
     return blocks
   }
@@ -113,10 +113,12 @@ extension Worksheet {
 
   private var forward: [TracedValue] { TraceSteps(trace).all.filter { $0.pass == .forward }.map(\.value) }
 
-  private func entry(_ value: TracedValue) -> NumberTables.Entry {
-    NumberTables.Entry(
+  /// - Parameter places: those of the numbers that are shown; nil for all.
+  private func entry(_ value: TracedValue, showing places: [Int]? = nil) -> NumberTables.Entry {
+    let numbers = value.value.scalars.map { PlainNotation(digits: max(6, digits + 3)).number($0) }
+    return NumberTables.Entry(
       symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape,
-      cells: value.value.scalars.map { PlainNotation(digits: max(6, digits + 3)).number($0) })
+      cells: numbers.indices.map { places?.contains($0) == false ? "" : numbers[$0] })
   }
 
   /// Matrices of blanks where all of a value is asked for, and small tables of four where only some numbers are.
