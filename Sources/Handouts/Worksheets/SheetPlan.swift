@@ -33,7 +33,9 @@ struct SheetPlan: Sendable {
     let chooses = options.count != nil || options.minutes != nil
     if chooses {
       // Each blank as it is computed from right numbers before it, which the sheet shows.
-      let everything = trace.nodes.map(\.id).filter(trace.isAskable).map { ($0, Array(trace.nodes[$0].value.scalars.indices)) }
+      let everything = trace.nodes.map(\.id).filter(trace.isAskable).map {
+        ($0, Array(trace.nodes[$0].value.scalars.indices))
+      }
       let showing = try Self.visible(
         usual, all, examples, Dictionary(uniqueKeysWithValues: everything), digits: options.digits)
       blanks = try BlankChoice(trace, all).chosen(options, showing: showing)
@@ -79,7 +81,9 @@ struct SheetPlan: Sendable {
     _ trace: Trace, _ blanks: [WorksheetBlank], _ options: WorksheetOptions, needed: Bool
   ) -> [Int: [Int]] {
     var asked: [Int: Set<Int>] = [:]
-    for place in (try? BlankPlaces(blanks, in: trace))?.places ?? [] { asked[place.id, default: []].insert(place.offset) }
+    for place in (try? BlankPlaces(blanks, in: trace))?.places ?? [] {
+      asked[place.id, default: []].insert(place.offset)
+    }
     var nodes: Set<Int> = []
     if !options.blanks.includesValues { nodes.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
     if needed {

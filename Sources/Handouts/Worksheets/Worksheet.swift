@@ -35,7 +35,8 @@ package struct Worksheet: Sendable {
 
   package var key: WorksheetKey {
     WorksheetKey(
-      title: heading, sheet: identifier, digits: digits, shown: Dictionary(uniqueKeysWithValues: shown.map { (trace.nodes[$0].name, $1) }),
+      title: heading, sheet: identifier, digits: digits,
+      shown: Dictionary(uniqueKeysWithValues: shown.map { (trace.nodes[$0].name, $1) }),
       blanks: blanks,
       trace: trace)
   }

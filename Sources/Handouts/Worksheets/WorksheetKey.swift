@@ -1,4 +1,5 @@
 package import Foundation
+import GradusTensors
 package import GradusTraces
 
 /// The answers of one worksheet with the trace that they follow from, in a file that `gradus grade` reads.
