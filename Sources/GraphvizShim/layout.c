@@ -2,6 +2,7 @@
 #include "GraphvizShim.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -66,6 +67,8 @@ GraphLayoutOutcome layOutGraph(GVC_t *context, const char *text, int nodes, cons
   int ends[2];
   *result = NULL;
   if (pipe(ends) != 0) return GraphLayoutEnded;
+  // A program that another thread starts meanwhile must not hold the pipe open.
+  for (int i = 0; i < 2; i++) fcntl(ends[i], F_SETFD, FD_CLOEXEC);
   pid_t child = fork();
   if (child < 0) {
     close(ends[0]);

@@ -93,6 +93,15 @@ struct RoleTests {
     }
   }
 
+  @Test("is inferred as an input for what needs no gradient and meets parameters") func inferredInput() throws {
+    let tape = Tape()
+    let (x, w) = (tape.input("x", [[1, 2]]), tape.parameter("w", [[3], [4]]))
+    let error = x.matmul(w).named("z") - tape.input("t", [[5]], role: .target)
+    tape.backward(from: error.squared().sum().named("loss", symbol: "L"))
+    let old = try Self.withoutRoles(tape.trace())
+    #expect(try old["x"].node.role == .input && old["t"].node.role == .target)
+  }
+
   @Test("is inferred for whole files only: one with a single role is taken at its word") func taken() throws {
     let tape = Tape()
     let x = tape.input("x", [[1, 2], [3, 5]], needsGradient: true)

@@ -21,7 +21,7 @@ struct MistakeFinder {
         groups[site.remark, default: [:]][node.id] = site.change
       }
     }
-    for (remark, changes) in groups where changes.count > 1 {
+    for (remark, changes) in groups.sorted(by: { $0.key < $1.key }) where changes.count > 1 {
       guard let first = mistakes.first(where: { $0.remark == remark }) else { continue }
       mistakes.append(Mistake(kind: first.kind, remark: remark, changes: changes))
     }

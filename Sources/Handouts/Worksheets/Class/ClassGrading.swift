@@ -84,6 +84,8 @@ package struct ClassGrading: Sendable {
     return entries
   }
 
+  private static func words(_ text: String) -> [String] { text.lowercased().split { !$0.isLetter }.map(String.init) }
+
   /// The key of the sheet that the table names, or the name of its file.
   private static func key(for url: URL, among keys: [WorksheetKey], _ roster: Roster?) throws -> WorksheetKey {
     if let sheet = try AnswerTable.sheet(in: url) {
@@ -97,8 +99,11 @@ package struct ClassGrading: Sendable {
     {
       return key
     }
-    let student = roster?.students.first { url.path.localizedCaseInsensitiveContains($0.name) }
-    if let student, let key = keys.first(where: { $0.number == student.sheet }) { return key }
+    // All words of a name, in the name of the file or of the folder that it lies in; Ann is not meant by Anna.
+    let words = Set(Self.words(stem) + Self.words(url.deletingLastPathComponent().lastPathComponent))
+    let meant =
+      roster?.students.filter { !Self.words($0.name).isEmpty && words.isSuperset(of: Self.words($0.name)) } ?? []
+    if meant.count == 1, let key = keys.first(where: { $0.number == meant[0].sheet }) { return key }
     throw ClassError.unknownSheet(file: url.lastPathComponent, found: nil, known: keys.count)
   }
 }
