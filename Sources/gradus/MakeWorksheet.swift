@@ -5,6 +5,7 @@ import GradusHandouts
 import GradusLessons
 
 extension WorksheetBlanks: ExpressibleByArgument {}
+extension CoursePlatform: ExpressibleByArgument {}
 
 /// Writes worksheets with other numbers for each student.
 struct MakeWorksheet: ParsableCommand {
@@ -14,7 +15,9 @@ struct MakeWorksheet: ParsableCommand {
     discussion: """
       Numbers are drawn so that hand calculation stays pleasant, no two sheets are alike, and each sheet shows the usual \
       mistakes; the step is computed again. Each sheet comes as Markdown, HTML and LaTeX, with a table to fill in. The \
-      keys, for reading and for `gradus grade`, lie in the folder `keys`.
+      keys, for reading and for `gradus grade`, lie in the folder `keys`. --format writes the sheets for a course platform \
+      as well: Moodle (moodle.xml), QTI 1.2 for Canvas, Blackboard, D2L and PrairieLearn (qti.zip), GIFT, Numbas, R/exams, and \
+      auto-multiple-choice (LaTeX, to be printed, scanned and marked). These files hold the answers.
       """)
 
   @Argument(help: "The file of a trace of few numbers.", completion: .file(extensions: ["json"]))
@@ -53,6 +56,10 @@ struct MakeWorksheet: ParsableCommand {
   @Option(help: "The title of the sheets (default: the trace's name).")
   var title: String?
 
+  @Option(
+    help: "A course platform to write the sheets for too; can be given several times.")
+  var format: [CoursePlatform] = []
+
   @Option(help: "The folder for the files.", completion: .directory)
   var out = "worksheets"
 
@@ -88,14 +95,18 @@ struct MakeWorksheet: ParsableCommand {
       throw ValidationError("\(student.name) has sheet \(student.sheet), but there are only \(count)")
     }
     let templates = try HandoutTemplates()
+    let platforms = try CoursePlatform.files(format, of: sheets)
     try Files.createFolder(out)
     let lock = try FolderLock(out, program: "worksheet")
     defer { withExtendedLifetime(lock) {} }
     try Files.createFolder("\(out)/keys")
-    let files = try sheets.flatMap { sheet in
-      try sheet.sheetFiles(templates).map { (path: $0.name, $0.contents) }
-        + sheet.keyFiles(templates).map { (path: "keys/\($0.name)", $0.contents) }
-    }
+    for folder in Set(platforms.compactMap(\.folder)) { try Files.createFolder("\(out)/\(folder)") }
+    let files =
+      try sheets.flatMap { sheet in
+        try sheet.sheetFiles(templates).map { (path: $0.name, $0.contents) }
+          + sheet.keyFiles(templates).map { (path: "keys/\($0.name)", $0.contents) }
+      }
+      + platforms.map { (path: $0.name, $0.contents) }
     if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.path)") }) {
       throw OutputFileError.exists("\(out)/\(taken.path)")
     }

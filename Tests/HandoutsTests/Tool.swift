@@ -2,7 +2,7 @@ import Foundation
 
 /// A program of the system that shows whether a handout is what it should be.
 enum Tool: String {
-  case pdflatex, chromium
+  case pdflatex, chromium, xmllint
 
   /// Where it is; nil where it is not installed.
   var path: String? {

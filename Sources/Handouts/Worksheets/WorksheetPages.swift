@@ -114,7 +114,7 @@ extension Worksheet {
   private var forward: [TracedValue] { TraceSteps(trace).all.filter { $0.pass == .forward }.map(\.value) }
 
   /// - Parameter places: those of the numbers that are shown; nil for all.
-  private func entry(_ value: TracedValue, showing places: [Int]? = nil) -> NumberTables.Entry {
+  func entry(_ value: TracedValue, showing places: [Int]? = nil) -> NumberTables.Entry {
     let numbers = value.value.scalars.map { PlainNotation(digits: max(6, digits + 3)).number($0) }
     return NumberTables.Entry(
       symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape,
@@ -150,7 +150,7 @@ extension Worksheet {
   private func room(_ blanks: [WorksheetBlank]) -> Int { min(24, 2 + blanks.count / 2) }
 
   /// How the first number of each computed value comes about.
-  private var formulas: Table {
+  var formulas: Table {
     Table(
       ["symbol", "formula"],
       rows: forward.filter { !$0.node.isGiven }.map { value in

@@ -1,7 +1,7 @@
-import Foundation
+package import Foundation
 
-/// A ZIP file whose members are stored as they are (PKWARE, APPNOTE.TXT 6.3): what NumPy's `.npz` needs.
-struct ZipArchive {
+/// A ZIP file whose members are stored as they are (PKWARE, APPNOTE.TXT 6.3): what NumPy's `.npz` and packages of questions need.
+package struct ZipArchive {
   private struct Member {
     let name: [UInt8]
     let checksum: UInt32
@@ -11,7 +11,9 @@ struct ZipArchive {
   private var contents = Data()
   private var members: [Member] = []
 
-  mutating func add(_ name: String, _ data: Data) {
+  package init() {}
+
+  package mutating func add(_ name: String, _ data: Data) {
     let member = Member(
       name: Array(name.utf8), checksum: CRC32.checksum(of: data), size: UInt32(data.count),
       offset: UInt32(contents.count))
@@ -23,7 +25,7 @@ struct ZipArchive {
   }
 
   /// The whole file: the members, their directory, and where that is.
-  var data: Data {
+  package var data: Data {
     var directory = Data()
     for member in members {
       directory.append(little: 0x0201_4b50 as UInt32)

@@ -1,0 +1,96 @@
+import Foundation
+import GradusFormulas
+
+/// A document for auto-multiple-choice: one copy for each sheet, with boxes for the digits of each answer, to be printed, filled in,
+/// scanned and marked (auto-multiple-choice.net, "LaTeX source file" and "Numeric questions").
+struct AMCDocument: CourseFormat {
+  private let latex = AMCText()
+
+  func files(_ pool: CoursePool) -> [Handout.File] {
+    let boxes = pool.sheets.first.map { first in
+      first.questions.indices.map { place in NumberBoxes(pool.sheets.map { $0.questions[place] }) }
+    }
+    let copies = pool.sheets.map { copy($0, boxes ?? []) }
+    let text = Self.preamble + copies.joined(separator: "\n") + "\\end{document}\n"
+    return [Handout.File(name: "amc.tex", text: text)]
+  }
+
+  private static let preamble = #"""
+    \documentclass[a4paper]{article}
+    \usepackage[utf8]{inputenc}
+    \usepackage[T1]{fontenc}
+    \usepackage{amsmath,amssymb,booktabs,graphicx}
+    \usepackage[box]{automultiplechoice}
+    \setlength{\parindent}{0pt}
+    \begin{document}
+    \AMCtext{none}{}
+
+    """#
+
+  private func copy(_ sheet: CoursePool.Sheet, _ boxes: [NumberBoxes]) -> String {
+    let questions = zip(sheet.questions, boxes).map { question, boxes in
+      """
+      \\begin{questionmultx}{blank\(question.blank.number)}
+      \(latex.letters("\(question.blank.label) ="))\\par\\smallskip
+      \\AMCnumericChoices{\(question.answer)}{\(boxes.options(for: question))}
+      \\end{questionmultx}
+
+      """
+    }
+    return """
+      \\onecopy{1}{
+      \\namefield{\\fbox{\\begin{minipage}{\\dimexpr\\linewidth-2\\fboxsep-2\\fboxrule\\relax}\
+      \(latex.letters("Name:"))\\hfill\\rule{0pt}{6mm}\\end{minipage}}}
+      \(latex.heading(latex.letters(sheet.heading)))\(latex.text(sheet.statement))
+      \(questions.joined())\\clearpage
+      }
+
+      """
+  }
+}
+
+/// How many digits a blank has boxes for: the same on every sheet, so that their number tells nothing.
+struct NumberBoxes {
+  private let digits: Int
+  private let decimals: Int
+  private static let most = 6
+
+  init(_ questions: [CoursePool.Question]) {
+    let unit = questions.map(\.blank.tolerance).min() ?? 1
+    decimals = min(Self.most, max(0, -CourseNumber.exponent(of: unit)))
+    let greatest = questions.map { abs($0.blank.answer) }.max() ?? 0
+    let whole = greatest < 1 ? 1 : CourseNumber.exponent(of: greatest) + 1
+    digits = whole + decimals
+  }
+
+  /// Tolerances count in units of the last digit; an answer of a usual mistake gets half the points.
+  func options(for question: CoursePool.Question) -> String {
+    let mistakes = question.wrong.reversed().reduce("0") { others, wrong in
+      "(abs(intX-(\(units(wrong.answer).rounded())))<=\(tolerance(question))?\(question.blank.points / 2):\(others))"
+    }
+    return "digits=\(digits),decimals=\(decimals),sign=true,exact=\(tolerance(question)),"
+      + "scoreexact=\(question.points),scorewrong={\(mistakes)}"
+  }
+
+  private func tolerance(_ question: CoursePool.Question) -> Int {
+    max(1, Int(units(question.blank.tolerance).rounded(.up)))
+  }
+  private func units(_ number: Double) -> Double { number * pow(10, Double(decimals)) }
+}
+
+/// LaTeX with tables of booktabs, which shrink where they are wider than the page.
+struct AMCText: CourseText {
+  func letters(_ text: String) -> String { LaTeXText.escaped(text.richText.letters) }
+  func heading(_ text: String) -> String { "\\par\\medskip\\textbf{\(text)}\\par\\smallskip\n" }
+  func paragraph(_ text: String) -> String { "\(text)\\par\\smallskip\n" }
+  func table(_ columns: [String], _ rows: [[String]]) -> String {
+    let lines = ([columns] + rows).map { $0.joined(separator: " & ") + " \\\\\n" }
+    return """
+      \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{\
+      \\begin{tabular}{\(String(repeating: "l", count: columns.count))}\\toprule
+      \(lines[0])\\midrule
+      \(lines.dropFirst().joined())\\bottomrule\\end{tabular}}\\par\\smallskip
+
+      """
+  }
+}

@@ -1,0 +1,92 @@
+import GradusAutograd
+import GradusFormulas
+import GradusTensors
+import GradusTraces
+
+/// The sheets of a set as course platforms take them: as they are, and as pools of questions that a platform draws from.
+package struct CoursePool: Sendable {
+  /// One blank, with what a student needs to fill it in.
+  struct Question: Sendable {
+    /// The number of the sheet that it comes from.
+    let sheet: Int
+    let blank: WorksheetBlank
+    let statement: [Block]
+    let wrong: [WrongAnswer]
+  }
+  /// A sheet whose blanks belong together: one is computed from the others.
+  struct Sheet: Sendable {
+    let name: String
+    let heading: String
+    let statement: [Block]
+    /// These have no statements of their own.
+    let questions: [Question]
+  }
+  /// The same blank on all sheets.
+  struct Variants: Sendable {
+    let number: Int
+    let label: String
+    let questions: [Question]
+    var name: String { (number < 10 ? "0" : "") + "\(number) \(label)" }
+  }
+
+  let title: String
+  let sheets: [Sheet]
+  let variants: [Variants]
+
+  /// - Throws: an error of the trace, where that cannot be computed again.
+  package init(_ worksheets: [Worksheet]) throws {
+    title = worksheets.first?.title ?? ""
+    sheets = try worksheets.map { try $0.wholeSheet() }
+    let alone = try worksheets.map { try $0.questionsAlone() }
+    variants = (worksheets.first?.blanks ?? []).enumerated().map { place, blank in
+      Variants(number: blank.number, label: blank.label, questions: alone.map { $0[place] })
+    }
+  }
+}
+
+extension Worksheet {
+  fileprivate func wholeSheet() throws -> CoursePool.Sheet {
+    let places = try BlankPlaces(blanks, in: trace)
+    let wrong = WrongAnswer.all(blanks, places, in: try StudentWork(trace, shown: shown).replay())
+    let gradients = blanks.filter { $0.kind != .value }
+    let about = gradients.isEmpty ? [] : [Block.prose(Prose(aboutGradients(gradients)))]
+    return CoursePool.Sheet(
+      name: fileName, heading: heading, statement: [.prose(Prose(task("what is left blank")))] + statement + about,
+      questions: zip(blanks, wrong).map {
+        CoursePool.Question(sheet: number, blank: $0, statement: [], wrong: $1)
+      })
+  }
+
+  /// Each blank as it is computed from right numbers, which stand in the question: the variants of other blanks have others.
+  fileprivate func questionsAlone() throws -> [CoursePool.Question] {
+    let askable = trace.nodes.filter { trace.isAskable($0.id) }.map { ($0.id, Array($0.value.scalars.indices)) }
+    let work = StudentWork(trace, shown: Dictionary(uniqueKeysWithValues: askable))
+    let (places, replay) = (try BlankPlaces(blanks, in: trace), try work.replay())
+    let tolerances = RoundedWork(digits: digits).tolerances(of: places, in: work, replay)
+    let single = blanks.indices.map { place in
+      var blank = blanks[place]
+      blank.tolerance = tolerances[place]
+      return blank
+    }
+    let (wrong, references) = (WrongAnswer.all(single, places, in: replay), HandCalculation.references(trace))
+    return single.indices.map { place in
+      CoursePool.Question(
+        sheet: number, blank: single[place],
+        statement: statement(for: single[place], from: references[places.places[place].id]), wrong: wrong[place])
+    }
+  }
+
+  private func statement(for blank: WorksheetBlank, from known: [Int]) -> [Block] {
+    let about = blank.kind == .value ? "" : " " + aboutGradients([blank])
+    return [
+      .prose("Known numbers:")
+    ] + NumberTables.tables(known.map { entry(trace[$0]) }) + [
+      .prose("How values are computed (the first number of each):"), .table(formulas),
+      .prose(Prose(task(blank.label) + about)),
+    ]
+  }
+
+  private func task(_ wanted: String) -> String {
+    "Compute \(wanted) to \(digits) significant digits. If you round each step to \(digits) digits, you lose nothing."
+  }
+}

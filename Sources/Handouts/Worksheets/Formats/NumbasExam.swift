@@ -1,0 +1,83 @@
+import Foundation
+import GradusFormulas
+
+/// An exam for Numbas that picks one of the sheets (docs.numbas.org.uk, "Exam definition").
+struct NumbasExam: CourseFormat {
+  private static let html = CourseHTML()
+
+  func files(_ pool: CoursePool) throws -> [Handout.File] {
+    let exam = Exam(
+      name: InertText.name(pool.title),
+      question_groups: [Group(name: "Sheets", questions: pool.sheets.map(Question.init))])
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let text = "// Numbas version: finer_feedback_settings\n"
+    return [Handout.File(name: "numbas.exam", contents: Data(text.utf8) + (try encoder.encode(exam)))]
+  }
+
+  // Names of properties are those of the file.
+
+  private struct Exam: Encodable {
+    let name: String
+    let question_groups: [Group]
+    let percentPass = 0
+    let showQuestionGroupNames = false
+    let navigation = ["allowregen": false, "browse": true, "showfrontpage": true]
+  }
+
+  private struct Group: Encodable {
+    let name: String
+    let pickingStrategy = "random-subset"
+    let pickQuestions = 1
+    let questions: [Question]
+  }
+
+  private struct Question: Encodable {
+    let name: String
+    let statement: String
+    let parts: [GapFill]
+
+    init(_ sheet: CoursePool.Sheet) {
+      name = InertText.name(sheet.heading)
+      statement = html.text(sheet.statement)
+      parts = [GapFill(sheet.questions)]
+    }
+  }
+
+  private struct GapFill: Encodable {
+    let type = "gapfill"
+    let marks = 0
+    let prompt: String
+    let gaps: [NumberEntry]
+
+    init(_ questions: [CoursePool.Question]) {
+      // Gaps are counted from 0.
+      let places = Dictionary(uniqueKeysWithValues: questions.enumerated().map { ($1.blank.number, $0) })
+      prompt = html.fields(questions) { "[[\(places[$0.blank.number] ?? 0)]]" }
+      gaps = questions.map(NumberEntry.init)
+    }
+  }
+
+  private struct NumberEntry: Encodable {
+    let type = "numberentry"
+    let marks: Double
+    let minValue, maxValue: String
+    let notationStyles = ["plain", "en", "si-en"]
+    var alternatives: [NumberEntry]?
+    var alternativeFeedbackMessage: String?
+
+    init(_ question: CoursePool.Question) {
+      self.init(question, question.blank.answer, marks: question.blank.points)
+      alternatives = question.wrong.map { wrong in
+        var alternative = NumberEntry(question, wrong.answer, marks: question.blank.points / 2)
+        alternative.alternativeFeedbackMessage = html.letters(wrong.remark)
+        return alternative
+      }
+    }
+
+    private init(_ question: CoursePool.Question, _ answer: Double, marks: Double) {
+      self.marks = marks
+      (minValue, maxValue) = question.range(answer)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import GradusTraces
+import Testing
+
+@testable import GradusHandouts
+
+@Suite("Questions for course platforms")
+struct CoursePoolTests {
+  @Test("give the points and remarks that a marker gives", arguments: WorksheetExamples.all.indices)
+  func marks(_ example: Int) throws {
+    let sheets = try WorksheetExamples.sheets(2, of: WorksheetExamples.all[example].trace())
+    let variants = try CoursePool(sheets).variants
+    #expect(variants.count == sheets[0].blanks.count && variants.allSatisfy { $0.questions.count == 2 })
+    for (place, sheet) in sheets.enumerated() {
+      // Some blanks of every kind: marking them all takes a minute.
+      for number in stride(from: place, to: variants.count, by: max(1, variants.count / 8)) {
+        let (variant, question) = (variants[number], variants[number].questions[place])
+        for wrong in question.wrong {
+          let mark = try Self.mark(wrong.answer, for: question.blank.number, on: sheet)
+          #expect(mark.verdict == .near(wrong.remark) && mark.points == question.blank.points / 2, "\(variant.name)")
+        }
+        #expect(try Self.mark(question.blank.answer, for: question.blank.number, on: sheet).verdict == .right)
+      }
+    }
+  }
+
+  /// The mark of one answer where all others are right.
+  private static func mark(_ answer: Double, for number: Int, on sheet: Worksheet) throws -> Grading.Mark {
+    let answers = sheet.blanks.map { $0.number == number ? answer : $0.answer }
+    let rows = zip(sheet.blanks, answers).map { "\($0.number),\(CourseNumber.text($1))\n" }
+    let table = try AnswerTable("number,answer\n" + rows.joined(), file: "answers.csv", key: sheet.key)
+    return try #require(try Grading(table, by: sheet.key).marks.first { $0.blank.number == number })
+  }
+
+  @Test("tell answers apart: no two lie within the tolerance of one number, and none is taken for 0")
+  func apart() throws {
+    for variants in try CourseExample.network(blanks: 20, count: 5).pool.variants {
+      for question in variants.questions {
+        let numbers = ([question.blank.answer] + question.wrong.map(\.answer)).sorted()
+        for (a, b) in zip(numbers, numbers.dropFirst()) { #expect(b - a > 2 * question.blank.tolerance) }
+        #expect(numbers.allSatisfy { $0 == 0 || abs($0) >= 1e-3 })
+      }
+    }
+  }
+
+  @Test("show the numbers that a blank is computed from, and not its own")
+  func statement() throws {
+    let example = try CourseExample.network()
+    for variants in example.pool.variants {
+      let question = variants.questions[0]
+      let text = CourseHTML().text(question.statement)
+      let trace = example.sheets[0].trace
+      let value = try trace[question.blank.name]
+      let references = HandCalculation.references(trace)[value.id]
+      #expect(!references.isEmpty && !references.contains(value.id))
+      for id in references { #expect(text.contains("<th>\(trace.writtenSymbol(ofNode: id))</th>"), "\(variants.name)") }
+      #expect(text.contains("Compute \(question.blank.label) to 3 significant digits"))
+    }
+  }
+
+  @Test(
+    "write numbers as decimals",
+    arguments: [
+      (0.2, "0.2"), (-0.0416, "-0.0416"), (0, "0"), (123.456789012, "123.4568"), (1e-3, "0.001"), (950, "950"),
+      (0.00000123, "0.00000123"), (1.0 / 3, "0.3333333"), (99_999.99, "99999.99"),
+    ] as [(Double, String)])
+  func numbers(_ number: Double, _ text: String) { #expect(CourseNumber.text(number) == text) }
+
+  @Test("never make a tolerance smaller", arguments: [0.0005, 0.00123456, 7.0 / 3, 12345, 1e-9])
+  func tolerances(_ tolerance: Double) {
+    let rounded = CourseNumber.roundedUp(tolerance)
+    #expect(rounded > tolerance && rounded <= 1.0101 * tolerance)
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@testable import GradusHandouts
+
+/// Programs of others that read questions for course platforms, in Python.
+enum CourseReader {
+  static func missing(_ module: String) -> Comment {
+    "Python has no \(module): script/bootstrap --with python brings it"
+  }
+
+  /// Where `script/bootstrap` puts what the system has no package of.
+  private static let modules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../../.build/python").standardized
+
+  static func has(_ module: String) -> Bool {
+    let folder = FileManager.default.temporaryDirectory
+    return (try? run("import \(module)", in: folder).status) == 0
+  }
+
+  /// What the scripts of the tests have in common: the expected questions, and how answers are compared with them.
+  private static let common = """
+    import json, re, sys
+    def is_near(a, b): return abs(float(a) - b) <= 1e-6 * max(abs(b), 1e-3)
+    def compare(answers, question):
+        assert len(answers) == len(question["answers"]), (answers, question)
+        for (number, tolerance, share, remark), expected in zip(answers, question["answers"]):
+            assert is_near(number, expected["number"]), (number, expected)
+            assert expected["tolerance"] <= float(tolerance) <= 1.02 * expected["tolerance"], (tolerance, expected)
+            assert float(share) == expected["share"], (share, expected)
+            assert remark == expected["remark"], (remark, expected)
+
+    """
+
+  /// Runs a script in a folder; `expected` holds what `expected.json` says.
+  static func compare(_ script: String, in folder: TemporaryFolder) throws {
+    let read = "expected = json.load(open('expected.json'))\n"
+    let (status, output) = try run(common + read + script, in: folder.url)
+    #expect(status == 0, "\(output)")
+  }
+
+  private static func run(_ script: String, in folder: URL) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["PYTHONPATH=\(modules.path)", "python3", "-c", script]
+    process.currentDirectoryURL = folder
+    let output = Pipe()
+    (process.standardOutput, process.standardError) = (output, output)
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+  }
+}
