@@ -23,6 +23,33 @@ struct WorksheetCommandTests {
     #expect(try gradus(["grade", trace, answers.path]).error.contains("is not the key of a worksheet"))
   }
 
+  @Test("are written for course platforms too, each once, and are not overwritten")
+  func platforms() throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json").path
+    try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: trace))
+    let sheets = folder.url.appendingPathComponent("sheets").path
+    let names = ["moodle", "qti", "gift", "numbas", "rexams", "amc", "gift"]
+    let arguments =
+      ["worksheet", trace, "--count", "2", "--count-of-blanks", "4", "--out", sheets]
+      + names.flatMap { ["--format", $0] }
+    let outcome = try gradus(arguments)
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let files = [
+      "moodle.xml", "qti.zip", "questions.gift.txt", "numbas.exam", "rexams/worksheet-01.Rmd",
+      "rexams/worksheet-02.Rmd",
+      "amc.tex",
+    ]
+    for file in files {
+      #expect(FileManager.default.fileExists(atPath: "\(sheets)/\(file)") && outcome.output.contains(file), "\(file)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: sheets).count == 2 * 4 + 5 + 2)
+    let again = try gradus(["worksheet", trace, "--format", "qti", "--out", sheets])
+    #expect(again.status == 1 && again.error.contains("exists already; --force overwrites it"))
+    let unknown = try gradus(["worksheet", trace, "--format", "canvas", "--out", sheets])
+    #expect(unknown.status == 2 && unknown.error.contains("moodle") && unknown.error.contains("qti"))
+  }
+
   @Test("of a class are marked together, with names, a report, feedback and matches, and nothing is lost in silence")
   func classes() throws {
     let folder = try TemporaryFolder()

@@ -100,14 +100,15 @@ extension Worksheet {
       + "Where a value has a row for each example, the row is the example."
   }
 
-  func aboutGradients(_ blanks: [WorksheetBlank]) -> String {
+  /// - Parameter subject: what the sentence speaks of, with its verb.
+  func aboutGradients(_ blanks: [WorksheetBlank], subject: String = "Each blank is") -> String {
     let loss = PlainNotation().symbol(MathSymbol(trace.lossLetter))
     let path = blanks.first { $0.kind == .path }
     let example = path.map { path in
       "“\(path.label)” is a part of that derivative: what a change would do to the loss \(loss) through this statistic "
         + "alone, if everything else stayed as it is. "
     }
-    return "Each blank is the derivative of the loss \(loss) with respect to the value that is named. "
+    return "\(subject) the derivative of the loss \(loss) with respect to the value that is named. "
       + (example ?? "")
   }
 

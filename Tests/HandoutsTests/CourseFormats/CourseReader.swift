@@ -10,8 +10,15 @@ enum CourseReader {
   }
 
   /// Where `script/bootstrap` puts what the system has no package of.
-  private static let modules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../.build/python").standardized
+  private static let build = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../../.build").standardized
+  private static var modules: URL { build.appendingPathComponent("python") }
+
+  /// The program auto-multiple-choice; nil where it is not unpacked.
+  static var unpackedAMC: String? {
+    let path = build.appendingPathComponent("amc/bin/auto-multiple-choice").path
+    return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+  }
 
   static func has(_ module: String) -> Bool {
     let folder = FileManager.default.temporaryDirectory

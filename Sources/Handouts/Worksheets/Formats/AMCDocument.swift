@@ -18,7 +18,6 @@ struct AMCDocument: CourseFormat {
   private static let preamble = #"""
     \documentclass[a4paper]{article}
     \usepackage[utf8]{inputenc}
-    \usepackage[T1]{fontenc}
     \usepackage{amsmath,amssymb,booktabs,graphicx}
     \usepackage[box]{automultiplechoice}
     \setlength{\parindent}{0pt}

@@ -77,10 +77,12 @@ extension Worksheet {
   }
 
   private func statement(for blank: WorksheetBlank, from known: [Int]) -> [Block] {
-    let about = blank.kind == .value ? "" : " " + aboutGradients([blank])
+    let about =
+      blank.kind == .value
+      ? "" : " " + aboutGradients([blank], subject: blank.kind == .path ? "Without “via” it is" : "It is")
     return [
       .prose("Known numbers:")
-    ] + NumberTables.tables(known.map { entry(trace[$0]) }) + [
+    ] + NumberTables.tables(known.filter { trace.nodes[$0].symbol != nil }.map { entry(trace[$0]) }) + [
       .prose("How values are computed (the first number of each):"), .table(formulas),
       .prose(Prose(task(blank.label) + about)),
     ]

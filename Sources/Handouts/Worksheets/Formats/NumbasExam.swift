@@ -10,7 +10,7 @@ struct NumbasExam: CourseFormat {
       name: InertText.name(pool.title),
       question_groups: [Group(name: "Sheets", questions: pool.sheets.map(Question.init))])
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let text = "// Numbas version: finer_feedback_settings\n"
     return [Handout.File(name: "numbas.exam", contents: Data(text.utf8) + (try encoder.encode(exam)))]
   }

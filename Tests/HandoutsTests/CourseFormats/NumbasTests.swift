@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+@testable import GradusHandouts
+
+@Suite("An exam for Numbas")
+struct NumbasTests {
+  @Test(
+    "picks one of the sheets, whose gaps have ranges, part credit and remarks",
+    arguments: ["step"] + CourseExample.hostile)
+  func read(_ title: String) throws {
+    let folder = try TemporaryFolder()
+    try (title == "step" ? CourseExample.network() : .hostile(title)).write(.numbas, to: folder)
+    try CourseReader.compare(
+      #"""
+      line, body = open("numbas.exam").read().split("\n", 1)
+      assert line.startswith("// Numbas version: ")
+      exam = json.loads(body)
+      (group,) = exam["question_groups"]
+      assert (group["pickingStrategy"], group["pickQuestions"]) == ("random-subset", 1)
+      assert len(group["questions"]) == len(expected["sheets"])
+      def answer(entry, share, remark):
+          least, greatest = float(entry["minValue"]), float(entry["maxValue"])
+          assert entry["type"] == "numberentry"
+          return (least + greatest) / 2, (greatest - least) / 2 * (1 + 1e-4), share, remark
+      for sheet, questions in zip(group["questions"], expected["sheets"]):
+          assert re.search(r"[{}$\\]|\[\[|<script|<b>", sheet["name"] + sheet["statement"]) is None
+          (part,) = sheet["parts"]
+          # What is not text is one gap for each question.
+          gaps = re.findall(r"\[\[(\d+)\]\]", part["prompt"])
+          assert part["type"] == "gapfill" and gaps == [str(i) for i in range(len(questions))]
+          for gap, question in zip(part["gaps"], questions):
+              assert gap["marks"] == question["points"]
+              answers = [answer(gap, 100, "right")]
+              for other in gap["alternatives"]:
+                  assert other["marks"] == question["points"] / 2
+                  answers.append(answer(other, 50, other["alternativeFeedbackMessage"]))
+              if exam["name"] == "Sheet": compare(answers, question)
+              else: assert len(answers) == len(question["answers"])
+      """#, in: folder)
+  }
+}
