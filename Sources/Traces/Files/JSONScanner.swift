@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads JSON from bytes, one token after the other, and takes no more memory than what it returns.
 ///
 /// The grammar is that of RFC 8259. Lists and objects may be `deepest` levels deep, so that no file exhausts the stack.
@@ -44,6 +46,27 @@ struct JSONScanner {
     let key = try string("a key")
     try take(UInt8(ascii: ":"), or: "a colon", isSyntax: true)
     return key
+  }
+
+  /// The place of the next key among `names`, nil where it is none of them; reads the colon behind it, too.
+  mutating func key(among names: [StaticString]) throws(JSONFault) -> Int? {
+    if next() == UInt8(ascii: "\"") {
+      for (index, name) in names.enumerated() where quotes(name) {
+        advance(to: place + name.utf8CodeUnitCount + 2)
+        try take(UInt8(ascii: ":"), or: "a colon", isSyntax: true)
+        return index
+      }
+    }
+    // Another one, or one that is written with escapes.
+    let key = try key()
+    return names.firstIndex { key == "\($0)" }
+  }
+
+  /// Whether `name` in quotation marks comes next; the first of them does.
+  private func quotes(_ name: StaticString) -> Bool {
+    let length = name.utf8CodeUnitCount
+    return bytes.count - place >= length + 2 && bytes[place + 1 + length] == UInt8(ascii: "\"")
+      && memcmp(bytes.baseAddress! + place + 1, name.utf8Start, length) == 0
   }
 
   mutating func skipNull() -> Bool {

@@ -35,13 +35,16 @@ struct JSONWriter {
 
   mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-    if isPlain { put(text.utf8) } else { writeEscaped(text) }
+    var text = text
+    text.withUTF8 { units in
+      let isPlain = units.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+      if isPlain { bytes.append(contentsOf: units) } else { writeEscaped(units) }
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func writeEscaped(_ text: String) {
-    for unit in text.utf8 {
+  private mutating func writeEscaped(_ units: UnsafeBufferPointer<UInt8>) {
+    for unit in units {
       switch unit {
       case UInt8(ascii: "\""): put(#"\""#)
       case UInt8(ascii: "\\"): put(#"\\"#)

@@ -1,3 +1,4 @@
+import Foundation
 import GradusAutograd
 import GradusFormulas
 import GradusTensors
@@ -27,52 +28,81 @@ struct NodeRecord {
   enum Key: Int, CaseIterable {
     case gradient, id, inputs, name, operation, origin, parameters, role, scope, shape, symbol, value
 
-    private static let names = allCases.map { "\($0)" }
-    init?(_ name: String) {
-      guard let place = Self.names.firstIndex(of: name) else { return nil }
-      self = Self.allCases[place]
-    }
+    static let names: [StaticString] = [
+      "gradient", "id", "inputs", "name", "operation", "origin", "parameters", "role", "scope", "shape", "symbol",
+      "value",
+    ]
     /// Each key has its own bit.
     var bit: Int { 1 << rawValue }
   }
 }
 
-/// Reads the members of a node in whatever order they come.
+/// Reads nodes one after the other.
 struct NodeReader {
-  var operations: OperationReader
-  /// The bits of the keys that were read.
-  private var seen = 0
-  private var id, gradient, origin: Int?
-  private var name, operation: String?
-  private var symbol: MathSymbol?
-  private var parameters: JSONScanner?
-  private var inputs: [Int]?
-  private var shape: TensorShape?
-  private var value: [Double]?
-  private var scope: [String] = []
-  private var role = Role.none
+  private var operations: OperationReader
+  private var scopes = LastList()
 
   init(_ operations: OperationReader) { self.operations = operations }
 
+  /// Reads the members of a node in whatever order they come.
   mutating func record(_ scanner: inout JSONScanner) throws(JSONFault) -> NodeRecord {
-    self = NodeReader(operations)
+    var members = Members()
     try scanner.take(UInt8(ascii: "{"), or: "a node")
     let start = scanner.place
     var isFirst = true
     while try scanner.hasElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
-      let name = try scanner.key()
-      guard let key = NodeRecord.Key(name) else {
+      guard let key = try scanner.key(among: NodeRecord.Key.names).flatMap(NodeRecord.Key.init) else {
         try scanner.skipValue()
         continue
       }
-      guard seen & key.bit == 0 else { throw JSONFault(at: scanner.place, "\"\(name)\" occurs twice") }
-      seen |= key.bit
-      do throws(JSONFault) { try read(key, &scanner) } catch { throw error.inside(name) }
+      guard members.seen & key.bit == 0 else { throw JSONFault(at: scanner.place, "\"\(key)\" occurs twice") }
+      members.seen |= key.bit
+      do throws(JSONFault) { try members.read(key, &scanner, scopes: &scopes) } catch { throw error.inside("\(key)") }
     }
-    return try record(at: start)
+    let name = try members.needed(members.operation, .operation, at: start)
+    let operation: RecordedOperation
+    do throws(JSONFault) { operation = try operations.operation(named: name, members.parameters) } catch {
+      throw error.inside("parameters")
+    }
+    return try members.record(operation, at: start)
   }
+}
 
-  private mutating func read(_ key: NodeRecord.Key, _ scanner: inout JSONScanner) throws(JSONFault) {
+/// The list of texts that was read last: most nodes stand in the same layer as the one before, and share its list.
+private struct LastList {
+  private var (range, list): (Range<Int>, [String]) = (0..<0, [])
+
+  mutating func read(_ scanner: inout JSONScanner) throws(JSONFault) -> [String] {
+    _ = scanner.next()
+    let start = scanner.place
+    // No list is the beginning of another one, so that equal bytes are the whole list.
+    if !range.isEmpty, scanner.bytes.count - start >= range.count,
+      memcmp(scanner.bytes.baseAddress! + start, scanner.bytes.baseAddress! + range.lowerBound, range.count) == 0
+    {
+      scanner.advance(to: start + range.count)
+      return list
+    }
+    list = try scanner.strings()
+    range = start..<scanner.place
+    return list
+  }
+}
+
+/// What was read of a node so far.
+private struct Members {
+  /// The bits of the keys.
+  var seen = 0
+  var id, gradient, origin: Int?
+  var name, operation: String?
+  var symbol: MathSymbol?
+  var parameters: JSONScanner?
+  var inputs: [Int]?
+  var shape: TensorShape?
+  var value: [Double]?
+  var scope: [String] = []
+  var role = Role.none
+
+  mutating func read(_ key: NodeRecord.Key, _ scanner: inout JSONScanner, scopes: inout LastList) throws(JSONFault) {
     switch key {
     case .id: id = try scanner.integer()
     case .name: name = try scanner.string()
@@ -81,7 +111,7 @@ struct NodeReader {
     case .shape: shape = try scanner.shape()
     case .value: value = try scanner.numbers(count: shape?.count ?? 0)
     case .role: role = scanner.skipNull() ? .none : try scanner.role()
-    case .scope: scope = scanner.skipNull() ? [] : try scanner.strings()
+    case .scope: scope = scanner.skipNull() ? [] : try scopes.read(&scanner)
     case .symbol: symbol = scanner.skipNull() ? nil : try scanner.symbol()
     case .gradient: gradient = scanner.skipNull() ? nil : try scanner.integer()
     case .origin: origin = scanner.skipNull() ? nil : try scanner.integer()
@@ -93,20 +123,16 @@ struct NodeReader {
     }
   }
 
-  private mutating func record(at place: Int) throws(JSONFault) -> NodeRecord {
-    func needed<Value>(_ value: Value?, _ key: NodeRecord.Key) throws(JSONFault) -> Value {
-      guard let value else { throw JSONFault(at: place, "\"\(key)\" is missing") }
-      return value
-    }
-    let named = try needed(operation, .operation)
-    let operation: RecordedOperation
-    do throws(JSONFault) { operation = try operations.operation(named: named, parameters) } catch {
-      throw error.inside("parameters")
-    }
-    return NodeRecord(
-      id: try needed(id, .id), name: try needed(name, .name), symbol: symbol, operation: operation,
-      inputs: try needed(inputs, .inputs), shape: try needed(shape, .shape), value: try needed(value, .value),
-      gradient: gradient, origin: origin, scope: scope, role: role)
+  func needed<Value>(_ value: Value?, _ key: NodeRecord.Key, at place: Int) throws(JSONFault) -> Value {
+    guard let value else { throw JSONFault(at: place, "\"\(key)\" is missing") }
+    return value
+  }
+
+  func record(_ operation: RecordedOperation, at place: Int) throws(JSONFault) -> NodeRecord {
+    NodeRecord(
+      id: try needed(id, .id, at: place), name: try needed(name, .name, at: place), symbol: symbol,
+      operation: operation, inputs: try needed(inputs, .inputs, at: place), shape: try needed(shape, .shape, at: place),
+      value: try needed(value, .value, at: place), gradient: gradient, origin: origin, scope: scope, role: role)
   }
 }
 

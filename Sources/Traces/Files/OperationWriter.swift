@@ -19,6 +19,7 @@ struct OperationWriter {
     }
   }
   private var known: [Key: Written] = [:]
+  private var withoutParameters: [ObjectIdentifier: Written] = [:]
   private let encoder = JSONEncoder()
 
   init() {
@@ -28,11 +29,19 @@ struct OperationWriter {
   }
 
   mutating func written(_ operation: any TapeOperation) throws -> Written {
+    guard operation.hasParameters else { return withoutParameters(operation) }
     let key = Key(operation)
     if let written = known[key] { return written }
-    let written = Written(
-      name: operation.name, parameters: operation.hasParameters ? try encoder.encode(operation) : nil)
+    let written = Written(name: operation.name, parameters: try encoder.encode(operation))
     known[key] = written
+    return written
+  }
+
+  private mutating func withoutParameters(_ operation: any TapeOperation) -> Written {
+    let type = ObjectIdentifier(Swift.type(of: operation))
+    if let written = withoutParameters[type] { return written }
+    let written = Written(name: operation.name, parameters: nil)
+    withoutParameters[type] = written
     return written
   }
 }

@@ -40,6 +40,7 @@ struct OperationReader {
 
   /// - Parameter parameters: a scanner that stands before them; nil where the file gives none.
   mutating func operation(named name: String, _ parameters: JSONScanner?) throws(JSONFault) -> RecordedOperation {
+    if parameters == nil, let operation = known[name] { return .known(operation) }
     var scanner = parameters
     guard catalog.contains(name) else {
       let parameters = try scanner.map { (scanner) throws(JSONFault) in
@@ -50,9 +51,9 @@ struct OperationReader {
     }
     let start = scanner?.place ?? 0
     try scanner?.skipValue()
-    let text = scanner.map { String(decoding: $0.bytes[start..<$0.place], as: UTF8.self) } ?? "{}"
+    let text = scanner.map { String(decoding: $0.bytes[start..<$0.place], as: UTF8.self) } ?? ""
     if let operation = known[name + text] { return .known(operation) }
-    let operation = try self.operation(named: name, parameters: text, at: start)
+    let operation = try self.operation(named: name, parameters: text.isEmpty ? "{}" : text, at: start)
     if known.count < 10_000 { known[name + text] = operation }
     return .known(operation)
   }

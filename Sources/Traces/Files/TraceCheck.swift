@@ -52,6 +52,7 @@ struct TraceCheck {
     if text.utf8.count > Self.longestText {
       return "found \(text.utf8.count) bytes in \(place), expected at most \(Self.longestText)"
     }
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return nil }
     return text.unicodeScalars.first { $0.isCommand }.map { scalar in
       "found the control code U+\(String(scalar.value, radix: 16, uppercase: true)) in \(place), expected text"
     }

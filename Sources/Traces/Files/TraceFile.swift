@@ -27,9 +27,9 @@ public struct TraceFile: Sendable {
     var (writer, operations) = (JSONWriter(), OperationWriter())
     writer.reserve(trace.nodes.reduce(64) { $0 + 256 + 20 * $1.value.count })
     writer.put("{\"format\":\"\(Self.format)\",\"version\":\(Self.version),\"nodes\":[\n".utf8)
-    for node in trace.nodes {
-      writer.write(node, try operations.written(node.operation))
-      writer.put(node.id == trace.nodes.count - 1 ? "\n" : ",\n")
+    for place in trace.nodes.indices {
+      writer.write(trace.nodes[place], try operations.written(trace.nodes[place].operation))
+      writer.put(place == trace.nodes.count - 1 ? "\n" : ",\n")
     }
     if trace.nodes.isEmpty { writer.put("\n") }
     writer.put("]}\n")

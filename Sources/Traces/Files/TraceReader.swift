@@ -90,7 +90,7 @@ private struct DocumentReader {
     try checkHeader()
     guard let nodes else { throw .inconsistent(file: file, problem: "\"nodes\" is missing") }
     if let problem = TraceCheck(nodes).problem { throw .inconsistent(file: file, problem: problem) }
-    return Trace(nodes: nodes.map(\.node))
+    return Trace(nodes: nodes.map { $0.node })
   }
 
   /// Nodes that come before the header are read when that is known.
