@@ -68,7 +68,7 @@ let package = Package(
     module("Networks", "Traces Autograd Formulas Tensors Lists Requirements"),
     .target(
       name: "GradusAssets", path: "assets", exclude: ["figures"],
-      resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates")]),
+      resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates"), .copy("worksheet")]),
     module("Training", "Networks Traces Autograd Tensors Assets Requirements"),
 
     module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),

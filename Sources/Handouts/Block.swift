@@ -99,10 +99,25 @@ public struct Table: Hashable, Sendable {
   package let columns: [RichText]
   /// The cells of each row, one for each column.
   package let rows: [[RichText]]
+  /// Which cells are to be filled in, where a page can be filled in on a screen.
+  private(set) var fields: [Place: Field] = [:]
+
+  struct Place: Hashable, Sendable { let row, column: Int }
+  /// A cell to write a number in.
+  struct Field: Hashable, Sendable {
+    /// The number of the blank.
+    let number: Int
+    /// What is asked for, such as "∂L/∂σ".
+    let label: String
+  }
 
   /// Columns and cells of strings, which are shown as they are.
   package init(_ columns: [String], rows: [[String]]) {
     self.init(columns.map(\.richText), rows: rows.map { $0.map(\.richText) })
+  }
+  init(_ columns: [String], rows: [[String]], fields: [Place: Field]) {
+    self.init(columns, rows: rows)
+    self.fields = fields
   }
   @_disfavoredOverload
   package init(_ columns: [RichText], rows: [[RichText]]) {

@@ -12,6 +12,9 @@ public struct Handout: Sendable {
   /// The parts of the page, from top to bottom.
   public var blocks: [Block]
 
+  /// What comes last in HTML, such as a script; nil for most pages.
+  var ending: String?
+
   /// A page of blocks under a title.
   ///
   /// - Parameter subtitle: one line below the title, such as the name of the lesson.

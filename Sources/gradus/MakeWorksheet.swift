@@ -14,9 +14,10 @@ struct MakeWorksheet: ParsableCommand {
     abstract: "Writes worksheets to a trace, each with other numbers, and their keys.",
     discussion: """
       Numbers are drawn so that hand calculation stays pleasant, no two sheets are alike, and each sheet shows the usual \
-      mistakes; the step is computed again. Each sheet comes as Markdown, HTML and LaTeX, with a table to fill in. The \
-      keys, for reading and for `gradus grade`, lie in the folder `keys`. --format writes the sheets for a course platform \
-      as well: Moodle (moodle.xml), QTI 1.2 for Canvas, Blackboard, D2L and PrairieLearn (qti.zip), GIFT, Numbas, R/exams, and \
+      mistakes; the step is computed again. Each sheet comes as Markdown, HTML and LaTeX, with a table to fill in. The page \
+      in HTML can also be filled in on a screen: it keeps what is written and hands out the table. The keys, for reading \
+      and for `gradus grade`, lie in the folder `keys`. --format writes the sheets for a course platform as well: Moodle \
+      (moodle.xml), QTI 1.2 for Canvas, Blackboard, D2L and PrairieLearn (qti.zip), GIFT, Numbas, R/exams, and \
       auto-multiple-choice (LaTeX, to be printed, scanned and marked). These files hold the answers.
       """)
 
@@ -63,6 +64,12 @@ struct MakeWorksheet: ParsableCommand {
   @Option(help: "The folder for the files.", completion: .directory)
   var out = "worksheets"
 
+  @Flag(
+    help: """
+      Let the pages in HTML mark what is filled in, at once and as `gradus grade` does; they then hold the answers.
+      """)
+  var practice = false
+
   @Flag(help: "Overwrite files if there are some already.")
   var force = false
 
@@ -103,7 +110,7 @@ struct MakeWorksheet: ParsableCommand {
     for folder in Set(platforms.compactMap(\.folder)) { try Files.createFolder("\(out)/\(folder)") }
     let files =
       try sheets.flatMap { sheet in
-        try sheet.sheetFiles(templates).map { (path: $0.name, $0.contents) }
+        try sheet.sheetFiles(templates, isPractice: practice).map { (path: $0.name, $0.contents) }
           + sheet.keyFiles(templates).map { (path: "keys/\($0.name)", $0.contents) }
       }
       + platforms.map { (path: $0.name, $0.contents) }

@@ -36,8 +36,8 @@ enum FileTools {
       _ = try Grading(table, by: read).points
     },
     FuzzedReader("template", corpus: templates) { bytes in
-      let templates = try HandoutTemplates(replacing: String(decoding: bytes, as: UTF8.self), for: .html, name: "input")
-      _ = page.singleFile(.html, templates)
+      _ = page.singleFile(
+        .html, try bundled.replacing(.html, by: String(decoding: bytes, as: UTF8.self), name: "input"))
     },
     FuzzedReader("provenance", corpus: figures) { bytes in
       guard let metadata = Metadata(contents: bytes) else { throw NotAFigure() }
@@ -85,6 +85,7 @@ enum FileTools {
       .derivation(of: [Explanation(symbol: MathSymbol("x"), formula: .number(1), result: 1)]),
       .claim(Claim("it holds", measured: "yes", holds: true)),
     ])
+  private static let bundled = written { try HandoutTemplates() }
   private static let templates: [[UInt8]] =
     ["handout.md", "handout.tex"].map { name in
       [UInt8](written { try Data(contentsOf: Assets.url("templates/\(name).mustache")) })

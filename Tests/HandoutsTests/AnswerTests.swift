@@ -118,7 +118,7 @@ import Testing
   func sheets() throws {
     let sheets = try WorksheetTests.sheets(2)
     #expect(sheets[0].key.sheet != sheets[1].key.sheet)
-    let files = sheets[0].sheetFiles(try HandoutTemplates())
+    let files = try sheets[0].sheetFiles(HandoutTemplates())
     let table = String(decoding: try #require(files.first { $0.name.hasSuffix("answers.csv") }).contents, as: UTF8.self)
     #expect(table.hasPrefix("\u{FEFF}sheet,number,blank,answer\n") && table.contains("\"∂L/∂x₁\""))
     #expect(try AnswerTable(table, file: "a.csv", key: sheets[0].key).answers.isEmpty)

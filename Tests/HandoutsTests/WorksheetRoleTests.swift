@@ -20,7 +20,7 @@ struct WorksheetRoleTests {
 
   @Test("and asks for derivatives of the loss by its name") func loss() throws {
     let sheet = try Self.sheet(seed: 3)
-    let pages = sheet.sheetFiles(try HandoutTemplates())
+    let pages = try sheet.sheetFiles(HandoutTemplates())
     let page = String(decoding: try #require(pages.first { $0.name == "worksheet-01.md" }).contents, as: UTF8.self)
     #expect(page.contains("the derivative of the loss J with respect to") && page.contains("∂J/∂w"))
     #expect(!sheet.blanks.contains { $0.label == "∂J/∂J" || $0.label.contains("∂L/") })

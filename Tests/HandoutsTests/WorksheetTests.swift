@@ -146,7 +146,7 @@ struct WorksheetTests {
   @Test("come as three kinds of page with keys, which do not stand on the sheet")
   func files() throws {
     let (sheet, templates) = (try Self.sheets(1)[0], try HandoutTemplates())
-    let files = sheet.sheetFiles(templates) + (try sheet.keyFiles(templates))
+    let files = try sheet.sheetFiles(templates) + sheet.keyFiles(templates)
     #expect(files.count == 8)
     let page = String(decoding: try #require(files.first { $0.name == "worksheet-01.md" }).contents, as: UTF8.self)
     let key = String(decoding: try #require(files.first { $0.name == "worksheet-01-key.md" }).contents, as: UTF8.self)

@@ -3,7 +3,7 @@ package import GradusTensors
 
 /// x plus a number.
 package struct AddConstant: UnaryOperation {
-  let amount: Double
+  package let amount: Double
   package func forward(_ x: TensorView, into y: TensorView) { y.setShifted(x, by: amount) }
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy }
   package func notation(_ x: Formula) -> Formula { amount < 0 ? x - .number(-amount) : x + .number(amount) }
@@ -11,7 +11,7 @@ package struct AddConstant: UnaryOperation {
 
 /// A number minus x.
 package struct SubtractFromConstant: UnaryOperation {
-  let amount: Double
+  package let amount: Double
   package func forward(_ x: TensorView, into y: TensorView) { y.setMapped(x) { amount - $0 } }
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { -gy }
   package func notation(_ x: Formula) -> Formula { .number(amount) - x }

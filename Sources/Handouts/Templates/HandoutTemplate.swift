@@ -42,10 +42,13 @@ public struct HandoutTemplates: Sendable {
     }
   }
 
-  /// The bundled templates, with `text` in place of that for `format`; error messages call it `name`.
-  package init(replacing text: String, for format: HandoutFormat, name: String) throws(TemplateError) {
-    try self.init()
-    templates[format] = try HandoutTemplate(text, name: name)
+  /// The same templates, but `text` for `format`; error messages call it `name`.
+  package func replacing(_ format: HandoutFormat, by text: String, name: String) throws(TemplateError)
+    -> HandoutTemplates
+  {
+    var templates = self
+    templates.templates[format] = try HandoutTemplate(text, name: name)
+    return templates
   }
 
   subscript(format: HandoutFormat) -> HandoutTemplate { templates[format]! }

@@ -15,6 +15,7 @@ struct TemplateData {
     page["title"] = writer.text(handout.title.richText)
     page["subtitle"] = handout.subtitle.map { writer.text($0.richText) }
     page["preamble"] = LaTeXWriter.preamble
+    page["ending"] = handout.ending
     var blocks: [[String: Any]] = []
     for block in handout.blocks { blocks.append([block.kind: data(of: block)]) }
     page["blocks"] = blocks
@@ -49,9 +50,14 @@ struct TemplateData {
   }
 
   private func data(of table: Table) -> [String: Any] {
-    func cells(_ texts: [RichText]) -> [[String: Any]] { texts.map { ["text": writer.text($0)] } }
+    func cell(_ text: RichText, _ field: Table.Field?) -> [String: Any] {
+      ["text": field.map { writer.field($0, text) } ?? writer.text(text)]
+    }
+    let rows = table.rows.enumerated().map { row, texts in
+      texts.enumerated().map { cell($1, table.fields[Table.Place(row: row, column: $0)]) }
+    }
     return [
-      "columns": cells(table.columns), "rows": table.rows.map { ["cells": cells($0)] },
+      "columns": table.columns.map { cell($0, nil) }, "rows": rows.map { ["cells": $0] },
       "alignments": "l" + String(repeating: "r", count: max(0, table.columns.count - 1)),
     ]
   }

@@ -9,7 +9,7 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
 
   /// A page: a title, maybe a subtitle, and blocks, each of which is one of the kinds below.
   static let page: TemplateTags = [
-    "title": [:], "subtitle": [:], "preamble": [:],
+    "title": [:], "subtitle": [:], "preamble": [:], "ending": [:],
     "blocks": [
       "heading": ["text": [:], "anchor": [:]],
       "prose": ["paragraphs": ["text": [:]]],

@@ -2,7 +2,10 @@ import Foundation
 
 /// The signs of an answer as those that its grammar knows: - + * / ^ % ( ), sqrt, π, and digits with points and commas.
 enum AnswerSpelling {
+  private static let digit = UInt8(ascii: "0")...UInt8(ascii: "9")
+
   static func plain(_ text: String) -> String {
+    if text.utf8.allSatisfy({ Self.digit ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }) { return text }
     var plain = text.map { signs[$0] ?? fullWidth($0) }.joined()
     if plain.utf8.contains(UInt8(ascii: "\\")) { plain = withoutFractionCommands(plain) }
     for (spelling, sign) in words where plain.contains(spelling) { plain = plain.replacing(spelling, with: sign) }

@@ -70,8 +70,8 @@ package struct AnswerTable: Sendable {
   private static func answer(_ text: String, _ decimal: WrittenNumber.Decimal?) -> Answer {
     switch AnswerNumber.reading(of: text, decimal: decimal) {
     case .number(let number): .number(number)
-    case .ambiguous: .unreadable(text, reason: "it can be a fraction or thousands: write 1.234 or 1234")
-    case .none: .unreadable(text, reason: "it is no number")
+    case .ambiguous: .unreadable(text, reason: MarkingWords.ambiguous)
+    case .none: .unreadable(text, reason: MarkingWords.noNumber)
     }
   }
 }

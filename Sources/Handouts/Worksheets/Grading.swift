@@ -94,7 +94,7 @@ private final class Marker {
     let isRough =
       number.isWithin(own.roughTolerances[place], of: own.numbers[place])
       && (number < 0) == (own.numbers[place] < 0)
-    return isRough ? .near("it is near: rounded too early") : .wrong
+    return isRough ? .near(MarkingWords.rough) : .wrong
   }
 
   private static func guesses(_ answers: AnswerTable, _ key: WorksheetKey) -> Set<Double> {
@@ -112,7 +112,7 @@ extension WorksheetBlank {
   fileprivate func verdictAlone(_ number: Double) -> Grading.Verdict {
     func isNear(_ other: Double, _ share: Double) -> Bool { abs(number - other) <= max(share * abs(other), 0.0005) }
     if let mistake = mistakes?.first(where: { isNear($0.answer, 0.005) }) { return .near(mistake.remark) }
-    return isNear(answer, 0.05) ? .near("it is near: rounded too early") : .wrong
+    return isNear(answer, 0.05) ? .near(MarkingWords.rough) : .wrong
   }
 }
 

@@ -23,6 +23,6 @@ final class OwnNumbers {
     RoundedWork(digits: max(1, digits - 1)).tolerances(of: places, in: work, exact)
   /// What comes of each usual mistake.
   private(set) lazy var mistakes: [(remark: String, numbers: [Double])] =
-    [(remark: "the sign is wrong", numbers: numbers.map { -$0 })]
+    [(remark: MarkingWords.sign, numbers: numbers.map { -$0 })]
     + MistakeFinder(work.trace).all.map { ($0.remark, places.numbers(in: exact.changing($0.changes))) }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import GradusFormulas
 import GradusTraces
 
 /// How far an answer may be from the right number, so that all get their points who make no mistake, but round every step to the
@@ -14,7 +13,7 @@ struct RoundedWork {
 
   /// The tolerances of blanks, where `work` is what is known before, and `exact` what follows from it.
   func tolerances(of places: BlankPlaces, in work: StudentWork, _ exact: Replay) -> [Double] {
-    let (numbers, trace) = (places.numbers(in: exact), exact.result)
+    let (numbers, terms) = (places.numbers(in: exact), LargestTerms(exact))
     var farthest = Array(repeating: 0.0, count: numbers.count)
     for student in 0..<students {
       let rounded = places.numbers(in: work.rounded(exact, toDigits: digits, seed: UInt64(student)))
@@ -24,8 +23,7 @@ struct RoundedWork {
       }
     }
     return places.places.indices.map { blank in
-      let place = places.places[blank]
-      let term = trace[place.id].explanation(at: place.index).formula.largestTerm
+      let term = terms[places.places[blank].id, places.places[blank].offset]
       let largest = max(abs(numbers[blank]), term.isFinite ? term : 0)
       // Where all terms are 0, nothing says how far from 0 counts as 0.
       let least = largest > 0 ? largest * pow(10, Double(1 - digits)) / 2 : pow(10, -Double(digits)) / 2

@@ -99,27 +99,6 @@ struct SheetPlan: Sendable {
   }
 }
 
-/// Which answers a mistake changes by more than their tolerance.
-struct MistakeCheck {
-  private let places: BlankPlaces
-  private let work: Replay
-  let numbers: [Double]
-  let tolerances: [Double]
-
-  init(_ trace: Trace, _ places: BlankPlaces, shown: [Int: [Int]], digits: Int) throws {
-    let own = StudentWork(trace, shown: shown)
-    (self.places, work) = (places, try own.replay())
-    numbers = places.numbers(in: work)
-    // Fewer than for the key: what changes an answer must change it by twice as much anyway.
-    tolerances = RoundedWork(digits: digits, students: 8).tolerances(of: places, in: own, work)
-  }
-
-  func changed(by mistake: Mistake) -> [Int] {
-    let others = places.numbers(in: work.changing(mistake.changes))
-    return numbers.indices.filter { abs(others[$0] - numbers[$0]) > 2 * tolerances[$0] }
-  }
-}
-
 extension Trace {
   /// The names of the layers, in the order of computation.
   var layerNames: [String] {

@@ -27,10 +27,16 @@ struct StudentWork: Sendable {
     let isGiven = trace.nodes.map(\.isGiven)
     return exact.writing { id, computed in
       if isGiven[id] { return computed }
-      var random = RandomGenerator(seed: seed).split(UInt64(id))
-      let rounded = computed.map { $0.rounded(toDigits: digits, random.uniform() < 0.5 ? .down : .up) }
-      return Self.reading(rounded, written[id])
+      let isDown = Self.roundsDown(seed: seed, node: id, count: computed.count)
+      let rounded = zip(computed.scalars, isDown).map { $0.rounded(toDigits: digits, $1 ? .down : .up) }
+      return Self.reading(Tensor(computed.shape, rounded), written[id])
     }
+  }
+
+  /// Which numbers of a node are rounded down, and not up.
+  static func roundsDown(seed: UInt64, node: Int, count: Int) -> [Bool] {
+    var random = RandomGenerator(seed: seed).split(UInt64(node))
+    return (0..<count).map { _ in random.uniform() < 0.5 }
   }
 
   private static func reading(_ computed: Tensor, _ written: [Int: Double]?) -> Tensor {

@@ -48,14 +48,20 @@ package struct Worksheet: Sendable {
   /// The name that its files begin with.
   package var fileName: String { "worksheet-" + (number < 10 ? "0" : "") + "\(number)" }
 
+  /// The name of the table of answers.
+  var answersFile: String { "\(fileName)-answers.csv" }
+
   /// What a student gets: the sheet for every kind of handout, and a table to fill in.
-  package func sheetFiles(_ templates: HandoutTemplates) -> [Handout.File] {
+  ///
+  /// - Parameter isPractice: whether the page in HTML marks the answers, for which it holds the key.
+  package func sheetFiles(_ templates: HandoutTemplates, isPractice: Bool = false) throws -> [Handout.File] {
     // Spreadsheets take a text for UTF-8 where it begins with a byte-order mark.
     let table =
       "\u{FEFF}sheet,number,blank,answer\n"
       + blanks.map { "\(identifier),\($0.number),\(CSVText.quoted($0.label)),\n" }.joined()
-    return pages(sheet, "", templates)
-      + [Handout.File(name: "\(fileName)-answers.csv", contents: Data(table.utf8))]
+    var sheet = sheet
+    sheet.ending = try WorksheetScreen(worksheet: self, isPractice: isPractice).html
+    return pages(sheet, "", templates) + [Handout.File(name: answersFile, contents: Data(table.utf8))]
   }
 
   /// What the marker gets: the answers for every kind of handout, and the key for `gradus grade`.

@@ -38,8 +38,8 @@ package enum WorksheetBlanks: String, CaseIterable, Sendable {
 struct BlankPlaces: Sendable {
   struct Place: Sendable {
     let id: Int
+    /// In row-major order.
     let offset: Int
-    let index: [Int]
   }
   let places: [Place]
 
@@ -49,7 +49,7 @@ struct BlankPlaces: Sendable {
     for blank in blanks {
       let value = try trace[blank.name]
       try value.check(blank.index)
-      places.append(Place(id: value.id, offset: value.shape.offset(of: blank.index), index: blank.index))
+      places.append(Place(id: value.id, offset: value.shape.offset(of: blank.index)))
     }
     self.places = places
   }

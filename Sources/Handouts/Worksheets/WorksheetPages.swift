@@ -131,9 +131,10 @@ extension Worksheet {
     var (blocks, whole): ([Block], [NumberTables.Entry]) = ([], [])
     for group in groups {
       if let value = try? trace[group[0].name], group.count == value.shape.count, group.count > 1 {
-        let cells = group.map { "(\($0.number)) ………………" }
         whole.append(
-          NumberTables.Entry(symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape, cells: cells))
+          NumberTables.Entry(
+            symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape,
+            cells: group.map { "(\($0.number)) ………………" }, fields: group.map(\.field)))
       } else {
         blocks += NumberTables.tables(whole)
         blocks += stride(from: 0, to: group.count, by: 4).map { labelled(Array(group[$0..<min($0 + 4, group.count)])) }
@@ -144,7 +145,11 @@ extension Worksheet {
   }
 
   private func labelled(_ blanks: [WorksheetBlank]) -> Block {
-    .table(Table(blanks.map { "(\($0.number)) \($0.label)" }, rows: [blanks.map { _ in "…………………" }]))
+    let fields = blanks.enumerated().map { (Table.Place(row: 0, column: $0), $1.field) }
+    return .table(
+      Table(
+        blanks.map { "(\($0.number)) \($0.label)" }, rows: [blanks.map { _ in "…………………" }],
+        fields: Dictionary(uniqueKeysWithValues: fields)))
   }
 
   /// Lines to work on.
@@ -159,4 +164,8 @@ extension Worksheet {
         return [PlainNotation().symbol(explanation.symbol), explanation.formula.written(in: PlainNotation())]
       })
   }
+}
+
+extension WorksheetBlank {
+  fileprivate var field: Table.Field { Table.Field(number: number, label: label) }
 }

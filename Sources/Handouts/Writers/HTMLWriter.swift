@@ -28,6 +28,11 @@ struct HTMLWriter: HandoutWriter {
     return "data:image/\(type);base64,\(Data(bytes).base64EncodedString())"
   }
 
+  func field(_ field: Table.Field, _ text: RichText) -> String {
+    "<label class=\"blank\">(\(field.number)) <input id=\"blank-\(field.number)\" type=\"text\" autocomplete=\"off\" "
+      + "spellcheck=\"false\" aria-label=\"blank \(field.number), \(letters(field.label))\"></label>"
+  }
+
   private func math(_ content: String) -> String {
     "<span><math displaystyle=\"true\"><mrow>\(content)</mrow></math></span>"
   }

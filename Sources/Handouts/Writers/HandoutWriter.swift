@@ -9,8 +9,11 @@ protocol HandoutWriter: TextMedium {
   func derivation(_ lines: [PrintedLine]) -> String
   /// Where the figure is: a file, or its data.
   func source(of figure: FigureBlock) -> String
+  /// A cell to fill in, which is shown as `text` on paper.
+  func field(_ field: Table.Field, _ text: RichText) -> String
 }
 
 extension HandoutWriter {
   func text(_ text: RichText) -> String { text.written(in: self) }
+  func field(_ field: Table.Field, _ text: RichText) -> String { self.text(text) }
 }

@@ -6,12 +6,12 @@ extension Grading.Verdict {
   /// What a student reads beside an answer.
   package var remark: String {
     switch self {
-    case .right: "✓"
-    case .follows: "✓ by your own numbers"
+    case .right: MarkingWords.right
+    case .follows: MarkingWords.follows
     case .near(let remark): remark
-    case .wrong: "✗"
-    case .unreadable(let reason): "not marked: \(reason)"
-    case .missing: "no answer"
+    case .wrong: MarkingWords.wrong
+    case .unreadable(let reason): MarkingWords.unreadable + reason
+    case .missing: MarkingWords.missing
     }
   }
 }

@@ -1,0 +1,25 @@
+import GradusTraces
+
+/// Which answers a mistake changes by more than their tolerance.
+final class MistakeCheck {
+  private let places: BlankPlaces
+  private let own: StudentWork
+  private let work: Replay
+  private let digits: Int
+  let numbers: [Double]
+  /// Computed when they are first asked for: most numbers are refused before.
+  private lazy var tolerances =
+    // Fewer students than for the key: what changes an answer must change it by twice as much anyway.
+    RoundedWork(digits: digits, students: 8).tolerances(of: places, in: own, work)
+
+  init(_ trace: Trace, _ places: BlankPlaces, shown: [Int: [Int]], digits: Int) throws {
+    (self.places, self.digits, own) = (places, digits, StudentWork(trace, shown: shown))
+    work = try own.replay()
+    numbers = places.numbers(in: work)
+  }
+
+  func changed(by mistake: Mistake) -> [Int] {
+    let others = places.numbers(in: work.changing(mistake.changes))
+    return numbers.indices.filter { abs(others[$0] - numbers[$0]) > 2 * tolerances[$0] }
+  }
+}

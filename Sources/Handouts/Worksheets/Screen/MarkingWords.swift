@@ -1,0 +1,15 @@
+/// What students read about their answers, on paper, in the terminal and on the page that marks itself.
+enum MarkingWords {
+  static let (right, follows, wrong, missing) = ("✓", "✓ by your own numbers", "✗", "no answer")
+  static let unreadable = "not marked: "
+  static let noNumber = "it is no number"
+  static let ambiguous = "it can be a fraction or thousands: write 1.234 or 1234"
+  static let sign = "the sign is wrong"
+  static let rough = "it is near: rounded too early"
+
+  /// By the names that the page knows them by.
+  static let all = [
+    "right": right, "follows": follows, "wrong": wrong, "missing": missing, "unreadable": unreadable,
+    "noNumber": noNumber, "ambiguous": ambiguous, "sign": sign, "rough": rough,
+  ]
+}

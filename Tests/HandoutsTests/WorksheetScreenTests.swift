@@ -1,0 +1,214 @@
+import Foundation
+import GradusAssets
+import GradusTensors
+import GradusTraces
+import Testing
+
+@testable import GradusHandouts
+
+@Suite(
+  "A worksheet on a screen",
+  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it"),
+  .serialized
+)
+struct WorksheetScreenTests {
+  /// What the page says of a blank.
+  private struct Mark: Decodable, Equatable, CustomStringConvertible {
+    let number: Int
+    let remark: String
+    let points: Double
+    var description: String { "\(number): \(remark), \(points)" }
+  }
+
+  @Test("marks answers with the same words and points as the command line", arguments: WorksheetExamples.all.indices)
+  func marks(_ example: Int) throws {
+    let sheet = try WorksheetExamples.sheets(1, of: WorksheetExamples.all[example].trace())[0]
+    let students = try students(of: sheet)
+    let marks: [[Mark]] = try run(
+      page(sheet, isPractice: true),
+      """
+      \(Self.fill)
+      report(\(Self.json(students)).map((texts) => {
+        fill(texts);
+        return gradusWorksheet.check().map(({ number, remark, points }) => ({ number, remark, points }));
+      }));
+      """)
+    for (texts, found) in zip(students, marks) {
+      let table = "number,answer\n" + texts.map { "\($0),\"\($1)\"\n" }.joined()
+      let expected = try Grading(AnswerTable(table, file: "answers", key: sheet.key), by: sheet.key).marks.map {
+        Mark(number: $0.blank.number, remark: $0.verdict.remark, points: $0.points)
+      }
+      let different = zip(found, expected).filter { $0 != $1 }
+      #expect(found.count == expected.count && different.isEmpty, "\(different.prefix(3)) of \(different.count)")
+    }
+    #expect(marks.count == students.count && students.count > 20)
+  }
+
+  /// By the number of the blank: those who round, those who slip, those who make one of the usual mistakes, and one who guesses.
+  private func students(of sheet: Worksheet) throws -> [[Int: String]] {
+    let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
+    let work = try StudentWork(sheet.trace, shown: [:]).replay()
+    let numbers = sheet.blanks.map(\.number)
+    var students: [[Int: Double]] = try [3, 2, nil].map { try Student(sheet, roundingTo: $0).answers }
+    for blank in sheet.blanks where blank.number % max(1, sheet.blanks.count / 6) == 0 {
+      let slips = [blank.number: blank.answer * 1.37 + 0.01]
+      students.append(try Student(sheet, roundingTo: 3, slips: slips).answers)
+    }
+    let mistakes = MistakeFinder(sheet.trace).all
+    for mistake in mistakes.enumerated().filter({ $0.offset % max(1, mistakes.count / 16) == 0 }).map(\.element) {
+      let answers = places.numbers(in: work.changing(mistake.changes))
+      students.append(Dictionary(uniqueKeysWithValues: zip(numbers, answers)))
+    }
+    let rough = places.numbers(in: work).map { $0 * 1.02 }
+    students.append(Dictionary(uniqueKeysWithValues: zip(numbers, rough)))
+    students.append(Dictionary(uniqueKeysWithValues: numbers.map { ($0, 0.7) }))
+    var texts = students.map { $0.mapValues { "\($0)" } }
+    texts[0][1] = "no idea"
+    texts[1][2] = nil
+    texts[2][3] = "= " + (texts[2][3] ?? "")
+    return texts
+  }
+
+  @Test("reads numbers as the command line does") func numbers() throws {
+    let pieces = [
+      "0", "1", "2", "7", "12", "123", "000", ".", ",", "-", "−", "+", "*", "·", "×", "x", "10", "^", "⁻³", "²", "(",
+      ")",
+      "/", " ", "e-3", "E5", "√", "sqrt", "π", "pi", "½", "%", "≈", "=", "\\frac{1}{2}", "\\cdot", "{", "}", "'", "’",
+      "m",
+      "kg", "million", "３", "．", "[", "]", "$", "about ", "1.234", "1,234", "0,5", "1.5", "2/3", "1 1/2", "1 234,5",
+    ]
+    var random = RandomGenerator(seed: 5)
+    var texts =
+      pieces + ["1.2·10⁻³", "3,5 × 10^-2", "−0,25", "1 1/2", "2√3", "1.234.567", "12,34,567", "5.", ".5", "1e400"]
+    for _ in 0..<4000 {
+      let count = 1 + random.integer(below: 5)
+      texts.append((0..<count).map { _ in pieces[random.integer(below: pieces.count)] }.joined())
+    }
+    let read: [Double?] = try run(
+      "<!DOCTYPE html><html><head></head><body><script>\(Self.asset("answers.js"))</script></body></html>",
+      "report(\(Self.json(texts)).map((text) => { const r = Answers.read(text, null); return r && !r.isAmbiguous ? r.value : null; }));"
+    )
+    var (accepted, different): (Int, [String]) = (0, [])
+    for (text, found) in zip(texts, read) {
+      var expected: Double?
+      if case .number(let number) = AnswerNumber.reading(of: text, decimal: nil) { expected = number }
+      if expected != nil { accepted += 1 }
+      // Powers may differ in the last bit.
+      let isSame = expected == found || zip(expected, found).map { abs($0 - $1) <= 1e-14 * abs($0) } ?? false
+      if !isSame { different.append("\(text): \(String(describing: found)) for \(String(describing: expected))") }
+    }
+    #expect(different.isEmpty, "\(different.count): \(different.prefix(12))")
+    #expect(
+      read.count == texts.count && accepted > 600 && accepted < texts.count - 600, "\(accepted) of \(texts.count)")
+  }
+
+  private struct Kept: Decodable {
+    let errors, names: [String]
+    let focus, says, table, first: String
+    let overflow: Double
+  }
+
+  @Test("keeps what is written, moves on by the keyboard, and hands out the table that is graded")
+  func keeps() throws {
+    let sheet = try WorksheetTests.sheets(1)[0]
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let page = try page(sheet, isPractice: false)
+    let look = """
+      const field = (number) => document.getElementById("blank-" + number);
+      const answer = () => ({
+        errors, focus: document.activeElement.id, says: document.getElementById("worksheet-says").textContent,
+        table: gradusWorksheet.table(), first: field(1).value,
+        names: [...document.querySelectorAll("input")].map((input) => input.getAttribute("aria-label")),
+        overflow: document.documentElement.scrollWidth - innerWidth,
+      });
+      """
+    let written: Kept = try run(
+      page,
+      look + """
+        const write = (number, text) => {
+          field(number).focus();
+          field(number).value = text;
+          field(number).dispatchEvent(new Event("input", { bubbles: true }));
+        };
+        write(1, "0,25");
+        write(2, '=1/2 "or so');
+        field(2).dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+        report(answer());
+        """, in: folder)
+    #expect(written.errors.isEmpty && written.focus == "blank-3")
+    #expect(written.says == "2 of \(sheet.blanks.count) blanks filled in; kept in this browser.")
+    #expect(written.names.sorted() == sheet.blanks.map { "blank \($0.number), \($0.label)" }.sorted())
+    #expect(written.overflow <= 0)
+    let answers = try AnswerTable(written.table, file: "table", key: sheet.key).answers
+    #expect(answers[1] == .number(0.25) && answers.count == 2)
+    let again: Kept = try run(page, look + "report(answer());", in: folder)
+    #expect(again.first == "0,25" && again.says.hasPrefix("2 of ") && again.table == written.table)
+  }
+
+  @Test("holds no answers unless it is for practice, and nothing in a name ends its scripts") func inert() throws {
+    let name = "a</script><script>alert(1)</script>"
+    let sheet = try Worksheet.draw(1, from: StepperExamples.activation(), title: name, options: .init(), seed: 1)[0]
+    let plain = try page(sheet, isPractice: false)
+    #expect(
+      !plain.contains("id=\"worksheet-key\"") && !plain.contains("const Marking") && !plain.contains("\"tolerance\""))
+    let practice = try page(sheet, isPractice: true)
+    #expect(practice.contains("id=\"worksheet-key\"") && !practice.contains("alert(1)</script>"))
+    #expect(practice.matches(of: #/<script/#).count == 3 && practice.matches(of: #/<\/script>/#).count == 3)
+  }
+
+  // MARK: - The page
+
+  private func page(_ sheet: Worksheet, isPractice: Bool) throws -> String {
+    let files = try sheet.sheetFiles(HandoutTemplates(), isPractice: isPractice)
+    let html = try #require(files.first { $0.name.hasSuffix(".html") })
+    return String(decoding: html.contents, as: UTF8.self)
+  }
+
+  private static let fill = """
+    const fill = (texts) => {
+      for (const field of document.querySelectorAll("input")) field.value = texts[field.id.slice(6)] ?? "";
+    };
+    """
+  private static func asset(_ name: String) throws -> String {
+    try String(contentsOf: Assets.url("worksheet/\(name)"), encoding: .utf8)
+  }
+  private static func json(_ value: some Encodable) throws -> String {
+    String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+  }
+  private static func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// What `script`, which comes after the page's own, gives to the function `report`.
+  private func run<Report: Decodable>(_ html: String, _ script: String, in kept: URL? = nil) throws -> Report {
+    let folder = try kept ?? Self.folder()
+    defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }
+    let file = folder.appendingPathComponent("page.html")
+    let watch = """
+      <head><script>
+      const errors = [];
+      addEventListener("error", (event) => errors.push(event.message));
+      function report(value) {
+        const place = document.createElement("pre");
+        [place.id, place.textContent] = ["report", btoa(unescape(encodeURIComponent(JSON.stringify(value))))];
+        document.body.append(place);
+      }
+      </script>
+      """
+    let page = html.replacing("<head>", with: watch, maxReplacements: 1)
+      .replacing("</body>", with: "<script>\(script)</script></body>")
+    try Data(page.utf8).write(to: file)
+    let (dom, console) = try Browser.load(file.absoluteString, in: folder)
+    #expect(console.isEmpty, "\(console)")
+    let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
+    return try JSONDecoder().decode(Report.self, from: #require(Data(base64Encoded: String(report.1))))
+  }
+}
+
+/// Both values, where there are two.
+private func zip<A, B>(_ a: A?, _ b: B?) -> (A, B)? {
+  if let a, let b { (a, b) } else { nil }
+}

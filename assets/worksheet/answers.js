@@ -1,0 +1,214 @@
+// Reads a number as a student writes it, by the rules of `AnswerSpelling`, `AnswerNumber` and `WrittenNumber`.
+"use strict";
+const Answers = (() => {
+  const signs = new Map(Object.entries({
+    "√": "sqrt", "÷": "/", "∕": "/", "⁄": "/", "∶": "/", "≃": "≈", "≅": "≈", "~": "≈",
+  }));
+  for (const dash of "−‐‑‒–—―﹣˗") signs.set(dash, "-");
+  for (const times of "×·∙⋅∗•✕✖") signs.set(times, "*");
+  for (const blank of "\u00A0\u2002\u2003\u2007\u2009\u200A\u202F\t\n") signs.set(blank, " ");
+  for (const invisible of "\u200B\u2060\uFEFF$") signs.set(invisible, "");
+  const fractions = "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(" ");
+  [..."½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"].forEach((sign, place) => signs.set(sign, " " + fractions[place]));
+
+  const words = [
+    ["**", "^"], ["\\left", ""], ["\\right", ""], ["\\cdot", "*"], ["\\times", "*"], ["\\approx", "≈"],
+    ["\\sqrt", "sqrt"], ["\\pi", "π"], ["\\%", "%"], ["\\,", ""], ["\\;", ""], ["\\!", ""], ["\\ ", " "], ["{,}", ","],
+    ["root", "sqrt"], ["Sqrt", "sqrt"], ["SQRT", "sqrt"], [":=", "="], ["==", "="],
+  ];
+  const raised = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  // The plain form of a full-width digit or sign, as East Asian keyboards write it.
+  function fullWidth(character) {
+    const code = character.codePointAt(0);
+    if (code < 0xFF01 || code > 0xFF5E) return character;
+    const plain = String.fromCodePoint(code - 0xFEE0);
+    return signs.has(plain) ? signs.get(plain) : plain;
+  }
+
+  // The signs of an answer as those that its grammar knows: - + * / ^ % ( ), sqrt, π, and digits with points and commas.
+  function plain(text) {
+    text = [...text].map((sign) => signs.has(sign) ? signs.get(sign) : fullWidth(sign)).join("");
+    text = text.replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, "(($1)/($2))")
+      .replace(/\\[dt]?frac\s*([0-9])\s*([0-9])/g, "($1/$2)");
+    for (const [spelling, sign] of words) text = text.split(spelling).join(sign);
+    text = text.replace(/\{/g, "(").replace(/\}/g, ")");
+    text = text.replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => "^(" + [...power].map((sign) => "+-0123456789"[raised.indexOf(sign)]).join("") + ")");
+    text = text.slice(Math.max(text.lastIndexOf("="), text.lastIndexOf("≈")) + 1);
+    text = text.replace(/(^|[^\p{L}])pi(?!\p{L})/gu, "$1π").replace(/([0-9)]) ?[xX] ?(?=10)/g, "$1*")
+      .replace(/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/gi, "");
+    text = text.replace(/^[\s"“”„'‘’;!]+|[\s"“”„'‘’;!]+$/g, "");
+    return (text.startsWith("[") && text.endsWith("]") && text.length > 2 ? text.slice(1, -1) : text).trim();
+  }
+
+  // Groups of three digits behind one to three; in India groups of two, and three at the end.
+  function areGroups(parts) {
+    const first = parts[0];
+    if (parts.length < 2 || first.length < 1 || first.length > 3 || first[0] === "0") return false;
+    const middle = parts.slice(1, -1);
+    const isIndian = middle.length > 0 && first.length <= 2 && middle.every((part) => part.length === 2);
+    return parts[parts.length - 1].length === 3 && (isIndian || middle.every((part) => part.length === 3));
+  }
+
+  // What the points, commas, apostrophes and spaces among the digits of a number can mean; null where they cannot stand so.
+  function meaning(digits) {
+    const marks = [...digits].filter((sign) => !/[0-9]/.test(sign));
+    const parts = digits.split(/[^0-9]/);
+    if (!parts.some((part) => part)) return null;
+    if (!marks.length) return "none";
+    const last = marks[marks.length - 1];
+    if (marks.length === 1 && (last === "." || last === ",")) {
+      const mayBeThousands = parts[1].length === 3 && areGroups(parts);
+      const kind = last === "." ? "point" : "comma";
+      return mayBeThousands ? kind + "OrThousands" : kind;
+    }
+    if (marks.every((mark) => mark === last)) {
+      return areGroups(parts) ? (last === "." ? "comma" : last === "," ? "point" : "none") : null;
+    }
+    const others = marks.slice(0, -1);
+    const fits = (last === "." || last === ",") && others.every((mark) => mark === others[0] && mark !== last)
+      && areGroups(parts.slice(0, -1));
+    return fits ? (last === "." ? "point" : "comma") : null;
+  }
+
+  // A numeral as it is written, while it may still be open what its points and commas mean; null for what is none.
+  function written(text) {
+    const match = /^([0-9.,' ]*)((?:[eE][-+]?[0-9]{1,4})?)$/.exec(text.replace(/’/g, "'"));
+    if (!match) return null;
+    let evidence = meaning(match[1]);
+    if (evidence === null) return null;
+    // Thousands have no exponent: 1.234e5 is a fraction.
+    if (match[2] && evidence.endsWith("OrThousands")) evidence = evidence.slice(0, -"OrThousands".length);
+    const value = (decimal) => {
+      const sign = decimal === "point" ? "." : ",";
+      const body = [...match[1]].map((mark) => mark === sign ? "." : /[.,' ]/.test(mark) ? "" : mark).join("");
+      return /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)$/.test(body) ? Number(body + match[2]) : NaN;
+    };
+    return { evidence, value };
+  }
+
+  const numeralPattern =
+    /^(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9/]| ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/;
+  const unitPattern = /^[\p{L}°µΩ]+(?:[ /*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*$/u;
+  const factors = ["hundred", "thousand", "million", "billion", "mio", "mrd", "tsd", "tausend", "dozen"];
+
+  // Nothing fits: what is read is no number.
+  class NoNumber extends Error {}
+
+  class Reader {
+    constructor(text, decimal) {
+      this.rest = plain(text);
+      this.decimal = decimal;
+      this.isAmbiguous = false;
+      this.evidence = new Set();
+    }
+    skip(text) {
+      const next = this.rest.replace(/^ +/, "");
+      if (!next.startsWith(text)) return false;
+      this.rest = next.slice(text.length);
+      return true;
+    }
+    value() {
+      const isNegative = this.skip("-");
+      if (!isNegative) this.skip("+");
+      const number = this.product();
+      if (!this.endsInUnit()) throw new NoNumber();
+      return isNegative ? -number : number;
+    }
+    // Factors with * or /, or side by side where the second is a root, a bracket or a power of ten.
+    product() {
+      let [result, isDivided] = [this.power(), false];
+      for (;;) {
+        if (this.skip("*")) result *= this.signedPower();
+        else if (this.skip("/")) {
+          const divisor = this.signedPower();
+          if (divisor === 0) throw new NoNumber();
+          result /= divisor;
+          isDivided = true;
+        } else if (this.skip("%")) result /= 100;
+        else if (this.skip("‰")) result /= 1000;
+        else if (/^ *(?:sqrt|\(|π|10\^)/.test(this.rest)) {
+          // 1/2√2 is (1/2)·√2 to some and 1/(2√2) to others.
+          if (isDivided) throw new NoNumber();
+          result *= this.power();
+        } else return result;
+      }
+    }
+    signedPower() { return this.skip("-") ? -this.power() : this.power(); }
+    power() {
+      const base = this.atom();
+      return this.skip("^") ? base ** this.signedPower() : base;
+    }
+    atom() {
+      if (this.skip("sqrt")) return Math.sqrt(this.atom());
+      if (this.skip("π")) return Math.PI;
+      if (this.skip("(")) {
+        const isNegative = this.skip("-");
+        const inner = this.product();
+        if (!this.skip(")")) throw new NoNumber();
+        return isNegative ? -inner : inner;
+      }
+      return this.mixedNumber();
+    }
+    // 1 1/2 is 1 + 1/2.
+    mixedNumber() {
+      const whole = this.numeral();
+      const fraction = /^ +([0-9]+) ?\/ ?([0-9]+)(?![0-9.,])/.exec(this.rest);
+      if (!Number.isInteger(whole) || !fraction || Number(fraction[2]) === 0) return whole;
+      this.rest = this.rest.slice(fraction[0].length);
+      return whole + Number(fraction[1]) / Number(fraction[2]);
+    }
+    numeral() {
+      this.rest = this.rest.replace(/^ +/, "");
+      const found = numeralPattern.exec(this.rest);
+      if (!found) throw new NoNumber();
+      // A comma or a point at the end ends a sentence.
+      const number = written(found[0].replace(/(?<=.)[.,]+$/, "").replace(/ (?=[eE])/, ""));
+      if (!number) throw new NoNumber();
+      this.rest = this.rest.slice(found[0].length);
+      const { evidence } = number;
+      this.evidence.add(evidence);
+      if (!this.decimal && evidence === "commaOrThousands") this.isAmbiguous = true;
+      if (evidence === "comma") return number.value("comma");
+      return number.value(evidence.endsWith("OrThousands") ? this.decimal || "point" : "point");
+    }
+    // Whether nothing but a unit follows; a factor in words or a variable is none.
+    endsInUnit() {
+      const unit = this.rest.trim();
+      if (!unit) return true;
+      if (!unitPattern.test(unit) || factors.some((factor) => unit.toLowerCase().startsWith(factor))) return false;
+      return [...unit].length > 1 || "mgshlLVANJWCFTKΩ°".includes(unit);
+    }
+  }
+
+  function read(text, decimal) {
+    if ([...text].length > 200) return null;
+    const reader = new Reader(text, decimal);
+    try {
+      const value = reader.value();
+      return Number.isFinite(value) ? { value, isAmbiguous: reader.isAmbiguous, evidence: reader.evidence } : null;
+    } catch (error) {
+      if (error instanceof NoNumber) return null;
+      throw error;
+    }
+  }
+
+  // Which sign comes before fractions: what the answers that can be read in one way only agree about.
+  function decimal(texts) {
+    const evidence = new Set(texts.flatMap((text) => [...(read(text, null)?.evidence ?? [])]));
+    if (evidence.has("point") === evidence.has("comma")) return null;
+    return evidence.has("point") ? "point" : "comma";
+  }
+
+  // All answers of a sheet, by number: a number, or why there is none.
+  function all(texts, words) {
+    const sign = decimal(Object.values(texts));
+    return Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim()).map(([number, text]) => {
+      const reading = read(text, sign);
+      if (!reading) return [number, { reason: words.noNumber }];
+      return [number, reading.isAmbiguous ? { reason: words.ambiguous } : { value: reading.value }];
+    }));
+  }
+
+  return { all, read };
+})();
