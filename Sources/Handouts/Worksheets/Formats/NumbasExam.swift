@@ -8,7 +8,7 @@ struct NumbasExam: CourseFormat {
   func files(_ pool: CoursePool) throws -> [Handout.File] {
     let exam = Exam(
       name: InertText.name(pool.title),
-      question_groups: [Group(name: "Sheets", questions: pool.sheets.map(Question.init))])
+      questionGroups: [Group(name: "Sheets", questions: pool.sheets.map(Question.init))])
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let text = "// Numbas version: finer_feedback_settings\n"
@@ -19,10 +19,15 @@ struct NumbasExam: CourseFormat {
 
   private struct Exam: Encodable {
     let name: String
-    let question_groups: [Group]
+    let questionGroups: [Group]
     let percentPass = 0
     let showQuestionGroupNames = false
     let navigation = ["allowregen": false, "browse": true, "showfrontpage": true]
+
+    private enum CodingKeys: String, CodingKey {
+      case name, percentPass, showQuestionGroupNames, navigation
+      case questionGroups = "question_groups"
+    }
   }
 
   private struct Group: Encodable {
