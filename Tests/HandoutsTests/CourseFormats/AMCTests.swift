@@ -6,7 +6,7 @@ import Testing
 @Suite("Sheets for auto-multiple-choice")
 struct AMCTests {
   /// The program of the system's package, or what `script/bootstrap` has unpacked without the package's other needs.
-  private static let program = Tool.autoMultipleChoice.path ?? CourseReader.unpackedAMC
+  private static let program = CourseReader.hasPython ? Tool.autoMultipleChoice.path ?? CourseReader.unpackedAMC : nil
   private static let missing: Comment =
     "auto-multiple-choice is not installed: script/bootstrap --with latex,amc brings it"
 
@@ -35,6 +35,14 @@ struct AMCTests {
     try CourseReader.compare(script, in: folder)
   }
 
+  @Test("bear the names of their students")
+  func names() throws {
+    var sheets = try CourseExample.network(blanks: 2, count: 2).sheets
+    sheets[1].student = "Ada & Co"
+    let text = String(decoding: try CourseExample(sheets).files(.amc)[0].contents, as: UTF8.self)
+    #expect(text.contains(#"Name: Ada \& Co\hfill"#) && text.contains(#"Name: \hfill"#))
+  }
+
   @Test("hold no commands in names", .enabled(if: program != nil, missing), arguments: CourseExample.hostile)
   func inert(_ text: String) throws {
     let folder = try TemporaryFolder()
@@ -57,7 +65,7 @@ struct AMCTests {
             right, *others = [a["number"] for a in question["answers"]]
             fitting = [n for n in others if round(abs(n) * 10 ** decimals) < 10 ** digits]
             kind = (sheet + place) % 4
-            if kind == 0: answer, share = float(f"{right:.3g}"), 1
+            if kind == 0: answer, share = float(f"{right:.3g}"), 1  # as it is rounded by hand
             elif kind == 1 and fitting: answer, share = float(f"{fitting[-1]:.4g}"), 0.5
             elif kind == 2: answer, share = right + 7.3 * max(abs(n - right) for n in fitting), 0
             else: answer, share = None, 0

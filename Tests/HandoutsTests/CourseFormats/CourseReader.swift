@@ -5,6 +5,9 @@ import Testing
 
 /// Programs of others that read questions for course platforms, in Python.
 enum CourseReader {
+  static let needsPython: Comment = "there is no python3, in which programs of others read questions"
+  static let hasPython = has("json")
+
   static func missing(_ module: String) -> Comment {
     "Python has no \(module): script/bootstrap --with python brings it"
   }

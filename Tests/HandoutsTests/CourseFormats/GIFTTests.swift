@@ -3,7 +3,7 @@ import Testing
 
 @testable import GradusHandouts
 
-@Suite("Questions in GIFT")
+@Suite("Questions in GIFT", .enabled(if: CourseReader.hasPython, CourseReader.needsPython))
 struct GIFTTests {
   @Test(
     "are read by pygiftparser, with tolerances, part credit and remarks",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import GradusHandouts
 
-@Suite("Questions for Moodle")
+@Suite("Questions for Moodle", .enabled(if: CourseReader.hasPython, CourseReader.needsPython))
 struct MoodleTests {
   /// Questions of one blank as Moodle reads its XML.
   private static let numericals = #"""

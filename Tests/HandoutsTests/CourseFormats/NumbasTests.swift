@@ -3,7 +3,7 @@ import Testing
 
 @testable import GradusHandouts
 
-@Suite("An exam for Numbas")
+@Suite("An exam for Numbas", .enabled(if: CourseReader.hasPython, CourseReader.needsPython))
 struct NumbasTests {
   @Test(
     "picks one of the sheets, whose gaps have ranges, part credit and remarks",

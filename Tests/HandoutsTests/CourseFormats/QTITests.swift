@@ -3,7 +3,7 @@ import Testing
 
 @testable import GradusHandouts
 
-@Suite("Questions in QTI 1.2")
+@Suite("Questions in QTI 1.2", .enabled(if: CourseReader.hasPython, CourseReader.needsPython))
 struct QTITests {
   private static let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../QTISchema/ims_qtiasiv1p2p1.dtd").standardized

@@ -3,7 +3,7 @@ import Testing
 
 @testable import GradusHandouts
 
-@Suite("Exercises for R/exams")
+@Suite("Exercises for R/exams", .enabled(if: CourseReader.hasPython, CourseReader.needsPython))
 struct RExamsTests {
   @Test("hold solutions, tolerances and points in the same order")
   func read() throws {

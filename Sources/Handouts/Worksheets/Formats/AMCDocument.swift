@@ -22,7 +22,6 @@ struct AMCDocument: CourseFormat {
     \usepackage[box]{automultiplechoice}
     \setlength{\parindent}{0pt}
     \begin{document}
-    \AMCtext{none}{}
 
     """#
 
@@ -39,7 +38,7 @@ struct AMCDocument: CourseFormat {
     return """
       \\onecopy{1}{
       \\namefield{\\fbox{\\begin{minipage}{\\dimexpr\\linewidth-2\\fboxsep-2\\fboxrule\\relax}\
-      \(latex.letters("Name:"))\\hfill\\rule{0pt}{6mm}\\end{minipage}}}
+      \(latex.letters("Name: \(sheet.student ?? "")"))\\hfill\\rule{0pt}{6mm}\\end{minipage}}}
       \(latex.heading(latex.letters(sheet.heading)))\(latex.text(sheet.statement))
       \(questions.joined())\\clearpage
       }
@@ -52,7 +51,7 @@ struct AMCDocument: CourseFormat {
 struct NumberBoxes {
   private let digits: Int
   private let decimals: Int
-  private static let most = 6
+  private static let most = 8
 
   init(_ questions: [CoursePool.Question]) {
     let unit = questions.map(\.blank.tolerance).min() ?? 1
@@ -62,18 +61,20 @@ struct NumberBoxes {
     digits = whole + decimals
   }
 
-  /// Tolerances count in units of the last digit; an answer of a usual mistake gets half the points.
+  /// Marks by how far the number that is filled in, in units of the last digit, is from the answer and from those of mistakes: the
+  /// program's own marks would round tolerances to whole units, and know no mistakes.
   func options(for question: CoursePool.Question) -> String {
-    let mistakes = question.wrong.reversed().reduce("0") { others, wrong in
-      "(abs(intX-(\(units(wrong.answer).rounded())))<=\(tolerance(question))?\(question.blank.points / 2):\(others))"
+    let (blank, tolerance) = (
+      question.blank, CourseNumber.text(units(CourseNumber.roundedUp(question.blank.tolerance)))
+    )
+    let answers = [(blank.answer, blank.points)] + question.wrong.map { ($0.answer, blank.points / 2) }
+    let marks = answers.reversed().reduce("0") { others, answer in
+      let distance = "abs(intX-(\(CourseNumber.text(units(answer.0)))))"
+      return "(\(distance)<=\(tolerance)?\(CourseNumber.text(answer.1)):\(others))"
     }
-    return "digits=\(digits),decimals=\(decimals),sign=true,exact=\(tolerance(question)),"
-      + "scoreexact=\(question.points),scorewrong={\(mistakes)}"
+    return "digits=\(digits),decimals=\(decimals),sign=true,scoreexact=\(question.points),scorewrong={\(marks)}"
   }
 
-  private func tolerance(_ question: CoursePool.Question) -> Int {
-    max(1, Int(units(question.blank.tolerance).rounded(.up)))
-  }
   private func units(_ number: Double) -> Double { number * pow(10, Double(decimals)) }
 }
 

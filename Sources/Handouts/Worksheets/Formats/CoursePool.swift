@@ -17,16 +17,18 @@ package struct CoursePool: Sendable {
   struct Sheet: Sendable {
     let name: String
     let heading: String
+    /// Whose sheet it is; nil where nobody is named.
+    let student: String?
     let statement: [Block]
     /// These have no statements of their own.
     let questions: [Question]
   }
   /// The same blank on all sheets.
   struct Variants: Sendable {
+    /// The number of the blank, with zeros before it so that platforms sort it rightly, and its label.
+    let name: String
     let number: Int
-    let label: String
     let questions: [Question]
-    var name: String { (number < 10 ? "0" : "") + "\(number) \(label)" }
   }
 
   let title: String
@@ -38,8 +40,11 @@ package struct CoursePool: Sendable {
     title = worksheets.first?.title ?? ""
     sheets = try worksheets.map { try $0.wholeSheet() }
     let alone = try worksheets.map { try $0.questionsAlone() }
-    variants = (worksheets.first?.blanks ?? []).enumerated().map { place, blank in
-      Variants(number: blank.number, label: blank.label, questions: alone.map { $0[place] })
+    let blanks = worksheets.first?.blanks ?? []
+    variants = blanks.enumerated().map { place, blank in
+      let zeros = String(repeating: "0", count: max(2, "\(blanks.count)".count) - "\(blank.number)".count)
+      return Variants(
+        name: "\(zeros)\(blank.number) \(blank.label)", number: blank.number, questions: alone.map { $0[place] })
     }
   }
 }
@@ -51,7 +56,8 @@ extension Worksheet {
     let gradients = blanks.filter { $0.kind != .value }
     let about = gradients.isEmpty ? [] : [Block.prose(Prose(aboutGradients(gradients)))]
     return CoursePool.Sheet(
-      name: fileName, heading: heading, statement: [.prose(Prose(task("what is left blank")))] + statement + about,
+      name: fileName, heading: heading, student: student,
+      statement: [.prose(Prose(task("what is left blank")))] + statement + about,
       questions: zip(blanks, wrong).map {
         CoursePool.Question(sheet: number, blank: $0, statement: [], wrong: $1)
       })
