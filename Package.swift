@@ -116,7 +116,7 @@ let package = Package(
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests(
-      "Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
+      "Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors Assets",
       and: ["Fuzzing", "AllocationCounter"]),
     tests("Lessons", "Lessons Drawing Files Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
   ]

@@ -75,21 +75,22 @@ extension Worksheet {
       return blank
     }
     let (wrong, references) = (WrongAnswer.all(single, places, in: replay), HandCalculation.references(trace))
+    let computation = formulas
     return single.indices.map { place in
       CoursePool.Question(
         sheet: number, blank: single[place],
-        statement: statement(for: single[place], from: references[places.places[place].id]), wrong: wrong[place])
+        statement: statement(for: single[place], from: references[places.places[place].id], computation),
+        wrong: wrong[place])
     }
   }
 
-  private func statement(for blank: WorksheetBlank, from known: [Int]) -> [Block] {
-    let about =
-      blank.kind == .value
-      ? "" : " " + aboutGradients([blank], subject: blank.kind == .path ? "Without “via” it is" : "It is")
+  private func statement(for blank: WorksheetBlank, from known: [Int], _ computation: Table) -> [Block] {
+    let derivative = blank.label.split(separator: " via ", omittingEmptySubsequences: false)[0]
+    let about = blank.kind == .value ? "" : " " + aboutGradients([blank], subject: "\(derivative) is")
     return [
       .prose("Known numbers:")
     ] + NumberTables.tables(known.filter { trace.nodes[$0].symbol != nil }.map { entry(trace[$0]) }) + [
-      .prose("How values are computed (the first number of each):"), .table(formulas),
+      .prose("How values are computed (the first number of each):"), .table(computation),
       .prose(Prose(task(blank.label) + about)),
     ]
   }

@@ -55,6 +55,7 @@ struct CourseHTML: CourseText {
 
   /// What is to be filled in, one row for each blank.
   func fields(_ questions: [CoursePool.Question], _ field: (CoursePool.Question) -> String) -> String {
-    table(["", "", ""], questions.map { ["(\($0.blank.number))", letters($0.blank.label), field($0)] })
+    table(
+      ["number", "blank", "answer"], questions.map { ["(\($0.blank.number))", letters($0.blank.label), field($0)] })
   }
 }
