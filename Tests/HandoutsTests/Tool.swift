@@ -2,7 +2,8 @@ import Foundation
 
 /// A program of the system that shows whether a handout is what it should be.
 enum Tool: String {
-  case pdflatex, chromium, xmllint, Rscript
+  case pdflatex, chromium, xmllint
+  case rScript = "Rscript"
   case autoMultipleChoice = "auto-multiple-choice"
 
   /// Where it is; nil where it is not installed.

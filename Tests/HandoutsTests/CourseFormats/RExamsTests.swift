@@ -55,11 +55,11 @@ struct RExamsTests {
             for answer in question["answers"][1:]: assert answer["remark"] in line, (answer, line)
     """#
 
-  private static let hasExams = Tool.Rscript.isInstalled && (try? runR("library(exams)"))?.status == 0
+  private static let hasExams = Tool.rScript.isInstalled && (try? runR("library(exams)"))?.status == 0
 
   private static func runR(_ code: String, in folder: URL = FileManager.default.temporaryDirectory) throws -> (
     status: Int32, output: String
-  ) { try Tool.Rscript.run(["-e", code], in: folder) }
+  ) { try Tool.rScript.run(["-e", code], in: folder) }
 
   @Test(
     "are read by R/exams, and none of their names is run",
