@@ -77,7 +77,7 @@ let package = Package(
       "Figures", "GraphvizShim Charts Drawing Traces Training Autograd Formulas Tensors Requirements",
       and: ["CGradusGraphviz"]),
     module(
-      "Handouts", "Figures Traces Training Drawing Assets Autograd Files Formulas Tensors Requirements",
+      "Handouts", "Figures Traces Networks Training Drawing Assets Autograd Files Formulas Tensors Requirements",
       and: [.product(name: "Mustache", package: "swift-mustache")]),
     module(
       "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart",
@@ -116,7 +116,7 @@ let package = Package(
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests(
-      "Handouts", "Handouts Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors Assets",
+      "Handouts", "Handouts Assets Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
       and: ["Fuzzing", "AllocationCounter"]),
     tests("Lessons", "Lessons Drawing Files Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
   ]

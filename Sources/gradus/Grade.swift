@@ -17,6 +17,9 @@ struct Grade: ParsableCommand {
 
       For a class, give the folder of the sheets and that of the answers: `gradus grade sheets answers --out grades.csv` \
       writes the table of grades, a report on the class, and feedback for each student.
+
+      For a function, `gradus grade keys/task-key.json answer.py --code` runs the student's file, on no other arrays than \
+      those of the task, for 30 seconds at most. Run only what you would run yourself.
       """)
 
   @Argument(
@@ -42,6 +45,13 @@ struct Grade: ParsableCommand {
     completion: .file())
   var names: String?
 
+  @Flag(
+    help: """
+      Try a function instead: the key is keys/task-key.json of `gradus worksheet LESSON`, and the answers are a file in \
+      Python, which is run.
+      """)
+  var code = false
+
   @Flag(help: "Print the marks as JSON.")
   var json = false
 
@@ -49,6 +59,7 @@ struct Grade: ParsableCommand {
   var force = false
 
   func run() throws {
+    if code { return try CodeCommand(key: key, program: answers, json: json).run() }
     if Self.isFolder(key) || Self.isFolder(answers) { return try ClassCommand(self).run() }
     for (option, value) in [("--out", out), ("--names", names)] where value != nil {
       throw ValidationError("\(option) is for a class: give the folder of the sheets and that of the answers")

@@ -21,11 +21,16 @@ struct MakeWorksheet: ParsableCommand {
       auto-multiple-choice (LaTeX, to be printed, scanned and marked). These files hold the answers.
       """)
 
-  @Argument(help: "The file of a trace of few numbers.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: """
+      The file of a trace of few numbers; or the name of a lesson, for 8 blanks on its main computation and a function to \
+      write in Python.
+      """,
+    completion: .file(extensions: ["json"]))
   var trace: TraceArgument
 
-  @Option(help: "What to leave blank: values, gradients or both.")
-  var blanks = WorksheetBlanks.both
+  @Option(help: "What to leave blank: values, gradients or both (default: both, or what the lesson is about).")
+  var blanks: WorksheetBlanks?
 
   @Option(
     parsing: .upToNextOption, help: "Ask only for these layers, names or symbols, such as `norm` or `σ`.")
@@ -84,9 +89,15 @@ struct MakeWorksheet: ParsableCommand {
 
   private var options: WorksheetOptions {
     var options = WorksheetOptions()
-    (options.blanks, options.only, options.count) = (blanks, only, countOfBlanks)
+    (options.blanks, options.only, options.count) = (blanks ?? exercise?.blanks ?? .both, only, countOfBlanks)
     (options.minutes, options.digits) = (minutes, digits)
+    if exercise != nil, countOfBlanks == nil, minutes == nil { options.count = 8 }
     return options
+  }
+
+  /// That of the lesson whose name is given, unless there is such a file.
+  private var exercise: Exercise? {
+    Files.exists(trace.path) ? nil : Exercise.all.first { $0.lesson == trace.path }
   }
 
   func run() throws {
@@ -94,7 +105,9 @@ struct MakeWorksheet: ParsableCommand {
     let roster = try names.map { try Roster(contentsOf: URL(fileURLWithPath: $0)) }
     let count = count ?? roster?.students.map(\.sheet).max() ?? 1
     guard count <= 1000 else { throw ValidationError("\(count) sheets are too many: at most 1000 can be written") }
-    var sheets = try Worksheet.draw(count, from: trace.read(), title: title, options: options, seed: seed)
+    let exercise = exercise
+    var sheets = try Worksheet.draw(
+      count, from: exercise?.sheetTrace() ?? trace.read(), title: title, options: options, seed: seed)
     for student in roster?.students ?? [] where sheets.indices.contains(student.sheet - 1) {
       sheets[student.sheet - 1].student = student.name
     }
@@ -103,6 +116,7 @@ struct MakeWorksheet: ParsableCommand {
     }
     let templates = try HandoutTemplates()
     let platforms = try CoursePlatform.files(format, of: sheets)
+    let task = try exercise.map { try TaskKey($0, seed: seed) }
     try Files.createFolder(out)
     let lock = try FolderLock(out, program: "worksheet")
     defer { withExtendedLifetime(lock) {} }
@@ -114,6 +128,8 @@ struct MakeWorksheet: ParsableCommand {
           + sheet.keyFiles(templates).map { (path: "keys/\($0.name)", $0.contents) }
       }
       + platforms.map { (path: $0.name, $0.contents) }
+      + (task?.sheetFiles(templates) ?? []).map { (path: $0.name, $0.contents) }
+      + (task.map { [("keys/task-key.json", try $0.json)] } ?? [])
     if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.path)") }) {
       throw OutputFileError.exists("\(out)/\(taken.path)")
     }

@@ -1,0 +1,86 @@
+package import Foundation
+import GradusAssets
+import GradusTensors
+import GradusTraces
+
+/// A student's file in Python, which is run in a process of its own.
+package struct StudentProgram {
+  private let file: URL
+  private let python: String
+  /// After these it is stopped.
+  private let seconds: Int
+
+  /// - Parameter python: the interpreter; nil stands for $PYTHON, or python3.
+  package init(_ file: URL, python: String? = nil, seconds: Int = 30) {
+    (self.file, self.seconds) = (file, seconds)
+    self.python = python ?? ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
+  }
+
+  /// What the function of the task returns in each trial.
+  ///
+  /// - Throws: `TaskError` where there is no Python, or where the program does not give arrays.
+  package func results(of key: TaskKey) throws -> [[TaskGrading.Array]] {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (calls, results) = (folder.appendingPathComponent("calls.json"), folder.appendingPathComponent("results.json"))
+    try JSONEncoder().encode(Calls(key)).write(to: calls)
+    try run([Assets.url("worksheet/run_task.py").path, file.path, calls.path, results.path])
+    guard let data = try? Data(contentsOf: results), let outcome = try? JSONDecoder().decode(Outcome.self, from: data)
+    else {
+      throw TaskError.program(file: file.relativePath, line: nil, problem: "it ended before the function returned")
+    }
+    if let problem = outcome.python { throw TaskError.noPython(program: python, problem: problem) }
+    guard let given = outcome.given else {
+      throw TaskError.program(
+        file: file.relativePath, line: outcome.line, problem: outcome.problem ?? "it gives nothing")
+    }
+    return given
+  }
+
+  private func run(_ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [python, "-B"] + arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.standardError
+    try process.run()
+    let end = Date().addingTimeInterval(TimeInterval(seconds))
+    while process.isRunning, Date() < end { usleep(20_000) }
+    if process.isRunning {
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      throw TaskError.tooLong(file: file.relativePath, seconds: seconds)
+    }
+    // What env says where there is no such program.
+    if process.terminationStatus == 127 {
+      throw TaskError.noPython(program: python, problem: "there is no such program")
+    }
+  }
+
+  private struct Calls: Encodable {
+    struct Array: Encodable {
+      let shape: [Int]
+      let numbers: [Double]
+    }
+    let function: String
+    let count: Int
+    let calls: [[Array]]
+
+    init(_ key: TaskKey) throws {
+      (function, count) = (key.task.function, key.task.results.count)
+      calls = try key.traces.map { trace in
+        try key.task.arguments.map { argument in
+          let value = try trace[argument.value].value
+          return Array(shape: value.shape.dimensions, numbers: value.scalars)
+        }
+      }
+    }
+  }
+
+  private struct Outcome: Decodable {
+    let python, problem: String?
+    let line: Int?
+    let given: [[TaskGrading.Array]]?
+  }
+}

@@ -1,0 +1,66 @@
+package import Foundation
+
+/// All sheets of a set in one file to print, each on paper of its own, also where both sides are printed.
+package struct PrintedSheets {
+  /// The LaTeX of the file.
+  package let latex: String
+
+  package init(_ sheets: [Worksheet], _ templates: HandoutTemplates) {
+    let pages = sheets.map { $0.sheet.singleFile(.latex, templates) }
+    let (start, end) = ("\\begin{document}\n", "\\end{document}")
+    // Names and titles are escaped, so that these commands stand in a page only once.
+    let bodies = pages.map { page in
+      let body = page.split(separator: start, maxSplits: 1).last ?? ""
+      return String(body.split(separator: end, maxSplits: 1).first ?? "")
+    }
+    let head = pages.first.flatMap { $0.split(separator: start, maxSplits: 1).first } ?? ""
+    // The sheet has an even number of pages where the next one would have an odd number.
+    let next =
+      "\\clearpage\\ifodd\\value{page}\\else\\thispagestyle{empty}\\null\\clearpage\\fi\\setcounter{page}{1}\n"
+    latex = head + start + bodies.joined(separator: next) + end + "\n"
+  }
+
+  /// The file as pdflatex typesets it; the same sheets give the same bytes.
+  ///
+  /// - Throws: `PrintError` where there is no pdflatex, or where it fails.
+  package func pdf() throws -> Data {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(latex.utf8).write(to: folder.appendingPathComponent("sheets.tex"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "sheets.tex"]
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["SOURCE_DATE_EPOCH": "0", "FORCE_SOURCE_DATE": "1", "max_print_line": "1000"]) { $1 }
+    (process.standardInput, process.standardOutput) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    if process.terminationStatus == 127 { throw PrintError.noLaTeX }
+    guard process.terminationStatus == 0,
+      let pdf = try? Data(contentsOf: folder.appendingPathComponent("sheets.pdf"))
+    else {
+      let log = (try? String(contentsOf: folder.appendingPathComponent("sheets.log"), encoding: .isoLatin1)) ?? ""
+      throw PrintError.failed(
+        log.split(separator: "\n").first { $0.hasPrefix("! ") }.map(String.init) ?? "it says nothing")
+    }
+    return pdf
+  }
+}
+
+/// Why sheets cannot be typeset.
+package enum PrintError: Error, CustomStringConvertible {
+  case noLaTeX
+  case failed(String)
+
+  package var description: String {
+    switch self {
+    case .noLaTeX:
+      "there is no pdflatex, which typesets the file to print: install TeX Live (on Debian texlive-latex-recommended), "
+        + "or print the sheets in HTML from a browser"
+    case .failed(let line): "pdflatex cannot typeset the sheets: \(line)"
+    }
+  }
+}

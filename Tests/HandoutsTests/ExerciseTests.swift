@@ -1,0 +1,150 @@
+import Foundation
+import GradusTensors
+import GradusTraces
+import Testing
+
+@testable import GradusHandouts
+
+@Suite("The exercise of a lesson") struct ExerciseTests {
+  @Test("is there for each lesson of the lecture, and asks for 8 numbers", arguments: Exercise.all.indices)
+  func sheets(_ place: Int) throws {
+    let exercise = Exercise.all[place]
+    var options = WorksheetOptions()
+    (options.blanks, options.only, options.count) = (exercise.blanks, exercise.only, 8)
+    let sheets = try Worksheet.draw(12, from: exercise.sheetTrace(), title: "a", options: options, seed: 1)
+    #expect(sheets.allSatisfy { $0.blanks.count == 8 && $0.minutes <= 15 })
+    #expect(Set(sheets.map { $0.blanks.map(\.answer) }).count == 12)
+    for sheet in sheets {
+      let marks = try Student(sheet, roundingTo: 3).marks()
+      #expect(marks.points == marks.possible, "sheet \(sheet.number)")
+    }
+  }
+
+  @Test("has a task whose key can be read again, and whose trials differ", arguments: Exercise.all.indices)
+  func keys(_ place: Int) throws {
+    let key = try TaskKey(Exercise.all[place], seed: 3)
+    let read = try TaskKey(json: key.json, file: "key")
+    #expect(read.task == key.task && read.traces.map(\.fingerprint) == key.traces.map(\.fingerprint))
+    #expect(Set(key.traces.map(\.fingerprint)).count == 3)
+    let given = try key.traces.map { trace in
+      try key.task.results.map { try Self.array(trace[$0].value.scalars, trace[$0].shape.dimensions) }
+    }
+    #expect(try TaskGrading(given, by: key).marks.allSatisfy { $0.verdict == .right })
+    let turned = given.map { $0.map { TaskGrading.Array(shape: $0.shape, numbers: $0.numbers.map { $0.map { -$0 } }) } }
+    #expect(try TaskGrading(turned, by: key).marks.allSatisfy { $0.verdict == .near("the sign is wrong") })
+  }
+
+  private static func array(_ numbers: [Double], _ shape: [Int]) -> TaskGrading.Array {
+    TaskGrading.Array(shape: shape, numbers: numbers)
+  }
+
+  @Test("refuses a key that is none, or that does not fit together") func refused() throws {
+    let json = String(decoding: try TaskKey(Exercise.all[0], seed: 1).json, as: UTF8.self)
+    for (text, says) in [
+      ("{}", "is no programming task"), (json.replacing("\"version\" : 1", with: "\"version\" : 7"), "version 7"),
+      (json.replacing("\"count\" : 3", with: "\"count\" : 4"), "\"trace4\" is missing"),
+      (json.replacing("\"value\" : \"input\"", with: "\"value\" : \"nothing\""), "no value \"nothing\""),
+    ] {
+      let error = #expect(throws: (any Error).self) { try TaskKey(json: Data(text.utf8), file: "key.json") }
+      #expect("\(error!)".contains(says), "\(error!)")
+    }
+  }
+}
+
+@Suite(
+  "A student's function",
+  .enabled(if: StudentProgramTests.python != nil, "Python has no numpy: script/bootstrap --with python installs it"))
+struct StudentProgramTests {
+  /// The Python that is found first need not be the one that the system's packages are for.
+  static let python = ["python3", "/usr/bin/python3"].first { name in
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [name, "-c", "import numpy"]
+    process.standardError = FileHandle.nullDevice
+    try? process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
+  private func marks(_ lesson: String, _ body: String) throws -> [TaskGrading.Verdict] {
+    let exercise = try #require(Exercise.all.first { $0.lesson == lesson })
+    let names = exercise.task.arguments.map(\.name).joined(separator: ", ")
+    let lines = body.split(separator: "\n").map { "    \($0)\n" }.joined()
+    return try run(
+      "import numpy as np\nprint('{}')\ndef \(exercise.task.function)(\(names)):\n\(lines)", TaskKey(exercise, seed: 1))
+  }
+
+  private func run(_ program: String, _ key: TaskKey) throws -> [TaskGrading.Verdict] {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString).py")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(program.utf8).write(to: file)
+    return try TaskGrading(StudentProgram(file, python: Self.python).results(of: key), by: key).marks.map(\.verdict)
+  }
+
+  static let right = [
+    ("backpropagation", "z = g * (1 - h**2)\nreturn z @ W.T, x.T @ z, z.sum(0)"),
+    (
+      "learning-with-sgd",
+      "p = np.exp(z) / np.exp(z).sum(1, keepdims=True)\nd = (p - t) / len(z)\nreturn d, x.T @ d, d.sum(0)"
+    ),
+    ("overfitting", "d = 2 * (x @ W + b - t) / t.size\nreturn x.T @ d, d.sum(axis=0)"),
+    ("capacity", "d = (g @ W.T) * (1 - h**2)\nreturn [x.T @ d, d.sum(0)]"),
+    ("early-stopping", "return ((np.tanh(x @ W + b) - t)**2).mean()"),
+    (
+      "batch-normalization",
+      "d = g * gamma\nreturn (d - d.mean(0) - u * (d * u).mean(0)) / sigma, (g * u).sum(0), g.sum(0)"
+    ),
+  ]
+  @Test("is right where it is right, for each lesson", arguments: right) func right(_ lesson: String, _ body: String)
+    throws
+  {
+    #expect(try marks(lesson, body).allSatisfy { $0 == .right })
+  }
+
+  @Test("is told which usual mistake it makes") func mistakes() throws {
+    let norm = try marks(
+      "batch-normalization", "d = g * gamma\nreturn (d - d.mean(0)) / sigma, (g * u).mean(0), -g.sum(0)")
+    #expect(norm[0] == .near("the path via σ is missing") && norm[2] == .near("the sign is wrong"))
+    // In the trials the batch has 4, 7 and 5 rows.
+    #expect(norm[1] == .near("divided by 4, but it is a sum and no mean"))
+    let loss = try marks("early-stopping", "return ((np.tanh(x @ W + b) - t)**2).sum()")
+    #expect(loss == [.near("the factor 1/4 of the mean is missing")])
+    let regression = try marks(
+      "overfitting", "d = (x @ W + b - t) / t.size\nreturn x.T @ d, 2 * d.sum(0, keepdims=True)")
+    #expect(regression == [.near("the factor 2 of the square is missing"), .right])
+    let wrong = try marks("overfitting", "return np.zeros((3, 1)), np.zeros(1)")
+    #expect("\(wrong[0])".contains("its shape is (3, 1) in trial 1, and should be (2, 1)"))
+    #expect("\(wrong[1])".contains("number 1 of it is 0.0 in trial 1, and should be "))
+    let nan = try marks("early-stopping", "return np.nan")
+    #expect("\(nan)".contains("not a finite number"))
+  }
+
+  @Test(
+    "gives a sentence where it gives no arrays",
+    arguments: [
+      ("def bn_backward(g, u, s, c):\n    return 1 / 0\n", "line 2: ZeroDivisionError: division by zero"),
+      ("def bn_backward(g:\n", "line 1: SyntaxError"), ("x = 1\n", "there is no function bn_backward"),
+      ("def bn_backward(*a): return a[0]\n", "returns one ndarray, and should return 3 arrays"),
+      ("def bn_backward(*a): return a\n", "returns 4 values, and should return 3"),
+      ("def bn_backward(*a): return 'a', 'b', 'c'\n", "returns str where an array of numbers belongs"),
+      ("import sys; sys.exit(3)\n", "line 1: SystemExit: 3"), ("import os; os._exit(0)\n", "it ended before"),
+    ])
+  func refused(_ program: String, _ says: String) throws {
+    let key = try TaskKey(#require(Exercise.all.last), seed: 1)
+    let error = #expect(throws: TaskError.self) { try run(program, key) }
+    #expect("\(error!)".contains(says), "\(error!)")
+  }
+
+  @Test("is stopped where it does not end, and Python is named where there is none") func ends() throws {
+    let key = try TaskKey(#require(Exercise.all.last), seed: 1)
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString).py")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data("while True: pass\n".utf8).write(to: file)
+    let late = #expect(throws: TaskError.self) {
+      try StudentProgram(file, python: Self.python, seconds: 1).results(of: key)
+    }
+    #expect("\(late!)".contains("took more than 1 second, and was stopped"))
+    let none = #expect(throws: TaskError.self) { try StudentProgram(file, python: "no-such-python").results(of: key) }
+    #expect("\(none!)".contains("no-such-python cannot run the function: there is no such program"))
+  }
+}
