@@ -75,6 +75,9 @@ struct MakeWorksheet: ParsableCommand {
       """)
   var practice = false
 
+  @Flag(help: "Write one file with all sheets to print, sheets.pdf, which pdflatex typesets.")
+  var pdf = false
+
   @Flag(help: "Overwrite files if there are some already.")
   var force = false
 
@@ -117,6 +120,7 @@ struct MakeWorksheet: ParsableCommand {
     let templates = try HandoutTemplates()
     let platforms = try CoursePlatform.files(format, of: sheets)
     let task = try exercise.map { try TaskKey($0, seed: seed) }
+    let printed = pdf ? [("sheets.pdf", try PrintedSheets(sheets, templates).pdf())] : []
     try Files.createFolder(out)
     let lock = try FolderLock(out, program: "worksheet")
     defer { withExtendedLifetime(lock) {} }
@@ -129,6 +133,7 @@ struct MakeWorksheet: ParsableCommand {
       }
       + platforms.map { (path: $0.name, $0.contents) }
       + (task?.sheetFiles(templates) ?? []).map { (path: $0.name, $0.contents) }
+      + printed
       + (task.map { [("keys/task-key.json", try $0.json)] } ?? [])
     if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.path)") }) {
       throw OutputFileError.exists("\(out)/\(taken.path)")

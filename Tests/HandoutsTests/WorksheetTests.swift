@@ -192,3 +192,35 @@ struct WorksheetTests {
     #expect(error?.description.contains("different sheets were found, not 100") == true, "\(error?.description ?? "")")
   }
 }
+
+@Suite(
+  "Sheets to print",
+  .enabled(if: Tool.pdflatex.isInstalled, "there is no pdflatex: script/bootstrap --with latex installs it"))
+struct PrintedSheetsTests {
+  @Test("are one file in which each sheet begins on an odd page, with the same bytes each time") func pages() throws {
+    let sheets = try WorksheetExamples.sheets(3, of: WorksheetExamples.all[0].trace())
+    let printed = PrintedSheets(sheets, try HandoutTemplates())
+    #expect(printed.latex.matches(of: #/\\begin\{document\}/#).count == 1)
+    let pdf = try printed.pdf()
+    #expect(try printed.pdf() == pdf)
+    let alone = try PrintedSheets([sheets[0]], HandoutTemplates()).pdf()
+    let (all, one) = (Self.pageCount(pdf), Self.pageCount(alone))
+    // Each but the last has an even number of pages.
+    #expect(one > 1 && all == 2 * (one + one % 2) + one, "\(all) pages, \(one) for one sheet")
+  }
+
+  private static func pageCount(_ pdf: Data) -> Int {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString).pdf")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try? pdf.write(to: folder)
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["pdfinfo", folder.path]
+    process.standardOutput = output
+    try? process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text.firstMatch(of: #/Pages: +([0-9]+)/#).flatMap { Int($0.1) } ?? 0
+  }
+}
