@@ -98,17 +98,17 @@ struct MakeWorksheet: ParsableCommand {
     return options
   }
 
-  /// That of the lesson whose name is given, unless there is such a file.
+  /// That of the lesson whose name is given, unless there is a file of this name; a lesson's folder is none.
   private var exercise: Exercise? {
-    Files.exists(trace.path) ? nil : Exercise.all.first { $0.lesson == trace.path }
+    Files.exists(trace.path) && !Grade.isFolder(trace.path) ? nil : Exercise.all.first { $0.lesson == trace.path }
   }
 
   func run() throws {
-    let title = title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
+    let exercise = exercise
+    let title = title ?? exercise?.title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
     let roster = try names.map { try Roster(contentsOf: URL(fileURLWithPath: $0)) }
     let count = count ?? roster?.students.map(\.sheet).max() ?? 1
     guard count <= 1000 else { throw ValidationError("\(count) sheets are too many: at most 1000 can be written") }
-    let exercise = exercise
     var sheets = try Worksheet.draw(
       count, from: exercise?.sheetTrace() ?? trace.read(), title: title, options: options, seed: seed)
     for student in roster?.students ?? [] where sheets.indices.contains(student.sheet - 1) {
@@ -117,24 +117,15 @@ struct MakeWorksheet: ParsableCommand {
     if let student = roster?.students.first(where: { $0.sheet > count }) {
       throw ValidationError("\(student.name) has sheet \(student.sheet), but there are only \(count)")
     }
-    let templates = try HandoutTemplates()
-    let platforms = try CoursePlatform.files(format, of: sheets)
-    let task = try exercise.map { try TaskKey($0, seed: seed) }
-    let printed = pdf ? [("sheets.pdf", try PrintedSheets(sheets, templates).pdf())] : []
+    // Everything is made before anything is written.
+    let files = try files(of: sheets, exercise)
     try Files.createFolder(out)
     let lock = try FolderLock(out, program: "worksheet")
     defer { withExtendedLifetime(lock) {} }
-    try Files.createFolder("\(out)/keys")
-    for folder in Set(platforms.compactMap(\.folder)) { try Files.createFolder("\(out)/\(folder)") }
-    let files =
-      try sheets.flatMap { sheet in
-        try sheet.sheetFiles(templates, isPractice: practice).map { (path: $0.name, $0.contents) }
-          + sheet.keyFiles(templates).map { (path: "keys/\($0.name)", $0.contents) }
-      }
-      + platforms.map { (path: $0.name, $0.contents) }
-      + (task?.sheetFiles(templates) ?? []).map { (path: $0.name, $0.contents) }
-      + printed
-      + (task.map { [("keys/task-key.json", try $0.json)] } ?? [])
+    for folder in Set(files.map { $0.path.split(separator: "/").dropLast().joined(separator: "/") })
+    where !folder.isEmpty {
+      try Files.createFolder("\(out)/\(folder)")
+    }
     if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.path)") }) {
       throw OutputFileError.exists("\(out)/\(taken.path)")
     }
@@ -144,5 +135,22 @@ struct MakeWorksheet: ParsableCommand {
       "wrote \(count) \(count == 1 ? "sheet" : "sheets") of \(asked.count) \(asked.count == 1 ? "blank" : "blanks"), "
         + "about \(minutes) \(minutes == 1 ? "minute" : "minutes") by hand, to \(out)/:")
     for line in ListedNames(files.map(\.path)).lines { print(line) }
+  }
+
+  private func files(of sheets: [Worksheet], _ exercise: Exercise?) throws -> [(path: String, contents: Data)] {
+    let templates = try HandoutTemplates()
+    var files: [(path: String, contents: Data)] = []
+    for sheet in sheets {
+      files += try sheet.sheetFiles(templates, isPractice: practice).map { ($0.name, $0.contents) }
+      files += try sheet.keyFiles(templates).map { ("keys/\($0.name)", $0.contents) }
+    }
+    files += try CoursePlatform.files(format, of: sheets).map { ($0.name, $0.contents) }
+    if let exercise {
+      let task = try TaskKey(exercise, seed: seed)
+      files += try task.sheetFiles(templates).map { ($0.name, $0.contents) }
+      files.append(("keys/task-key.json", try task.json))
+    }
+    if pdf { files.append(("sheets.pdf", try PrintedSheets(sheets, templates).pdf())) }
+    return files
   }
 }

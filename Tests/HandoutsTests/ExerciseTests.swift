@@ -10,7 +10,7 @@ import Testing
   func sheets(_ place: Int) throws {
     let exercise = Exercise.all[place]
     var options = WorksheetOptions()
-    (options.blanks, options.only, options.count) = (exercise.blanks, exercise.only, 8)
+    (options.blanks, options.count) = (exercise.blanks, 8)
     let sheets = try Worksheet.draw(12, from: exercise.sheetTrace(), title: "a", options: options, seed: 1)
     #expect(sheets.allSatisfy { $0.blanks.count == 8 && $0.minutes <= 15 })
     #expect(Set(sheets.map { $0.blanks.map(\.answer) }).count == 12)

@@ -8,6 +8,8 @@ import GradusTraining
 package struct Exercise: Sendable {
   /// The name of the lesson.
   package let lesson: String
+  /// What the sheets are called.
+  package let title: String
   /// What its sheets ask for.
   package let blanks: WorksheetBlanks
   /// The function to write.
@@ -56,7 +58,7 @@ extension Exercise {
   /// One for each lesson, in the order of the lecture.
   package static let all = [
     Exercise(
-      lesson: "backpropagation", blanks: .both,
+      lesson: "backpropagation", title: "Backpropagation", blanks: .both,
       task: ProgrammingTask(
         "neuron_backward", "The gradients of neurons h = tanh(z) with z = x W + b, given ∂L/∂h.",
         arguments: [("g", "active.output.gradient"), ("x", "input"), ("h", "active.output"), ("W", "dense.weight")],
@@ -64,7 +66,7 @@ extension Exercise {
       rows: 2, loss: MeanSquaredError()
     ) { [Dense("dense", from: $0, to: $1), Activation("active", .tanh)] },
     Exercise(
-      lesson: "learning-with-sgd", blanks: .both,
+      lesson: "learning-with-sgd", title: "Learning with SGD", blanks: .both,
       task: ProgrammingTask(
         "softmax_backward",
         "The gradients of the mean cross-entropy of p = softmax(z) with z = x W + b, for one-hot targets t.",
@@ -73,7 +75,7 @@ extension Exercise {
       rows: 2, loss: SoftmaxCrossEntropy()
     ) { [Dense("dense", from: $0, to: $1)] },
     Exercise(
-      lesson: "overfitting", blanks: .both,
+      lesson: "overfitting", title: "Overfitting and underfitting", blanks: .both,
       task: ProgrammingTask(
         "regression_gradient", "The gradients of the loss L, the mean of (z − t)² for a regression z = x W + b.",
         arguments: [("x", "input"), ("W", "dense.weight"), ("b", "dense.bias"), ("t", "target")],
@@ -81,7 +83,7 @@ extension Exercise {
       rows: 3, loss: MeanSquaredError()
     ) { [Dense("dense", from: $0, to: $1)] },
     Exercise(
-      lesson: "capacity", blanks: .gradients,
+      lesson: "capacity", title: "Capacity", blanks: .gradients,
       task: ProgrammingTask(
         "hidden_layer_backward",
         "The gradients of a hidden layer h = tanh(x W⁽¹⁾ + b⁽¹⁾) below z⁽²⁾ = h W⁽²⁾ + b⁽²⁾, given ∂L/∂z⁽²⁾.",
@@ -90,7 +92,7 @@ extension Exercise {
       rows: 2, loss: MeanSquaredError()
     ) { [Dense("hidden", from: $0, to: 2), Activation("active", .tanh), Dense("output", from: 2, to: $1)] },
     Exercise(
-      lesson: "early-stopping", blanks: .values,
+      lesson: "early-stopping", title: "Early stopping", blanks: .values,
       task: ProgrammingTask(
         "validation_loss",
         "The loss L, the mean of (h − t)² for h = tanh(x W + b), on examples that training does not see.",
@@ -99,7 +101,7 @@ extension Exercise {
       rows: 2, loss: MeanSquaredError()
     ) { [Dense("dense", from: $0, to: $1), Activation("active", .tanh)] },
     Exercise(
-      lesson: "batch-normalization", blanks: .both,
+      lesson: "batch-normalization", title: "Batch normalization", blanks: .both,
       task: ProgrammingTask(
         "bn_backward", "The gradients of batch norm, y = γ û + β with û = (x − μ) / σ, given ∂L/∂y.",
         arguments: [

@@ -128,20 +128,27 @@ extension Worksheet {
     for blank in blanks {
       if groups.last?[0].name == blank.name { groups[groups.count - 1].append(blank) } else { groups.append([blank]) }
     }
-    var (blocks, whole): ([Block], [NumberTables.Entry]) = ([], [])
+    var blocks: [Block] = []
+    var (whole, single): ([NumberTables.Entry], [WorksheetBlank]) = ([], [])
+    func finish() {
+      blocks += NumberTables.tables(whole)
+      blocks += stride(from: 0, to: single.count, by: 4).map { labelled(Array(single[$0..<min($0 + 4, single.count)])) }
+      (whole, single) = ([], [])
+    }
     for group in groups {
       if let value = try? trace[group[0].name], group.count == value.shape.count, group.count > 1 {
+        if !single.isEmpty { finish() }
         whole.append(
           NumberTables.Entry(
             symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape,
             cells: group.map { "(\($0.number)) ………………" }, fields: group.map(\.field)))
       } else {
-        blocks += NumberTables.tables(whole)
-        blocks += stride(from: 0, to: group.count, by: 4).map { labelled(Array(group[$0..<min($0 + 4, group.count)])) }
-        whole = []
+        if !whole.isEmpty { finish() }
+        single += group
       }
     }
-    return blocks + NumberTables.tables(whole)
+    finish()
+    return blocks
   }
 
   private func labelled(_ blanks: [WorksheetBlank]) -> Block {
