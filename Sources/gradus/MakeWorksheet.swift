@@ -18,7 +18,7 @@ struct MakeWorksheet: ParsableCommand {
       in HTML can also be filled in on a screen: it keeps what is written and hands out the table. The keys, for reading \
       and for `gradus grade`, lie in the folder `keys`. --format writes the sheets for a course platform as well: Moodle \
       (moodle.xml), QTI 1.2 for Canvas, Blackboard, D2L and PrairieLearn (qti.zip), GIFT, Numbas, R/exams, and \
-      auto-multiple-choice (LaTeX, to be printed, scanned and marked). These files hold the answers.
+      auto-multiple-choice (LaTeX, to be printed, scanned and marked). These files hold the answers, and lie there too.
       """)
 
   @Argument(
@@ -135,6 +135,7 @@ struct MakeWorksheet: ParsableCommand {
       "wrote \(count) \(count == 1 ? "sheet" : "sheets") of \(asked.count) \(asked.count == 1 ? "blank" : "blanks"), "
         + "about \(minutes) \(minutes == 1 ? "minute" : "minutes") by hand, to \(out)/:")
     for line in ListedNames(files.map(\.path)).lines { print(line) }
+    if let countOfBlanks, countOfBlanks > asked.count { print("no more than \(asked.count) blanks can be asked for") }
   }
 
   private func files(of sheets: [Worksheet], _ exercise: Exercise?) throws -> [(path: String, contents: Data)] {
@@ -144,7 +145,7 @@ struct MakeWorksheet: ParsableCommand {
       files += try sheet.sheetFiles(templates, isPractice: practice).map { ($0.name, $0.contents) }
       files += try sheet.keyFiles(templates).map { ("keys/\($0.name)", $0.contents) }
     }
-    files += try CoursePlatform.files(format, of: sheets).map { ($0.name, $0.contents) }
+    files += try CoursePlatform.files(format, of: sheets).map { ("keys/\($0.name)", $0.contents) }
     if let exercise {
       let task = try TaskKey(exercise, seed: seed)
       files += try task.sheetFiles(templates).map { ($0.name, $0.contents) }

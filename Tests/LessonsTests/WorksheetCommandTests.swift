@@ -41,9 +41,10 @@ struct WorksheetCommandTests {
       "amc.tex",
     ]
     for file in files {
-      #expect(FileManager.default.fileExists(atPath: "\(sheets)/\(file)") && outcome.output.contains(file), "\(file)")
+      #expect(
+        FileManager.default.fileExists(atPath: "\(sheets)/keys/\(file)") && outcome.output.contains(file), "\(file)")
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: sheets).count == 2 * 4 + 5 + 2)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: sheets).count == 2 * 4 + 1)
     let again = try gradus(["worksheet", trace, "--format", "qti", "--out", sheets])
     #expect(again.status == 1 && again.error.contains("exists already; --force overwrites it"))
     let unknown = try gradus(["worksheet", trace, "--format", "canvas", "--out", sheets])

@@ -66,11 +66,5 @@ extension CoursePool.Question {
 }
 
 extension Handout.File {
-  /// The folder that it lies in, within that of all files; nil where it lies in that itself.
-  package var folder: String? {
-    let parts = name.split(separator: "/").dropLast()
-    return parts.isEmpty ? nil : parts.joined(separator: "/")
-  }
-
   init(name: String, text: String) { self.init(name: name, contents: Data(text.utf8)) }
 }
