@@ -53,19 +53,8 @@ import Testing
 
 @Suite(
   "A student's function",
-  .enabled(if: StudentProgramTests.python != nil, "Python has no numpy: script/bootstrap --with python installs it"))
+  .enabled(if: NumPy.python != nil, "Python has no numpy: script/bootstrap --with python installs it"))
 struct StudentProgramTests {
-  /// The Python that is found first need not be the one that the system's packages are for.
-  static let python = ["python3", "/usr/bin/python3"].first { name in
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [name, "-c", "import numpy"]
-    process.standardError = FileHandle.nullDevice
-    try? process.run()
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }
-
   private func marks(_ lesson: String, _ body: String) throws -> [TaskGrading.Verdict] {
     let exercise = try #require(Exercise.all.first { $0.lesson == lesson })
     let names = exercise.task.arguments.map(\.name).joined(separator: ", ")
@@ -78,10 +67,10 @@ struct StudentProgramTests {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString).py")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(program.utf8).write(to: file)
-    return try TaskGrading(StudentProgram(file, python: Self.python).results(of: key), by: key).marks.map(\.verdict)
+    return try TaskGrading(StudentProgram(file, python: NumPy.python).results(of: key), by: key).marks.map(\.verdict)
   }
 
-  static let right = [
+  static let solutions = [
     ("backpropagation", "z = g * (1 - h**2)\nreturn z @ W.T, x.T @ z, z.sum(0)"),
     (
       "learning-with-sgd",
@@ -95,7 +84,7 @@ struct StudentProgramTests {
       "d = g * gamma\nreturn (d - d.mean(0) - u * (d * u).mean(0)) / sigma, (g * u).sum(0), g.sum(0)"
     ),
   ]
-  @Test("is right where it is right, for each lesson", arguments: right) func right(_ lesson: String, _ body: String)
+  @Test("is right where it is right, for each lesson", arguments: solutions) func right(_ lesson: String, _ body: String)
     throws
   {
     #expect(try marks(lesson, body).allSatisfy { $0 == .right })
@@ -141,10 +130,23 @@ struct StudentProgramTests {
     defer { try? FileManager.default.removeItem(at: file) }
     try Data("while True: pass\n".utf8).write(to: file)
     let late = #expect(throws: TaskError.self) {
-      try StudentProgram(file, python: Self.python, seconds: 1).results(of: key)
+      try StudentProgram(file, python: NumPy.python, seconds: 1).results(of: key)
     }
     #expect("\(late!)".contains("took more than 1 second, and was stopped"))
     let none = #expect(throws: TaskError.self) { try StudentProgram(file, python: "no-such-python").results(of: key) }
     #expect("\(none!)".contains("no-such-python cannot run the function: there is no such program"))
+  }
+}
+
+private enum NumPy {
+  /// A Python that has it: the one that is found first need not be the one that the system's packages are for.
+  static let python = ["python3", "/usr/bin/python3"].first { name in
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [name, "-c", "import numpy"]
+    process.standardError = FileHandle.nullDevice
+    try? process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
   }
 }
