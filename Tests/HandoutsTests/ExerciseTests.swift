@@ -84,7 +84,9 @@ struct StudentProgramTests {
       "d = g * gamma\nreturn (d - d.mean(0) - u * (d * u).mean(0)) / sigma, (g * u).sum(0), g.sum(0)"
     ),
   ]
-  @Test("is right where it is right, for each lesson", arguments: solutions) func right(_ lesson: String, _ body: String)
+  @Test("is right where it is right, for each lesson", arguments: solutions) func right(
+    _ lesson: String, _ body: String
+  )
     throws
   {
     #expect(try marks(lesson, body).allSatisfy { $0 == .right })

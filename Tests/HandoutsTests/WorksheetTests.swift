@@ -191,6 +191,20 @@ struct WorksheetTests {
     let error = #expect(throws: WorksheetError.self) { try WorksheetExamples.sheets(100, of: tape.trace()) }
     #expect(error?.description.contains("different sheets were found, not 100") == true, "\(error?.description ?? "")")
   }
+
+  @Test("shows nothing that gives a blank away, such as σ beside σ²") func hidden() throws {
+    let sheets = try WorksheetExamples.sheets(4, of: StepperExamples.activation()) {
+      $0.only = ["norm.variance", "norm.normalized"]
+      $0.blanks = .values
+    }
+    for sheet in sheets {
+      #expect(sheet.blanks.map(\.label) == ["σ²", "û₁", "û₂", "û₃", "û₄"])
+      let shown = Set(sheet.shown.keys.map { sheet.trace.nodes[$0].name })
+      #expect(!shown.contains("norm.sigma") && shown.contains("norm.centered"), "\(shown)")
+      let marks = try Student(sheet, roundingTo: 3).marks()
+      #expect(marks.points == marks.possible, "sheet \(sheet.number)")
+    }
+  }
 }
 
 @Suite(

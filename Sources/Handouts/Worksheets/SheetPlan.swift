@@ -85,14 +85,19 @@ struct SheetPlan: Sendable {
       asked[place.id, default: []].insert(place.offset)
     }
     var nodes: Set<Int> = []
+    let references = HandCalculation.references(trace)
     if !options.blanks.includesValues { nodes.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
-    if needed {
-      let references = HandCalculation.references(trace)
-      nodes.formUnion(asked.keys.flatMap { references[$0] }.filter(trace.isAskable))
+    if needed { nodes.formUnion(asked.keys.flatMap { references[$0] }.filter(trace.isAskable)) }
+    // σ would give σ² away: what follows from a single answer is computed from that.
+    func givesAway(_ id: Int, _ offset: Int) -> Bool {
+      guard references[id].count == 1, let source = references[id].first else { return false }
+      return trace.nodes[source].value.count == trace.nodes[id].value.count && asked[source]?.contains(offset) == true
     }
     var shown: [Int: [Int]] = [:]
     for id in nodes {
-      let offsets = trace.nodes[id].value.scalars.indices.filter { asked[id]?.contains($0) != true }
+      let offsets = trace.nodes[id].value.scalars.indices.filter {
+        asked[id]?.contains($0) != true && !givesAway(id, $0)
+      }
       if !offsets.isEmpty { shown[id] = offsets }
     }
     return shown
