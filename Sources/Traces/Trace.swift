@@ -119,13 +119,17 @@ extension Trace {
   /// Sixteen hexadecimal digits that differ where any name or any bit of a value does.
   ///
   /// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991), over names and the bits of the numbers, in tape order.
-  package var fingerprint: String {
+  package var fingerprint: String { fingerprint(with: "") }
+
+  /// The same for the trace together with a text.
+  package func fingerprint(with text: String) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     for node in nodes {
       node.name.utf8.forEach(add)
       for scalar in node.value.scalars { withUnsafeBytes(of: scalar.bitPattern.littleEndian) { $0.forEach(add) } }
     }
+    text.utf8.forEach(add)
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

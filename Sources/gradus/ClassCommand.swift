@@ -27,8 +27,9 @@ struct ClassCommand {
         })
     }
     if let out = options.out { try write(grading, to: out) }
-    for problem in grading.problems { FileHandle.standardError.write(Data("\(problem)\n".utf8)) }
-    if !grading.problems.isEmpty { throw ExitCode.failure }
+    let problems = grading.problems + unread()
+    for problem in problems { FileHandle.standardError.write(Data("\(problem)\n".utf8)) }
+    if !problems.isEmpty { throw ExitCode.failure }
   }
 
   private func files(in folder: String, endings: [String]) -> [URL] {
@@ -38,9 +39,18 @@ struct ClassCommand {
       .sorted { $0.path < $1.path }
   }
 
+  /// A sentence for each file that may hold answers, but in another format.
+  private func unread() -> [String] {
+    files(in: options.answers, endings: ["xlsx", "xls", "ods", "numbers", "docx", "odt", "pdf", "rtf", "json"]).map {
+      "\($0.lastPathComponent) is not read: save its table as CSV"
+    }
+  }
+
   private func keys() throws -> [(file: String, key: WorksheetKey)] {
-    let keys = try files(in: options.key, endings: ["json"]).filter { $0.lastPathComponent.hasSuffix("key.json") }
-      .map { (file: $0.lastPathComponent, key: try WorksheetKey(contentsOf: $0)) }
+    let keys = try files(in: options.key, endings: ["json"]).filter {
+      $0.lastPathComponent.hasSuffix("key.json") && $0.lastPathComponent != TaskKey.fileName
+    }
+    .map { (file: $0.lastPathComponent, key: try WorksheetKey(contentsOf: $0)) }
     if keys.isEmpty { throw ClassError.noKeys(folder: options.key) }
     return keys
   }

@@ -9,7 +9,9 @@ struct CodeCommand {
 
   func run() throws {
     let key = try TaskKey(contentsOf: URL(fileURLWithPath: key))
-    guard FileManager.default.isReadableFile(atPath: program) else { throw WorksheetError.unreadable(file: program) }
+    guard FileManager.default.isReadableFile(atPath: program), !Grade.isFolder(program) else {
+      throw WorksheetError.unreadable(file: program)
+    }
     let given = try StudentProgram(URL(fileURLWithPath: program)).results(of: key)
     let grading = try TaskGrading(given, by: key)
     if json { return try MarksRecord.print(Record(key, grading)) }

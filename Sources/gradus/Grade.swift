@@ -18,8 +18,8 @@ struct Grade: ParsableCommand {
       For a class, give the folder of the sheets and that of the answers: `gradus grade sheets answers --out grades.csv` \
       writes the table of grades, a report on the class, and feedback for each student.
 
-      For a function, `gradus grade keys/task-key.json answer.py --code` runs the student's file, on no other arrays than \
-      those of the task, for 30 seconds at most. Run only what you would run yourself.
+      For a function, `gradus grade keys/task-key.json answer.py --code` runs the student's file, with the \
+      arrays of the task, for 30 seconds at most. Run only what you would run yourself.
       """)
 
   @Argument(
@@ -59,6 +59,10 @@ struct Grade: ParsableCommand {
   var force = false
 
   func run() throws {
+    if code, out != nil || names != nil {
+      throw ValidationError(
+        "\(out != nil ? "--out" : "--names") is for the sheets of a class, and --code tries one function")
+    }
     if code { return try CodeCommand(key: key, program: answers, json: json).run() }
     if Self.isFolder(key) || Self.isFolder(answers) { return try ClassCommand(self).run() }
     for (option, value) in [("--out", out), ("--names", names)] where value != nil {

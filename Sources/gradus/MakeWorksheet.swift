@@ -3,6 +3,7 @@ import Foundation
 import GradusFiles
 import GradusHandouts
 import GradusLessons
+import GradusTensors
 
 extension WorksheetBlanks: ExpressibleByArgument {}
 extension CoursePlatform: ExpressibleByArgument {}
@@ -15,7 +16,7 @@ struct MakeWorksheet: ParsableCommand {
     discussion: """
       Numbers are drawn so that hand calculation stays pleasant, no two sheets are alike, and each sheet shows the usual \
       mistakes; the step is computed again. Each sheet comes as Markdown, HTML and LaTeX, with a table to fill in. The page \
-      in HTML can also be filled in on a screen: it keeps what is written and hands out the table. The keys, for reading \
+      in HTML can also be filled in on a screen: it keeps what is written, and lets you save the table. The keys, for reading \
       and for `gradus grade`, lie in the folder `keys`. --format writes the sheets for a course platform as well: Moodle \
       (moodle.xml), QTI 1.2 for Canvas, Blackboard, D2L and PrairieLearn (qti.zip), GIFT, Numbas, R/exams, and \
       auto-multiple-choice (LaTeX, to be printed, scanned and marked). These files hold the answers, and lie there too.
@@ -87,6 +88,12 @@ struct MakeWorksheet: ParsableCommand {
     if let countOfBlanks, countOfBlanks < 1 {
       throw ValidationError("--count-of-blanks \(countOfBlanks) is not 1 or more")
     }
+    if out.isEmpty { throw ValidationError("--out is empty, where the name of a folder belongs") }
+    if !Files.exists(trace.path), exercise == nil, !trace.path.contains("/"), !trace.path.contains(".") {
+      let lessons = Exercise.all.map(\.lesson)
+      throw ValidationError(
+        "there is no file and no lesson \(trace.path): \(suggestion(for: trace.path, among: lessons))")
+    }
     if let minutes, minutes < 1 { throw ValidationError("--minutes \(minutes) is not 1 or more") }
   }
 
@@ -103,6 +110,12 @@ struct MakeWorksheet: ParsableCommand {
     Files.exists(trace.path) && !Grade.isFolder(trace.path) ? nil : Exercise.all.first { $0.lesson == trace.path }
   }
 
+  /// Two lessons with the same network have sheets of other numbers.
+  private var sheetSeed: UInt64 {
+    let place = Exercise.all.firstIndex { $0.lesson == exercise?.lesson } ?? 0
+    return seed &+ UInt64(place) &* 1_000_003
+  }
+
   func run() throws {
     let exercise = exercise
     let title = title ?? exercise?.title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
@@ -110,7 +123,7 @@ struct MakeWorksheet: ParsableCommand {
     let count = count ?? roster?.students.map(\.sheet).max() ?? 1
     guard count <= 1000 else { throw ValidationError("\(count) sheets are too many: at most 1000 can be written") }
     var sheets = try Worksheet.draw(
-      count, from: exercise?.sheetTrace() ?? trace.read(), title: title, options: options, seed: seed)
+      count, from: exercise?.sheetTrace() ?? trace.read(), title: title, options: options, seed: sheetSeed)
     for student in roster?.students ?? [] where sheets.indices.contains(student.sheet - 1) {
       sheets[student.sheet - 1].student = student.name
     }
@@ -149,7 +162,7 @@ struct MakeWorksheet: ParsableCommand {
     if let exercise {
       let task = try TaskKey(exercise, seed: seed)
       files += try task.sheetFiles(templates).map { ($0.name, $0.contents) }
-      files.append(("keys/task-key.json", try task.json))
+      files.append(("keys/\(TaskKey.fileName)", try task.json))
     }
     if pdf { files.append(("sheets.pdf", try PrintedSheets(sheets, templates).pdf())) }
     return files

@@ -51,6 +51,28 @@ struct WorksheetCommandTests {
     #expect(unknown.status == 2 && unknown.error.contains("moodle") && unknown.error.contains("qti"))
   }
 
+  @Test("of a lesson come with a function to write, and are marked as those of a trace are") func exercise() throws {
+    let folder = try TemporaryFolder()
+    func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+    let made = try gradus(["worksheet", "batch-normalization", "--count", "2", "--out", path("sheets")])
+    #expect(made.status == 0 && made.output.contains("keys/task-key.json"), "\(made.error)")
+    try FileManager.default.createDirectory(atPath: path("answers"), withIntermediateDirectories: true)
+    let table = try String(contentsOfFile: path("sheets/worksheet-01-answers.csv"), encoding: .utf8)
+    try Data(table.utf8).write(to: URL(fileURLWithPath: path("answers/a.csv")))
+    let marked = try gradus(["grade", path("sheets"), path("answers"), "--out", path("grades.csv")])
+    #expect(marked.status == 0, "\(marked.error)")
+    try Data("PK".utf8).write(to: URL(fileURLWithPath: path("answers/b.xlsx")))
+    let unread = try gradus(["grade", path("sheets"), path("answers"), "--out", path("grades.csv"), "--force"])
+    #expect(unread.status == 1 && unread.error.contains("b.xlsx is not read: save its table as CSV"))
+    for (arguments, says) in [
+      (["batch-normalisation", "--out", path("other")], "batch-normalization"),
+      (["batch-normalization", "--out", ""], "--out is empty"),
+    ] {
+      let refused = try gradus(["worksheet"] + arguments)
+      #expect(refused.status != 0 && refused.error.contains(says), "\(refused.error)")
+    }
+  }
+
   @Test("of a class are marked together, with names, a report, feedback and matches, and nothing is lost in silence")
   func classes() throws {
     let folder = try TemporaryFolder()

@@ -252,7 +252,8 @@ const Marking = (() => {
     const work = new Map(sheet.shown.map(({ id, offsets }) => [id, new Map(offsets.map((offset) => [offset, sheet.nodes[id].value.data[offset]]))]));
     blanks.forEach(({ number }, blank) => {
       const { id, offset } = sheet.places[blank];
-      if (answers[number]?.value === undefined) return;
+      // From larger numbers nothing follows.
+      if (!(Math.abs(answers[number]?.value) < 1e6)) return;
       if (!work.has(id)) work.set(id, new Map());
       work.get(id).set(offset, answers[number].value);
     });

@@ -3,11 +3,31 @@
 Usage: run_task.py PROGRAM CALLS RESULTS
 """
 
+import importlib.machinery
 import importlib.util
 import json
 import math
+import os
 import sys
 import traceback
+
+
+class Shown:
+    """What the program prints, as far as somebody would read it."""
+
+    left = 10_000
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text):
+        shown = "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in text[: Shown.left])
+        Shown.left -= len(shown)
+        self.stream.write(shown + ("…\n" if shown and Shown.left <= 0 else ""))
+        return len(text)
+
+    def flush(self):
+        self.stream.flush()
 
 
 class Refused(Exception):
@@ -15,9 +35,9 @@ class Refused(Exception):
 
 
 def load(program, name):
-    spec = importlib.util.spec_from_file_location("student", program)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    loader = importlib.machinery.SourceFileLoader("student", program)
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("student", loader))
+    loader.exec_module(module)
     function = getattr(module, name, None)
     if not callable(function):
         raise Refused(f"there is no function {name}")
@@ -28,6 +48,8 @@ def array(given):
     import numpy
 
     try:
+        if numpy.iscomplexobj(given):
+            raise Refused("the function returns complex numbers where real ones belong")
         numbers = numpy.asarray(given, dtype=float)
     except (TypeError, ValueError):
         raise Refused(f"the function returns {type(given).__name__} where an array of numbers belongs") from None
@@ -70,8 +92,10 @@ if __name__ == "__main__":
     path, calls, results = sys.argv[1:]
     with open(calls, encoding="utf-8") as file:
         wanted = json.load(file)
-    # What the program prints must not look like our own output.
-    own, sys.stdout = sys.stdout, sys.stderr
+    # What the program starts ends with it: its group is ended.
+    os.setpgrp()
+    # What it prints must not look like our own output.
+    sys.stdout = sys.stderr = Shown(sys.stderr)
     outcome = run(path, wanted)
     with open(results, "w", encoding="utf-8") as file:
         json.dump(outcome, file)

@@ -1,5 +1,6 @@
 package import Foundation
 import GradusAssets
+import GradusFormulas
 import GradusTensors
 import GradusTraces
 
@@ -33,7 +34,8 @@ package struct StudentProgram {
     if let problem = outcome.python { throw TaskError.noPython(program: python, problem: problem) }
     guard let given = outcome.given else {
       throw TaskError.program(
-        file: file.relativePath, line: outcome.line, problem: outcome.problem ?? "it gives nothing")
+        file: file.relativePath, line: outcome.line,
+        problem: outcome.problem.map { $0.richText.description } ?? "it gives nothing")
     }
     return given
   }
@@ -47,7 +49,10 @@ package struct StudentProgram {
     try process.run()
     let end = Date().addingTimeInterval(TimeInterval(seconds))
     while process.isRunning, Date() < end { usleep(20_000) }
-    if process.isRunning {
+    let isLate = process.isRunning
+    // Also what the program has started: it is in the group that run_task.py makes.
+    kill(-process.processIdentifier, SIGKILL)
+    if isLate {
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       throw TaskError.tooLong(file: file.relativePath, seconds: seconds)

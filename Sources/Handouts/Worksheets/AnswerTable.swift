@@ -36,7 +36,7 @@ package struct AnswerTable: Sendable {
 
   private init(rows: TextRows, file: String, key: WorksheetKey) throws(WorksheetError) {
     let columns = AnswerColumns(rows.rows.first?.cells ?? [])
-    var written: [Int: String] = [:]
+    var (written, count): ([Int: String], Int) = ([:], 0)
     for row in columns.hasNames ? rows.rows.dropFirst() : rows.rows[...] {
       func problem(_ text: String) -> WorksheetError { .badAnswer(file: file, line: row.line, problem: text) }
       if let sheet = columns.sheet(of: row.cells), let expected = key.sheet, sheet != expected {
@@ -48,10 +48,17 @@ package struct AnswerTable: Sendable {
       guard let blank = key.blanks.first(where: { $0.number == number }) else {
         throw problem("found blank \(number), expected one of 1 to \(key.blanks.map(\.number).max() ?? 0)")
       }
+      count += 1
+      if let missing = columns.missing(in: row.cells, label: blank.label) { throw problem(missing) }
       let answer = columns.answer(of: row.cells, label: blank.label, commas: rows.isSeparatedByCommas)
       guard !answer.isEmpty else { continue }
       guard written[number] == nil else { throw problem("blank \(number) is answered a second time") }
       written[number] = answer
+    }
+    if count == 0 {
+      throw .badAnswer(
+        file: file, line: 1,
+        problem: "found no line for a blank, expected a number and an answer in each, such as 1,0.25")
     }
     let decimal = Self.decimal(of: written.values)
     answers = written.mapValues { Self.answer($0, decimal) }
@@ -100,16 +107,26 @@ private struct AnswerColumns {
     func place(_ known: [String]) -> Int? { names.firstIndex { known.contains($0) } }
     (numberColumn, sheetColumn) = (place(Self.names.number) ?? 0, place(Self.names.sheet))
     answerColumn = place(Self.names.answer)
-    hasNames = answerColumn != nil || place(Self.names.number) != nil || !(first.first.map { Int($0) != nil } ?? false)
+    let number = first.first?.trimmingCharacters(in: CharacterSet(charactersIn: " .):")) ?? ""
+    hasNames = answerColumn != nil || place(Self.names.number) != nil || Int(number) == nil
     if !hasNames { (numberColumn, sheetColumn, answerColumn) = (0, nil, nil) }
     count = names.count
   }
 
   func number(of cells: [String]) -> String {
-    numberColumn < cells.count ? cells[numberColumn].trimmingCharacters(in: CharacterSet(charactersIn: " .)")) : ""
+    numberColumn < cells.count ? cells[numberColumn].trimmingCharacters(in: CharacterSet(charactersIn: " .):")) : ""
   }
   func sheet(of cells: [String]) -> String? {
     sheetColumn.flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }
+  }
+
+  /// What is wrong with a row that has fewer cells than there are names, and more than the number and the label in them.
+  func missing(in cells: [String], label: String) -> String? {
+    guard hasNames, let answerColumn, answerColumn >= cells.count, cells.count > 1, let last = cells.last,
+      !last.isEmpty,
+      !Self.isSame(last, label), cells.count - 1 != numberColumn
+    else { return nil }
+    return "found \(cells.count) cells, expected \(count), as many as there are names"
   }
 
   /// The answer, put together again where commas separate the cells and a label or a number has one of its own.

@@ -59,6 +59,8 @@ private final class Marker {
   private let places: BlankPlaces
   /// Wrong numbers that stand in so many blanks that they are guessed: from 0 everywhere 0 follows rightly.
   private let guesses: Set<Double>
+  /// From numbers beyond it nothing follows: they are slips of the keyboard, or meant to make everything overflow.
+  private static let largest = 1e6
   /// Nil where the key has no trace.
   private let own: OwnNumbers?
 
@@ -72,7 +74,7 @@ private final class Marker {
     places = try BlankPlaces(key.blanks, in: trace)
     var work = try key.work(on: trace)
     for (blank, place) in zip(key.blanks, places.places) {
-      guard case .number(let number) = answers.answers[blank.number] else { continue }
+      guard case .number(let number) = answers.answers[blank.number], abs(number) < Self.largest else { continue }
       work.written[place.id, default: [:]][place.offset] = number
     }
     own = try OwnNumbers(work, places, digits: key.digits)

@@ -8,7 +8,7 @@ final class MistakeCheck {
   private let digits: Int
   let numbers: [Double]
   /// Computed when they are first asked for: most numbers are refused before.
-  private lazy var tolerances =
+  private(set) lazy var tolerances =
     // Fewer students than for the key: what changes an answer must change it by twice as much anyway.
     RoundedWork(digits: digits, students: 8).tolerances(of: places, in: own, work)
 
@@ -16,6 +16,16 @@ final class MistakeCheck {
     (self.places, self.digits, own) = (places, digits, StudentWork(trace, shown: shown))
     work = try own.replay()
     numbers = places.numbers(in: work)
+  }
+
+  /// Those that the key would have.
+  var tolerancesOfKey: [Double] { RoundedWork(digits: digits).tolerances(of: places, in: own, work) }
+
+  /// Whether a tolerance is more than a share of its answer, where that is not 0.
+  func isTolerant(_ tolerances: [Double], share: Double) -> Bool {
+    zip(numbers, tolerances).contains { number, tolerance in
+      number.withoutResidue != 0 && tolerance > share * abs(number)
+    }
   }
 
   func changed(by mistake: Mistake) -> [Int] {

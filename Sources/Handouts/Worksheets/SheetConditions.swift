@@ -7,7 +7,7 @@ import GradusTraces
 struct SheetConditions {
   /// Why numbers are not taken.
   enum Fault: Hashable {
-    case notFinite, saturated, atKink, zeroGradient, tooSmall, tooLarge
+    case notFinite, saturated, atKink, zeroGradient, tooSmall, tooLarge, cancelled
     case hides(String)
 
     /// As the end of a sentence.
@@ -19,6 +19,7 @@ struct SheetConditions {
       case .zeroGradient: "a gradient is 0 throughout"
       case .tooSmall: "an answer is so small that rounding hides it"
       case .tooLarge: "an answer has more than three digits before the point"
+      case .cancelled: "the terms of an answer cancel, so that rounding hides it"
       case .hides(let mistake): "the sheet would not show this mistake: \(mistake)"
       }
     }
@@ -41,7 +42,10 @@ struct SheetConditions {
       if abs(answer) < Self.smallest { return .tooSmall }
       if abs(answer) >= Self.largest { return .tooLarge }
     }
-    return plan.mistakes.first { check.changed(by: $0).isEmpty }.map { .hides($0.remark) }
+    // Where the tolerance is larger than the answer, 0 and the wrong sign would count as right.
+    if check.isTolerant(check.tolerances, share: 0.5) { return .cancelled }
+    if let hidden = plan.mistakes.first(where: { check.changed(by: $0).isEmpty }) { return .hides(hidden.remark) }
+    return check.isTolerant(check.tolerancesOfKey, share: 0.95) ? .cancelled : nil
   }
 
   private func faultOfValues(_ trace: Trace) -> Fault? {

@@ -42,8 +42,11 @@ package struct Worksheet: Sendable {
   }
   var heading: String { "\(title), sheet \(number)" }
 
-  /// Its number, and letters that follow from its numbers, so that sheets of two classes are not mixed up.
-  package var identifier: String { "\(number)-\(trace.fingerprint.prefix(4))" }
+  /// Its number, and letters that follow from its numbers and blanks, so that different sheets are not mixed up.
+  package var identifier: String {
+    let asked = blanks.map { "\($0.name) \($0.index)" }.joined(separator: ",")
+    return "\(number)-\(trace.fingerprint(with: "\(digits) digits of \(asked)").prefix(5))"
+  }
 
   /// The name that its files begin with.
   package var fileName: String { "worksheet-" + (number < 10 ? "0" : "") + "\(number)" }

@@ -19,6 +19,8 @@ public enum DataError: Error, Hashable, Sendable {
   case brokenQuotes(file: String, line: Int)
   /// A row that is shorter or longer than the others.
   case raggedRow(file: String, row: RowNumber, cells: Int, expected: Int, separator: String)
+  /// The line of names has more of them than the rows have cells.
+  case moreNames(file: String, line: Int, names: Int, cells: Int, separator: String)
   /// Commas stand both between columns and within numbers.
   case unquotedCommas(file: String, row: RowNumber, cells: Int, expected: Int)
   /// Rows with missing values are to be left out, and every row has one.

@@ -12,7 +12,7 @@ extension DataError: CustomStringConvertible {
     case .brokenQuotes(let file, let line):
       "\(file.shownPath) has quotes that do not pair in the row that begins at line \(line): "
         + "a quoted cell is written \"…\", a quote inside it \"\"."
-    case .raggedRow, .unquotedCommas, .noCompleteRow, .tooFewRows: aboutRows
+    case .raggedRow, .moreNames, .unquotedCommas, .noCompleteRow, .tooFewRows: aboutRows
     case .unknownColumn(let file, let column, let known):
       "\(file.shownPath) has no column \"\(column.shown)\": \(suggestion(for: column.shown, among: known.map(\.shown)))"
     case .repeatedColumn, .sameColumn, .constantColumn, .extremeColumn: aboutColumns
@@ -34,6 +34,9 @@ extension DataError: CustomStringConvertible {
     case .raggedRow(let file, let row, let cells, let expected, let separator):
       "\(file.shownPath), \(row): found \(cells) \(cells == 1 ? "cell" : "cells"), but there are \(expected) columns; "
         + "the columns are apart by \(separator), and a cell that holds one needs quotes."
+    case .moreNames(let file, let line, let names, let cells, let separator):
+      "\(file.shownPath), line \(line): found \(names) names, but rows of \(cells) \(cells == 1 ? "cell" : "cells"); the columns "
+        + "are apart by \(separator), so a name that holds one needs quotes, and each row a cell for each name."
     case .unquotedCommas(let file, let row, let cells, let expected):
       "\(file.shownPath), \(row): found \(cells) cells where there are \(expected) names, because commas stand both between columns "
         + "and within numbers: save it with semicolons between columns, or with decimal points and no commas in thousands."

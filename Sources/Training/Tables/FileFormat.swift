@@ -22,6 +22,8 @@ struct FileFormat {
     ([0x37, 0x7A, 0xBC, 0xAF], FileFormat(name: "a 7z archive", remedy: unpack)),
     (Array("Rar!".utf8), FileFormat(name: "a RAR archive", remedy: unpack)),
     ([0xD0, 0xCF, 0x11, 0xE0], FileFormat(name: "an old Excel workbook or Word document", remedy: save)),
+    ([0xFF, 0xFE, 0, 0], FileFormat(name: "text in UTF-32", remedy: "save it with the encoding UTF-8")),
+    ([0, 0, 0xFE, 0xFF], FileFormat(name: "text in UTF-32", remedy: "save it with the encoding UTF-8")),
     (Array("%PDF".utf8), FileFormat(name: "a PDF", remedy: "look for the table behind it as CSV")),
     (Array("{\\rtf".utf8), FileFormat(name: "a rich-text document", remedy: save)),
     ([0x89, 0x50, 0x4E, 0x47], FileFormat(name: "a PNG picture", remedy: "look for the table behind it as CSV")),

@@ -60,6 +60,10 @@ struct TableLayout {
     }
     guard let header = lead.header, let row = rows.first else { return }
     let (names, number) = (grid.filledCount(header), RowNumber(line: grid.line(of: row), row: 1))
+    let cells = Self.mostFrequentCount(in: grid)
+    if lead.names(grid).count(where: { !$0.isEmpty }) > cells {
+      throw .moreNames(file: file, line: grid.line(of: header), names: names, cells: cells, separator: separator.name)
+    }
     guard names < width, !isIndexed(grid, width, names) else { return }
     if separator == .comma, Self.hasBrokenNumbers(grid, row) {
       throw .unquotedCommas(file: file, row: number, cells: grid.count(row), expected: names)

@@ -7,8 +7,10 @@ struct TableLead {
   private(set) var remarks: [String] = []
   /// Names from a line that begins with #, as NumPy writes them.
   private var commentNames: [String]?
+  private let width: Int
 
   init(_ grid: CellGrid, width: Int, separator: Separator, wanted: Set<String>) {
+    self.width = width
     let typed = Self.typedColumns(of: grid, width)
     let first = Self.firstRowOfData(grid, width, typed)
     rows = first..<grid.rowCount
@@ -30,7 +32,12 @@ struct TableLead {
 
   /// The columns' names, as far as the file gives them.
   func names(_ grid: CellGrid) -> [String] {
-    if let header { return (0..<grid.count(header)).map { Self.name(grid, header, $0) } }
+    if let header {
+      let names = (0..<grid.count(header)).map { Self.name(grid, header, $0) }
+      // The sign with which other programs begin a comment.
+      let isComment = names.count == width + 1 && ["%", ";", "!", "//"].contains(names[0])
+      return isComment ? Array(names.dropFirst()) : names
+    }
     return commentNames ?? []
   }
 
@@ -147,7 +154,12 @@ struct TableLead {
   /// A name without line breaks, control codes and repeated blanks.
   private static func name(_ grid: CellGrid, _ row: Int, _ column: Int) -> String {
     grid.text(row, column).split {
-      $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      // What turns the direction of writing is no part of a name either.
+      $0.isWhitespace
+        || $0.unicodeScalars.contains { scalar in
+          scalar.properties.generalCategory == .control || 0x202A...0x202E ~= scalar.value
+            || 0x2066...0x2069 ~= scalar.value
+        }
     }
     .joined(separator: " ")
   }

@@ -14,19 +14,20 @@ package struct TextRows: Sendable {
   package let isSeparatedByCommas: Bool
 
   /// Throws a `DataError` if the file cannot be read or is no text.
-  package init(contentsOf url: URL) throws(DataError) {
-    try self.init(bytes: try InputFile.bytes(of: url), file: url.lastPathComponent)
+  package init(contentsOf url: URL, blanksSeparate: Bool = true) throws(DataError) {
+    try self.init(bytes: try InputFile.bytes(of: url), file: url.lastPathComponent, blanksSeparate: blanksSeparate)
   }
 
   /// The rows of a text that is called `file`; throws a `DataError` if it is no text, or if quotes do not pair.
-  package init(bytes: [UInt8], file: String) throws(DataError) {
+  /// - Parameter blanksSeparate: whether blanks separate cells where no other sign does; in a list of names they do not.
+  package init(bytes: [UInt8], file: String, blanksSeparate: Bool = true) throws(DataError) {
     if let format = FileFormat.recognized(in: bytes) {
       throw .otherFormat(file: file, format: format.name, remedy: format.remedy)
     }
     let (text, _) = try TextEncoding.decoded(bytes, file: file)
     let line = SeparatorLine(text)
     let rest = line?.rest ?? text
-    let separator = line?.separator ?? Self.separator(of: rest)
+    let separator = line?.separator ?? Self.separator(of: rest, orElse: blanksSeparate ? .blanks : .tab)
     let grid = try CellSplitter.split(
       rest, by: separator, firstLine: line == nil ? 1 : 2, skipsComments: true, file: file)
     isSeparatedByCommas = separator == .comma
@@ -36,10 +37,10 @@ package struct TextRows: Sendable {
   }
 
   /// Blanks are part of texts, and separate cells only where nothing else does.
-  private static func separator(of text: [UInt8]) -> Separator {
+  private static func separator(of text: [UInt8], orElse other: Separator) -> Separator {
     let signs: [Separator] = [.tab, .semicolon, .bar, .comma]
     let first = text.prefix { $0 != 0x0A && $0 != 0x0D }
     return first.contains { byte in signs.contains { $0.matches(byte) } }
-      ? Separator.found(in: text, among: signs, skipsComments: true) : .blanks
+      ? Separator.found(in: text, among: signs, skipsComments: true) : other
   }
 }

@@ -37,16 +37,20 @@ package struct ClassGrading: Sendable {
     self.roster = roster
     let known = keys.map(\.key).sorted { $0.number < $1.number }
     var (marked, problems): ([String: (file: String, grading: Grading)], [String]) = ([:], [])
+    var files: [String: [String]] = [:]
     for url in answers {
       do {
         let key = try Self.key(for: url, among: known, roster)
         let (sheet, file) = (key.sheet ?? key.title, url.lastPathComponent)
         let grading = try Grading(AnswerTable(contentsOf: url, key: key), by: key)
-        if let other = marked[sheet] {
-          throw ClassError.answeredTwice(sheet: sheet, files: [other.file, file].sorted())
-        }
+        files[sheet, default: []].append(file)
         marked[sheet] = (file, grading)
       } catch { problems.append("\(error)") }
+    }
+    // Nobody knows which of them is meant.
+    for (sheet, files) in files.sorted(by: { $0.key < $1.key }) where files.count > 1 {
+      marked[sheet] = nil
+      problems.append("\(ClassError.answeredTwice(sheet: sheet, files: files.sorted()))")
     }
     entries = Self.entries(known, marked, roster, &problems)
     self.problems = problems

@@ -20,23 +20,40 @@ package struct Roster: Sendable {
   package let students: [Student]
 
   package init(contentsOf url: URL) throws {
-    try self.init(TextRows(contentsOf: url), file: url.lastPathComponent)
+    try self.init(TextRows(contentsOf: url, blanksSeparate: false), file: url.lastPathComponent)
   }
 
   /// - Parameter file: what error messages call it.
   package init(_ text: String, file: String) throws {
-    try self.init(TextRows(bytes: Array(text.utf8), file: file), file: file)
+    try self.init(TextRows(bytes: Array(text.utf8), file: file, blanksSeparate: false), file: file)
   }
 
-  private static let nameColumns = ["name", "student", "full name", "student name", "names", "students"]
+  private static let nameColumns = [
+    "name", "student", "full name", "student name", "names", "students", "participant", "teilnehmer", "studierende",
+    "nom complet",
+    "nombre completo",
+  ]
+  private static let firstNameColumns = ["first name", "given name", "firstname", "vorname", "prénom", "nombre"]
+  private static let lastNameColumns = [
+    "last name", "surname", "family name", "lastname", "nachname", "familienname", "nom", "apellido", "apellidos",
+  ]
+  /// Columns that a table of students may have besides.
+  private static let otherColumns = [
+    "id", "student id", "user_id", "userid", "user id", "login", "username", "email", "e-mail", "email address",
+    "matrikel",
+    "matrikelnummer", "group", "section", "gruppe",
+  ]
 
   private init(_ rows: TextRows, file: String) throws(ClassError) {
     let head = rows.rows.first?.cells.map { $0.trimmingCharacters(in: .whitespaces) } ?? []
     let names = head.map { $0.lowercased() }
     let nameColumn = names.firstIndex { Self.nameColumns.contains($0) }
     let sheetColumn = names.firstIndex(of: "sheet")
-    let firstNames = (names.firstIndex(of: "first name"), names.firstIndex { ["last name", "surname"].contains($0) })
-    let hasHead = nameColumn != nil || sheetColumn != nil || firstNames.0 != nil
+    let firstNames = (
+      names.firstIndex { Self.firstNameColumns.contains($0) }, names.firstIndex { Self.lastNameColumns.contains($0) }
+    )
+    let isKnown = names.contains { Self.otherColumns.contains($0) }
+    let hasHead = nameColumn != nil || sheetColumn != nil || firstNames.0 != nil || firstNames.1 != nil || isKnown
     columns = hasHead ? head : head.indices.map { $0 == 0 ? "name" : "column \($0 + 1)" }
     var (students, lines): ([Student], [String: Int]) = ([], [:])
     for row in hasHead ? rows.rows.dropFirst() : rows.rows[...] where !row.cells.allSatisfy(\.isEmpty) {
@@ -91,7 +108,9 @@ package enum ClassError: Error, Equatable, CustomStringConvertible {
     case .unknownSheet(let file, nil, _):
       "\(file) does not say which sheet it answers: expected a column \"sheet\", "
         + "or a file name such as worksheet-01-answers.csv"
-    case .answeredTwice(let sheet, let files): "\(files.joined(separator: " and ")) both hold answers to sheet \(sheet)"
+    case .answeredTwice(let sheet, let files):
+      "\(files.joined(separator: " and ")) hold answers to the same sheet, \(sheet), so none of them is marked: leave only the "
+        + "right one"
     }
   }
 }

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import GradusHandouts
+
+@Suite("What is easily mixed up in a class") struct MixedUpSheetTests {
+  @Test("sheets with the same numbers and other blanks have other marks") func identifiers() throws {
+    let trace = try StepperExamples.activation()
+    let marks = try [("", 3), ("norm", 3), ("norm", 4), ("σ", 3)].map { only, digits in
+      try WorksheetExamples.sheets(1, of: trace) {
+        $0.only = only.isEmpty ? [] : [only]
+        $0.digits = digits
+      }[0].identifier
+    }
+    #expect(Set(marks).count == marks.count, "\(marks)")
+  }
+
+  @Test(
+    "a list of names is read as names, with the names of columns in several languages",
+    arguments: [
+      ("name\nAda Lovelace\nEmil Borel de la Tour\n", ["Ada Lovelace", "Emil Borel de la Tour"]),
+      ("Ada Lovelace\nEmil Borel\n", ["Ada Lovelace", "Emil Borel"]),
+      ("Student 4\nStudent 5\n", ["Student 4", "Student 5"]),
+      ("Nachname;Vorname;Matrikel\nBorel;Emil;12\nGödel;Kurt;13\n", ["Emil Borel", "Kurt Gödel"]),
+      ("Prénom,Nom\nAda,Lovelace\n", ["Ada Lovelace"]), ("Teilnehmer\nAda\n", ["Ada"]),
+      ("email,name\na@b.c,Ada\n", ["Ada"]),
+    ])
+  func roster(_ text: String, _ names: [String]) throws {
+    #expect(try Roster(text, file: "roster.csv").students.map(\.name) == names)
+  }
+
+  @Test("of two files with answers to one sheet none is marked, and both are named") func twice() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let sheets = try WorksheetExamples.sheets(3, of: StepperExamples.activation()) { $0.count = 4 }
+    func write(_ name: String, _ sheet: Worksheet) throws -> URL {
+      let rows = sheet.blanks.map { "\(sheet.identifier),\($0.number),\($0.answer)\n" }.joined()
+      let file = folder.appendingPathComponent(name)
+      try Data("sheet,number,answer\n\(rows)".utf8).write(to: file)
+      return file
+    }
+    let answers = [
+      try write("a.csv", sheets[1]), try write("b.csv", sheets[1]), try write("c.csv", sheets[0]),
+      try write("d.csv", sheets[1]),
+    ]
+    let grading = try ClassGrading(keys: sheets.map { ($0.fileName, $0.key) }, answers: answers, roster: nil)
+    #expect(grading.entries.map(\.file) == ["c.csv"])
+    #expect(grading.problems.count == 1 && grading.problems[0].hasPrefix("a.csv and b.csv and d.csv hold answers"))
+  }
+
+  @Test(
+    "a file without a line for any blank is none of a student's",
+    arguments: ["", "number,answer\n", "hello world", "foo"])
+  func nothing(_ text: String) throws {
+    let key = try WorksheetTests.sheets(1)[0].key
+    let error = #expect(throws: WorksheetError.self) { try AnswerTable(text, file: "answers", key: key) }
+    #expect("\(error!)".contains("found no line for a blank"))
+  }
+
+  @Test("a first answer is no line of names, and a row with a cell too few is no missing answer") func rows() throws {
+    let key = try WorksheetTests.sheets(1)[0].key
+    for text in ["1. 25\n2. 0.2\n", "1) 25\n2) 0.2\n", "1: 25\n2: 0.2\n", "1.,25\n2.,0.2\n"] {
+      #expect(try AnswerTable(text, file: "answers", key: key).answers == [1: .number(25), 2: .number(0.2)], "\(text)")
+    }
+    let error = #expect(throws: WorksheetError.self) {
+      try AnswerTable("number;blank;answer\n1;25\n", file: "answers", key: key)
+    }
+    #expect("\(error!)".contains("line 2: found 2 cells, expected 3"))
+    let open = try AnswerTable("number;blank;answer\n1;\(key.blanks[0].label)\n2\n3;;0.5\n", file: "answers", key: key)
+    #expect(open.answers == [3: .number(0.5)])
+  }
+
+  @Test("no tolerance is so wide that 0 or the other sign is right", arguments: WorksheetExamples.all.indices)
+  func tolerances(_ example: Int) throws {
+    for sheet in try WorksheetExamples.sheets(12, of: WorksheetExamples.all[example].trace()) {
+      for blank in sheet.blanks where blank.answer != 0 {
+        #expect(blank.tolerance < abs(blank.answer), "sheet \(sheet.number), \(blank.label) = \(blank.answer)")
+      }
+    }
+  }
+
+  @Test("from numbers that make everything overflow nothing follows") func overflow() throws {
+    let sheet = try WorksheetTests.sheets(1)[0]
+    let table =
+      "number,answer\n"
+      + sheet.blanks.map { "\($0.number),\($0.number % 2 == 0 ? "0.77\($0.number)" : "1e300")\n" }.joined()
+    let marks = try Grading(AnswerTable(table, file: "answers", key: sheet.key), by: sheet.key).marks
+    let follows = marks.filter { $0.verdict == .follows }
+    #expect(follows.count <= 1, "\(follows.map(\.blank.label))")
+  }
+}
