@@ -118,6 +118,7 @@ struct StudentProgramTests {
       ("def bn_backward(*a): return a[0]\n", "returns one ndarray, and should return 3 arrays"),
       ("def bn_backward(*a): return a\n", "returns 4 values, and should return 3"),
       ("def bn_backward(*a): return 'a', 'b', 'c'\n", "returns str where an array of numbers belongs"),
+      ("def bn_backward(g, u, s, c): return g + 1j, g, g\n", "complex numbers where real ones belong"),
       ("import sys; sys.exit(3)\n", "line 1: SystemExit: 3"), ("import os; os._exit(0)\n", "it ended before"),
     ])
   func refused(_ program: String, _ says: String) throws {

@@ -8,6 +8,7 @@ import importlib.util
 import json
 import math
 import os
+import signal
 import sys
 import traceback
 
@@ -94,6 +95,8 @@ if __name__ == "__main__":
         wanted = json.load(file)
     # What the program starts ends with it: its group is ended.
     os.setpgrp()
+    # Where nobody is left to stop it, as after Ctrl-C, it ends by itself.
+    signal.alarm(60)
     # What it prints must not look like our own output.
     sys.stdout = sys.stderr = Shown(sys.stderr)
     outcome = run(path, wanted)

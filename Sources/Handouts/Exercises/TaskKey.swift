@@ -68,17 +68,8 @@ package struct TaskKey: Sendable {
 
   package var json: Data {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       let body = Body(format: Self.format, version: Self.version, lesson: lesson, task: task, count: traces.count)
-      var text = String(decoding: try encoder.encode(body), as: UTF8.self)
-      text.removeLast(2)  // the end of the object, before which the traces come
-      var data = Data(text.utf8)
-      for (place, trace) in traces.enumerated() {
-        data += Data(",\n  \"trace\(place + 1)\" : ".utf8)
-        data += try TraceFile(trace).json()
-      }
-      return data + Data("}\n".utf8)
+      return try KeyFile.json(body, traces: traces.enumerated().map { ("trace\($0 + 1)", $1) })
     }
   }
 

@@ -58,7 +58,7 @@ package struct AnswerTable: Sendable {
     if count == 0 {
       throw .badAnswer(
         file: file, line: 1,
-        problem: "found no line for a blank, expected a number and an answer in each, such as 1,0.25")
+        problem: "found no line for a blank, expected lines with its number and the answer, such as 1,0.25")
     }
     let decimal = Self.decimal(of: written.values)
     answers = written.mapValues { Self.answer($0, decimal) }

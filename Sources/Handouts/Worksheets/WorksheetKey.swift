@@ -71,16 +71,11 @@ package struct WorksheetKey: Sendable {
 
   package var json: Data {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       let body = Body(
         format: Self.format, version: trace == nil ? 1 : Self.version, title: title, sheet: sheet, digits: digits,
         shown: shown,
         blanks: blanks)
-      var text = String(decoding: try encoder.encode(body), as: UTF8.self)
-      guard let trace else { return Data(text.utf8) }
-      text.removeLast(2)  // the end of the object, before which the trace comes
-      return Data((text + ",\n  \"trace\" : ").utf8) + (try TraceFile(trace).json()) + Data("}\n".utf8)
+      return try KeyFile.json(body, traces: trace.map { [("trace", $0)] } ?? [])
     }
   }
 

@@ -11,7 +11,7 @@ struct WrongAnswer: Hashable, Sendable {
   /// Of those that round to the same number the first is kept. Left out are those that round to the right one, and those that a
   /// platform might take for 0.
   static func all(_ blanks: [WorksheetBlank], _ places: BlankPlaces, in work: Replay) -> [[WrongAnswer]] {
-    var found = blanks.map { [WrongAnswer(answer: -$0.answer, remark: "the sign is wrong")] }
+    var found = blanks.map { [WrongAnswer(answer: -$0.answer, remark: MarkingWords.sign)] }
     for mistake in MistakeFinder(work.trace).all {
       let numbers = places.numbers(in: work.changing(mistake.changes))
       for place in blanks.indices {

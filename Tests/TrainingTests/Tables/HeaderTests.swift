@@ -82,4 +82,30 @@ import Testing
   func nameless() throws {
     #expect(try DataTable(text: ",x\n1.5,2\n1.5,3\n2.5,4\n", file: "a.csv").columnNames == ["column 1", "x"])
   }
+
+  @Test(
+    "that are more than the cells of the rows are an error with both numbers",
+    arguments: ["reaction time  value\n0.49  0.471\n0.5  0.6\n", "x,y,z\n0,100\n1,200\n", "x;y;z\n0;1\n1;2\n"])
+  func tooMany(_ text: String) throws {
+    let error = #expect(throws: DataError.self) { try DataTable(text: text, file: "a.csv") }
+    #expect("\(error!)".contains("line 1: found 3 names, but rows of 2 cells"), "\(error!)")
+  }
+
+  @Test("may stand above empty columns, and behind the sign of a comment", arguments: ["%", ";", "!", "//"])
+  func signs(_ sign: String) throws {
+    let table = try DataTable(text: "\(sign) x y\n1 2\n2 3\n4 5\n", file: "a.csv")
+    #expect(table.columnNames == ["x", "y"])
+    #expect(try table.numbers(in: "x") == [1, 2, 4])
+    #expect(try DataTable(text: "x,y,z\n1,2,\n2,3,\n3,5,\n", file: "a.csv").numbers(in: "y") == [2, 3, 5])
+  }
+
+  @Test("hold nothing that turns the direction of writing") func direction() throws {
+    #expect(try DataTable(text: "x,y\u{202E}\n1,2\n2,3\n", file: "a.csv").columnNames == ["x", "y"])
+  }
+
+  @Test("in UTF-32 are refused with what to do", arguments: [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]] as [[UInt8]])
+  func utf32(_ mark: [UInt8]) throws {
+    let error = #expect(throws: DataError.self) { try DataTable(bytes: mark + [0x78, 0, 0, 0], file: "a.csv") }
+    #expect("\(error!)".contains("UTF-32") && "\(error!)".contains("UTF-8"), "\(error!)")
+  }
 }
