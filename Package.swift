@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "GradusAssets", path: "assets", exclude: ["figures"],
       resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates"), .copy("worksheet")]),
-    module("Training", "Networks Traces Autograd Tensors Assets Requirements"),
+    module("Training", "Networks Traces Autograd Files Tensors Assets Requirements"),
 
     module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),
     module("Charts", "Drawing Formulas Lists Requirements"),

@@ -10,7 +10,7 @@ extension Block {
     case .derivation(let lines): lines.map { "    \($0)" }.joined(separator: "\n")
     case .equation(let formula): "    \(formula)"
     case .figure(let figure): "  → \(figure.title): \(figure.name).png"
-    case .table(let table): table.terminalText
+    case .table(let table): table.terminalText()
     case .claim(let claim): claim.terminalText.wrapped(to: width)
     case .question(let question, let answer):
       "? \(question)".wrapped(to: width) + "\n" + answer.description.wrapped(to: width)
@@ -28,19 +28,36 @@ extension Claim {
 }
 
 extension Table {
-  /// Columns as wide as their widest cell; numbers stand at the right.
-  package var terminalText: String {
+  /// Columns as wide as their widest cell, those of numbers at the right.
+  ///
+  /// - Parameter width: how many characters a line may have; in a table of longer lines each cell has a line of its own.
+  package func terminalText(width: Int? = nil) -> String {
     let (columns, rows) = (columns.map(\.description), rows.map { $0.map(\.description) })
     let widths = columns.indices.map { column in ([columns] + rows).map { $0[column].count }.max() ?? 0 }
+    if let width, widths.reduce(1, { $0 + $1 + 3 }) > width { return Self.list(columns, rows) }
+    let isNumeric = columns.indices.map { column in column > 0 && rows.allSatisfy { Self.beginsAsNumber($0[column]) } }
     func line(_ cells: [String]) -> String {
       let padded = cells.enumerated().map { column, cell in
         let space = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + space : space + cell
+        return isNumeric[column] ? space + cell : column == cells.count - 1 ? cell : cell + space
       }
-      return "    " + padded.joined(separator: "   ")
+      let line = "    " + padded.joined(separator: "   ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
     }
     let rule = widths.map { String(repeating: "─", count: $0) }
     return ([columns, rule] + rows).map(line).joined(separator: "\n")
+  }
+
+  private static func beginsAsNumber(_ cell: String) -> Bool {
+    guard let first = cell.first else { return true }
+    return first.isNumber || "-−+±≈∞[".contains(first) || cell == "NaN"
+  }
+
+  private static func list(_ columns: [String], _ rows: [[String]]) -> String {
+    rows.map { row in
+      let cells = zip(columns, row).dropFirst().filter { !$1.isEmpty }.map { "      \($0): \($1)" }
+      return (["    \(row.first ?? "")"] + cells).joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 }
 

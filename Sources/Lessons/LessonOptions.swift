@@ -9,7 +9,7 @@ public struct LessonOptions: ParsableArguments, Sendable {
   package var out: String?
 
   /// Where the random numbers of the lesson start; the same seed gives the same files.
-  @Option(name: .long, help: "Where random numbers start; the same seed gives the same files.")
+  @Option(name: .long, parsing: .unconditional, help: "Where random numbers start; the same seed gives the same files.")
   public var seed: UInt64 = 1
 
   /// Whether the lesson takes fewer seeds and steps, to be done in seconds.

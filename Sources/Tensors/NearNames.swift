@@ -16,19 +16,21 @@ private func nearNames(to name: String, in known: [String]) -> [String] {
     .prefix(3).map(\.name)
 }
 
-/// How many letters must be inserted, removed or replaced (V. I. Levenshtein, Soviet Physics Doklady 10, 1966).
+/// How many letters must be inserted, removed or replaced, or neighbours exchanged (F. J. Damerau, Communications of the ACM 7,
+/// 1964).
 private func edits(from first: String, to second: String) -> Int {
-  var distances = Array(0...second.count)
-  for (i, letter) in first.enumerated() {
-    var diagonal = distances[0]
-    distances[0] = i + 1
-    for (j, other) in second.enumerated() {
-      let replacing = diagonal + (letter == other ? 0 : 1)
-      diagonal = distances[j + 1]
-      distances[j + 1] = min(replacing, diagonal + 1, distances[j] + 1)
+  let (first, second) = (Array(first), Array(second))
+  var (before, last) = ([Int](), Array(0...second.count))
+  for i in first.indices {
+    var distances = [i + 1]
+    for j in second.indices {
+      var least = min(last[j] + (first[i] == second[j] ? 0 : 1), last[j + 1] + 1, distances[j] + 1)
+      if i > 0, j > 0, first[i] == second[j - 1], first[i - 1] == second[j] { least = min(least, before[j - 1] + 1) }
+      distances.append(least)
     }
+    (before, last) = (last, distances)
   }
-  return distances[second.count]
+  return last[second.count]
 }
 
 /// `"a"`, `"a" and "b"`, or `"a", "b" and "c"`.

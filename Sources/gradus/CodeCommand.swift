@@ -1,4 +1,5 @@
 import Foundation
+import GradusFiles
 import GradusHandouts
 import GradusLessons
 
@@ -9,9 +10,7 @@ struct CodeCommand {
 
   func run() throws {
     let key = try TaskKey(contentsOf: URL(fileURLWithPath: key))
-    guard FileManager.default.isReadableFile(atPath: program), !Grade.isFolder(program) else {
-      throw WorksheetError.unreadable(file: program)
-    }
+    _ = try InputFile.contents(of: program)
     let given = try StudentProgram(URL(fileURLWithPath: program)).results(of: key)
     let grading = try TaskGrading(given, by: key)
     if json { return try MarksRecord.print(Record(key, grading)) }
@@ -19,7 +18,7 @@ struct CodeCommand {
       ["\(key.task.function) returns", "remark"], rows: grading.marks.map { [$0.symbol, $0.verdict.remark] })
     let right = grading.marks.count { $0.verdict == .right }
     Terminal.show(
-      table.terminalText + "\n\n\(right) of \(grading.marks.count) "
+      table.terminalText(width: Terminal.width) + "\n\n\(right) of \(grading.marks.count) "
         + "\(grading.marks.count == 1 ? "value is" : "values are") right in all \(key.traces.count) trials")
   }
 

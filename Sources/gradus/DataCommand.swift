@@ -19,7 +19,7 @@ struct DataCommand: ParsableCommand {
 
   func run() throws {
     let table = try DataTable(contentsOf: URL(fileURLWithPath: file))
-    print(DataListing(table, file: file).text)
+    Terminal.show(DataListing(table, file: file).text)
   }
 }
 
@@ -36,7 +36,8 @@ struct DataListing {
     let size =
       "\(table.file): \(Numeral(table.rowCount).text) \(table.rowCount == 1 ? "row" : "rows"), "
       + "\(columns) \(columns == 1 ? "column" : "columns")"
-    let listing = Table(["column", "type", "missing", "values", "classes"], rows: reports.map(row)).terminalText
+    let listing = Table(["column", "type", "missing", "values", "classes"], rows: reports.map(row))
+      .terminalText(width: Terminal.width)
     return ([size, table.reading, "", listing] + notes + suggestions).joined(separator: "\n")
   }
 
@@ -56,14 +57,22 @@ struct DataListing {
   private func values(_ contents: ColumnReport.Contents) -> String {
     switch contents {
     case .nothing: ""
-    case .numbers(let range):
-      "\(Numeral(range.lowerBound, digits: 4).text) to \(Numeral(range.upperBound, digits: 4).text)"
+    case .numbers(let range): shown(range)
     case .dates(let first, let last): "\(first) to \(last)"
     case .words(let count, let first):
       first.joined(separator: ", ") + (count > first.count ? ", … (\(Numeral(count).text))" : "")
     case .truth(let yes, let no): "true \(Numeral(yes).text), false \(Numeral(no).text)"
     case .unreadable: "see below"
     }
+  }
+
+  /// With as many digits as tell the ends apart.
+  private func shown(_ range: ClosedRange<Double>) -> String {
+    let ends = [range.lowerBound, range.upperBound]
+    let rounded = ends.map { Numeral($0, digits: 4).text }
+    if rounded[0] != rounded[1] { return rounded.joined(separator: " to ") }
+    let exact = ends.map { end in Int(exactly: end).map { Numeral($0).text } ?? Numeral(end, digits: 17).text }
+    return exact[0] == exact[1] ? rounded[0] : exact.joined(separator: " to ")
   }
 
   /// What is wrong with columns, and what would be right.
@@ -75,6 +84,7 @@ struct DataListing {
       if report.countsRows {
         lines.append("“\(report.column.name)” counts the rows: --without \(quoted(report.column.name)) leaves it out.")
       }
+      lines += report.classRemarks.map { "“\(report.column.name)”, as classes: \($0)." }
       if report.missing * 4 > table.rowCount, report.type != .empty {
         lines.append(
           "“\(report.column.name)” is missing in \(Numeral(report.missing).text) of \(Numeral(table.rowCount).text) rows: "
@@ -91,16 +101,15 @@ struct DataListing {
     var lines: [String] = []
     // Words are meant as classes more often than numbers are, and those at the end more often than those before.
     let target = usable.last { $0.type == .text && $0.classes != nil } ?? usable.last { ($0.classes ?? 11) <= 10 }
+    let counting = reports.filter(\.countsRows).map(\.column.name)
     if let target, usable.count > 1 {
-      lines.append("learning-with-sgd --data \(quoted(file)) --target \(quoted(target.column.name))")
+      lines.append(
+        "learning-with-sgd --data \(quoted(file)) --target \(quoted(target.column.name))"
+          + (counting.isEmpty ? "" : " --without \(quoted(counting.joined(separator: ",")))"))
     }
-    let numbers = usable.filter { report in
-      switch report.contents {
-      case .numbers(let range): range.lowerBound < range.upperBound
-      case .dates: true
-      default: false
-      }
-    }
+    // What counts the rows may be meant for x, where there is nothing else.
+    let curves = [usable, reports.filter { $0.column.role == .data }].map { $0.filter(\.varies) }
+    let numbers = curves.first { $0.count > 1 } ?? []
     if let x = numbers.first, let y = numbers.last, numbers.count > 1 {
       let columns = "--x \(quoted(x.column.name)) --y \(quoted(y.column.name))"
       lines += ["overfitting --data \(quoted(file)) \(columns)", "early-stopping --data \(quoted(file)) \(columns)"]
@@ -117,5 +126,16 @@ struct DataListing {
   private func quoted(_ text: String) -> String {
     let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "_-./=+:,@%".contains($0) } && !text.isEmpty
     return isPlain ? text : "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+  }
+}
+
+extension ColumnReport {
+  /// Whether its cells hold different numbers or dates.
+  fileprivate var varies: Bool {
+    switch contents {
+    case .numbers(let range): range.lowerBound < range.upperBound
+    case .dates: true
+    default: false
+    }
   }
 }

@@ -21,7 +21,7 @@ struct Diff: ParsableCommand {
   @Argument(help: "The file of another trace.", completion: .file(extensions: ["json"]))
   var second: TraceArgument
 
-  @Option(help: "A relative difference up to this one counts as none.")
+  @Option(parsing: .unconditional, help: "A relative difference up to this one counts as none.")
   var tolerance = 0.0
 
   func validate() throws {
@@ -47,7 +47,8 @@ extension TraceDifference {
     let table = Table(
       ["value", "relative difference", "absolute"],
       rows: values.map { [$0.name, number($0.relative), number($0.absolute)] })
-    return (others.map(\.sentence) + (values.isEmpty ? [] : [table.terminalText]) + [summary]).joined(separator: "\n")
+    return (others.map(\.sentence) + (values.isEmpty ? [] : [table.terminalText(width: Terminal.width)]) + [summary])
+      .joined(separator: "\n")
   }
 
   private var summary: String {

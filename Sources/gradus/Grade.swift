@@ -93,7 +93,8 @@ extension Grading {
         ]
       })
     let total = "\(number(points)) of \(number(possible)) points"
-    return table.terminalText + "\n\n" + total + (unreadable.isEmpty ? "" : "; " + unreadableText)
+    return table.terminalText(width: Terminal.width) + "\n\n" + total
+      + (unreadable.isEmpty ? "" : "; " + unreadableText)
   }
 
   private var unreadableText: String {

@@ -47,17 +47,17 @@ struct MakeWorksheet: ParsableCommand {
       """)
   var minutes: Int?
 
-  @Option(help: "The significant digits that are asked for.")
+  @Option(parsing: .unconditional, help: "The significant digits that are asked for.")
   var digits = 3
 
-  @Option(help: "How many sheets (default: 1, or one for each name).")
+  @Option(parsing: .unconditional, help: "How many sheets (default: 1, or one for each name).")
   var count: Int?
 
   @Option(
     help: "A table of names, one for each sheet, which then stand on the sheets.", completion: .file())
   var names: String?
 
-  @Option(help: "Where random numbers start; the same seed gives the same sheets.")
+  @Option(parsing: .unconditional, help: "Where random numbers start; the same seed gives the same sheets.")
   var seed: UInt64 = 1
 
   @Option(help: "The title of the sheets (default: the trace's name).")

@@ -31,8 +31,7 @@ struct Reproduce: AsyncParsableCommand {
     if let difference, !force, Files.exists(difference) {
       throw OutputFileError.exists(difference, option: "--difference")
     }
-    guard let file = FileManager.default.contents(atPath: figure) else { throw ReproduceError.unreadable(figure) }
-    let bytes = [UInt8](file)
+    let bytes = [UInt8](try InputFile.contents(of: figure))
     guard let type = Picture.FileType(contents: bytes), let before = try provenance(of: bytes) else {
       throw ReproduceError.unusable(figure, .foreign)
     }
@@ -103,6 +102,9 @@ extension Provenance {
 
   /// Why the figure that is made now can differ.
   fileprivate func reason(_ now: Provenance) -> String {
+    if let data, let name = now.data, data != name {
+      return "the table is now called \(QuotedText(name)), and was \(QuotedText(data))"
+    }
     if libraries.isEmpty { return "it does not say with which libraries it was made" }
     let changes = now.libraries.compactMap { library in
       libraries.first { $0.name == library.name && $0.version != library.version }.map {

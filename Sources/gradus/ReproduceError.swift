@@ -2,7 +2,6 @@ import GradusLessons
 
 /// Why a figure could not be made again, or how it differs.
 enum ReproduceError: Error, CustomStringConvertible {
-  case unreadable(String)
   case unusable(String, ProvenanceError)
   case needsData(String, String)
   case noFigure(String, String)
@@ -14,10 +13,9 @@ enum ReproduceError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .unreadable(let file): "\(file) cannot be read; give a PNG, SVG or PDF file that a lesson wrote"
     case .unusable(let file, let error): "\(file) \(error); nothing was run"
     case .needsData(let file, let name):
-      "\(file) shows a table of the reader's own, the file \(QuotedText(name)): name it with --data"
+      "\(file) shows a table of somebody's own, the file \(QuotedText(name)): name it with --data"
     case .noFigure(let lesson, let figure): "the lesson \(lesson) writes no figure \(figure) with these options"
     case .onlyMetadata(let file, let reason):
       "\(file) has the same pixels again, but what it says of itself differs: \(reason)"

@@ -23,6 +23,7 @@ struct Show: ParsableCommand {
   var name: String?
 
   @Option(
+    parsing: .unconditional,
     help:
       "The element to explain: row and column, counted from 1 as in the formulas; one number is enough for a vector.")
   var at: ElementIndex?

@@ -16,7 +16,7 @@ struct Step: ParsableCommand {
   @Argument(help: "The file of a trace.", completion: .file(extensions: ["json"]))
   var trace: TraceArgument
 
-  @Option(help: "The step to start with, counted from 1.")
+  @Option(parsing: .unconditional, help: "The step to start with, counted from 1.")
   var from = 1
 
   func run() throws {

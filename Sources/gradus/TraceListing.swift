@@ -15,7 +15,7 @@ struct TraceListing {
       ["name", "id", "symbol", "operation", "role", "shape", "value", "gradient"], rows: trace.nodes.map(row))
     let forward = trace.nodes.count { $0.origin == nil }
     let backward = trace.nodes.count - forward
-    return table.terminalText + "\n\n\(forward + backward) values: \(forward) forwards and \(backward) backwards"
+    return table.terminalText() + "\n\n\(forward + backward) values: \(forward) forwards and \(backward) backwards"
   }
 
   private func row(_ node: Trace.Node) -> [String] {

@@ -61,6 +61,13 @@ import Testing
     #expect(AnswerNumber.reading(of: "1.234", decimal: nil) == .number(1.234))
   }
 
+  @Test("a dot at half height may be decimal or a product", arguments: ["0·2", "x = 0·2", "−3·5", "3•4"])
+  func raisedDots(text: String) {
+    #expect(AnswerNumber.reading(of: text, decimal: nil) == .ambiguous)
+    #expect(AnswerNumber.reading(of: "1.5·10", decimal: nil) == .number(15))
+    #expect(AnswerNumber.reading(of: "2·10⁻²", decimal: nil) == .number(0.02))
+  }
+
   // MARK: - Tables
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -112,6 +119,24 @@ import Testing
     let grading = try grade("number,answer\n") { $0.number == 1 ? "1,\"4 or 5\"" : "\($0.number),\($0.answer)" }
     #expect(grading.unreadable.map(\.blank.number) == [1])
     #expect(grading.points == grading.possible - key.blanks[0].points)
+  }
+
+  @Test(
+    "in two columns, or torn apart by a comma, is an error that says where",
+    arguments: [
+      ("number,answer,answer\n1,2,3\n", "line 1: found the columns \"answer\" and \"answer\""),
+      ("number,Answer,your answer\n1,2,3\n", "line 1: found the columns \"Answer\" and \"your answer\""),
+      ("number,answer,comment\n1,0,25\n", "line 2: found 0,25 in two cells: write it as 0.25, or in quotes"),
+      ("number,answer,x\n1,-3,5\n2,4,so\n", "line 2: found -3,5 in two cells: write it as -3.5, or in quotes"),
+    ])
+  func torn(text: String, says: String) {
+    let error = #expect(throws: WorksheetError.self) { try AnswerTable(text, file: "a.csv", key: key) }
+    #expect(error?.description.contains(says) == true, "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test("beside numbers of another column is read")
+  func besideNumbers() throws {
+    #expect(try AnswerTable("number,answer,minutes\n1,3,5\n", file: "a.csv", key: key).answers[1] == .number(3))
   }
 
   @Test("of another sheet is refused; the sheet's own table is taken")

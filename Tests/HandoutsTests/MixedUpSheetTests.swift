@@ -23,10 +23,20 @@ import Testing
       ("Student 4\nStudent 5\n", ["Student 4", "Student 5"]),
       ("Nachname;Vorname;Matrikel\nBorel;Emil;12\nGödel;Kurt;13\n", ["Emil Borel", "Kurt Gödel"]),
       ("Prénom,Nom\nAda,Lovelace\n", ["Ada Lovelace"]), ("Teilnehmer\nAda\n", ["Ada"]),
-      ("email,name\na@b.c,Ada\n", ["Ada"]),
+      ("email,name\na@b.c,Ada\n", ["Ada"]), ("2,Ada\n1,Emil\n", ["Ada", "Emil"]),
+      ("Müller, Anna\nMüller, Ben\n", ["Müller, Anna", "Müller, Ben"]), ("Ada，a@b.c\nEmil，e@b.c\n", ["Ada", "Emil"]),
     ])
   func roster(_ text: String, _ names: [String]) throws {
     #expect(try Roster(text, file: "roster.csv").students.map(\.name) == names)
+  }
+
+  @Test("sheets that stand before names are taken, and a name that is torn apart is refused") func rosterSheets() throws
+  {
+    #expect(try Roster("2,Ada\n1,Emil\n", file: "roster.csv").students.map(\.sheet) == [2, 1])
+    let error = #expect(throws: ClassError.self) {
+      try Roster("name,sheet\nMüller, Anna,3\n", file: "roster.csv")
+    }
+    #expect(error?.description.contains("roster.csv, line 2: found 3 cells, expected 2") == true)
   }
 
   @Test("of two files with answers to one sheet none is marked, and both are named") func twice() throws {

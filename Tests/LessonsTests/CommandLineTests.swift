@@ -10,7 +10,9 @@ import Testing
 
   @Test(
     "suggests the command that was meant",
-    arguments: [("lectur", "lecture"), ("shov", "show"), ("reproduc", "reproduce"), ("GRADE", "grade")])
+    arguments: [
+      ("lectur", "lecture"), ("shov", "show"), ("shwo", "show"), ("reproduc", "reproduce"), ("GRADE", "grade"),
+    ])
   func suggests(word: String, command: String) throws {
     let outcome = try Program(name: "gradus").run([word])
     #expect(outcome.status == 2 && outcome.output == "")
@@ -33,6 +35,38 @@ import Testing
     let written = try Program(name: "gradus").run(["export", trace.path, "--format", format]).output
     for name in try folder.contents().keys where name != "step.trace.json" {
       #expect(written.contains(name), "\(name) is not named")
+    }
+  }
+
+  @Test(
+    "says which numbers fit, below 0 too",
+    arguments: [
+      (["show", "--at", "-1,1"], "-1,1"), (["step", "--from", "-3"], "--from -3 is not a step"),
+      (["worksheet", "--seed", "-1"], "'-1' is invalid"),
+      (["worksheet", "--count", "-2"], "--count -2 is not between"),
+      (["diff", "--tolerance", "-0.1"], "--tolerance -0.1 is not a number from 0 upwards"),
+    ])
+  func negative(arguments: [String], says: String) throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json").path
+    try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: trace))
+    let files = [trace] + (arguments[0] == "show" ? ["norm.sigma"] : arguments[0] == "diff" ? [trace] : [])
+    let outcome = try Program(name: "gradus").run([arguments[0]] + files + arguments.dropFirst())
+    #expect(outcome.status != 0 && outcome.error.contains(says), "\(outcome.error)")
+  }
+
+  @Test("what cannot be read is said in one way", arguments: ["show", "data", "worksheet", "reproduce", "step"])
+  func unreadable(command: String) throws {
+    let folder = try TemporaryFolder()
+    let reasons = [
+      "absent.json": "there is no such file", "folder": "it is a folder", "pipe": "it is not an ordinary file",
+    ]
+    for (name, reason) in reasons {
+      let path = folder.url.appendingPathComponent(name).path
+      if name == "folder" { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+      if name == "pipe" { mkfifo(path, 0o600) }
+      let outcome = try Program(name: "gradus").run([command, path])
+      #expect(outcome.status != 0 && outcome.error.contains("\(path) cannot be read: \(reason)"), "\(outcome.error)")
     }
   }
 

@@ -72,6 +72,13 @@ struct OutputFaultTests {
     #expect(outcome.error.hasPrefix("gradus: ") || outcome.output.hasPrefix("wrote "), "\(outcome.error)")
   }
 
+  @Test("traces that cannot be compared end with 2, where differing ones end with 1") func comparison() throws {
+    let line = #"ulimit -n 8 && exec "$@""#
+    #expect(try Self.shell(line, "gradus", ["diff", Self.trace, Self.trace]).status == 2)
+    #expect(try Self.shell(line, "gradus", ["show", Self.trace]).status == 1)
+    #expect(try Self.shell(#"exec "$@""#, "gradus", ["diff", Self.trace, "/absent.json"]).status == 2)
+  }
+
   @Test("a lesson whose output fails says so at its end, and its files are whole") func lessonOutput() throws {
     let folder = try TemporaryFolder()
     let outcome = try Self.shell(

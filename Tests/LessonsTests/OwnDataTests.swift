@@ -97,6 +97,19 @@ struct OwnDataTests {
     #expect(
       try text(shared("percent-currency.csv")).contains("“price” holds a sum of money: leave out the currency sign $."))
     #expect(try text(shared("dates.csv")).contains(#/Month +date +0 +2001-01 to 2003-12/#))
+    let folder = try TemporaryFolder()
+    let file = folder.url.appendingPathComponent("sick.csv")
+    let rows = (0..<30).map { "\($0 + 1),\(1_700_000_000 + $0),\($0 < 3 ? "Yes" : $0 % 2 == 0 ? "yes" : "no")\n" }
+      .joined()
+    try Data("id,time,sick\n\(rows)Total,50,no\n".utf8).write(to: file)
+    let sick = try text(file.path)
+    #expect(sick.contains("the last row, “Total”, read as one like the others"), "\(sick)")
+    try Data("id,time,class\n\(rows.replacing("es", with: "eah"))".utf8).write(to: file)
+    let classes = try text(file.path)
+    #expect(classes.contains("“class”, as classes: “Yeah” taken for the class “yeah”."), "\(classes)")
+    #expect(
+      classes.contains("--target class --without id") && classes.contains("1,700,000,000 to 1,700,000,029"),
+      "\(classes)")
     let refused = try Program(name: "gradus").run(["data", "/absent.csv"])
     #expect(refused.status == 1 && refused.error == "gradus: /absent.csv cannot be read: there is no such file.\n")
   }

@@ -87,7 +87,7 @@ struct TraceFileTests {
     try TraceFile(TraceExamples.parameters()).write(to: url)
     #expect(try TraceFile.read(url).trace.names == TraceExamples.parameters().names)
     let missing = folder.url.appendingPathComponent("other.trace.json")
-    #expect(throws: TraceFileError.unreadable(file: missing.relativePath, reason: "No such file or directory")) {
+    #expect(throws: TraceFileError.unreadable(file: missing.relativePath, reason: "there is no such file")) {
       try Trace(contentsOf: missing)
     }
   }

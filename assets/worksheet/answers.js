@@ -99,7 +99,8 @@ const Answers = (() => {
     constructor(text, decimal) {
       this.rest = plain(text);
       this.decimal = decimal;
-      this.isAmbiguous = false;
+      // 0·2 is 0.2 to some, and a product to others.
+      this.isAmbiguous = /(?:^|[=≈~])\s*[-+−–]?\s*[0-9]+[·∙⋅•][0-9]+\s*$/.test(text);
       this.evidence = new Set();
     }
     skip(text) {

@@ -39,6 +39,14 @@ struct RealCurve {
       to 15 in Chebyshev features are fitted by single-sample SGD (step size \(CurveFits.learningRate), \(epochs) \
       epochs) and by least squares.
       """)
+    let values = Set(examples.inputs.scalars).count
+    if values <= 15 {
+      page.prose(
+        """
+        There are only \(values) different values of x. A polynomial of degree \(values - 1) can pass through any point above \
+        each of them, so least squares gains nothing from higher degrees.
+        """)
+    }
     let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in
       try CurveFits(examples, seed: seed &+ UInt64($0), epochs: epochs)
     }
@@ -71,7 +79,9 @@ struct RealCurve {
     let (low, high) = (targets.min()!, targets.max()!)
     let reach = high > low ? 0.15 * (high - low) : max(0.15 * abs(high), 1)
     return ChartGrid(
-      "From degree 1 to 15 the training error falls from \(errors[0]) to \(errors[14])",
+      errors[0] == errors[14]
+        ? "From degree 1 to 15 the training error stays at \(errors[0])"
+        : "From degree 1 to 15 the training error falls from \(errors[0]) to \(errors[14])",
       subtitle: "\(yAxis) by \(xAxis); one division of the data, errors of least squares", columns: 2, shared: .both
     ) {
       for degree in [1, 4, 9, 15] {
@@ -90,9 +100,8 @@ struct RealCurve {
   }
 
   private func errors(_ quartiles: [Quartiles]) -> Chart {
-    let best = bestDegree(quartiles)
     return Chart(
-      "Training error falls with the degree; validation error is least at degree \(best)",
+      title(quartiles),
       subtitle:
         "root mean squared error: median over \(divisions) divisions of the data; band: quartiles of validation, SGD"
     ) {
@@ -105,9 +114,14 @@ struct RealCurve {
     .xAxis("degree of the polynomial", domain: 1...15).yAxis("error\(unit.isEmpty ? "" : " (g)")", scale: .logarithmic)
   }
 
-  private func bestDegree(_ quartiles: [Quartiles]) -> Int {
-    let validation = quartiles[3].median
-    return degrees[validation.indices.min { validation[$0] < validation[$1] }!]
+  /// What the errors of least squares say.
+  private func title(_ quartiles: [Quartiles]) -> String {
+    let (training, validation) = (quartiles[2].median, quartiles[3].median)
+    let best = validation.indices.min { validation[$0] < validation[$1] }!
+    func varies(_ errors: [Double]) -> Bool { errors.max()! > 1.001 * errors.min()! }
+    return
+      "Least squares: training error \(varies(training) ? "falls with the degree" : "is the same at every degree"); "
+      + "validation error is \(varies(validation) ? "least at degree \(degrees[best])" : "the same, too")"
   }
 
   private func report(_ quartiles: [Quartiles], on page: Page) {

@@ -1,4 +1,5 @@
 package import Foundation
+import GradusFiles
 import GradusFormulas
 package import GradusTraces
 
@@ -17,9 +18,7 @@ package struct TaskKey: Sendable {
   }
 
   package init(contentsOf url: URL) throws {
-    let file = url.relativePath
-    guard let data = FileManager.default.contents(atPath: url.path) else { throw WorksheetError.unreadable(file: file) }
-    try self.init(json: data, file: file)
+    try self.init(json: InputFile.contents(of: url.relativePath), file: url.relativePath)
   }
 
   /// - Parameter file: what error messages call the file.

@@ -1,4 +1,5 @@
 import Foundation
+import GradusFiles
 import Mustache
 
 /// A template whose tags are all known, for one format.
@@ -55,10 +56,8 @@ public struct HandoutTemplates: Sendable {
 
   private static func read(_ url: URL, name: String) throws(TemplateError) -> HandoutTemplate {
     let data: Data
-    do { data = try Data(contentsOf: url) } catch {
-      throw .unreadable(
-        template: name,
-        reason: FileManager.default.fileExists(atPath: url.path) ? "it cannot be read" : "there is no such file")
+    do { data = try InputFile.contents(of: url.path) } catch {
+      throw .unreadable(template: name, reason: error.reason)
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw .unreadable(template: name, reason: "it is not text in UTF-8")

@@ -10,7 +10,7 @@ struct AnswerNumber {
 
   enum Reading: Hashable {
     case number(Double)
-    /// 1,234 or 1.234, where nothing says which sign comes before fractions.
+    /// 1,234 or 1.234, where nothing says which sign comes before fractions, or 0·2, which some write for 0.2.
     case ambiguous
     case none
   }
@@ -18,7 +18,7 @@ struct AnswerNumber {
   private static let longest = 200
   private var rest: Substring
   private let decimal: Decimal?
-  /// Whether a numeral had a sign that can be read in two ways.
+  /// Whether a sign can be read in two ways.
   private var isAmbiguous = false
   /// What the numerals say about the sign before fractions.
   private(set) var evidence: Set<WrittenNumber.Evidence> = []
@@ -41,6 +41,7 @@ struct AnswerNumber {
 
   private init(_ text: String, _ decimal: Decimal?) {
     (rest, self.decimal) = (Substring(AnswerSpelling.plain(text)), decimal)
+    isAmbiguous = text.firstMatch(of: Patterns.raisedPoint) != nil
   }
 
   // MARK: - Grammar
@@ -156,6 +157,7 @@ struct AnswerNumber {
 
 // Kept, since each regular expression is compiled where it is written; matching changes none.
 private enum Patterns {
+  nonisolated(unsafe) static let raisedPoint = #/(?:^|[=≈~])\s*[-+−–]?\s*[0-9]+[·∙⋅•][0-9]+\s*$/#
   nonisolated(unsafe) static let fraction = #/ +([0-9]+) ?\/ ?([0-9]+)(?![0-9.,])/#
   nonisolated(unsafe) static let numeral =
     #/(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9\/]|\ ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/#

@@ -36,6 +36,11 @@ package struct AnswerTable: Sendable {
 
   private init(rows: TextRows, file: String, key: WorksheetKey) throws(WorksheetError) {
     let columns = AnswerColumns(rows.rows.first?.cells ?? [])
+    if let twice = columns.repeated {
+      throw .badAnswer(
+        file: file, line: rows.rows[0].line, problem: "found the columns \(twice), expected one column of answers")
+    }
+    let torn = rows.isSeparatedByCommas ? columns.torn(in: rows.rows.map(\.cells)) : false
     var (written, count): ([Int: String], Int) = ([:], 0)
     for row in columns.hasNames ? rows.rows.dropFirst() : rows.rows[...] {
       func problem(_ text: String) -> WorksheetError { .badAnswer(file: file, line: row.line, problem: text) }
@@ -51,6 +56,9 @@ package struct AnswerTable: Sendable {
       count += 1
       if let missing = columns.missing(in: row.cells, label: blank.label) { throw problem(missing) }
       let answer = columns.answer(of: row.cells, label: blank.label, commas: rows.isSeparatedByCommas)
+      if torn, let both = columns.numberBehind(in: row.cells) {
+        throw problem("found \(both) in two cells: write it as \(both.replacing(",", with: ".")), or in quotes")
+      }
       guard !answer.isEmpty else { continue }
       guard written[number] == nil else { throw problem("blank \(number) is answered a second time") }
       written[number] = answer
@@ -88,6 +96,8 @@ private struct AnswerColumns {
   private var numberColumn = 0
   private var sheetColumn: Int?
   private var answerColumn: Int?
+  /// The names of several columns of answers, where there are several.
+  private(set) var repeated: String?
   private let count: Int
   let hasNames: Bool
 
@@ -99,6 +109,11 @@ private struct AnswerColumns {
     answer: [
       "answer", "answers", "your answer", "response", "result", "solution", "antwort", "ergebnis", "lösung", "réponse",
       "reponse", "respuesta", "risposta", "student answer",
+    ],
+    remark: [
+      "comment", "comments", "remark", "remarks", "note", "notes", "unit", "units", "explanation", "working",
+      "kommentar",
+      "bemerkung", "anmerkung", "einheit", "commentaire", "remarque", "comentario", "commento", "opmerking",
     ]
   )
 
@@ -107,6 +122,8 @@ private struct AnswerColumns {
     func place(_ known: [String]) -> Int? { names.firstIndex { known.contains($0) } }
     (numberColumn, sheetColumn) = (place(Self.names.number) ?? 0, place(Self.names.sheet))
     answerColumn = place(Self.names.answer)
+    let answers = first.filter { Self.names.answer.contains($0.lowercased().trimmingCharacters(in: .whitespaces)) }
+    if answers.count > 1 { repeated = answers.map { "\"\($0)\"" }.joined(separator: " and ") }
     let number = first.first?.trimmingCharacters(in: CharacterSet(charactersIn: " .):")) ?? ""
     hasNames = answerColumn != nil || place(Self.names.number) != nil || Int(number) == nil
     if !hasNames { (numberColumn, sheetColumn, answerColumn) = (0, nil, nil) }
@@ -143,6 +160,23 @@ private struct AnswerColumns {
       return cells[answerColumn] + "," + cells[answerColumn + 1]
     }
     return cells[answerColumn]
+  }
+
+  /// Whether the column behind the answers is meant for words, so that digits there belong to a decimal comma.
+  func torn(in rows: [[String]]) -> Bool {
+    guard let answerColumn, answerColumn + 1 < count, let name = rows.first?[answerColumn + 1].lowercased() else {
+      return false
+    }
+    if Self.names.remark.contains(name.trimmingCharacters(in: .whitespaces)) { return true }
+    return rows.dropFirst().contains { $0.count > answerColumn + 1 && $0[answerColumn + 1].contains(where: \.isLetter) }
+  }
+
+  /// The answer and the digits in the cell behind it, with a comma between them; nil where there are none.
+  func numberBehind(in cells: [String]) -> String? {
+    guard let answerColumn, answerColumn + 1 < cells.count,
+      Self.isSplitNumber(cells[answerColumn], cells[answerColumn + 1])
+    else { return nil }
+    return cells[answerColumn] + "," + cells[answerColumn + 1]
   }
 
   /// "∂L/∂W₁,₂" without quotes falls into two cells.

@@ -3,7 +3,7 @@ enum MarkingWords {
   static let (right, follows, wrong, missing) = ("✓", "✓ by your own numbers", "✗", "no answer")
   static let unreadable = "not marked: "
   static let noNumber = "it is no number"
-  static let ambiguous = "it can be a fraction or thousands: write 1.234 or 1234"
+  static let ambiguous = "it can be read in two ways: write it like 1.234 or 1234"
   static let sign = "the sign is wrong"
   static let rough = "it is near: rounded too early"
 

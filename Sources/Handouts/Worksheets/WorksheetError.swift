@@ -2,7 +2,6 @@ import GradusTensors
 
 /// Why a worksheet cannot be made or marked.
 package enum WorksheetError: Error, Equatable, CustomStringConvertible {
-  case unreadable(file: String)
   case foreignKey(file: String)
   case otherVersion(file: String, found: Int)
   case damagedKey(file: String, problem: String)
@@ -20,7 +19,6 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .unreadable(let file): "\(file) cannot be read"
     case .foreignKey(let file):
       "\(file) is not the key of a worksheet: expected JSON with the format \"\(WorksheetKey.format)\""
     case .otherVersion(let file, let found):

@@ -1,4 +1,5 @@
 package import Foundation
+import GradusFiles
 import GradusTensors
 package import GradusTraces
 
@@ -19,10 +20,7 @@ package struct WorksheetKey: Sendable {
   package let trace: Trace?
 
   package init(contentsOf url: URL) throws {
-    guard let data = FileManager.default.contents(atPath: url.path) else {
-      throw WorksheetError.unreadable(file: url.relativePath)
-    }
-    try self.init(json: data, file: url.relativePath)
+    try self.init(json: InputFile.contents(of: url.relativePath), file: url.relativePath)
   }
 
   /// - Parameter file: what error messages call the file.

@@ -1,5 +1,6 @@
 public import Foundation
 import GradusAutograd
+import GradusFiles
 import GradusTensors
 
 extension Trace {
@@ -8,8 +9,8 @@ extension Trace {
   /// - Throws: `TraceFileError` where the file does not hold a whole trace.
   public init(contentsOf url: URL) throws {
     let data: Data
-    do { data = try Data(contentsOf: url, options: .mappedIfSafe) } catch {
-      throw TraceFileError.unreadable(file: url.relativePath, reason: reason(error))
+    do { data = try InputFile.contents(of: url.relativePath) } catch {
+      throw TraceFileError.unreadable(file: error.path, reason: error.reason)
     }
     try self.init(json: data, file: url.relativePath)
   }
@@ -156,10 +157,4 @@ private struct DocumentReader {
       .filter { $0.properties.generalCategory != .control && $0 != "\u{FFFD}" }.prefix(24)
     return "a file that begins \"\(String(String.UnicodeScalarView(shown)))\""
   }
-}
-
-/// Why a file could not be read, in the words of the system.
-private func reason(_ error: any Error) -> String {
-  let underlying = (error as? CocoaError)?.underlying as? POSIXError
-  return underlying.map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription
 }

@@ -1,7 +1,7 @@
 /// Why a cell that looks like a number is none.
 enum CellTrouble {
   case currency(Character)
-  case otherDate, time
+  case otherDate, noSuchDay, time, hexadecimal
   case unit(String)
   case infinite
 
@@ -14,10 +14,14 @@ enum CellTrouble {
     guard digits else { return nil }
     if let sign = cell.first(where: { $0.unicodeScalars.first?.properties.generalCategory == .currencySymbol }) {
       self = .currency(sign)
+    } else if cell.wholeMatch(of: Patterns.isoDate) != nil {
+      self = .noSuchDay
     } else if Self.isDate(cell) {
       self = .otherDate
-    } else if cell.contains(":"), cell.allSatisfy({ $0.isNumber || ":. ".contains($0) }) {
+    } else if cell.wholeMatch(of: Patterns.time) != nil {
       self = .time
+    } else if cell.wholeMatch(of: Patterns.hexadecimal) != nil {
+      self = .hexadecimal
     } else if let unit = Self.unit(of: cell) {
       self = .unit(unit)
     } else {
@@ -30,9 +34,11 @@ enum CellTrouble {
     switch self {
     case .currency(let sign): "a sum of money: leave out the currency sign \(sign)"
     case .otherDate: "a date in a form that can be misunderstood: write it as 2001-12-31"
+    case .noSuchDay: "a day or time that no calendar has"
+    case .hexadecimal: "a hexadecimal number: write it with the digits 0 to 9"
     case .time: "a time of day: write it as a number of seconds, minutes or hours"
     case .unit(let unit): "a number with \"\(unit.shown)\" behind it: write the unit into the column's name"
-    case .infinite: "which cannot be learned from: leave the cell empty"
+    case .infinite: "an infinite number, which cannot be learned from: leave the cell empty"
     }
   }
 
@@ -41,11 +47,16 @@ enum CellTrouble {
     let date = cell.prefix { $0 != ":" }
     let parts = date.split { " ./-,T".contains($0) }.map(String.init)
     guard 2...5 ~= parts.count else { return false }
-    let numbers = parts.count { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 }
+    let values = parts.compactMap { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 ? Int($0) : nil }
+    let numbers = values.count
     let hasMonth = parts.contains {
       months.contains($0.lowercased().prefix(3).description) && $0.allSatisfy(\.isLetter)
     }
-    let isNumeric = numbers >= 3 && !cell.hasPrefix("-") && !cell.contains(",")
+    // Numbers of telephones and of computers in a network have three or four parts too.
+    let isNumeric =
+      parts.count == 3 + (numbers > 3 ? 1 : 0) && numbers >= 3 && !cell.hasPrefix("-") && !cell.contains(",")
+      && values.prefix(3).contains { 1...12 ~= $0 } && values.prefix(3).count { 1...31 ~= $0 } >= 2
+      && (numbers == 3 || cell.contains(":"))
     return isNumeric || (hasMonth && numbers >= 1)
   }
 
@@ -68,4 +79,11 @@ enum CellTrouble {
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     bytes.prefix((bytes.lastIndex { $0 != 0x20 } ?? bytes.startIndex - 1) + 1)
   }
+}
+
+// Kept, since each regular expression is compiled where it is written; matching changes none.
+private enum Patterns {
+  nonisolated(unsafe) static let isoDate = #/(?:1[5-9]|20|21)[0-9]{2}-[0-9]{2}(?:-[0-9]{2}(?:[T ].*)?)?/#
+  nonisolated(unsafe) static let time = #/[0-9]{1,3}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp]\.?[Mm]\.?)?/#
+  nonisolated(unsafe) static let hexadecimal = #/[-+]?0[xX][0-9A-Fa-f]+/#
 }

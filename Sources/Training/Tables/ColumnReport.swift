@@ -23,6 +23,8 @@ package struct ColumnReport: Sendable {
   package let contents: Contents
   /// How many classes the column would have as a target; nil where it cannot be one.
   package let classes: Int?
+  /// Which spellings would be taken for one class, as short phrases.
+  package let classRemarks: [String]
   /// Whether its numbers only count the rows.
   package let countsRows: Bool
   /// What would make numbers of its words, such as leaving out a currency sign.
@@ -34,7 +36,8 @@ package struct ColumnReport: Sendable {
     contents = Self.contents(table, column, survey)
     let isNamed = column.role == .data && survey.type != .date && survey.filled > 0
     let complete = try? table.droppingRows(lacking: [column])
-    classes = isNamed ? complete.flatMap { try? ClassNames($0, column).names.count } : nil
+    let names = isNamed ? complete.flatMap { try? ClassNames($0, column) } : nil
+    (classes, classRemarks) = (names?.names.count, names?.remarks ?? [])
     countsRows = column.role == .data && RowNumbers.isCounting(table.grid, column: column.index, rows: table.rows)
     advice =
       survey.type == .text ? survey.firstText.flatMap { CellTrouble(table.grid.text($0, column.index))?.advice } : nil

@@ -2,7 +2,10 @@
 struct ColumnSurvey: Sendable {
   private(set) var missing = 0
   private(set) var numbers = 0
+  /// Numbers with a sign of per cent, and the first rows of such a number and of one above 1 without it.
   private(set) var percents = 0
+  private(set) var firstPercent: Int?
+  private(set) var firstPlain: Int?
   private(set) var dates = 0
   private(set) var booleans = 0
   private(set) var texts = 0
@@ -26,7 +29,12 @@ struct ColumnSurvey: Sendable {
       if !cell.isEmpty, missingWords.count < 8 { missingWords.insert(String(decoding: cell, as: UTF8.self)) }
     case .number(let number):
       numbers += 1
-      if number.isPercent { percents += 1 }
+      if number.isPercent {
+        percents += 1
+        if firstPercent == nil { firstPercent = row }
+      } else if firstPlain == nil, number.isAboveOne {
+        firstPlain = row
+      }
       if number.hasThousands { hasThousands = true }
       tally.add(number, row: row)
       if firstNumber == nil { firstNumber = row }

@@ -1,3 +1,5 @@
+import Foundation
+import GradusFiles
 import GradusTensors
 
 /// What can be wrong with a file of data.
@@ -47,6 +49,8 @@ public enum DataError: Error, Hashable, Sendable {
   case notANumber(file: String, row: RowNumber, column: String, found: String, expectsDate: Bool)
   /// One cell has a decimal point, another a decimal comma.
   case mixedDecimals(file: String, column: String, point: FoundCell, comma: FoundCell)
+  /// One cell has a sign of per cent, another has none.
+  case mixedPercents(file: String, column: String, percent: FoundCell, plain: FoundCell)
   /// A number such as 1.234 or 1,234, where no other cell shows whether it is more than a thousand.
   case ambiguousNumber(file: String, column: String, cell: FoundCell)
 
@@ -86,4 +90,16 @@ public struct MissingValues: Hashable, Sendable {
   package let column: String
   /// How many values are missing, and how many rows there are.
   package let count, rows: Int
+}
+
+extension DataError {
+  /// `CellGrid` counts on fewer than 2³¹ bytes of UTF-8.
+  private static let mostBytes = 1 << 29
+
+  /// The bytes of the file at `url`; throws `unreadable`, which says why.
+  static func bytes(of url: URL) throws(DataError) -> [UInt8] {
+    do { return [UInt8](try InputFile.contents(of: url.path, mostBytes: mostBytes)) } catch {
+      throw .unreadable(file: error.path, reason: error.reason)
+    }
+  }
 }

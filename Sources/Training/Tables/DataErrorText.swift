@@ -16,7 +16,7 @@ extension DataError: CustomStringConvertible {
     case .unknownColumn(let file, let column, let known):
       "\(file.shownPath) has no column \"\(column.shown)\": \(suggestion(for: column.shown, among: known.map(\.shown)))"
     case .repeatedColumn, .sameColumn, .constantColumn, .extremeColumn: aboutColumns
-    case .missingValue, .notANumber, .mixedDecimals, .ambiguousNumber, .notALabel: aboutCells
+    case .missingValue, .notANumber, .mixedDecimals, .mixedPercents, .ambiguousNumber, .notALabel: aboutCells
     case .notAClass, .badClassCount, .noFeature, .tooManyFeatures: aboutClasses
     }
   }
@@ -32,13 +32,14 @@ extension DataError: CustomStringConvertible {
   private var aboutRows: String {
     switch self {
     case .raggedRow(let file, let row, let cells, let expected, let separator):
-      "\(file.shownPath), \(row): found \(cells) \(cells == 1 ? "cell" : "cells"), but there are \(expected) columns; "
+      "\(file.shownPath), \(row): found \(cells) \(cells == 1 ? "cell" : "cells"), but there "
+        + "\(expected == 1 ? "is 1 column" : "are \(expected) columns"); "
         + "the columns are apart by \(separator), and a cell that holds one needs quotes."
     case .moreNames(let file, let line, let names, let cells, let separator):
-      "\(file.shownPath), line \(line): found \(names) names, but rows of \(cells) \(cells == 1 ? "cell" : "cells"); the columns "
+      "\(file.shownPath), line \(line): found \(names) \(names == 1 ? "name" : "names"), but rows of \(cells) \(cells == 1 ? "cell" : "cells"); the columns "
         + "are apart by \(separator), so a name that holds one needs quotes, and each row a cell for each name."
     case .unquotedCommas(let file, let row, let cells, let expected):
-      "\(file.shownPath), \(row): found \(cells) cells where there are \(expected) names, because commas stand both between columns "
+      "\(file.shownPath), \(row): found \(cells) cells where there \(expected == 1 ? "is 1 name" : "are \(expected) names"), because commas stand both between columns "
         + "and within numbers: save it with semicolons between columns, or with decimal points and no commas in thousands."
     case .noCompleteRow(let file, let emptiest):
       "\(file.shownPath) has no row left: in each of them a value is missing\(Self.worst(emptiest))."
@@ -81,6 +82,9 @@ extension DataError: CustomStringConvertible {
     case .mixedDecimals(let file, let column, let point, let comma):
       "\(file.shownPath), column \"\(column.shown)\" has a decimal point in \"\(point.text.shown)\" (line \(point.row.line)) "
         + "and a decimal comma in \"\(comma.text.shown)\" (line \(comma.row.line)): write all numbers alike."
+    case .mixedPercents(let file, let column, let percent, let plain):
+      "\(file.shownPath), column \"\(column.shown)\" holds \"\(percent.text.shown)\" (line \(percent.row.line)) and, without a "
+        + "sign of per cent, \"\(plain.text.shown)\" (line \(plain.row.line)): write all numbers alike."
     case .ambiguousNumber(let file, let column, let cell):
       "\(file.shownPath), \(cell.row), column \"\(column.shown)\": \"\(cell.text.shown)\" may be a fraction or thousands, and "
         + "no other number says which: write it without a mark between thousands, or with another count of decimals."
@@ -97,12 +101,12 @@ extension DataError: CustomStringConvertible {
       "\(file.shownPath), column \"\(column.shown)\": classes are words or whole numbers, and \"\(found.shown)\" is neither."
     case .badClassCount(let file, let column, let classes, let rows):
       "\(file.shownPath), column \"\(column.shown)\" holds \(classes) \(classes == 1 ? "class" : "classes") in \(rows) "
-        + "complete rows: at least 2 are needed, and at most one for every two rows and \(ClassNames.most) in all."
+        + "complete \(rows == 1 ? "row" : "rows"): at least 2 are needed, and at most one for every two rows and \(ClassNames.most) in all."
     case .noFeature(let file, let target, let reasons):
       "\(file.shownPath) has no feature to learn from: no column but \"\(target.shown)\" varies"
         + (reasons.isEmpty ? "." : "; left out: \(reasons.joined(separator: "; ")).")
     case .tooManyFeatures(let file, let features, let most):
-      "\(file.shownPath) has \(features) features, and at most \(most) can be learned from: choose some with --columns, or "
+      "\(file.shownPath) has \(features) \(features == 1 ? "feature" : "features"), and at most \(most) can be learned from: choose some with --columns, or "
         + "leave some out with --without."
     default: ""
     }

@@ -21,7 +21,7 @@ package struct DataTable: Sendable {
   ///
   /// - Parameter wanted: names that will be asked for, by which the line of names is found where a title could be it.
   package init(contentsOf url: URL, wanted: Set<String> = []) throws(DataError) {
-    try self.init(bytes: try InputFile.bytes(of: url), file: url.lastPathComponent, wanted: wanted)
+    try self.init(bytes: try DataError.bytes(of: url), file: url.lastPathComponent, wanted: wanted)
   }
 
   /// The table in `text`; throws a `DataError` if it has no data, ragged rows or broken quotes.
@@ -36,14 +36,16 @@ package struct DataTable: Sendable {
     }
     let (text, encoding) = try TextEncoding.decoded(bytes, file: file)
     let line = SeparatorLine(text)
-    let rest = line?.rest ?? text
+    let plain = FullWidthSeparators.replaced(in: text)
+    let rest = line?.rest ?? plain ?? text
     let skipsComments = !Self.beginsMostlyWithHash(rest)
     separator = line?.separator ?? Separator.found(in: rest, skipsComments: skipsComments)
     grid = try CellSplitter.split(
       rest, by: separator, firstLine: line == nil ? 1 : 2, skipsComments: skipsComments, file: file)
     let layout = try TableLayout(grid, separator: separator, wanted: wanted, file: file)
     (self.file, columns, allRows, rows) = (file, layout.columns, layout.rows, layout.rows)
-    remarks = (columns.count > 1 ? [separator.name] : []) + encoding.remarks + layout.remarks
+    let name = plain == nil ? separator.name : "full-width \(separator.name)"
+    remarks = (columns.count > 1 ? [name] : []) + encoding.remarks + layout.remarks
   }
 
   /// Where most lines begin with #, it belongs to the data, as in colours (#ff0000).

@@ -4,10 +4,13 @@ struct ReadingNotes {
   private var hasThousands = false
   /// The first number that could be read in another way: “1.234” is 1234.
   private var example: String?
+  /// The first number that was read as a fraction and could be thousands.
+  private var fraction: String?
   private var hasPercents = false
   private var dates: [String] = []
   private var booleans: [String] = []
   private var missingWords: Set<String> = []
+  private var markers: [String] = []
 
   mutating func add(_ column: TableColumn, _ survey: ColumnSurvey, of table: DataTable) {
     missingWords.formUnion(survey.missingWords)
@@ -15,6 +18,7 @@ struct ReadingNotes {
     case .number:
       addMarks(column, survey, table)
       if survey.percents > 0 { hasPercents = true }
+      if let marker = MissingNumber(column, survey, table) { markers.append(marker.phrase) }
     case .date: dates.append(column.name)
     case .boolean: booleans.append(column.name)
     case .empty, .text: break
@@ -27,6 +31,7 @@ struct ReadingNotes {
     let tally = survey.tally
     if decimal == .comma, tally.has(.comma) || tally.has(.commaOrThousands) { hasDecimalCommas = true }
     if survey.hasThousands { hasThousands = true }
+    addOpenFraction(column, survey, table, decimal)
     guard let row = tally.firstRows[decimal == .comma ? .pointOrThousands : .commaOrThousands] else { return }
     hasThousands = true
     let cell = table.grid[row, column.index]
@@ -36,14 +41,54 @@ struct ReadingNotes {
     example = "“\(String(decoding: cell, as: UTF8.self))” is \(text)"
   }
 
+  /// 1.000 may be a thousand; where commas separate the cells, points are hardly anything but decimal.
+  private mutating func addOpenFraction(
+    _ column: TableColumn, _ survey: ColumnSurvey, _ table: DataTable, _ decimal: WrittenNumber.Decimal
+  ) {
+    guard fraction == nil, decimal == .point, survey.tally.certain == nil, table.separator != .comma,
+      let row = survey.tally.firstRows[.pointOrThousands]
+    else { return }
+    let cell = table.grid[row, column.index]
+    guard case .number(let number) = CellKind(cell) else { return }
+    let thousands = Int(number.value(decimal: .comma))
+    fraction = "points before fractions: “\(String(decoding: cell, as: UTF8.self))” is not \(thousands)"
+  }
+
   var phrases: [String] {
     var phrases: [String] = []
+    if let fraction { phrases.append(fraction) }
     if hasDecimalCommas { phrases.append("decimal commas") }
     if hasThousands { phrases.append("marks between thousands" + (example.map { ": \($0)" } ?? "")) }
     if hasPercents { phrases.append("45% is 0.45") }
     if !dates.isEmpty { phrases.append("dates: \(listed(dates)) in days") }
     if !booleans.isEmpty { phrases.append("truth values: \(listed(booleans)) as 1 and 0") }
     if !missingWords.isEmpty { phrases.append("missing: \(listed(missingWords.sorted()))") }
-    return phrases
+    return phrases + markers
+  }
+}
+
+/// A number such as -999 that stands several times at the end of a column, far from all others, as where a value is missing.
+private struct MissingNumber {
+  let phrase: String
+
+  init?(_ column: TableColumn, _ survey: ColumnSurvey, _ table: DataTable) {
+    let values = ((try? table.values(of: column, survey)) ?? []).filter { !$0.isNaN }
+    guard let low = values.min(), let high = values.max() else { return nil }
+    for end in [low, high] where Self.isMarker(end) {
+      let others = values.filter { $0 != end }
+      guard values.count - others.count > 1, let least = others.min(), let greatest = others.max() else { continue }
+      // Others reach from 5 to 60, say: as far again from their ends there is none of them.
+      guard end < least - (greatest - least) || end > greatest + (greatest - least) else { continue }
+      phrase =
+        "“\(column.name.shown)” holds \(Int(end)) in \(values.count - others.count) rows, read as a number like any other"
+      return
+    }
+    return nil
+  }
+
+  /// -1 and 99 are numbers of their own too often.
+  private static func isMarker(_ number: Double) -> Bool {
+    guard let number = Int(exactly: number) else { return false }
+    return number == -99 || [999, 9999, 99999, 999999].contains(abs(number))
   }
 }

@@ -40,6 +40,9 @@ struct TableLayout {
       footers += 1
     }
     if footers > 0 { remarks.append("\(lineCount(footers)) below the table left out") }
+    if let last = rows.last, rows.count > 2, let word = TotalWord.first(in: grid, row: last) {
+      remarks.append("the last row, “\(word.shown)”, read as one like the others")
+    }
   }
 
   // MARK: - Widths

@@ -58,16 +58,28 @@ struct TableLead {
     let index: Int
     /// Elsewhere “t” and “y” are names.
     let isBoolean: Bool
+    /// Elsewhere 2001-12 is a name.
+    let isDate: Bool
+    /// Elsewhere 1990 may be a name.
+    let holdsYears: Bool
   }
 
   private static func typedColumns(of grid: CellGrid, _ width: Int) -> [TypedColumn] {
     let last = min(grid.rowCount, 400)
+    guard last > 0 else { return [] }
     let sample = (last / 2)..<last
     return (0..<width).compactMap { column in
       let survey = ColumnSurvey(grid, column: column, rows: sample)
       guard survey.filled > 0, (survey.filled - survey.texts) * 5 >= survey.filled * 3 else { return nil }
-      return TypedColumn(index: column, isBoolean: survey.booleans * 5 >= survey.filled * 3)
+      return TypedColumn(
+        index: column, isBoolean: survey.booleans * 5 >= survey.filled * 3,
+        isDate: survey.dates * 5 >= survey.filled * 3,
+        holdsYears: (1..<last).contains { isYear(grid[$0, column]) })
     }
+  }
+
+  private static func isYear(_ cell: ArraySlice<UInt8>) -> Bool {
+    cell.count == 4 && cell.allSatisfy(isDigit) && (cell.first == UInt8(ascii: "1") || cell.first == UInt8(ascii: "2"))
   }
 
   /// The first row whose cells are such as the columns hold further down.
@@ -79,7 +91,7 @@ struct TableLead {
       if holdsNames(grid, row, typed) {
         hasNames = true
       } else if hasNames || !isTitle(grid, row, width) {
-        return row == 0 && countsUp(grid, row, width) ? 1 : row
+        return row == 0 && (countsUp(grid, row, width) || holdsYears(grid, row, width, typed)) ? 1 : row
       }
     }
     return 0
@@ -92,6 +104,7 @@ struct TableLead {
       switch CellKind(grid[row, column.index]) {
       case .missing: break
       case .boolean where !column.isBoolean: words += 1
+      case .date where !column.isDate: words += 1
       case .text: words += 1
       default: values += 1
       }
@@ -121,6 +134,19 @@ struct TableLead {
       return false
     }
     return cells[0].isEmpty && numbers.first == 0 && numbers.count == width - 1 || numbers.count >= 3
+  }
+
+  /// Whether a first row holds years in their order, where no year stands below: country, 1990, 2000. Without a word beside them
+  /// they must be equally far apart, since numbers from 1000 to 2999 may be data too.
+  private static func holdsYears(_ grid: CellGrid, _ row: Int, _ width: Int, _ typed: [TypedColumn]) -> Bool {
+    let numbers = typed.filter { CellKind(grid[row, $0.index]).isTyped }
+    let years = numbers.compactMap {
+      !$0.holdsYears && isYear(grid[row, $0.index]) ? Int(grid.text(row, $0.index)) : nil
+    }
+    guard years.count >= 2, years.count == numbers.count else { return false }
+    let steps = zip(years, years.dropFirst()).map { $1 - $0 }
+    let isSorted = steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 }
+    return isSorted && (numbers.count < width || (years.count >= 3 && Set(steps).count == 1))
   }
 
   // MARK: - Which row holds the names

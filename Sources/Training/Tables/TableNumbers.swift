@@ -46,6 +46,10 @@ extension DataTable {
   func values(of column: TableColumn, _ survey: ColumnSurvey) throws(DataError) -> [Double] {
     let type = survey.type
     let style = type == .number ? try style(of: column, survey) : nil
+    if type == .number, let percent = survey.firstPercent, let plain = survey.firstPlain {
+      throw .mixedPercents(
+        file: file, column: column.name, percent: cell(percent, column), plain: cell(plain, column))
+    }
     return try rows.map { row throws(DataError) in
       switch (CellKind(grid[row, column.index]), type) {
       case (.missing, _): return .nan
@@ -68,15 +72,17 @@ extension DataTable {
     let tally = survey.tally
     if let style = NumberStyle(tally, table: certainDecimal, separator: separator) { return style }
     func found(_ evidence: [WrittenNumber.Evidence]) -> FoundCell? {
-      evidence.compactMap { tally.firstRows[$0] }.min().map {
-        FoundCell(row: number(of: $0), text: grid.text($0, column.index))
-      }
+      evidence.compactMap { tally.firstRows[$0] }.min().map { cell($0, column) }
     }
     if tally.isMixed, let point = found([.point]), let comma = found([.comma]) {
       throw .mixedDecimals(file: file, column: column.name, point: point, comma: comma)
     }
     let open = found([.pointOrThousands, .commaOrThousands])
     throw .ambiguousNumber(file: file, column: column.name, cell: open ?? FoundCell(row: number(of: rows[0]), text: ""))
+  }
+
+  private func cell(_ row: Int, _ column: TableColumn) -> FoundCell {
+    FoundCell(row: number(of: row), text: grid.text(row, column.index))
   }
 
   /// The sign before fractions that some column makes certain, and no other contradicts.

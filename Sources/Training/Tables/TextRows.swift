@@ -15,7 +15,7 @@ package struct TextRows: Sendable {
 
   /// Throws a `DataError` if the file cannot be read or is no text.
   package init(contentsOf url: URL, blanksSeparate: Bool = true) throws(DataError) {
-    try self.init(bytes: try InputFile.bytes(of: url), file: url.lastPathComponent, blanksSeparate: blanksSeparate)
+    try self.init(bytes: try DataError.bytes(of: url), file: url.lastPathComponent, blanksSeparate: blanksSeparate)
   }
 
   /// The rows of a text that is called `file`; throws a `DataError` if it is no text, or if quotes do not pair.
@@ -26,7 +26,7 @@ package struct TextRows: Sendable {
     }
     let (text, _) = try TextEncoding.decoded(bytes, file: file)
     let line = SeparatorLine(text)
-    let rest = line?.rest ?? text
+    let rest = line?.rest ?? FullWidthSeparators.replaced(in: text) ?? text
     let separator = line?.separator ?? Self.separator(of: rest, orElse: blanksSeparate ? .blanks : .tab)
     let grid = try CellSplitter.split(
       rest, by: separator, firstLine: line == nil ? 1 : 2, skipsComments: true, file: file)

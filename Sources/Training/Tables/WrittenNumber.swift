@@ -31,6 +31,9 @@ package struct WrittenNumber {
 
   var digitCount: Int { body.count(where: isDigit) }
 
+  /// Whether its size is above 1, whatever points and commas mean.
+  var isAboveOne: Bool { [Decimal.point, .comma].allSatisfy { abs(value(decimal: $0)) > 1 } }
+
   /// The value, given what points and commas mean; not finite where it is too large for a number.
   package func value(decimal: Decimal) -> Double {
     let sign = decimal == .point ? point : comma

@@ -108,7 +108,7 @@ private let mistakes = [
   ),
   (
     "time,class\ninf,0\n",
-    #"a.csv, line 2 (data row 1), column "time": expected a finite number, found "inf", which cannot be learned from: leave the cell empty."#
+    #"a.csv, line 2 (data row 1), column "time": expected a finite number, found "inf", an infinite number, which cannot be learned from: leave the cell empty."#
   ),
   (
     "note,time,class\n\"two\nlines\",1,0\nb,x,0\n",

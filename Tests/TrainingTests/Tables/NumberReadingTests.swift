@@ -40,6 +40,9 @@ import Testing
     #expect(
       try reading(["1.234", "987"], other: "0,5")
         == "Read: semicolons; decimal commas; marks between thousands: “1.234” is 1234.")
+    #expect(try reading(["1.000", "2.000"], other: "7").contains("points before fractions: “1.000” is not 1000"))
+    #expect(try reading(["12", "-999", "15", "-999"], other: "7").contains("“v” holds -999 in 2 rows"))
+    #expect(try !reading(["990", "999", "995", "999"], other: "7").contains("holds 999"))
     #expect(try reading(["1.234", "1,5"], other: "7").contains("marks between thousands: “1.234” is 1234"))
     #expect(try reading(["1,234", "987"], other: "0.5").contains("marks between thousands: “1,234” is 1234"))
     #expect(try reading(["1.234", "0.5"], other: "0.5") == "Read: semicolons.")
@@ -51,7 +54,10 @@ import Testing
       (["34,361", "5,154"], #""34,361" may be a fraction or thousands"#),
       (["34.361", "987"], #""34.361" may be a fraction or thousands"#),
       (["1.5", "2,5"], #"has a decimal point in "1.5" (line 2) and a decimal comma in "2,5" (line 3)"#),
-      (["1", "2", "inf"], #"found "inf", which cannot be learned from"#),
+      (["1", "2", "inf"], #"found "inf", an infinite number, which cannot be learned from"#),
+      (["45%", "30"], #"holds "45%" (line 2) and, without a sign of per cent, "30" (line 3)"#),
+      (["2020-01-31", "2020-02-30"], "a day or time that no calendar has"),
+      (["1", "2", "0x1f"], "a hexadecimal number: write it with the digits 0 to 9"),
       (["1", "2", "1e999"], #"expected a finite number, found "1e999""#),
       (["1", "2", "12 kg"], #"a number with "kg" behind it: write the unit into the column's name"#),
       (["1", "2", "€12"], "leave out the currency sign €"), (["1", "2", "1.2.3"], #"found "1.2.3""#),

@@ -20,6 +20,7 @@ import Testing
       (text("\"sep=:\"\nx:y\n") { "\($0):\($1)\n" }, "“:”"),
       (text("x;y;money\n") { "\($0);\($1);3,50 €\n" }, "semicolons"),
       (text("x,y,tags\n") { "\($0),\($1),a;b\n" }, "commas"),
+      (text("x，y\n") { "\($0)，\($1)\n" }, "full-width commas"),
       (text("x,y\n") { "\($0),\($1)\n" } + ",\n\n , \n", "commas"),
     ])
   func found(text: String, separator: String) throws {

@@ -54,7 +54,8 @@ package struct Roster: Sendable {
     )
     let isKnown = names.contains { Self.otherColumns.contains($0) }
     let hasHead = nameColumn != nil || sheetColumn != nil || firstNames.0 != nil || firstNames.1 != nil || isKnown
-    columns = hasHead ? head : head.indices.map { $0 == 0 ? "name" : "column \($0 + 1)" }
+    let order = hasHead ? RosterOrder.named : RosterOrder(rows.rows.map(\.cells))
+    columns = hasHead ? head : order.columns(head.count)
     var (students, lines): ([Student], [String: Int]) = ([], [:])
     for row in hasHead ? rows.rows.dropFirst() : rows.rows[...] where !row.cells.allSatisfy(\.isEmpty) {
       func cell(_ place: Int?) -> String {
@@ -62,12 +63,24 @@ package struct Roster: Sendable {
       }
       func problem(_ text: String) -> ClassError { .badRoster(file: file, line: row.line, problem: text) }
       let both = [cell(firstNames.0), cell(firstNames.1)].filter { !$0.isEmpty }.joined(separator: " ")
-      let name = nameColumn == nil && !both.isEmpty ? both : cell(nameColumn ?? 0)
+      let written = nameColumn == nil && !both.isEmpty ? both : cell(nameColumn ?? 0)
+      let name =
+        switch order {
+        case .named, .namesFirst: written
+        case .sheetsFirst: cell(1)
+        case .tornNames: [cell(0), cell(1)].joined(separator: ", ")
+        }
+      if hasHead, row.cells.count > head.count, nameColumn != nil, rows.isSeparatedByCommas {
+        throw problem(
+          "found \(row.cells.count) cells, expected \(head.count), as many as there are names of columns; a name with a comma "
+            + "needs quotes")
+      }
       if name.isEmpty { throw problem("there is no name") }
       if let line = lines[name] { throw problem("\(name) is there twice, on line \(line) too") }
       lines[name] = row.line
-      let sheet = sheetColumn == nil ? students.count + 1 : Self.number(cell(sheetColumn))
-      guard let sheet else { throw problem("found the sheet \"\(cell(sheetColumn))\", expected a number such as 3") }
+      let sheets = order == .sheetsFirst ? 0 : sheetColumn
+      let sheet = sheets == nil ? students.count + 1 : Self.number(cell(sheets))
+      guard let sheet else { throw problem("found the sheet \"\(cell(sheets))\", expected a number such as 3") }
       if let other = students.first(where: { $0.sheet == sheet }) {
         throw problem("\(name) has sheet \(sheet), but so has \(other.name)")
       }
@@ -83,6 +96,43 @@ package struct Roster: Sendable {
     let digits = sheet.drop { !$0.isNumber }.prefix { $0.isNumber }
     let before = sheet.prefix { !$0.isNumber }
     return before.isEmpty || before.lowercased().hasPrefix("worksheet") || before == "#" ? Int(digits) : nil
+  }
+}
+
+/// Where the names stand in a table of students.
+private enum RosterOrder {
+  /// Where the line of names says so.
+  case named
+  case namesFirst
+  /// 1,Anna
+  case sheetsFirst
+  /// Müller, Anna
+  case tornNames
+
+  /// For a table without a line of names.
+  init(_ rows: [[String]]) {
+    func isWord(_ cell: String) -> Bool {
+      cell.contains(where: \.isLetter) && !cell.contains { $0.isNumber || $0 == "@" }
+    }
+    if rows.allSatisfy({ $0.count >= 2 && Int($0[0]) != nil && isWord($0[1]) }) {
+      self = .sheetsFirst
+    } else if rows.allSatisfy({ $0.count == 2 && isWord($0[0]) && isWord($0[1]) }) {
+      self = .tornNames
+    } else {
+      self = .namesFirst
+    }
+  }
+
+  func columns(_ count: Int) -> [String] {
+    (0..<count).map { place in
+      switch (self, place) {
+      case (.sheetsFirst, 0): "sheet"
+      case (.sheetsFirst, 1), (.named, 0), (.namesFirst, 0): "name"
+      case (.tornNames, 0): "last name"
+      case (.tornNames, 1): "first name"
+      default: "column \(place + 1)"
+      }
+    }
   }
 }
 
