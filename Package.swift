@@ -95,6 +95,7 @@ let package = Package(
 
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .target(name: "PythonTool", path: "Tests/PythonTool"),
     .target(
       name: "Fuzzing",
       dependencies: modules(
@@ -106,7 +107,7 @@ let package = Package(
     tests("Tensors", "Tensors"),
     tests("Formulas", "Formulas", and: ["PlainArithmetic"]),
     tests("Autograd", "Autograd Traces Formulas Networks Tensors Training", and: ["PlainArithmetic"]),
-    tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets"),
+    tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets", and: ["PythonTool"]),
     tests("Golden", "Autograd Traces Networks Tensors Training"),
     tests("Training", "Training Networks Traces Autograd Tensors", and: ["AllocationCounter"]),
     tests("Drawing", "Drawing Files Formulas"),
@@ -117,7 +118,7 @@ let package = Package(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests(
       "Handouts", "Handouts Assets Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
-      and: ["Fuzzing", "AllocationCounter"]),
+      and: ["Fuzzing", "AllocationCounter", "PythonTool"]),
     tests("Lessons", "Lessons Drawing Files Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in

@@ -33,6 +33,7 @@ extension Lesson {
       } catch let error as NotFiniteError {
         throw try page.keeping(error)
       }
+      page.exercise()
       try page.finish()
     }
   }

@@ -117,6 +117,22 @@ public final class Page {
       body)
   }
 
+  /// Says how a student gets the lesson's exercise, where it has one.
+  func exercise() {
+    guard let exercise = Exercise.all.first(where: { $0.lesson == lesson }) else { return }
+    heading("Exercise")
+    prose(
+      """
+      By hand: \(code: "gradus worksheet \(lesson)") writes a sheet with numbers of its own, which leaves 8 of them blank, and \
+      \(code: "gradus grade") marks the answers.
+      """ as RichText)
+    prose(
+      """
+      As a program: the function \(code: exercise.task.function) in Python. \(exercise.task.summary) The sheet comes with the \
+      beginning of it, task.py, and \(code: "gradus grade keys/task-key.json task.py --code") tries it.
+      """ as RichText)
+  }
+
   /// Writes what is known only at the end: the claims, the page as a handout, and that it is finished.
   func finish() throws {
     let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }

@@ -96,7 +96,7 @@ extension Trace {
   /// The statistics of the first layer after a value that has any; none for a statistic itself.
   ///
   /// Of a chain, such as a variance and the sigma that is computed from nothing else, the last counts.
-  func statistics(of id: Int) -> [Int] {
+  package func statistics(of id: Int) -> [Int] {
     guard nodes[id].role != .statistic, let last = index.statistics.last, last > id else { return [] }
     let depends = dependents(of: id, until: last)
     let reached = index.statistics.filter { $0 > id && depends[$0 - id] }

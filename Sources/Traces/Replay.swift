@@ -10,6 +10,8 @@ package struct Replay {
   package enum Change: Hashable, Sendable {
     /// The right result, times a number.
     case scaled(Double)
+    /// The right result, divided by the numbers of a node, which are repeated where it has fewer rows or columns.
+    case divided(by: Int)
     /// The input at a place, as it is; it must have as many elements as the result.
     case copied(Int)
     /// The operation with another node in the place of an input, which must have the same shape.
@@ -80,6 +82,17 @@ package struct Replay {
     guard var operation = step.operation else { return nil }
     switch change {
     case .scaled(let factor): return result(of: step, nil)?.map { $0 * factor }
+    case .divided(let divisor):
+      let numbers = read[divisor]
+      return result(of: step, nil).map { whole in
+        Tensor(
+          whole.shape,
+          whole.scalars.enumerated().map { place, number in
+            number
+              / numbers[
+                numbers.rows == 1 ? 0 : place / whole.columns, numbers.columns == 1 ? 0 : place % whole.columns]
+          })
+      }
     case .copied(let place): return read[step.inputs[place]].reshaped(step.shape)
     case .without(let part):
       return result(of: step, nil).map { whole in

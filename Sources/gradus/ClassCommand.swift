@@ -62,23 +62,27 @@ struct ClassCommand {
   }
 
   private func write(_ grading: ClassGrading, to out: String) throws {
-    let stem = out.hasSuffix(".csv") ? String(out.dropLast(4)) : out
+    let stem = String(out.dropLast(".csv".count))
     let templates = try HandoutTemplates()
-    var files = [(path: out, contents: Data(grading.csv.utf8))]
-    files += pages(grading.report, "\(stem)-report", templates)
-    let feedback = grading.entries.filter { $0.feedback != nil }
-    for entry in feedback {
-      guard let page = entry.feedback else { continue }
-      files += pages(page, "\(stem)-feedback/\(Self.fileName(entry))", templates)
+    let pagesOfStudents = grading.entries.flatMap { entry in
+      entry.feedback.map { pages($0, Self.fileName(entry), templates) } ?? []
     }
+    var files = [(path: out, contents: Data(grading.csv.utf8))] + pages(grading.report, "\(stem)-report", templates)
+    files += pagesOfStudents.map { ("\(stem)-feedback/\($0.path)", $0.contents) }
     if !options.force, let taken = files.first(where: { Files.exists($0.path) }) {
       throw OutputFileError.exists(taken.path)
     }
-    if !feedback.isEmpty { try Files.createFolder("\(stem)-feedback") }
+    let set = FileSet(folder: "\(stem)-feedback", list: "set.json") {
+      $0.wholeMatch(of: #/\d+-.+\.(md|html)/#) != nil
+    }
+    let left = try set.leftovers(beside: pagesOfStudents.map(\.path), mayOverwrite: options.force)
+    try Files.createFolder("\(stem)-feedback")
     for (path, contents) in files { try OutputFile(path: path, mayOverwrite: options.force).write(contents) }
+    try set.finish(pagesOfStudents, removing: left)
     if options.json { return }
-    print("marked \(feedback.count) \(feedback.count == 1 ? "sheet" : "sheets"), and wrote:")
-    for line in ListedNames(files.map(\.path)).lines { print(line) }
+    let count = grading.entries.count { $0.feedback != nil }
+    print("marked \(count) \(count == 1 ? "sheet" : "sheets"), and wrote:")
+    for line in WrittenFiles(paths: files.map(\.path)).lines { print(line) }
   }
 
   private func pages(_ page: Handout, _ path: String, _ templates: HandoutTemplates) -> [(path: String, contents: Data)]

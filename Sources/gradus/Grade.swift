@@ -12,7 +12,7 @@ struct Grade: ParsableCommand {
     abstract: "Marks the answers to a worksheet or to those of a class, and names mistakes.",
     discussion: """
       After a slip, what follows rightly from the student's own numbers gets its points. An answer that comes of a usual \
-      mistake gets half of them, and the mistake is named: a wrong sign, a forgotten factor or path, the variance in \
+      mistake gets half of them, and the mistake is named once (what comes of the same step again loses nothing): a wrong sign, a forgotten factor or path, the variance in \
       the place of σ, a matrix that is not transposed, a step that was rounded too early, and others.
 
       For a class, give the folder of the sheets and that of the answers: `gradus grade sheets answers --out grades.csv` \
@@ -55,8 +55,14 @@ struct Grade: ParsableCommand {
   @Flag(help: "Print the marks as JSON.")
   var json = false
 
-  @Flag(help: "Overwrite files if there are some already.")
+  @Flag(help: "Put the grades and the feedback in the place of those that are there already.")
   var force = false
+
+  func validate() throws {
+    guard let out, !out.lowercased().hasSuffix(".csv") else { return }
+    throw ValidationError(
+      "--out \(out): the table of grades is written as CSV, so its name must end in .csv, such as grades.csv")
+  }
 
   func run() throws {
     if code, out != nil || names != nil {

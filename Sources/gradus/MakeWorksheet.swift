@@ -34,7 +34,8 @@ struct MakeWorksheet: ParsableCommand {
   var blanks: WorksheetBlanks?
 
   @Option(
-    parsing: .upToNextOption, help: "Ask only for these layers, names or symbols, such as `norm` or `σ`.")
+    parsing: .upToNextOption,
+    help: "Ask only for these layers, values or gradients, such as `norm`, `σ`, `W(2)` or `dL/dW`.")
   var only: [String] = []
 
   @Option(help: "How many numbers to leave blank, those first that tell most mistakes apart (default: all).")
@@ -42,8 +43,7 @@ struct MakeWorksheet: ParsableCommand {
 
   @Option(
     help: """
-      Leave as many blanks as fit into this time, at 10 seconds for each number that is written down and 5 for each that \
-      it is computed from.
+      Leave as many blanks as fit into this time, by hand and with a calculator. It is counted as \(HandCalculation.counting).
       """)
   var minutes: Int?
 
@@ -79,7 +79,7 @@ struct MakeWorksheet: ParsableCommand {
   @Flag(help: "Write one file with all sheets to print, sheets.pdf, which pdflatex typesets.")
   var pdf = false
 
-  @Flag(help: "Overwrite files if there are some already.")
+  @Flag(help: "Put the sheets in the place of those that are there already.")
   var force = false
 
   func validate() throws {
@@ -87,6 +87,9 @@ struct MakeWorksheet: ParsableCommand {
     guard (2...6).contains(digits) else { throw ValidationError("--digits \(digits) is not between 2 and 6") }
     if let countOfBlanks, countOfBlanks < 1 {
       throw ValidationError("--count-of-blanks \(countOfBlanks) is not 1 or more")
+    }
+    if let title, title.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--title is empty, where the title of the sheets belongs")
     }
     if out.isEmpty { throw ValidationError("--out is empty, where the name of a folder belongs") }
     if !Files.exists(trace.path), exercise == nil, !trace.path.contains("/"), !trace.path.contains(".") {
@@ -135,20 +138,34 @@ struct MakeWorksheet: ParsableCommand {
     try Files.createFolder(out)
     let lock = try FolderLock(out, program: "worksheet")
     defer { withExtendedLifetime(lock) {} }
-    for folder in Set(files.map { $0.path.split(separator: "/").dropLast().joined(separator: "/") })
-    where !folder.isEmpty {
-      try Files.createFolder("\(out)/\(folder)")
-    }
-    if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.path)") }) {
-      throw OutputFileError.exists("\(out)/\(taken.path)")
-    }
-    for (path, contents) in files { try OutputFile(path: "\(out)/\(path)", mayOverwrite: force).write(contents) }
+    try write(files)
     let (asked, minutes) = (sheets[0].blanks, sheets[0].minutes)
     print(
       "wrote \(count) \(count == 1 ? "sheet" : "sheets") of \(asked.count) \(asked.count == 1 ? "blank" : "blanks"), "
         + "about \(minutes) \(minutes == 1 ? "minute" : "minutes") by hand, to \(out)/:")
-    for line in ListedNames(files.map(\.path)).lines { print(line) }
+    for line in WrittenFiles(paths: files.map(\.path)).lines { print(line) }
     if let countOfBlanks, countOfBlanks > asked.count { print("no more than \(asked.count) blanks can be asked for") }
+    for note in Worksheet.notes(on: sheets) { print(note) }
+  }
+
+  /// In the place of an earlier set.
+  private func write(_ files: [(path: String, contents: Data)]) throws {
+    let set = FileSet(folder: out, list: "keys/set.json") { name in
+      let sheet = #/(?:keys\/)?(?:rexams\/)?worksheet-\d+(?:-key|-answers)?\.(?:md|html|tex|csv|json|Rmd)/#
+      let others =
+        #/keys\/(?:task-key\.json|moodle\.xml|qti\.zip|questions\.gift\.txt|numbas\.exam|amc\.tex)|sheets\.pdf/#
+      return name.wholeMatch(of: sheet) != nil || name.wholeMatch(of: others) != nil
+    }
+    if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.path)") }) {
+      throw OutputFileError.exists("\(out)/\(taken.path)")
+    }
+    let left = try set.leftovers(beside: files.map(\.path), mayOverwrite: force)
+    for folder in Set(files.map { $0.path.split(separator: "/").dropLast().joined(separator: "/") })
+    where !folder.isEmpty {
+      try Files.createFolder("\(out)/\(folder)")
+    }
+    for (path, contents) in files { try OutputFile(path: "\(out)/\(path)", mayOverwrite: force).write(contents) }
+    try set.finish(files, removing: left)
   }
 
   private func files(of sheets: [Worksheet], _ exercise: Exercise?) throws -> [(path: String, contents: Data)] {

@@ -47,10 +47,18 @@ struct OutputFile {
 enum OutputFileError: Error, CustomStringConvertible {
   /// The option names another place.
   case exists(String, option: String = "--out")
+  /// A file of an earlier set that the new one does not have, and that is not as it was written.
+  case changed(String)
+  case left(String)
   var description: String {
     switch self {
     case .exists(let path, let option):
       "\(path) exists already; --force overwrites it, and \(option) names another place"
+    case .changed(let path):
+      "\(path) is of an earlier set and has been changed since, and the new set has no such file: move it away, or name another "
+        + "place with --out"
+    case .left(let path):
+      "\(path) looks like a file of an earlier set, which the new set does not have: move it away, or name another place with --out"
     }
   }
 }

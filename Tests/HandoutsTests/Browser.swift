@@ -8,7 +8,9 @@ enum Browser {
     let outcome = try Tool.chromium.run(
       [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--window-size=1280,900",
-        "--user-data-dir=\(profile.path)", "--dump-dom", url,
+        "--user-data-dir=\(profile.path)",
+        // Scripts see the names and roles of the accessibility tree.
+        "--enable-blink-features=ComputedAccessibilityInfo", "--dump-dom", url,
       ], in: folder)
     let lines = outcome.output.split(separator: "\n").map(String.init)
     return (outcome.output, lines.filter { $0.contains(":CONSOLE") })

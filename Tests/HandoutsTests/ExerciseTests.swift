@@ -1,6 +1,7 @@
 import Foundation
 import GradusTensors
 import GradusTraces
+import PythonTool
 import Testing
 
 @testable import GradusHandouts
@@ -53,7 +54,7 @@ import Testing
 
 @Suite(
   "A student's function",
-  .enabled(if: NumPy.python != nil, "Python has no numpy: script/bootstrap --with python installs it"))
+  .enabled(if: Python.has("numpy"), "Python has no numpy: script/bootstrap --with python installs it"))
 struct StudentProgramTests {
   private func marks(_ lesson: String, _ body: String) throws -> [TaskGrading.Verdict] {
     let exercise = try #require(Exercise.all.first { $0.lesson == lesson })
@@ -67,7 +68,8 @@ struct StudentProgramTests {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString).py")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(program.utf8).write(to: file)
-    return try TaskGrading(StudentProgram(file, python: NumPy.python).results(of: key), by: key).marks.map(\.verdict)
+    return try TaskGrading(StudentProgram(file, python: Python.interpreter(with: "numpy")).results(of: key), by: key)
+      .marks.map(\.verdict)
   }
 
   static let solutions = [
@@ -127,29 +129,51 @@ struct StudentProgramTests {
     #expect("\(error!)".contains(says), "\(error!)")
   }
 
+  @Test("prints no more than somebody would read, and leaves nothing running") func bounded() throws {
+    let key = try TaskKey(#require(Exercise.all.last), seed: 1)
+    let folder = try TemporaryFolder()
+    let (file, pids) = (folder.url.appendingPathComponent("a.py"), folder.url.appendingPathComponent("pids"))
+    let program = """
+      import os, subprocess, sys
+      for stream in (1, 2):
+          for _ in range(100): os.write(stream, b"loud " * 10000)
+      print("loud " * 100000)
+      subprocess.run(["sh", "-c", "yes loud | head -c 1000000"])
+      children = [subprocess.Popen(["sleep", "600"]) for _ in range(2)]
+      open("\(pids.path)", "w").write(" ".join(str(child.pid) for child in children))
+      def bn_backward(g, u, sigma, gamma):
+          d = g * gamma
+          return (d - d.mean(0) - u * (d * u).mean(0)) / sigma, (g * u).sum(0), g.sum(0)
+      """
+    try Data(program.utf8).write(to: file)
+    let python = try #require(Python.interpreter(with: "numpy"))
+    let said = folder.url.appendingPathComponent("said")
+    try Data().write(to: said)
+    let given = try StudentProgram(file, python: python, output: FileHandle(forWritingTo: said)).results(of: key)
+    let printed = try folder.text("said")
+    #expect(try TaskGrading(given, by: key).marks.allSatisfy { $0.verdict == .right })
+    #expect(printed.contains("loud") && printed.utf8.count < 11_000, "\(printed.utf8.count) bytes")
+    let children = try folder.text("pids").split(separator: " ")
+    #expect(children.count == 2)
+    // What is stopped takes a moment to end; one that nobody asks about then stays as a zombie.
+    func isRunning(_ child: Substring) -> Bool {
+      let state = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)) ?? ""
+      return !state.isEmpty && !state.contains(") Z ")
+    }
+    for _ in 0..<500 where children.contains(where: isRunning) { usleep(20_000) }
+    #expect(!children.contains(where: isRunning))
+  }
+
   @Test("is stopped where it does not end, and Python is named where there is none") func ends() throws {
     let key = try TaskKey(#require(Exercise.all.last), seed: 1)
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString).py")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data("while True: pass\n".utf8).write(to: file)
     let late = #expect(throws: TaskError.self) {
-      try StudentProgram(file, python: NumPy.python, seconds: 1).results(of: key)
+      try StudentProgram(file, python: Python.interpreter(with: "numpy"), seconds: 1).results(of: key)
     }
     #expect("\(late!)".contains("took more than 1 second, and was stopped"))
     let none = #expect(throws: TaskError.self) { try StudentProgram(file, python: "no-such-python").results(of: key) }
     #expect("\(none!)".contains("no-such-python cannot run the function: there is no such program"))
-  }
-}
-
-private enum NumPy {
-  /// A Python that has it: the one that is found first need not be the one that the system's packages are for.
-  static let python = ["python3", "/usr/bin/python3"].first { name in
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [name, "-c", "import numpy"]
-    process.standardError = FileHandle.nullDevice
-    try? process.run()
-    process.waitUntilExit()
-    return process.terminationStatus == 0
   }
 }

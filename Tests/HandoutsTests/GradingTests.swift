@@ -69,7 +69,7 @@ struct GradingTests {
       let sheet = try WorksheetExamples.sheets(1, of: example.trace())[0]
       let asked = sheet.blanks.filter { $0.kind != .path }
       for blank in asked.enumerated().filter({ $0.offset % (asked.count / 12) == 0 }).map(\.element) {
-        let slip = blank.answer == 0 ? 0.7 : blank.answer * 1.37
+        let slip = blank.answer == 0 ? 0.7 : blank.answer * max(1.37, 1 + 4 * blank.tolerance / abs(blank.answer))
         let marks = try Student(sheet, roundingTo: nil, slips: [blank.number: slip]).marks()
         let wrong = marks.marks.filter { $0.verdict != .right && $0.verdict != .follows }
         #expect(wrong.map(\.blank.number) == [blank.number], "\(example.name), slip in \(blank.label)")
@@ -121,6 +121,72 @@ struct GradingTests {
     let path = try #require(try sheet.trace["norm.centered"].gradientSplit()?.parts.first)
     let marks = try grade { $0 == direct ? "\(path.gradient[[0, 0]])" : "\($0.answer)" }.marks
     #expect(marks.first { $0.blank == direct }?.verdict == .near("the path via σ is missing"))
+  }
+
+  /// The marks for the answers of one who makes mistakes everywhere, by the labels of the blanks.
+  private static func marks(
+    _ sheet: Worksheet, _ changes: [Int: Replay.Change]
+  ) throws -> [(label: String, mark: Grading.Mark)] {
+    let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
+    let answers = places.numbers(in: try StudentWork(sheet.trace, shown: [:]).replay().changing(changes))
+    let table = "number,answer\n" + zip(sheet.blanks, answers).map { "\($0.number),\($1)\n" }.joined()
+    let marks = try Grading(AnswerTable(table, file: "answers", key: sheet.key), by: sheet.key).marks
+    return marks.map { ($0.blank.label, $0) }
+  }
+
+  @Test("names a mistake once, at its first blank: of the same step it costs nothing more, and made anew it does")
+  func once() throws {
+    let isGamma: (Mistake) -> Bool = { $0.remark == "γ is forgotten" }
+    let mistakes = MistakeFinder(sheet.trace).all.filter(isGamma).sorted { $0.changes.count < $1.changes.count }
+    let (one, everywhere) = (try #require(mistakes.first), try #require(mistakes.last))
+    #expect(one.changes.count == 1 && everywhere.changes.count > 1)
+    let forward = try Self.marks(sheet, one.changes).filter { $0.label.hasPrefix("(γû)") }
+    let first = try #require(forward.first).mark
+    #expect(first.verdict == .near("γ is forgotten") && first.points == first.blank.points / 2)
+    for (label, mark) in forward.dropFirst() {
+      #expect(
+        mark.verdict == .again("γ is forgotten", first: first.blank.number, isMadeAnew: false)
+          && mark.points == mark.blank.points, "\(label)")
+      #expect(mark.verdict.remark == "✓ follows from (\(first.blank.number))")
+    }
+    let both = try Self.marks(sheet, everywhere.changes)
+    #expect(both.count { $0.mark.verdict == .near("γ is forgotten") } == 1)
+    let anew = both.filter { $0.mark.verdict.mistake == "γ is forgotten" && $0.label.hasPrefix("∂L/∂û") }
+    let made = try #require(anew.first).mark
+    #expect(made.verdict == .again("γ is forgotten", first: first.blank.number, isMadeAnew: true))
+    #expect(made.points == made.blank.points / 2 && made.verdict.remark == "as in (\(first.blank.number))")
+    #expect(anew.dropFirst().allSatisfy { $0.mark.points == $0.mark.blank.points }, "it is the same step")
+  }
+
+  @Test("names the mistakes of one who forgets a path, or divides a gradient by σ²", arguments: [0, 2])
+  func paths(_ example: Int) throws {
+    let sheet = try WorksheetExamples.sheets(1, of: WorksheetExamples.all[example].trace())[0]
+    let places = try BlankPlaces(sheet.blanks, in: sheet.trace).places
+    func verdict(_ blank: WorksheetBlank, _ answer: Double) throws -> Grading.Verdict? {
+      let answers = sheet.blanks.map { "\($0.number),\($0 == blank ? answer : $0.answer)\n" }.joined()
+      let table = try AnswerTable("number,answer\n" + answers, file: "answers", key: sheet.key)
+      return try Grading(table, by: sheet.key).marks.first { $0.blank == blank }?.verdict
+    }
+    let paths = sheet.blanks.filter { $0.kind == .path && $0.answer != 0 }
+    #expect(paths.count > 3)
+    for blank in paths {
+      let statistic = try #require(blank.label.split(separator: " ").last)
+      #expect(try verdict(blank, 0) == .near("the path via \(statistic) is missing"), "\(blank.label)")
+    }
+    // Who forgets a path in every row has the same number, 0, in many blanks.
+    let none = sheet.blanks.map { "\($0.number),\($0.kind == .path ? 0 : $0.answer)\n" }.joined()
+    let marks = try Grading(AnswerTable("number,answer\n" + none, file: "a", key: sheet.key), by: sheet.key).marks
+    #expect(marks.allSatisfy { $0.verdict != .wrong })
+    let sigma = try sheet.trace["norm.sigma"].value
+    var remarks: [String] = []
+    for (blank, place) in zip(sheet.blanks, places) where blank.answer != 0 && blank.name.contains("gradient") {
+      let isBehind = blank.label.hasSuffix("via σ") || blank.name == "norm.centered.gradient"
+      guard isBehind || blank.name == "input.gradient" else { continue }
+      let own = sigma.scalars[sigma.count == 1 ? 0 : place.offset % sigma.count]
+      remarks.append(try #require(try verdict(blank, blank.answer / own)?.mistake, "\(blank.label)"))
+    }
+    // A σ of 2 can be the factor 2 of a square too.
+    #expect(remarks.count > 6 && remarks.count { $0.contains("σ²") } > remarks.count / 2, "\(remarks)")
   }
 
   @Test("gives nothing for one number in all blanks but where it is right", arguments: [0, 1, -1, 123456.0])

@@ -138,12 +138,60 @@ struct WorksheetScreenTests {
         """, in: folder)
     #expect(written.errors.isEmpty && written.focus == "blank-3")
     #expect(written.says == "2 of \(sheet.blanks.count) blanks filled in; kept in this browser.")
-    #expect(written.names.sorted() == sheet.blanks.map { "blank \($0.number), \($0.label)" }.sorted())
+    #expect(written.names.count == sheet.blanks.count && Set(written.names).count == written.names.count)
     #expect(written.overflow <= 0)
     let answers = try AnswerTable(written.table, file: "table", key: sheet.key).answers
     #expect(answers[1] == .number(0.25) && answers.count == 2)
     let again: Kept = try run(page, look + "report(answer());", in: folder)
     #expect(again.first == "0,25" && again.says.hasPrefix("2 of ") && again.table == written.table)
+  }
+
+  private struct Field: Decodable {
+    let id, name, role: String
+    /// After a check.
+    let invalid, description: String?
+  }
+  private struct Heard: Decodable {
+    let fields: [Field]
+    let says, remarks: String
+    let areLive: Bool
+  }
+
+  @Test("has fields with names of their own for those who hear it, and tells them what is wrong", arguments: [0, 2])
+  func heard(_ example: Int) throws {
+    let sheet = try WorksheetExamples.sheets(1, of: WorksheetExamples.all[example].trace())[0]
+    var texts = Dictionary(uniqueKeysWithValues: sheet.blanks.map { ($0.number, "\($0.answer)") })
+    (texts[1], texts[2], texts[3]) = ("no idea", "987.25", nil)
+    // Names and roles are those of the browser's accessibility tree.
+    let heard: Heard = try run(
+      page(sheet, isPractice: true),
+      """
+      \(Self.fill)
+      fill(\(Self.json(texts)));
+      gradusWorksheet.check();
+      const live = ["worksheet-says", "worksheet-remarks"].map((id) => document.getElementById(id));
+      report({
+        fields: [...document.querySelectorAll("input")].map((field) => ({
+          id: field.id, name: field.computedName, role: field.computedRole, invalid: field.getAttribute("aria-invalid"),
+          description: document.getElementById(field.getAttribute("aria-describedby"))?.textContent ?? null,
+        })),
+        says: live[0].textContent, remarks: live[1].textContent,
+        areLive: live.every((place) => place.getAttribute("aria-live") === "polite" && getComputedStyle(place).display !== "none"),
+      });
+      """)
+    #expect(heard.fields.count == sheet.blanks.count && Set(heard.fields.map(\.name)).count == heard.fields.count)
+    for blank in sheet.blanks {
+      let field = try #require(heard.fields.first { $0.id == "blank-\(blank.number)" })
+      #expect(field.role == "textbox" && field.name.hasPrefix("blank \(blank.number), \(blank.label)"), "\(field.name)")
+      let shape = try sheet.trace[blank.name].shape
+      #expect(
+        field.name.contains(", row ") == (shape.rows > 1) && field.name.contains("column ") == (shape.columns > 1))
+      let (isLost, isMarked) = (blank.number < 3, blank.number != 3)
+      #expect(
+        field.invalid == (isMarked ? "\(isLost)" : nil) && (field.description != nil) == isMarked, "\(blank.label)")
+    }
+    #expect(heard.areLive && heard.says.contains(" points"))
+    #expect(heard.remarks == "Blank 1: not marked: it is no number. Blank 2: wrong.", "\(heard.remarks)")
   }
 
   @Test("holds no answers unless it is for practice, and nothing in a name ends its scripts") func inert() throws {

@@ -27,6 +27,8 @@ struct LessonTests {
       #expect(isSame, "\(file) differs between two runs")
       #expect(!bytes.isEmpty, "\(file) is empty")
     }
+    let page = String(decoding: first["handout.md"] ?? Data(), as: UTF8.self)
+    #expect(page.contains("gradus worksheet \(name)") && page.contains("task.py --code"), "the lesson's exercise")
     // Optimized code would give up the folders, and with them their files, before they are looked at.
     try withExtendedLifetime(folders) { try HandoutCheck.expectHandouts(in: folders[0].url) }
   }

@@ -51,6 +51,72 @@ struct WorksheetCommandTests {
     #expect(unknown.status == 2 && unknown.error.contains("moodle") && unknown.error.contains("qti"))
   }
 
+  @Test("take the place of an earlier set of more sheets, and leave alone what others have written or changed")
+  func earlier() throws {
+    let folder = try TemporaryFolder()
+    func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+    func isThere(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+    try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: path("step.trace.json")))
+    func make(_ count: Int, _ arguments: [String] = []) throws -> Program.Outcome {
+      try gradus(
+        [
+          "worksheet", path("step.trace.json"), "--count-of-blanks", "3", "--count", "\(count)", "--out",
+          path("sheets"),
+        ]
+          + arguments)
+    }
+    let many = try make(4, ["--format", "rexams"])
+    #expect(many.status == 0 && many.output.contains("4 of each of these"), "\(many.output)")
+    #expect(many.output.contains("worksheet-NN.md, .html, .tex") && many.output.contains("rexams/worksheet-NN.Rmd"))
+    try Data("own".utf8).write(to: URL(fileURLWithPath: path("sheets/notes-03.md")))
+    #expect(try make(2).status == 1 && isThere("sheets/worksheet-03.md"))
+    let answers = path("sheets/worksheet-04-answers.csv")
+    let empty = try Data(contentsOf: URL(fileURLWithPath: answers))
+    try Data("filled in".utf8).write(to: URL(fileURLWithPath: answers))
+    let changed = try make(2, ["--force"])
+    #expect(
+      changed.status == 1
+        && changed.error.contains("worksheet-04-answers.csv is of an earlier set and has been changed"))
+    #expect(isThere("sheets/worksheet-03.md"), "nothing is taken away")
+    try empty.write(to: URL(fileURLWithPath: answers))
+    let fewer = try make(2, ["--force"])
+    #expect(fewer.status == 0, "\(fewer.error)")
+    for name in [
+      "worksheet-03.md", "worksheet-04-answers.csv", "keys/worksheet-03-key.json", "keys/rexams/worksheet-01.Rmd",
+    ] {
+      #expect(!isThere("sheets/\(name)"), "\(name)")
+    }
+    #expect(isThere("sheets/notes-03.md") && isThere("sheets/worksheet-02.md"))
+    // Not even where no file would be overwritten is anything taken away without --force.
+    for name in try FileManager.default.contentsOfDirectory(atPath: path("sheets")) where name.hasPrefix("worksheet-01")
+    {
+      try FileManager.default.removeItem(atPath: path("sheets/\(name)"))
+    }
+    for name in try FileManager.default.contentsOfDirectory(atPath: path("sheets/keys"))
+    where name.hasPrefix("worksheet-01") {
+      try FileManager.default.removeItem(atPath: path("sheets/keys/\(name)"))
+    }
+    #expect(try make(1).error.contains("worksheet-02") && isThere("sheets/worksheet-02.md"))
+    // A set without a list, as others may have written it.
+    try FileManager.default.removeItem(atPath: path("sheets/keys/set.json"))
+    let unknown = try make(1, ["--force"])
+    #expect(unknown.status == 1 && unknown.error.contains("looks like a file of an earlier set"), "\(unknown.error)")
+    #expect(isThere("sheets/worksheet-02.md"))
+  }
+
+  @Test(
+    "are refused with a sentence where a name is none",
+    arguments: [
+      (["worksheet", "capacity", "--title", ""], "--title is empty"),
+      (["worksheet", "capacity", "--title", "  "], "--title is empty"),
+      (["grade", "sheets", "answers", "--out", "g.xlsx"], "--out g.xlsx: the table of grades is written as CSV"),
+      (["grade", "sheets", "answers", "--out", "grades"], "its name must end in .csv"),
+    ])
+  func names(_ arguments: [String], _ says: String) throws {
+    let outcome = try gradus(arguments)
+    #expect(outcome.status != 0 && outcome.error.contains(says), "\(outcome.error)")
+  }
+
   @Test("of a lesson come with a function to write, and are marked as those of a trace are") func exercise() throws {
     let folder = try TemporaryFolder()
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
@@ -102,8 +168,8 @@ struct WorksheetCommandTests {
     #expect(table.starts(with: [0xEF, 0xBB, 0xBF]), "spreadsheets need a byte-order mark")
     let lines = String(decoding: table.dropFirst(3), as: UTF8.self).split(separator: "\n")
     #expect(lines.count == 4 && lines[0].hasPrefix("name,e-mail,sheet,file,points,possible,percent,1 μ,"), "\(lines)")
-    #expect(lines[1].hasPrefix("Ada <Lovelace>,ada@x,1-") && lines[1].contains(",85,85,100.0,1,"))
-    #expect(lines[2].hasPrefix("Grace Hopper,'=1+1,2-") && lines[3].contains(",0,85,0.0,"))
+    #expect(lines[1].hasPrefix("Ada <Lovelace>,ada@x,1-") && lines[1].contains(",65,65,100.0,1,"))
+    #expect(lines[2].hasPrefix("Grace Hopper,'=1+1,2-") && lines[3].contains(",0,65,0.0,"))
     let report = try String(contentsOfFile: path("grades-report.md"), encoding: .utf8)
     #expect(
       report.contains("2 of 3 sheets were handed in") && report.contains("Answers that are right on another sheet"))
@@ -116,7 +182,7 @@ struct WorksheetCommandTests {
     #expect(try gradus(arguments).error.contains("exists already"))
     let json = try gradus(Array(arguments.dropLast(4)) + ["--json"])
     let records = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
-    #expect(records?.count == 2 && records?[0]["points"] as? Double == 85)
+    #expect(records?.count == 2 && records?[0]["points"] as? Double == 65)
   }
 
   @Test(

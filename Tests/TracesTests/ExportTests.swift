@@ -1,6 +1,7 @@
 import Foundation
 import GradusAutograd
 import GradusTensors
+import PythonTool
 import Testing
 
 @testable import GradusTraces

@@ -1,6 +1,7 @@
 import Foundation
 import GradusAssets
 import GradusAutograd
+import PythonTool
 import Testing
 
 @testable import GradusTraces

@@ -147,6 +147,10 @@ const Marking = (() => {
       const shaped = (x) => new Table(node.rows, node.columns, x.data);
       if (!change) return operations[node.operation](inputs, node);
       if (change.scaled !== undefined) return this.result(node).map((number) => number * change.scaled);
+      if (change.divided !== undefined) {
+        const divisor = this.read[change.divided];
+        return this.result(node).map((number, place) => number / divisor.at(Math.floor(place / node.columns), place % node.columns));
+      }
       if (change.copied !== undefined) return shaped(inputs[change.copied]);
       if (change.without !== undefined) {
         const part = this.read[change.without].data;
@@ -237,8 +241,10 @@ const Marking = (() => {
   // Wrong numbers that stand in so many blanks that they are guessed.
   function guesses(answers, blanks) {
     const counts = new Map();
-    for (const { number, answer, tolerance } of blanks) {
+    for (const { number, kind, answer, tolerance } of blanks) {
       const value = answers[number]?.value;
+      // Who forgets a path has 0 for it in each row.
+      if (kind === "path" && value === 0) continue;
       if (value !== undefined && !isWithin(value, tolerance, answer)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return new Set([...counts].filter(([, count]) => count >= Math.max(4, Math.floor(blanks.length / 5))).map(([value]) => value));
@@ -263,17 +269,34 @@ const Marking = (() => {
     const tolerances = lazily(() => sheet.tolerances(work, exact, digits));
     const rough = lazily(() => sheet.tolerances(work, exact, Math.max(1, digits - 1)));
     const mistakes = lazily(() => [{ remark: words.sign, numbers: own.map((number) => -number) },
-      ...sheet.mistakes.map(({ remark, changes }) => ({ remark, numbers: sheet.numbers(exact.changing(changes)) }))]);
+      ...sheet.mistakes.map(({ remark, changes }) => ({ remark, sites: Object.keys(changes), numbers: sheet.numbers(exact.changing(changes)) }))]);
+
+    // Each mistake is named once; see `NamedSlips`.
+    const found = new Map();
+    const isKnown = ({ remark, sites }) => sites.length > 0 && found.has(remark) && sites.every((site) => found.get(remark).sites.has(site));
+    function named(slips, number) {
+      const slip = slips.find(isKnown) ?? slips[0];
+      const first = found.get(slip.remark);
+      if (!first) {
+        found.set(slip.remark, { number, sites: new Set(slip.sites) });
+        return ["near", slip.remark];
+      }
+      const isSame = isKnown(slip);
+      for (const site of slip.sites) first.sites.add(site);
+      return isSame ? ["follows", `${words.followsFrom}(${first.number})`] : ["near", `${words.asIn}(${first.number})`];
+    }
 
     function verdict(value, blank) {
-      const { answer, tolerance } = blanks[blank];
+      const { number, answer, tolerance } = blanks[blank];
       if (isWithin(value, tolerance, answer)) return ["right"];
       if (guessed.has(value)) return ["wrong"];
       if (isWithin(value, tolerances()[blank], own[blank])) return [isWithin(own[blank], tolerance, answer) ? "right" : "follows"];
-      const made = mistakes().find(({ numbers }) => Math.abs(numbers[blank] - own[blank]) > 2 * tolerances()[blank]
-        && isWithin(value, tolerances()[blank], numbers[blank]));
-      if (made) return ["near", made.remark];
-      return isWithin(value, rough()[blank], own[blank]) && value < 0 === own[blank] < 0 ? ["near", words.rough] : ["wrong"];
+      const slips = mistakes().filter(({ numbers }) => Math.abs(numbers[blank] - own[blank]) > 2 * tolerances()[blank]
+        && isWithin(value, tolerances()[blank], numbers[blank]))
+        .map(({ remark, sites }) => ({ remark, sites: sites ?? [String(sheet.places[blank].id)] }));
+      if (slips.length > 0) return named(slips, number);
+      const isRough = isWithin(value, rough()[blank], own[blank]) && value < 0 === own[blank] < 0;
+      return isRough ? named([{ remark: words.rough, sites: [] }], number) : ["wrong"];
     }
 
     const share = { right: 1, follows: 1, near: 0.5 };

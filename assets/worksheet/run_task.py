@@ -3,6 +3,8 @@
 Usage: run_task.py PROGRAM CALLS RESULTS
 """
 
+import codecs
+import contextlib
 import importlib.machinery
 import importlib.util
 import json
@@ -10,25 +12,46 @@ import math
 import os
 import signal
 import sys
+import threading
 import traceback
 
 
-class Shown:
-    """What the program prints, as far as somebody would read it."""
+class Printed:
+    """Passes on what the program prints, by whatever way it goes, as far as somebody would read it."""
 
-    left = 10_000
+    limit = 10_000
 
-    def __init__(self, stream):
-        self.stream = stream
+    def __init__(self):
+        self.shown = os.dup(2)
+        self.source, target = os.pipe()
+        # What the program starts, or what it loads in other languages, writes to these too.
+        for stream in (1, 2):
+            os.dup2(target, stream)
+        os.close(target)
+        sys.stdout, sys.stderr = [
+            open(stream, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False) for stream in (1, 2)
+        ]
+        self.reader = threading.Thread(target=self.pass_on, daemon=True)
+        self.reader.start()
 
-    def write(self, text):
-        shown = "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in text[: Shown.left])
-        Shown.left -= len(shown)
-        self.stream.write(shown + ("…\n" if shown and Shown.left <= 0 else ""))
-        return len(text)
+    def pass_on(self):
+        decoder, left = codecs.getincrementaldecoder("utf-8")("replace"), Printed.limit
+        while data := os.read(self.source, 1 << 16):
+            # All is read, so that the program does not wait.
+            text = decoder.decode(data)[:left]
+            if not text:
+                continue
+            left -= len(text)
+            shown = "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in text)
+            os.write(self.shown, (shown + ("" if left else "…\n")).encode("utf-8", "replace"))
 
-    def flush(self):
-        self.stream.flush()
+    def end(self):
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+        self.reader.join(1)
 
 
 class Refused(Exception):
@@ -98,7 +121,9 @@ if __name__ == "__main__":
     # Where nobody is left to stop it, as after Ctrl-C, it ends by itself.
     signal.alarm(60)
     # What it prints must not look like our own output.
-    sys.stdout = sys.stderr = Shown(sys.stderr)
+    printed = Printed()
     outcome = run(path, wanted)
     with open(results, "w", encoding="utf-8") as file:
         json.dump(outcome, file)
+    with contextlib.suppress(Exception):  # whatever the program has done to its own output
+        printed.end()

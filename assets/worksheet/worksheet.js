@@ -6,6 +6,7 @@
   if (key) sheet.practice.key = JSON.parse(key.textContent);
   const fields = new Map(sheet.blanks.map(({ number }) => [number, document.getElementById("blank-" + number)]));
   const live = document.getElementById("worksheet-says");
+  const remarks = document.getElementById("worksheet-remarks");
   const store = "gradus worksheet " + sheet.sheet;
   const say = (text) => { live.textContent = text; };
   const texts = () => Object.fromEntries([...fields].map(([number, field]) => [number, field.value]));
@@ -45,8 +46,15 @@
     say(`${filled()}; saved as ${sheet.file}.`);
   }
 
+  const isLost = (kind) => ["near", "wrong", "unreadable"].includes(kind);
+  // For readers who hear the page: every remark on an answer that loses points, and not only their sum.
+  function announce(marks) {
+    const lost = marks.filter(({ kind }) => isLost(kind));
+    remarks.textContent = lost.map(({ number, kind, remark }) => `Blank ${number}: ${kind === "wrong" ? "wrong" : remark}.`).join(" ");
+  }
   function unmark(field) {
     field.removeAttribute("aria-describedby");
+    field.removeAttribute("aria-invalid");
     delete field.dataset.verdict;
     document.getElementById(field.id + "-remark")?.remove();
   }
@@ -58,10 +66,13 @@
     field.after(note);
     field.dataset.verdict = kind;
     field.setAttribute("aria-describedby", note.id);
+    field.setAttribute("aria-invalid", isLost(kind));
   }
   function check() {
     const marks = Marking.marks(sheet.practice, Answers.all(texts(), sheet.practice.words));
+    for (const field of fields.values()) unmark(field);
     marks.filter(({ kind }) => kind !== "missing").forEach(mark);
+    announce(marks);
     const sum = (name) => marks.reduce((total, item) => total + item[name], 0);
     say(`${sum("points")} of ${sum("possible")} points; ${filled()}.`);
     return marks;
@@ -72,6 +83,7 @@
       field.value = "";
       unmark(field);
     }
+    if (remarks) remarks.textContent = "";
     keep();
     say("All fields are empty.");
   }

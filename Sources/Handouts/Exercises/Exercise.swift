@@ -17,13 +17,17 @@ package struct Exercise: Sendable {
   /// How many examples a sheet has.
   let rows: Int
   let loss: any Loss
+  /// How many features a sheet has.
+  var features = 2
+  /// Whether there are as many outputs as features, whatever the loss.
+  var keepsWidth = false
   /// The layers, for so many features and so many outputs.
   let layers: @Sendable (_ features: Int, _ outputs: Int) -> [any Layer]
 
   /// The computation, with the sizes of a sheet.
   package func sheetTrace() throws -> Trace {
     var random = RandomGenerator(seed: 1)
-    return try trace(rows, features: lesson == "batch-normalization" ? 1 : 2, outputs: outputs(1), &random)
+    return try trace(rows, features: features, outputs: outputs(1), &random)
   }
 
   /// The computation with other sizes and numbers, by which a function is tried; the same seed gives the same.
@@ -47,7 +51,7 @@ package struct Exercise: Sendable {
     let trainer = Trainer(
       Network(layers: layers(features, outputs)), loss: loss, optimizer: SGD(learningRate: 0.1), seed: 1)
     let inputs = random.normal(.matrix(rows, features))
-    let columns = lesson == "batch-normalization" ? features : outputs
+    let columns = keepsWidth ? features : outputs
     let targets =
       loss is SoftmaxCrossEntropy
       ? Tensor.oneHot((0..<rows).map { $0 % outputs }, classes: outputs) : random.normal(.matrix(rows, columns))
@@ -110,7 +114,7 @@ extension Exercise {
           ("g", "norm.output.gradient"), ("u", "norm.normalized"), ("sigma", "norm.sigma"), ("gamma", "norm.gamma"),
         ],
         results: ["input.gradient", "norm.gamma.gradient", "norm.beta.gradient"]),
-      rows: 4, loss: MeanSquaredError()
+      rows: 4, loss: MeanSquaredError(), features: 1, keepsWidth: true
     ) { features, _ in [BatchNorm("norm", features: features, epsilon: 0)] },
   ]
 }

@@ -10,10 +10,13 @@ package struct StudentProgram {
   private let python: String
   /// After these it is stopped.
   private let seconds: Int
+  private let output: FileHandle
 
-  /// - Parameter python: the interpreter; nil stands for $PYTHON, or python3.
-  package init(_ file: URL, python: String? = nil, seconds: Int = 30) {
-    (self.file, self.seconds) = (file, seconds)
+  /// - Parameters:
+  ///   - python: the interpreter; nil stands for $PYTHON, or python3.
+  ///   - output: where what it prints goes, as far as somebody would read it.
+  package init(_ file: URL, python: String? = nil, seconds: Int = 30, output: FileHandle = .standardError) {
+    (self.file, self.seconds, self.output) = (file, seconds, output)
     self.python = python ?? ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
   }
 
@@ -45,7 +48,7 @@ package struct StudentProgram {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [python, "-B"] + arguments
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.standardError
+    (process.standardOutput, process.standardError) = (output, output)
     try process.run()
     let end = Date().addingTimeInterval(TimeInterval(seconds))
     while process.isRunning, Date() < end { usleep(20_000) }

@@ -27,28 +27,19 @@ struct BlankFinder {
   }
 
   func blanks() throws(WorksheetError) -> [WorksheetBlank] {
-    try checkNames()
-    var blanks: [WorksheetBlank] = []
-    for step in TraceSteps(trace).all where isWanted(step) {
-      blanks += step.pass == .forward ? values(step) : gradients(step)
-    }
+    let names = try AskedNames(only, in: trace)
+    let steps = TraceSteps(trace).all.filter { names.includes($0) && isWanted($0) }
+    try names.check(steps)
+    var blanks = steps.flatMap { $0.pass == .forward ? values($0) : gradients($0) }
     guard !blanks.isEmpty else { throw .nothingToAsk }
     for place in blanks.indices { blanks[place].number = place + 1 }
     return blanks
   }
 
   private func isWanted(_ step: TraceSteps.Step) -> Bool {
-    guard only.isEmpty || only.contains(where: { step.value.isMeant(by: $0) }) else { return false }
     switch step.pass {
     case .forward: return wanted.includesValues && !step.value.node.isGiven && !step.isCopy
     case .backward: return wanted.includesGradients && step.value.id != trace.loss && !step.isCopy
-    }
-  }
-
-  private func checkNames() throws(WorksheetError) {
-    for name in only where !trace.named.contains(where: { $0.isMeant(by: name) }) {
-      let names = trace.named.flatMap { $0.node.scope + [$0.name, $0.writtenSymbol] }
-      throw .unknownName(name, known: names)
     }
   }
 
@@ -94,12 +85,5 @@ extension TraceSteps.Step {
     guard !node.isGiven, let first = value.shape.indices.first else { return true }
     if case .value = explanation(at: first).formula { return true }
     return false
-  }
-}
-
-extension TracedValue {
-  /// Whether `name` is its name, its symbol, or that of a layer around it.
-  fileprivate func isMeant(by name: String) -> Bool {
-    self.name == name || node.scope.contains(name) || node.symbol?.letter == name || writtenSymbol == name
   }
 }

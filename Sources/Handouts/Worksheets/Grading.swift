@@ -9,12 +9,22 @@ package struct Grading: Sendable {
     case right
     /// It follows rightly from the student's earlier answers, though these do not all hold.
     case follows
-    /// It is what comes out where a usual mistake is made.
+    /// It is what comes out where a usual mistake is made, which is named here.
     case near(String)
+    /// It comes of a mistake that is named at an earlier blank: of the same step, so that it costs nothing more, or made anew.
+    case again(String, first: Int, isMadeAnew: Bool)
     case wrong
     /// No number, so there is nothing to mark.
     case unreadable(reason: String)
     case missing
+
+    /// The usual mistake that is behind the answer; nil where none is known.
+    package var mistake: String? {
+      switch self {
+      case .near(let remark), .again(let remark, _, _): remark
+      case .right, .follows, .wrong, .unreadable, .missing: nil
+      }
+    }
   }
   /// One blank, marked.
   package struct Mark: Sendable {
@@ -23,8 +33,8 @@ package struct Grading: Sendable {
     package let verdict: Verdict
     package var points: Double {
       switch verdict {
-      case .right, .follows: blank.points
-      case .near: blank.points / 2
+      case .right, .follows, .again(_, _, isMadeAnew: false): blank.points
+      case .near, .again(_, _, isMadeAnew: true): blank.points / 2
       case .wrong, .unreadable, .missing: 0
       }
     }
@@ -63,6 +73,7 @@ private final class Marker {
   private static let largest = 1e6
   /// Nil where the key has no trace.
   private let own: OwnNumbers?
+  private var slips = NamedSlips()
 
   init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
     self.key = key
@@ -88,21 +99,24 @@ private final class Marker {
     if number.isWithin(own.tolerances[place], of: own.numbers[place]) {
       return own.numbers[place].isWithin(blank.tolerance, of: blank.answer) ? .right : .follows
     }
-    for mistake in own.mistakes {
+    var possible = own.mistakes.filter { mistake in
       let other = mistake.numbers[place]
       let isOther = abs(other - own.numbers[place]) > 2 * own.tolerances[place]
-      if isOther, number.isWithin(own.tolerances[place], of: other) { return .near(mistake.remark) }
-    }
+      return isOther && number.isWithin(own.tolerances[place], of: other)
+    }.map { NamedSlips.Slip(remark: $0.remark, sites: $0.sites ?? [places.places[place].id]) }
     let isRough =
       number.isWithin(own.roughTolerances[place], of: own.numbers[place])
       && (number < 0) == (own.numbers[place] < 0)
-    return isRough ? .near(MarkingWords.rough) : .wrong
+    if possible.isEmpty, isRough { possible = [NamedSlips.Slip(remark: MarkingWords.rough, sites: [])] }
+    return slips.verdict(possible, at: blank.number) ?? .wrong
   }
 
   private static func guesses(_ answers: AnswerTable, _ key: WorksheetKey) -> Set<Double> {
     var counts: [Double: Int] = [:]
     for blank in key.blanks {
       guard case .number(let number) = answers.answers[blank.number] else { continue }
+      // Who forgets a path has 0 for it in each row.
+      if blank.kind == .path, number == 0 { continue }
       if !number.isWithin(blank.tolerance, of: blank.answer) { counts[number, default: 0] += 1 }
     }
     return Set(counts.filter { $0.value >= max(4, key.blanks.count / 5) }.keys)

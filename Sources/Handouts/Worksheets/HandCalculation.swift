@@ -3,16 +3,21 @@ import GradusFormulas
 import GradusTensors
 import GradusTraces
 
-/// How long it takes to compute blanks by hand from what is known before them: 10 seconds to write a number down, and 5 for each
-/// number that it is computed from.
-struct HandCalculation {
-  private static let (writing, looking) = (10, 5)
+/// How long it takes to compute blanks by hand, with a calculator, from what is known before them: by the operations of their
+/// formulas.
+package struct HandCalculation {
+  private static let (writing, adding, multiplying, calling) = (20, 10, 15, 20)
+  /// How the time is counted, in words.
+  package static let counting =
+    "\(writing) seconds to write a number down, \(adding) for each sum, difference or comparison, \(multiplying) for each product, "
+    + "quotient or square, and \(calling) for each root, exponential, logarithm, tanh or sigmoid"
+
   private let trace: Trace
   init(_ trace: Trace) { self.trace = trace }
 
   func seconds(for blank: WorksheetBlank) -> Int {
     guard let value = try? trace[blank.name] else { return 0 }
-    return Self.writing + Self.looking * value.explanation(at: blank.index).formula.numberCount
+    return Self.writing + Self.seconds(for: value.explanation(at: blank.index).formula)
   }
 
   /// Sheets take whole minutes.
@@ -43,18 +48,40 @@ extension Trace {
   func isAskable(_ id: Int) -> Bool { nodes[id].symbol != nil && !nodes[id].isGiven }
 }
 
+extension HandCalculation {
+  private static func seconds(for formula: Formula) -> Int {
+    switch formula {
+    case .number, .value, .text: 0
+    case .sum(let parts), .omitted(let parts): all(parts) + adding * max(0, parts.flatMap(\.terms).count - 1)
+    case .product(let parts): all(parts) + multiplying * max(0, parts.count - 1)
+    case .negative(let x), .transposed(let x): seconds(for: x)
+    case .isPositive(let x): seconds(for: x) + adding
+    case .maximum(let a, let b): all([a, b]) + adding
+    case .juxtaposed(let a, let b), .quotient(let a, let b): all([a, b]) + multiplying
+    case .power(let x, let exponent): all([x, exponent]) + multiplying
+    case .exponential(let x), .squareRoot(let x): seconds(for: x) + calling
+    case .function(let function, let x): seconds(for: x) + seconds(for: function, of: x.terms.count)
+    }
+  }
+
+  private static func all(_ parts: [Formula]) -> Int { parts.reduce(0) { $0 + seconds(for: $1) } }
+
+  private static func seconds(for function: Formula.Function, of count: Int) -> Int {
+    switch function {
+    case .tanh, .log, .sigmoid: calling
+    case .softmax: calling * count + adding * (count - 1) + multiplying
+    case .mean: adding * (count - 1) + multiplying
+    case .sum: adding * (count - 1)
+    }
+  }
+}
+
 extension Formula {
-  /// How many numbers it is computed from.
-  fileprivate var numberCount: Int {
+  /// What is added, those terms included that are not written out.
+  fileprivate var terms: [Formula] {
     switch self {
-    case .number, .value: 1
-    case .text: 0
-    case .sum(let parts), .omitted(let parts), .product(let parts): parts.reduce(0) { $0 + $1.numberCount }
-    case .negative(let x), .exponential(let x), .squareRoot(let x), .function(_, let x), .isPositive(let x),
-      .transposed(let x):
-      x.numberCount
-    case .power(let x, _): x.numberCount
-    case .juxtaposed(let a, let b), .quotient(let a, let b), .maximum(let a, let b): a.numberCount + b.numberCount
+    case .sum(let parts), .omitted(let parts): parts.flatMap(\.terms)
+    default: [self]
     }
   }
 }

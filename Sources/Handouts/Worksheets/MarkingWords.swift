@@ -6,10 +6,13 @@ enum MarkingWords {
   static let ambiguous = "it can be read in two ways: write it like 1.234 or 1234"
   static let sign = "the sign is wrong"
   static let rough = "it is near: rounded too early"
+  /// Before the number of the blank where a mistake is named.
+  static let (followsFrom, asIn) = ("✓ follows from ", "as in ")
 
   /// By the names that the page knows them by.
   static let all = [
     "right": right, "follows": follows, "wrong": wrong, "missing": missing, "unreadable": unreadable,
     "noNumber": noNumber, "ambiguous": ambiguous, "sign": sign, "rough": rough,
+    "followsFrom": followsFrom, "asIn": asIn,
   ]
 }

@@ -28,8 +28,14 @@ final class MistakeCheck {
     }
   }
 
+  /// The places of the answers by which the mistake shows. Where only the sign is another one, as with a γ of −1 that is forgotten,
+  /// it shows as a wrong sign, and so it is with a missing minus alone.
   func changed(by mistake: Mistake) -> [Int] {
     let others = places.numbers(in: work.changing(mistake.changes))
-    return numbers.indices.filter { abs(others[$0] - numbers[$0]) > 2 * tolerances[$0] }
+    return numbers.indices.filter { place in
+      let (other, number) = (others[place], numbers[place])
+      let distance = mistake.kind == .minus ? abs(other - number) : abs(abs(other) - abs(number))
+      return distance > 2 * tolerances[place]
+    }
   }
 }

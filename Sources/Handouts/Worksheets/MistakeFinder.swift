@@ -33,8 +33,8 @@ struct MistakeFinder {
   }
 
   private func sites(at node: Trace.Node) -> [Site] {
-    constants(node) + roots(node) + forgottenFactors(node) + missingPaths(node) + transposedFactors(node)
-      + otherLayers(node)
+    constants(node) + roots(node) + divisors(node) + forgottenFactors(node) + missingPaths(node)
+      + transposedFactors(node) + otherLayers(node)
   }
 
   private func symbol(_ id: Int) -> String { trace[id].writtenSymbol }
@@ -110,6 +110,25 @@ extension MistakeFinder {
     }
   }
 
+  /// σ² in the place of σ before all terms of a gradient that goes through σ, or of its part via σ.
+  private func divisors(_ node: Trace.Node) -> [Site] {
+    var statistics: [Int] = []
+    if let sum = node.operation as? Accumulate, trace[Int(sum.target)].node.gradient == node.id {
+      statistics = trace.statistics(of: Int(sum.target))
+    } else if let part = part(node) {
+      statistics = [part]
+    }
+    return statistics.filter { trace.nodes[$0].operation is SquareRoot }.map {
+      (.variance, .divided(by: $0), "divided by \(symbol($0))² instead of \(symbol($0))")
+    }
+  }
+
+  /// The statistic that a part of a gradient goes through; nil for other nodes.
+  private func part(_ node: Trace.Node) -> Int? {
+    guard node.symbol != nil, let mark = node.name.firstRange(of: ".gradient.via.") else { return nil }
+    return try? trace[String(node.name[mark.upperBound...])].id
+  }
+
   /// Parameters, derivatives of activations, and divisors that are left out.
   private func forgottenFactors(_ node: Trace.Node) -> [Site] {
     guard node.inputs.count == 2 else { return [] }
@@ -138,6 +157,7 @@ extension MistakeFinder {
 
   /// Contributions to the gradient of a value that is used more than once.
   private func missingPaths(_ node: Trace.Node) -> [Site] {
+    if let statistic = part(node) { return [(.path, .scaled(0), "the path via \(symbol(statistic)) is missing")] }
     guard let sum = node.operation as? Accumulate else { return [] }
     let value = trace[Int(sum.target)]
     guard value.node.gradient == node.id else { return [] }

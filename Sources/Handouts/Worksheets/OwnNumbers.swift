@@ -22,7 +22,11 @@ final class OwnNumbers {
   private(set) lazy var roughTolerances =
     RoundedWork(digits: max(1, digits - 1)).tolerances(of: places, in: work, exact)
   /// What comes of each usual mistake.
-  private(set) lazy var mistakes: [(remark: String, numbers: [Double])] =
-    [(remark: MarkingWords.sign, numbers: numbers.map { -$0 })]
-    + MistakeFinder(work.trace).all.map { ($0.remark, places.numbers(in: exact.changing($0.changes))) }
+  ///
+  /// `sites` are the nodes that are computed wrongly; nil stands for the node of the blank itself.
+  private(set) lazy var mistakes: [(remark: String, sites: Set<Int>?, numbers: [Double])] =
+    [(remark: MarkingWords.sign, sites: nil, numbers: numbers.map { -$0 })]
+    + MistakeFinder(work.trace).all.map {
+      ($0.remark, Set($0.changes.keys), places.numbers(in: exact.changing($0.changes)))
+    }
 }

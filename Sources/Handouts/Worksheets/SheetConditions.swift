@@ -7,7 +7,7 @@ import GradusTraces
 struct SheetConditions {
   /// Why numbers are not taken.
   enum Fault: Hashable {
-    case notFinite, saturated, atKink, zeroGradient, tooSmall, tooLarge, cancelled
+    case notFinite, saturated, atKink, oneDeviation, zeroGradient, tooSmall, tooLarge, cancelled
     case hides(String)
 
     /// As the end of a sentence.
@@ -16,6 +16,7 @@ struct SheetConditions {
       case .notFinite: "a number is not finite"
       case .saturated: "a number before tanh, a sigmoid or a softmax is too far from 0"
       case .atKink: "a number before ReLU is 0, where it has no derivative"
+      case .oneDeviation: "all examples are one standard deviation from the mean, which hides mistakes"
       case .zeroGradient: "a gradient is 0 throughout"
       case .tooSmall: "an answer is so small that rounding hides it"
       case .tooLarge: "an answer has more than three digits before the point"
@@ -51,6 +52,7 @@ struct SheetConditions {
   private func faultOfValues(_ trace: Trace) -> Fault? {
     for node in trace.nodes {
       if !node.value.isFinite { return .notFinite }
+      if node.value.rows > 2, trace.isStandardized(node), node.value.hasColumnOfOnes { return .oneDeviation }
       guard node.origin == nil, let input = node.inputs.first else { continue }
       let numbers = trace.nodes[input].value.scalars
       switch node.operation {
@@ -70,6 +72,23 @@ struct SheetConditions {
       return trace.nodes[id].value.scalars.allSatisfy { abs($0) < 1e-9 }
     }
     return isZero ? .zeroGradient : nil
+  }
+}
+
+extension Trace {
+  /// Whether a node is a deviation from a mean, divided by σ.
+  func isStandardized(_ node: Node) -> Bool {
+    node.origin == nil && node.operation is Divide && nodes[node.inputs[1]].role == .statistic
+  }
+
+  /// Whether there are batches of two, in which a standardized number is 1 or −1 whatever is given.
+  var standardizesTwo: Bool { nodes.contains { $0.value.rows == 2 && isStandardized($0) } }
+}
+
+extension Tensor {
+  /// Whether there is a column in which each number is 1 or −1, but for an ε.
+  fileprivate var hasColumnOfOnes: Bool {
+    (0..<columns).contains { column in (0..<rows).allSatisfy { abs(abs(self[$0, column]) - 1) < 0.01 } }
   }
 }
 

@@ -24,8 +24,12 @@ struct SheetPlan: Sendable {
   init(_ trace: Trace, _ options: WorksheetOptions) throws {
     let (trace, parts) = trace.addingParts(
       of: options.blanks.includesGradients ? BlankFinder.splitValues(trace) : [])
+    // So many that two numbers behind ReLU, which are often 0, are not taken for copies.
+    let manyExamples = try (0..<8).map { try Self.example(trace, seed: $0) }
+    let examples = Array(manyExamples.prefix(3))
     let all = try BlankFinder(trace, parts, options.blanks, only: options.only).blanks()
-    let examples = try (0..<3).map { try Self.example(trace, seed: $0) }
+      .withoutCopies(in: trace, manyExamples)
+    guard !all.isEmpty else { throw WorksheetError.nothingToAsk }
     let gradients = trace.named.compactMap(\.node.gradient)
     zeroGradients = Set(
       gradients.filter { id in examples.allSatisfy { $0.nodes[id].value.scalars.allSatisfy { abs($0) < 1e-9 } } })
@@ -45,9 +49,10 @@ struct SheetPlan: Sendable {
       blanks = all
     }
     (self.trace, self.options) = (trace, options)
-    shown = Self.shown(trace, blanks, options, needed: chooses || !options.only.isEmpty)
-    minutes = HandCalculation(trace).minutes(for: blanks)
     places = try BlankPlaces(blanks, in: trace)
+    shown = Self.shown(
+      trace, places.places, manyExamples, options, needed: chooses || !options.only.isEmpty)
+    minutes = HandCalculation(trace).minutes(for: blanks)
     let visible = try Self.visible(usual, blanks, examples, shown, digits: options.digits)
     mistakes = usual.indices.filter { !visible[$0].isEmpty }.map { usual[$0] }
   }
@@ -78,17 +83,19 @@ struct SheetPlan: Sendable {
 
   /// Where only gradients are asked for, the values; and where not everything is asked for, what the blanks are computed from.
   private static func shown(
-    _ trace: Trace, _ blanks: [WorksheetBlank], _ options: WorksheetOptions, needed: Bool
+    _ trace: Trace, _ places: [BlankPlaces.Place], _ examples: [Trace], _ options: WorksheetOptions, needed: Bool
   ) -> [Int: [Int]] {
-    var asked: [Int: Set<Int>] = [:]
-    for place in (try? BlankPlaces(blanks, in: trace))?.places ?? [] {
+    var (asked, answers) = ([Int: Set<Int>](), KnownNumbers(examples))
+    for place in places {
       asked[place.id, default: []].insert(place.offset)
+      answers.insert(place)
     }
     var nodes: Set<Int> = []
     let references = HandCalculation.references(trace)
     if !options.blanks.includesValues { nodes.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
     if needed { nodes.formUnion(asked.keys.flatMap { references[$0] }.filter(trace.isAskable)) }
-    // σ would give σ² away: what follows from a single answer is computed from that.
+    // Not only copies of answers give them away: σ would do so with σ², since what follows from a single answer is computed from
+    // that.
     func givesAway(_ id: Int, _ offset: Int) -> Bool {
       guard references[id].count == 1, let source = references[id].first else { return false }
       return trace.nodes[source].value.count == trace.nodes[id].value.count && asked[source]?.contains(offset) == true
@@ -96,7 +103,7 @@ struct SheetPlan: Sendable {
     var shown: [Int: [Int]] = [:]
     for id in nodes {
       let offsets = trace.nodes[id].value.scalars.indices.filter {
-        asked[id]?.contains($0) != true && !givesAway(id, $0)
+        !answers.contains(.init(id: id, offset: $0), withSign: false) && !givesAway(id, $0)
       }
       if !offsets.isEmpty { shown[id] = offsets }
     }

@@ -1,6 +1,3 @@
-import GradusTensors
-import GradusTraces
-
 /// One number that a student fills in.
 package struct WorksheetBlank: Codable, Hashable, Sendable {
   package enum Kind: String, Codable, Sendable { case value, gradient, path }
@@ -24,36 +21,4 @@ package struct WorksheetBlank: Codable, Hashable, Sendable {
     let answer: Double
     let remark: String
   }
-}
-
-/// What a worksheet leaves blank.
-package enum WorksheetBlanks: String, CaseIterable, Sendable {
-  case values, gradients, both
-
-  var includesValues: Bool { self != .gradients }
-  var includesGradients: Bool { self != .values }
-}
-
-/// Where the numbers of blanks lie in a trace.
-struct BlankPlaces: Sendable {
-  struct Place: Sendable {
-    let id: Int
-    /// In row-major order.
-    let offset: Int
-  }
-  let places: [Place]
-
-  /// Throws where a blank is none of this trace.
-  init(_ blanks: [WorksheetBlank], in trace: Trace) throws(TraceError) {
-    var places: [Place] = []
-    for blank in blanks {
-      let value = try trace[blank.name]
-      try value.check(blank.index)
-      places.append(Place(id: value.id, offset: value.shape.offset(of: blank.index)))
-    }
-    self.places = places
-  }
-
-  /// The numbers that the blanks have where the trace is computed again.
-  func numbers(in work: Replay) -> [Double] { places.map { work.computed[$0.id].scalars[$0.offset] } }
 }

@@ -1,3 +1,4 @@
+package import GradusAutograd
 import GradusTensors
 
 /// Why a worksheet cannot be made or marked.
@@ -11,7 +12,10 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
   /// More blanks than a lesson has time for.
   case tooLarge(blanks: Int, limit: Int, layers: [String])
   case nothingToAsk
-  case unknownName(String, known: [String])
+  /// A name of `--only`; `meaning` is what it is the gradient of, or the name itself.
+  case unknownName(String, meaning: String, known: [String])
+  /// What is given on the sheet, or only copied from another value, or of the pass that is not asked for.
+  case cannotBeAsked(String, isGiven: Bool, role: Role)
   /// Not even the first blank can be reached in the time.
   case tooLittleTime(seconds: Int, needed: Int)
   case noNumbers(sheet: Int, tries: Int, reason: String, share: Int)
@@ -33,14 +37,32 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
         + (layers.isEmpty ? "" : "--only asks for some layers (\(layers.joined(separator: ", "))), ")
         + "--count-of-blanks 8 for some numbers, --minutes 20 for what fits into a lesson"
     case .nothingToAsk: "the trace has no computed value with a name, so there is nothing to leave blank"
-    case .unknownName(let name, let known):
-      "--only \(name): the trace has no such layer, name or symbol; \(suggestion(for: name, among: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))"
+    case .unknownName(let name, let meaning, let known):
+      "--only \(name): the trace has no such layer, name or symbol; \(suggestion(for: meaning, among: known))"
+    case .cannotBeAsked(let name, true, let role):
+      "--only \(name): this is \(role.words), which stands on the sheet, so there is nothing to ask for"
+    case .cannotBeAsked(let name, false, _):
+      "--only \(name): with these --blanks there is nothing to ask for, or only copies of other numbers"
     case .tooLittleTime(let seconds, let needed):
       "--minutes \(seconds / 60) is too short: a single number takes about \(needed) seconds"
     case .noNumbers(let sheet, let tries, let reason, let share):
       "no numbers were found for sheet \(sheet) in \(tries) tries: mostly (\(share) %) \(reason)"
     case .tooFewSheets(let found, let wanted):
       "only \(found) different sheets were found, not \(wanted): the trace has too few given numbers"
+    }
+  }
+}
+
+extension Role {
+  /// As the end of "this is".
+  fileprivate var words: String {
+    switch self {
+    case .input: "an input"
+    case .target: "a target"
+    case .parameter: "a parameter"
+    case .statistic: "a given statistic"
+    case .loss: "the loss"
+    case .none: "a given value"
     }
   }
 }

@@ -1,3 +1,11 @@
+/// What a worksheet leaves blank.
+package enum WorksheetBlanks: String, CaseIterable, Sendable {
+  case values, gradients, both
+
+  var includesValues: Bool { self != .gradients }
+  var includesGradients: Bool { self != .values }
+}
+
 /// What a worksheet asks for.
 package struct WorksheetOptions: Sendable {
   package var blanks = WorksheetBlanks.both

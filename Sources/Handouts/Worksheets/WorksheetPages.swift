@@ -14,8 +14,10 @@ extension Worksheet {
       blocks += [.heading("Backwards"), .prose(Prose(aboutGradients(gradients)))] + fields(gradients)
       blocks.append(.space(lines: room(gradients)))
     }
-    return Handout(title: heading, subtitle: "Name: \(student ?? "")", blocks: blocks)
+    return Handout(title: heading, subtitle: "Name: \(student ?? Self.lineToWriteOn)", blocks: blocks)
   }
+
+  private static let lineToWriteOn = String(repeating: "…", count: 20)
 
   /// What is given, and how the values are computed from it.
   var statement: [Block] {
@@ -81,7 +83,8 @@ extension Worksheet {
     let paths = blanks.contains { $0.kind == .path } ? ", and 2 for a part of a gradient" : ""
     return "Compute what is left blank, by hand, to \(digits) significant digits: \(blanks.count) "
       + "\(blanks.count == 1 ? "number" : "numbers") for \(number(points)) "
-      + "\(points == 1 ? "point" : "points"), in about \(minutes) \(minutes == 1 ? "minute" : "minutes"). "
+      + "\(points == 1 ? "point" : "points"), in about \(minutes) \(minutes == 1 ? "minute" : "minutes") "
+      + "(\(HandCalculation.counting)). "
       + "There is 1 point for each number\(paths). "
       + "If you round each step to \(digits) digits, you lose nothing: an answer counts if it is within "
       + "\(halfDigit) % of the exact number, or a little further where roundings add up. After a slip, what follows "
@@ -141,7 +144,7 @@ extension Worksheet {
         whole.append(
           NumberTables.Entry(
             symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape,
-            cells: group.map { "(\($0.number)) ………………" }, fields: group.map(\.field)))
+            cells: group.map { "(\($0.number)) ………………" }, fields: group.map(field)))
       } else {
         if !whole.isEmpty { finish() }
         single += group
@@ -152,7 +155,7 @@ extension Worksheet {
   }
 
   private func labelled(_ blanks: [WorksheetBlank]) -> Block {
-    let fields = blanks.enumerated().map { (Table.Place(row: 0, column: $0), $1.field) }
+    let fields = blanks.enumerated().map { (Table.Place(row: 0, column: $0), field($1)) }
     return .table(
       Table(
         blanks.map { "(\($0.number)) \($0.label)" }, rows: [blanks.map { _ in "…………………" }],
@@ -173,6 +176,13 @@ extension Worksheet {
   }
 }
 
-extension WorksheetBlank {
-  fileprivate var field: Table.Field { Table.Field(number: number, label: label) }
+extension Worksheet {
+  /// A field that says which number it is for, also where nobody sees small digits.
+  private func field(_ blank: WorksheetBlank) -> Table.Field {
+    let shape = (try? trace[blank.name])?.shape
+    let index = shape.map { blank.index.count == 2 ? blank.index : $0.rows > 1 ? blank.index + [0] : [0] + blank.index }
+    let place = zip(["row", "column"], zip(index ?? [], [shape?.rows ?? 1, shape?.columns ?? 1]))
+      .filter { $1.1 > 1 }.map { ", \($0) \($1.0 + 1)" }
+    return Table.Field(number: blank.number, label: blank.label + place.joined())
+  }
 }

@@ -14,11 +14,20 @@ enum LaTeXText {
     return result
   }
 
+  /// The letters of a text that there is no command for, each once: their numbers stand in their place.
+  static func unknownLetters(in text: String) -> [Character] {
+    var letters: [Character] = []
+    for letter in text where escaped(letter) == LaTeXSigns.number(of: letter) && !letters.contains(letter) {
+      letters.append(letter)
+    }
+    return letters
+  }
+
   private static func escaped(_ character: Character) -> String {
     if character.isASCII, character.isLetter || character.isNumber { return String(character) }
-    if let known = LaTeXSigns.own[character] ?? signs[character] { return known }
+    if let known = LaTeXSigns.own[character] ?? signs[character] ?? greek[character] { return known }
     if character.isASCII { return character == "\n" || character >= " " ? String(character) : " " }
-    if let command = LaTeXSigns.commands[character] { return "\\ensuremath{\(command)}" }
+    if let command = LaTeXSigns.commands[character] ?? small[character] { return "\\ensuremath{\(command)}" }
     return accented(character) ?? LaTeXSigns.number(of: character)
   }
 
@@ -28,19 +37,30 @@ enum LaTeXText {
     guard scalars.count == 2, let (text, math) = accents[scalars[1]] else { return nil }
     let base = Character(scalars[0])
     if base.isASCII { return "\\\(text){\(base == "i" ? "\\i" : String(base))}" }
-    return LaTeXSigns.commands[base].flatMap { command in math.map { "\\ensuremath{\\\($0){\(command)}}" } }
+    if let latin = greek[base] { return "\\\(text){\(latin)}" }
+    return (LaTeXSigns.commands[base] ?? small[base]).flatMap { command in
+      math.map { "\\ensuremath{\\\($0){\(command)}}" }
+    }
   }
+
+  /// Greek letters that LaTeX has no command for, since they look like Latin ones.
+  private static let greek = Dictionary(
+    uniqueKeysWithValues: zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo").map { ($0, String($1)) })
+
+  /// Those of words, which no formula has.
+  private static let small: [Character: String] = ["ς": #"\varsigma"#, "υ": #"\upsilon"#]
 
   private static let signs: [Character: String] = [
     "<": #"\ensuremath{<}"#, ">": #"\ensuremath{>}"#, "|": #"\ensuremath{|}"#, "\"": "''",
     "“": "``", "”": "''", "„": ",,", "‘": "`", "’": "'", "–": "--", "—": "---", "…": #"\ldots{}"#, "\u{A0}": "~",
-    "\u{2009}": #"\,"#, "\u{202F}": #"\,"#, "\u{2002}": #"\enspace{}"#, "ß": #"\ss{}"#, "æ": #"\ae{}"#, "ø": #"\o{}"#,
+    "\u{2009}": #"\,"#, "\u{202F}": #"\,"#, "\u{2002}": #"\enspace{}"#, "ß": #"\ss{}"#, "ı": #"\i{}"#, "œ": #"\oe{}"#,
+    "Œ": #"\OE{}"#, "Ł": #"\L{}"#, "æ": #"\ae{}"#, "ø": #"\o{}"#,
     "Æ": #"\AE{}"#, "Ø": #"\O{}"#, "ł": #"\l{}"#, "§": #"\S{}"#, "©": #"\copyright{}"#,
   ]
 
   private static let accents: [Unicode.Scalar: (text: String, math: String?)] = [
-    "\u{300}": ("`", nil), "\u{301}": ("'", nil), "\u{302}": ("^", "hat"), "\u{303}": ("~", "tilde"),
+    "\u{300}": ("`", "grave"), "\u{301}": ("'", "acute"), "\u{302}": ("^", "hat"), "\u{303}": ("~", "tilde"),
     "\u{304}": ("=", "bar"), "\u{307}": (".", "dot"), "\u{308}": ("\"", "ddot"), "\u{30A}": ("r", nil),
-    "\u{30C}": ("v", nil), "\u{327}": ("c", nil),
+    "\u{306}": ("u", nil), "\u{30B}": ("H", nil), "\u{30C}": ("v", nil), "\u{327}": ("c", nil),
   ]
 }

@@ -35,6 +35,25 @@ struct AMCTests {
     try CourseReader.compare(script, in: folder)
   }
 
+  @Test("have boxes for each answer that gets points", arguments: WorksheetExamples.all.indices)
+  func boxes(_ example: Int) throws {
+    let sheets = try CourseExample(WorksheetExamples.sheets(3, of: WorksheetExamples.all[example].trace())).pool.sheets
+    for place in sheets[0].questions.indices {
+      let questions = sheets.map { $0.questions[place] }
+      let boxes = NumberBoxes(questions)
+      for question in questions {
+        let options = boxes.options(for: question).split(separator: ",").compactMap {
+          $0.split(separator: "=").last.flatMap { Int($0) }
+        }
+        let (digits, decimals) = (options[0], options[1])
+        for answer in [question.blank.answer] + question.wrong.map(\.answer) {
+          let largest = abs(answer) + question.blank.tolerance
+          #expect(largest * pow(10, Double(decimals)) < pow(10, Double(digits)), "\(question.blank.label): \(answer)")
+        }
+      }
+    }
+  }
+
   @Test("bear the names of their students")
   func names() throws {
     var sheets = try CourseExample.network(blanks: 2, count: 2).sheets
@@ -63,11 +82,11 @@ struct AMCTests {
         for place, question in enumerate(questions):
             digits, decimals = (int(n) for n in boxes[(sheet - 1) * len(questions) + place])
             right, *others = [a["number"] for a in question["answers"]]
-            fitting = [n for n in others if round(abs(n) * 10 ** decimals) < 10 ** digits]
+            assert all(round(abs(n) * 10 ** decimals) < 10 ** digits for n in others), (others, digits)
             kind = (sheet + place) % 4
             if kind == 0: answer, share = float(f"{right:.3g}"), 1  # as it is rounded by hand
-            elif kind == 1 and fitting: answer, share = float(f"{fitting[-1]:.4g}"), 0.5
-            elif kind == 2: answer, share = right + 7.3 * max(abs(n - right) for n in fitting), 0
+            elif kind == 1 and others: answer, share = float(f"{others[-1]:.4g}"), 0.5
+            elif kind == 2: answer, share = right + 7.3 * max(abs(n - right) for n in others), 0
             else: answer, share = None, 0
             if answer is not None:
                 number = round(abs(answer) * 10 ** decimals)

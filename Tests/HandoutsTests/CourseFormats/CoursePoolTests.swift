@@ -61,6 +61,26 @@ struct CoursePoolTests {
     }
   }
 
+  @Test("show names and titles as they are, whatever signs they hold", arguments: CourseExample.hostile)
+  func signs(_ text: String) throws {
+    let example = try CourseExample.hostile(text)
+    let wide = "｛｝＼＄＃～｀［］＜＞"
+    for platform in CoursePlatform.allCases where platform != .qti {
+      for file in try example.files(platform) {
+        let written = String(decoding: file.contents, as: UTF8.self)
+        #expect(!written.contains { wide.contains($0) }, "\(platform)")
+      }
+    }
+    let html = CourseHTML().letters(text)
+    let plain = html.replacing("&#8288;", with: "").replacing(#/&#(\d+);/#) { String(UnicodeScalar(UInt32($0.1)!)!) }
+      .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&amp;", with: "&")
+    #expect(plain == text.replacing("\n", with: " "))
+    let name = InertText.name(text).replacing(InertText.joiner, with: "")
+    #expect(name.replacing("< ", with: "<") == text.replacing("\n", with: " ").replacing("< ", with: "<"))
+    #expect(name.firstMatch(of: #/<[^ ]/#) == nil)
+  }
+
   @Test(
     "write numbers as decimals",
     arguments: [

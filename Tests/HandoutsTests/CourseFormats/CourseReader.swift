@@ -1,4 +1,5 @@
 import Foundation
+import PythonTool
 import Testing
 
 @testable import GradusHandouts
@@ -15,7 +16,6 @@ enum CourseReader {
   /// Where `script/bootstrap` puts what the system has no package of.
   private static let build = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../../.build").standardized
-  private static var modules: URL { build.appendingPathComponent("python") }
 
   /// The program auto-multiple-choice; nil where it is not unpacked.
   static var unpackedAMC: String? {
@@ -23,10 +23,7 @@ enum CourseReader {
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil
   }
 
-  static func has(_ module: String) -> Bool {
-    let folder = FileManager.default.temporaryDirectory
-    return (try? run("import \(module)", in: folder).status) == 0
-  }
+  static func has(_ module: String) -> Bool { Python.has(module) }
 
   /// What the scripts of the tests have in common: the expected questions, and how answers are compared with them.
   private static let common = """
@@ -45,20 +42,7 @@ enum CourseReader {
   /// Runs a script in a folder; `expected` holds what `expected.json` says.
   static func compare(_ script: String, in folder: TemporaryFolder) throws {
     let read = "expected = json.load(open('expected.json'))\n"
-    let (status, output) = try run(common + read + script, in: folder.url)
+    let (status, output) = try Python.run(common + read + script, in: folder.url)
     #expect(status == 0, "\(output)")
-  }
-
-  private static func run(_ script: String, in folder: URL) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["PYTHONPATH=\(modules.path)", "python3", "-c", script]
-    process.currentDirectoryURL = folder
-    let output = Pipe()
-    (process.standardOutput, process.standardError) = (output, output)
-    try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
   }
 }

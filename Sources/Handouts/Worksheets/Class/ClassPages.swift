@@ -9,6 +9,8 @@ extension Grading.Verdict {
     case .right: MarkingWords.right
     case .follows: MarkingWords.follows
     case .near(let remark): remark
+    case .again(_, let first, let isMadeAnew):
+      (isMadeAnew ? MarkingWords.asIn : MarkingWords.followsFrom) + "(\(first))"
     case .wrong: MarkingWords.wrong
     case .unreadable(let reason): MarkingWords.unreadable + reason
     case .missing: MarkingWords.missing
@@ -102,10 +104,9 @@ extension ClassGrading {
     return Table(
       ["blank", "number", "share of the points", "most frequent remark"],
       rows: shares.sorted { ($0.right, $0.place) < ($1.right, $1.place) }.map { place, right in
-        let remarks = graded.compactMap { $0.grading?.marks[safe: place]?.verdict }.filter {
-          $0 != .right && $0 != .follows
-        }
-        let counts = Dictionary(grouping: remarks.map(\.remark), by: \.self).mapValues(\.count)
+        let lost = graded.compactMap { $0.grading?.marks[safe: place] }.filter { $0.points < $0.blank.points }
+        let remarks = lost.map { $0.verdict.mistake ?? $0.verdict.remark }
+        let counts = Dictionary(grouping: remarks, by: \.self).mapValues(\.count)
         let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
         return [
           blanks[place].label, "\(blanks[place].number)", "\(Int((right * 100).rounded())) %",
@@ -118,7 +119,7 @@ extension ClassGrading {
     var found: [String: (students: Set<String>, blanks: Set<String>)] = [:]
     for entry in graded {
       for mark in entry.grading?.marks ?? [] {
-        guard case .near(let remark) = mark.verdict else { continue }
+        guard let remark = mark.verdict.mistake else { continue }
         found[remark, default: ([], [])].students.insert(entry.name)
         found[remark]?.blanks.insert(mark.blank.label)
       }

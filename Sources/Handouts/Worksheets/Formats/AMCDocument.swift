@@ -47,7 +47,8 @@ struct AMCDocument: CourseFormat {
   }
 }
 
-/// How many digits a blank has boxes for: the same on every sheet, so that their number tells nothing.
+/// How many digits a blank has boxes for: enough for each answer that gets points, and the same on every sheet, so that their number
+/// tells nothing.
 struct NumberBoxes {
   private let digits: Int
   private let decimals: Int
@@ -56,7 +57,10 @@ struct NumberBoxes {
   init(_ questions: [CoursePool.Question]) {
     let unit = questions.map(\.blank.tolerance).min() ?? 1
     decimals = min(Self.most, max(0, -CourseNumber.exponent(of: unit)))
-    let greatest = questions.map { abs($0.blank.answer) }.max() ?? 0
+    let greatest =
+      questions.flatMap { question in
+        ([question.blank.answer] + question.wrong.map(\.answer)).map { abs($0) + question.blank.tolerance }
+      }.max() ?? 0
     let whole = greatest < 1 ? 1 : CourseNumber.exponent(of: greatest) + 1
     digits = whole + decimals
   }

@@ -6,10 +6,15 @@ struct GIFTText: CourseFormat {
 
   func files(_ pool: CoursePool) -> [Handout.File] {
     let parts = pool.variants.flatMap { variants in
-      ["$CATEGORY: \(MoodleXML.path([pool.title, variants.name]))"]
+      ["$CATEGORY: \(category([pool.title, variants.name]))"]
         + variants.questions.map { question($0, name: "\(variants.name), variant \($0.sheet)") }
     }
     return [Handout.File(name: "questions.gift.txt", text: parts.joined(separator: "\n\n") + "\n")]
+  }
+
+  /// Moodle takes a category as it stands, backslashes included; other readers look for answers behind a brace here too.
+  private func category(_ names: [String]) -> String {
+    MoodleXML.path(names).replacing("{", with: "(").replacing("}", with: ")")
   }
 
   private func question(_ question: CoursePool.Question, name: String) -> String {

@@ -3,7 +3,7 @@ import GradusFormulas
 
 /// An exam for Numbas that picks one of the sheets (docs.numbas.org.uk, "Exam definition").
 struct NumbasExam: CourseFormat {
-  private static let html = CourseHTML()
+  private static let html = NumbasHTML()
 
   func files(_ pool: CoursePool) throws -> [Handout.File] {
     let exam = Exam(
@@ -43,7 +43,7 @@ struct NumbasExam: CourseFormat {
     let parts: [GapFill]
 
     init(_ sheet: CoursePool.Sheet) {
-      name = InertText.name(sheet.heading)
+      name = NumbasHTML.escaped(InertText.name(sheet.heading))
       statement = html.text(sheet.statement)
       parts = [GapFill(sheet.questions)]
     }
@@ -85,4 +85,32 @@ struct NumbasExam: CourseFormat {
       (minValue, maxValue) = question.range(answer)
     }
   }
+}
+
+/// HTML in which Numbas, which puts the value of an expression in the place of {expression}, finds none but the signs themselves.
+struct NumbasHTML: CourseText {
+  private let html = CourseHTML()
+
+  static func escaped(_ text: String) -> String {
+    text.map { sign in
+      switch sign {
+      case "{", "}": "{\"\(sign)\"}"
+      case "[": "[" + InertText.joiner
+      default: String(sign)
+      }
+    }.joined()
+  }
+
+  func letters(_ text: String) -> String {
+    text.richText.letters.map { sign in
+      switch sign {
+      case "{", "}", "[": Self.escaped(String(sign))
+      case "$": "\\$"
+      default: html.letters(String(sign))
+      }
+    }.joined()
+  }
+  func heading(_ text: String) -> String { html.heading(text) }
+  func paragraph(_ text: String) -> String { html.paragraph(text) }
+  func table(_ columns: [String], _ rows: [[String]]) -> String { html.table(columns, rows) }
 }

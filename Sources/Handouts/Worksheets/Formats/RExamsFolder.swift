@@ -51,13 +51,17 @@ struct RExamsFolder: CourseFormat {
   }
 }
 
-/// Markdown as pandoc reads it. A backslash before any sign of ASCII makes it text; the backtick, with which R's code begins, stands
-/// full-width.
+/// Markdown as pandoc reads it: a backslash before any sign of ASCII makes it text. The backtick, with which R's code begins, is an
+/// entity, and a comment keeps apart what would be a command in the page that pandoc writes.
 struct PandocText: CourseText {
   func letters(_ text: String) -> String {
-    InertText.of(text.richText.letters).reduce(into: "") { result, character in
+    text.richText.letters.reduce(into: "") { result, character in
       let isSign = character.isASCII && !character.isLetter && !character.isNumber && !" .,:;()".contains(character)
-      result += (isSign ? "\\" : "") + String(character)
+      switch character {
+      case "`": result += "&#96;"
+      case "\\", "$", "#": result += "\\\(character)<!-- -->"
+      default: result += (isSign ? "\\" : "") + String(character)
+      }
     }
   }
   func heading(_ text: String) -> String { "**\(text)**\n\n" }

@@ -21,6 +21,7 @@ struct WorksheetScreen {
       <button id="worksheet-save" type="button">Save the answers</button>
       <button id="worksheet-clear" type="button">Empty all fields</button>
       <span id="worksheet-says" role="status" aria-live="polite"></span>
+      \(isPractice ? "<span id=\"worksheet-remarks\" class=\"unseen\" role=\"status\" aria-live=\"polite\"></span>" : "")
       </div>
       <style>\(Self.asset("worksheet.css"))</style>
       \(Self.element("worksheet", data))
@@ -93,12 +94,13 @@ private struct Practice: Encodable {
 }
 
 extension Replay.Change: Encodable {
-  private enum Key: CodingKey { case scaled, copied, exchanged, place, `for`, without, transposed }
+  private enum Key: CodingKey { case scaled, divided, copied, exchanged, place, `for`, without, transposed }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     switch self {
     case .scaled(let factor): try container.encode(factor, forKey: .scaled)
+    case .divided(let divisor): try container.encode(divisor, forKey: .divided)
     case .copied(let place): try container.encode(place, forKey: .copied)
     case .without(let part): try container.encode(part, forKey: .without)
     case .transposed(let place): try container.encode(place, forKey: .transposed)

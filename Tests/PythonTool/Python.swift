@@ -1,0 +1,38 @@
+package import Foundation
+
+/// Runs scripts in Python, for the programs of others that read our files.
+package enum Python {
+  /// Where `script/bootstrap` puts what the system has no package of.
+  private static let modules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../.build/python").standardized
+
+  /// Whether there is a Python that has the module.
+  package static func has(_ module: String) -> Bool { interpreter(with: module) != nil }
+
+  /// The Python that is found first need not be the one that the system's packages are for.
+  package static func interpreter(with module: String) -> String? {
+    ["python3", "/usr/bin/python3"].first { (try? run($0, "import \(module)", [], in: nil).status) == 0 }
+  }
+
+  /// Runs `script`, which needs `module`, with `arguments`; gives what it prints, errors included.
+  package static func run(
+    _ script: String, _ arguments: [String] = [], with module: String = "json", in folder: URL? = nil
+  ) throws -> (status: Int32, output: String) {
+    try run(interpreter(with: module) ?? "python3", script, arguments, in: folder)
+  }
+
+  private static func run(
+    _ interpreter: String, _ script: String, _ arguments: [String], in folder: URL?
+  ) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["PYTHONPATH=\(modules.path)", interpreter, "-c", script] + arguments
+    if let folder { process.currentDirectoryURL = folder }
+    let output = Pipe()
+    (process.standardOutput, process.standardError) = (output, output)
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+  }
+}
