@@ -4,7 +4,7 @@
 
 /// Memory that is handed out piece by piece and taken back all at once, so that a step after the first allocates nothing.
 struct Arena {
-  private static let firstBlock = 1 << 16
+  private static let firstBlock = 1 << 12
   private static let alignment = 64
 
   private(set) var blocks: [UnsafeMutableBufferPointer<Double>] = []

@@ -4,7 +4,9 @@ struct FrameDifference {
   let pixels: [UInt32]
 
   init(from old: [UInt32], to new: [UInt32], width fullWidth: Int) {
-    let (columns, rows) = Self.changed(old, new, fullWidth)
+    let (columns, rows) = old.withUnsafeBufferPointer { old in
+      new.withUnsafeBufferPointer { Self.changed(old, $0, fullWidth) }
+    }
     (x, y, width, height) = (columns.lowerBound, rows.lowerBound, columns.count, rows.count)
     var pixels: [UInt32] = []
     pixels.reserveCapacity(columns.count * rows.count)
@@ -17,7 +19,9 @@ struct FrameDifference {
   }
 
   /// One pixel where nothing changed, because a frame cannot be empty.
-  private static func changed(_ old: [UInt32], _ new: [UInt32], _ width: Int) -> (Range<Int>, Range<Int>) {
+  private static func changed(
+    _ old: UnsafeBufferPointer<UInt32>, _ new: UnsafeBufferPointer<UInt32>, _ width: Int
+  ) -> (Range<Int>, Range<Int>) {
     var (left, right, top, bottom) = (width, 0, -1, 0)
     for row in 0..<(new.count / width) {
       let line = (row * width)..<((row + 1) * width)

@@ -10,8 +10,8 @@ extension Metadata {
   /// An entry of the document information, which cairo writes last, in parentheses or in hexadecimal digits.
   private static func value(_ name: String, in bytes: [UInt8]) -> String? {
     let tail = bytes.suffix(1 << 20)
-    guard let information = tail.firstRange(of: "<< /Producer".utf8),
-      let start = tail[information.upperBound...].firstRange(of: "/\(name) ".utf8)?.upperBound, start < tail.endIndex
+    guard let information = tail.place(of: "<< /Producer"),
+      let start = tail[information.upperBound...].place(of: "/\(name) ")?.upperBound, start < tail.endIndex
     else { return nil }
     let content = tail[(start + 1)...]
     let text = tail[start] == UInt8(ascii: "(") ? literal(content) : hexadecimal(content)

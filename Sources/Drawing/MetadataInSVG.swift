@@ -17,8 +17,8 @@ extension Metadata {
 
   /// The text of the first element of this name.
   private static func element(_ name: String, in bytes: [UInt8]) -> String? {
-    guard let start = bytes.firstRange(of: "<\(name)>".utf8)?.upperBound,
-      let end = bytes[start...].firstRange(of: "</\(name)>".utf8)?.lowerBound
+    guard let start = bytes.place(of: "<\(name)>")?.upperBound,
+      let end = bytes[start...].place(of: "</\(name)>")?.lowerBound
     else { return nil }
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].reduce(text) {

@@ -56,8 +56,12 @@ final class Raster {
 
   /// The pixels row after row, without gaps, all opaque.
   var opaquePixels: [UInt32] {
-    (0..<height).flatMap { row in
-      UnsafeBufferPointer(start: pixels + row * stride / 4, count: width).map { $0 | 0xFF00_0000 }
+    Array(unsafeUninitializedCapacity: width * height) { opaque, count in
+      for row in 0..<height {
+        let line = pixels + row * stride / 4
+        for column in 0..<width { opaque.initializeElement(at: row * width + column, to: line[column] | 0xFF00_0000) }
+      }
+      count = width * height
     }
   }
 

@@ -45,11 +45,13 @@ public struct FigureBlock: Hashable, Sendable {
   /// The contents of each file.
   package let files: [Picture.FileType: [UInt8]]
 
-  /// Draws the picture in every format.
-  package init(name: String, _ picture: Picture) throws {
+  /// Draws the picture in every format, or in those that are named.
+  package init(
+    name: String, _ picture: Picture, as types: [Picture.FileType] = Picture.FileType.allCases
+  ) throws {
     (self.name, title, alternativeText) = (name, picture.metadata.title, picture.metadata.description)
     var files: [Picture.FileType: [UInt8]] = [:]
-    for type in Picture.FileType.allCases { files[type] = try picture.bytes(as: type) }
+    for type in types { files[type] = try picture.bytes(as: type) }
     self.files = files
   }
 

@@ -1,5 +1,5 @@
 import GradusAutograd
-import GradusDrawing
+package import GradusDrawing
 import GradusFigures
 import GradusFormulas
 import GradusTensors
@@ -11,11 +11,21 @@ extension Handout {
   ///
   /// - Parameter elements: of tensors with at most this many numbers all are derived, of larger ones only the first.
   public init(of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4) throws {
+    try self.init(
+      of: trace, title: title, subtitle: subtitle, elements: elements, graphAs: Picture.FileType.allCases)
+  }
+
+  /// The same, with the graph in some formats alone.
+  package init(
+    of trace: Trace, title: String, subtitle: String? = nil, elements: Int, graphAs types: [Picture.FileType]
+  ) throws {
     let derived = TraceDerivations(trace, elements: elements)
     var blocks: [Block] = []
     if derived.values.count <= 60 {
       let graph = ComputationalGraph(trace, title: "Every value and its gradient", subtitle: title)
-      do { blocks.append(.figure(try FigureBlock(name: "graph", graph.picture))) } catch let error as DrawingError {
+      do { blocks.append(.figure(try FigureBlock(name: "graph", graph.picture, as: types))) } catch let error
+        as DrawingError
+      {
         // A name in letters that no font has takes the graph, but nothing else.
         blocks.append(.prose("The graph cannot be drawn: \(error)"))
       }

@@ -32,12 +32,17 @@ extension Lesson {
         try await command.lesson.body(page)
       } catch let error as NotFiniteError {
         throw try page.keeping(error)
+      } catch is OnlyFigureWritten {
+        return
       }
       page.exercise()
       try page.finish()
     }
   }
 }
+
+/// The one figure that was asked for is written, so that the rest of the lesson need not run.
+struct OnlyFigureWritten: Error {}
 
 /// A lesson's command line: its own options, and those that every lesson has.
 struct LessonCommand<Own: Lesson>: ParsableCommand {

@@ -33,6 +33,10 @@ public struct LessonOptions: ParsableArguments, Sendable {
   )
   package var template: [String] = []
 
+  /// For `gradus reproduce`: the lesson draws this figure alone, and ends there.
+  @Option(name: .long, help: .hidden)
+  package var onlyFigure: String?
+
   public init() {}
 
   public func validate() throws {

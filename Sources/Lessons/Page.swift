@@ -67,18 +67,22 @@ public final class Page {
 
   /// Writes a figure as `name`.png, .svg and .pdf, in the theme of the options, and adds it to the page.
   public func figure(_ name: String, _ figure: some Figure) throws {
+    if let wanted = options.onlyFigure, wanted != name { return }
     var picture = try figure.theme(options.theme.theme).picture
     picture.metadata.fields += provenance(of: name, figure).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
+    if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files += block.fileNames
     add(.figure(block))
   }
 
   /// Writes all moments of a figure as the animated `name`.png, and adds a sentence that names the file.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
+    if let wanted = options.onlyFigure, wanted != name { return }
     try figure.theme(options.theme.theme).animation.adding(provenance(of: name, figure).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
+    if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files.append("\(name).png")
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }

@@ -44,7 +44,7 @@ package struct Provenance: Hashable, Sendable {
       throw .foreign
     }
     guard LessonNames.all.contains(where: { $0.utf8.elementsEqual(lesson.utf8) }) else { throw .unknownLesson(lesson) }
-    guard figure.wholeMatch(of: #/[a-z0-9][a-z0-9-]{0,99}/#) != nil else { throw .badFigure(figure) }
+    guard figure.wholeMatch(of: Patterns.figure) != nil else { throw .badFigure(figure) }
     guard let number = UInt64(seed) else { throw .badSeed(seed) }
     let text = metadata["Options"] ?? ""
     (self.lesson, self.figure, self.seed) = (lesson, figure, number)
@@ -63,7 +63,7 @@ package struct Provenance: Hashable, Sendable {
 
   /// Names and versions; what is neither is left out.
   private static func libraries(_ text: String) -> [LibraryVersion] {
-    text.prefix(1000).matches(of: #/([a-z]{1,20}) ([0-9.]{1,20})(?:,|$)/#).map {
+    text.prefix(1000).matches(of: Patterns.library).map {
       LibraryVersion(String($0.1), String($0.2))
     }
   }
@@ -76,4 +76,10 @@ package struct Provenance: Hashable, Sendable {
           $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
         }))
   }
+}
+
+// Kept, since each regular expression is compiled where it is written; matching changes none.
+private enum Patterns {
+  nonisolated(unsafe) static let figure = #/[a-z0-9][a-z0-9-]{0,99}/#
+  nonisolated(unsafe) static let library = #/([a-z]{1,20}) ([0-9.]{1,20})(?:,|$)/#
 }

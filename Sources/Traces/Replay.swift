@@ -62,15 +62,18 @@ package struct Replay {
     return replay
   }
 
+  /// Whether the value of a node is given, and not computed.
+  package func isGiven(_ id: Int) -> Bool { steps.all[id].operation == nil }
+
   /// The trace with the numbers that were read.
   package var result: Trace { Trace(trace, values: read) }
 
   private mutating func run(_ changes: [Int: Change], everything: Bool) {
     var isOther = Array(repeating: everything, count: steps.all.count)
-    for (id, step) in steps.all.enumerated() {
+    for id in steps.all.indices {
       let change = changes.isEmpty ? nil : changes[id]
-      guard everything || change != nil || step.inputs.contains(where: { isOther[$0] }) else { continue }
-      computed[id] = result(of: step, change) ?? trace.nodes[id].value
+      guard everything || change != nil || steps.all[id].inputs.contains(where: { isOther[$0] }) else { continue }
+      if let result = result(of: steps.all[id], change) { computed[id] = result }
       let numbers = written(id, computed[id])
       isOther[id] = everything || numbers != read[id]
       read[id] = numbers

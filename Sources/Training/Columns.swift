@@ -14,5 +14,7 @@ extension Tensor {
 
 /// The sum of the products of elements at the same place.
 func dot(_ first: some Sequence<Double>, _ second: some Sequence<Double>) -> Double {
-  zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }
+  var sum = 0.0
+  for (a, b) in zip(first, second) { sum += a * b }
+  return sum
 }

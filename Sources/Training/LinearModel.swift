@@ -18,7 +18,7 @@ public struct LinearModel: Hashable, Sendable {
       let weights = weights.column(output)
       return (0..<features.rows).map { dot(features.row($0), weights) }
     }
-    return Tensor(columns: columns)
+    return columns.count == 1 ? Tensor(.matrix(features.rows, 1), columns[0]) : Tensor(columns: columns)
   }
 
   /// The mean of (prediction - target)² over all examples and outputs.

@@ -12,14 +12,19 @@ public enum PolynomialBasis: Hashable, Sendable, CaseIterable {
   ///
   /// Chebyshev's by T₍ₙ₊₁₎ = 2x Tₙ - T₍ₙ₋₁₎ (J. C. Mason and D. C. Handscomb, Chebyshev Polynomials, 2003, eq. 1.3).
   public func values(at x: Double, degree: Int) -> [Double] {
-    var values = [1.0]
-    for n in 0..<degree {
-      switch self {
-      case .chebyshev where n > 0: values.append(2 * x * values[n] - values[n - 1])
-      default: values.append(values[n] * x)
-      }
-    }
+    var values: [Double] = []
+    append(at: x, degree: degree, to: &values)
     return values
+  }
+
+  /// Appends the polynomials of degree 0 to `degree` at `x`.
+  func append(at x: Double, degree: Int, to values: inout [Double]) {
+    var (before, last) = (0.0, 1.0)
+    values.append(last)
+    for n in 0..<degree {
+      (before, last) = (last, self == .chebyshev && n > 0 ? 2 * x * last - before : last * x)
+      values.append(last)
+    }
   }
 }
 
@@ -42,7 +47,10 @@ public struct PolynomialFeatures: Hashable, Sendable {
 
   /// One row for each element of `x`, of shape [x.count, degree + 1]; the constant comes first.
   public func callAsFunction(_ x: [Double]) -> Tensor {
-    Tensor(.matrix(x.count, degree + 1), x.flatMap { basis.values(at: scaling($0), degree: degree) })
+    var values: [Double] = []
+    values.reserveCapacity(x.count * (degree + 1))
+    for x in x { basis.append(at: scaling(x), degree: degree, to: &values) }
+    return Tensor(.matrix(x.count, degree + 1), values)
   }
 
   /// The same for inputs of one feature, of shape [examples, 1].

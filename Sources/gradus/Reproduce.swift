@@ -65,7 +65,8 @@ struct Reproduce: AsyncParsableCommand {
     try PrivateFolder.use { folder in
       StandardError.write("running the lesson \(provenance.lesson) again …\n")
       try LessonProgram(name: provenance.lesson).run(
-        ["--out", folder.path, "--seed", "\(provenance.seed)"] + provenance.options.arguments
+        ["--out", folder.path, "--seed", "\(provenance.seed)", "--only-figure=\(provenance.figure)"]
+          + provenance.options.arguments
           + (data.map { ["--data=\($0)"] } ?? []), isQuiet: true)
       guard let again = folder.contents(of: "\(provenance.figure).\(type.rawValue)") else {
         throw ReproduceError.noFigure(provenance.lesson, provenance.figure)

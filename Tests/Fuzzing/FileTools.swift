@@ -30,7 +30,7 @@ enum FileTools {
       let table = try AnswerTable(String(decoding: bytes, as: UTF8.self), file: "input", key: key)
       _ = try Grading(table, by: key).points
     },
-    FuzzedReader("key", corpus: [written { try [UInt8](key.json) }]) { bytes in
+    FuzzedReader("key", corpus: [keyFile]) { bytes in
       let read = try WorksheetKey(json: Data(bytes), file: "input")
       let table = try AnswerTable(String(decoding: answers[0], as: UTF8.self), file: "answers", key: read)
       _ = try Grading(table, by: read).points
@@ -58,9 +58,10 @@ enum FileTools {
   private static let sheet: Worksheet = written {
     var options = WorksheetOptions()
     options.count = 8
-    return try Worksheet.draw(1, from: TraceCorpus.batchNorm, title: "a", options: options, seed: 1)
+    return try Worksheet.draw(1, from: TraceCorpus.centered, title: "a", options: options, seed: 1)
   }[0]
   private static let key = sheet.key
+  private static let keyFile = written { try [UInt8](key.json) }
   private static let answers: [[UInt8]] = [
     ("number,symbol,answer", ","), ("number;answer;note", ";"), ("number\tanswer", "\t"),
   ].map { head, separator in

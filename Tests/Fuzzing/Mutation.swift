@@ -50,7 +50,7 @@ struct Mutation {
   ]
 
   private mutating func replaceNumber(in bytes: inout [UInt8]) {
-    let runs = runs(in: bytes) { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || ".-+eE".utf8.contains($0) }
+    let runs = runs(in: bytes, of: Self.partsOfNumbers)
     replace(runs, in: &bytes, by: Self.numbers)
   }
 
@@ -63,7 +63,7 @@ struct Mutation {
   ]
 
   private mutating func replaceText(in bytes: inout [UInt8]) {
-    let runs = runs(in: bytes) { ![UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n")].contains($0) }
+    let runs = runs(in: bytes, of: Self.partsOfTexts)
     replace(
       runs.filter { $0.lowerBound > 0 && bytes[$0.lowerBound - 1] == UInt8(ascii: "\"") }, in: &bytes, by: Self.texts)
   }
@@ -77,10 +77,14 @@ struct Mutation {
     bytes.replaceSubrange(run, with: new)
   }
 
-  private func runs(in bytes: [UInt8], where belongs: (UInt8) -> Bool) -> [Range<Int>] {
+  /// By the value of a byte.
+  private static let partsOfNumbers = (0...UInt8.max).map { "0123456789.-+eE".utf8.contains($0) }
+  private static let partsOfTexts = (0...UInt8.max).map { !"\",\n".utf8.contains($0) }
+
+  private func runs(in bytes: [UInt8], of parts: [Bool]) -> [Range<Int>] {
     var (runs, start): ([Range<Int>], Int?) = ([], nil)
     for (place, byte) in bytes.enumerated() {
-      if belongs(byte) {
+      if parts[Int(byte)] {
         start = start ?? place
       } else if let begun = start {
         runs.append(begun..<place)

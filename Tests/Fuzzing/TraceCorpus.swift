@@ -11,6 +11,17 @@ enum TraceCorpus {
     Network { BatchNorm("norm", features: 1, epsilon: 0) }, MeanSquaredError(),
     Batch(inputs: [[0.3], [0.5], [1.1], [-0.3]], targets: [[0], [1], [3], [-1]], needsInputGradient: true))
 
+  /// The smallest computation with all kinds of blanks: a gradient comes by two paths, directly and via the mean.
+  static let centered: Trace = {
+    let tape = Tape()
+    let x = tape.input("x", [[0.5], [2], [-1]], needsGradient: true)
+    let mean = x.mean(axis: 0).named("mean", symbol: "μ")
+    let weighted = (x - mean).named("centered", symbol: "c") * tape.parameter("w", [[2]])
+    let target = tape.input("target", symbol: "t", [[1], [0], [1]], role: .target)
+    tape.backward(from: (weighted.named("output", symbol: "y") - target).squared().mean().named("loss", symbol: "L"))
+    return tape.trace()
+  }()
+
   /// A layer, an activation and softmax cross-entropy.
   static let classifier = trained(
     Network {

@@ -1,4 +1,5 @@
 import Foundation
+import GradusDrawing
 import GradusFigures
 import GradusFormulas
 import GradusHandouts
@@ -23,11 +24,13 @@ public enum TraceTools {
     reader("trace-graphviz") { trace in _ = ComputationalGraph(trace, title: "a").graphvizText },
     reader("trace-html") { trace in _ = try StepperPage(trace, title: "a").html },
     reader("trace-handout") { trace in
-      let handout = try Handout(of: trace, title: "a", elements: 2)
-      // In turn: what differs between formats is only how the same texts are written.
-      let formats = [HandoutFormat.html, .markdown, .latex]
-      let turn = Int(trace.fingerprint.utf8.first ?? 0)
-      _ = handout.singleFile(formats[turn % formats.count], try templates.get())
+      // In turn: what differs between formats is only how the same texts and drawings are written.
+      let formats: [(HandoutFormat, [Picture.FileType])] = [
+        (.html, [.svg]), (.markdown, [.png]), (.latex, [.pdf]),
+      ]
+      let (format, graph) = formats[Int(trace.fingerprint.utf8.first ?? 0) % formats.count]
+      let handout = try Handout(of: trace, title: "a", elements: 2, graphAs: graph)
+      _ = handout.singleFile(format, try templates.get())
     },
     reader("trace-worksheet") { trace in
       for sheet in try Worksheet.draw(1, from: trace, title: "a", options: WorksheetOptions(), seed: 1) {

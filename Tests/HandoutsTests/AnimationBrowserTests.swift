@@ -7,8 +7,7 @@ import Testing
 
 @Suite(
   "An animated PNG in a browser",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it"),
-  .serialized
+  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct AnimationBrowserTests {
   struct Report: Decodable {
@@ -24,8 +23,10 @@ struct AnimationBrowserTests {
   func frames() throws {
     let strip = Filmstrip(try StepperExamples.activation(), title: "Values flow forwards, gradients flow backwards")
     let losses = [1.0, 2].map { rate in Runs("\(rate)", [(0..<40).map { exp(-rate * Double($0) / 20) }]) }
-    for animation in [try strip.animation, TrainingAnimation("The loss falls", losses, frames: 20).animation] {
-      let report = try play(animation)
+    let animations = [try strip.animation, TrainingAnimation("The loss falls", losses, frames: 20).animation]
+    let reports = try play(animations)
+    #expect(reports.count == animations.count)
+    for (animation, report) in zip(animations, reports) {
       #expect(report.error == nil)
       #expect(report.frameCount == animation.frameCount && report.differences.count == animation.frameCount)
       #expect(Set(report.durations) == [1000 / Double(animation.framesPerSecond)])
@@ -33,22 +34,24 @@ struct AnimationBrowserTests {
     }
   }
 
-  private func play(_ animation: FrameSequence) throws -> Report {
+  private func play(_ animations: [FrameSequence]) throws -> [Report] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let frames = try (0..<animation.frameCount).map { try animation.picture($0).bytes(as: .png, scale: 0.5) }
-    let data = ([try animation.bytes()] + frames).map { "\"\(Data($0).base64EncodedString())\"" }
+    let data = try animations.map { animation in
+      let frames = try (0..<animation.frameCount).map { try animation.picture($0).bytes(as: .png, scale: 0.5) }
+      return ([try animation.bytes()] + frames).map { Data($0).base64EncodedString() }
+    }
     let file = folder.appendingPathComponent("page.html")
     try Data(
       """
       <!DOCTYPE html><meta charset="utf-8"><pre id="report"></pre>
-      <script>const [moving, ...stills] = [\(data.joined(separator: ","))];\(Self.script)</script>
+      <script>const animations = \(String(decoding: try JSONEncoder().encode(data), as: UTF8.self));\(Self.script)</script>
       """.utf8
     ).write(to: file)
     let (page, _) = try Browser.load(file.absoluteString, in: folder)
     let report = try #require(page.firstMatch(of: #/<pre id="report">(.+?)<\/pre>/#), "no report")
-    return try JSONDecoder().decode(Report.self, from: Data(report.1.utf8))
+    return try JSONDecoder().decode([Report].self, from: Data(report.1.utf8))
   }
 
   /// Compares what the browser's decoder makes of each frame with the picture by itself.
@@ -69,7 +72,7 @@ struct AnimationBrowserTests {
       }
       return frames;
     }
-    async function compare() {
+    async function compare([moving, ...stills]) {
       const shown = await frames(moving);
       const differences = [];
       for (const [index, still] of stills.entries()) {
@@ -85,11 +88,16 @@ struct AnimationBrowserTests {
       image.onerror = () => { if (!isDone) wait(); };
       image.src = "data:image/png," + Math.random();
     }
-    function write(report) {
-      document.getElementById("report").textContent = JSON.stringify(report);
+    async function write() {
+      const reports = [];
+      for (const animation of animations) {
+        const none = (error) => ({ error: String(error), frameCount: 0, durations: [], differences: [] });
+        reports.push(await compare(animation).catch(none));
+      }
+      document.getElementById("report").textContent = JSON.stringify(reports);
       isDone = true;
     }
     wait();
-    compare().then(write, (error) => write({ error: String(error), frameCount: 0, durations: [], differences: [] }));
+    write();
     """
 }

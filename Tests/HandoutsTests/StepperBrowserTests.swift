@@ -5,8 +5,7 @@ import Testing
 
 @Suite(
   "The stepper in a browser",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it"),
-  .serialized
+  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct StepperBrowserTests {
   struct Report: Decodable {
@@ -23,16 +22,19 @@ struct StepperBrowserTests {
     let overflow: Double
   }
 
-  @Test("steps to the end and back by the keyboard without an error")
+  @Test("steps to the end and back by the keyboard without an error, and opens at the step that its address names")
   func steps() throws {
-    for trace in [
+    let traces = [
       try StepperExamples.activation(),
       try StepperExamples.classifier(features: 16, hidden: 24, classes: 10, batch: 32),
-    ] {
+    ]
+    let (reports, console) = try run(
+      traces.map { (try StepperPage($0, title: "A step").html, "", Self.walk) }
+        + [(StepperPage(traces[0], title: "A step").html, "#step=12", Self.look)])
+    #expect(console.isEmpty, "\(console)")
+    for (trace, report) in zip(traces, reports) {
       let steps = TraceSteps(trace).all.count
-      let page = try StepperPage(trace, title: "A step").html
-      let (report, console) = try run(page)
-      #expect(report.errors.isEmpty && console.isEmpty, "\(report.errors) \(console)")
+      #expect(report.errors.isEmpty, "\(report.errors)")
       #expect(report.seen == Array(1...steps) + Array((1..<steps).reversed()) && report.isSingle)
       #expect(report.hash == "#step=1")
       #expect(report.announced.hasPrefix("Step 1 of \(steps), forward pass: x") && report.slider == "1")
@@ -40,30 +42,23 @@ struct StepperBrowserTests {
       #expect(report.later == [0, steps - gradients - 1] && report.found == [gradients, 0])
       #expect(report.overflow <= 0, "the page is \(report.overflow) pixels wider than the window")
     }
-  }
-
-  @Test("opens at the step that its address names")
-  func address() throws {
-    let (report, _) = try run(
-      StepperPage(StepperExamples.activation(), title: "A step").html, hash: "#step=12", Self.look)
-    #expect(report.seen == [12] && report.hash == "#step=12")
+    #expect(reports[2].seen == [12] && reports[2].hash == "#step=12")
   }
 
   private func run(
-    _ html: String, hash: String = "", _ script: String = walk
-  ) throws -> (report: Report, console: [String]) {
+    _ pages: [(html: String, hash: String, script: String)]
+  ) throws -> (reports: [Report], console: [String]) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("page.html")
     let head = "<head><script>\(Self.watch)</script>"
-    let page = html.replacing("<head>", with: head, maxReplacements: 1)
-      .replacing("</body>", with: "<script>\(script)</script></body>")
-    try Data(page.utf8).write(to: file)
-    let (dom, console) = try Browser.load(file.absoluteString + hash, in: folder)
-    let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
-    let text = report.1.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-    return (try JSONDecoder().decode(Report.self, from: Data(text.utf8)), console)
+    let (reports, console) = try Browser.reports(
+      of: pages.map { page in
+        let html = page.html.replacing("<head>", with: head, maxReplacements: 1)
+        return (html.replacing("</body>", with: "<script>\(page.script)</script></body>"), page.hash)
+      }, in: folder)
+    try #require(reports.count == pages.count, "\(console)")
+    return (try reports.map { try JSONDecoder().decode(Report.self, from: Data($0.utf8)) }, console)
   }
 
   /// Collects errors from the start, and says what is seen.

@@ -4,6 +4,7 @@ import GradusNetworks
 import GradusTensors
 import GradusTraces
 import GradusTraining
+import Synchronization
 
 @testable import GradusFormulas
 @testable import GradusHandouts
@@ -40,8 +41,21 @@ enum WorksheetExamples {
   ) throws -> [Worksheet] {
     var options = WorksheetOptions()
     change(&options)
-    return try Worksheet.draw(count, from: trace, title: "Sheet", options: options, seed: seed)
+    let set = SheetSet(fingerprint: trace.fingerprint, options: options, seed: seed)
+    if let sheets = drawn.withLock({ $0[set] }), sheets.count >= count { return Array(sheets.prefix(count)) }
+    let sheets = try Worksheet.draw(count, from: trace, title: "Sheet", options: options, seed: seed)
+    drawn.withLock { $0[set] = sheets }
+    return sheets
   }
+
+  /// What decides about the numbers of all sheets of a set, and about the first ones of a larger set.
+  private struct SheetSet: Hashable {
+    let fingerprint: String
+    let options: WorksheetOptions
+    let seed: UInt64
+  }
+  /// Several tests look at the same sheets.
+  private static let drawn = Mutex<[SheetSet: [Worksheet]]>([:])
 }
 
 /// A student who computes what a sheet asks for from its printed formulas.

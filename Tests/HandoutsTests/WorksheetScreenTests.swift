@@ -8,8 +8,7 @@ import Testing
 
 @Suite(
   "A worksheet on a screen",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it"),
-  .serialized
+  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct WorksheetScreenTests {
   /// What the page says of a blank.
@@ -20,19 +19,25 @@ struct WorksheetScreenTests {
     var description: String { "\(number): \(remark), \(points)" }
   }
 
-  @Test("marks answers with the same words and points as the command line", arguments: WorksheetExamples.all.indices)
-  func marks(_ example: Int) throws {
-    let sheet = try WorksheetExamples.sheets(1, of: WorksheetExamples.all[example].trace())[0]
-    let students = try students(of: sheet)
-    let marks: [[Mark]] = try run(
-      page(sheet, isPractice: true),
-      """
-      \(Self.fill)
-      report(\(Self.json(students)).map((texts) => {
-        fill(texts);
-        return gradusWorksheet.check().map(({ number, remark, points }) => ({ number, remark, points }));
-      }));
-      """)
+  @Test("marks answers with the same words and points as the command line") func marks() throws {
+    let sheets = try WorksheetExamples.all.map { try WorksheetExamples.sheets(1, of: $0.trace())[0] }
+    let students = try sheets.map(students)
+    let marks: [[[Mark]]] = try run(
+      zip(sheets, students).map { sheet, students in
+        let script = """
+          \(Self.fill)
+          report(\(try Self.json(students)).map((texts) => {
+            fill(texts);
+            return gradusWorksheet.check().map(({ number, remark, points }) => ({ number, remark, points }));
+          }));
+          """
+        return (try page(sheet, isPractice: true), script)
+      })
+    for place in sheets.indices { try compare(marks[place], sheets[place], students[place]) }
+  }
+
+  /// Compares the marks for each student with those of the command line.
+  private func compare(_ marks: [[Mark]], _ sheet: Worksheet, _ students: [[Int: String]]) throws {
     for (texts, found) in zip(students, marks) {
       let table = "number,answer\n" + texts.map { "\($0),\"\($1)\"\n" }.joined()
       let expected = try Grading(AnswerTable(table, file: "answers", key: sheet.key), by: sheet.key).marks.map {
@@ -235,6 +240,29 @@ struct WorksheetScreenTests {
     let folder = try kept ?? Self.folder()
     defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }
     let file = folder.appendingPathComponent("page.html")
+    try Data(Self.watched(html, script).utf8).write(to: file)
+    let (dom, console) = try Browser.load(file.absoluteString, in: folder)
+    #expect(console.isEmpty, "\(console)")
+    let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
+    return try Self.decoded(String(report.1))
+  }
+
+  /// The same for several pages with a script each.
+  private func run<Report: Decodable>(_ pages: [(html: String, script: String)]) throws -> [Report] {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (reports, console) = try Browser.reports(of: pages.map { (Self.watched($0.html, $0.script), "") }, in: folder)
+    #expect(console.isEmpty, "\(console)")
+    try #require(reports.count == pages.count)
+    return try reports.map { try Self.decoded($0) }
+  }
+
+  private static func decoded<Report: Decodable>(_ report: String) throws -> Report {
+    try JSONDecoder().decode(Report.self, from: #require(Data(base64Encoded: report)))
+  }
+
+  /// A page that collects errors, and runs a script at its end.
+  private static func watched(_ html: String, _ script: String) -> String {
     let watch = """
       <head><script>
       const errors = [];
@@ -246,13 +274,8 @@ struct WorksheetScreenTests {
       }
       </script>
       """
-    let page = html.replacing("<head>", with: watch, maxReplacements: 1)
+    return html.replacing("<head>", with: watch, maxReplacements: 1)
       .replacing("</body>", with: "<script>\(script)</script></body>")
-    try Data(page.utf8).write(to: file)
-    let (dom, console) = try Browser.load(file.absoluteString, in: folder)
-    #expect(console.isEmpty, "\(console)")
-    let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
-    return try JSONDecoder().decode(Report.self, from: #require(Data(base64Encoded: String(report.1))))
   }
 }
 

@@ -26,8 +26,12 @@ struct WorksheetTests {
 
   @Test("are the same for the same seed")
   func seeds() throws {
-    let (sheets, again) = (try Self.sheets(3), try Self.sheets(3))
-    #expect(try sheets.map { try $0.key.json } == again.map { try $0.key.json })
+    let trace = try StepperExamples.activation()
+    let drawn = try (0..<2).map { _ in try Worksheet.draw(3, from: trace, title: "Sheet", options: .init(), seed: 4) }
+    #expect(try drawn[0].map { try $0.key.json } == drawn[1].map { try $0.key.json })
+    let sheets = try Self.sheets(12).prefix(3)
+    #expect(
+      try drawn[0].map { try $0.key.json } == sheets.map { try $0.key.json }, "a set begins as a smaller one does")
     #expect(try Self.sheets(1, seed: 5)[0].trace.fingerprint != sheets[0].trace.fingerprint)
   }
 

@@ -11,8 +11,10 @@ struct ExamplesTests {
     let scratch = ".build-examples"
     // SwiftPM plans a build only once, and would not see that the project has got a new file since; and it does not compile
     // what imports the project anew where a module that the project exports has changed.
-    for plan in ["debug.yaml", "debug/description.json", "debug/TracedStep.build", "debug/LossChart.build"] {
-      try? FileManager.default.removeItem(at: Program.root.appendingPathComponent("\(scratch)/\(plan)"))
+    if try Self.hasChanged(since: Program.root.appendingPathComponent("\(scratch)/debug/LossChart")) {
+      for plan in ["debug.yaml", "debug/description.json", "debug/TracedStep.build", "debug/LossChart.build"] {
+        try? FileManager.default.removeItem(at: Program.root.appendingPathComponent("\(scratch)/\(plan)"))
+      }
     }
     let build = try run(
       "/usr/bin/env", ["swift", "build", "--package-path", "Examples", "--scratch-path", scratch])
@@ -39,6 +41,19 @@ struct ExamplesTests {
     #expect(blocks.count == 2)
     for line in blocks.flatMap({ $0.components(separatedBy: "```")[0].split(separator: "\n") }) {
       #expect(lines.contains(line), "no example has the README's line \(line)")
+    }
+  }
+
+  /// Whether a file of the project or of the package has changed, come or gone after a program was built, or it was not.
+  private static func hasChanged(since program: URL) throws -> Bool {
+    func date(_ file: URL) throws -> Date? {
+      try URL(fileURLWithPath: file.path).resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+    }
+    guard let built = try? date(program) else { return true }
+    return try ["Sources", "assets", "Package.swift", "Examples/Sources", "Examples/Package.swift"].contains { name in
+      let place = Program.root.appendingPathComponent(name)
+      let below = (try? FileManager.default.subpathsOfDirectory(atPath: place.path)) ?? []
+      return try ([place] + below.map(place.appendingPathComponent)).contains { try date($0) ?? built >= built }
     }
   }
 

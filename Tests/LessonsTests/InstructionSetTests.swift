@@ -5,20 +5,27 @@ import Testing
 struct InstructionSetTests {
   @Test("does not change a bit of a lesson's files, between AVX2 and AVX-512")
   func sameBits() throws {
-    var results: [String: [String: Data]] = [:]
+    var offered: [String] = []
     for name in ["avx2", "avx512"] {
-      let folder = try TemporaryFolder()
-      let outcome = try Program(name: "batch-normalization").run(
-        ["--quick", "--seed", "2", "--out", folder.url.path], environment: ["GRADUS_ISA": name])
+      let outcome = try Program(name: "batch-normalization").run(["--version"], environment: ["GRADUS_ISA": name])
       if outcome.status == 0 {
-        results[name] = try folder.contents()
+        offered.append(name)
       } else {
         #expect(outcome.status == 2 && outcome.error.contains(name), "\(outcome.error)")
         print("➜ this machine has no \(name), so it is left out of the comparison")
       }
     }
-    for (name, files) in results {
-      let isSame = files == results.values.first
+    // One alone is what all other tests of lessons run with.
+    guard offered.count > 1 else { return }
+    let results = try offered.map { name in
+      let folder = try TemporaryFolder()
+      let outcome = try Program(name: "batch-normalization").run(
+        ["--quick", "--seed", "2", "--out", folder.url.path], environment: ["GRADUS_ISA": name])
+      #expect(outcome.status == 0, "\(outcome.error)")
+      return try folder.contents()
+    }
+    for (name, files) in zip(offered, results) {
+      let isSame = files == results[0]
       #expect(isSame, "\(name) gives other files")
     }
   }

@@ -4,13 +4,19 @@ import Testing
 
 @Suite("A lecture that is stopped ends with its lesson, and goes on from there", .serialized)
 struct InterruptionTests {
-  private let folder = try! TemporaryFolder()
+  /// Shared, so that only the first lecture has to run the first lesson, and the others go on from there.
+  private static let shared: TemporaryFolder = {
+    atexit { try? FileManager.default.removeItem(at: InterruptionTests.shared.url) }
+    return try! TemporaryFolder()
+  }()
+  private var folder: TemporaryFolder { Self.shared }
 
   /// A lecture of two lessons that is in the second one.
   private func start() throws -> (lecture: Process, error: Pipe) {
+    try? FileManager.default.removeItem(at: folder.url.appendingPathComponent("overfitting"))
     let (lecture, error) = (Process(), Pipe())
     lecture.executableURL = Program.url(of: "gradus")
-    lecture.arguments = ["lecture", "backpropagation", "overfitting", "--quick", "--out", folder.url.path]
+    lecture.arguments = ["lecture", "backpropagation", "overfitting", "--quick", "--resume", "--out", folder.url.path]
     lecture.currentDirectoryURL = Program.root
     (lecture.standardOutput, lecture.standardError) = (FileHandle.nullDevice, error)
     try lecture.run()
@@ -37,9 +43,22 @@ struct InterruptionTests {
     #expect(isFree("overfitting"), "the lesson runs on")
   }
 
+  @Test("its lesson ends too where it is killed and can tell nobody") func killed() throws {
+    let lecture = try start().lecture
+    kill(lecture.processIdentifier, SIGKILL)
+    lecture.waitUntilExit()
+    // Were the lesson to run on, it would finish.
+    while !isFree("overfitting") { usleep(10_000) }
+    #expect(try !folder.contents(of: "overfitting").contains("finished.json"))
+  }
+}
+
+@Suite("A lecture that goes on") struct ResumptionTests {
   @Test("a lesson is skipped only where it has finished with the same options, and its files are there") func resumes()
     throws
   {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let first = folder.url.appendingPathComponent("backpropagation").path
     let arguments = ["lecture", "backpropagation", "--resume", "--out", first]
     for isFinished in [false, true] {
@@ -51,15 +70,6 @@ struct InterruptionTests {
     try FileManager.default.removeItem(atPath: "\(first)/neuron.svg")
     let again = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
     #expect(again.status == 0 && !again.output.contains("finished before"), "\(again.output)")
-  }
-
-  @Test("its lesson ends too where it is killed and can tell nobody") func killed() throws {
-    let lecture = try start().lecture
-    kill(lecture.processIdentifier, SIGKILL)
-    lecture.waitUntilExit()
-    // Were the lesson to run on, it would finish.
-    while !isFree("overfitting") { usleep(10_000) }
-    #expect(try !folder.contents(of: "overfitting").contains("finished.json"))
   }
 }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Output that cannot be written: a sentence, a status, and no partial file", .serialized)
+@Suite("Output that cannot be written: a sentence, a status, and no partial file")
 struct OutputFaultTests {
   private static let folder: TemporaryFolder = {
     atexit { try? FileManager.default.removeItem(at: OutputFaultTests.folder.url) }

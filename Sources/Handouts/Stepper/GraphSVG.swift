@@ -64,7 +64,10 @@ struct GraphSVG {
       + "height=\"\(number(area.height))\" rx=\"\(number(radius))\"/>"
   }
 
-  private func number(_ number: Double) -> String { "\((number * 10).rounded() / 10)".replacing(#/\.0$/#, with: "") }
+  private func number(_ number: Double) -> String {
+    let text = "\((number * 10).rounded() / 10)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
 }
 
 /// SVG raises and lowers by moving the pen there and back.

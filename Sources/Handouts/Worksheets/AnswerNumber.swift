@@ -49,8 +49,20 @@ struct AnswerNumber {
   private mutating func value() -> Double? {
     let isNegative = skip("-")
     if !isNegative { _ = skip("+") }
-    guard let number = product(), withoutUnit() else { return nil }
+    // Most answers are no more than a decimal.
+    guard let number = isDecimal ? numeral() : product(), withoutUnit() else { return nil }
     return isNegative ? -number : number
+  }
+
+  /// Whether what is left is made of digits and points alone.
+  private var isDecimal: Bool {
+    var hasDigit = false
+    for byte in rest.utf8 {
+      let isDigit = UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+      guard isDigit || byte == UInt8(ascii: ".") else { return false }
+      hasDigit = hasDigit || isDigit
+    }
+    return hasDigit
   }
 
   /// Factors with * or /, or side by side where the second is a root, a bracket or a power of ten.
@@ -117,11 +129,12 @@ struct AnswerNumber {
 
   private mutating func numeral() -> Double? {
     rest = rest.drop { $0 == " " }
-    guard let found = rest.prefixMatch(of: Patterns.numeral)?.output else { return nil }
+    guard let found = isDecimal ? rest : rest.prefixMatch(of: Patterns.numeral)?.output else { return nil }
     var text = found
     // A comma or a point at the end ends a sentence.
     while let last = text.last, ".,".contains(last), text.count > 1 { text.removeLast() }
-    let plain = text.replacing(" e", with: "e").replacing(" E", with: "e")
+    let hasBlank = text.utf8.contains(UInt8(ascii: " "))
+    let plain = hasBlank ? text.replacing(" e", with: "e").replacing(" E", with: "e") : text
     guard let written = WrittenNumber(ArraySlice(plain.utf8)) else { return nil }
     rest.removeFirst(found.count)
     evidence.insert(written.evidence)

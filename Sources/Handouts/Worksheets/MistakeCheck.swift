@@ -5,21 +5,25 @@ final class MistakeCheck {
   private let places: BlankPlaces
   private let own: StudentWork
   private let work: Replay
-  private let digits: Int
+  private let rounding: RoundedWork
   let numbers: [Double]
-  /// Computed when they are first asked for: most numbers are refused before.
-  private(set) lazy var tolerances =
-    // Fewer students than for the key: what changes an answer must change it by twice as much anyway.
-    RoundedWork(digits: digits, students: 8).tolerances(of: places, in: own, work)
+  // Fewer students than for the key: what changes an answer must change it by twice as much anyway.
+  private static let few = 8
+  /// Computed when they are first asked for, like what follows: most numbers are refused before.
+  private lazy var farthest = rounding.farthest(0..<Self.few, places, in: own, work)
+  private(set) lazy var tolerances = rounding.tolerances(of: places, work, farthest: farthest)
 
   init(_ trace: Trace, _ places: BlankPlaces, shown: [Int: [Int]], digits: Int) throws {
-    (self.places, self.digits, own) = (places, digits, StudentWork(trace, shown: shown))
+    (self.places, rounding, own) = (places, RoundedWork(digits: digits), StudentWork(trace, shown: shown))
     work = try own.replay()
     numbers = places.numbers(in: work)
   }
 
   /// Those that the key would have.
-  var tolerancesOfKey: [Double] { RoundedWork(digits: digits).tolerances(of: places, in: own, work) }
+  var tolerancesOfKey: [Double] {
+    let others = rounding.farthest(Self.few..<rounding.students, places, in: own, work)
+    return rounding.tolerances(of: places, work, farthest: zip(farthest, others).map { max($0, $1) })
+  }
 
   /// Whether a tolerance is more than a share of its answer, where that is not 0.
   func isTolerant(_ tolerances: [Double], share: Double) -> Bool {

@@ -12,12 +12,13 @@ struct PleasantNumbers {
   static let sizes = [1, 0.5, 0.2]
 
   private let trace: Trace
-  init(_ trace: Trace) { self.trace = trace }
+  private let computation: Replay
+  init(_ trace: Trace) throws(TraceError) { (self.trace, computation) = (trace, try Replay(trace)) }
 
   /// The trace with other given values, without the residue of rounding.
-  func draw(size: Double, using random: inout RandomGenerator) throws -> Trace {
-    let drawn = try trace.recomputed(givenValues(size, using: &random))
-    return try Replay(drawn) { $1.map(\.withoutResidue) }.result
+  func draw(size: Double, using random: inout RandomGenerator) -> Trace {
+    let drawn = givenValues(size, using: &random)
+    return computation.writing { id, computed in (drawn[id] ?? computed).map(\.withoutResidue) }.result
   }
 
   /// How many digits after the point the named numbers have, on average.

@@ -13,15 +13,28 @@ struct RoundedWork {
 
   /// The tolerances of blanks, where `work` is what is known before, and `exact` what follows from it.
   func tolerances(of places: BlankPlaces, in work: StudentWork, _ exact: Replay) -> [Double] {
-    let (numbers, terms) = (places.numbers(in: exact), LargestTerms(exact))
+    tolerances(of: places, exact, farthest: farthest(0..<students, places, in: work, exact))
+  }
+
+  /// How far some of the students get from the right numbers at most.
+  func farthest(
+    _ students: Range<Int>, _ places: BlankPlaces, in work: StudentWork, _ exact: Replay
+  ) -> [Double] {
+    let numbers = places.numbers(in: exact)
     var farthest = Array(repeating: 0.0, count: numbers.count)
-    for student in 0..<students {
+    for student in students {
       let rounded = places.numbers(in: work.rounded(exact, toDigits: digits, seed: UInt64(student)))
       for blank in numbers.indices {
         let distance = abs(rounded[blank] - numbers[blank])
         if distance.isFinite { farthest[blank] = max(farthest[blank], distance) }
       }
     }
+    return farthest
+  }
+
+  /// The tolerances where students get that far from the right numbers.
+  func tolerances(of places: BlankPlaces, _ exact: Replay, farthest: [Double]) -> [Double] {
+    let (numbers, terms) = (places.numbers(in: exact), LargestTerms(exact))
     return places.places.indices.map { blank in
       let term = terms[places.places[blank].id, places.places[blank].offset]
       let largest = max(abs(numbers[blank]), term.isFinite ? term : 0)

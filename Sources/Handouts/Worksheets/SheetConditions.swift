@@ -36,9 +36,7 @@ struct SheetConditions {
   func faultOfNumbers(_ trace: Trace) -> Fault? { faultOfValues(trace) ?? faultOfGradients(trace) }
 
   /// What is wrong with the answers that are asked for; nil where nothing is. It takes much longer to find.
-  func faultOfAnswers(_ trace: Trace) throws -> Fault? {
-    let places = plan.places
-    let check = try MistakeCheck(trace, places, shown: plan.shown, digits: plan.options.digits)
+  func faultOfAnswers(_ check: MistakeCheck) -> Fault? {
     for answer in check.numbers.map(\.withoutResidue) where answer != 0 {
       if abs(answer) < Self.smallest { return .tooSmall }
       if abs(answer) >= Self.largest { return .tooLarge }

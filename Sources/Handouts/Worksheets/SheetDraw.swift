@@ -48,25 +48,26 @@ struct SheetDraw {
 
   /// Numbers that meet all conditions; none where all that do are taken.
   private func candidates(for number: Int, _ taken: Set<String>) throws -> [Candidate] {
-    let (conditions, numbers) = (SheetConditions(plan), PleasantNumbers(plan.trace))
+    let (conditions, numbers) = (SheetConditions(plan), try PleasantNumbers(plan.trace))
     var random = RandomGenerator(seed: seed).split(UInt64(number))
     var (found, faults, isTaken): ([Candidate], [SheetConditions.Fault: Int], Bool) = ([], [:], false)
     var (tries, checks) = (0, 0)
     while tries < Self.tries, checks < Self.checks {
       let size = PleasantNumbers.sizes[tries % PleasantNumbers.sizes.count]
-      let trace = try numbers.draw(size: size, using: &random)
+      let trace = numbers.draw(size: size, using: &random)
       tries += 1
       if let fault = conditions.faultOfNumbers(trace) {
         faults[fault, default: 0] += 1
         continue
       }
       checks += 1
-      if let fault = try conditions.faultOfAnswers(trace) {
+      let check = try MistakeCheck(trace, plan.places, shown: plan.shown, digits: plan.options.digits)
+      if let fault = conditions.faultOfAnswers(check) {
         faults[fault, default: 0] += 1
       } else if taken.contains(trace.fingerprint) {
         isTaken = true
       } else {
-        let answers = plan.places.numbers(in: try StudentWork(trace, shown: plan.shown).replay()).map(\.withoutResidue)
+        let answers = check.numbers.map(\.withoutResidue)
         found.append(Candidate(trace: trace, digits: PleasantNumbers.digits(of: trace), answers: answers))
         if found.count == Self.pool { break }
       }

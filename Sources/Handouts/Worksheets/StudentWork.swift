@@ -24,9 +24,8 @@ struct StudentWork: Sendable {
 
   /// What follows where every step is rounded to some digits, up or down as chance has it.
   func rounded(_ exact: Replay, toDigits digits: Int, seed: UInt64) -> Replay {
-    let isGiven = trace.nodes.map(\.isGiven)
-    return exact.writing { id, computed in
-      if isGiven[id] { return computed }
+    exact.writing { id, computed in
+      if exact.isGiven(id) { return computed }
       let isDown = Self.roundsDown(seed: seed, node: id, count: computed.count)
       let rounded = zip(computed.scalars, isDown).map { $0.rounded(toDigits: digits, $1 ? .down : .up) }
       return Self.reading(Tensor(computed.shape, rounded), written[id])
@@ -51,9 +50,15 @@ extension Double {
   /// The number with some significant digits; one that has no more stays as it is.
   func rounded(toDigits digits: Int, _ rule: FloatingPointRoundingRule) -> Double {
     guard self != 0, isFinite else { return self }
-    let places = Double(digits) - 1 - floor(log10(abs(self)))
-    let count = self * pow(10, places)
+    let power = Self.powerOfTen(digits - 1 - Int(floor(log10(abs(self)))))
+    let count = self * power
     guard count.isFinite else { return self }
-    return abs(count - count.rounded()) < 1e-6 ? self : count.rounded(rule) / pow(10, places)
+    return abs(count - count.rounded()) < 1e-6 ? self : count.rounded(rule) / power
   }
+
+  /// Rounding asks for the same few powers again and again.
+  private static func powerOfTen(_ exponent: Int) -> Double {
+    smallPowers.indices.contains(exponent + 20) ? smallPowers[exponent + 20] : pow(10, Double(exponent))
+  }
+  private static let smallPowers = (-20...20).map { pow(10, Double($0)) }
 }

@@ -7,7 +7,7 @@ package enum WorksheetBlanks: String, CaseIterable, Sendable {
 }
 
 /// What a worksheet asks for.
-package struct WorksheetOptions: Sendable {
+package struct WorksheetOptions: Hashable, Sendable {
   package var blanks = WorksheetBlanks.both
   /// Layers, names or symbols; empty for all.
   package var only: [String] = []

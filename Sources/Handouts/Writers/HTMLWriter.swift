@@ -23,8 +23,8 @@ struct HTMLWriter: HandoutWriter {
 
   /// A drawing in lines, or in pixels where that takes less room.
   func source(of figure: FigureBlock) -> String {
-    let (svg, png) = (figure.files[.svg] ?? [], figure.files[.png] ?? [])
-    let (type, bytes) = svg.count <= 2 * png.count ? ("svg+xml", svg) : ("png", png)
+    let (svg, png) = (figure.files[.svg] ?? [], figure.files[.png])
+    let (type, bytes) = png.map { svg.count <= 2 * $0.count } ?? true ? ("svg+xml", svg) : ("png", png ?? [])
     return "data:image/\(type);base64,\(Data(bytes).base64EncodedString())"
   }
 
