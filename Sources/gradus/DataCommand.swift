@@ -49,7 +49,7 @@ struct DataListing {
       case (_, let type): type.rawValue
       }
     return [
-      report.column.name, type, Numeral(report.missing).text, values(report.contents),
+      report.column.shownName, type, Numeral(report.missing).text, values(report.contents),
       report.classes.map { Numeral($0).text } ?? "",
     ]
   }
@@ -80,14 +80,15 @@ struct DataListing {
     let lines = reports.flatMap { report -> [String] in
       var lines: [String] = []
       if case .unreadable(let error) = report.contents { lines.append("\(error)") }
-      if let advice = report.advice { lines.append("“\(report.column.name)” holds \(advice).") }
+      if let advice = report.advice { lines.append("“\(report.column.shownName)” holds \(advice).") }
       if report.countsRows {
-        lines.append("“\(report.column.name)” counts the rows: --without \(quoted(report.column.name)) leaves it out.")
+        lines.append(
+          "“\(report.column.shownName)” counts the rows: --without \(quoted(report.column.name)) leaves it out.")
       }
-      lines += report.classRemarks.map { "“\(report.column.name)”, as classes: \($0)." }
+      lines += report.classRemarks.map { "“\(report.column.shownName)”, as classes: \($0)." }
       if report.missing * 4 > table.rowCount, report.type != .empty {
         lines.append(
-          "“\(report.column.name)” is missing in \(Numeral(report.missing).text) of \(Numeral(table.rowCount).text) rows: "
+          "“\(report.column.shownName)” is missing in \(Numeral(report.missing).text) of \(Numeral(table.rowCount).text) rows: "
             + "--without \(quoted(report.column.name)) keeps these rows.")
       }
       return lines

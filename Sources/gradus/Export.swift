@@ -18,8 +18,8 @@ struct Export: ParsableCommand {
   @Argument(help: "The file of a trace.", completion: .file(extensions: ["json"]))
   var trace: TraceArgument
 
-  @Option(help: "What to write: \(ExportFormat.list).")
-  var format: ExportFormat
+  @Option(name: .customLong("format"), help: "What to write: \(ExportFormat.list).")
+  var chosenFormat: ExportFormat?
 
   @Option(help: "The title of a page or graph (default: the file's name).")
   var title: String?
@@ -31,13 +31,23 @@ struct Export: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  /// Checked by hand: a misspelt --format would be reported as missing.
+  private var format: ExportFormat {
+    get throws {
+      guard let chosenFormat else { throw ValidationError("--format says what to write: \(ExportFormat.list)") }
+      return chosenFormat
+    }
+  }
+
   func validate() throws {
+    let format = try format
     if template != nil, format.handout == nil {
       throw ValidationError("--template is for handout, markdown and latex only")
     }
   }
 
   func run() throws {
+    let format = try format
     let title = title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
     let path = "\(trace.stem).\(format.ending)"
     if let handout = format.handout {

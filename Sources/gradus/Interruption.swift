@@ -63,7 +63,8 @@ struct Interrupted: Error, CustomStringConvertible {
     case SIGINT: "stopped by Ctrl-C"
     case SIGHUP: "stopped, because the terminal was closed"
     case SIGPIPE: "stopped, because nobody reads the output any more"
-    default: "stopped by signal \(signal)"
+    case SIGTERM: "stopped, because the system or another program asked for it"
+    default: "stopped by the signal \(signal)"
     }
   }
 }

@@ -146,6 +146,7 @@ struct MakeWorksheet: ParsableCommand {
     for line in WrittenFiles(paths: files.map(\.path)).lines { print(line) }
     if let countOfBlanks, countOfBlanks > asked.count { print("no more than \(asked.count) blanks can be asked for") }
     for note in Worksheet.notes(on: sheets) { print(note) }
+    if let roster { print(roster.summary) }
   }
 
   /// In the place of an earlier set.

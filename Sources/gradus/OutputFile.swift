@@ -39,6 +39,10 @@ struct OutputFile {
   let mayOverwrite: Bool
 
   func write(_ data: Data) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw FileError.isFolder(path: path)
+    }
     guard mayOverwrite || !Files.exists(path) else { throw OutputFileError.exists(path) }
     try Files.write([UInt8](data), to: path)
   }

@@ -61,10 +61,13 @@ import Testing
     #expect(AnswerNumber.reading(of: "1.234", decimal: nil) == .number(1.234))
   }
 
-  @Test("a dot at half height may be decimal or a product", arguments: ["0·2", "x = 0·2", "−3·5", "3•4"])
+  @Test(
+    "a dot at half height may be decimal or a product",
+    arguments: ["0·2", "x = 0·2", "−3·5", "3•4", "2.10⁻¹", "7.10^-2"])
   func raisedDots(text: String) {
     #expect(AnswerNumber.reading(of: text, decimal: nil) == .ambiguous)
     #expect(AnswerNumber.reading(of: "1.5·10", decimal: nil) == .number(15))
+    #expect(AnswerNumber.reading(of: "49 m²", decimal: nil) == .number(49))
     #expect(AnswerNumber.reading(of: "2·10⁻²", decimal: nil) == .number(0.02))
   }
 

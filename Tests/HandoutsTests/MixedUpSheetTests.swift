@@ -24,6 +24,13 @@ import Testing
       ("Nachname;Vorname;Matrikel\nBorel;Emil;12\nGödel;Kurt;13\n", ["Emil Borel", "Kurt Gödel"]),
       ("Prénom,Nom\nAda,Lovelace\n", ["Ada Lovelace"]), ("Teilnehmer\nAda\n", ["Ada"]),
       ("email,name\na@b.c,Ada\n", ["Ada"]), ("2,Ada\n1,Emil\n", ["Ada", "Emil"]),
+      ("4711,Anna\n4712,Bert\n", ["Anna", "Bert"]), ("0,Anna\n1,Bert\n", ["Anna", "Bert"]),
+      ("am123,Anna Müller\nxy9,Li\n", ["Anna Müller", "Li"]), ("id,last,first\n1,Müller,Anna\n", ["Anna Müller"]),
+      ("Nr,Name,Vorname\n1,Müller,Anna\n", ["Anna Müller"]),
+      ("Anna Müller,red\nBen Ali,blue\n", ["Anna Müller", "Ben Ali"]),
+      ("Müller,Anna,12345\nLi\n", ["Müller, Anna", "Li"]),
+      ("Müller,Anna,a@b.c\nLi,Wei,l@b.c\n", ["Müller, Anna", "Li, Wei"]),
+      ("Student,ID\n    Points Possible,\nAda,7\n", ["Ada"]),
       ("Müller, Anna\nMüller, Ben\n", ["Müller, Anna", "Müller, Ben"]), ("Ada，a@b.c\nEmil，e@b.c\n", ["Ada", "Emil"]),
     ])
   func roster(_ text: String, _ names: [String]) throws {

@@ -19,6 +19,19 @@ import Testing
     #expect(outcome.error == "gradus: there is no command \"\(word)\": did you mean \"\(command)\"?\n")
   }
 
+  @Test("says which option was meant, and that a folder is no file") func misspelt() throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json").path
+    try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: trace))
+    for (arguments, says) in [
+      (["--fromat", "html"], "--format"), ([], "--format says what to write: html"),
+      (["--format", "csv", "--out", folder.url.path], "is a folder: give the name of a file"),
+    ] {
+      let outcome = try Program(name: "gradus").run(["export", trace] + arguments)
+      #expect(outcome.status != 0 && outcome.error.contains(says), "\(outcome.error)")
+    }
+  }
+
   @Test("completes files", arguments: ["bash", "zsh", "fish"]) func completes(shell: String) throws {
     let script = try Program(name: "gradus").run(["--generate-completion-script", shell])
     #expect(script.status == 0 && script.output.contains("json") && script.output.contains("mustache"))

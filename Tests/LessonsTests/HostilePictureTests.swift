@@ -60,7 +60,7 @@ struct HostilePictureTests {
     Case(options: "[\"--quick\"," + String(repeating: "\"--quick\",", count: 100_000), says: "no option of a figure"),
     Case(options: String(repeating: "[", count: 3000), says: "no option of a figure"),
     Case(options: "[\"--data=/etc/passwd\",\"--x=a\",\"--y=b\"]", says: "no option of a figure"),
-    Case(options: "--data /etc/passwd --x a --y b", says: "shows a table of the reader's own, the file \"passwd\""),
+    Case(options: "--data /etc/passwd --x a --y b", says: "shows a table of somebody's own, the file \"passwd\""),
     Case(options: "[\"--x=a\",\"--y=b\"]", says: "no option of a figure"),
     Case(options: "--x a --y b", says: "no option of a figure"),
   ]

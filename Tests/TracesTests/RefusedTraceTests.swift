@@ -26,6 +26,9 @@ struct RefusedTraceTests {
     Case("a later version", says: "found version 2 of the format, expected version 1") {
       $0.replacing(#""version":1"#, with: #""version":2"#)
     },
+    Case("the least whole number that there is", says: "expected a whole number") {
+      $0.replacing(#""version":1"#, with: #""version":-9223372036854775808"#)
+    },
     Case("a later version with other nodes", says: "found version 7 of the format") { _ in
       #"{"format":"gradus-trace","version":7,"nodes":"elsewhere"}"#
     },

@@ -89,7 +89,7 @@ const Answers = (() => {
 
   const numeralPattern =
     /^(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9/]| ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/;
-  const unitPattern = /^[\p{L}°µΩ]+(?:[ /*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*$/u;
+  const unitPattern = /^[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?(?:[ /*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*$/u;
   const factors = ["hundred", "thousand", "million", "billion", "mio", "mrd", "tsd", "tausend", "dozen"];
 
   // Nothing fits: what is read is no number.
@@ -99,8 +99,8 @@ const Answers = (() => {
     constructor(text, decimal) {
       this.rest = plain(text);
       this.decimal = decimal;
-      // 0·2 is 0.2 to some, and a product to others.
-      this.isAmbiguous = /(?:^|[=≈~])\s*[-+−–]?\s*[0-9]+[·∙⋅•][0-9]+\s*$/.test(text);
+      // 0·2 is 0.2 to some, and a product to others; so is the point in 2.10⁻¹.
+      this.isAmbiguous = /(?:^|[=≈~])\s*[-+−–]?\s*(?:[0-9]+[·∙⋅•][0-9]+\s*$|[0-9]+\.10\s*(?:\^|\*\*|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))/.test(text);
       this.evidence = new Set();
     }
     skip(text) {

@@ -20,7 +20,7 @@ struct BatchSizes {
     page.heading("How many examples make a step")
     page.prose(
       """
-      \(problem.description) A network of \(problem.features) inputs, \(Problem.hidden) units of tanh and \
+      \(problem.description) A network of \(problem.features) \(problem.features == 1 ? "input" : "inputs"), \(Problem.hidden) units of tanh and \
       \(problem.classes) outputs learns to tell the classes apart. Full gradient descent computes the gradient over \
       all examples before it moves once; SGD moves after every minibatch, in a direction that is right on average. \
       Every batch size gets the step size that suits it best, of \

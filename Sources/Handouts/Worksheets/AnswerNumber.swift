@@ -170,9 +170,10 @@ struct AnswerNumber {
 
 // Kept, since each regular expression is compiled where it is written; matching changes none.
 private enum Patterns {
-  nonisolated(unsafe) static let raisedPoint = #/(?:^|[=≈~])\s*[-+−–]?\s*[0-9]+[·∙⋅•][0-9]+\s*$/#
+  nonisolated(unsafe) static let raisedPoint =
+    #/(?:^|[=≈~])\s*[-+−–]?\s*(?:[0-9]+[·∙⋅•][0-9]+\s*$|[0-9]+\.10\s*(?:\^|\*\*|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))/#
   nonisolated(unsafe) static let fraction = #/ +([0-9]+) ?\/ ?([0-9]+)(?![0-9.,])/#
   nonisolated(unsafe) static let numeral =
     #/(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9\/]|\ ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/#
-  nonisolated(unsafe) static let unit = #/[\p{L}°µΩ]+(?:[ \/*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*/#
+  nonisolated(unsafe) static let unit = #/[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?(?:[ \/*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*/#
 }

@@ -74,7 +74,7 @@ extension JSONScanner {
     _ = next()
     let start = place
     let number = try number()
-    guard let integer = Int(exactly: number), abs(integer) <= 1 << 53 else {
+    guard let integer = Int(exactly: number), integer.magnitude <= 1 << 53 else {
       throw JSONFault(at: start, "found \(number), expected a whole number")
     }
     return integer

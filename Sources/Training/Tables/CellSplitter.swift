@@ -28,13 +28,15 @@ struct CellSplitter {
     (self.text, self.separator, self.skipsComments, self.line) = (text, separator, skipsComments, line)
   }
 
+  /// A row of more is a text whose lines are apart in another way.
+  private static let mostCells = 20_000
   private static let (quote, hash) = (UInt8(ascii: "\""), UInt8(ascii: "#"))
 
   private mutating func readRow(_ file: String) throws(DataError) {
     let start = line
     skipBlanks()
     if skipsComments, isComment { return readComment() }
-    var isRowAtEnd = false
+    var (isRowAtEnd, cells) = (false, 0)
     while !isRowAtEnd {
       skipBlanks()
       if place < text.count, text[place] == Self.quote {
@@ -43,6 +45,8 @@ struct CellSplitter {
         readPlain()
       }
       isRowAtEnd = endsRow()
+      cells += 1
+      guard cells <= Self.mostCells else { throw .tooManyCells(file: file, line: start, most: Self.mostCells) }
     }
     grid.endRow(line: start)
   }
@@ -72,8 +76,11 @@ struct CellSplitter {
   private mutating func readQuoted() -> Bool {
     place += 1
     while place < text.count {
-      let byte = text[place]
-      if byte == Self.quote {
+      var byte = text[place]
+      if escapesQuote {
+        place += 1
+        byte = Self.quote
+      } else if byte == Self.quote {
         guard place + 1 < text.count, text[place + 1] == Self.quote else { break }
         place += 1
       }
@@ -88,6 +95,17 @@ struct CellSplitter {
     skipBlanks()
     return place == text.count || isLineEnd(text[place]) || separator.matches(text[place])
       || (separator == .blanks && place > end)
+  }
+
+  /// Whether a backslash stands here that makes the quote behind it a letter, as databases write it; where the cell could end
+  /// behind that quote, the backslash is a letter, as in C:\\.
+  private var escapesQuote: Bool {
+    func ends(_ place: Int) -> Bool { place >= text.count || isLineEnd(text[place]) || separator.matches(text[place]) }
+    guard text[place] == UInt8(ascii: "\\"), place + 1 < text.count, text[place + 1] == Self.quote, !ends(place + 2)
+    else {
+      return false
+    }
+    return text[place + 2] != Self.quote || ends(place + 3)
   }
 
   /// Steps over the separator or the line end behind a cell; true where the row ends.

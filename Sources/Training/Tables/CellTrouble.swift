@@ -1,7 +1,9 @@
 /// Why a cell that looks like a number is none.
 enum CellTrouble {
   case currency(Character)
-  case otherDate, noSuchDay, time, hexadecimal
+  case otherDate, noSuchDay, time, period, hexadecimal
+  /// Another way to write a number: what it is, and what would be right.
+  case spelling(String)
   case unit(String)
   case infinite
 
@@ -22,6 +24,10 @@ enum CellTrouble {
       self = .time
     } else if cell.wholeMatch(of: Patterns.hexadecimal) != nil {
       self = .hexadecimal
+    } else if cell.wholeMatch(of: Patterns.period) != nil {
+      self = .period
+    } else if let spelling = Patterns.spellings.first(where: { cell.wholeMatch(of: $0.pattern) != nil }) {
+      self = .spelling(spelling.advice)
     } else if let unit = Self.unit(of: cell) {
       self = .unit(unit)
     } else {
@@ -33,7 +39,9 @@ enum CellTrouble {
   var advice: String {
     switch self {
     case .currency(let sign): "a sum of money: leave out the currency sign \(sign)"
-    case .otherDate: "a date in a form that can be misunderstood: write it as 2001-12-31"
+    case .otherDate: "a date: write it as 2001-12-31"
+    case .period: "a part of a year: write it as the month it begins with, such as 2001-04"
+    case .spelling(let advice): advice
     case .noSuchDay: "a day or time that no calendar has"
     case .hexadecimal: "a hexadecimal number: write it with the digits 0 to 9"
     case .time: "a time of day: write it as a number of seconds, minutes or hours"
@@ -73,7 +81,8 @@ enum CellTrouble {
       return nil
     }
     let rest = String(decoding: bytes[end...], as: UTF8.self).drop { $0 == " " }
-    return rest.first?.isLetter == true || rest.first == "°" ? String(rest) : nil
+    let isOrdinal = ["st", "nd", "rd", "th"].contains(rest.lowercased())
+    return !isOrdinal && (rest.first?.isLetter == true || rest.first == "°") ? String(rest) : nil
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -85,5 +94,16 @@ enum CellTrouble {
 private enum Patterns {
   nonisolated(unsafe) static let isoDate = #/(?:1[5-9]|20|21)[0-9]{2}-[0-9]{2}(?:-[0-9]{2}(?:[T ].*)?)?/#
   nonisolated(unsafe) static let time = #/[0-9]{1,3}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp]\.?[Mm]\.?)?/#
+  nonisolated(unsafe) static let period = #/[0-9]{4}[- ]?(?:[QqTMmWw]|KW)[0-9]{1,2}/#
+  nonisolated(unsafe) static let spellings: [(pattern: Regex<Substring>, advice: String)] = [
+    (#/[-+−]?[0-9]+[·∙⋅•][0-9]+/#, "a number with a raised dot: write it with a point or a comma"),
+    (#/[-+−]?[0-9 ]*[0-9]\/[0-9]+/#, "a fraction: write it as a decimal number"),
+    (#/[0-9.,]+ ?[-−]/#, "a number with its minus sign at the end: write the sign first"),
+    (#/\([0-9.,]+\)/#, "a number in brackets: write it with a minus sign where it is negative"),
+    (#/[-+−]?[0-9.,]+[dD][-+]?[0-9]+/#, "a number with D before its exponent: write e, as in 1e-3"),
+    (#/[-+−]?[0-9.,]+ ?[×x*·] ?10(?:\^.+|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#, "a power of ten: write it as 1.5e3"),
+    (#/[-+−]?[0-9.,]+ ?‰/#, "a number in thousandths: write it as a decimal number"),
+    (#/=?"?'?["'“”‘’][-+−0-9.,]+["'“”‘’]?/#, "a number in quotes: leave them out"),
+  ]
   nonisolated(unsafe) static let hexadecimal = #/[-+]?0[xX][0-9A-Fa-f]+/#
 }

@@ -19,6 +19,8 @@ public enum DataError: Error, Hashable, Sendable {
   // Rows.
   /// Quotes that do not pair in the row that begins at `line`.
   case brokenQuotes(file: String, line: Int)
+  /// A row of more cells than any table has.
+  case tooManyCells(file: String, line: Int, most: Int)
   /// A row that is shorter or longer than the others.
   case raggedRow(file: String, row: RowNumber, cells: Int, expected: Int, separator: String)
   /// The line of names has more of them than the rows have cells.
@@ -98,7 +100,7 @@ extension DataError {
 
   /// The bytes of the file at `url`; throws `unreadable`, which says why.
   static func bytes(of url: URL) throws(DataError) -> [UInt8] {
-    do { return [UInt8](try InputFile.contents(of: url.path, mostBytes: mostBytes)) } catch {
+    do { return [UInt8](try InputFile.contents(of: url.relativePath, mostBytes: mostBytes)) } catch {
       throw .unreadable(file: error.path, reason: error.reason)
     }
   }

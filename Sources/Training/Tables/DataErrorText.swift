@@ -12,7 +12,7 @@ extension DataError: CustomStringConvertible {
     case .brokenQuotes(let file, let line):
       "\(file.shownPath) has quotes that do not pair in the row that begins at line \(line): "
         + "a quoted cell is written \"…\", a quote inside it \"\"."
-    case .raggedRow, .moreNames, .unquotedCommas, .noCompleteRow, .tooFewRows: aboutRows
+    case .tooManyCells, .raggedRow, .moreNames, .unquotedCommas, .noCompleteRow, .tooFewRows: aboutRows
     case .unknownColumn(let file, let column, let known):
       "\(file.shownPath) has no column \"\(column.shown)\": \(suggestion(for: column.shown, among: known.map(\.shown)))"
     case .repeatedColumn, .sameColumn, .constantColumn, .extremeColumn: aboutColumns
@@ -31,6 +31,8 @@ extension DataError: CustomStringConvertible {
 
   private var aboutRows: String {
     switch self {
+    case .tooManyCells(let file, let line, let most):
+      "\(file.shownPath), line \(line): there are more than \(most) cells in one row; each row of the table needs a line of its own."
     case .raggedRow(let file, let row, let cells, let expected, let separator):
       "\(file.shownPath), \(row): found \(cells) \(cells == 1 ? "cell" : "cells"), but there "
         + "\(expected == 1 ? "is 1 column" : "are \(expected) columns"); "
@@ -39,8 +41,10 @@ extension DataError: CustomStringConvertible {
       "\(file.shownPath), line \(line): found \(names) \(names == 1 ? "name" : "names"), but rows of \(cells) \(cells == 1 ? "cell" : "cells"); the columns "
         + "are apart by \(separator), so a name that holds one needs quotes, and each row a cell for each name."
     case .unquotedCommas(let file, let row, let cells, let expected):
-      "\(file.shownPath), \(row): found \(cells) cells where there \(expected == 1 ? "is 1 name" : "are \(expected) names"), because commas stand both between columns "
-        + "and within numbers: save it with semicolons between columns, or with decimal points and no commas in thousands."
+      "\(file.shownPath), \(row): found \(cells) cells where there \(expected == 1 ? "is 1 name" : "are \(expected) names"), because commas "
+        + "stand both between columns and within numbers: save it with semicolons between columns, or with decimal points and no "
+        + "commas in thousands"
+        + (cells == expected + 1 ? "; or, if the first column names the rows, give it a name." : ".")
     case .noCompleteRow(let file, let emptiest):
       "\(file.shownPath) has no row left: in each of them a value is missing\(Self.worst(emptiest))."
     case .tooFewRows(let file, let rows, let needed, let emptiest):
@@ -66,8 +70,8 @@ extension DataError: CustomStringConvertible {
     case .constantColumn(let file, let column, let value):
       "\(file.shownPath), column \"\(column.shown)\" holds \(value) in every row: a curve needs a column that varies."
     case .extremeColumn(let file, let column, let low, let high):
-      "\(file.shownPath), column \"\(column.shown)\" reaches from \(low) to \(high), where numbers are too coarse to "
-        + "compute with: shift or scale it first."
+      "\(file.shownPath), column \"\(column.shown)\" reaches from \(low) to \(high): numbers so large, so small or so close "
+        + "together cannot be computed with; shift or scale them first."
     default: ""
     }
   }

@@ -111,7 +111,7 @@ extension TextEncoding {
     switch self {
     case .utf8: []
     case .utf16: ["UTF-16 text"]
-    case .windows1252: ["Windows-1252 text"]
+    case .windows1252: ["Windows-1252 text (where its letters are wrong, save it as UTF-8)"]
     }
   }
 }

@@ -60,8 +60,8 @@ struct Features {
     case .currency, .unit:
       throw .notANumber(
         file: table.file, row: table.number(of: row), column: column.name, found: text, expectsDate: false)
-    case .otherDate, .noSuchDay, .time: leaveOut(column, "dates and times that are not written as 2001-12-31")
-    case .infinite, .hexadecimal, nil: leaveOut(column, "more words than can be told apart")
+    case .otherDate, .noSuchDay, .time, .period: leaveOut(column, "dates and times that are not written as 2001-12-31")
+    case .infinite, .hexadecimal, .spelling, nil: leaveOut(column, "more words than can be told apart")
     }
   }
 

@@ -9,7 +9,8 @@ enum MissingWord {
   /// R, pandas, NumPy, SQL, and the errors of spreadsheets in several languages, in lower case.
   private static let words: Set<String> = [
     "na", "n/a", "<na>", "nan", "-nan", "+nan", "nan.0", "null", "(null)", "none", "nil", "\\n", "nat", "missing",
-    "<missing>", "n.a.", "n.a", "k.a.", "i.a.", "?", ".", "..", "...", "-", "--", "---", "–", "—", "−", "*", "#n/a",
+    "<missing>", "n.a.", "n.a", "k.a.", "i.a.", "?", ":", ".", "..", "...", "-", "--", "---", "–", "—", "−", "*",
+    "#n/a",
     "#n/a n/a", "#na", "#nv", "#i/t", "#n/d", "#n/b", "#div/0!", "#division/0!", "#dividieren/0!", "#value!", "#wert!",
     "#værdi!", "#valeur!", "#ref!", "#bezug!", "#reference!", "#name?", "#navn?", "#num!", "#zahl!", "#tal!", "#null!",
     "#nul!", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan",

@@ -19,6 +19,9 @@ struct ReadingNotes {
       addMarks(column, survey, table)
       if survey.percents > 0 { hasPercents = true }
       if let marker = MissingNumber(column, survey, table) { markers.append(marker.phrase) }
+      if let values = try? table.values(of: column, survey), DateNumbers.stand(in: values) {
+        markers.append("“\(column.name.shown)” looks like dates without hyphens, read as numbers")
+      }
     case .date: dates.append(column.name)
     case .boolean: booleans.append(column.name)
     case .empty, .text: break
@@ -67,28 +70,62 @@ struct ReadingNotes {
   }
 }
 
-/// A number such as -999 that stands several times at the end of a column, far from all others, as where a value is missing.
+/// A number such as -999 at the end of a column, far from all others, as where a value is missing.
 private struct MissingNumber {
   let phrase: String
 
   init?(_ column: TableColumn, _ survey: ColumnSurvey, _ table: DataTable) {
     let values = ((try? table.values(of: column, survey)) ?? []).filter { !$0.isNaN }
     guard let low = values.min(), let high = values.max() else { return nil }
-    for end in [low, high] where Self.isMarker(end) {
+    for end in [low, high] {
       let others = values.filter { $0 != end }
-      guard values.count - others.count > 1, let least = others.min(), let greatest = others.max() else { continue }
+      let count = values.count - others.count
+      guard Self.certain.contains(end) || (count > 1 && Self.likely.contains(end)), let least = others.min(),
+        let greatest = others.max()
+      else { continue }
       // Others reach from 5 to 60, say: as far again from their ends there is none of them.
       guard end < least - (greatest - least) || end > greatest + (greatest - least) else { continue }
+      let row = table.rows.first { row in
+        if case .number(let number) = CellKind(table.grid[row, column.index]) {
+          number.value(decimal: .point) == end
+        } else {
+          false
+        }
+      }
+      let text = row.map { table.grid.text($0, column.index) } ?? "\(end)"
       phrase =
-        "“\(column.name.shown)” holds \(Int(end)) in \(values.count - others.count) rows, read as a number like any other"
+        "“\(column.name.shown)” holds \(text) in \(count) \(count == 1 ? "row" : "rows"), read as a number like any other"
       return
     }
     return nil
   }
 
-  /// -1 and 99 are numbers of their own too often.
-  private static func isMarker(_ number: Double) -> Bool {
-    guard let number = Int(exactly: number) else { return false }
-    return number == -99 || [999, 9999, 99999, 999999].contains(abs(number))
+  /// Those of weather services, and the least and greatest numbers that programs can store.
+  private static let certain: Set<Double> = [
+    -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -99999, -999_999, 1e20, 1e30, -1e20, -1e30, -32768,
+    -2_147_483_648,
+    9.96921e36,
+  ]
+  /// Those that may be measured once.
+  private static let likely: Set<Double> = [-99, 999, 9999, 99999, 999_999, 32767, 2_147_483_647]
+}
+
+/// Whole numbers such as 20011231 or 200112 that are dates without hyphens.
+private enum DateNumbers {
+  static func stand(in values: [Double]) -> Bool {
+    let numbers = values.filter { !$0.isNaN }
+    return Set(numbers).count > 2 && (numbers.allSatisfy(isDay) || (numbers.count > 9 && numbers.allSatisfy(isMonth)))
+  }
+
+  private static func isDay(_ number: Double) -> Bool {
+    guard let whole = Int(exactly: number), 1900_01_01...2100_12_31 ~= whole, 1...12 ~= whole / 100 % 100 else {
+      return false
+    }
+    return 1...ISODate.daysInMonth(whole / 100 % 100, of: whole / 10_000) ~= whole % 100
+  }
+
+  private static func isMonth(_ number: Double) -> Bool {
+    guard let whole = Int(exactly: number) else { return false }
+    return 1900_01...2100_12 ~= whole && 1...12 ~= whole % 100
   }
 }

@@ -35,15 +35,21 @@ enum Separator: Hashable, Sendable {
     in text: [UInt8], among candidates: [Separator] = [.tab, .semicolon, .bar, .comma, .blanks], skipsComments: Bool
   ) -> Separator {
     let sample = Self.sample(of: text)
-    let fits = candidates.compactMap { candidate -> (Separator, Double)? in
+    var fits = candidates.compactMap { candidate -> Fit? in
       guard sample.contains(where: candidate.matches),
         let grid = try? CellSplitter.split(sample, by: candidate, skipsComments: skipsComments, file: "")
       else { return nil }
-      return fit(grid, bonus: candidate.isNeverPartOfNumbers ? 0.5 : 0).map { (candidate, $0) }
+      return Fit(candidate, grid)
     }
-    return fits.reduce(nil as (Separator, Double)?) { best, next in
-      best.map { next.1 > $0.1 + 1e-9 ? next : $0 } ?? next
-    }?.0 ?? .comma
+    // Blanks stand within cells too, as in 61 kg: they separate none where another sign makes more rows alike.
+    if let blanks = fits.last, blanks.separator == .blanks,
+      fits.dropLast().contains(where: { $0.likeRows > blanks.likeRows && $0.share >= 0.9 })
+    {
+      fits.removeLast()
+    }
+    return fits.reduce(nil as Fit?) { best, next in
+      best.map { next.score > $0.score + 1e-9 ? next : $0 } ?? next
+    }?.separator ?? .comma
   }
 
   /// The first lines, whole ones where there are more.
@@ -57,20 +63,28 @@ enum Separator: Hashable, Sendable {
   /// A separator that numbers do not contain tells more when all rows agree.
   private var isNeverPartOfNumbers: Bool { [.tab, .semicolon, .bar].contains(self) }
 
-  /// The share of rows with the most frequent number of cells, plus the share of numbers among the cells; nil where
-  /// most rows have one cell only.
-  ///
-  /// - Parameter bonus: is added where all rows agree.
-  private static func fit(_ grid: CellGrid, bonus: Double) -> Double? {
-    guard grid.rowCount > 0 else { return nil }
-    let frequent = TableLayout.mostFrequentCount(in: grid)
-    guard frequent > 1 else { return nil }
-    let rows = (0..<grid.rowCount).filter { grid.count($0) == frequent }
-    let numbers = rows.reduce(0) { sum, row in
-      sum + (0..<frequent).count { CellKind(grid[row, $0]).isTyped || grid[row, $0].isEmpty }
+  /// How well a separator fits a text.
+  private struct Fit {
+    let separator: Separator
+    /// How many rows have the most frequent number of cells, and which share of all they are.
+    let likeRows: Int
+    let share: Double
+    /// That share, plus the share of numbers among the cells.
+    let score: Double
+
+    /// Nil where most rows have one cell only.
+    init?(_ separator: Separator, _ grid: CellGrid) {
+      let frequent = TableLayout.mostFrequentCount(in: grid)
+      guard grid.rowCount > 0, frequent > 1 else { return nil }
+      let rows = (0..<grid.rowCount).filter { grid.count($0) == frequent }
+      let numbers = rows.reduce(0) { sum, row in
+        sum + (0..<frequent).count { CellKind(grid[row, $0]).isTyped || grid[row, $0].isEmpty }
+      }
+      (self.separator, likeRows) = (separator, rows.count)
+      share = Double(rows.count) / Double(grid.rowCount)
+      let bonus = separator.isNeverPartOfNumbers && rows.count == grid.rowCount ? 0.5 : 0
+      score = share + Double(numbers) / Double(rows.count * frequent) + bonus
     }
-    return Double(rows.count) / Double(grid.rowCount) + Double(numbers) / Double(rows.count * frequent)
-      + (rows.count == grid.rowCount ? bonus : 0)
   }
 }
 

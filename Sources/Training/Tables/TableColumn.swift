@@ -15,4 +15,7 @@ package struct TableColumn: Hashable, Sendable {
   package let role: Role
   /// Its place among the cells of a row.
   let index: Int
+
+  /// The name as a listing may repeat it: no longer than about a line, and without control codes.
+  package var shownName: String { name.shown }
 }

@@ -14,7 +14,7 @@ struct TableLayout {
     dropRulesAndFooters(grid, width)
     guard !rows.isEmpty else { throw .empty(file: file) }
     try checkWidths(grid, width, lead, separator, file)
-    try nameColumns(grid, width, lead, file)
+    try nameColumns(grid, width, lead, separator, file)
     remarks += lead.remarks
   }
 
@@ -35,14 +35,25 @@ struct TableLayout {
   private mutating func dropRulesAndFooters(_ grid: CellGrid, _ width: Int) {
     rows.removeAll { TableLead.isRule(grid, $0) }
     var footers = 0
-    while rows.count > 1, width > 1, let last = rows.last, grid.count(last) == 1, !CellKind(grid[last, 0]).isTyped {
+    while rows.count > 1, width > 1, let last = rows.last, isFooter(grid, last, width) {
       rows.removeLast()
       footers += 1
     }
     if footers > 0 { remarks.append("\(lineCount(footers)) below the table left out") }
-    if let last = rows.last, rows.count > 2, let word = TotalWord.first(in: grid, row: last) {
-      remarks.append("the last row, “\(word.shown)”, read as one like the others")
+    let totals = rows.compactMap { row in TotalWord.first(in: grid, row: row) }
+    // Where there are many, they are the classes of a column.
+    if rows.count > 2, 1...3 ~= totals.count {
+      remarks.append(
+        totals.count == 1
+          ? "the row \(listed(totals)) read as one like the others"
+          : "the rows \(listed(totals)) read like the others")
     }
+  }
+
+  /// Words alone in a row; behind them there may be separators, where other rows begin with a number.
+  private func isFooter(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
+    guard grid.filledCount(row) == 1, !CellKind(grid[row, 0]).isTyped, !grid[row, 0].isEmpty else { return false }
+    return grid.count(row) == 1 || width > 2 || rows.dropLast().allSatisfy { CellKind(grid[$0, 0]).isTyped }
   }
 
   // MARK: - Widths
@@ -67,7 +78,7 @@ struct TableLayout {
     if lead.names(grid).count(where: { !$0.isEmpty }) > cells {
       throw .moreNames(file: file, line: grid.line(of: header), names: names, cells: cells, separator: separator.name)
     }
-    guard names < width, !isIndexed(grid, width, names) else { return }
+    guard names < width, !isIndexed(grid, width, names, separator) else { return }
     if separator == .comma, Self.hasBrokenNumbers(grid, row) {
       throw .unquotedCommas(file: file, row: number, cells: grid.count(row), expected: names)
     }
@@ -89,17 +100,24 @@ struct TableLayout {
 
   /// Whether the first column, which has no name, names the rows: words, cells in quotes, or the numbers 0, 1, 2, …
   /// or 1, 2, 3, …
-  private func isIndexed(_ grid: CellGrid, _ width: Int, _ names: Int) -> Bool {
+  ///
+  /// R names rows by any cells that differ; where commas separate the cells, a decimal comma may be behind it.
+  private func isIndexed(_ grid: CellGrid, _ width: Int, _ names: Int, _ separator: Separator) -> Bool {
     guard names == width - 1 else { return false }
+    if Set(rows.map { grid[$0, 0] }).count == rows.count, rows.count > 1 {
+      let holdsPoints = rows.contains { row in (1..<width).contains { grid[row, $0].contains(UInt8(ascii: ".")) } }
+      if separator != .comma || holdsPoints { return true }
+    }
     return rows.allSatisfy { grid.isQuoted($0, 0) } || rows.allSatisfy { !CellKind(grid[$0, 0]).isTyped }
       || RowNumbers.isCounting(grid, column: 0, rows: rows)
   }
 
   private mutating func nameColumns(
-    _ grid: CellGrid, _ width: Int, _ lead: TableLead, _ file: String
+    _ grid: CellGrid, _ width: Int, _ lead: TableLead, _ separator: Separator, _ file: String
   ) throws(DataError) {
     var names = lead.names(grid)
-    let isShort = lead.header.map { grid.count($0) < width && isIndexed(grid, width, grid.filledCount($0)) } ?? false
+    let isShort =
+      lead.header.map { grid.count($0) < width && isIndexed(grid, width, grid.filledCount($0), separator) } ?? false
     if isShort { names.insert("", at: 0) }
     names += Array(repeating: "", count: max(0, width - names.count))
     var left = (nameless: Self.mostFrequentCount(in: grid) - width, empty: [String]())

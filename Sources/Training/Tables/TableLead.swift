@@ -60,8 +60,6 @@ struct TableLead {
     let isBoolean: Bool
     /// Elsewhere 2001-12 is a name.
     let isDate: Bool
-    /// Elsewhere 1990 may be a name.
-    let holdsYears: Bool
   }
 
   private static func typedColumns(of grid: CellGrid, _ width: Int) -> [TypedColumn] {
@@ -73,13 +71,8 @@ struct TableLead {
       guard survey.filled > 0, (survey.filled - survey.texts) * 5 >= survey.filled * 3 else { return nil }
       return TypedColumn(
         index: column, isBoolean: survey.booleans * 5 >= survey.filled * 3,
-        isDate: survey.dates * 5 >= survey.filled * 3,
-        holdsYears: (1..<last).contains { isYear(grid[$0, column]) })
+        isDate: survey.dates * 5 >= survey.filled * 3)
     }
-  }
-
-  private static func isYear(_ cell: ArraySlice<UInt8>) -> Bool {
-    cell.count == 4 && cell.allSatisfy(isDigit) && (cell.first == UInt8(ascii: "1") || cell.first == UInt8(ascii: "2"))
   }
 
   /// The first row whose cells are such as the columns hold further down.
@@ -90,8 +83,11 @@ struct TableLead {
     for row in 0..<min(grid.rowCount, 30) where !isRule(grid, row) {
       if holdsNames(grid, row, typed) {
         hasNames = true
+      } else if !hasNames, isPreamble(grid, row, width, typed) {
+        continue
       } else if hasNames || !isTitle(grid, row, width) {
-        return row == 0 && (countsUp(grid, row, width) || holdsYears(grid, row, width, typed)) ? 1 : row
+        return !hasNames && (countsUp(grid, row, width) || NumberNames.stand(in: grid, row: row, width: width))
+          ? row + 1 : row
       }
     }
     return 0
@@ -110,6 +106,11 @@ struct TableLead {
       }
     }
     return words > values || (row == 0 && words > 0 && words == values)
+  }
+
+  /// Whether a row is too short to be one of data, and holds nothing where numbers stand further down.
+  private static func isPreamble(_ grid: CellGrid, _ row: Int, _ width: Int, _ typed: [TypedColumn]) -> Bool {
+    grid.count(row) < width && grid.filledCount(row) > 0 && typed.allSatisfy { grid[row, $0.index].isEmpty }
   }
 
   /// Titles stand alone in their row.
@@ -134,19 +135,6 @@ struct TableLead {
       return false
     }
     return cells[0].isEmpty && numbers.first == 0 && numbers.count == width - 1 || numbers.count >= 3
-  }
-
-  /// Whether a first row holds years in their order, where no year stands below: country, 1990, 2000. Without a word beside them
-  /// they must be equally far apart, since numbers from 1000 to 2999 may be data too.
-  private static func holdsYears(_ grid: CellGrid, _ row: Int, _ width: Int, _ typed: [TypedColumn]) -> Bool {
-    let numbers = typed.filter { CellKind(grid[row, $0.index]).isTyped }
-    let years = numbers.compactMap {
-      !$0.holdsYears && isYear(grid[row, $0.index]) ? Int(grid.text(row, $0.index)) : nil
-    }
-    guard years.count >= 2, years.count == numbers.count else { return false }
-    let steps = zip(years, years.dropFirst()).map { $1 - $0 }
-    let isSorted = steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 }
-    return isSorted && (numbers.count < width || (years.count >= 3 && Set(steps).count == 1))
   }
 
   // MARK: - Which row holds the names
@@ -183,7 +171,8 @@ struct TableLead {
       // What turns the direction of writing is no part of a name either.
       $0.isWhitespace
         || $0.unicodeScalars.contains { scalar in
-          scalar.properties.generalCategory == .control || 0x202A...0x202E ~= scalar.value
+          scalar.properties.generalCategory == .control || [0x200B, 0xFEFF].contains(scalar.value)
+            || 0x202A...0x202E ~= scalar.value
             || 0x2066...0x2069 ~= scalar.value
         }
     }

@@ -1,4 +1,4 @@
-/// Words with which a last row says that it sums up those above.
+/// Words with which a row says that it sums up others.
 enum TotalWord {
   /// The first cell of a row, where it is such a word.
   static func first(in grid: CellGrid, row: Int) -> String? {
@@ -9,11 +9,11 @@ enum TotalWord {
   }
 
   private static let words: Set<String> = [
-    "total", "totals", "grand total", "sum", "all", "overall", "mean", "average", "median", "summe", "gesamt",
+    "total", "totals", "grand total", "subtotal", "sum", "overall", "mean", "average", "sd", "std", "summe", "gesamt",
     "insgesamt",
     "mittelwert", "durchschnitt", "somme", "moyenne", "totale", "media", "suma", "promedio", "totaal", "gemiddelde",
     "i alt",
-    "gennemsnit", "summa", "razem",
+    "gennemsnit", "summa", "razem", "合計", "总计", "合计",
   ]
 }
 

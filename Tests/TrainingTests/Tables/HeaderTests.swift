@@ -47,6 +47,22 @@ import Testing
     let two = (0..<9).map { "C\($0),\($0).5,\($0)\n" }.joined()
     #expect(try DataTable(text: "country,1990,2000\n" + two, file: "a.csv").columnNames == ["country", "1990", "2000"])
     #expect(try DataTable(text: "2020-01,2020-02\n" + Self.rows, file: "a.csv").columnNames == ["2020-01", "2020-02"])
+    let spectra = (0..<9).map { "P\($0),0.\($0),0.\($0 + 1),0.\(9 - $0)\n" }.joined()
+    for (head, names) in [
+      ("sample,400,410,420", ["sample", "400", "410", "420"]), ("patient,0.5,1,2", ["patient", "0.5", "1", "2"]),
+      ("geo\\time,2019 ,2020 ,2021 ", ["geo\\time", "2019", "2020", "2021"]),
+    ] {
+      #expect(try DataTable(text: head + "\n" + spectra, file: "a.csv").columnNames == names)
+    }
+    let ids = (0..<9).map { "\(7 * $0 % 10),\($0).5,\($0 * $0).5\n" }.joined()
+    #expect(try DataTable(text: "week,1,2\n" + ids, file: "a.csv").columnNames == ["week", "1", "2"])
+    #expect(try DataTable(text: "country,2020\n" + Self.rows, file: "a.csv").columnNames == ["country", "2020"])
+    #expect(try DataTable(text: "0,1\n" + Self.rows, file: "a.csv").rowCount == 25)
+    let floats = (0..<9).map { "\($0).25,-\($0).5,\($0 * $0).5\n" }.joined()
+    #expect(try DataTable(text: "0,1,2\n" + floats, file: "a.csv").columnNames == ["0", "1", "2"])
+    // Sorted data without names.
+    #expect(try DataTable(text: "group A,1,2\ngroup B,3,4\ngroup C,5,6\n", file: "a.csv").rowCount == 3)
+    #expect(try DataTable(text: "M,1,2\nM,3,4\nF,5,6\n", file: "a.csv").rowCount == 3)
     let weights = (0..<9).map { "C\($0),\($0)00,\($0)20\n" }.joined()
     #expect(try DataTable(text: "1200,1900\n" + Self.rows, file: "a.csv").rowCount == 25)
     #expect(try DataTable(text: "C,1900,1200\n" + weights + "D,1500,1700\n", file: "a.csv").rowCount == 11)
@@ -54,6 +70,30 @@ import Testing
     #expect(try DataTable(text: "#,name,points\n" + numbered, file: "a.csv").columnNames == ["#", "name", "points"])
     let pandas = (0..<9).map { "\($0),\($0).5,2\n" }.joined()
     #expect(try DataTable(text: ",0,1\n" + pandas, file: "a.csv").columnNames == ["0", "1"])
+  }
+
+  @Test("stand below a preamble of shorter lines, as the World Bank writes it")
+  func preamble() throws {
+    let lead = "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2024-01-01\",\n\n"
+    let rows = (0..<9).map { "C\($0),K\($0),\($0).5,\($0),\($0).25,\n" }.joined()
+    let table = try DataTable(text: lead + "Country Name,Code,1960,1961,1962,\n" + rows, file: "a.csv")
+    #expect(table.columnNames == ["Country Name", "Code", "1960", "1961", "1962"] && table.rowCount == 9)
+    #expect(table.remarks.contains("2 lines above the names left out"), "\(table.remarks)")
+    let footed = try DataTable(text: "x,y\n" + Self.rows + "\"Source: World Bank, 2020\",\n", file: "a.csv")
+    #expect(footed.rowCount == 24 && footed.remarks.contains("1 line below the table left out"))
+  }
+
+  @Test("may be one fewer than the cells, where R has written the names of the rows first")
+  func shortHeaders() throws {
+    let years = (0..<9).map { "\(1947 + $0)\t\($0)\t\($0 * $0)\n" }.joined()
+    let table = try DataTable(text: "GNP\tpeople\n" + years, file: "a.csv")
+    #expect(table.columnNames == ["GNP", "people"] && table.remarks.contains("row numbers left out"))
+    let commas = years.replacing("\t", with: ",").replacing("\n", with: ".5\n")
+    #expect(try DataTable(text: "GNP,people\n" + commas, file: "a.csv").columnNames == ["GNP", "people"])
+    let error = #expect(throws: DataError.self) {
+      try DataTable(text: "speed,dist\n38,19,68\n12,8,20\n5,9,10\n", file: "a.csv")
+    }
+    #expect(error?.description.contains("or, if the first column names the rows, give it a name") == true)
   }
 
   @Test("lose control codes and line breaks")

@@ -42,6 +42,11 @@ import Testing
         == "Read: semicolons; decimal commas; marks between thousands: “1.234” is 1234.")
     #expect(try reading(["1.000", "2.000"], other: "7").contains("points before fractions: “1.000” is not 1000"))
     #expect(try reading(["12", "-999", "15", "-999"], other: "7").contains("“v” holds -999 in 2 rows"))
+    #expect(
+      try reading(["12", "13", "15", "-9999"], other: "7").contains("“v” holds -9999 in 1 row, read as a number"))
+    #expect(
+      try reading(["20200101", "20200102", "20200131"], other: "7").contains("“v” looks like dates without hyphens"))
+    #expect(try !reading(["20200101", "20200132", "20200131"], other: "7").contains("looks like dates"))
     #expect(try !reading(["990", "999", "995", "999"], other: "7").contains("holds 999"))
     #expect(try reading(["1.234", "1,5"], other: "7").contains("marks between thousands: “1.234” is 1234"))
     #expect(try reading(["1,234", "987"], other: "0.5").contains("marks between thousands: “1,234” is 1234"))
@@ -57,6 +62,11 @@ import Testing
       (["1", "2", "inf"], #"found "inf", an infinite number, which cannot be learned from"#),
       (["45%", "30"], #"holds "45%" (line 2) and, without a sign of per cent, "30" (line 3)"#),
       (["2020-01-31", "2020-02-30"], "a day or time that no calendar has"),
+      (["1", "2", "2·5"], "a number with a raised dot"),
+      (["1", "2", "1/3"], "a fraction: write it as a decimal number"),
+      (["1", "2", "5.39-"], "a number with its minus sign at the end"),
+      (["1", "2", "1.0D-3"], "with D before its exponent"),
+      (["2000Q1", "2000Q2"], "a part of a year"), (["1", "2", "12×10³"], "a power of ten"),
       (["1", "2", "0x1f"], "a hexadecimal number: write it with the digits 0 to 9"),
       (["1", "2", "1e999"], #"expected a finite number, found "1e999""#),
       (["1", "2", "12 kg"], #"a number with "kg" behind it: write the unit into the column's name"#),

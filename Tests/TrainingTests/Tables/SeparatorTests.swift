@@ -31,6 +31,37 @@ import Testing
     #expect(try table.numbers(in: "y") == (0..<30).map { Double($0 * $0) + 0.5 })
   }
 
+  @Test(
+    "is never the blank within a cell",
+    arguments: [
+      "weight,height\n" + (10..<30).map { "\($0) kg,1.\($0) m\n" }.joined(),
+      "name,age\n" + (10..<30).map { "Person \($0),\($0) years\n" }.joined(),
+      "low,high\n" + (10..<30).map { "1 ± \($0),2 ± \($0)\n" }.joined(),
+      "length in cm,mass in kg\n" + (10..<30).map { "\($0) cm,\($0) kg\n" }.joined(),
+    ])
+  func blanksInCells(text: String) throws {
+    let table = try DataTable(text: text, file: "a.csv")
+    #expect(table.remarks.first == "commas" && table.columns.count == 2 && table.rowCount == 20)
+  }
+
+  @Test("a backslash before a quote makes it a letter, but where the cell ends behind it")
+  func escapedQuotes() throws {
+    let text =
+      #"x,text,y"# + "\n" + #"1,"he said \"hi\" to me",2"# + "\n" + #"2,"C:\dir\",3"# + "\n"
+      + #"3,"the end is \"this\"",4"# + "\n"
+    let table = try DataTable(text: text, file: "a.csv")
+    #expect(try table.texts(in: "text") == [#"he said "hi" to me"#, #"C:\dir\"#, #"the end is "this""#])
+    #expect(try table.numbers(in: "y") == [2, 3, 4])
+  }
+
+  @Test("a text with all numbers in one line is refused soon")
+  func oneLine() {
+    let error = #expect(throws: DataError.self) {
+      try DataTable(text: String(repeating: "1,", count: 3_000_000), file: "a.csv")
+    }
+    #expect(error?.description.contains("more than 20000 cells in one row") == true)
+  }
+
   @Test("a quote in the middle of a cell is a letter; a quoted cell may hold separators, quotes and lines")
   func quotes() throws {
     let table = try DataTable(text: "a,b\n5\" pipe,1\n\"x, \"\"y\"\"\r\nz\",2\n", file: "a.csv")

@@ -33,9 +33,12 @@ package struct Roster: Sendable {
     "nom complet",
     "nombre completo",
   ]
-  private static let firstNameColumns = ["first name", "given name", "firstname", "vorname", "prénom", "nombre"]
+  private static let firstNameColumns = [
+    "first name", "first", "given name", "given", "firstname", "vorname", "prénom", "nombre",
+  ]
   private static let lastNameColumns = [
-    "last name", "surname", "family name", "lastname", "nachname", "familienname", "nom", "apellido", "apellidos",
+    "last name", "last", "surname", "family name", "lastname", "nachname", "familienname", "nom", "apellido",
+    "apellidos",
   ]
   /// Columns that a table of students may have besides.
   private static let otherColumns = [
@@ -52,6 +55,7 @@ package struct Roster: Sendable {
     let firstNames = (
       names.firstIndex { Self.firstNameColumns.contains($0) }, names.firstIndex { Self.lastNameColumns.contains($0) }
     )
+    let isSplit = firstNames.0 != nil && firstNames.1 == nil
     let isKnown = names.contains { Self.otherColumns.contains($0) }
     let hasHead = nameColumn != nil || sheetColumn != nil || firstNames.0 != nil || firstNames.1 != nil || isKnown
     let order = hasHead ? RosterOrder.named : RosterOrder(rows.rows.map(\.cells))
@@ -62,19 +66,23 @@ package struct Roster: Sendable {
         place.flatMap { $0 < row.cells.count ? row.cells[$0].trimmingCharacters(in: .whitespaces) : nil } ?? ""
       }
       func problem(_ text: String) -> ClassError { .badRoster(file: file, line: row.line, problem: text) }
-      let both = [cell(firstNames.0), cell(firstNames.1)].filter { !$0.isEmpty }.joined(separator: " ")
-      let written = nameColumn == nil && !both.isEmpty ? both : cell(nameColumn ?? 0)
+      // Beside a column of first names, “name” is the last name.
+      let both = [cell(firstNames.0), cell(isSplit ? nameColumn : firstNames.1)].filter { !$0.isEmpty }.joined(
+        separator: " ")
+      let written = (nameColumn == nil || isSplit) && !both.isEmpty ? both : cell(nameColumn ?? 0)
       let name =
         switch order {
         case .named, .namesFirst: written
-        case .sheetsFirst: cell(1)
-        case .tornNames: [cell(0), cell(1)].joined(separator: ", ")
+        case .sheetsFirst, .idsFirst: cell(1)
+        case .tornNames: [cell(0), cell(1)].filter { !$0.isEmpty }.joined(separator: ", ")
         }
       if hasHead, row.cells.count > head.count, nameColumn != nil, rows.isSeparatedByCommas {
         throw problem(
           "found \(row.cells.count) cells, expected \(head.count), as many as there are names of columns; a name with a comma "
             + "needs quotes")
       }
+      // Canvas writes the possible points below the names of columns.
+      if name == "Points Possible" { continue }
       if name.isEmpty { throw problem("there is no name") }
       if let line = lines[name] { throw problem("\(name) is there twice, on line \(line) too") }
       lines[name] = row.line
@@ -91,6 +99,12 @@ package struct Roster: Sendable {
     self.students = students
   }
 
+  /// Who was read, so that a wrong column is noticed: the first three students, and how many there are.
+  package var summary: String {
+    let first = students.prefix(3).map { "\($0.name) (\($0.sheet))" }.joined(separator: ", ")
+    return "students, with their sheets: \(first)" + (students.count > 3 ? ", … (\(students.count) in all)" : "")
+  }
+
   /// The number of a sheet that is called 3, 3-a1b2 or worksheet-03.
   static func number(_ sheet: String) -> Int? {
     let digits = sheet.drop { !$0.isNumber }.prefix { $0.isNumber }
@@ -104,8 +118,10 @@ private enum RosterOrder {
   /// Where the line of names says so.
   case named
   case namesFirst
-  /// 1,Anna
+  /// 2,Anna, where the numbers are those of the sheets.
   case sheetsFirst
+  /// 4711,Anna
+  case idsFirst
   /// Müller, Anna
   case tornNames
 
@@ -114,20 +130,31 @@ private enum RosterOrder {
     func isWord(_ cell: String) -> Bool {
       cell.contains(where: \.isLetter) && !cell.contains { $0.isNumber || $0 == "@" }
     }
-    if rows.allSatisfy({ $0.count >= 2 && Int($0[0]) != nil && isWord($0[1]) }) {
-      self = .sheetsFirst
-    } else if rows.allSatisfy({ $0.count == 2 && isWord($0[0]) && isWord($0[1]) }) {
-      self = .tornNames
+    let firsts = rows.compactMap(\.first)
+    if rows.allSatisfy({ $0.count >= 2 && isWord($0[1]) }), firsts.allSatisfy({ $0.contains(where: \.isNumber) }) {
+      self = firsts.compactMap(Int.init).sorted() == Array(1...rows.count) ? .sheetsFirst : .idsFirst
+    } else if rows.contains(where: { $0.count > 1 }), rows.allSatisfy(Self.isTorn),
+      rows.joined().allSatisfy({ !$0.isEmpty })
+    {
+      let areWords = rows.allSatisfy { row in row.prefix(2).allSatisfy(isWord) }
+      // With a blank in each of them, the first cells are whole names.
+      self = areWords && !firsts.allSatisfy({ $0.contains(" ") }) ? .tornNames : .namesFirst
     } else {
       self = .namesFirst
     }
+  }
+
+  /// Whether words stand in the first two cells only.
+  private static func isTorn(_ row: [String]) -> Bool {
+    row.dropFirst(2).allSatisfy { cell in cell.contains { $0.isNumber || $0 == "@" } }
   }
 
   func columns(_ count: Int) -> [String] {
     (0..<count).map { place in
       switch (self, place) {
       case (.sheetsFirst, 0): "sheet"
-      case (.sheetsFirst, 1), (.named, 0), (.namesFirst, 0): "name"
+      case (.idsFirst, 0): "id"
+      case (.sheetsFirst, 1), (.idsFirst, 1), (.named, 0), (.namesFirst, 0): "name"
       case (.tornNames, 0): "last name"
       case (.tornNames, 1): "first name"
       default: "column \(place + 1)"
