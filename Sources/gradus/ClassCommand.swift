@@ -35,8 +35,18 @@ struct ClassCommand {
   private func files(in folder: String, endings: [String]) -> [URL] {
     let url = URL(fileURLWithPath: folder, isDirectory: true)
     let all = FileManager.default.enumerator(at: url, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
-    return all.filter { endings.contains($0.pathExtension.lowercased()) && !$0.lastPathComponent.hasPrefix(".") }
-      .sorted { $0.path < $1.path }
+    return all.filter { file in
+      endings.contains(file.pathExtension.lowercased()) && !file.lastPathComponent.hasPrefix(".") && !isOwn(file)
+    }
+    .sorted { $0.path < $1.path }
+  }
+
+  /// Whether this command writes the file itself: grades may lie beside the answers.
+  private func isOwn(_ file: URL) -> Bool {
+    guard let out = options.out else { return false }
+    let (grades, path) = (URL(fileURLWithPath: out), file.standardizedFileURL.path)
+    let feedback = grades.deletingPathExtension().standardizedFileURL.path + "-feedback/"
+    return path == grades.standardizedFileURL.path || path.hasPrefix(feedback)
   }
 
   /// A sentence for each file that may hold answers, but in another format.

@@ -19,7 +19,8 @@ struct CodeCommand {
     let right = grading.marks.count { $0.verdict == .right }
     Terminal.show(
       table.terminalText(width: Terminal.width) + "\n\n\(right) of \(grading.marks.count) "
-        + "\(grading.marks.count == 1 ? "value is" : "values are") right in all \(key.traces.count) trials")
+        + "\(grading.marks.count == 1 ? "value" : "values") \(right == 1 ? "is" : "are") right in all \(key.traces.count) trials"
+    )
   }
 
   private struct Record: Encodable {

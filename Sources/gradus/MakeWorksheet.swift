@@ -38,10 +38,13 @@ struct MakeWorksheet: ParsableCommand {
     help: "Ask only for these layers, values or gradients, such as `norm`, `σ`, `W(2)` or `dL/dW`.")
   var only: [String] = []
 
-  @Option(help: "How many numbers to leave blank, those first that tell most mistakes apart (default: all).")
+  @Option(
+    parsing: .unconditional,
+    help: "How many numbers to leave blank, those first that tell most mistakes apart (default: all).")
   var countOfBlanks: Int?
 
   @Option(
+    parsing: .unconditional,
     help: """
       Leave as many blanks as fit into this time, by hand and with a calculator. It is counted as \(HandCalculation.counting).
       """)

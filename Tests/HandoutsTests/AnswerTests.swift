@@ -102,6 +102,7 @@ import Testing
   @Test("is found in whichever column the names say, and between any separators")
   func columns() throws {
     let tables = [
+      try grade("number,answer\n") { "(\($0.number)),\($0.answer)" },
       try grade("answer,number\n") { "\($0.answer),\($0.number)" },
       try grade("number;blank;answer\n") { "\($0.number);\($0.label);\(Self.comma($0.answer))" },
       try grade("number\tanswer\n") { "\($0.number)\t\(Self.comma($0.answer))" },
@@ -129,6 +130,7 @@ import Testing
     arguments: [
       ("number,answer,answer\n1,2,3\n", "line 1: found the columns \"answer\" and \"answer\""),
       ("number,Answer,your answer\n1,2,3\n", "line 1: found the columns \"Answer\" and \"your answer\""),
+      ("number,blank,answer\n1,û₁,3\n", "line 2: found û₁ beside the number 1, which is that of"),
       ("number,answer,comment\n1,0,25\n", "line 2: found 0,25 in two cells: write it as 0.25, or in quotes"),
       ("number,answer,x\n1,-3,5\n2,4,so\n", "line 2: found -3,5 in two cells: write it as -3.5, or in quotes"),
     ])

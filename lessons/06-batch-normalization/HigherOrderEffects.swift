@@ -10,7 +10,7 @@ struct HigherOrderEffects {
   private let base = NetworkDesign(depth: 10, width: 64, function: .relu)
   /// Both networks are trained until the loss is that low, so that they are compared at the same level.
   private let level = 1.0
-  private var seeds: Int { isQuick ? 2 : 20 }
+  private var seeds: Int { isQuick ? 3 : 20 }
   private let sizes = WeightResponse.sizes
 
   func show(on page: Page) async throws {

@@ -6,7 +6,7 @@ struct ShallowNetwork {
   let isQuick: Bool
   let seed: UInt64
 
-  private var seeds: Int { isQuick ? 1 : 10 }
+  private var seeds: Int { isQuick ? 2 : 10 }
 
   func show(on page: Page) async throws {
     let (limit, stepSizes) = (isQuick ? 100 : 400, isQuick ? [0.3, 1] : [0.1, 0.3, 1])

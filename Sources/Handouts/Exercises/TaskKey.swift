@@ -6,7 +6,7 @@ package import GradusTraces
 /// A programming task with the traces by which a function is tried, in a file that `gradus grade --code` reads.
 package struct TaskKey: Sendable {
   package static let fileName = "task-key.json"
-  private static let format = "gradus-programming-task"
+  static let format = "gradus-programming-task"
   private static let version = 1
 
   package let lesson: String

@@ -54,6 +54,11 @@ package struct AnswerTable: Sendable {
         throw problem("found blank \(number), expected one of 1 to \(key.blanks.map(\.number).max() ?? 0)")
       }
       count += 1
+      if let other = columns.label(of: row.cells), other != blank.label,
+        key.blanks.contains(where: { $0.label == other })
+      {
+        throw problem("found \(other) beside the number \(number), which is that of \(blank.label)")
+      }
       if let missing = columns.missing(in: row.cells, label: blank.label) { throw problem(missing) }
       let answer = columns.answer(of: row.cells, label: blank.label, commas: rows.isSeparatedByCommas)
       if torn, let both = columns.numberBehind(in: row.cells) {
@@ -96,6 +101,7 @@ private struct AnswerColumns {
   private var numberColumn = 0
   private var sheetColumn: Int?
   private var answerColumn: Int?
+  private var labelColumn: Int?
   /// The names of several columns of answers, where there are several.
   private(set) var repeated: String?
   private let count: Int
@@ -122,19 +128,26 @@ private struct AnswerColumns {
     func place(_ known: [String]) -> Int? { names.firstIndex { known.contains($0) } }
     (numberColumn, sheetColumn) = (place(Self.names.number) ?? 0, place(Self.names.sheet))
     answerColumn = place(Self.names.answer)
+    labelColumn = place(["blank", "label"])
     let answers = first.filter { Self.names.answer.contains($0.lowercased().trimmingCharacters(in: .whitespaces)) }
     if answers.count > 1 { repeated = answers.map { "\"\($0)\"" }.joined(separator: " and ") }
-    let number = first.first?.trimmingCharacters(in: CharacterSet(charactersIn: " .):")) ?? ""
+    let number = first.first?.trimmingCharacters(in: CharacterSet(charactersIn: " .():[]")) ?? ""
     hasNames = answerColumn != nil || place(Self.names.number) != nil || Int(number) == nil
     if !hasNames { (numberColumn, sheetColumn, answerColumn) = (0, nil, nil) }
     count = names.count
   }
 
   func number(of cells: [String]) -> String {
-    numberColumn < cells.count ? cells[numberColumn].trimmingCharacters(in: CharacterSet(charactersIn: " .):")) : ""
+    numberColumn < cells.count ? cells[numberColumn].trimmingCharacters(in: CharacterSet(charactersIn: " .():[]")) : ""
   }
   func sheet(of cells: [String]) -> String? {
     sheetColumn.flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }
+  }
+
+  /// The label of the blank as the row gives it; nil where there is none, or where commas tear it apart.
+  func label(of cells: [String]) -> String? {
+    guard hasNames, let labelColumn, cells.count == count else { return nil }
+    return cells[labelColumn].isEmpty ? nil : cells[labelColumn]
   }
 
   /// What is wrong with a row that has fewer cells than there are names, and more than the number and the label in them.

@@ -17,7 +17,12 @@ package struct PrintedSheets {
     // The sheet has an even number of pages where the next one would have an odd number.
     let next =
       "\\clearpage\\ifodd\\value{page}\\else\\thispagestyle{empty}\\null\\clearpage\\fi\\setcounter{page}{1}\n"
-    latex = head + start + bodies.joined(separator: next) + end + "\n"
+    let marked = zip(sheets, bodies).map { sheet, body in
+      // At the head of each further page, so that loose sheets of paper can be told apart.
+      let mark = LaTeXText.escaped("Sheet \(sheet.identifier)" + (sheet.student.map { ", \($0)" } ?? ""))
+      return "\\pagestyle{myheadings}\\markright{\(mark)}\\thispagestyle{plain}\n" + body
+    }
+    latex = head + start + marked.joined(separator: next) + end + "\n"
   }
 
   /// The file as pdflatex typesets it; the same sheets give the same bytes.

@@ -4,6 +4,8 @@ import GradusTensors
 /// Why a worksheet cannot be made or marked.
 package enum WorksheetError: Error, Equatable, CustomStringConvertible {
   case foreignKey(file: String)
+  /// The key of a programming task in the place of a worksheet's.
+  case keyOfTask(file: String)
   case otherVersion(file: String, found: Int)
   case damagedKey(file: String, problem: String)
   /// The answers to another sheet.
@@ -12,6 +14,8 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
   /// More blanks than a lesson has time for.
   case tooLarge(blanks: Int, limit: Int, layers: [String])
   case nothingToAsk
+  /// The trace is that of a key, which holds parts of gradients.
+  case traceOfKey(part: String)
   /// A name of `--only`; `meaning` is what it is the gradient of, or the name itself.
   case unknownName(String, meaning: String, known: [String])
   /// What is given on the sheet, or only copied from another value, or of the pass that is not asked for.
@@ -25,6 +29,8 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .foreignKey(let file):
       "\(file) is not the key of a worksheet: expected JSON with the format \"\(WorksheetKey.format)\""
+    case .keyOfTask(let file):
+      "\(file) is the key of a programming task: gradus grade \(file) FILE.py --code tries a function"
     case .otherVersion(let file, let found):
       "\(file) has another version: found version \(found) of the format, expected version \(WorksheetKey.version); "
         + "gradus worksheet with the same seed writes it again"
@@ -36,6 +42,8 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
       "the trace has \(blanks) numbers to ask for, and at most \(limit) are sensible by hand: "
         + (layers.isEmpty ? "" : "--only asks for some layers (\(layers.joined(separator: ", "))), ")
         + "--count-of-blanks 8 for some numbers, --minutes 20 for what fits into a lesson"
+    case .traceOfKey(let part):
+      "the trace holds a part of a gradient, \(part), as the key of a worksheet does: give the trace that the sheet was made from"
     case .nothingToAsk: "the trace has no computed value with a name, so there is nothing to leave blank"
     case .unknownName(let name, let meaning, let known):
       "--only \(name): the trace has no such layer, name or symbol; \(suggestion(for: meaning, among: known))"
@@ -46,7 +54,8 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
     case .tooLittleTime(let seconds, let needed):
       "--minutes \(seconds / 60) is too short: a single number takes about \(needed) seconds"
     case .noNumbers(let sheet, let tries, let reason, let share):
-      "no numbers were found for sheet \(sheet) in \(tries) tries: mostly (\(share) %) \(reason)"
+      "no numbers were found for sheet \(sheet) in \(tries) tries: mostly (\(share) %) \(reason); "
+        + "another --seed, fewer sheets or other blanks may do"
     case .tooFewSheets(let found, let wanted):
       "only \(found) different sheets were found, not \(wanted): the trace has too few given numbers"
     }

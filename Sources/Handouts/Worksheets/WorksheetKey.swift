@@ -25,9 +25,9 @@ package struct WorksheetKey: Sendable {
 
   /// - Parameter file: what error messages call the file.
   package init(json: Data, file: String) throws {
-    guard let head = try? JSONDecoder().decode(Head.self, from: json), head.format == Self.format else {
-      throw WorksheetError.foreignKey(file: file)
-    }
+    let head = try? JSONDecoder().decode(Head.self, from: json)
+    if head?.format == TaskKey.format { throw WorksheetError.keyOfTask(file: file) }
+    guard let head, head.format == Self.format else { throw WorksheetError.foreignKey(file: file) }
     guard (1...Self.version).contains(head.version) else {
       throw WorksheetError.otherVersion(file: file, found: head.version)
     }
@@ -49,6 +49,9 @@ package struct WorksheetKey: Sendable {
   private var problem: String? {
     if !(1...12).contains(digits) { return "found \(digits) digits, expected 1 to 12" }
     if Set(blanks.map(\.number)).count < blanks.count { return "two blanks have the same number" }
+    if let blank = blanks.first(where: { !($0.tolerance >= 0) }) {
+      return "blank \(blank.number): found the tolerance \(blank.tolerance), expected a number from 0 upwards"
+    }
     guard let trace else { return nil }
     do {
       _ = try BlankPlaces(blanks, in: trace)

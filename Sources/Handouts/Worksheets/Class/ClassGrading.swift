@@ -52,12 +52,14 @@ package struct ClassGrading: Sendable {
       marked[sheet] = nil
       problems.append("\(ClassError.answeredTwice(sheet: sheet, files: files.sorted()))")
     }
-    entries = Self.entries(known, marked, roster, &problems)
+    let unclear = Set(files.filter { $0.value.count > 1 }.keys)
+    entries = Self.entries(known, marked, unclear, roster, &problems)
     self.problems = problems
   }
 
   private static func entries(
-    _ keys: [WorksheetKey], _ marked: [String: (file: String, grading: Grading)], _ roster: Roster?,
+    _ keys: [WorksheetKey], _ marked: [String: (file: String, grading: Grading)], _ unclear: Set<String>,
+    _ roster: Roster?,
     _ problems: inout [String]
   ) -> [Entry] {
     guard let roster else {
@@ -75,7 +77,7 @@ package struct ClassGrading: Sendable {
       let found = marked[sheet]
       if key == nil {
         problems.append("\(student.name) has sheet \(student.sheet), for which there is no key")
-      } else if found == nil {
+      } else if found == nil, !unclear.contains(sheet) {
         problems.append("\(student.name) has handed in no answers to sheet \(sheet)")
       }
       entries.append(
