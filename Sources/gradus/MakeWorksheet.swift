@@ -4,6 +4,7 @@ import GradusFiles
 import GradusHandouts
 import GradusLessons
 import GradusTensors
+import GradusTraces
 
 extension WorksheetBlanks: ExpressibleByArgument {}
 extension CoursePlatform: ExpressibleByArgument {}
@@ -129,7 +130,7 @@ struct MakeWorksheet: ParsableCommand {
     let count = count ?? roster?.students.map(\.sheet).max() ?? 1
     guard count <= 1000 else { throw ValidationError("\(count) sheets are too many: at most 1000 can be written") }
     var sheets = try Worksheet.draw(
-      count, from: exercise?.sheetTrace() ?? trace.read(), title: title, options: options, seed: sheetSeed)
+      count, from: exercise?.sheetTrace() ?? givenTrace(), title: title, options: options, seed: sheetSeed)
     for student in roster?.students ?? [] where sheets.indices.contains(student.sheet - 1) {
       sheets[student.sheet - 1].student = student.name
     }
@@ -150,6 +151,15 @@ struct MakeWorksheet: ParsableCommand {
     if let countOfBlanks, countOfBlanks > asked.count { print("no more than \(asked.count) blanks can be asked for") }
     for note in Worksheet.notes(on: sheets) { print(note) }
     if let roster { print(roster.summary) }
+  }
+
+  /// The trace of the file; throws where it is that of a key, to which parts of gradients were added.
+  private func givenTrace() throws -> Trace {
+    let trace = try trace.read()
+    if let part = trace.nodes.first(where: { $0.name.contains(".gradient.via.") }) {
+      throw WorksheetError.traceOfKey(part: part.name)
+    }
+    return trace
   }
 
   /// In the place of an earlier set.

@@ -29,9 +29,6 @@ struct SheetPlan: Sendable {
     let examples = Array(manyExamples.prefix(3))
     let all = try BlankFinder(trace, parts, options.blanks, only: options.only).blanks()
       .withoutCopies(in: trace, manyExamples)
-    if let part = trace.nodes.first(where: { $0.name.contains(".gradient.via.") }) {
-      throw WorksheetError.traceOfKey(part: part.name)
-    }
     guard !all.isEmpty else { throw WorksheetError.nothingToAsk }
     let gradients = trace.named.compactMap(\.node.gradient)
     zeroGradients = Set(
