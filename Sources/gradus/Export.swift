@@ -31,7 +31,7 @@ struct Export: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  /// Checked by hand: a misspelt --format would be reported as missing.
+  /// Checked when it runs: before, a misspelt --format would be reported as missing.
   private var format: ExportFormat {
     get throws {
       guard let chosenFormat else { throw ValidationError("--format says what to write: \(ExportFormat.list)") }
@@ -40,8 +40,7 @@ struct Export: ParsableCommand {
   }
 
   func validate() throws {
-    let format = try format
-    if template != nil, format.handout == nil {
+    if template != nil, let chosenFormat, chosenFormat.handout == nil {
       throw ValidationError("--template is for handout, markdown and latex only")
     }
   }

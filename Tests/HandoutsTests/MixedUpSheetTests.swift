@@ -24,6 +24,7 @@ import Testing
       ("Nachname;Vorname;Matrikel\nBorel;Emil;12\nGödel;Kurt;13\n", ["Emil Borel", "Kurt Gödel"]),
       ("Prénom,Nom\nAda,Lovelace\n", ["Ada Lovelace"]), ("Teilnehmer\nAda\n", ["Ada"]),
       ("email,name\na@b.c,Ada\n", ["Ada"]), ("2,Ada\n1,Emil\n", ["Ada", "Emil"]),
+      ("12345,Müller,Anna\n12346,Müller,Ben\n", ["Müller, Anna", "Müller, Ben"]),
       ("4711,Anna\n4712,Bert\n", ["Anna", "Bert"]), ("0,Anna\n1,Bert\n", ["Anna", "Bert"]),
       ("am123,Anna Müller\nxy9,Li\n", ["Anna Müller", "Li"]), ("id,last,first\n1,Müller,Anna\n", ["Anna Müller"]),
       ("Nr,Name,Vorname\n1,Müller,Anna\n", ["Anna Müller"]),

@@ -24,7 +24,7 @@ import Testing
     let trace = folder.url.appendingPathComponent("step.trace.json").path
     try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: trace))
     for (arguments, says) in [
-      (["--fromat", "html"], "--format"), ([], "--format says what to write: html"),
+      (["--fromat", "html"], "Did you mean '--format'"), ([], "--format says what to write: html"),
       (["--format", "csv", "--out", folder.url.path], "is a folder: give the name of a file"),
     ] {
       let outcome = try Program(name: "gradus").run(["export", trace] + arguments)

@@ -68,7 +68,7 @@ struct OperationReader {
     } catch let fault as JSONFault {
       throw fault
     } catch let error as DecodingError {
-      throw JSONFault(at: place, "for \(name) \(error.sentence)")
+      throw JSONFault(at: place, "for \(name): \(error.sentence)")
     } catch {
       throw JSONFault(at: place, "for \(name) \(error)")
     }
@@ -104,11 +104,25 @@ extension DecodingError {
     let (context, what): (Context, String) =
       switch self {
       case .keyNotFound(let key, let context): (context, "\"\(key.stringValue)\" is missing")
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-        (context, context.debugDescription)
+      case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+        (context, "expected \(Self.kind(type)), found something else")
+      // What Foundation says of a number that no integer holds.
+      case .dataCorrupted(let context) where context.underlyingError != nil:
+        (context, "expected a number of ordinary size, found another")
+      case .dataCorrupted(let context): (context, context.debugDescription)
       @unknown default: (Context(codingPath: [], debugDescription: ""), "\(self)")
       }
     let path = context.codingPath.map(\.stringValue).joined(separator: ".")
     return path.isEmpty ? what : "\(path): \(what)"
+  }
+
+  private static func kind(_ type: any Any.Type) -> String {
+    switch type {
+    case is any BinaryInteger.Type: "a whole number"
+    case is Double.Type: "a number"
+    case is String.Type: "a text"
+    case is Bool.Type: "true or false"
+    default: "another kind of value"
+    }
   }
 }

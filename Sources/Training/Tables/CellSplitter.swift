@@ -28,8 +28,8 @@ struct CellSplitter {
     (self.text, self.separator, self.skipsComments, self.line) = (text, separator, skipsComments, line)
   }
 
-  /// A row of more is a text whose lines are apart in another way.
-  private static let mostCells = 20_000
+  /// A row of more is a text without line ends; tables of genes have some ten thousand columns.
+  private static let mostCells = 1_000_000
   private static let (quote, hash) = (UInt8(ascii: "\""), UInt8(ascii: "#"))
 
   private mutating func readRow(_ file: String) throws(DataError) {

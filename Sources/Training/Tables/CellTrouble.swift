@@ -18,6 +18,8 @@ enum CellTrouble {
       self = .currency(sign)
     } else if cell.wholeMatch(of: Patterns.isoDate) != nil {
       self = .noSuchDay
+    } else if let spelling = Patterns.spellings.first(where: { cell.wholeMatch(of: $0.pattern) != nil }) {
+      self = .spelling(spelling.advice)
     } else if Self.isDate(cell) {
       self = .otherDate
     } else if cell.wholeMatch(of: Patterns.time) != nil {
@@ -26,8 +28,6 @@ enum CellTrouble {
       self = .hexadecimal
     } else if cell.wholeMatch(of: Patterns.period) != nil {
       self = .period
-    } else if let spelling = Patterns.spellings.first(where: { cell.wholeMatch(of: $0.pattern) != nil }) {
-      self = .spelling(spelling.advice)
     } else if let unit = Self.unit(of: cell) {
       self = .unit(unit)
     } else {
@@ -101,7 +101,7 @@ private enum Patterns {
     (#/[0-9.,]+ ?[-−]/#, "a number with its minus sign at the end: write the sign first"),
     (#/\([0-9.,]+\)/#, "a number in brackets: write it with a minus sign where it is negative"),
     (#/[-+−]?[0-9.,]+[dD][-+]?[0-9]+/#, "a number with D before its exponent: write e, as in 1e-3"),
-    (#/[-+−]?[0-9.,]+ ?[×x*·] ?10(?:\^.+|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#, "a power of ten: write it as 1.5e3"),
+    (#/[-+−]?[0-9.,]+ ?[×x*·.] ?10(?:\^.+|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#, "a power of ten: write it as 1.5e3"),
     (#/[-+−]?[0-9.,]+ ?‰/#, "a number in thousandths: write it as a decimal number"),
     (#/=?"?'?["'“”‘’][-+−0-9.,]+["'“”‘’]?/#, "a number in quotes: leave them out"),
   ]

@@ -22,8 +22,9 @@ enum NumberNames {
     guard isMonotone(numbers.map(\.name)) else { return false }
     if words.contains(where: isKnown) { return numbers.count > 1 || numbers.allSatisfy { $0.isYear && $0.isApart } }
     if numbers.count > 1, numbers.allSatisfy({ $0.isYear && $0.isApart }) { return !words.isEmpty || isEven(numbers) }
-    // pandas numbers the columns of an array.
-    return words.isEmpty && numbers.count > 1 && numbers.indices.allSatisfy { numbers[$0].name == Double($0) }
+    // pandas numbers the columns of an array; in a table of times, the rows below go up as well.
+    return words.isEmpty && numbers.count > 1 && !goUp(grid, rows, width)
+      && numbers.indices.allSatisfy { numbers[$0].name == Double($0) }
       && numbers.allSatisfy(\.holdsFractions)
   }
 
@@ -31,30 +32,41 @@ enum NumberNames {
   private struct Column {
     let name: Double
     let isYear: Bool
-    /// Whether none below is a year too.
+    /// Whether all below differ from it by more than a tenth.
     let isApart: Bool
     /// Whether most below are no whole numbers.
     let holdsFractions: Bool
 
     /// Nil where there are words below.
     init?(_ grid: CellGrid, _ column: Int, _ rows: Range<Int>, name: Double) {
-      var (fractions, count, years) = (0, 0, 0)
+      var (fractions, count, isApart) = (0, 0, true)
       for row in rows {
         switch CellKind(grid[row, column]) {
         case .number(let number):
           let value = number.value(decimal: .point)
           count += 1
           if value != value.rounded() { fractions += 1 }
-          if Self.isYear(value) { years += 1 }
+          if abs(value - name) <= 0.1 * abs(name) { isApart = false }
         case .missing: break
         default: return nil
         }
       }
       guard count > 0 else { return nil }
-      (self.name, isYear, isApart, holdsFractions) = (name, Self.isYear(name), years == 0, fractions * 2 > count)
+      (self.name, self.isApart) = (name, isApart)
+      (isYear, holdsFractions) = (Self.isYear(name), fractions * 2 > count)
     }
 
     private static func isYear(_ number: Double) -> Bool { 1000...2999 ~= number && number == number.rounded() }
+  }
+
+  private static func goUp(_ grid: CellGrid, _ rows: Range<Int>, _ width: Int) -> Bool {
+    let up = rows.count { row in
+      let numbers = (0..<width).compactMap { column -> Double? in
+        if case .number(let number) = CellKind(grid[row, column]) { number.value(decimal: .point) } else { nil }
+      }
+      return numbers.count == width && isMonotone(numbers) && numbers[0] < numbers[width - 1]
+    }
+    return up * 2 > rows.count
   }
 
   private static func isMonotone(_ numbers: [Double]) -> Bool {

@@ -43,7 +43,11 @@ enum Separator: Hashable, Sendable {
     }
     // Blanks stand within cells too, as in 61 kg: they separate none where another sign makes more rows alike.
     if let blanks = fits.last, blanks.separator == .blanks,
-      fits.dropLast().contains(where: { $0.likeRows > blanks.likeRows && $0.share >= 0.9 })
+      fits.dropLast().contains(where: { other in
+        other.share >= 0.9
+          && (other.likeRows > blanks.likeRows
+            || (other.likeRows == blanks.likeRows && blanks.holds(other.separator, within: sample)))
+      })
     {
       fits.removeLast()
     }
@@ -71,6 +75,17 @@ enum Separator: Hashable, Sendable {
     let share: Double
     /// That share, plus the share of numbers among the cells.
     let score: Double
+
+    /// Whether each row has a cell with another separator that is no part of a number, such as the comma in kg,1.51.
+    func holds(_ other: Separator, within text: [UInt8]) -> Bool {
+      guard let grid = try? CellSplitter.split(text, by: separator, skipsComments: true, file: "") else { return false }
+      return (0..<grid.rowCount).allSatisfy { row in
+        (0..<grid.count(row)).contains { column in
+          let cell = grid[row, column]
+          return !grid.isQuoted(row, column) && cell.contains(where: other.matches) && !CellKind(cell).isTyped
+        }
+      }
+    }
 
     /// Nil where most rows have one cell only.
     init?(_ separator: Separator, _ grid: CellGrid) {

@@ -8,16 +8,19 @@ struct TableLead {
   /// Names from a line that begins with #, as NumPy writes them.
   private var commentNames: [String]?
   private let width: Int
+  /// Whether the row of names holds one that was asked for.
+  private var hasWantedName = false
 
   init(_ grid: CellGrid, width: Int, separator: Separator, wanted: Set<String>) {
     self.width = width
     let typed = Self.typedColumns(of: grid, width)
     let first = Self.firstRowOfData(grid, width, typed)
     rows = first..<grid.rowCount
-    let full = (0..<first).filter {
+    var full = (0..<first).filter {
       Self.filled(grid, $0) > width / 2 && !Self.isRule(grid, $0) && !Self.isTitle(grid, $0, width)
     }
     header = full.first { row in (0..<grid.count(row)).contains { wanted.contains(Self.name(grid, row, $0)) } }
+    hasWantedName = header != nil
     if header == nil { header = Self.names(among: full, grid) }
     if header == nil, first > 0, Self.filled(grid, first - 1) >= min(2, width - 1) { header = first - 1 }
     if header == nil {
@@ -25,7 +28,11 @@ struct TableLead {
       remarks.append(
         commentNames == nil ? "no line of names: columns are called by their numbers" : "names from a comment")
     }
-    remarkLines(grid, first, full)
+    dropNamesThatReturn(grid, &full)
+    if let header, header + 1 == rows.lowerBound, NumberNames.stand(in: grid, row: header, width: width) {
+      remarks.append("numbers read as names of columns")
+    }
+    remarkLines(grid, rows.lowerBound, full)
   }
 
   var hasNames: Bool { header != nil || commentNames != nil }
@@ -39,6 +46,18 @@ struct TableLead {
       return isComment ? Array(names.dropFirst()) : names
     }
     return commentNames ?? []
+  }
+
+  /// A row whose words all stand again in their columns is one of data, and so are those above it that are as long.
+  private mutating func dropNamesThatReturn(_ grid: CellGrid, _ full: inout [Int]) {
+    guard let row = header, width > 1, grid.count(row) == width, full.count > 1, !hasWantedName else { return }
+    let returns = (0..<width).allSatisfy { column in
+      rows.contains { grid[$0, column] == grid[row, column] }
+    }
+    guard returns, let first = full.first else { return }
+    (header, full) = (nil, [])
+    rows = first..<grid.rowCount
+    remarks.append("no line of names: columns are called by their numbers")
   }
 
   private mutating func remarkLines(_ grid: CellGrid, _ first: Int, _ full: [Int]) {

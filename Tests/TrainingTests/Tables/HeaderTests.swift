@@ -60,6 +60,18 @@ import Testing
     #expect(try DataTable(text: "0,1\n" + Self.rows, file: "a.csv").rowCount == 25)
     let floats = (0..<9).map { "\($0).25,-\($0).5,\($0 * $0).5\n" }.joined()
     #expect(try DataTable(text: "0,1,2\n" + floats, file: "a.csv").columnNames == ["0", "1", "2"])
+    // Data without names: times, values around the first row, and words that all return.
+    #expect(try DataTable(text: "0,1,2\n0.5,1.2,2.4\n0.7,1.3,2.6\n0.8,1.4,2.7\n", file: "a.csv").rowCount == 4)
+    #expect(
+      try DataTable(text: "2000,2100,2200\n2062.24,2118.86,2210.5\n2010.5,2090.1,2230.25\n", file: "a.csv").rowCount
+        == 3)
+    let cars =
+      "med,5more,big,acc\nlow,5more,small,unacc\n"
+      + (0..<9).map { "low,\(2 + $0 % 3),big,acc\nmed,3,small,unacc\n" }.joined()
+    #expect(try DataTable(text: cars + "low,5more,big,acc\n", file: "a.csv").rowCount == 21)
+    #expect(
+      try DataTable(text: "sample,400,410,420\n" + spectra, file: "a.csv").remarks.contains(
+        "numbers read as names of columns"))
     // Sorted data without names.
     #expect(try DataTable(text: "group A,1,2\ngroup B,3,4\ngroup C,5,6\n", file: "a.csv").rowCount == 3)
     #expect(try DataTable(text: "M,1,2\nM,3,4\nF,5,6\n", file: "a.csv").rowCount == 3)

@@ -35,6 +35,7 @@ import Testing
     "is never the blank within a cell",
     arguments: [
       "weight,height\n" + (10..<30).map { "\($0) kg,1.\($0) m\n" }.joined(),
+      (10..<30).map { "\($0) kg,1.\($0) m\n" }.joined(), "p q, note\n" + (10..<30).map { "\($0) kg, ok\n" }.joined(),
       "name,age\n" + (10..<30).map { "Person \($0),\($0) years\n" }.joined(),
       "low,high\n" + (10..<30).map { "1 ± \($0),2 ± \($0)\n" }.joined(),
       "length in cm,mass in kg\n" + (10..<30).map { "\($0) cm,\($0) kg\n" }.joined(),
@@ -59,7 +60,7 @@ import Testing
     let error = #expect(throws: DataError.self) {
       try DataTable(text: String(repeating: "1,", count: 3_000_000), file: "a.csv")
     }
-    #expect(error?.description.contains("more than 20000 cells in one row") == true)
+    #expect(error?.description.contains("more than 1000000 cells in one row") == true)
   }
 
   @Test("a quote in the middle of a cell is a letter; a quoted cell may hold separators, quotes and lines")

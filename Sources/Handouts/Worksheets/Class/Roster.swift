@@ -60,6 +60,10 @@ package struct Roster: Sendable {
     let hasHead = nameColumn != nil || sheetColumn != nil || firstNames.0 != nil || firstNames.1 != nil || isKnown
     let order = hasHead ? RosterOrder.named : RosterOrder(rows.rows.map(\.cells))
     columns = hasHead ? head : order.columns(head.count)
+    // 4711,Müller,Anna
+    let hasTwoNames = rows.rows.allSatisfy {
+      $0.cells.count > 2 && RosterOrder.isWord($0.cells[2]) && !$0.cells[1].contains(" ")
+    }
     var (students, lines): ([Student], [String: Int]) = ([], [:])
     for row in hasHead ? rows.rows.dropFirst() : rows.rows[...] where !row.cells.allSatisfy(\.isEmpty) {
       func cell(_ place: Int?) -> String {
@@ -73,7 +77,8 @@ package struct Roster: Sendable {
       let name =
         switch order {
         case .named, .namesFirst: written
-        case .sheetsFirst, .idsFirst: cell(1)
+        case .sheetsFirst, .idsFirst:
+          [cell(1), hasTwoNames ? cell(2) : ""].filter { !$0.isEmpty }.joined(separator: ", ")
         case .tornNames: [cell(0), cell(1)].filter { !$0.isEmpty }.joined(separator: ", ")
         }
       if hasHead, row.cells.count > head.count, nameColumn != nil, rows.isSeparatedByCommas {
@@ -127,21 +132,22 @@ private enum RosterOrder {
 
   /// For a table without a line of names.
   init(_ rows: [[String]]) {
-    func isWord(_ cell: String) -> Bool {
-      cell.contains(where: \.isLetter) && !cell.contains { $0.isNumber || $0 == "@" }
-    }
     let firsts = rows.compactMap(\.first)
-    if rows.allSatisfy({ $0.count >= 2 && isWord($0[1]) }), firsts.allSatisfy({ $0.contains(where: \.isNumber) }) {
+    if rows.allSatisfy({ $0.count >= 2 && Self.isWord($0[1]) }), firsts.allSatisfy({ $0.contains(where: \.isNumber) }) {
       self = firsts.compactMap(Int.init).sorted() == Array(1...rows.count) ? .sheetsFirst : .idsFirst
     } else if rows.contains(where: { $0.count > 1 }), rows.allSatisfy(Self.isTorn),
       rows.joined().allSatisfy({ !$0.isEmpty })
     {
-      let areWords = rows.allSatisfy { row in row.prefix(2).allSatisfy(isWord) }
+      let areWords = rows.allSatisfy { row in row.prefix(2).allSatisfy(Self.isWord) }
       // With a blank in each of them, the first cells are whole names.
       self = areWords && !firsts.allSatisfy({ $0.contains(" ") }) ? .tornNames : .namesFirst
     } else {
       self = .namesFirst
     }
+  }
+
+  static func isWord(_ cell: String) -> Bool {
+    cell.contains(where: \.isLetter) && !cell.contains { $0.isNumber || $0 == "@" }
   }
 
   /// Whether words stand in the first two cells only.
