@@ -31,15 +31,16 @@ import Testing
     #expect(try table.numbers(in: "y") == (0..<30).map { Double($0 * $0) + 0.5 })
   }
 
-  @Test(
-    "is never the blank within a cell",
-    arguments: [
-      "weight,height\n" + (10..<30).map { "\($0) kg,1.\($0) m\n" }.joined(),
-      (10..<30).map { "\($0) kg,1.\($0) m\n" }.joined(), "p q, note\n" + (10..<30).map { "\($0) kg, ok\n" }.joined(),
-      "name,age\n" + (10..<30).map { "Person \($0),\($0) years\n" }.joined(),
-      "low,high\n" + (10..<30).map { "1 ± \($0),2 ± \($0)\n" }.joined(),
-      "length in cm,mass in kg\n" + (10..<30).map { "\($0) cm,\($0) kg\n" }.joined(),
-    ])
+  /// Twenty rows below a line of names.
+  private static func twenty(_ head: String, _ row: (Int) -> String) -> String { head + (10..<30).map(row).joined() }
+
+  private static let unitsInCells: [String] = [
+    twenty("weight,height\n") { "\($0) kg,1.\($0) m\n" }, twenty("") { "\($0) kg,1.\($0) m\n" },
+    twenty("p q, note\n") { "\($0) kg, ok\n" }, twenty("name,age\n") { "Person \($0),\($0) years\n" },
+    twenty("low,high\n") { "1 ± \($0),2 ± \($0)\n" }, twenty("length in cm,mass in kg\n") { "\($0) cm,\($0) kg\n" },
+  ]
+
+  @Test("is never the blank within a cell", arguments: unitsInCells)
   func blanksInCells(text: String) throws {
     let table = try DataTable(text: text, file: "a.csv")
     #expect(table.remarks.first == "commas" && table.columns.count == 2 && table.rowCount == 20)
