@@ -26,15 +26,18 @@ const Answers = (() => {
     return signs.has(plain) ? signs.get(plain) : plain;
   }
 
-  // The signs of an answer as those that its grammar knows: - + * / ^ % ( ), sqrt, π, and digits with points and commas.
-  function plain(text) {
+  // The signs of an answer as those that its grammar knows: - + * / ^ % ( ), sqrt, π, and digits with points and commas; each side of
+  // its = and ≈ by itself.
+  function sides(text) {
     text = [...text].map((sign) => signs.has(sign) ? signs.get(sign) : fullWidth(sign)).join("");
-    text = text.replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, "(($1)/($2))")
-      .replace(/\\[dt]?frac\s*([0-9])\s*([0-9])/g, "($1/$2)");
+    text = text.replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, " (($1)/($2))")
+      .replace(/\\[dt]?frac\s*([0-9])\s*([0-9])/g, " ($1/$2)");
     for (const [spelling, sign] of words) text = text.split(spelling).join(sign);
     text = text.replace(/\{/g, "(").replace(/\}/g, ")");
     text = text.replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => "^(" + [...power].map((sign) => "+-0123456789"[raised.indexOf(sign)]).join("") + ")");
-    text = text.slice(Math.max(text.lastIndexOf("="), text.lastIndexOf("≈")) + 1);
+    return text.split(/[=≈]/).map(side);
+  }
+  function side(text) {
     text = text.replace(/(^|[^\p{L}])pi(?!\p{L})/gu, "$1π").replace(/([0-9)]) ?[xX] ?(?=10)/g, "$1*")
       .replace(/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/gi, "");
     text = text.replace(/^[\s"“”„'‘’;!]+|[\s"“”„'‘’;!]+$/g, "");
@@ -95,10 +98,14 @@ const Answers = (() => {
   // Nothing fits: what is read is no number.
   class NoNumber extends Error {}
 
+  // How many digits a number is written with; a fraction, a root or π is exact.
+  const exactness = (text) => /\/|sqrt|π/.test(text) ? Infinity : text.replace(/[^0-9]/g, "").length;
+  const areNear = (a, b) => Math.abs(a - b) <= 0.05 * Math.max(Math.abs(a), Math.abs(b));
+
   class Reader {
-    constructor(text, decimal) {
-      this.rest = plain(text);
-      this.decimal = decimal;
+    constructor(side, text, decimal) {
+      [this.text, this.rest, this.decimal] = [side, side, decimal];
+      this.isDivisor = false;
       // 0·2 is 0.2 to some, and a product to others; so is the point in 2.10⁻¹.
       this.isAmbiguous = /(?:^|[=≈~])\s*[-+−–]?\s*(?:[0-9]+[·∙⋅•][0-9]+\s*$|[0-9]+\.10\s*(?:\^|\*\*|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))/.test(text);
       this.evidence = new Set();
@@ -118,22 +125,46 @@ const Answers = (() => {
     }
     // Factors with * or /, or side by side where the second is a root, a bracket or a power of ten.
     product() {
-      let [result, isDivided] = [this.power(), false];
+      const start = this.rest;
+      let [result, isDivided, isShare] = [this.power(), false, false];
+      const share = (unit) => {
+        if (isShare) throw new NoNumber();
+        isShare = true;
+        return result / unit;
+      };
       for (;;) {
         if (this.skip("*")) result *= this.signedPower();
         else if (this.skip("/")) {
-          const divisor = this.signedPower();
-          if (divisor === 0) throw new NoNumber();
-          result /= divisor;
+          // 1/2/3 is (1/2)/3 to some and 1/(2/3) to others.
+          if (isDivided) throw new NoNumber();
+          result /= this.divisor();
           isDivided = true;
-        } else if (this.skip("%")) result /= 100;
-        else if (this.skip("‰")) result /= 1000;
-        else if (/^ *(?:sqrt|\(|π|10\^)/.test(this.rest)) {
+        } else if (this.skip("%")) result = share(100);
+        else if (this.skip("‰")) result = share(1000);
+        else if (/^ *\(/.test(this.rest)) result = this.bracketed(result, start.slice(0, start.length - this.rest.length), isDivided);
+        else if (/^ *(?:sqrt|π|10\^)/.test(this.rest)) {
           // 1/2√2 is (1/2)·√2 to some and 1/(2√2) to others.
           if (isDivided) throw new NoNumber();
           result *= this.power();
         } else return result;
       }
+    }
+    divisor() {
+      this.isDivisor = true;
+      const divisor = this.signedPower();
+      this.isDivisor = false;
+      if (divisor === 0) throw new NoNumber();
+      return divisor;
+    }
+    // Behind a number, a bracket is a factor, or the same number once more: 0.333 (1/3).
+    bracketed(number, text, isDivided) {
+      const rest = this.rest;
+      const other = this.power();
+      const bracket = rest.slice(0, rest.length - this.rest.length);
+      const isSpaced = rest.startsWith(" ");
+      if (isSpaced && areNear(number, other)) return exactness(bracket) > exactness(text) ? other : number;
+      if (isDivided || isSpaced || areNear(number, other)) throw new NoNumber();
+      return number * other;
     }
     signedPower() { return this.skip("-") ? -this.power() : this.power(); }
     power() {
@@ -156,6 +187,8 @@ const Answers = (() => {
       const whole = this.numeral();
       const fraction = /^ +([0-9]+) ?\/ ?([0-9]+)(?![0-9.,])/.exec(this.rest);
       if (!Number.isInteger(whole) || !fraction || Number(fraction[2]) === 0) return whole;
+      // 1/2 1/2 is no number.
+      if (this.isDivisor) throw new NoNumber();
       this.rest = this.rest.slice(fraction[0].length);
       return whole + Number(fraction[1]) / Number(fraction[2]);
     }
@@ -167,6 +200,13 @@ const Answers = (() => {
       const number = written(found[0].replace(/(?<=.)[.,]+$/, "").replace(/ (?=[eE])/, ""));
       if (!number) throw new NoNumber();
       this.rest = this.rest.slice(found[0].length);
+      // 0.(3) is 0.333…; 0.1(6) is 0.1666… to some, and 0.1·6 or 0.1 ± 0.6 to others.
+      const period = /^\(([0-9]{1,15})\)/.exec(this.rest);
+      if (period && /[.,]/.test(found[0])) {
+        if (!/^[0-9]+[.,]$/.test(found[0])) throw new NoNumber();
+        this.rest = this.rest.slice(period[0].length);
+        return number.value("point") + Number(period[1]) / (10 ** period[1].length - 1);
+      }
       const { evidence } = number;
       this.evidence.add(evidence);
       if (!this.decimal && evidence === "commaOrThousands") this.isAmbiguous = true;
@@ -182,9 +222,8 @@ const Answers = (() => {
     }
   }
 
-  function read(text, decimal) {
-    if ([...text].length > 200) return null;
-    const reader = new Reader(text, decimal);
+  function readSide(side, text, decimal) {
+    const reader = new Reader(side, text, decimal);
     try {
       const value = reader.value();
       return Number.isFinite(value) ? { value, isAmbiguous: reader.isAmbiguous, evidence: reader.evidence } : null;
@@ -192,6 +231,16 @@ const Answers = (() => {
       if (error instanceof NoNumber) return null;
       throw error;
     }
+  }
+
+  // What the last side says; 1/3 ≈ 0.33 says 1/3.
+  function read(text, decimal) {
+    if ([...text].length > 200) return null;
+    const [side, before] = sides(text).reverse();
+    const reading = readSide(side, text, decimal);
+    if (!reading || before === undefined || exactness(before) <= exactness(side)) return reading;
+    const other = readSide(before, text, decimal);
+    return other && !other.isAmbiguous && areNear(other.value, reading.value) ? { ...reading, value: other.value } : reading;
   }
 
   // Which sign comes before fractions: what the answers that can be read in one way only agree about.

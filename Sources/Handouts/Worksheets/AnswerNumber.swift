@@ -4,7 +4,8 @@ import GradusTraining
 /// A number as a student writes it: a decimal, a power of ten, a fraction, a mixed number, a root, or a product of these, with
 /// signs from a keyboard, a phone or LaTeX.
 ///
-/// What stands before a last "=" or "≈" is how the student found it, and letters behind the number are a unit.
+/// What stands before a last "=" or "≈" is how the student found it, and the more exact number where that is one: 1/3 ≈ 0.33.
+/// Letters behind the number are a unit.
 struct AnswerNumber {
   typealias Decimal = WrittenNumber.Decimal
 
@@ -20,6 +21,8 @@ struct AnswerNumber {
   private let decimal: Decimal?
   /// Whether a sign can be read in two ways.
   private var isAmbiguous = false
+  /// Whether what is read is divided by.
+  private var isDivisor = false
   /// What the numerals say about the sign before fractions.
   private(set) var evidence: Set<WrittenNumber.Evidence> = []
 
@@ -27,22 +30,40 @@ struct AnswerNumber {
   static func reading(of text: String, decimal: Decimal?) -> Reading {
     // No number is longer; brackets within brackets would end in the program's stack.
     guard text.count <= longest else { return .none }
-    var reader = AnswerNumber(text, decimal)
-    guard let value = reader.value(), value.isFinite else { return .none }
-    return reader.isAmbiguous ? .ambiguous : .number(value)
+    let sides = AnswerSpelling.sides(text)
+    let isRaised = text.firstMatch(of: Patterns.raisedPoint) != nil
+    func read(_ side: String) -> (value: Double, isAmbiguous: Bool)? {
+      var reader = AnswerNumber(side, decimal, isAmbiguous: isRaised)
+      return reader.value().flatMap { $0.isFinite ? ($0, reader.isAmbiguous) : nil }
+    }
+    guard let last = sides.last, let found = read(last) else { return .none }
+    if found.isAmbiguous { return .ambiguous }
+    let before = sides.dropLast().last
+    if let before, exactness(of: before) > exactness(of: last), let other = read(before), !other.isAmbiguous,
+      areNear(other.value, found.value)
+    {
+      return .number(other.value)
+    }
+    return .number(found.value)
   }
 
   /// What the numbers in `text` say about the sign before fractions.
   static func evidence(in text: String) -> Set<WrittenNumber.Evidence> {
-    guard text.count <= longest else { return [] }
-    var reader = AnswerNumber(text, nil)
+    guard text.count <= longest, let last = AnswerSpelling.sides(text).last else { return [] }
+    var reader = AnswerNumber(last, nil, isAmbiguous: false)
     return reader.value() == nil ? [] : reader.evidence
   }
 
-  private init(_ text: String, _ decimal: Decimal?) {
-    (rest, self.decimal) = (Substring(AnswerSpelling.plain(text)), decimal)
-    isAmbiguous = text.firstMatch(of: Patterns.raisedPoint) != nil
+  private init(_ side: String, _ decimal: Decimal?, isAmbiguous: Bool) {
+    (rest, self.decimal, self.isAmbiguous) = (Substring(side), decimal, isAmbiguous)
   }
+
+  /// How many digits a number is written with; a fraction, a root or π is exact.
+  private static func exactness(of text: some StringProtocol) -> Int {
+    if text.contains("/") || text.contains("sqrt") || text.contains("π") { return .max }
+    return text.utf8.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+  }
+  private static func areNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 0.05 * max(abs(a), abs(b)) }
 
   // MARK: - Grammar
 
@@ -67,20 +88,26 @@ struct AnswerNumber {
 
   /// Factors with * or /, or side by side where the second is a root, a bracket or a power of ten.
   private mutating func product() -> Double? {
+    let start = rest
     guard var result = power() else { return nil }
-    var isDivided = false
+    var (isDivided, isShare) = (false, false)
     while true {
       if skip("*") {
         guard let factor = signedPower() else { return nil }
         result *= factor
       } else if skip("/") {
-        guard let divisor = signedPower(), divisor != 0 else { return nil }
+        // 1/2/3 is (1/2)/3 to some and 1/(2/3) to others.
+        guard !isDivided, let divisor = divisor() else { return nil }
         result /= divisor
         isDivided = true
-      } else if skip("%") {
-        result /= 100
-      } else if skip("‰") {
-        result /= 1000
+      } else if let unit = skip("%") ? 100 : skip("‰") ? 1000.0 : nil {
+        guard !isShare else { return nil }
+        result /= unit
+        isShare = true
+      } else if startsBracket {
+        let text = start.dropLast(rest.count)
+        guard let whole = bracketed(result, writtenAs: text, isDivided: isDivided) else { return nil }
+        result = whole
       } else if startsFactor {
         // 1/2√2 is (1/2)·√2 to some and 1/(2√2) to others.
         guard !isDivided, let factor = power() else { return nil }
@@ -91,9 +118,29 @@ struct AnswerNumber {
     }
   }
 
+  private mutating func divisor() -> Double? {
+    isDivisor = true
+    defer { isDivisor = false }
+    guard let divisor = signedPower(), divisor != 0 else { return nil }
+    return divisor
+  }
+
+  /// Behind a number, a bracket is a factor, or the same number once more: 0.333 (1/3).
+  private mutating func bracketed(_ number: Double, writtenAs text: Substring, isDivided: Bool) -> Double? {
+    let before = rest
+    guard let other = power() else { return nil }
+    let (isSpaced, isNear) = (before.first == " ", Self.areNear(number, other))
+    if isSpaced, isNear {
+      return Self.exactness(of: before.dropLast(rest.count)) > Self.exactness(of: text) ? other : number
+    }
+    return isDivided || isSpaced || isNear ? nil : number * other
+  }
+
+  private var startsBracket: Bool { rest.first { $0 != " " } == "(" }
+
   private var startsFactor: Bool {
     let next = rest.drop { $0 == " " }
-    return ["sqrt", "(", "π", "10^"].contains { next.hasPrefix($0) }
+    return ["sqrt", "π", "10^"].contains { next.hasPrefix($0) }
   }
 
   private mutating func signedPower() -> Double? { skip("-") ? power().map { -$0 } : power() }
@@ -123,6 +170,8 @@ struct AnswerNumber {
       let fraction = rest.prefixMatch(of: Patterns.fraction),
       let numerator = Double(fraction.1), let denominator = Double(fraction.2), denominator != 0
     else { return whole }
+    // 1/2 1/2 is no number.
+    if isDivisor { return nil }
     rest.removeFirst(fraction.0.count)
     return whole + numerator / denominator
   }
@@ -137,6 +186,12 @@ struct AnswerNumber {
     let plain = hasBlank ? text.replacing(" e", with: "e").replacing(" E", with: "e") : text
     guard let written = WrittenNumber(ArraySlice(plain.utf8)) else { return nil }
     rest.removeFirst(found.count)
+    if let period = rest.prefixMatch(of: Patterns.period), found.contains(where: { ".,".contains($0) }) {
+      // 0.(3) is 0.333…; 0.1(6) is 0.1666… to some, and 0.1·6 or 0.1 ± 0.6 to others.
+      guard found.wholeMatch(of: Patterns.whole) != nil, let digits = Double(period.1) else { return nil }
+      rest.removeFirst(period.0.count)
+      return written.value(decimal: .point) + digits / (pow(10, Double(period.1.count)) - 1)
+    }
     evidence.insert(written.evidence)
     if decimal == nil, [.pointOrThousands, .commaOrThousands].contains(written.evidence) {
       isAmbiguous = isAmbiguous || written.evidence == .commaOrThousands
@@ -175,5 +230,7 @@ private enum Patterns {
   nonisolated(unsafe) static let fraction = #/ +([0-9]+) ?\/ ?([0-9]+)(?![0-9.,])/#
   nonisolated(unsafe) static let numeral =
     #/(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9\/]|\ ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/#
+  nonisolated(unsafe) static let period = #/\(([0-9]{1,15})\)/#
+  nonisolated(unsafe) static let whole = #/[0-9]+[.,]/#
   nonisolated(unsafe) static let unit = #/[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?(?:[ \/*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*/#
 }

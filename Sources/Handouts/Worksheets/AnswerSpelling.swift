@@ -4,8 +4,11 @@ import Foundation
 enum AnswerSpelling {
   private static let digit = UInt8(ascii: "0")...UInt8(ascii: "9")
 
-  static func plain(_ text: String) -> String {
-    if text.utf8.allSatisfy({ Self.digit ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }) { return text }
+  /// Each side of its = and ≈ by itself.
+  static func sides(_ text: String) -> [String] {
+    if text.utf8.allSatisfy({ Self.digit ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }) {
+      return [text]
+    }
     var plain = text.map { signs[$0] ?? fullWidth($0) }.joined()
     if plain.utf8.contains(UInt8(ascii: "\\")) { plain = withoutFractionCommands(plain) }
     for (spelling, sign) in words where plain.contains(spelling) { plain = plain.replacing(spelling, with: sign) }
@@ -13,8 +16,11 @@ enum AnswerSpelling {
     if plain.contains(where: { raised[$0] != nil }) {
       plain = plain.replacing(Patterns.raisedSigns) { "^(" + $0.1.compactMap { raised[$0] } + ")" }
     }
-    if let sign = plain.lastIndex(where: { "=≈".contains($0) }) { plain = String(plain[plain.index(after: sign)...]) }
-    if plain.contains(where: \.isLetter) { plain = withoutWords(plain) }
+    return plain.split(omittingEmptySubsequences: false) { "=≈".contains($0) }.map { side(String($0)) }
+  }
+
+  private static func side(_ text: String) -> String {
+    let plain = text.contains(where: \.isLetter) ? withoutWords(text) : text
     return withoutBrackets(plain.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"“”„'‘’;!"))))
   }
 
@@ -30,10 +36,10 @@ enum AnswerSpelling {
     return (isBoxed ? String(text.dropFirst().dropLast()) : text).trimmingCharacters(in: .whitespaces)
   }
 
-  /// \frac{3}{4} is (3)/(4).
+  /// \frac{3}{4} is (3)/(4), with a blank before it, since 2\frac{3}{4} is 2 + 3/4 to most.
   private static func withoutFractionCommands(_ text: String) -> String {
-    text.replacing(Patterns.fraction) { "((\($0.1))/(\($0.2)))" }
-      .replacing(Patterns.digitFraction) { "(\($0.1)/\($0.2))" }
+    text.replacing(Patterns.fraction) { " ((\($0.1))/(\($0.2)))" }
+      .replacing(Patterns.digitFraction) { " (\($0.1)/\($0.2))" }
   }
 
   /// The plain form of a full-width digit or sign, as East Asian keyboards write it.
