@@ -32,7 +32,7 @@ enum NumberNames {
   private struct Column {
     let name: Double
     let isYear: Bool
-    /// Whether all below differ from it by more than a tenth.
+    /// Whether all below differ from it by more than a tenth, and none is a year.
     let isApart: Bool
     /// Whether most below are no whole numbers.
     let holdsFractions: Bool
@@ -46,7 +46,7 @@ enum NumberNames {
           let value = number.value(decimal: .point)
           count += 1
           if value != value.rounded() { fractions += 1 }
-          if abs(value - name) <= 0.1 * abs(name) { isApart = false }
+          if abs(value - name) <= 0.1 * abs(name) || Self.isYear(value) { isApart = false }
         case .missing: break
         default: return nil
         }

@@ -43,7 +43,9 @@ import Testing
   @Test("is never the blank within a cell", arguments: unitsInCells)
   func blanksInCells(text: String) throws {
     let table = try DataTable(text: text, file: "a.csv")
-    #expect(table.remarks.first == "commas" && table.columns.count == 2 && table.rowCount == 20)
+    #expect(table.remarks.first == "commas" && table.columns.count == 2)
+    // Without a line of names, the first of many words is taken for one.
+    #expect(table.rowCount == (text.hasPrefix("10") ? 19 : 20))
   }
 
   @Test("a backslash before a quote makes it a letter, but where the cell ends behind it")
