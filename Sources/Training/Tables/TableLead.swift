@@ -32,6 +32,10 @@ struct TableLead {
     if let header, header + 1 == rows.lowerBound, NumberNames.stand(in: grid, row: header, width: width) {
       remarks.append("numbers read as names of columns")
     }
+    // Where there are words alone, nothing tells names from data.
+    if typed.isEmpty, header != nil, !hasWantedName, width > 1 {
+      remarks.append("the first row read as names of columns")
+    }
     remarkLines(grid, rows.lowerBound, full)
   }
 
