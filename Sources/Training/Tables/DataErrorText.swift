@@ -70,8 +70,8 @@ extension DataError: CustomStringConvertible {
     case .constantColumn(let file, let column, let value):
       "\(file.shownPath), column \"\(column.shown)\" holds \(value) in every row: a curve needs a column that varies."
     case .extremeColumn(let file, let column, let low, let high):
-      "\(file.shownPath), column \"\(column.shown)\" reaches from \(low) to \(high): numbers so large, so small or so close "
-        + "together cannot be computed with; shift or scale them first."
+      "\(file.shownPath), column \"\(column.shown)\" reaches from \(low) to \(high): its numbers are too large, too "
+        + "small or too close together to compute with; shift or scale them first."
     default: ""
     }
   }

@@ -39,7 +39,7 @@ import Testing
   func extremes(low: String, high: String) {
     let rows = (0..<24).map { "\($0.isMultiple(of: 2) ? low : high),\($0),a" }
     let error = #expect(throws: DataError.self) { try table(rows) }
-    #expect(error?.description.contains("together cannot be computed with") == true)
+    #expect(error?.description.contains("too close together to compute with") == true)
   }
 
   @Test("draws a sample of many rows, always the same, and says so") func sample() throws {
