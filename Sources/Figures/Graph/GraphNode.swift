@@ -37,7 +37,7 @@ package struct GraphNode: Sendable {
   package var gradientLines: [RichText]? {
     gradient.map { $0.isSummary ? Array($0.lines.dropFirst()) : $0.lines }
   }
-  /// What stands in the place of a gradient that is not there.
+  /// What stands instead of a gradient that is not there.
   package var gradientNote: String { kind == .operation ? "no gradient" : "constant" }
 
   private static func kind(of node: Trace.Node) -> Kind {
