@@ -29,11 +29,19 @@ package enum CommandLineProgram {
     } catch {
       let text = Options.fullMessage(for: error)
       guard Options.exitCode(for: error).isSuccess else {
-        throw UsageError(message: Options.message(for: error))
+        throw UsageError(message: sayingWhatIsRight(Options.message(for: error)))
       }
       print(text)
       throw ExitCode.success
     }
+  }
+
+  /// The parser says of a number only that it is invalid.
+  private static func sayingWhatIsRight(_ message: String) -> String {
+    guard let option = message.wholeMatch(of: #/The value '.*' is invalid for '(--[-a-z]+) <[-a-z]+>'/#)?.1 else {
+      return message
+    }
+    return message + (option == "--seed" ? ": expected a whole number of 0 or more" : ": expected a number")
   }
 
   private static func finishOutput(_ name: String) {

@@ -55,7 +55,7 @@ import Testing
     "says which numbers fit, below 0 too",
     arguments: [
       (["show", "--at", "-1,1"], "-1,1"), (["step", "--from", "-3"], "--from -3 is not a step"),
-      (["worksheet", "--seed", "-1"], "'-1' is invalid"),
+      (["worksheet", "--seed", "-1"], "'-1' is invalid for '--seed <seed>': expected a whole number of 0 or more"),
       (["worksheet", "--count", "-2"], "--count -2 is not between"),
       (["diff", "--tolerance", "-0.1"], "--tolerance -0.1 is not a number from 0 upwards"),
     ])

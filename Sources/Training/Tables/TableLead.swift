@@ -29,7 +29,7 @@ struct TableLead {
         commentNames == nil ? "no line of names: columns are called by their numbers" : "names from a comment")
     }
     dropNamesThatReturn(grid, &full)
-    if let header, header + 1 == rows.lowerBound, NumberNames.stand(in: grid, row: header, width: width) {
+    if let header, header + 1 == rows.lowerBound, Self.mayBeData(grid, header, width) {
       remarks.append("numbers read as names of columns")
     }
     // Where there are words alone, nothing tells names from data.
@@ -158,6 +158,12 @@ struct TableLead {
       return false
     }
     return cells[0].isEmpty && numbers.first == 0 && numbers.count == width - 1 || numbers.count >= 3
+  }
+
+  /// Whether a row of names holds numbers that could stand in a row of data too; pandas leaves the first of its names empty.
+  private static func mayBeData(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
+    NumberNames.stand(in: grid, row: row, width: width)
+      || countsUp(grid, row, width) && !grid[row, 0].isEmpty
   }
 
   // MARK: - Which row holds the names

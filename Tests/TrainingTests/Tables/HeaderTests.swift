@@ -72,6 +72,9 @@ import Testing
     #expect(
       try DataTable(text: "sample,400,410,420\n" + spectra, file: "a.csv").remarks.contains(
         "numbers read as names of columns"))
+    // Numbers that count up may be a student's grades.
+    let grades = try DataTable(text: "Anna,1,2,3\nBert,5,4,6\nCleo,2,2,1\n", file: "a.csv")
+    #expect(grades.rowCount == 2 && grades.remarks.contains("numbers read as names of columns"))
     // Sorted data without names.
     #expect(try DataTable(text: "group A,1,2\ngroup B,3,4\ngroup C,5,6\n", file: "a.csv").rowCount == 3)
     #expect(try DataTable(text: "M,1,2\nM,3,4\nF,5,6\n", file: "a.csv").rowCount == 3)
