@@ -42,11 +42,13 @@ struct GradingTests {
     }
     for sheet in sheets {
       for rounding in [digits, digits + 2, nil] {
-        let marks = try Student(sheet, roundingTo: rounding).marks()
-        let lost = marks.marks.filter { $0.points < $0.blank.points }
-        #expect(
-          lost.isEmpty,
-          "sheet \(sheet.number), \(lost.map { "\($0.blank.label): \($0.answer!) for \($0.blank.answer)" })")
+        for usesParts in [false, true] {
+          let marks = try Student(sheet, roundingTo: rounding, usesParts: usesParts).marks()
+          let lost = marks.marks.filter { $0.points < $0.blank.points }
+          #expect(
+            lost.isEmpty,
+            "sheet \(sheet.number), \(lost.map { "\($0.blank.label): \($0.answer!) for \($0.blank.answer)" })")
+        }
       }
     }
   }
@@ -105,7 +107,7 @@ struct GradingTests {
     let cases: [(WorksheetBlank, Double, String)] = [
       (gamma, -gamma.answer, "the sign is wrong"), (gamma, gamma.answer / 4, "it is a sum and no mean"),
       (sigma, variance.answer, "the root is missing"), (variance, variance.answer * 4 / 3, "4 − 1 = 3"),
-      (scaled, scaled.answer / gammaValue, "γ is forgotten"), (gamma, gamma.answer * 1.03, "rounded too early"),
+      (scaled, scaled.answer / gammaValue, "γ is forgotten"), (gamma, gamma.answer * 1.015, "rounded too early"),
       (variance, variance.answer * 4, "the factor 1/4 of the mean is missing"),
     ]
     for (blank, answer, remark) in cases {

@@ -67,7 +67,8 @@ struct Student {
   /// - Parameters:
   ///   - digits: to which every number is rounded, intermediate ones included; nil for no rounding.
   ///   - slips: what is written down in the place of the right answer, by the number of the blank.
-  init(_ sheet: Worksheet, roundingTo digits: Int?, slips: [Int: Double] = [:]) throws {
+  ///   - usesParts: whether a gradient is computed from its parts, each rounded and written down where it is asked for.
+  init(_ sheet: Worksheet, roundingTo digits: Int?, slips: [Int: Double] = [:], usesParts: Bool = false) throws {
     self.sheet = sheet
     let rounded: @Sendable (Double) -> Double = { number in digits.map { number.toNearest($0) } ?? number }
     let replay = try StudentWork(sheet.trace, shown: sheet.shown).replay()
@@ -79,12 +80,28 @@ struct Student {
         let explanation = step.explanation(at: index)
         let offset = step.value.shape.offset(of: index)
         var number = step.node.value.scalars[offset]
+        let paths = sheet.blanks.filter {
+          $0.kind == .path && $0.index == index && $0.name.hasPrefix(step.value.name + ".gradient.via.")
+        }
         let isOnSheet = step.node.isGiven || sheet.shown[step.node.id]?.contains(offset) == true
         if !isOnSheet {
           let own = known
-          let formula = explanation.formula.rewritten { part in
-            guard case .value(let symbol, let value) = part else { return part }
-            return .value(symbol, own[symbol] ?? value)
+          func withOwn(_ formula: Formula) -> Formula {
+            formula.rewritten { part in
+              guard case .value(let symbol, let value) = part else { return part }
+              return .value(symbol, own[symbol] ?? value)
+            }
+          }
+          var formula = withOwn(explanation.formula)
+          if step.pass == .backward, usesParts, !paths.isEmpty, case .sum(let terms) = explanation.formula {
+            formula = .sum(
+              terms.map { term -> Formula in
+                let blank = paths.first { abs($0.answer - (term.number ?? .nan)) < 1e-9 && $0.answer != 0 }
+                let part = rounded(withOwn(term).number ?? .nan)
+                guard let blank else { return .number(part) }
+                answers[blank.number] = slips[blank.number] ?? part
+                return .number(answers[blank.number] ?? part)
+              })
           }
           number = rounded(formula.number ?? .nan)
         }
@@ -102,7 +119,7 @@ struct Student {
     let parts = try Replay(trace) { id, computed in
       trace.nodes[id].isPart ? computed.map(rounded) : own[id]
     }
-    for blank in sheet.blanks where blank.kind == .path {
+    for blank in sheet.blanks where blank.kind == .path && answers[blank.number] == nil {
       let part = try trace[blank.name]
       answers[blank.number] = slips[blank.number] ?? parts.read[part.id].scalars[part.shape.offset(of: blank.index)]
     }

@@ -56,8 +56,15 @@ struct WorksheetScreenTests {
     let numbers = sheet.blanks.map(\.number)
     var students: [[Int: Double]] = try [3, 2, nil].map { try Student(sheet, roundingTo: $0).answers }
     for blank in sheet.blanks where blank.number % max(1, sheet.blanks.count / 6) == 0 {
-      let slips = [blank.number: blank.answer * 1.37 + 0.01]
-      students.append(try Student(sheet, roundingTo: 3, slips: slips).answers)
+      let slip = [blank.number: blank.answer * 1.37 + 0.01]
+      students.append(try Student(sheet, roundingTo: 3, slips: slip).answers)
+    }
+    // From parts of gradients that are not right, and nonsense.
+    let paths = sheet.blanks.filter { $0.kind == .path }.map { ($0.number, $0.answer * 1.6 + 0.2) }
+    let slips = Dictionary(uniqueKeysWithValues: paths)
+    students.append(try Student(sheet, roundingTo: 3, slips: slips, usesParts: true).answers)
+    for size in [0, 1e-12, 40] {
+      students.append(Dictionary(uniqueKeysWithValues: numbers.map { ($0, Double($0) * size) }))
     }
     let mistakes = MistakeFinder(sheet.trace).all
     for mistake in mistakes.enumerated().filter({ $0.offset % max(1, mistakes.count / 16) == 0 }).map(\.element) {
@@ -84,7 +91,10 @@ struct WorksheetScreenTests {
     ]
     var random = RandomGenerator(seed: 5)
     var texts =
-      pieces + ["1.2·10⁻³", "3,5 × 10^-2", "−0,25", "1 1/2", "2√3", "1.234.567", "12,34,567", "5.", ".5", "1e400"]
+      pieces + [
+        "1.2·10⁻³", "3,5 × 10^-2", "−0,25", "0.333 (1/3)", "0.(3)", "1/3≈0.33", "½½", "5%%", "1/½", "0.1(6)", "1 1/2",
+        "2√3", "1.234.567", "12,34,567", "5.", ".5", "1e400",
+      ]
     for _ in 0..<4000 {
       let count = 1 + random.integer(below: 5)
       texts.append((0..<count).map { _ in pieces[random.integer(below: pieces.count)] }.joined())

@@ -177,9 +177,8 @@ const Marking = (() => {
 
   // The sheet as it is computed with: the nodes of its trace, where its blanks are, and what stands on it.
   class Sheet {
-    constructor({ key, mistakes, directions }) {
-      this.key = key;
-      this.mistakes = mistakes;
+    constructor({ key, mistakes, directions, copies, largestShare }) {
+      Object.assign(this, { key, mistakes, copies, largestShare });
       this.nodes = key.trace.nodes.map((node) => {
         const [rows, columns] = [[1, 1], [1, node.shape[0]], node.shape][node.shape.length];
         return {
@@ -195,10 +194,20 @@ const Marking = (() => {
         const offset = index.length === 2 ? index[0] * this.nodes[id].columns + index[1] : index[0] ?? 0;
         return { id, offset };
       });
-      this.shown = Object.entries(key.shown).map(([name, offsets]) => ({ id: idOf(name), offsets }));
+      this.shown = new Map(Object.entries(key.shown).map(([name, offsets]) => {
+        const id = idOf(name);
+        return [id, new Map(offsets.map((offset) => [offset, this.nodes[id].value.data[offset]]))];
+      }));
       // One bit for each number that a student of those who are tried rounds: whether down.
       this.bits = Uint8Array.from(atob(directions.bits), (sign) => sign.charCodeAt(0));
       this.students = directions.students;
+    }
+    // What stands on the sheet and does not depend on blanks.
+    get given() {
+      const asked = new Set(this.places.map(({ id }) => id));
+      const depends = [];
+      for (const { inputs } of this.nodes) depends.push(inputs.some((input) => asked.has(input) || depends[input]));
+      return new Map([...this.shown].filter(([id]) => !depends[id]));
     }
     reading(computed, written) {
       if (!written) return computed;
@@ -209,7 +218,7 @@ const Marking = (() => {
     numbers(replay) { return this.places.map(({ id, offset }) => replay.computed[id].data[offset]); }
 
     // How far rounding takes each answer from its number; see `RoundedWork`.
-    tolerances(work, exact, digits) {
+    tolerances({ shown, written }, exact, digits) {
       const numbers = this.numbers(exact);
       const largest = largestTerms(exact);
       const farthest = numbers.map(() => 0);
@@ -219,7 +228,7 @@ const Marking = (() => {
         const isDown = (place) => (this.bits[place >> 3] >> (place & 7)) & 1;
         const replay = new Replay(this.nodes, (id, computed) => this.nodes[id].isGiven
           ? computed
-          : this.reading(computed.map((number, place) => rounded(number, digits, isDown(directions[id] + place))), work.get(id)));
+          : this.reading(this.reading(computed, shown.get(id)).map((number, place) => rounded(number, digits, isDown(directions[id] + place))), written.get(id)));
         this.numbers(replay).forEach((number, blank) => {
           const distance = Math.abs(number - numbers[blank]);
           if (Number.isFinite(distance)) farthest[blank] = Math.max(farthest[blank], distance);
@@ -231,12 +240,43 @@ const Marking = (() => {
         const size = Math.max(Math.abs(number), Number.isFinite(term) ? term : 0);
         const least = size > 0 ? size * 10 ** (1 - digits) / 2 : 10 ** -digits / 2;
         const halfUnit = number === 0 || !Number.isFinite(number) ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(number))) - digits + 1) / 2;
-        return Math.max(least, farthest[blank] + halfUnit);
+        const tolerance = Math.max(least, farthest[blank] + halfUnit);
+        return isResidue(number) ? tolerance : Math.min(tolerance, this.largestShare * Math.abs(number));
       });
     }
   }
 
-  const isWithin = (number, tolerance, other) => Math.abs(number - other) <= tolerance * (1 + 1e-9) + 1e-12;
+  const isWithin = (number, tolerance, other) => Math.abs(number - other) <= tolerance * (1 + 1e-9)
+    + (isResidue(other) ? 1e-12 : 1e-14 * Math.abs(other));
+  const isResidue = (number) => Math.abs(number) < 1e-11;
+
+  // What follows from the numbers that a student has written down; see `OwnNumbers`.
+  class OwnNumbers {
+    constructor(sheet, shown, written, { words, key }) {
+      [this.sheet, this.work, this.words, this.digits] = [sheet, { shown, written }, words, key.digits];
+      this.exact = new Replay(sheet.nodes, (id, computed) => sheet.reading(sheet.reading(computed, shown.get(id)), written.get(id)));
+      this.numbers = sheet.numbers(this.exact);
+    }
+    get tolerances() { return this.madeTolerances ??= this.sheet.tolerances(this.work, this.exact, this.digits); }
+    get mistakes() {
+      return this.madeMistakes ??= [{ remark: this.words.sign, numbers: this.numbers.map((number) => -number) },
+        ...this.sheet.mistakes.map(({ remark, sites, changes }) => ({ remark, sites, numbers: this.sheet.numbers(this.exact.changing(changes)) }))];
+    }
+    explains(answer, blank, right) {
+      return this.agrees(answer, this.numbers[blank], blank, right);
+    }
+    slips(answer, blank, right) {
+      return this.mistakes.filter(({ numbers }) => Math.abs(numbers[blank] - this.numbers[blank]) > this.tolerances[blank]
+        && this.agrees(answer, numbers[blank], blank, right))
+        .map(({ remark, sites }) => ({ remark, sites: sites ?? [this.sheet.places[blank].id] }));
+    }
+    agrees(answer, number, blank, right) {
+      if (!Number.isFinite(number)) return false;
+      if (isResidue(number)) return right === 0 ? isWithin(answer, this.tolerances[blank], 0) : Math.abs(answer) < 1e-14;
+      if (Math.abs(number) < 1e-3 * Math.abs(right)) return false;
+      return isWithin(answer, Math.min(this.tolerances[blank], this.sheet.largestShare * Math.abs(number)), number);
+    }
+  }
 
   // Wrong numbers that stand in so many blanks that they are guessed.
   function guesses(answers, blanks) {
@@ -253,23 +293,27 @@ const Marking = (() => {
   // The verdict on each blank: its remark, its points, and of which kind it is.
   function marks(practice, answers) {
     const sheet = new Sheet(practice);
-    const { words, key: { blanks, digits } } = practice;
+    const { words, key: { blanks } } = practice;
     const guessed = guesses(answers, blanks);
-    const work = new Map(sheet.shown.map(({ id, offsets }) => [id, new Map(offsets.map((offset) => [offset, sheet.nodes[id].value.data[offset]]))]));
+    const write = (written, { id, offset }, number) => {
+      if (!written.has(id)) written.set(id, new Map());
+      written.get(id).set(offset, number);
+    };
+    const [alone, everywhere] = [new Map(), new Map()];
     blanks.forEach(({ number }, blank) => {
-      const { id, offset } = sheet.places[blank];
+      const value = answers[number]?.value;
       // From larger numbers nothing follows.
-      if (!(Math.abs(answers[number]?.value) < 1e6)) return;
-      if (!work.has(id)) work.set(id, new Map());
-      work.get(id).set(offset, answers[number].value);
+      if (!(Math.abs(value) < 1e6)) return;
+      write(alone, sheet.places[blank], value);
+      write(everywhere, sheet.places[blank], value);
+      for (const [id, offset] of sheet.copies[blank]) write(everywhere, { id, offset }, value);
     });
-    const exact = new Replay(sheet.nodes, (id, computed) => sheet.reading(computed, work.get(id)));
-    const own = sheet.numbers(exact);
-    const lazily = (make) => { let made; return () => made ??= make(); };
-    const tolerances = lazily(() => sheet.tolerances(work, exact, digits));
-    const rough = lazily(() => sheet.tolerances(work, exact, Math.max(1, digits - 1)));
-    const mistakes = lazily(() => [{ remark: words.sign, numbers: own.map((number) => -number) },
-      ...sheet.mistakes.map(({ remark, changes }) => ({ remark, sites: Object.keys(changes), numbers: sheet.numbers(exact.changing(changes)) }))]);
+    const hasCopies = sheet.copies.some((copies) => copies.length > 0);
+    const given = sheet.given;
+    const own = [
+      [sheet.shown, everywhere], ...(hasCopies ? [[sheet.shown, alone]] : []),
+      ...(given.size < sheet.shown.size ? [[given, everywhere]] : []),
+    ].map(([shown, written]) => new OwnNumbers(sheet, shown, written, practice));
 
     // Each mistake is named once; see `NamedSlips`.
     const found = new Map();
@@ -290,12 +334,11 @@ const Marking = (() => {
       const { number, answer, tolerance } = blanks[blank];
       if (isWithin(value, tolerance, answer)) return ["right"];
       if (guessed.has(value)) return ["wrong"];
-      if (isWithin(value, tolerances()[blank], own[blank])) return [isWithin(own[blank], tolerance, answer) ? "right" : "follows"];
-      const slips = mistakes().filter(({ numbers }) => Math.abs(numbers[blank] - own[blank]) > 2 * tolerances()[blank]
-        && isWithin(value, tolerances()[blank], numbers[blank]))
-        .map(({ remark, sites }) => ({ remark, sites: sites ?? [String(sheet.places[blank].id)] }));
+      const way = own.find((way) => way.explains(value, blank, answer));
+      if (way) return [isWithin(way.numbers[blank], tolerance, answer) ? "right" : "follows"];
+      const slips = own.flatMap((way) => way.slips(value, blank, answer));
       if (slips.length > 0) return named(slips, number);
-      const isRough = isWithin(value, rough()[blank], own[blank]) && value < 0 === own[blank] < 0;
+      const isRough = Math.abs(value - answer) <= Math.min(10 * tolerance, 0.02 * Math.abs(answer));
       return isRough ? named([{ remark: words.rough, sites: [] }], number) : ["wrong"];
     }
 

@@ -3,7 +3,7 @@ import GradusTraces
 
 /// Where the numbers of blanks lie in a trace.
 struct BlankPlaces: Sendable {
-  struct Place: Sendable {
+  struct Place: Hashable, Sendable {
     let id: Int
     /// In row-major order.
     let offset: Int

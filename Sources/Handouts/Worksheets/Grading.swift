@@ -66,48 +66,47 @@ package struct Grading: Sendable {
 /// Judges numbers by the key and by what the student has written before.
 private final class Marker {
   private let key: WorksheetKey
-  private let places: BlankPlaces
   /// Wrong numbers that stand in so many blanks that they are guessed: from 0 everywhere 0 follows rightly.
   private let guesses: Set<Double>
   /// From numbers beyond it nothing follows: they are slips of the keyboard, or meant to make everything overflow.
   private static let largest = 1e6
-  /// Nil where the key has no trace.
-  private let own: OwnNumbers?
+  /// What follows from the student's own numbers in the ways in which they can have been used; none where the key has no trace.
+  private let own: [OwnNumbers]
   private var slips = NamedSlips()
 
   init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
     self.key = key
     guesses = Self.guesses(answers, key)
     guard let trace = key.trace else {
-      (places, own) = (try BlankPlaces([], in: Trace(nodes: [])), nil)
+      own = []
       return
     }
-    places = try BlankPlaces(key.blanks, in: trace)
-    var work = try key.work(on: trace)
-    for (blank, place) in zip(key.blanks, places.places) {
+    let places = try BlankPlaces(key.blanks, in: trace)
+    let copies = try NumberCopies(of: places, in: trace)
+    var (alone, everywhere) = (try key.work(on: trace), try key.work(on: trace))
+    for (blank, (place, same)) in zip(key.blanks, zip(places.places, copies.places)) {
       guard case .number(let number) = answers.answers[blank.number], abs(number) < Self.largest else { continue }
-      work.written[place.id, default: [:]][place.offset] = number
+      alone.written[place.id, default: [:]][place.offset] = number
+      for other in [place] + same { everywhere.written[other.id, default: [:]][other.offset] = number }
     }
-    own = try OwnNumbers(work, places, digits: key.digits)
+    // A part of a gradient is used in the gradient, or the gradient is computed without it; a printed number is used, or an own one.
+    let ways: [StudentWork?] = [
+      everywhere, alone.written == everywhere.written ? nil : alone,
+      everywhere.ignoringShown(dependingOn: Set(places.places.map(\.id))),
+    ]
+    own = try ways.compactMap { try $0.map { try OwnNumbers($0, places, digits: key.digits) } }
   }
 
   func verdict(_ number: Double, at place: Int) -> Grading.Verdict {
     let blank = key.blanks[place]
     if number.isWithin(blank.tolerance, of: blank.answer) { return .right }
     if guesses.contains(number) { return .wrong }
-    guard let own else { return blank.verdictAlone(number) }
-    if number.isWithin(own.tolerances[place], of: own.numbers[place]) {
-      return own.numbers[place].isWithin(blank.tolerance, of: blank.answer) ? .right : .follows
+    if own.isEmpty { return blank.verdictAlone(number) }
+    if let way = own.first(where: { $0.explains(number, at: place, right: blank.answer) }) {
+      return way.numbers[place].isWithin(blank.tolerance, of: blank.answer) ? .right : .follows
     }
-    var possible = own.mistakes.filter { mistake in
-      let other = mistake.numbers[place]
-      let isOther = abs(other - own.numbers[place]) > 2 * own.tolerances[place]
-      return isOther && number.isWithin(own.tolerances[place], of: other)
-    }.map { NamedSlips.Slip(remark: $0.remark, sites: $0.sites ?? [places.places[place].id]) }
-    let isRough =
-      number.isWithin(own.roughTolerances[place], of: own.numbers[place])
-      && (number < 0) == (own.numbers[place] < 0)
-    if possible.isEmpty, isRough { possible = [NamedSlips.Slip(remark: MarkingWords.rough, sites: [])] }
+    var possible = own.flatMap { $0.slips(behind: number, at: place, right: blank.answer) }
+    if possible.isEmpty, blank.isRough(number) { possible = [NamedSlips.Slip(remark: MarkingWords.rough, sites: [])] }
     return slips.verdict(possible, at: blank.number) ?? .wrong
   }
 
@@ -128,13 +127,11 @@ extension WorksheetBlank {
   fileprivate func verdictAlone(_ number: Double) -> Grading.Verdict {
     func isNear(_ other: Double, _ share: Double) -> Bool { abs(number - other) <= max(share * abs(other), 0.0005) }
     if let mistake = mistakes?.first(where: { isNear($0.answer, 0.005) }) { return .near(mistake.remark) }
-    return isNear(answer, 0.05) ? .near(MarkingWords.rough) : .wrong
+    return isRough(number) ? .near(MarkingWords.rough) : .wrong
   }
-}
 
-extension Double {
-  /// Whether it is no further from `other` than `tolerance`, whatever the last bits say.
-  fileprivate func isWithin(_ tolerance: Double, of other: Double) -> Bool {
-    abs(self - other) <= tolerance * (1 + 1e-9) + 1e-12
+  /// Whether a wrong number is as far from the right one as one rounding to a digit less takes it.
+  fileprivate func isRough(_ number: Double) -> Bool {
+    abs(number - answer) <= min(10 * tolerance, 0.02 * abs(answer))
   }
 }

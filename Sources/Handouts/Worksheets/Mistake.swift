@@ -14,4 +14,10 @@ struct Mistake: Sendable {
   let remark: String
   /// By the ids of the nodes.
   let changes: [Int: Replay.Change]
+
+  /// The steps that are taken wrongly. The mean that is forgotten forwards is forgotten in its derivative too, which is right for what
+  /// was computed.
+  func sites(in trace: Trace) -> Set<Int> {
+    Set(changes.keys.map { kind == .meanFactor ? trace.nodes[$0].origin ?? $0 : $0 })
+  }
 }

@@ -9,9 +9,9 @@ final class MistakeCheck {
   let numbers: [Double]
   // Fewer students than for the key: what changes an answer must change it by twice as much anyway.
   private static let few = 8
-  /// Computed when they are first asked for, like what follows: most numbers are refused before.
-  private lazy var farthest = rounding.farthest(0..<Self.few, places, in: own, work)
-  private(set) lazy var tolerances = rounding.tolerances(of: places, work, farthest: farthest)
+  /// Computed when they are first asked for: most numbers are refused before.
+  private lazy var tolerances = rounding.tolerances(
+    of: places, work, farthest: rounding.farthest(0..<Self.few, places, in: own, work))
 
   init(_ trace: Trace, _ places: BlankPlaces, shown: [Int: [Int]], digits: Int) throws {
     (self.places, rounding, own) = (places, RoundedWork(digits: digits), StudentWork(trace, shown: shown))
@@ -19,17 +19,11 @@ final class MistakeCheck {
     numbers = places.numbers(in: work)
   }
 
-  /// Those that the key would have.
-  var tolerancesOfKey: [Double] {
-    let others = rounding.farthest(Self.few..<rounding.students, places, in: own, work)
-    return rounding.tolerances(of: places, work, farthest: zip(farthest, others).map { max($0, $1) })
-  }
-
-  /// Whether a tolerance is more than a share of its answer, where that is not 0.
-  func isTolerant(_ tolerances: [Double], share: Double) -> Bool {
-    zip(numbers, tolerances).contains { number, tolerance in
-      number.withoutResidue != 0 && tolerance > share * abs(number)
-    }
+  /// Whether the terms of an answer cancel, so that rounding them hides it, even if it is computed from right numbers.
+  var isCancelled: Bool {
+    var known = own
+    for (place, number) in zip(places.places, numbers) { known.written[place.id, default: [:]][place.offset] = number }
+    return rounding.isCancelled(numbers, farthest: rounding.farthest(0..<Self.few, places, in: known, work))
   }
 
   /// The places of the answers by which the mistake shows. Where only the sign is another one, as with a γ of −1 that is forgotten,

@@ -8,6 +8,8 @@ final class OwnNumbers {
   private let places: BlankPlaces
   private let digits: Int
   private let exact: Replay
+  /// What is smaller than this share of the right number comes of anything: hardly anything times a wrong number is hardly anything.
+  private static let smallestShare = 1e-3
 
   init(_ work: StudentWork, _ places: BlankPlaces, digits: Int) throws(TraceError) {
     (self.work, self.places, self.digits) = (work, places, digits)
@@ -17,16 +19,44 @@ final class OwnNumbers {
   /// By the places of the blanks, like all that follows.
   private(set) lazy var numbers = places.numbers(in: exact)
   /// How far rounding takes an answer from its number.
-  private(set) lazy var tolerances = RoundedWork(digits: digits).tolerances(of: places, in: work, exact)
-  /// The same for one who rounds to a digit less than is asked for.
-  private(set) lazy var roughTolerances =
-    RoundedWork(digits: max(1, digits - 1)).tolerances(of: places, in: work, exact)
-  /// What comes of each usual mistake.
-  ///
-  /// `sites` are the nodes that are computed wrongly; nil stands for the node of the blank itself.
-  private(set) lazy var mistakes: [(remark: String, sites: Set<Int>?, numbers: [Double])] =
+  private lazy var tolerances = RoundedWork(digits: digits).tolerances(of: places, in: work, exact)
+  /// What comes of each usual mistake, at the nodes that are named; nil stands for the node of the blank itself.
+  private lazy var mistakes: [(remark: String, sites: Set<Int>?, numbers: [Double])] =
     [(remark: MarkingWords.sign, sites: nil, numbers: numbers.map { -$0 })]
     + MistakeFinder(work.trace).all.map {
-      ($0.remark, Set($0.changes.keys), places.numbers(in: exact.changing($0.changes)))
+      ($0.remark, $0.sites(in: work.trace), places.numbers(in: exact.changing($0.changes)))
     }
+
+  /// Whether an answer is what follows rightly, where `right` is the right number.
+  func explains(_ answer: Double, at place: Int, right: Double) -> Bool {
+    agrees(answer, with: numbers[place], at: place, right: right)
+  }
+
+  /// The mistakes that an answer can come of.
+  func slips(behind answer: Double, at place: Int, right: Double) -> [NamedSlips.Slip] {
+    mistakes.filter { mistake in
+      let other = mistake.numbers[place]
+      let isOther = abs(other - numbers[place]) > tolerances[place]
+      return isOther && agrees(answer, with: other, at: place, right: right)
+    }.map { NamedSlips.Slip(remark: $0.remark, sites: $0.sites ?? [places.places[place].id]) }
+  }
+
+  /// Whether an answer is a number that follows from the student's own, and is that of somebody who computes.
+  private func agrees(_ answer: Double, with number: Double, at place: Int, right: Double) -> Bool {
+    guard number.isFinite else { return false }
+    // Near 0 counts as 0 where that is right; where it comes of a mistake, it is exactly 0, but for the last bits.
+    if number.isResidue { return right == 0 ? answer.isWithin(tolerances[place], of: 0) : abs(answer) < 1e-14 }
+    guard abs(number) >= Self.smallestShare * abs(right) else { return false }
+    return answer.isWithin(min(tolerances[place], RoundedWork.largestShare(digits) * abs(number)), of: number)
+  }
+}
+
+extension Double {
+  /// Whether it is no further from `other` than `tolerance`, whatever the last bits say.
+  func isWithin(_ tolerance: Double, of other: Double) -> Bool {
+    abs(self - other) <= tolerance * (1 + 1e-9) + (other.isResidue ? 1e-12 : 1e-14 * abs(other))
+  }
+
+  /// Whether it is 0 but for the last bits.
+  var isResidue: Bool { abs(self) < 1e-11 }
 }

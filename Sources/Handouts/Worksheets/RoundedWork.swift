@@ -6,10 +6,14 @@ import GradusTraces
 ///
 /// Students are tried who round each number of the computation up or down as chance has it, which is coarser than to the
 /// nearest. An answer counts where it is no further off than theirs, or where its digits are right in the largest term of the
-/// sum that it is.
+/// sum that it is, but nowhere further off than a share of the number: where terms cancel, only a student's own numbers say
+/// whether an answer is right.
 struct RoundedWork {
   let digits: Int
   var students = 32
+
+  /// The share of a number that its tolerance has at most.
+  static func largestShare(_ digits: Int) -> Double { digits < 2 ? 0.5 : digits == 2 ? 0.25 : 0.05 }
 
   /// The tolerances of blanks, where `work` is what is known before, and `exact` what follows from it.
   func tolerances(of places: BlankPlaces, in work: StudentWork, _ exact: Replay) -> [Double] {
@@ -40,7 +44,17 @@ struct RoundedWork {
       let largest = max(abs(numbers[blank]), term.isFinite ? term : 0)
       // Where all terms are 0, nothing says how far from 0 counts as 0.
       let least = largest > 0 ? largest * pow(10, Double(1 - digits)) / 2 : pow(10, -Double(digits)) / 2
-      return max(least, farthest[blank] + halfUnit(of: numbers[blank]))
+      let number = numbers[blank]
+      let tolerance = max(least, farthest[blank] + halfUnit(of: number))
+      return number.isResidue ? tolerance : min(tolerance, Self.largestShare(digits) * abs(number))
+    }
+  }
+
+  /// Whether rounding takes an answer further from its number than ever counts, where it is to the nearest: up or down as chance has it
+  /// is twice as coarse.
+  func isCancelled(_ numbers: [Double], farthest: [Double]) -> Bool {
+    zip(numbers, farthest).contains { number, distance in
+      !number.isResidue && distance / 2 + halfUnit(of: number) > Self.largestShare(digits) * abs(number)
     }
   }
 

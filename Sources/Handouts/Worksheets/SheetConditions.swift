@@ -41,10 +41,8 @@ struct SheetConditions {
       if abs(answer) < Self.smallest { return .tooSmall }
       if abs(answer) >= Self.largest { return .tooLarge }
     }
-    // Where the tolerance is larger than the answer, 0 and the wrong sign would count as right.
-    if check.isTolerant(check.tolerances, share: 0.5) { return .cancelled }
-    if let hidden = plan.mistakes.first(where: { check.changed(by: $0).isEmpty }) { return .hides(hidden.remark) }
-    return check.isTolerant(check.tolerancesOfKey, share: 0.95) ? .cancelled : nil
+    if check.isCancelled { return .cancelled }
+    return plan.mistakes.first { check.changed(by: $0).isEmpty }.map { .hides($0.remark) }
   }
 
   private func faultOfValues(_ trace: Trace) -> Fault? {

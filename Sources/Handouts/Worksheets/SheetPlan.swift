@@ -70,7 +70,7 @@ struct SheetPlan: Sendable {
   }
 
   /// The trace with numbers that have nothing special.
-  private static func example(_ trace: Trace, seed: UInt64) throws -> Trace {
+  static func example(_ trace: Trace, seed: UInt64) throws -> Trace {
     var random = RandomGenerator(seed: seed)
     var values: [Int: Tensor] = [:]
     for node in trace.nodes where node.isGiven && node.origin == nil && node.role != .statistic {

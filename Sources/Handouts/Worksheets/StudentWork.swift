@@ -7,27 +7,40 @@ struct StudentWork: Sendable {
   let trace: Trace
   /// By node and place in it; what is not here is computed.
   var written: [Int: [Int: Double]] = [:]
+  /// The computed numbers that stand on the sheet, likewise.
+  private var shown: [Int: [Int: Double]] = [:]
 
   /// - Parameter shown: the computed numbers that stand on the sheet, by node and place in it.
   init(_ trace: Trace, shown: [Int: [Int]]) {
     self.trace = trace
     for (id, offsets) in shown {
       let numbers = trace.nodes[id].value.scalars
-      written[id] = Dictionary(uniqueKeysWithValues: offsets.map { ($0, numbers[$0]) })
+      self.shown[id] = Dictionary(uniqueKeysWithValues: offsets.map { ($0, numbers[$0]) })
     }
+  }
+
+  /// The same for a student who computes anew what stands on the sheet but depends on blanks; nil where nothing does.
+  func ignoringShown(dependingOn blanks: Set<Int>) -> StudentWork? {
+    let depending = trace.dependents(of: blanks)
+    guard shown.keys.contains(where: depending.contains) else { return nil }
+    var work = self
+    work.shown = shown.filter { !depending.contains($0.key) }
+    return work
   }
 
   /// What follows from the numbers that are there, without any mistake.
   func replay() throws(TraceError) -> Replay {
-    try Replay(trace) { id, computed in Self.reading(computed, written[id]) }
+    try Replay(trace) { id, computed in Self.reading(Self.reading(computed, shown[id]), written[id]) }
   }
 
-  /// What follows where every step is rounded to some digits, up or down as chance has it.
+  /// What follows where every step is rounded to some digits, up or down as chance has it; so are the numbers on the sheet, which have
+  /// more digits, when they are used.
   func rounded(_ exact: Replay, toDigits digits: Int, seed: UInt64) -> Replay {
     exact.writing { id, computed in
       if exact.isGiven(id) { return computed }
       let isDown = Self.roundsDown(seed: seed, node: id, count: computed.count)
-      let rounded = zip(computed.scalars, isDown).map { $0.rounded(toDigits: digits, $1 ? .down : .up) }
+      let known = Self.reading(computed, shown[id])
+      let rounded = zip(known.scalars, isDown).map { $0.rounded(toDigits: digits, $1 ? .down : .up) }
       return Self.reading(Tensor(computed.shape, rounded), written[id])
     }
   }
@@ -61,4 +74,13 @@ extension Double {
     smallPowers.indices.contains(exponent + 20) ? smallPowers[exponent + 20] : pow(10, Double(exponent))
   }
   private static let smallPowers = (-20...20).map { pow(10, Double($0)) }
+}
+
+extension Trace {
+  /// The nodes that are computed from any of some nodes.
+  func dependents(of sources: Set<Int>) -> Set<Int> {
+    nodes.reduce(into: []) { found, node in
+      if node.inputs.contains(where: { sources.contains($0) || found.contains($0) }) { found.insert(node.id) }
+    }
+  }
 }

@@ -26,10 +26,18 @@ extension Worksheet {
     blocks += NumberTables.tables(forward.filter(\.node.isGiven).map { entry($0) })
     blocks += [.heading("The computation"), .prose("The first number of each value:"), .table(formulas)]
     if !shown.isEmpty {
-      blocks.append(.prose("These are computed already:"))
+      blocks.append(.prose(Prose(aboutShown)))
       blocks += NumberTables.tables(shown.keys.sorted().map { entry(trace[$0], showing: shown[$0] ?? []) })
     }
     return blocks
+  }
+
+  /// Some printed numbers may follow from blanks.
+  private var aboutShown: String {
+    let asked = Set(blanks.compactMap { try? trace[$0.name].id })
+    let follows = !trace.dependents(of: asked).isDisjoint(with: shown.keys)
+    return "These are computed already"
+      + (follows ? ". Go on with them, also where your own numbers lead to others:" : ":")
   }
 
   var answers: Handout {

@@ -65,6 +65,7 @@ private struct SheetData: Encodable {
 private struct Practice: Encodable {
   struct Usual: Encodable {
     let remark: String
+    let sites: [Int]
     let changes: [String: Replay.Change]
   }
   struct Directions: Encodable {
@@ -73,13 +74,19 @@ private struct Practice: Encodable {
     let bits: Data
   }
   let mistakes: [Usual]
+  /// By blank, where its number stands once more, as node and offset.
+  let copies: [[[Int]]]
+  let largestShare: Double
   let directions: Directions
   let words = MarkingWords.all
 
   init(_ worksheet: Worksheet) throws {
+    let places = try BlankPlaces(worksheet.blanks, in: worksheet.trace)
+    copies = try NumberCopies(of: places, in: worksheet.trace).places.map { $0.map { [$0.id, $0.offset] } }
+    largestShare = RoundedWork.largestShare(worksheet.digits)
     mistakes = MistakeFinder(worksheet.trace).all.map { mistake in
       Usual(
-        remark: mistake.remark,
+        remark: mistake.remark, sites: mistake.sites(in: worksheet.trace).sorted(),
         changes: Dictionary(uniqueKeysWithValues: mistake.changes.map { ("\($0.key)", $0.value) }))
     }
     let students = RoundedWork(digits: worksheet.digits).students
