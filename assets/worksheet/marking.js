@@ -240,8 +240,8 @@ const Marking = (() => {
         const size = Math.max(Math.abs(number), Number.isFinite(term) ? term : 0);
         const least = size > 0 ? size * 10 ** (1 - digits) / 2 : 10 ** -digits / 2;
         const halfUnit = number === 0 || !Number.isFinite(number) ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(number))) - digits + 1) / 2;
-        const tolerance = Math.max(least, farthest[blank] + halfUnit);
-        return isResidue(number) ? tolerance : Math.min(tolerance, this.largestShare * Math.abs(number));
+        const reached = farthest[blank] + halfUnit;
+        return Math.max(least, isResidue(number) ? reached : Math.min(reached, this.largestShare * Math.abs(number)));
       });
     }
   }
@@ -263,18 +263,23 @@ const Marking = (() => {
         ...this.sheet.mistakes.map(({ remark, sites, changes }) => ({ remark, sites, numbers: this.sheet.numbers(this.exact.changing(changes)) }))];
     }
     explains(answer, blank, right) {
-      return this.agrees(answer, this.numbers[blank], blank, right);
+      return this.agrees(answer, this.numbers[blank], () => this.tolerances[blank], right);
     }
     slips(answer, blank, right) {
       return this.mistakes.filter(({ numbers }) => Math.abs(numbers[blank] - this.numbers[blank]) > this.tolerances[blank]
-        && this.agrees(answer, numbers[blank], blank, right))
-        .map(({ remark, sites }) => ({ remark, sites: sites ?? [this.sheet.places[blank].id] }));
+        && this.agrees(answer, numbers[blank], () => this.nearMistake(numbers[blank], blank), right))
+        .map(({ remark, sites, numbers }) => ({
+          remark, sites: sites ?? [this.sheet.places[blank].id], distance: Math.abs(numbers[blank] - answer),
+        }));
     }
-    agrees(answer, number, blank, right) {
+    nearMistake(number, blank) {
+      return Math.min(this.tolerances[blank], this.sheet.largestShare * Math.abs(number));
+    }
+    agrees(answer, number, tolerance, right) {
       if (!Number.isFinite(number)) return false;
-      if (isResidue(number)) return right === 0 ? isWithin(answer, this.tolerances[blank], 0) : Math.abs(answer) < 1e-14;
-      if (Math.abs(number) < 1e-3 * Math.abs(right)) return false;
-      return isWithin(answer, Math.min(this.tolerances[blank], this.sheet.largestShare * Math.abs(number)), number);
+      if (isResidue(number)) return right === 0 ? isWithin(answer, tolerance(), 0) : Math.abs(answer) < 1e-14;
+      if (Math.abs(number) < 1e-6 * Math.abs(right)) return false;
+      return isWithin(answer, tolerance(), number);
     }
   }
 
@@ -336,7 +341,9 @@ const Marking = (() => {
       if (guessed.has(value)) return ["wrong"];
       const way = own.find((way) => way.explains(value, blank, answer));
       if (way) return [isWithin(way.numbers[blank], tolerance, answer) ? "right" : "follows"];
-      const slips = own.flatMap((way) => way.slips(value, blank, answer));
+      // Those whose numbers are nearest come first; sorting keeps the order of the others.
+      const steps = ({ distance }) => Math.round(distance / (1e-3 * tolerance));
+      const slips = own.flatMap((way) => way.slips(value, blank, answer)).sort((a, b) => steps(a) - steps(b));
       if (slips.length > 0) return named(slips, number);
       const isRough = Math.abs(value - answer) <= Math.min(10 * tolerance, 0.02 * Math.abs(answer));
       return isRough ? named([{ remark: words.rough, sites: [] }], number) : ["wrong"];

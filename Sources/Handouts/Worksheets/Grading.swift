@@ -105,9 +105,17 @@ private final class Marker {
     if let way = own.first(where: { $0.explains(number, at: place, right: blank.answer) }) {
       return way.numbers[place].isWithin(blank.tolerance, of: blank.answer) ? .right : .follows
     }
-    var possible = own.flatMap { $0.slips(behind: number, at: place, right: blank.answer) }
+    var possible = slips(behind: number, at: place)
     if possible.isEmpty, blank.isRough(number) { possible = [NamedSlips.Slip(remark: MarkingWords.rough, sites: [])] }
     return slips.verdict(possible, at: blank.number) ?? .wrong
+  }
+
+  /// The mistakes that an answer can come of, those whose numbers are nearest to it first; they keep their order where these are the same.
+  private func slips(behind number: Double, at place: Int) -> [NamedSlips.Slip] {
+    let blank = key.blanks[place]
+    let found = own.flatMap { $0.slips(behind: number, at: place, right: blank.answer) }
+    let steps = found.map { ($0.distance / (1e-3 * blank.tolerance)).rounded() }
+    return found.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }.map { found[$0].slip }
   }
 
   private static func guesses(_ answers: AnswerTable, _ key: WorksheetKey) -> Set<Double> {

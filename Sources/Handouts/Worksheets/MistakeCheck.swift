@@ -19,6 +19,9 @@ final class MistakeCheck {
     numbers = places.numbers(in: work)
   }
 
+  /// Whether an answer is much smaller than the terms that it is the sum of.
+  var isHiddenByTerms: Bool { rounding.isHiddenByTerms(places, work) }
+
   /// Whether the terms of an answer cancel, so that rounding them hides it, even if it is computed from right numbers.
   var isCancelled: Bool {
     var known = own

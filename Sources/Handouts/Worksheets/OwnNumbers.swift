@@ -9,7 +9,7 @@ final class OwnNumbers {
   private let digits: Int
   private let exact: Replay
   /// What is smaller than this share of the right number comes of anything: hardly anything times a wrong number is hardly anything.
-  private static let smallestShare = 1e-3
+  private static let smallestShare = 1e-6
 
   init(_ work: StudentWork, _ places: BlankPlaces, digits: Int) throws(TraceError) {
     (self.work, self.places, self.digits) = (work, places, digits)
@@ -29,25 +29,34 @@ final class OwnNumbers {
 
   /// Whether an answer is what follows rightly, where `right` is the right number.
   func explains(_ answer: Double, at place: Int, right: Double) -> Bool {
-    agrees(answer, with: numbers[place], at: place, right: right)
+    agrees(answer, with: numbers[place], within: tolerances[place], right: right)
   }
 
-  /// The mistakes that an answer can come of.
-  func slips(behind answer: Double, at place: Int, right: Double) -> [NamedSlips.Slip] {
+  /// The mistakes that an answer can come of, with how far their numbers are from it.
+  func slips(behind answer: Double, at place: Int, right: Double) -> [(slip: NamedSlips.Slip, distance: Double)] {
     mistakes.filter { mistake in
       let other = mistake.numbers[place]
-      let isOther = abs(other - numbers[place]) > tolerances[place]
-      return isOther && agrees(answer, with: other, at: place, right: right)
-    }.map { NamedSlips.Slip(remark: $0.remark, sites: $0.sites ?? [places.places[place].id]) }
+      let tolerance = tolerances[place]
+      let isOther = abs(other - numbers[place]) > tolerance
+      let near = min(tolerance, RoundedWork.largestShare(digits) * abs(other))
+      return isOther && agrees(answer, with: other, within: near, right: right)
+    }.map {
+      (
+        NamedSlips.Slip(remark: $0.remark, sites: $0.sites ?? [places.places[place].id]),
+        abs($0.numbers[place] - answer)
+      )
+    }
   }
 
   /// Whether an answer is a number that follows from the student's own, and is that of somebody who computes.
-  private func agrees(_ answer: Double, with number: Double, at place: Int, right: Double) -> Bool {
+  private func agrees(
+    _ answer: Double, with number: Double, within tolerance: @autoclosure () -> Double, right: Double
+  ) -> Bool {
     guard number.isFinite else { return false }
     // Near 0 counts as 0 where that is right; where it comes of a mistake, it is exactly 0, but for the last bits.
-    if number.isResidue { return right == 0 ? answer.isWithin(tolerances[place], of: 0) : abs(answer) < 1e-14 }
+    if number.isResidue { return right == 0 ? answer.isWithin(tolerance(), of: 0) : abs(answer) < 1e-14 }
     guard abs(number) >= Self.smallestShare * abs(right) else { return false }
-    return answer.isWithin(min(tolerances[place], RoundedWork.largestShare(digits) * abs(number)), of: number)
+    return answer.isWithin(tolerance(), of: number)
   }
 }
 

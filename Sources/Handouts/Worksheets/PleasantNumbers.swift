@@ -13,7 +13,13 @@ struct PleasantNumbers {
 
   private let trace: Trace
   private let computation: Replay
-  init(_ trace: Trace) throws(TraceError) { (self.trace, computation) = (trace, try Replay(trace)) }
+  private let hasLogarithms: Bool
+  init(_ trace: Trace) throws(TraceError) {
+    (self.trace, computation) = (trace, try Replay(trace))
+    hasLogarithms = trace.nodes.contains {
+      $0.operation is Log || $0.operation is LogSoftmax || $0.operation is Softplus
+    }
+  }
 
   /// The trace with other given values, without the residue of rounding.
   func draw(size: Double, using random: inout RandomGenerator) -> Trace {
@@ -56,10 +62,11 @@ struct PleasantNumbers {
     return Tensor(shape, (0..<shape.count).map { _ in choices[random.integer(below: choices.count)] * size })
   }
 
-  /// Whole numbers; 0 and 1 where the targets are such, as those of a logistic regression are.
+  /// Whole numbers but 0, with which y − t would be y again; 0 and 1 where a loss with logarithms needs such.
   private func target(like value: Tensor, using random: inout RandomGenerator) -> Tensor {
-    let isBinary = value.scalars.allSatisfy { $0 == 0 || $0 == 1 }
-    return value.map { _ in Double(isBinary ? random.integer(below: 2) : random.integer(below: 7) - 3) }
+    let isBinary = hasLogarithms && value.scalars.allSatisfy { $0 == 0 || $0 == 1 }
+    let choices = isBinary ? [0, 1] : [-3, -2, -1, 1, 2, 3.0]
+    return value.map { _ in choices[random.integer(below: choices.count)] }
   }
 
   /// Numbers with a short mean, whose deviations from it are whole multiples of a unit with a whole mean square root.

@@ -5,9 +5,9 @@ import GradusTraces
 /// digits that are asked for.
 ///
 /// Students are tried who round each number of the computation up or down as chance has it, which is coarser than to the
-/// nearest. An answer counts where it is no further off than theirs, or where its digits are right in the largest term of the
-/// sum that it is, but nowhere further off than a share of the number: where terms cancel, only a student's own numbers say
-/// whether an answer is right.
+/// nearest. An answer counts where it is no further off than theirs, though nowhere by more than a share of the number: what goes
+/// beyond it is judged by the student's own numbers. It always counts where its digits are right in the largest term of the sum
+/// that it is, since no sum is more exact than its terms.
 struct RoundedWork {
   let digits: Int
   var students = 32
@@ -38,15 +38,28 @@ struct RoundedWork {
 
   /// The tolerances where students get that far from the right numbers.
   func tolerances(of places: BlankPlaces, _ exact: Replay, farthest: [Double]) -> [Double] {
-    let (numbers, terms) = (places.numbers(in: exact), LargestTerms(exact))
-    return places.places.indices.map { blank in
-      let term = terms[places.places[blank].id, places.places[blank].offset]
-      let largest = max(abs(numbers[blank]), term.isFinite ? term : 0)
+    zip(zip(places.numbers(in: exact), least(of: places, exact)), farthest).map { known, distance in
+      let (number, least) = known
+      let reached = distance + halfUnit(of: number)
+      return max(least, number.isResidue ? reached : min(reached, Self.largestShare(digits) * abs(number)))
+    }
+  }
+
+  /// How far rounding the largest term of each number takes it.
+  private func least(of places: BlankPlaces, _ exact: Replay) -> [Double] {
+    let terms = LargestTerms(exact)
+    return zip(places.places, places.numbers(in: exact)).map { place, number in
+      let term = terms[place.id, place.offset]
+      let largest = max(abs(number), term.isFinite ? term : 0)
       // Where all terms are 0, nothing says how far from 0 counts as 0.
-      let least = largest > 0 ? largest * pow(10, Double(1 - digits)) / 2 : pow(10, -Double(digits)) / 2
-      let number = numbers[blank]
-      let tolerance = max(least, farthest[blank] + halfUnit(of: number))
-      return number.isResidue ? tolerance : min(tolerance, Self.largestShare(digits) * abs(number))
+      return (largest > 0 ? largest * pow(10, Double(1 - digits)) : pow(10, -Double(digits))) / 2
+    }
+  }
+
+  /// Whether an answer is so much smaller than its terms that rounding them hides it.
+  func isHiddenByTerms(_ places: BlankPlaces, _ exact: Replay) -> Bool {
+    zip(places.numbers(in: exact), least(of: places, exact)).contains { number, least in
+      !number.isResidue && least > 2 * Self.largestShare(digits) * abs(number)
     }
   }
 

@@ -35,12 +35,17 @@ struct SheetConditions {
   /// What is wrong with the numbers themselves; nil where nothing is.
   func faultOfNumbers(_ trace: Trace) -> Fault? { faultOfValues(trace) ?? faultOfGradients(trace) }
 
-  /// What is wrong with the answers that are asked for; nil where nothing is. It takes much longer to find.
-  func faultOfAnswers(_ check: MistakeCheck) -> Fault? {
+  /// What is wrong with the sizes of the answers that are asked for; nil where nothing is.
+  func faultOfSizes(_ check: MistakeCheck) -> Fault? {
     for answer in check.numbers.map(\.withoutResidue) where answer != 0 {
       if abs(answer) < Self.smallest { return .tooSmall }
       if abs(answer) >= Self.largest { return .tooLarge }
     }
+    return check.isHiddenByTerms ? .cancelled : nil
+  }
+
+  /// What is wrong with the answers beside their sizes; nil where nothing is. It takes much longer to find.
+  func faultOfAnswers(_ check: MistakeCheck) -> Fault? {
     if check.isCancelled { return .cancelled }
     return plan.mistakes.first { check.changed(by: $0).isEmpty }.map { .hides($0.remark) }
   }

@@ -3,7 +3,7 @@ import GradusTraces
 
 /// Draws the numbers of all sheets of a set: different from one another, and equally hard.
 struct SheetDraw {
-  private static let tries = 600
+  private static let tries = 2000
   /// Of these the most whose answers are looked at too, which takes longer.
   private static let checks = 80
   /// How many sets of numbers are found for a sheet before one is chosen.
@@ -12,6 +12,17 @@ struct SheetDraw {
     let trace: Trace
     let digits: Double
     let answers: [Double]
+    /// Pairs of places whose answers are the same number.
+    let twins: Set<[Int]>
+
+    init(_ trace: Trace, answers: [Double]) {
+      (self.trace, self.answers, digits) = (trace, answers, PleasantNumbers.digits(of: trace))
+      let places = Dictionary(grouping: answers.indices) { (answers[$0] * 1e9).rounded() }
+      twins = Set(
+        places.values.flatMap { same in
+          same.indices.flatMap { one in same[(one + 1)...].map { [same[one], $0] } }
+        })
+    }
 
     /// The share of the answers that are those of another sheet, at the same places.
     func overlap(with other: Candidate) -> Double {
@@ -26,7 +37,8 @@ struct SheetDraw {
   /// The traces of `count` sheets; the same seed gives the same.
   ///
   /// Of the numbers that are found for a sheet those are taken that are as short as the first sheet's, so that no student has
-  /// longer ones than another, and that share few answers with other sheets.
+  /// longer ones than another, that share few answers with other sheets, and in which two answers that are the same number on all sheets
+  /// before differ.
   func traces(_ count: Int) throws -> [Trace] {
     var (chosen, taken): ([Candidate], Set<String>) = ([], [])
     for number in 1...count {
@@ -43,7 +55,9 @@ struct SheetDraw {
 
   private func cost(of candidate: Candidate, beside chosen: [Candidate]) -> Double {
     guard let first = chosen.first else { return candidate.digits }
+    let twins = chosen.reduce(candidate.twins) { $0.intersection($1.twins) }
     return abs(first.digits - candidate.digits) + (chosen.map { $0.overlap(with: candidate) }.max() ?? 0)
+      + Double(twins.count)
   }
 
   /// Numbers that meet all conditions; none where all that do are taken.
@@ -60,15 +74,18 @@ struct SheetDraw {
         faults[fault, default: 0] += 1
         continue
       }
-      checks += 1
       let check = try MistakeCheck(trace, plan.places, shown: plan.shown, digits: plan.options.digits)
+      if let fault = conditions.faultOfSizes(check) {
+        faults[fault, default: 0] += 1
+        continue
+      }
+      checks += 1
       if let fault = conditions.faultOfAnswers(check) {
         faults[fault, default: 0] += 1
       } else if taken.contains(trace.fingerprint) {
         isTaken = true
       } else {
-        let answers = check.numbers.map(\.withoutResidue)
-        found.append(Candidate(trace: trace, digits: PleasantNumbers.digits(of: trace), answers: answers))
+        found.append(Candidate(trace, answers: check.numbers.map(\.withoutResidue)))
         if found.count == Self.pool { break }
       }
     }

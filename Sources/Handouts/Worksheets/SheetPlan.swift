@@ -94,10 +94,14 @@ struct SheetPlan: Sendable {
     let references = HandCalculation.references(trace)
     if !options.blanks.includesValues { nodes.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
     if needed { nodes.formUnion(asked.keys.flatMap { references[$0] }.filter(trace.isAskable)) }
-    // Not only copies of answers give them away: σ would do so with σ², since what follows from a single answer is computed from
-    // that.
+    // Not only copies of answers give them away: σ would do so with σ², and r² with h where r = h − t, since what follows from a single
+    // answer and from what is given is computed from that.
+    var behind: [Set<Int>] = []
+    for sources in references {
+      behind.append(sources.reduce(into: []) { $0.formUnion(asked[$1] != nil ? [$1] : behind[$1]) })
+    }
     func givesAway(_ id: Int, _ offset: Int) -> Bool {
-      guard references[id].count == 1, let source = references[id].first else { return false }
+      guard behind[id].count == 1, let source = behind[id].first else { return false }
       return trace.nodes[source].value.count == trace.nodes[id].value.count && asked[source]?.contains(offset) == true
     }
     var shown: [Int: [Int]] = [:]

@@ -24,7 +24,11 @@ extension Worksheet {
     var blocks: [Block] = [.heading("Given")]
     if let indices { blocks.append(.prose(Prose(indices))) }
     blocks += NumberTables.tables(forward.filter(\.node.isGiven).map { entry($0) })
-    blocks += [.heading("The computation"), .prose("The first number of each value:"), .table(formulas)]
+    let natural = trace.nodes.contains { $0.operation is Log || $0.operation is LogSoftmax }
+    let computation: Prose =
+      natural
+      ? "The first number of each value, where log is the natural logarithm:" : "The first number of each value:"
+    blocks += [.heading("The computation"), .prose(computation), .table(formulas)]
     if !shown.isEmpty {
       blocks.append(.prose(Prose(aboutShown)))
       blocks += NumberTables.tables(shown.keys.sorted().map { entry(trace[$0], showing: shown[$0] ?? []) })
@@ -95,7 +99,7 @@ extension Worksheet {
       + "(\(HandCalculation.counting)). "
       + "There is 1 point for each number\(paths). "
       + "If you round each step to \(digits) digits, you lose nothing: an answer counts if it is within "
-      + "\(halfDigit) % of the exact number, or a little further where roundings add up. After a slip, what follows "
+      + "\(halfDigit) % of the exact number, or a little further where roundings add up or terms cancel. After a slip, what follows "
       + "rightly from your own numbers gets its points."
   }
 
