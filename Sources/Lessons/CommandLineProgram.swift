@@ -37,7 +37,7 @@ package enum CommandLineProgram {
   }
 
   /// The parser says of a number only that it is invalid.
-  private static func sayingWhatIsRight(_ message: String) -> String {
+  package static func sayingWhatIsRight(_ message: String) -> String {
     guard let option = message.wholeMatch(of: #/The value '.*' is invalid for '(--[-a-z]+) <[-a-z]+>'/#)?.1 else {
       return message
     }

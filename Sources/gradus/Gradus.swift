@@ -30,7 +30,7 @@ struct Gradus: AsyncParsableCommand {
       } catch {
         switch exitCode(for: error) {
         case .success: print(fullMessage(for: error))
-        case .validationFailure: throw UsageError(message: message(for: error))
+        case .validationFailure: throw UsageError(message: CommandLineProgram.sayingWhatIsRight(message(for: error)))
         default: throw error
         }
       }

@@ -55,12 +55,18 @@ enum CourseNumber {
 
 extension CoursePool.Question {
   var answer: String { CourseNumber.text(blank.answer) }
-  var tolerance: String { CourseNumber.text(CourseNumber.roundedUp(blank.tolerance)) }
+  var tolerance: String { tolerance(of: blank.answer) }
   var points: String { CourseNumber.text(blank.points) }
+
+  /// The tolerance of an answer, with what is lost where the answer is written with seven digits.
+  func tolerance(of answer: Double) -> String { CourseNumber.text(roundedTolerance(of: answer)) }
+  private func roundedTolerance(of answer: Double) -> Double {
+    CourseNumber.roundedUp(blank.tolerance + 1e-6 * abs(answer))
+  }
 
   /// The least and the greatest number within the tolerance of an answer.
   func range(_ answer: Double) -> (least: String, greatest: String) {
-    let tolerance = CourseNumber.roundedUp(blank.tolerance)
+    let tolerance = roundedTolerance(of: answer)
     return (CourseNumber.text(answer - tolerance), CourseNumber.text(answer + tolerance))
   }
 }

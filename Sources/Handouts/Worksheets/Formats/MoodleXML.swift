@@ -38,7 +38,7 @@ struct MoodleXML: CourseFormat {
   /// {points:NUMERICAL:=answer:tolerance#remark~%50%answer:tolerance#remark}
   private func field(_ question: CoursePool.Question) -> String {
     let wrong = question.wrong.map {
-      "~%50%\(CourseNumber.text($0.answer)):\(question.tolerance)#\(remark($0.remark))"
+      "~%50%\(CourseNumber.text($0.answer)):\(question.tolerance(of: $0.answer))#\(remark($0.remark))"
     }
     return "{\(question.points):NUMERICAL:=\(question.answer):\(question.tolerance)#right\(wrong.joined())}"
   }
