@@ -80,7 +80,8 @@ let package = Package(
       "Handouts", "Figures Traces Networks Training Drawing Assets Autograd Files Formulas Tensors Requirements",
       and: [.product(name: "Mustache", package: "swift-mustache")]),
     module(
-      "Lessons", "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart",
+      "Lessons",
+      "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart Requirements",
       and: [argumentParser]),
     .target(
       name: "Gradus",
@@ -119,7 +120,9 @@ let package = Package(
     tests(
       "Handouts", "Handouts Assets Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
       and: ["Fuzzing", "AllocationCounter", "PythonTool"]),
-    tests("Lessons", "Lessons Drawing Files Traces Training Networks Autograd Tensors", and: ["PlainArithmetic"]),
+    tests(
+      "Lessons", "Lessons Handouts Charts Drawing Files Traces Training Networks Autograd Tensors",
+      and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in
       .executableTarget(

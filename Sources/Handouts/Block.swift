@@ -19,8 +19,8 @@ public enum Block: Sendable {
   case figure(FigureBlock)
   /// Rows under column headings.
   case table(Table)
-  /// A sentence that states a fact, with its measurement.
-  case claim(Claim)
+  /// A sentence that states a fact, with its measurement and whether that confirms it.
+  case claim(Finding)
   /// A question of the lecture, with its answer from measurements.
   case question(RichText, answer: RichText)
   /// A trace that was written to a file.

@@ -1,20 +1,13 @@
 package import Foundation
 import GradusFiles
 
-/// A sentence that states a fact, with the measurement it rests on.
-public struct Claim: Hashable, Sendable, Codable {
-  /// The fact, in words.
-  package let sentence: String
-  /// What was measured, in words and numbers.
-  package let measured: String
-  /// Whether the measurement confirms the sentence; if not, every form of the page says so.
-  package let holds: Bool
-  /// Over how many seeds it was measured.
-  package let seeds: Int
+/// A finding as a lesson's folder keeps it, with the figures whose titles say the same.
+package struct Claim: Hashable, Sendable {
+  package let finding: Finding
+  /// The names of the figures that show it, in the order of the page.
+  package var figures: [String] = []
 
-  package init(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
-    (self.sentence, self.measured, self.holds, self.seeds) = (sentence, measured, holds, seeds)
-  }
+  package init(_ finding: Finding, figures: [String] = []) { (self.finding, self.figures) = (finding, figures) }
 
   /// The file in a lesson's output folder that holds its claims, as a JSON array.
   package static let fileName = "claims.json"
@@ -32,6 +25,22 @@ public struct Claim: Hashable, Sendable, Codable {
       throw ClaimFileError(path: file.relativePath)
     }
     return claims
+  }
+}
+
+/// The figures stand among the finding's own keys.
+extension Claim: Codable {
+  private enum CodingKeys: String, CodingKey { case figures }
+
+  package init(from decoder: any Decoder) throws {
+    finding = try Finding(from: decoder)
+    figures = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent([String].self, forKey: .figures) ?? []
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    try finding.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    if !figures.isEmpty { try container.encode(figures, forKey: .figures) }
   }
 }
 

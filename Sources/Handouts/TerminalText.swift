@@ -11,7 +11,7 @@ extension Block {
     case .equation(let formula): "    \(formula)"
     case .figure(let figure): "  → \(figure.title): \(figure.name).png"
     case .table(let table): table.terminalText()
-    case .claim(let claim): claim.terminalText.wrapped(to: width)
+    case .claim(let finding): finding.terminalText.wrapped(to: width)
     case .question(let question, let answer):
       "? \(question)".wrapped(to: width) + "\n" + answer.description.wrapped(to: width)
     case .space(let lines): String(repeating: "\n", count: max(0, lines - 1))
@@ -20,11 +20,8 @@ extension Block {
   }
 }
 
-extension Claim {
-  fileprivate var terminalText: String {
-    "\(holds ? "✓" : "✗") \(sentence.richText): \(measured.richText) (\(seeds == 1 ? "1 seed" : "\(seeds) seeds"); "
-      + "\(holds ? "holds" : "does NOT hold"))"
-  }
+extension Finding {
+  fileprivate var terminalText: String { "\(sign) \(verdict): \(statement.richText). \(basis): \(measured.richText)" }
 }
 
 extension Table {

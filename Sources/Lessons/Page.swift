@@ -4,7 +4,8 @@ import GradusDrawing
 public import GradusFigures
 import GradusFiles
 public import GradusFormulas
-package import GradusHandouts
+public import GradusHandouts
+import GradusRequirements
 public import GradusTraces
 import GradusTraining
 
@@ -22,6 +23,8 @@ public final class Page {
   private let output: OutputFolder
   private let templates: HandoutTemplates
   private let progress = Progress()
+  /// What the page has stated so far, in claims and in titles of figures.
+  package private(set) var claims: [Claim] = []
   /// The names of the files that were written.
   private var files: [String] = []
 
@@ -47,6 +50,12 @@ public final class Page {
   public func derivation(_ lines: [Explanation?]) { add(.derivation(of: lines.compactMap { $0 })) }
   /// Adds a table; every row needs a cell for each column.
   public func table(_ columns: [String], rows: [[String]]) { add(.table(Table(columns, rows: rows))) }
+  /// Adds a statement with what was measured about it, and whether that confirms it.
+  public func claim(_ finding: Finding) {
+    state(finding)
+    add(.claim(finding))
+  }
+
   /// Adds a sentence that states a fact, bound to the measurement that it rests on.
   ///
   /// - Parameters:
@@ -55,7 +64,7 @@ public final class Page {
   ///   - holds: whether the measurement confirms the sentence; compute it, so that it cannot go out of date.
   ///   - seeds: how many seeds were measured.
   public func claim(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
-    add(.claim(Claim(sentence, measured: measured, holds: holds, seeds: seeds)))
+    claim(Finding(sentence, measured: measured, outcome: Outcome(holds), draws: seeds))
   }
 
   /// Adds a formula on a line of its own.
@@ -66,7 +75,9 @@ public final class Page {
   }
 
   /// Writes a figure as `name`.png, .svg and .pdf, in the theme of the options, and adds it to the page.
-  public func figure(_ name: String, _ figure: some Figure) throws {
+  ///
+  /// - Parameter findings: what its title states, in the words of `Finding.title`.
+  public func figure(_ name: String, _ figure: some Figure, showing findings: Finding...) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
     var picture = try figure.theme(options.theme.theme).picture
     picture.metadata.fields += provenance(of: name, figure).fields
@@ -74,6 +85,7 @@ public final class Page {
     try block.write(to: folder)
     if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files += block.fileNames
+    for finding in findings { state(finding, in: name) }
     add(.figure(block))
   }
 
@@ -139,7 +151,6 @@ public final class Page {
 
   /// Writes what is known only at the end: the claims, the page as a handout, and that it is finished.
   func finish() throws {
-    let claims = blocks.compactMap { block in if case .claim(let claim) = block { claim } else { nil } }
     try Claim.write(claims, to: folder)
     let handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
     files += [Claim.fileName] + (try handout.write(to: folder, templates, withFigures: false))
@@ -147,6 +158,14 @@ public final class Page {
     try FinishedRun(lesson: lesson, options: options, commandLine: commandLine, files: files).write(to: folder)
     show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/:")
     for line in ListedNames(files).lines { show(line) }
+  }
+
+  /// Keeps a finding; a statement has one outcome, wherever the page makes it.
+  private func state(_ finding: Finding, in figure: String? = nil) {
+    let place = claims.firstIndex { $0.finding.statement == finding.statement } ?? claims.endIndex
+    if place == claims.endIndex { claims.append(Claim(finding)) }
+    require(claims[place].finding == finding, "“\(finding.statement)” is stated twice, from different measurements")
+    if let figure { claims[place].figures.append(figure) }
   }
 
   private func add(_ block: Block) {

@@ -9,7 +9,9 @@ extension RandomAccessCollection<Double> where Index == Int {
     let place = share * Double(count - 1)
     let below = startIndex + Int(place)
     let above = Swift.min(below + 1, endIndex - 1)
-    return self[below] + (place - place.rounded(.down)) * (self[above] - self[below])
+    let part = place - place.rounded(.down)
+    // Between two infinite numbers there is no difference to take a part of.
+    return part == 0 || self[below] == self[above] ? self[below] : self[below] + part * (self[above] - self[below])
   }
 }
 

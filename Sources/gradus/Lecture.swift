@@ -21,7 +21,10 @@ struct Lecture: AsyncParsableCommand {
   @Flag(help: "Skip lessons that have finished before in the same folder, with the same options and version.")
   var resume = false
 
-  @Flag(help: "End with status 1 where a claim does not hold.")
+  @Flag(
+    help: """
+      End with status 1 where a claim does not hold, or, without --quick, where the draws cannot tell whether it holds.
+      """)
   var strict = false
 
   @Option(help: "The folder with a folder NN-name for each lesson.", completion: .directory)
@@ -46,7 +49,10 @@ struct Lecture: AsyncParsableCommand {
       StandardError.write("\ngradus: \(interrupted); \(Self.sentence(on: finished.map(\.name)))\n")
       throw interrupted
     }
-    try report(runs.map { ($0.name, try Claim.read(from: URL(fileURLWithPath: $0.folder))) })
+    let report = ClaimReport(
+      try runs.map { ($0.name, try Claim.read(from: URL(fileURLWithPath: $0.folder))) }, isQuick: options.quick)
+    report.show()
+    if strict { try report.check() }
     print("\nThe figures are in:\n" + runs.map { "  \($0.folder)/" }.joined(separator: "\n"))
   }
 
@@ -86,27 +92,13 @@ struct Lecture: AsyncParsableCommand {
       ? "no lesson is complete"
       : "complete \(finished.count == 1 ? "is" : "are") \(finished.joined(separator: ", ")); --resume goes on from there"
   }
-
-  /// A table of all claims: what was claimed, what was measured, over how many seeds, held or not.
-  private func report(_ claims: [(lesson: String, claims: [Claim])]) throws {
-    let all = claims.flatMap(\.claims)
-    guard !all.isEmpty else { return }
-    print("\nWhat was claimed, and what was measured")
-    for (lesson, claims) in claims where !claims.isEmpty {
-      print("\n\(lesson)")
-      for claim in claims { Terminal.show(Block.claim(claim).terminalText()) }
-    }
-    let failed = all.count { !$0.holds }
-    print("\n\(all.count - failed) of \(all.count) claims hold.")
-    if strict, failed > 0 { throw LectureError.claimsFailed(failed) }
-  }
 }
 
 enum LectureError: Error, CustomStringConvertible {
   case notBuilt(name: String)
   case lessonFailed(name: String, status: Int32)
   case lessonKilled(name: String, signal: Int32)
-  case claimsFailed(Int)
+  case claimsFailed(OutcomeTally)
 
   var description: String {
     switch self {
@@ -115,7 +107,7 @@ enum LectureError: Error, CustomStringConvertible {
     case .lessonFailed(let name, let status):
       "the lesson \(name) ended with status \(status); what it says above tells why"
     case .lessonKilled(let name, let signal): "the lesson \(name) was ended by signal \(signal)"
-    case .claimsFailed(let count): "\(count) \(count == 1 ? "claim does" : "claims do") not hold; see the table above"
+    case .claimsFailed(let tally): "\(tally); see the table above"
     }
   }
 }

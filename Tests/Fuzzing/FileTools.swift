@@ -84,7 +84,7 @@ enum FileTools {
       .heading("one"), .prose(Prose("two\n\nthree")),
       .table(Table(["x", "y"], rows: [["1", "2"], ["3", "4"]])),
       .derivation(of: [Explanation(symbol: MathSymbol("x"), formula: .number(1), result: 1)]),
-      .claim(Claim("it holds", measured: "yes", holds: true)),
+      .claim(Finding("it holds", measured: "yes", outcome: .holds)),
     ])
   private static let bundled = written { try HandoutTemplates() }
   private static let templates: [[UInt8]] =

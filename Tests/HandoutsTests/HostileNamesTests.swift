@@ -2,6 +2,7 @@ import Foundation
 import GradusCharts
 import GradusDrawing
 import GradusFormulas
+import GradusTraining
 import Testing
 
 @testable import GradusHandouts
@@ -22,7 +23,8 @@ import Testing
         .heading(RichText(name)), .prose("The column \(name) is shown."),
         .prose(Prose("As code: \(code: name)." as RichText)),
         .table(Table([name, "mean of \(name)"], rows: [[name, "1"]])),
-        .claim(Claim("\(name) matters", measured: name, holds: true)), .question("\(name)?", answer: RichText(name)),
+        .claim(Finding("\(name) matters", measured: name, outcome: .holds)),
+        .question("\(name)?", answer: RichText(name)),
         .equation(.text(name)), .figure(try FigureBlock(name: "figure", chart.picture)),
       ])
   }

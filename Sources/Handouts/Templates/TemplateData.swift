@@ -1,5 +1,6 @@
 import GradusAutograd
 import GradusFormulas
+import GradusTraining
 
 /// A handout as templates see it: names and what stands for them, written for one format.
 ///
@@ -31,7 +32,7 @@ struct TemplateData {
       return ["math": writer.derivation(lines), "number": derivations]
     case .figure(let figure): return data(of: figure)
     case .table(let table): return data(of: table)
-    case .claim(let claim): return data(of: claim)
+    case .claim(let finding): return data(of: finding)
     case .question(let question, let answer):
       return ["question": writer.text(question), "answer": writer.text(answer)]
     case .trace(let trace): return ["file": writer.text("\(code: trace.file)"), "count": trace.count]
@@ -62,11 +63,12 @@ struct TemplateData {
     ]
   }
 
-  private func data(of claim: Claim) -> [String: Any] {
+  private func data(of finding: Finding) -> [String: Any] {
     [
-      "sentence": writer.text(claim.sentence.richText), "measured": writer.text(claim.measured.richText),
-      "holds": claim.holds,
-      "seeds": claim.seeds == 1 ? "1 seed" : "\(Numeral(claim.seeds)) seeds",
+      "statement": writer.text(finding.statement.richText), "measured": writer.text(finding.measured.richText),
+      "verdict": writer.text(finding.verdict.richText), "basis": writer.text(finding.basis.richText),
+      "draws": writer.text(finding.drawsText.richText),
+      "holds": finding.outcome == .holds, "fails": finding.outcome == .fails, "unclear": finding.outcome == .unclear,
     ]
   }
 

@@ -17,7 +17,10 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
       "derivation": ["math": [:], "number": [:]],
       "figure": ["title": [:], "description": [:], "alternative": [:], "name": [:], "source": [:], "number": [:]],
       "table": ["columns": ["text": [:]], "alignments": [:], "rows": ["cells": ["text": [:]]]],
-      "claim": ["sentence": [:], "measured": [:], "seeds": [:], "holds": [:]],
+      "claim": [
+        "statement": [:], "measured": [:], "verdict": [:], "basis": [:], "draws": [:], "holds": [:], "fails": [:],
+        "unclear": [:],
+      ],
       "question": ["question": [:], "answer": [:]],
       "trace": ["file": [:], "count": [:]],
       "space": ["lines": ["number": [:]]],

@@ -1,0 +1,38 @@
+import Foundation
+public import GradusFormulas
+public import GradusTraining
+
+/// Numbers with the digits that an interval lets them have.
+extension Interval {
+  /// Such as "1.12 to 1.31".
+  public var text: String { "\(numeral(low)) to \(numeral(high))" }
+
+  /// A number in the interval, such as "1.22 (95 % interval 1.12 to 1.31)".
+  public func text(around value: Double) -> String {
+    "\(numeral(value)) (\(words { $0.text }))"
+  }
+
+  /// A share in the interval as a percentage, such as "56 % (95 % interval 49 to 63 %)".
+  public func percentage(around share: Double) -> String {
+    let hundredfold = Interval(low: 100 * low, high: 100 * high)
+    return "\(hundredfold.numeral(100 * share)) % (\(hundredfold.words { "\($0.text) %" }))"
+  }
+
+  private func words(_ text: (Interval) -> String) -> String {
+    low == -.infinity && high == .infinity ? "too few draws for an interval" : "95 % interval \(text(self))"
+  }
+
+  /// A number rounded so that the interval is wider than 4 units of its last digit, but to one digit at least.
+  public func numeral(_ value: Double) -> Numeral {
+    let quarter = (high - low) / 4
+    guard value.isFinite, value != 0, quarter.isFinite, quarter > 0 else { return Numeral(value) }
+    let exponent = Self.exponent(of: value)
+    let place = min(exponent, Self.exponent(of: quarter))
+    guard -4..<7 ~= exponent, place > -15 else { return Numeral(value, digits: exponent - place + 1) }
+    if place <= 0 { return Numeral(value, decimals: -place) }
+    let unit = pow(10, Double(place))
+    return Numeral((value / unit).rounded(.toNearestOrEven) * unit, decimals: 0)
+  }
+
+  private static func exponent(of number: Double) -> Int { Int(log10(abs(number)).rounded(.down)) }
+}
