@@ -121,7 +121,7 @@ let package = Package(
       "Handouts", "Handouts Assets Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
       and: ["Fuzzing", "AllocationCounter", "PythonTool"]),
     tests(
-      "Lessons", "Lessons Handouts Charts Drawing Files Traces Training Networks Autograd Tensors",
+      "Lessons", "Lessons Handouts Charts Formulas Drawing Files Traces Training Networks Autograd Tensors",
       and: ["PlainArithmetic"]),
   ]
     + lessons.map { folder in

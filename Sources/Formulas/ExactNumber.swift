@@ -54,7 +54,7 @@ extension Formula {
     case .squareRoot(let x): x.exact?.squareRoot
     case .maximum(let a, let b): (a.number ?? .nan) >= (b.number ?? .nan) ? a.exact : b.exact
     case .isPositive, .exponential, .function: simpleValue.flatMap(ExactNumber.init(printed:))
-    case .text, .juxtaposed, .transposed: nil
+    case .text, .juxtaposed, .transposed, .indexed, .total: nil
     }
   }
 

@@ -32,6 +32,10 @@ public indirect enum Formula: Hashable, Sendable {
   case isPositive(Formula)
   /// A matrix with rows and columns exchanged.
   case transposed(Formula)
+  /// The formula with an index of letters, such as u_b; it has no number.
+  case indexed(Formula, by: Formula)
+  /// The sum of the formula over all values of an index, such as ∑_b u_b; it has no number.
+  case total(over: Formula, Formula)
 
   /// A function that is written with its name.
   public enum Function: String, Hashable, Sendable {
@@ -50,6 +54,16 @@ public indirect enum Formula: Hashable, Sendable {
   public static func / (a: Formula, b: Formula) -> Formula { .quotient(a, b) }
   /// The formula with a minus sign before it.
   public static prefix func - (a: Formula) -> Formula { .negative(a) }
+
+  /// A letter, for formulas that are stated in symbols alone: `.symbol("û")`, or `.symbol("u", "b")` for u_b.
+  public static func symbol(_ letter: String, _ index: String? = nil) -> Formula {
+    let symbol = Formula.value(MathSymbol(letter), 0)
+    return index.map { .indexed(symbol, by: .value(MathSymbol($0), 0)) } ?? symbol
+  }
+  /// The gradient ∂L/∂(letter), for formulas that are stated in symbols alone.
+  public static func gradient(_ letter: String, of loss: String = "L") -> Formula {
+    .value(MathSymbol(letter, gradientOf: loss), 0)
+  }
 
   private var terms: [Formula] { if case .sum(let terms) = self { terms } else { [self] } }
   private var factors: [Formula] { if case .product(let factors) = self { factors } else { [self] } }

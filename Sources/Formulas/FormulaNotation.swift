@@ -23,6 +23,10 @@ package protocol FormulaNotation: Sendable {
   func parentheses(_ x: String) -> String
   func quotient(_ a: String, _ b: String) -> String
   func power(_ base: String, _ exponent: String) -> String
+  /// With an index of letters.
+  func indexed(_ base: String, _ index: String) -> String
+  /// The sum over all values of an index.
+  func total(_ index: String, _ x: String) -> String
   /// `isSingle` where the radicand needs no parentheses to be seen as one.
   func squareRoot(_ x: String, isSingle: Bool) -> String
   func function(_ name: String, _ x: String) -> String
@@ -35,6 +39,8 @@ package protocol FormulaNotation: Sendable {
 /// What stands for a traced value in a formula.
 package enum FormulaReading: Sendable {
   case symbols, numbers
+  /// Symbols, as a rule is stated in textbooks: factors stand side by side, without a dot.
+  case statement
 }
 
 extension FormulaNotation {
@@ -88,6 +94,8 @@ extension Formula {
       case .maximum(let a, let b): return (notation.maximum(write(a).text, write(b).text), .atom)
       case .isPositive(let x): return (notation.isPositive(write(x).text), .atom)
       case .transposed(let x): return (notation.power(inside(x, .atom), notation.text("T")), .power)
+      case .indexed(let x, let index): return (notation.indexed(inside(x, .atom), write(index).text), .atom)
+      case .total(let index, let x): return (notation.total(write(index).text, inside(x, .product)), .product)
       }
     }
 
@@ -122,7 +130,17 @@ extension Formula {
     /// A leading minus stands before the whole product and needs no parentheses.
     private func product(_ factors: [Formula]) -> (String, Binding) {
       if let positive = negated(.product(factors)) { return (notation.negation + inside(positive, .product), .sum) }
-      return (factors.map { inside($0, .product, strictly: true) }.joined(separator: notation.times), .product)
+      let texts = factors.enumerated().map { place, factor in
+        // What follows a sum would seem to be summed too.
+        let needsParentheses = factor.isTotal && place < factors.count - 1
+        return inside(factor, needsParentheses ? .atom : .product, strictly: true)
+      }
+      return (texts.joined(separator: hasDots(factors) ? notation.times : notation.juxtaposition), .product)
+    }
+
+    /// Numbers side by side would be read as one.
+    private func hasDots(_ factors: [Formula]) -> Bool {
+      reading != .statement || factors.count { if case .number = $0 { true } else { false } } > 1
     }
 
     private func quotient(_ a: Formula, _ b: Formula) -> (String, Binding) {
@@ -152,4 +170,8 @@ extension Formula {
       return needsThem ? notation.parentheses(text) : text
     }
   }
+}
+
+extension Formula {
+  fileprivate var isTotal: Bool { if case .total = self { true } else { false } }
 }

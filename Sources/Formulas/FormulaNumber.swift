@@ -18,7 +18,7 @@ extension Formula {
     case .maximum(let a, let b): Self.combined(a, b, read) { $0 > $1 || $0.isNaN ? $0 : $1 }
     case .isPositive(let x): x.number(reading: read).map { $0 > 0 ? 1 : 0 }
     case .function(let function, let x): Self.applied(function, to: x, read)
-    case .juxtaposed, .transposed, .text: nil
+    case .juxtaposed, .transposed, .indexed, .total, .text: nil
     }
   }
 

@@ -18,6 +18,8 @@ extension Formula {
     case .maximum(let a, let b): .maximum(change(a), change(b))
     case .isPositive(let x): .isPositive(change(x))
     case .transposed(let x): .transposed(change(x))
+    case .indexed(let x, let index): .indexed(change(x), by: change(index))
+    case .total(let index, let x): .total(over: change(index), change(x))
     }
   }
 

@@ -29,6 +29,8 @@ package struct LaTeXNotation: FormulaNotation {
   package func power(_ base: String, _ exponent: String) -> String {
     "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
   }
+  package func indexed(_ base: String, _ index: String) -> String { "{\(base)}_{\(index)}" }
+  package func total(_ index: String, _ x: String) -> String { #"\sum_{\#(index)} \#(x)"# }
   package func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
   package func function(_ name: String, _ x: String) -> String {
     let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#

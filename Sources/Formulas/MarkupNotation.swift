@@ -10,5 +10,6 @@ struct MarkupNotation: OneLineNotation {
   }
   let times = " · "
   func power(_ base: String, _ exponent: String) -> String { "\(base)<sup>\(exponent)</sup>" }
+  func indexed(_ base: String, _ index: String) -> String { "\(base)<sub>\(index)</sub>" }
   func isPositive(_ x: String) -> String { "[\(x) &gt; 0]" }
 }

@@ -34,6 +34,12 @@ package struct MathMLNotation: FormulaNotation {
   package func power(_ base: String, _ exponent: String) -> String {
     "<msup><mrow>\(base)</mrow><mrow>\(exponent)</mrow></msup>"
   }
+  package func indexed(_ base: String, _ index: String) -> String {
+    "<msub><mrow>\(base)</mrow><mrow>\(index)</mrow></msub>"
+  }
+  package func total(_ index: String, _ x: String) -> String {
+    "<munder><mo>∑</mo><mrow>\(index)</mrow></munder><mrow>\(x)</mrow>"
+  }
   package func squareRoot(_ x: String, isSingle: Bool) -> String { "<msqrt>\(x)</msqrt>" }
   package func function(_ name: String, _ x: String) -> String { "<mi>\(name)</mi><mo>&#8289;</mo>" + parentheses(x) }
   package func maximum(_ a: String, _ b: String) -> String { function("max", "\(a)<mo>,</mo>\(b)") }

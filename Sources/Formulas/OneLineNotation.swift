@@ -15,6 +15,8 @@ extension OneLineNotation {
   package func parentheses(_ x: String) -> String { "(\(x))" }
   /// A quotient with a slash.
   package func quotient(_ a: String, _ b: String) -> String { "\(a) / \(b)" }
+  /// The sum after ∑ with its index.
+  package func total(_ index: String, _ x: String) -> String { "\(indexed("∑", index)) \(x)" }
   /// The radicand after √, in parentheses where it would not be seen as one.
   package func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
   /// The name of the function, and its argument in parentheses.

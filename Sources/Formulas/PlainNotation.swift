@@ -13,6 +13,9 @@ package struct PlainNotation: OneLineNotation {
   package func power(_ base: String, _ exponent: String) -> String {
     SmallDigits.raised(exponent).map { base + $0 } ?? "\(base)^(\(exponent))"
   }
+  package func indexed(_ base: String, _ index: String) -> String {
+    base + (SmallDigits.lowered(index) ?? (index.count == 1 ? "_\(index)" : "_(\(index))"))
+  }
   package func isPositive(_ x: String) -> String { "[\(x) > 0]" }
 }
 

@@ -5,7 +5,8 @@
 /// result, and "≈" where they give it only after rounding. Before the numbers "=" stands where they are the recorded
 /// ones, except for the last bits.
 public struct PrintedLine: Hashable, Sendable {
-  package enum Sign: String, Hashable, Sendable {
+  /// What stands between two sides of a formula.
+  public enum Sign: String, Hashable, Sendable {
     case equals = "="
     case approximately = "≈"
     case becomes = "←"
@@ -22,6 +23,8 @@ public struct PrintedLine: Hashable, Sendable {
 
   /// What the line begins with: the symbol of the number that is explained.
   package let symbol: MathSymbol
+  /// The same as a formula.
+  package var left: Formula { .value(symbol, 0) }
   /// What follows the symbol: usually the formula in symbols, the same in numbers, and the result.
   package let steps: [Step]
 

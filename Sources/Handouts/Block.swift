@@ -13,6 +13,8 @@ public enum Block: Sendable {
   case prose(Prose)
   /// A formula on a line of its own.
   case equation(Formula)
+  /// Formulas in symbols alone, aligned at their signs.
+  case formulas([StatedFormula])
   /// How numbers were computed, one line each.
   case derivation([PrintedLine])
   /// A picture with its title.
@@ -23,6 +25,16 @@ public enum Block: Sendable {
   case claim(Finding)
   /// A question of the lecture, with its answer from measurements.
   case question(RichText, answer: RichText)
+  /// A question that the reader answers before the page does.
+  case predict(Prediction)
+  /// Points below each other.
+  case list([RichText])
+  /// What the reader should be able to do now.
+  case goals([RichText])
+  /// Something to work out, with its solution.
+  case exercise(LessonExercise)
+  /// What comes after this page.
+  case next(RichText)
   /// A trace that was written to a file.
   case trace(TraceBlock)
   /// Empty lines, to write on.

@@ -9,14 +9,54 @@ extension Block {
     case .prose(let prose): prose.paragraphs.map { $0.description.wrapped(to: width) }.joined(separator: "\n\n")
     case .derivation(let lines): lines.map { "    \($0)" }.joined(separator: "\n")
     case .equation(let formula): "    \(formula)"
+    case .formulas(let formulas): StatedFormula.terminalText(formulas)
     case .figure(let figure): "  → \(figure.title): \(figure.name).png"
     case .table(let table): table.terminalText()
     case .claim(let finding): finding.terminalText.wrapped(to: width)
     case .question(let question, let answer):
       "? \(question)".wrapped(to: width) + "\n" + answer.description.wrapped(to: width)
+    case .predict(let prediction):
+      prediction.terminalQuestion(width: width) + "\n" + "Answer: \(prediction.answer)".wrapped(to: width)
+    case .list(let items): Self.bullets(items, width)
+    case .goals(let items): Self.goalsTitle + "\n" + Self.bullets(items, width)
+    case .exercise(let exercise):
+      "Exercise \(exercise.number). \(exercise.text)".wrapped(to: width) + "\n"
+        + "Solution: \(exercise.solution)".wrapped(to: width)
+    case .next(let text): "Next: \(text)".wrapped(to: width)
     case .space(let lines): String(repeating: "\n", count: max(0, lines - 1))
     case .trace(let trace): "  → trace of \(trace.count) values: \(trace.file)"
     }
+  }
+}
+
+extension Block {
+  /// What stands above the list of what a reader should be able to do.
+  static let goalsTitle = "You should now be able to:"
+
+  private static func bullets(_ items: [RichText], _ width: Int) -> String {
+    items.map { $0.description.wrapped(to: width, after: "  • ") }.joined(separator: "\n")
+  }
+}
+
+extension Prediction {
+  /// The question and what can be chosen, without the answer.
+  package func terminalQuestion(width: Int = 100) -> String {
+    let choices = choices.map { $0.text.description.wrapped(to: width, after: "  \($0.letter)) ") }
+    return (["Predict \(number): \(question)".wrapped(to: width, after: "? ")] + choices).joined(separator: "\n")
+  }
+}
+
+extension StatedFormula {
+  /// Names, left sides and signs below each other.
+  fileprivate static func terminalText(_ formulas: [StatedFormula]) -> String {
+    let notation = PlainNotation()
+    let rows = formulas.map { [$0.name ?? "", $0.left.written(in: notation, as: .statement)] }
+    let widths = [0, 1].map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return zip(formulas, rows).map { formula, row in
+      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+      let name = widths[0] == 0 ? "" : cells[0] + "   "
+      return "  \(name)\(cells[1]) \(formula.step.sign.rawValue) \(formula.step.written(in: notation))"
+    }.joined(separator: "\n")
   }
 }
 
@@ -59,8 +99,14 @@ extension Table {
 }
 
 extension String {
+  /// The same after a mark, with further lines below the first word.
+  fileprivate func wrapped(to width: Int, after mark: String) -> String {
+    let indent = String(repeating: " ", count: mark.count)
+    return mark + wrapped(to: width - mark.count).replacing("\n", with: "\n" + indent)
+  }
+
   /// The words in lines of at most `width` characters.
-  func wrapped(to width: Int) -> String {
+  package func wrapped(to width: Int) -> String {
     var lines: [String] = [""]
     for word in split(separator: " ") {
       if lines[lines.count - 1].isEmpty {

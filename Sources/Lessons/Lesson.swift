@@ -35,7 +35,7 @@ extension Lesson {
       } catch is OnlyFigureWritten {
         return
       }
-      page.exercise()
+      page.worksheet()
       try page.finish()
     }
   }

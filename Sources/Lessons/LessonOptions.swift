@@ -21,6 +21,11 @@ public struct LessonOptions: ParsableArguments, Sendable {
     help: "Where training computes an infinite value or NaN, write the trace of that step: not-finite.trace.json.")
   package var keepTrace = false
 
+  @Flag(
+    name: .long,
+    help: "Ask what you predict before the lesson says what it measured: type a letter, or press Enter to skip.")
+  package var ask = false
+
   /// The colours of the lesson's charts.
   @Option(name: .long, help: "The colours of charts: screen, print (greys alone) or dark (for slides).")
   public var theme = ThemeName.screen

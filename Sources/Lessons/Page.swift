@@ -25,6 +25,10 @@ public final class Page {
   private let progress = Progress()
   /// What the page has stated so far, in claims and in titles of figures.
   package private(set) var claims: [Claim] = []
+  /// How many predictions and exercises the page has so far.
+  private var (predictions, exercises) = (0, 0)
+  /// What comes after this lesson, which stands at the end of the page.
+  private var following: RichText?
   /// The names of the files that were written.
   private var files: [String] = []
 
@@ -69,6 +73,39 @@ public final class Page {
 
   /// Adds a formula on a line of its own.
   public func equation(_ formula: Formula) { add(.equation(formula)) }
+  /// Adds formulas in symbols alone, such as update rules, aligned at their signs.
+  public func formulas(_ formulas: [StatedFormula]) { add(.formulas(formulas)) }
+  /// Adds a list of points.
+  public func list(_ items: [some RichTextConvertible]) { add(.list(items.map(\.richText))) }
+  /// Adds what the reader should be able to do now: each item goes on from "You should now be able to".
+  public func goals(_ items: [some RichTextConvertible]) { add(.goals(items.map(\.richText))) }
+  /// Adds an exercise with its solution; exercises are numbered.
+  public func exercise(_ text: some RichTextConvertible, solution: some RichTextConvertible) {
+    exercises += 1
+    add(.exercise(LessonExercise(number: exercises, text.richText, solution: solution.richText)))
+  }
+  /// Says what comes after this lesson, at the end of the page, wherever it is called.
+  public func next(_ text: some RichTextConvertible) { following = text.richText }
+
+  /// Asks the reader to predict a result before the page shows it; `--ask` waits for an answer in the terminal.
+  ///
+  /// - Parameters:
+  ///   - choices: 2 to 26 answers to choose from.
+  ///   - right: the place of the choice that this run's measurements support, counted from 0; compute it.
+  ///   - reason: why it is right, in sentences.
+  public func predict(
+    _ question: some RichTextConvertible, choices: [some RichTextConvertible], right: Int,
+    because reason: some RichTextConvertible
+  ) {
+    predictions += 1
+    let prediction = Prediction(
+      number: predictions, question.richText, choices: choices.map(\.richText), right: right, reason: reason.richText)
+    guard options.ask else { return add(.predict(prediction)) }
+    blocks.append(.predict(prediction))
+    show(prediction.terminalQuestion())
+    show(AskedPrediction(prediction).verdict())
+  }
+
   /// Adds a question for the reader with its answer, which should rest on what the page measured.
   public func question(_ text: some RichTextConvertible, answer: some RichTextConvertible) {
     add(.question(text.richText, answer: answer.richText))
@@ -133,10 +170,10 @@ public final class Page {
       body)
   }
 
-  /// Says how a student gets the lesson's exercise, where it has one.
-  func exercise() {
+  /// Says how a student gets the lesson's worksheet, where it has one.
+  func worksheet() {
     guard let exercise = Exercise.all.first(where: { $0.lesson == lesson }) else { return }
-    heading("Exercise")
+    heading("On paper, and as a program")
     prose(
       """
       By hand: \(code: "gradus worksheet \(lesson)") writes a sheet with numbers of its own, which leaves 8 of them blank, and \
@@ -151,6 +188,7 @@ public final class Page {
 
   /// Writes what is known only at the end: the claims, the page as a handout, and that it is finished.
   func finish() throws {
+    if let following { add(.next(following)) }
     try Claim.write(claims, to: folder)
     let handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
     files += [Claim.fileName] + (try handout.write(to: folder, templates, withFigures: false))

@@ -9,24 +9,33 @@ enum ChildProcess {
     case signal(Int32)
   }
 
-  /// Runs a program to its end; `isQuiet` keeps what it prints to itself.
+  /// Where a program reads from and prints to.
+  struct Streams {
+    /// Whether it reads our standard input; otherwise it has none.
+    var readsInput = false
+    /// Whether it keeps what it prints to itself.
+    var isQuiet = false
+  }
+
+  /// Runs a program to its end.
   ///
-  /// It stays in our process group, so that Ctrl-C reaches it too. Its standard input is a pipe that ends when we end, for
-  /// which it watches.
-  static func run(_ path: String, _ arguments: [String], isQuiet: Bool) throws -> Outcome {
+  /// It stays in our process group, so that Ctrl-C reaches it too. It watches a pipe that ends when we end.
+  static func run(_ path: String, _ arguments: [String], _ streams: Streams) throws -> Outcome {
     var pipe: [Int32] = [0, 0]
     guard Foundation.pipe(&pipe) == 0 else { throw ChildProcessError(path: path, errorNumber: errno) }
     for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(pipe[1]) }
     setenv(RunnerWatch.variable, "1", 1)
     fflush(nil)
-    let child = try spawn(path, arguments, input: pipe[0], isQuiet: isQuiet)
+    let child = try spawn(path, arguments, watching: pipe[0], streams)
     let status = Interruption.shared.wait(for: child)
     return status & 0x7F == 0 ? .status(status >> 8 & 0xFF) : .signal(status & 0x7F)
   }
 
-  private static func spawn(_ path: String, _ arguments: [String], input: Int32, isQuiet: Bool) throws -> pid_t {
-    defer { close(input) }
+  private static func spawn(
+    _ path: String, _ arguments: [String], watching end: Int32, _ streams: Streams
+  ) throws -> pid_t {
+    defer { close(end) }
     #if canImport(Darwin)
       var (actions, attributes): (posix_spawn_file_actions_t?, posix_spawnattr_t?)
     #else
@@ -38,8 +47,9 @@ enum ChildProcess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    if isQuiet { posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0) }
+    posix_spawn_file_actions_adddup2(&actions, end, RunnerWatch.descriptor)
+    if !streams.readsInput { posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) }
+    if streams.isQuiet { posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0) }
     setSignals(&attributes)
     let words = ([path] + arguments).map { strdup($0) }
     defer { for word in words { free(word) } }

@@ -82,9 +82,16 @@ struct Lecture: AsyncParsableCommand {
     }
     StandardOutput.flush()
     try LessonProgram(name: run.name).run(
-      ["--out", run.folder, "--seed", "\(options.seed)"] + (options.quick ? ["--quick"] : [])
-        + (options.theme == .screen ? [] : ["--theme", options.theme.rawValue])
-        + options.template.flatMap { ["--template", $0] })
+      arguments(for: run), ChildProcess.Streams(readsInput: options.ask))
+  }
+
+  private func arguments(for run: Run) -> [String] {
+    var arguments = ["--out", run.folder, "--seed", "\(options.seed)"]
+    if options.quick { arguments.append("--quick") }
+    if options.theme != .screen { arguments += ["--theme", options.theme.rawValue] }
+    for template in options.template { arguments += ["--template", template] }
+    if options.ask { arguments.append("--ask") }
+    return arguments
   }
 
   private static func sentence(on finished: [String]) -> String {

@@ -5,14 +5,14 @@ import GradusLessons
 struct LessonProgram {
   let name: String
 
-  /// Runs it to its end; `isQuiet` keeps what it prints to itself.
+  /// Runs it to its end.
   ///
   /// - Throws: `Interrupted` where a signal ended it or asked us to end, and `LectureError` where it failed.
-  func run(_ arguments: [String], isQuiet: Bool = false) throws {
+  func run(_ arguments: [String], _ streams: ChildProcess.Streams = ChildProcess.Streams()) throws {
     guard exists else { throw LectureError.notBuilt(name: name) }
     Interruption.shared.watch()
     try Interruption.shared.check()
-    let outcome = try ChildProcess.run(path, arguments, isQuiet: isQuiet)
+    let outcome = try ChildProcess.run(path, arguments, streams)
     try Interruption.shared.check()
     switch outcome {
     case .status(0): return

@@ -9,8 +9,8 @@ import Testing
     let lines = try markdown().components(separatedBy: "\n")
     #expect(lines[0] == ##"# Signs &amp; symbols: 100 % of \<them\>"##)
     #expect(lines.filter { $0.hasPrefix("#") }.count == 2)
-    #expect(lines.filter { $0 == "```math" }.count == 5)
-    #expect(lines.filter { $0 == "```" }.count == 5)
+    #expect(lines.filter { $0 == "```math" }.count == 7)
+    #expect(lines.filter { $0 == "```" }.count == 7)
     for (line, next) in zip(lines, lines.dropFirst()) where next == "```math" || next.hasPrefix("## ") {
       #expect(line == "")
     }

@@ -56,10 +56,36 @@ enum Sample {
         .claim(Finding("It always helps", measured: "12 of 20", outcome: .fails)),
         .claim(Finding("It helps as a rule", measured: "12 of 20 (36 to 81 %)", outcome: .unclear, draws: 20)),
         .question("What is σ?", answer: "The square root of σ² + ε."),
+        .formulas(rules),
+        .formulas([
+          StatedFormula(
+            .symbol("μ"), .equals, .number(1) / .symbol("B") * .total(over: .symbol("b"), .symbol("u", "b")))
+        ]),
+        .predict(
+          Prediction(
+            number: 1, "Which is faster, a_1 or #2?", choices: ["a_1 & 5 %", "[#2] or neither", "Both!"], right: 1,
+            reason: "It took \(italic: "n")\(sub: 2) < 3 steps.")),
+        .list(["[one] & two", "1. three"]), .goals(["find 5 % of $3", "say why"]),
+        .exercise(LessonExercise(number: 1, "Find x² for x = 3.", solution: "9, or 3 * 3.")),
+        .next("Deep_er & further."),
         .trace(TraceBlock(file: "my_trace.json", count: 99)),
         .space(lines: 3),
       ])
   }
+
+  private static let rules: [StatedFormula] = {
+    let (w, v, g, rate, sigma) = (
+      Formula.symbol("w"), Formula.symbol("v"), Formula.symbol("g"), Formula.symbol("η"), Formula.symbol("σ")
+    )
+    let normalized = Formula.symbol("û")
+    return [
+      StatedFormula(w, .becomes, w - rate * .gradient("w"), name: "descent_1"),
+      StatedFormula(v, .becomes, .symbol("m") * v + g, name: "Nesterov & β"),
+      StatedFormula(
+        .gradient("u"), .equals,
+        .symbol("γ") / sigma * (g - .function(.mean, g) - normalized * .function(.mean, g * normalized))),
+    ]
+  }()
 
   private static let prose = """
     The loss is ½ (w·φ − y)², with ∂L/∂μ and θ̄; a_b, 2 * 3 * 4, eᶻ, x̂ ≈ 1 ± 0.5, “quoted” – naïve Straße, $5, 50 %, #1, \

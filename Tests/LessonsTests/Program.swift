@@ -25,7 +25,10 @@ struct Program {
 
   static func url(of name: String) -> URL { products.appendingPathComponent(name) }
 
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  /// - Parameter input: what standard input holds; nil for nothing.
+  func run(
+    _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.url(of: name)
     process.arguments = arguments
@@ -33,8 +36,11 @@ struct Program {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, error) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (output, error)
-    process.standardInput = FileHandle.nullDevice
+    let answers = Pipe()
+    process.standardInput = input == nil ? FileHandle.nullDevice : answers
     try process.run()
+    if let input { try answers.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+    try answers.fileHandleForWriting.close()
     let text = try output.fileHandleForReading.readToEnd() ?? Data()
     let complaint = try error.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()

@@ -20,6 +20,12 @@ struct TemplateData {
     var blocks: [[String: Any]] = []
     for block in handout.blocks { blocks.append([block.kind: data(of: block)]) }
     page["blocks"] = blocks
+    page["predictions"] = handout.blocks.compactMap { block in
+      if case .predict(let prediction) = block { answer(to: prediction) } else { nil }
+    }
+    page["exercises"] = handout.blocks.compactMap { block in
+      if case .exercise(let exercise) = block { solution(of: exercise) } else { nil }
+    }
   }
 
   private mutating func data(of block: Block) -> [String: Any] {
@@ -35,9 +41,27 @@ struct TemplateData {
     case .claim(let finding): return data(of: finding)
     case .question(let question, let answer):
       return ["question": writer.text(question), "answer": writer.text(answer)]
+    case .formulas(let formulas):
+      return ["math": writer.formulas(formulas), "named": formulas.contains { $0.name != nil }]
+    case .predict(let prediction):
+      let choices = prediction.choices.map { ["letter": $0.letter, "text": writer.text($0.text)] }
+      return answer(to: prediction).merging(["question": writer.text(prediction.question), "choices": choices]) { $1 }
+    case .list(let items): return ["items": data(of: items)]
+    case .goals(let items): return ["title": Block.goalsTitle, "items": data(of: items)]
+    case .exercise(let exercise):
+      return solution(of: exercise).merging(["text": writer.text(exercise.text)]) { $1 }
+    case .next(let text): return ["text": writer.text(text)]
     case .trace(let trace): return ["file": writer.text("\(code: trace.file)"), "count": trace.count]
     case .space(let lines): return ["lines": (0..<max(0, lines)).map { ["number": $0 + 1] }]
     }
+  }
+
+  private func data(of items: [RichText]) -> [[String: Any]] { items.map { ["text": writer.text($0)] } }
+  private func answer(to prediction: Prediction) -> [String: Any] {
+    ["number": prediction.number, "answer": writer.text(prediction.answer)]
+  }
+  private func solution(of exercise: LessonExercise) -> [String: Any] {
+    ["number": exercise.number, "solution": writer.text(exercise.solution)]
   }
 
   private mutating func data(of figure: FigureBlock) -> [String: Any] {
@@ -90,6 +114,12 @@ extension Block {
     case .table: "table"
     case .claim: "claim"
     case .question: "question"
+    case .formulas: "formulas"
+    case .predict: "predict"
+    case .list: "list"
+    case .goals: "goals"
+    case .exercise: "exercise"
+    case .next: "next"
     case .trace: "trace"
     case .space: "space"
     }

@@ -10,6 +10,8 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
   /// A page: a title, maybe a subtitle, and blocks, each of which is one of the kinds below.
   static let page: TemplateTags = [
     "title": [:], "subtitle": [:], "preamble": [:], "ending": [:],
+    // What is asked on the page, for formats that answer at the end.
+    "predictions": ["number": [:], "answer": [:]], "exercises": ["number": [:], "solution": [:]],
     "blocks": [
       "heading": ["text": [:], "anchor": [:]],
       "prose": ["paragraphs": ["text": [:]]],
@@ -22,6 +24,12 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
         "unclear": [:],
       ],
       "question": ["question": [:], "answer": [:]],
+      "formulas": ["math": [:], "named": [:]],
+      "predict": ["number": [:], "question": [:], "choices": ["letter": [:], "text": [:]], "answer": [:]],
+      "list": ["items": ["text": [:]]],
+      "goals": ["title": [:], "items": ["text": [:]]],
+      "exercise": ["number": [:], "text": [:], "solution": [:]],
+      "next": ["text": [:]],
       "trace": ["file": [:], "count": [:]],
       "space": ["lines": ["number": [:]]],
     ],

@@ -54,7 +54,7 @@ extension HandCalculation {
     case .number, .value, .text: 0
     case .sum(let parts), .omitted(let parts): all(parts) + adding * max(0, parts.flatMap(\.terms).count - 1)
     case .product(let parts): all(parts) + multiplying * max(0, parts.count - 1)
-    case .negative(let x), .transposed(let x): seconds(for: x)
+    case .negative(let x), .transposed(let x), .indexed(let x, _), .total(_, let x): seconds(for: x)
     case .isPositive(let x): seconds(for: x) + adding
     case .maximum(let a, let b): all([a, b]) + adding
     case .juxtaposed(let a, let b), .quotient(let a, let b): all([a, b]) + multiplying

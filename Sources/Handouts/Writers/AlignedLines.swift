@@ -10,25 +10,40 @@ struct AlignedLines {
   struct Row {
     let symbol: String
     var content: String
+    /// What stands before the symbol, in a column of its own; nil where no line has a name.
+    var name: String?
   }
   /// The rows of each line.
   let lines: [[Row]]
 
-  init(_ lines: [PrintedLine]) { self.lines = lines.map(Self.rows) }
+  init(_ lines: [PrintedLine]) { self.lines = lines.map { Self.rows($0.left, $0.steps) } }
+  init(_ formulas: [StatedFormula]) {
+    let hasNames = formulas.contains { $0.name != nil }
+    lines = formulas.map { formula in
+      var rows = Self.rows(formula.left, [formula.step])
+      for place in rows.indices where hasNames {
+        rows[place].name = place == 0 ? formula.name.map(LaTeXNotation().text) ?? "" : ""
+      }
+      return rows
+    }
+  }
 
   /// All rows, with `content` written by `write`.
   ///
   /// - Parameter onPages: a page can be broken between lines, but not within one.
   func latex(onPages: Bool, _ write: (String) -> String = { $0 }) -> String {
     lines.map { rows in
-      rows.map { "\($0.symbol) & \(write($0.content))" }.joined(separator: " \\\\\(onPages ? "*" : "")[0.6ex]\n")
+      rows.map { row in
+        // Names stand in the left half of a pair of columns of their own.
+        (row.name.map { "& \($0)\\quad & " } ?? "") + "\(row.symbol) & \(write(row.content))"
+      }.joined(separator: " \\\\\(onPages ? "*" : "")[0.6ex]\n")
     }.joined(separator: " \\\\[0.6ex]\n")
   }
 
-  private static func rows(of line: PrintedLine) -> [Row] {
-    var rows = [Row(symbol: LaTeXNotation().symbol(line.symbol), content: "")]
+  private static func rows(_ left: Formula, _ steps: [PrintedLine.Step]) -> [Row] {
+    var rows = [Row(symbol: left.written(in: LaTeXNotation(), as: .statement), content: "")]
     var length = 0
-    for step in line.steps {
+    for step in steps {
       let stepWidth = Self.width(of: step.written(in: PlainNotation()))
       if length > 0, length + stepWidth > width {
         rows.append(Row(symbol: "", content: ""))

@@ -13,12 +13,20 @@ struct HTMLWriter: HandoutWriter {
   }
 
   /// A grid of two columns: the symbol, and the steps, which go to the next line where there is no room.
-  func derivation(_ lines: [PrintedLine]) -> String {
-    lines.map { line in
-      let steps = line.steps.map { math("<mo>\($0.sign.rawValue)</mo>" + $0.written(in: MathMLNotation())) }
-      return "<div class=\"symbol\">\(math(MathMLNotation().symbol(line.symbol)))</div>\n"
-        + "<div class=\"steps\">\(steps.joined(separator: " "))</div>"
+  func derivation(_ lines: [PrintedLine]) -> String { lines.map { row($0.left, $0.steps) }.joined(separator: "\n") }
+
+  /// The same, with a column of names before it where there are names.
+  func formulas(_ formulas: [StatedFormula]) -> String {
+    let hasNames = formulas.contains { $0.name != nil }
+    return formulas.map { formula in
+      (hasNames ? "<div class=\"name\">\(letters(formula.name ?? ""))</div>\n" : "") + row(formula.left, [formula.step])
     }.joined(separator: "\n")
+  }
+
+  private func row(_ left: Formula, _ steps: [PrintedLine.Step]) -> String {
+    let steps = steps.map { math("<mo>\($0.sign.rawValue)</mo>" + $0.written(in: MathMLNotation())) }
+    return "<div class=\"symbol\">\(math(left.written(in: MathMLNotation(), as: .statement)))</div>\n"
+      + "<div class=\"steps\">\(steps.joined(separator: " "))</div>"
   }
 
   /// A drawing in lines, or in pixels where that takes less room.

@@ -6,6 +6,8 @@ protocol HandoutWriter: TextMedium {
   func text(_ text: RichText) -> String
   /// A formula on a line of its own.
   func equation(_ formula: Formula) -> String
+  /// Formulas in symbols, aligned at their signs.
+  func formulas(_ formulas: [StatedFormula]) -> String
   func derivation(_ lines: [PrintedLine]) -> String
   /// Where the figure is: a file, or its data.
   func source(of figure: FigureBlock) -> String

@@ -25,6 +25,10 @@ struct LaTeXWriter: HandoutWriter {
     let rows = AlignedLines(lines).latex(onPages: true) { fitted("{}" + $0, 0.85) }
     return "{\\allowdisplaybreaks\n\\begin{align*}\n\(rows)\n\\end{align*}}"
   }
+  func formulas(_ formulas: [StatedFormula]) -> String {
+    let rows = AlignedLines(formulas).latex(onPages: true) { fitted("{}" + $0, 0.8) }
+    return "\\begin{alignat*}{2}\n\(rows)\n\\end{alignat*}"
+  }
   func source(of figure: FigureBlock) -> String { "\\handoutfolder \(figure.name)" }
 
   private func fitted(_ latex: String, _ share: Double) -> String {

@@ -40,6 +40,9 @@ struct MarkdownWriter: HandoutWriter {
     if lines.isEmpty { return "" }
     return block("\\begin{aligned}\n\(AlignedLines(lines).latex(onPages: false))\n\\end{aligned}")
   }
+  func formulas(_ formulas: [StatedFormula]) -> String {
+    block("\\begin{aligned}\n\(AlignedLines(formulas).latex(onPages: false))\n\\end{aligned}")
+  }
   func source(of figure: FigureBlock) -> String { "\(figure.name).png" }
 
   private func block(_ latex: String) -> String { "```math\n\(latex)\n```" }

@@ -1,0 +1,57 @@
+import Foundation
+import GradusFormulas
+import GradusHandouts
+import Testing
+
+@testable import GradusLessons
+
+@Suite("A prediction that is asked for") struct AskedPredictionTests {
+  private static let prediction = Prediction(
+    number: 1, "Which?", choices: ["one", "two", "three"], right: 1, reason: "It is 2.")
+
+  @Test(
+    "is answered by a letter, skipped by Enter or the end of the input, and asked again for anything else",
+    arguments: [
+      (["b"], "Right: b) two. It is 2."), ([" (B) "], "Right: b) two. It is 2."),
+      (["c"], "Not so. The answer is b) two. It is 2."), ([""], "Answer: b) two. It is 2."),
+      ([], "Answer: b) two. It is 2."), (["d", "ab", "a"], "Not so. The answer is b) two. It is 2."),
+      (["7"], "Answer: b) two. It is 2."),
+    ])
+  func verdict(lines: [String], says: String) {
+    var lines = lines[...]
+    #expect(AskedPrediction(Self.prediction).verdict(reading: { lines.popFirst() }, echoes: true) == says)
+    #expect(lines.isEmpty)
+  }
+
+  /// The lessons that ask for predictions.
+  private static let asking: [String] = LessonTests.names.filter { name in
+    let lessons = Program.root.appendingPathComponent("lessons")
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: lessons.path)) ?? []
+    let folder = lessons.appendingPathComponent(folders.first { $0.hasSuffix("-\(name)") } ?? name)
+    let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    return files.contains { (try? String(contentsOf: $0, encoding: .utf8))?.contains(".predict(") ?? false }
+  }
+
+  @Test(
+    "takes its answers from a pipe, one line for each, also in a lecture, and the same files are written without --ask",
+    .enabled(if: !asking.isEmpty, "no lesson asks for a prediction"))
+  func pipe() throws {
+    let names = Array(Self.asking.prefix(2))
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let arguments = ["lecture"] + names + ["--quick", "--out", folder.url.path]
+    let silent = try Program(name: "gradus").run(arguments, input: "a\nb\n")
+    #expect(silent.status == 0 && !silent.output.contains("Your answer"), "\(silent.error)")
+    let questions = silent.output.matches(of: #/Predict \d+:/#).count
+    let paths = names.map { names.count == 1 ? folder.url : folder.url.appendingPathComponent($0) }
+    let pages = try paths.map { try Data(contentsOf: $0.appendingPathComponent("handout.md")) }
+    let outcome = try Program(name: "gradus").run(
+      arguments + ["--ask"], input: String(repeating: "b\n", count: questions))
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(
+      outcome.output.matches(of: #/or Enter to skip\): b\n(?:Right: |Not so\. The answer is )/#).count == questions)
+    #expect(try paths.map { try Data(contentsOf: $0.appendingPathComponent("handout.md")) } == pages)
+    let skipped = try Program(name: "gradus").run(arguments + ["--ask"])
+    #expect(skipped.output.matches(of: #/or Enter to skip\): \nAnswer: /#).count == questions, "\(skipped.output)")
+  }
+}
