@@ -40,7 +40,8 @@ public final class Parameters {
   }
 
   private(set) var entries: [Entry] = []
-  private var random: RandomGenerator
+  /// Each parameter draws from a sequence of its own.
+  private let seed: UInt64
   /// How many updates the parameters have had.
   package internal(set) var updates = 0
 
@@ -57,8 +58,7 @@ public final class Parameters {
   ///   - seed: where the drawing of initial numbers starts.
   ///   - initial: the initial numbers of some parameters, by their paths; the others are drawn.
   public init(seed: UInt64, initial: [String: Tensor] = [:]) {
-    random = RandomGenerator(seed: seed)
-    self.initial = initial
+    (self.seed, self.initial) = (seed, initial)
   }
 
   /// The paths of all parameters, such as "hidden.weight".
@@ -101,6 +101,7 @@ public final class Parameters {
   ) -> Entry {
     if place == entries.count {
       let name = tape.path(of: label)
+      var random = RandomGenerator(seed: seed, for: "parameter " + name)
       let entry = Entry(name: name, label: label, start(of: name, shape) ?? initial().make(shape, using: &random))
       if let given, let saved = given.names.firstIndex(of: name) { entry.restore(given.optimizerState[saved]) }
       entries.append(entry)

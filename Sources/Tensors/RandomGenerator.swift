@@ -10,22 +10,41 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
   /// The position in the sequence: a generator made with it goes on from here.
   package private(set) var state: UInt64
 
-  /// A generator whose sequence `seed` determines; any number will do.
+  /// A generator whose sequence `seed` determines; any number will do. Where a program draws for several purposes, it names them.
   public init(seed: UInt64) { state = seed }
+
+  /// A generator for one purpose, such as one parameter's initial numbers.
+  ///
+  /// - Parameter index: tells apart the draws for the same purpose.
+  public init(seed: UInt64, for purpose: String, _ index: Int = 0) {
+    self.init(seed: Self.seed(seed, for: purpose, index))
+  }
+
+  /// The seed of one draw among many, a hash of all three: numbers drawn for another seed, purpose or index are independent.
+  ///
+  /// Seeds that are counted up, such as 1 + 0, 1 + 1, … and 2 + 0, 2 + 1, …, would have nearly all draws in common. The purpose is
+  /// hashed by the method of G. Fowler, L. C. Noll and K.-P. Vo (FNV-1a, 1991).
+  public static func seed(_ seed: UInt64, for purpose: String, _ index: Int = 0) -> UInt64 {
+    let name = purpose.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    return mixed(mixed(mixed(seed) ^ name) ^ UInt64(bitPattern: Int64(index)))
+  }
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
+    state &+= Self.increment
+    return Self.scrambled(state)
+  }
+
+  private static let increment: UInt64 = 0x9e37_79b9_7f4a_7c15
+
+  /// One step of the sequence, so that 0 is not a fixed point.
+  private static func mixed(_ number: UInt64) -> UInt64 { scrambled(number &+ increment) }
+
+  private static func scrambled(_ number: UInt64) -> UInt64 {
+    var z = number
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
     z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
     return z ^ (z >> 31)
-  }
-
-  /// A separate generator for one purpose, so that the numbers drawn for it do not shift those drawn for another.
-  public func split(_ purpose: UInt64) -> RandomGenerator {
-    var other = RandomGenerator(seed: state ^ (purpose &+ 1) &* 0xd1b5_4a32_d192_ed03)
-    return RandomGenerator(seed: other.next())
   }
 
   /// A number from [0, 1), a multiple of 2^-53.

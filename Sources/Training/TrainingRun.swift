@@ -40,7 +40,7 @@ public final class TrainingRun {
     self.batchSize = batchSize
     batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
     try batch.checkNumbers()  // of all examples, before the first step
-    random = RandomGenerator(seed: seed)
+    random = RandomGenerator(seed: seed, for: "order of the examples")
     epochStart = random
     epoch = Minibatches(of: batchSize, from: examples.count, remainder: .drop, using: &random)
     batch.rows = epoch[0]

@@ -119,8 +119,7 @@ struct MakeWorksheet: ParsableCommand {
 
   /// Two lessons with the same network have sheets of other numbers.
   private var sheetSeed: UInt64 {
-    let place = Exercise.all.firstIndex { $0.lesson == exercise?.lesson } ?? 0
-    return seed &+ UInt64(place) &* 1_000_003
+    exercise.map { RandomGenerator.seed(seed, for: "exercise of \($0.lesson)") } ?? seed
   }
 
   func run() throws {

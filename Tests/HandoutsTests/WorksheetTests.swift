@@ -125,7 +125,7 @@ struct WorksheetTests {
     [[], ["norm"], ["∂L/∂r²"], ["∂L/∂x", "∂L/∂z"], ["c"]])
   func copies(_ example: Int, _ only: [String]) throws {
     let trace = try WorksheetExamples.all[example].trace()
-    let sheets = try? WorksheetExamples.sheets(4, of: trace) { $0.only = only }
+    let sheets = try? WorksheetExamples.sheets(10, of: trace) { $0.only = only }
     // Not all of these have all of these names.
     guard let sheets, let first = sheets.first else { return }
     for (place, blank) in first.blanks.enumerated() {

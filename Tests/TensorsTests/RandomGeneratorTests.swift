@@ -20,13 +20,41 @@ import Testing
     #expect((0..<5).map { _ in resumed.next() } == (0..<5).map { _ in random.next() })
   }
 
-  @Test("a split generator leaves the sequence as it was and has one of its own for each purpose")
-  func splits() {
-    let random = RandomGenerator(seed: 3)
-    var (untouched, first, second) = (random, random.split(0), random.split(1))
-    let draws = [untouched.next(), first.next(), second.next()]
-    var again = random
-    #expect(Set(draws).count == 3 && again.next() == draws[0])
+  @Test("no two seeds share a draw, whatever the purpose and the index")
+  func derivedSeeds() {
+    var (draws, count): (Set<UInt64>, Int) = ([], 0)
+    for seed in [0, .max] + Array(1...50) as [UInt64] {
+      for purpose in ["", "draws", "draw"] {
+        for index in -1..<10 {
+          var random = RandomGenerator(seed: seed, for: purpose, index)
+          for _ in 0..<20 { draws.insert(random.next()) }
+          count += 20
+        }
+      }
+    }
+    #expect(draws.count == count)
+  }
+
+  @Test("the seed of one draw among many is the same everywhere")
+  func knownSeeds() {
+    #expect(RandomGenerator.seed(1, for: "draws", 3) == 9_896_824_279_100_538_871)
+    #expect(RandomGenerator.seed(1, for: "β", -1) == 15_254_623_783_591_369_436)
+  }
+
+  @Test("neighbouring seeds and indices give unrelated numbers")
+  func uncorrelated() {
+    let sequences = (0..<400).map { index in
+      (0..<2).map { seed in
+        var random = RandomGenerator(seed: UInt64(seed), for: "draws", index)
+        return random.normal()
+      }
+    }
+    let (first, second) = (sequences.map { $0[0] }, sequences.map { $0[1] })
+    func product(_ other: [Double]) -> Double { mean(zip(first, other).map { $0 * $1 }) }
+    // The standard deviation of such a mean of 400 products is 0.05.
+    #expect(abs(product(second)) < 0.2)
+    #expect(abs(product(Array(second.dropFirst()) + [second[0]])) < 0.2)
+    #expect(abs(product(Array(first.dropFirst()) + [first[0]])) < 0.2)
   }
 
   @Test("uniform numbers lie in their range and have its mean and variance", arguments: [0.0..<1, -1..<1, 3..<3.5])

@@ -19,6 +19,6 @@ struct BackpropagationLesson: Lesson {
     let network = SmallNetwork(seed: page.options.seed)
     try network.show(on: page)
     try await GradientCheck(isQuick: page.options.quick, seed: page.options.seed).show(on: page)
-    try Cost(seed: page.options.seed).show(on: page)
+    try Cost().show(on: page)
   }
 }

@@ -30,7 +30,8 @@ struct GradientCheck {
         ]
       })
     let errors = try await page.sweep("drawn networks", seeds) { [seed, distances] in
-      try Errors(FiniteDifferences(seed: seed &+ UInt64($0)), distances)
+      try Errors(
+        FiniteDifferences(seed: RandomGenerator.seed(seed, for: "networks by finite differences", $0)), distances)
     }
     let largest = errors.map(\.atUsual).max()!
     page.claim(

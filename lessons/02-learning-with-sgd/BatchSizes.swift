@@ -32,7 +32,7 @@ struct BatchSizes {
       let steps = Descent.spacedSteps(to: problem.trainingCount / method.batchSize * epochs)
       return try Descent(
         method, learningRate: sizes.best[place / problem.seeds], on: problem, at: steps,
-        seed: problem.seed &+ UInt64(place % problem.seeds))
+        seed: RandomGenerator.seed(problem.seed, for: "batch sizes", place % problem.seeds))
     }
     let groups = methods.indices.map {
       Group(methods[$0], sizes.best[$0], Array(all[$0 * problem.seeds..<($0 + 1) * problem.seeds]))

@@ -35,7 +35,7 @@ struct Optimizers {
     let all = try await page.sweep("trainings", methods.count * problem.seeds) { [problem] place in
       try Descent(
         methods[place / problem.seeds], learningRate: sizes.best[place / problem.seeds], on: problem, at: steps,
-        seed: problem.seed &+ UInt64(place % problem.seeds))
+        seed: RandomGenerator.seed(problem.seed, for: "optimizers", place % problem.seeds))
     }
     let groups = methods.indices.map { Array(all[$0 * problem.seeds..<($0 + 1) * problem.seeds]) }
     let losses = groups.map { Spread(of: $0.map { $0.checkpoints.map(\.loss) }) }

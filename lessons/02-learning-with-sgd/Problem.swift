@@ -11,7 +11,7 @@ struct Problem: Sendable {
   static let hidden = 32
 
   init(table: TableOptions, isQuick: Bool, seed: UInt64) throws {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "division of the digits")
     if let table = try table.readTable() {
       split = table.split(using: &random)
       description = table.description

@@ -22,7 +22,9 @@ struct StepSizes: Sendable {
       let (method, size) = place.quotientAndRemainder(dividingBy: sizes.count)
       let steps = problem.trainingCount / methods[method].batchSize * epochs
       let losses = try (0..<seeds).map { seed in
-        try Self.finalLoss(methods[method], sizes[size], problem, steps, seed: 100 &+ problem.seed &+ UInt64(seed))
+        try Self.finalLoss(
+          methods[method], sizes[size], problem, steps,
+          seed: RandomGenerator.seed(problem.seed, for: "step sizes", seed))
       }
       return losses.sorted().quantile(0.5)
     }

@@ -17,7 +17,9 @@ struct CourseDemo {
     let trial = try CourseTrial(seed: seed)
     try page.figure("course-losses", losses(of: trial))
     try page.figure("course-fits", fits(of: trial))
-    let all = try await page.sweep("draws", trials) { [seed] in try CourseTrial(seed: seed &+ 1000 &+ UInt64($0)) }
+    let all = try await page.sweep("draws", trials) { [seed] in
+      try CourseTrial(seed: RandomGenerator.seed(seed, for: "course", $0))
+    }
     try page.figure("course-draws", spread(of: all))
     report(all, on: page)
   }

@@ -19,7 +19,7 @@ struct CourseTrial {
   static func curve(_ x: Double) -> Double { sin(3 * x) }
 
   init(seed: UInt64, iterations: Int = 5000) throws {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "course examples")
     func examples(_ count: Int) -> Examples {
       let x = (0..<count).map { _ in random.uniform(in: -1..<1) }
       return Examples(x: x, y: x.map { Self.curve($0) + 0.2 * random.normal() })

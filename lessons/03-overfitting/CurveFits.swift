@@ -19,10 +19,12 @@ struct CurveFits {
   let fits: [Fit]
 
   init(_ examples: Examples, seed: UInt64, epochs: Int) throws {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "division of a real curve")
     let split = examples.split(trainingShare: 0.6, validationShare: 0.3, using: &random)
     self.split = split
-    fits = try Self.degrees.map { try Self.fit($0, split, epochs: epochs, random.split(UInt64($0))) }
+    fits = try Self.degrees.map {
+      try Self.fit($0, split, epochs: epochs, RandomGenerator(seed: seed, for: "order of a real curve", $0))
+    }
   }
 
   private static func fit(

@@ -30,7 +30,7 @@ struct DegreeFits: Sendable {
   }
 
   init(seed: UInt64, epochs: Int, testExamples: Int) throws {
-    var random = RandomGenerator(seed: seed).split(3)
+    var random = RandomGenerator(seed: seed, for: "examples of a degree sweep")
     let training = TrainingSet(Self.drawn(Self.examples, using: &random))
     let validation = ValidationSet(Self.drawn(Self.examples, using: &random))
     let test = TestSet(Self.drawn(testExamples, using: &random))

@@ -28,7 +28,8 @@ struct DegreeSweep {
     )
     page.equation(.function(.mean, .power(prediction - target, .number(2))))
     let all = try await page.sweep("draws", trials) { [seed, epochs, isQuick] in
-      try DegreeFits(seed: seed &+ 20_000 &+ UInt64($0), epochs: epochs, testExamples: isQuick ? 200 : 1000)
+      try DegreeFits(
+        seed: RandomGenerator.seed(seed, for: "degrees", $0), epochs: epochs, testExamples: isQuick ? 200 : 1000)
     }
     let verdicts = DegreeVerdicts(all, limit: high * noise)
     try page.figure("degree-errors", errors(all, verdicts))

@@ -22,7 +22,9 @@ struct MoreData {
       Overfitting is cured by data, underfitting is not. The same function is fitted by least squares to \(sizes[0]) \
       to \(sizes[sizes.count - 1]) examples.
       """)
-    let all = try await page.sweep("draws", trials) { [seed] in measure(seed: seed &+ 40_000 &+ UInt64($0)) }
+    let all = try await page.sweep("draws", trials) { [seed] in
+      measure(seed: RandomGenerator.seed(seed, for: "more data", $0))
+    }
     let median = degrees.indices.map { d in sizes.indices.map { n in all.map { $0.test[d][n] }.median } }
     let training = degrees.indices.map { d in sizes.indices.map { n in all.map { $0.training[d][n] }.median } }
     try page.figure("more-data", chart(all, median))
@@ -31,7 +33,7 @@ struct MoreData {
   }
 
   private func measure(seed: UInt64) -> Errors {
-    var random = RandomGenerator(seed: seed).split(4)
+    var random = RandomGenerator(seed: seed, for: "examples of growing number")
     let pool = DegreeFits.drawn(sizes[sizes.count - 1], using: &random)
     let test = TestSet(DegreeFits.drawn(isQuick ? 200 : 1000, using: &random))
     let sets = sizes.map { TrainingSet(pool[0..<$0]) }

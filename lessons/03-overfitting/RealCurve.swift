@@ -48,7 +48,7 @@ struct RealCurve {
         """)
     }
     let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in
-      try CurveFits(examples, seed: seed &+ UInt64($0), epochs: epochs)
+      try CurveFits(examples, seed: RandomGenerator.seed(seed, for: "divisions of a real curve", $0), epochs: epochs)
     }
     try page.figure("real-fits", panels(all[0]))
     let medians = CurveFits.series.indices.map { Quartiles(all, series: $0) }

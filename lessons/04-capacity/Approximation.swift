@@ -25,7 +25,8 @@ struct Approximation {
     let all = try await page.sweep("fitted networks", shapes.count * widths.count * seeds) { place in
       let (setting, trial) = place.quotientAndRemainder(dividingBy: seeds)
       return try CurveFit(
-        shapes[setting / widths.count], width: widths[setting % widths.count], steps: steps, seed: seed &+ UInt64(trial)
+        shapes[setting / widths.count], width: widths[setting % widths.count], steps: steps,
+        seed: RandomGenerator.seed(seed, for: "approximations", trial)
       )
     }
     let bySetting = (0..<shapes.count * widths.count).map { Array(all[$0 * seeds..<($0 + 1) * seeds]) }

@@ -27,7 +27,8 @@ struct ConvexCapacity {
     let settings = bases.flatMap { basis in degrees.map { (basis, $0) } }
     let all = try await page.sweep("fitted polynomials", settings.count * trials) { [trials] place in
       let (basis, degree) = settings[place / trials]
-      return try PolynomialTrial(basis, degree: degree, steps: steps, seed: seed &+ UInt64(place % trials))
+      return try PolynomialTrial(
+        basis, degree: degree, steps: steps, seed: RandomGenerator.seed(seed, for: "polynomials", place % trials))
     }
     let groups = settings.indices.map { PolynomialGroup(Array(all[$0 * trials..<($0 + 1) * trials])) }
     try page.figure("convergence", figure(groups))

@@ -35,7 +35,7 @@ struct CurveFit: Sendable {
 
   /// The units' bends are spread over the interval at first; with biases of 0 all of them would lie at x = 0.
   private static func trainer(_ bend: Bend, _ width: Int, _ seed: UInt64) -> Trainer {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "bends of hidden units")
     let weights = random.normal(.matrix(1, width), standardDeviation: 3)
     let biases = Tensor(weights.scalars.map { -$0 * random.uniform(in: -1..<1) })
     let network = Network {

@@ -34,7 +34,8 @@ struct NetworkCapacity {
       """)
     let (recipes, examples) = (recipes, try digits())
     let all = try await page.sweep("trained networks", recipes.count * seeds) { [seeds, seed] place in
-      try NetworkRun(recipes[place / seeds], on: examples, seed: seed &+ UInt64(place % seeds))
+      try NetworkRun(
+        recipes[place / seeds], on: examples, seed: RandomGenerator.seed(seed, for: "recipes", place % seeds))
     }
     let groups = recipes.indices.map { Array(all[$0 * seeds..<($0 + 1) * seeds]) }
     try page.figure("recipes", figure(groups))

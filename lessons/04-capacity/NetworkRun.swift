@@ -28,7 +28,7 @@ struct NetworkRun: Sendable {
   let trainingError, testError, randomLabelError: Double
 
   init(_ recipe: Recipe, on examples: Examples, seed: UInt64) throws {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "digits and their labels")
     let split = examples.split(training: Self.trainingCount, validation: 300, using: &random)
     let trained = try Self.train(on: split.training, recipe, seed)
     trainingError = try split.training.measure { try Self.error(of: trained, on: $0) }.value

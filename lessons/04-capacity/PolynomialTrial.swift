@@ -21,7 +21,7 @@ struct PolynomialTrial: Sendable {
 
   init(_ basis: PolynomialBasis, degree: Int, steps: Int, seed: UInt64) throws {
     (self.basis, self.degree) = (basis, degree)
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "examples of a polynomial")
     let (training, test) = (
       TrainingSet(Self.examples(Self.count, &random)), TestSet(Self.examples(Self.testCount, &random))
     )

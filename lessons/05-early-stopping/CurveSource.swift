@@ -36,7 +36,7 @@ enum CurveSource: Sendable {
   var xLabels: TickLabels { if case .table(let table) = self { table.xLabels } else { .numbers } }
 
   func sets(seed: UInt64) -> CurveSets {
-    var random = RandomGenerator(seed: seed).split(5)
+    var random = RandomGenerator(seed: seed, for: "examples to stop by")
     switch self {
     case .course:
       let x = (0..<1230).map { _ in random.uniform(in: -1..<1) }

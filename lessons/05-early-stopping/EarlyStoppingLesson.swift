@@ -19,7 +19,7 @@ struct EarlyStoppingLesson: Lesson {
       """)
     page.prose(source.description)
     let trials = try await page.sweep("draws", isQuick ? 24 : 200) {
-      try StoppingTrial(source.sets(seed: seed &+ UInt64($0)))
+      try StoppingTrial(source.sets(seed: RandomGenerator.seed(seed, for: "stopping", $0)))
     }
     try TurningPoints(trials: trials, source: source).show(on: page)
     let patience = PatienceSweep(trials: trials)

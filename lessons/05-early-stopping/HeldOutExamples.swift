@@ -38,7 +38,7 @@ struct HeldOutExamples {
       many steps as stopping found with a third held out.
       """)
     let all = try await page.sweep("draws", trials) { [seed] in
-      try measure(source.sets(seed: seed &+ 5000 &+ UInt64($0)))
+      try measure(source.sets(seed: RandomGenerator.seed(seed, for: "held out", $0)))
     }
     try page.figure("held-out", chart(all, count: sets.known.count))
     let costs = costs(all, sets)

@@ -35,7 +35,7 @@ struct BiasDrift {
 
   /// y = batch norm of (w x + b), for targets whose mean is 1: no b can shift y there.
   private func path(_ name: String, _ norm: any Layer, _ steps: Int) throws -> Path {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "drift of a bias")
     let inputs = random.normal(.matrix(32, 1))
     let batch = Batch(inputs: inputs, targets: inputs.map { $0 + 1 })
     let trainer = Trainer(

@@ -16,7 +16,12 @@ struct ConstantStatistics {
       μ and σ for constants backwards, gives another gradient: only the direct way of the three is left.
       """)
     let errors = try [4, 8, 16, 60].map { size in
-      (size, try (0..<seeds).map { try gradientError(seed: seed &+ UInt64($0), batchSize: size) }.median)
+      (
+        size,
+        try (0..<seeds).map {
+          try gradientError(seed: RandomGenerator.seed(seed, for: "wrong gradients", $0), batchSize: size)
+        }.median
+      )
     }
     page.prose(
       """
@@ -47,7 +52,7 @@ struct ConstantStatistics {
 
   /// How far the gradient ∂L/∂u of the wrong layer is from the right one, relative to the right one.
   private func gradientError(seed: UInt64, batchSize: Int) throws -> Double {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "random gradients")
     let shape = TensorShape.matrix(batchSize, 5)
     let batch = Batch(inputs: random.normal(shape), targets: random.normal(shape), needsInputGradient: true)
     let layers: [any Layer] = [
@@ -72,7 +77,8 @@ struct ConstantStatistics {
     let norms: [NetworkDesign.Norm] = [.batch, .constantStatistics]
     let all = try await page.sweep("trainings", 2 * count) { [data, seed] place in
       let training = try NetworkTraining(
-        base.with(norms[place % 2]), on: data, learningRate: 0.3, seed: seed &+ UInt64(place / 2))
+        base.with(norms[place % 2]), on: data, learningRate: 0.3,
+        seed: RandomGenerator.seed(seed, for: "constant statistics", place / 2))
       for _ in 0..<steps { try training.next() }
       let parameters = training.trainer.parameters
       func norm(_ name: String) -> Double { (1...3).flatMap { parameters["dense\($0).\(name)"]!.scalars }.norm }

@@ -40,7 +40,8 @@ struct DigitsComparison {
 
   private func record(hasBatchNorm: Bool) throws -> Recording {
     let training = try NetworkTraining(
-      base.with(hasBatchNorm ? .batch : .none), on: data, learningRate: hasBatchNorm ? 0.3 : 3, seed: seed)
+      base.with(hasBatchNorm ? .batch : .none), on: data, learningRate: hasBatchNorm ? 0.3 : 3,
+      seed: RandomGenerator.seed(seed, for: "comparison"))
     var recording = Recording()
     recording.before = try inputs(of: training)
     for step in 1...steps {

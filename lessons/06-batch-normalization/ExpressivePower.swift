@@ -15,7 +15,8 @@ struct ExpressivePower {
       straight middle only. With γ and β each activation can take any mean and deviation. With γ = σ and β = μ batch \
       norm does nothing at all:
       """)
-    let deviation = try (0..<seeds).map { try identityError(seed: seed &+ UInt64($0)) }.max()!
+    let deviation = try (0..<seeds).map { try identityError(seed: RandomGenerator.seed(seed, for: "identity", $0)) }
+      .max()!
     page.claim(
       "With γ = σ and β = μ batch norm gives back what it got",
       measured: "largest deviation \(deviation < 1e-12 ? "below 10⁻¹²" : "\(deviation)")", holds: deviation < 1e-12,
@@ -30,7 +31,7 @@ struct ExpressivePower {
   }
 
   private func identityError(seed: UInt64) throws -> Double {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "inputs to give back")
     let inputs = random.normal(.matrix(16, 4), standardDeviation: 3)
     let norm = Network { BatchNorm("norm", features: 4, epsilon: 0) }
     func trainer(_ initial: [String: Tensor]) -> Trainer {
@@ -45,7 +46,7 @@ struct ExpressivePower {
 
   /// The output behind batch norm and the gradient of the weights before it.
   private func outcome(scale: Double, epsilon: Double, seed: UInt64) throws -> (output: [Double], gradient: [Double]) {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "weights to scale")
     let weight = random.normal(.matrix(6, 4)).map { scale * $0 }
     let batch = Batch(inputs: random.normal(.matrix(16, 6)), targets: random.normal(.matrix(16, 4)))
     let trainer = Trainer(
@@ -81,7 +82,7 @@ struct ExpressivePower {
   /// The largest relative differences over all seeds.
   private func differences(scale: Double, epsilon: Double) throws -> (output: Double, gradient: Double) {
     let pairs = try (0..<seeds).map { index in
-      let own = seed &+ UInt64(index)
+      let own = RandomGenerator.seed(seed, for: "scales", index)
       let (one, scaled) = (
         try outcome(scale: 1, epsilon: epsilon, seed: own), try outcome(scale: scale, epsilon: epsilon, seed: own)
       )

@@ -25,7 +25,8 @@ struct HigherOrderEffects {
       """)
     let all = try await page.sweep("networks", 2 * seeds) { [base, data, level, seed] place in
       try WeightResponse(
-        base.with(place % 2 == 0 ? .none : .batch), on: data, level: level, seed: seed &+ UInt64(place / 2))
+        base.with(place % 2 == 0 ? .none : .batch), on: data, level: level,
+        seed: RandomGenerator.seed(seed, for: "higher-order effects", place / 2))
     }
     let sides = [0, 1].map { side in all.enumerated().filter { $0.offset % 2 == side }.map(\.element) }
     let trust = sides.map { $0.map { $0.trust }.median }

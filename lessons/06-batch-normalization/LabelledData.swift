@@ -10,7 +10,7 @@ struct LabelledData: Sendable {
 
   /// 1200 training and 300 validation examples of handwritten digits, or a file's examples.
   init(_ table: ClassTable?, seed: UInt64) throws {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "division of classes")
     if let table {
       split = table.split(using: &random)
       batchSize = min(60, max(4, split.training.count / 5))
@@ -30,7 +30,9 @@ struct LabelledData: Sendable {
   /// training.
   private static func reachableError(of split: Split, batchSize: Int, seed: UInt64) throws -> Double {
     let design = NetworkDesign(depth: 2, width: 64, function: .relu)
-    let training = try NetworkTraining(design, on: split, batchSize: batchSize, learningRate: 0.1, seed: seed)
+    let training = try NetworkTraining(
+      design, on: split, batchSize: batchSize, learningRate: 0.1,
+      seed: RandomGenerator.seed(seed, for: "reference training"))
     var least = 1.0
     for step in 1...300 {
       try training.next()

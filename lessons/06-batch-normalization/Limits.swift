@@ -34,7 +34,7 @@ struct Limits {
       let size = sizes[place / (2 * seeds)]
       let training = try NetworkTraining(
         base.with(norms[place / seeds % 2]), on: data.split, batchSize: size, learningRate: 0.1 * Double(size) / 60,
-        seed: seed &+ UInt64(place % seeds))
+        seed: RandomGenerator.seed(seed, for: "small batches", place % seeds))
       for _ in 0..<examplesSeen / size { try training.next() }
       return try training.validationError() * 100
     }
@@ -81,7 +81,7 @@ struct Limits {
       let isSorted = place / seeds % 2 == 1
       return try error(
         base.with(norms[place / (2 * seeds)]), isSorted: isSorted, steps: steps, data: data,
-        seed: seed &+ UInt64(place % seeds))
+        seed: RandomGenerator.seed(seed, for: "sorted batches", place % seeds))
     }
     let medians = (0..<4).map { errors[$0 * seeds..<($0 + 1) * seeds].median * 100 }
     page.table(
@@ -114,7 +114,7 @@ struct Limits {
     }
     let examples = data.split.training.examples
     let batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "minibatches of one class")
     let classes = (0..<data.classes).map { label in
       examples.targets.labels.indices.filter { examples.targets.labels[$0] == label }
     }

@@ -13,25 +13,28 @@ struct ShallowNetwork {
     let base = NetworkDesign(depth: 1, width: 100, function: .relu)
     let norms: [NetworkDesign.Norm] = [.none, .batch]
     let count = stepSizes.count * seeds
-    let steps = try await page.sweep("trainings", 2 * count) { [data, seed, seeds] place in
-      let training = try NetworkTraining(
-        base.with(norms[place / count]), on: data, learningRate: stepSizes[place % count / seeds],
-        seed: seed &+ UInt64(place % seeds))
-      return try training.stepsTo(data.target, limit: limit)
+    let steps = try await page.sweep("trainings", 2 * count) { place in
+      try training(base.with(norms[place / count]), stepSizes[place % count / seeds], place % seeds)
+        .stepsTo(data.target, limit: limit)
     }
     let best = [0, 1].map { side in
       SpeedResult(
         base.with(norms[side]), stepSizes,
         stepSizes.indices.map { s in (0..<seeds).map { steps[side * count + s * seeds + $0] } }, limit: limit)
     }
-    let errors = try await page.sweep("trainings", 2 * seeds) { [data, seed, seeds] place in
+    let errors = try await page.sweep("trainings", 2 * seeds) { place in
       let side = place / seeds
-      let training = try NetworkTraining(
-        base.with(norms[side]), on: data, learningRate: stepSizes[best[side].best], seed: seed &+ UInt64(place % seeds))
+      let training = try training(base.with(norms[side]), stepSizes[best[side].best], place % seeds)
       for _ in 0..<limit { try training.next() }
       return try training.validationError() * 100
     }
     report(best, [errors.prefix(seeds).median, errors.suffix(seeds).median], stepSizes, limit, on: page)
+  }
+
+  /// One training of many: all networks and step sizes have the same seeds.
+  private func training(_ design: NetworkDesign, _ stepSize: Double, _ index: Int) throws -> NetworkTraining {
+    try NetworkTraining(
+      design, on: data, learningRate: stepSize, seed: RandomGenerator.seed(seed, for: "shallow networks", index))
   }
 
   private func report(

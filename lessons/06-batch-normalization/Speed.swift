@@ -32,13 +32,10 @@ struct Speed {
   }
 
   private func measure(_ page: Page) async throws -> [SpeedResult] {
-    let (designs, stepSizes, limit) = (designs, stepSizes, limit)
+    let (designs, stepSizes) = (designs, stepSizes)
     let count = stepSizes.count * sweepSeeds
-    let sweep = try await page.sweep("trainings", designs.count * count) { [data, seed, sweepSeeds] place in
-      let training = try NetworkTraining(
-        designs[place / count], on: data, learningRate: stepSizes[place % count / sweepSeeds],
-        seed: seed &+ UInt64(place % sweepSeeds))
-      return try training.stepsTo(data.target, limit: limit)
+    let sweep = try await page.sweep("trainings", designs.count * count) { place in
+      try stepsToTarget(designs[place / count], stepSizes[place % count / sweepSeeds], place % sweepSeeds)
     }
     var results = designs.indices.map { d in
       let steps = stepSizes.indices.map { s in (0..<sweepSeeds).map { sweep[d * count + s * sweepSeeds + $0] } }
@@ -46,15 +43,18 @@ struct Speed {
     }
     let more = seeds - sweepSeeds
     let best = results.map { stepSizes[$0.best] }
-    let rest = try await page.sweep("trainings with the best step sizes", designs.count * more) {
-      [data, seed, sweepSeeds] place in
-      let training = try NetworkTraining(
-        designs[place / more], on: data, learningRate: best[place / more],
-        seed: seed &+ UInt64(sweepSeeds + place % more))
-      return try training.stepsTo(data.target, limit: limit)
+    let rest = try await page.sweep("trainings with the best step sizes", designs.count * more) { place in
+      try stepsToTarget(designs[place / more], best[place / more], sweepSeeds + place % more)
     }
     for d in designs.indices { results[d].bestSteps += rest[d * more..<(d + 1) * more] }
     return results
+  }
+
+  /// One training of many: all networks and step sizes have the same seeds.
+  private func stepsToTarget(_ design: NetworkDesign, _ stepSize: Double, _ index: Int) throws -> Int? {
+    try NetworkTraining(
+      design, on: data, learningRate: stepSize, seed: RandomGenerator.seed(seed, for: "speed", index)
+    ).stepsTo(data.target, limit: limit)
   }
 
   private func chart(_ results: [SpeedResult]) -> ChartGrid {

@@ -30,7 +30,9 @@ struct TestTime {
       minibatches at the end. What happens if one takes the statistics of whatever batch comes to be classified, down \
       to a batch of one?
       """)
-    let all = try await page.sweep("trainings", seeds) { [seed] in try measure(seed: seed &+ UInt64($0)) }
+    let all = try await page.sweep("trainings", seeds) { [seed] in
+      try measure(seed: RandomGenerator.seed(seed, for: "test time", $0))
+    }
     try page.figure("test-time-batches", batches(all))
     try page.figure("test-time-running", running(all))
     report(all, on: page)

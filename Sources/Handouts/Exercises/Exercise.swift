@@ -26,13 +26,13 @@ package struct Exercise: Sendable {
 
   /// The computation, with the sizes of a sheet.
   package func sheetTrace() throws -> Trace {
-    var random = RandomGenerator(seed: 1)
+    var random = RandomGenerator(seed: 1, for: "sheet of \(lesson)")
     return try trace(rows, features: features, outputs: outputs(1), &random)
   }
 
   /// The computation with other sizes and numbers, by which a function is tried; the same seed gives the same.
   package func taskTraces(seed: UInt64) throws -> [Trace] {
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "task of \(lesson)")
     return try [(4, 2, 1), (7, 3, 2), (5, 4, 3)].map { rows, features, outputs in
       // The mean over several outputs would be one over examples and outputs, which nobody expects.
       let isLoss = task.arguments.contains { $0.value == "target" }

@@ -63,7 +63,7 @@ struct SheetDraw {
   /// Numbers that meet all conditions; none where all that do are taken.
   private func candidates(for number: Int, _ taken: Set<String>) throws -> [Candidate] {
     let (conditions, numbers) = (SheetConditions(plan), try PleasantNumbers(plan.trace))
-    var random = RandomGenerator(seed: seed).split(UInt64(number))
+    var random = RandomGenerator(seed: seed, for: "sheet", number)
     var (found, faults, isTaken): ([Candidate], [SheetConditions.Fault: Int], Bool) = ([], [:], false)
     var (tries, checks) = (0, 0)
     while tries < Self.tries, checks < Self.checks {

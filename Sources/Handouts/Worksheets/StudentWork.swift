@@ -47,7 +47,7 @@ struct StudentWork: Sendable {
 
   /// Which numbers of a node are rounded down, and not up.
   static func roundsDown(seed: UInt64, node: Int, count: Int) -> [Bool] {
-    var random = RandomGenerator(seed: seed).split(UInt64(node))
+    var random = RandomGenerator(seed: seed, for: "rounding", node)
     return (0..<count).map { _ in random.uniform() < 0.5 }
   }
 

@@ -99,7 +99,7 @@ extension DataTable {
   /// At most `most` rows in their order: a random sample that is the same each time.
   func sampled(_ most: Int) -> DataTable {
     guard rowCount > most else { return self }
-    var random = RandomGenerator(seed: 1)
+    var random = RandomGenerator(seed: 1, for: "sample of rows")
     var table = self
     table.rows = random.permutation(rowCount).prefix(most).sorted().map { rows[$0] }
     return table
