@@ -4,7 +4,7 @@ import PackageDescription
 /// The lessons in the lecture's order: the folder `lessons/NN-name` holds the executable `name`.
 let lessons = [
   "01-backpropagation", "02-learning-with-sgd", "03-overfitting", "04-capacity", "05-early-stopping",
-  "06-batch-normalization",
+  "06-batch-normalization", "07-batch-norm-in-networks",
 ]
 
 /// A system library found by pkg-config; `apt` and `brew` name the package that brings it.
@@ -67,7 +67,7 @@ let package = Package(
     module("Traces", "Autograd Files Formulas Tensors Requirements"),
     module("Networks", "Traces Autograd Formulas Tensors Lists Requirements"),
     .target(
-      name: "GradusAssets", path: "assets", exclude: ["figures"],
+      name: "GradusAssets", path: "assets", exclude: ["figures", "lecture"],
       resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates"), .copy("worksheet")]),
     module("Training", "Networks Traces Autograd Files Tensors Assets Requirements"),
 

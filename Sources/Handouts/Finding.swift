@@ -30,11 +30,7 @@ public struct Finding: Hashable, Sendable, Codable {
   public func title(
     _ holds: @autoclosure () -> String, fails: @autoclosure () -> String, unclear: @autoclosure () -> String
   ) -> String {
-    switch outcome {
-    case .holds: holds()
-    case .fails: fails()
-    case .unclear: unclear()
-    }
+    outcome.words(holds(), fails: fails(), unclear: unclear())
   }
 }
 

@@ -4,5 +4,6 @@
 package enum LessonNames {
   package static let all = [
     "backpropagation", "learning-with-sgd", "overfitting", "capacity", "early-stopping", "batch-normalization",
+    "batch-norm-in-networks",
   ]
 }

@@ -60,17 +60,6 @@ public final class Page {
     add(.claim(finding))
   }
 
-  /// Adds a sentence that states a fact, bound to the measurement that it rests on.
-  ///
-  /// - Parameters:
-  ///   - sentence: the fact, in words.
-  ///   - measured: what was measured, in words and numbers.
-  ///   - holds: whether the measurement confirms the sentence; compute it, so that it cannot go out of date.
-  ///   - seeds: how many seeds were measured.
-  public func claim(_ sentence: String, measured: String, holds: Bool, seeds: Int = 1) {
-    claim(Finding(sentence, measured: measured, outcome: Outcome(holds), draws: seeds))
-  }
-
   /// Adds a formula on a line of its own.
   public func equation(_ formula: Formula) { add(.equation(formula)) }
   /// Adds formulas in symbols alone, such as update rules, aligned at their signs.

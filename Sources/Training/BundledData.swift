@@ -14,7 +14,7 @@ public func digits() throws(DataError) -> Examples {
 public func motorcycle() throws(DataError) -> Examples { try curve(.motorcycle, x: "times", y: "accel") }
 
 /// The yearly flow of the Nile at Aswan from 1871 to 1970 in 10^8 cubic metres, by the year (G. W. Cobb, 1978).
-package func nile() throws(DataError) -> Examples { try curve(.nile, x: "year", y: "volume") }
+public func nile() throws(DataError) -> Examples { try curve(.nile, x: "year", y: "volume") }
 
 private func curve(_ file: DataFile, x: String, y: String) throws(DataError) -> Examples {
   let table = try DataTable(contentsOf: file.url)

@@ -4,7 +4,7 @@ extension Split {
   /// The same with every feature shifted and scaled to mean 0 and standard deviation 1 on the training set.
   ///
   /// Validation and test inputs go through the same shift and scale: their own would be knowledge that a model in use lacks.
-  package var standardized: Split {
+  public var standardized: Split {
     let standardization = Standardization(of: training.examples.inputs)
     return Split(
       training: training.map { $0.mapInputs(standardization.callAsFunction) },

@@ -2,13 +2,13 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// What happens when a signal asks a command to end that runs lessons: the lesson that runs is ended too, within a second.
+/// What happens when a signal asks a command to end that runs lessons: those that run are ended too, within a second.
 final class Interruption: Sendable {
   static let shared = Interruption()
 
   private struct State {
     var signal: Int32?
-    var child: pid_t?
+    var children: Set<pid_t> = []
   }
   private let state = Mutex(State())
   private let signals = Mutex<EndingSignals?>(nil)
@@ -24,17 +24,20 @@ final class Interruption: Sendable {
   }
 
   /// Waits for a program that was started, and gives its status as waitpid(2) does. A signal ends the program.
-  func wait(for child: pid_t) -> Int32 {
+  ///
+  /// - Parameter body: what is done while it runs.
+  func wait(for child: pid_t, while body: () -> Void) -> Int32 {
     let hasStopped = state.withLock {
-      $0.child = child
+      $0.children.insert(child)
       return $0.signal != nil
     }
     if hasStopped { kill(child, SIGTERM) }
+    body()
     var (status, info) = (Int32(0), siginfo_t())
     // First without taking the number back, so that no signal goes to another program that gets the number.
     while waitid(P_PID, id_t(child), &info, WEXITED | WNOWAIT) != 0, errno == EINTR {}
     state.withLock { state in
-      state.child = nil
+      state.children.remove(child)
       waitpid(child, &status, 0)
     }
     return status
@@ -42,15 +45,15 @@ final class Interruption: Sendable {
 
   private func stop(_ number: Int32) {
     state.withLock { if $0.signal == nil { $0.signal = number } }
-    signalChild(SIGTERM)
+    signalChildren(SIGTERM)
     let queue = DispatchQueue.global(qos: .userInteractive)
-    queue.asyncAfter(deadline: .now() + 0.4) { self.signalChild(SIGKILL) }
+    queue.asyncAfter(deadline: .now() + 0.4) { self.signalChildren(SIGKILL) }
     // By then the command has said what is complete, unless it is busy with something else.
     queue.asyncAfter(deadline: .now() + 0.8) { EndingSignals.end(by: number) }
   }
 
-  private func signalChild(_ number: Int32) {
-    state.withLock { if let child = $0.child { kill(child, number) } }
+  private func signalChildren(_ number: Int32) {
+    state.withLock { for child in $0.children { kill(child, number) } }
   }
 }
 

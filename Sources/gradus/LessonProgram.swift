@@ -12,15 +12,23 @@ struct LessonProgram {
     guard exists else { throw LectureError.notBuilt(name: name) }
     Interruption.shared.watch()
     try Interruption.shared.check()
-    let outcome = try ChildProcess.run(path, arguments, streams)
+    let (outcome, says) = try ChildProcess.run(path, arguments, streams)
     try Interruption.shared.check()
     switch outcome {
     case .status(0): return
-    case .status(let status): throw LectureError.lessonFailed(name: name, status: status)
+    case .status(let status):
+      throw LectureError.lessonFailed(name: name, status: status, says: streams.output == .kept ? sentence(says) : nil)
     case .signal(let number) where [SIGINT, SIGTERM, SIGHUP, SIGPIPE].contains(number):
       throw Interrupted(signal: number)
     case .signal(let number): throw LectureError.lessonKilled(name: name, signal: number)
     }
+  }
+
+  /// What the lesson said on standard error, in one line, without its own name at the start.
+  private func sentence(_ says: String) -> String {
+    let line = says.split(whereSeparator: \.isNewline).map(String.init).joined(separator: " ")
+    return line.isEmpty
+      ? "it said nothing" : line.hasPrefix("\(name): ") ? String(line.dropFirst(name.count + 2)) : line
   }
 
   private static let folder: URL = {

@@ -67,7 +67,7 @@ struct Reproduce: AsyncParsableCommand {
       try LessonProgram(name: provenance.lesson).run(
         ["--out", folder.path, "--seed", "\(provenance.seed)", "--only-figure=\(provenance.figure)"]
           + provenance.options.arguments
-          + (data.map { ["--data=\($0)"] } ?? []), ChildProcess.Streams(isQuiet: true))
+          + (data.map { ["--data=\($0)"] } ?? []), ChildProcess.Streams(output: .quiet))
       guard let again = folder.contents(of: "\(provenance.figure).\(type.rawValue)") else {
         throw ReproduceError.noFigure(provenance.lesson, provenance.figure)
       }

@@ -4,29 +4,29 @@ import GradusTraining
 import Testing
 
 @Suite("A finding") struct FindingTests {
-  private func finding(_ outcome: Outcome, draws: Int = 1200) -> Finding {
+  private func finding(_ outcome: Outcome, draws: Int = 12_000) -> Finding {
     Finding("Batch norm helps", measured: "1.22 times", outcome: outcome, draws: draws)
   }
 
   @Test("has words for each outcome in each format", arguments: Outcome.allCases) func words(outcome: Outcome) throws {
     let verdict = [
-      Outcome.holds: "Holds", .fails: "Does not hold", .unclear: "Cannot be told from 1,200 draws",
+      Outcome.holds: "Holds", .fails: "Does not hold", .unclear: "Cannot be told from 12,000 draws",
     ][outcome]!
     let handout = Handout(title: "t", blocks: [.claim(finding(outcome))])
     let templates = try HandoutTemplates()
     for (format, says) in [
-      (HandoutFormat.markdown, "> **\(verdict):** Batch norm helps. Measured over 1,200 draws: 1.22 times."),
-      (.latex, "\\textbf{\(verdict):} Batch norm helps.\n  Measured over 1,200 draws: 1.22 times."),
+      (HandoutFormat.markdown, "> **\(verdict):** Batch norm helps. Measured over 12,000 draws: 1\\.22 times."),
+      (.latex, "\\textbf{\(verdict):} Batch norm helps.\n  Measured over 12,000 draws: 1.22 times."),
       (
         .html,
-        "verdict\">\(verdict):</span> Batch norm helps.</p>\n<p class=\"measured\">Measured over 1,200 draws: 1.22"
+        "verdict\">\(verdict):</span> Batch norm helps.</p>\n<p class=\"measured\">Measured over 12,000 draws: 1.22"
       ),
     ] {
-      let text = handout.text(format, templates)
+      let text = handout.singleFile(format, templates)
       #expect(text.contains(says), "\(text.suffix(800))")
     }
     let terminal = Block.claim(finding(outcome)).terminalText()
-    #expect(terminal.contains("\(verdict): Batch norm helps. Measured over 1,200 draws: 1.22 times"), "\(terminal)")
+    #expect(terminal.contains("\(verdict): Batch norm helps. Measured over 12,000 draws: 1.22 times"), "\(terminal)")
     #expect(terminal.first == [.holds: "✓", .fails: "✗", .unclear: "~"][outcome])
   }
 

@@ -29,7 +29,7 @@ struct ExamplesTests {
     #expect(files.contains("handout.html") && files.contains("handout.tex") && files.contains("handout.md"))
 
     let chart = try run(Program.root.appendingPathComponent("\(scratch)/debug/LossChart").path, [folder.url.path])
-    #expect(chart.status == 0 && chart.output.contains("loss after 200 steps: 0.1"), "\(chart.output)")
+    #expect(chart.status == 0 && chart.output.contains("loss after 200 steps: 0.00"), "\(chart.output)")
     #expect(Set(["losses.png", "losses.svg", "losses.pdf"]).isSubset(of: try folder.contents().keys))
   }
 

@@ -238,10 +238,11 @@ const Marking = (() => {
         const number = numbers[blank];
         const term = largest[id].data[offset];
         const size = Math.max(Math.abs(number), Number.isFinite(term) ? term : 0);
-        const least = size > 0 ? size * 10 ** (1 - digits) / 2 : 10 ** -digits / 2;
+        const halves = size > 4 * Math.abs(number) ? 2 : 1;
+        const least = halves * (size > 0 ? size * 10 ** (1 - digits) : 10 ** -digits) / 2;
         const halfUnit = number === 0 || !Number.isFinite(number) ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(number))) - digits + 1) / 2;
         const reached = farthest[blank] + halfUnit;
-        return Math.max(least, isResidue(number) ? reached : Math.min(reached, this.largestShare * Math.abs(number)));
+        return Math.max(least, isResidue(number) ? reached : Math.min(reached, 2 * this.largestShare * Math.abs(number)));
       });
     }
   }
@@ -319,6 +320,8 @@ const Marking = (() => {
       [sheet.shown, everywhere], ...(hasCopies ? [[sheet.shown, alone]] : []),
       ...(given.size < sheet.shown.size ? [[given, everywhere]] : []),
     ].map(([shown, written]) => new OwnNumbers(sheet, shown, written, practice));
+    // From the right numbers roundings may lead further than a tolerance.
+    const right = new OwnNumbers(sheet, sheet.shown, new Map(), practice);
 
     // Each mistake is named once; see `NamedSlips`.
     const found = new Map();
@@ -339,8 +342,7 @@ const Marking = (() => {
       const { number, answer, tolerance } = blanks[blank];
       if (isWithin(value, tolerance, answer)) return ["right"];
       if (guessed.has(value)) return ["wrong"];
-      const way = own.find((way) => way.explains(value, blank, answer));
-      if (way) return [isWithin(way.numbers[blank], tolerance, answer) ? "right" : "follows"];
+      if ([...own, right].some((way) => way.explains(value, blank, answer))) return ["follows"];
       // Those whose numbers are nearest come first; sorting keeps the order of the others.
       const steps = ({ distance }) => Math.round(distance / (1e-3 * tolerance));
       const slips = own.flatMap((way) => way.slips(value, blank, answer)).sort((a, b) => steps(a) - steps(b));

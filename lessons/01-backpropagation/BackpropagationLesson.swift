@@ -8,17 +8,24 @@ struct BackpropagationLesson: Lesson {
   func body(_ page: Page) async throws {
     page.prose(
       """
-      Training changes every parameter of a network a little, in the direction in which the loss falls. That \
-      direction is the gradient: for each parameter, how much the loss changes for a small change of this parameter \
-      alone. Backpropagation finds all of them in one walk from the loss back to the inputs, by the chain rule. \
-      Nothing in it is hidden: each number of that walk is computed from numbers that are already there, as each \
-      number of the forward pass is.
+      Training changes every parameter of a network a little, in the direction in which the loss falls fastest: \
+      against the gradient. The gradient holds, for each parameter, how fast the loss rises when this parameter alone \
+      grows. Backpropagation finds all of these numbers in one walk from the loss back to the inputs, by the chain \
+      rule.
+
+      The lecture's first demo writes backpropagation in NumPy. This lesson shows every number of it, because nothing \
+      in that walk is hidden: each number is computed from numbers that are already there, just as in the forward \
+      pass. We write ∂L/∂v for the gradient of the loss L with respect to a value v. It always has the shape of v.
       """)
+    let seed = page.options.seed
     try OneNeuron().show(on: page)
     try ValueUsedTwice().show(on: page)
-    let network = SmallNetwork(seed: page.options.seed)
+    let network = SmallNetwork(seed: seed)
     try network.show(on: page)
-    try await GradientCheck(isQuick: page.options.quick, seed: page.options.seed).show(on: page)
+    try Transpose(seed: seed).show(on: page)
+    try await GradientCheck(isQuick: page.options.quick, seed: seed).show(on: page)
     try Cost().show(on: page)
+    try network.showTrace(on: page)
+    try ClosingPart(seed: seed).show(on: page)
   }
 }

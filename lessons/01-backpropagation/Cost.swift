@@ -7,6 +7,14 @@ struct Cost {
   func show(on page: Page) throws {
     page.heading("What all gradients together cost")
     let counts = try widths.map(count)
+    predict(counts[2], on: page)
+    page.prose(
+      """
+      We count the multiplications in matrix products, for a batch of four and two hidden layers of equal width. For \
+      a product x W the backward pass needs two products of the same size, g Wᵀ and xᵀ g; only the first layer needs \
+      no gradient of its inputs. The last column is what central differences would cost, with two forward passes for \
+      each parameter.
+      """)
     page.table(
       ["hidden units", "parameters", "forward pass", "backward pass", "by central differences"],
       rows: zip(widths, counts).map { width, count in
@@ -16,24 +24,38 @@ struct Cost {
           Numeral(2 * count.parameters * count.forward).text,
         ]
       })
-    page.prose(
+    claim(counts, on: page)
+  }
+
+  private func predict(_ count: Count, on page: Page) {
+    let times = [Double(count.parameters), 2, 0.001]
+    let measured = Double(count.backward) / Double(count.forward)
+    page.predict(
       """
-      Counted are the multiplications in matrix products, for a batch of four and two hidden layers of that width. A \
-      product X W needs two products backwards, one for the gradient of X and one for that of W; the first layer \
-      needs no gradient of its inputs.
-      """)
+      A network has \(Numeral(count.parameters)) parameters, and its forward pass takes one second. How long does the \
+      backward pass take, which finds all the gradients?
+      """,
+      choices: ["about a day", "about 2 seconds", "about a thousandth of a second"],
+      right: times.indices.min { abs(times[$0] - measured) < abs(times[$1] - measured) }!,
+      because: """
+        Every product of the forward pass needs two products in the backward pass, one for each factor. The number of \
+        parameters does not matter.
+        """)
+  }
+
+  private func claim(_ counts: [Count], on page: Page) {
     let ratios = counts.map { Double($0.backward) / Double($0.forward) }
-    let most = Numeral(ratios.max()!, decimals: 2).text
     page.claim(
-      "All gradients together cost at most two forward passes, however many parameters there are",
-      measured: "\(ratios.map { Numeral($0, decimals: 2).text }.joined(separator: ", ")) forward passes",
-      holds: ratios.allSatisfy { $0 <= 2 })
+      Finding(
+        "Counted in multiplications of matrix products, the backward pass of these networks costs at most two forward passes",
+        measured: "\(ratios.map { Numeral($0, decimals: 2).text }.joined(separator: ", ")) forward passes",
+        outcome: Outcome(ratios.allSatisfy { $0 <= 2 })))
     page.question(
       "Why not move one parameter at a time, and see what the loss does?",
       answer: """
         With \(Numeral(counts[2].parameters)) parameters that takes \(Numeral(2 * counts[2].parameters)) forward \
-        passes for a single step. Backpropagation takes one forward pass, and a backward pass that costs at most \
-        \(most) times as much.
+        passes for a single step. Backpropagation takes one forward pass, and a backward pass that costs at most twice \
+        as much. (Activations such as tanh cost something too, but far less than the products.)
         """)
   }
 

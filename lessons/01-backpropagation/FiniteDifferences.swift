@@ -2,8 +2,8 @@ import Gradus
 
 /// The gradients of the small network, and the means to find them by moving one parameter at a time.
 final class FiniteDifferences {
-  /// Such as "hidden.weight[1, 2]", in the order of `gradients`.
-  let names: [String]
+  /// Such as W⁽¹⁾ with the index 1,2, in the order of `gradients`.
+  let symbols: [MathSymbol]
   /// By backpropagation.
   let gradients: [Double]
   private let trainer: Trainer
@@ -14,12 +14,12 @@ final class FiniteDifferences {
     trainer = SmallNetwork.trainer(seed: seed)
     loss = try trainer.gradients(on: SmallNetwork.batch)
     let trace = trainer.trace()
-    let parameters = try trainer.parameters.names.map { ($0, try trace[$0].gradient!) }
-    places = parameters.flatMap { name, gradient in gradient.scalars.indices.map { (name, $0) } }
-    names = parameters.flatMap { name, gradient in
-      gradient.shape.indices.map { "\(name)[\($0.map { "\($0 + 1)" }.joined(separator: ", "))]" }
+    let parameters = try trainer.parameters.names.map { try trace[$0] }
+    places = parameters.flatMap { parameter in parameter.value.scalars.indices.map { (parameter.name, $0) } }
+    symbols = parameters.flatMap { parameter in
+      parameter.shape.indices.map { parameter.explanation(at: $0).symbol }
     }
-    gradients = parameters.flatMap(\.1.scalars)
+    gradients = parameters.flatMap { $0.gradient!.scalars }
   }
 
   /// (L(θ + h) - L(θ - h)) / 2h for each parameter.

@@ -6,7 +6,7 @@ struct GradientCheck {
   let isQuick: Bool
   let seed: UInt64
 
-  private var seeds: Int { isQuick ? 10 : 100 }
+  private var draws: Int { isQuick ? 10 : 100 }
   private static let distance = 1e-5
   private let distances = (0...22).map { pow(10, -1 - Double($0) / 2) }
 
@@ -14,35 +14,62 @@ struct GradientCheck {
     page.heading("Every gradient beside its finite difference")
     page.prose(
       """
-      A gradient can be checked without any calculus: move one parameter by h up and down, compute the loss twice, \
-      and divide the difference by 2h. This is done below for all 13 parameters with h = 10⁻⁵. The relative error is \
-      the difference divided by the larger of the two numbers; gradients below 0.001 count as 0.001 there.
+      You can check a gradient without any calculus: move one parameter by h up and down, compute the loss twice, and \
+      divide the difference by 2h. This is the central difference. The table does so for all 13 parameters of the \
+      network, with h = 10⁻⁵. The relative error is the distance between the two numbers, divided by the larger of \
+      them (or by 0.001 where both are smaller).
       """)
-    let differences = try FiniteDifferences(seed: seed)
-    let central = try differences.central(Self.distance)
-    page.table(
-      ["parameter", "backpropagation", "finite difference", "relative error"],
-      rows: differences.names.indices.map { place in
-        [
-          differences.names[place], Numeral(differences.gradients[place], decimals: 9).text,
-          Numeral(central[place], decimals: 9).text,
-          Numeral(FiniteDifferences.relativeError(differences.gradients[place], central[place]), digits: 2).text,
-        ]
-      })
-    let errors = try await page.sweep("drawn networks", seeds) { [seed, distances] in
+    try table(FiniteDifferences(seed: seed), on: page)
+    let errors = try await page.sweep("drawn networks", draws) { [seed, distances] in
       try Errors(
         FiniteDifferences(seed: RandomGenerator.seed(seed, for: "networks by finite differences", $0)), distances)
     }
     let largest = errors.map(\.atUsual).max()!
     page.claim(
-      "Every gradient agrees with its finite difference to six digits",
-      measured: "largest relative error \(Numeral(largest, digits: 2))", holds: largest < 1e-6, seeds: seeds)
-    try page.figure("finite-differences", figure(errors))
+      Finding(
+        "Every gradient agrees with its finite difference to six digits",
+        measured: "largest relative error \(Numeral(largest, digits: 2))", outcome: Outcome(largest < 1e-6),
+        draws: draws))
+    try choice(errors, on: page)
+  }
+
+  private func table(_ differences: FiniteDifferences, on page: Page) throws {
+    let central = try differences.central(Self.distance)
+    page.table(
+      ["parameter", "backpropagation", "finite difference", "relative error"],
+      rows: differences.symbols.indices.map { place in
+        [
+          differences.symbols[place].richText.description, Numeral(differences.gradients[place], decimals: 9).text,
+          Numeral(central[place], decimals: 9).text,
+          Numeral(FiniteDifferences.relativeError(differences.gradients[place], central[place]), digits: 2).text,
+        ]
+      })
+  }
+
+  private func choice(_ errors: [Errors], on page: Page) throws {
+    page.predict(
+      "Would a smaller h, such as 10⁻¹⁰, make the finite difference more accurate?",
+      choices: ["yes, the limit h → 0 is the derivative", "no, it gets worse"],
+      right: errors.count { $0.central[8] < $0.central[18] } * 2 > errors.count ? 1 : 0,
+      because: """
+        The two losses then agree in nearly all of their 16 digits, and their difference keeps only the last few. \
+        Divided by a small h, these rounding errors become large.
+        """)
+    let finding = comparison(errors)
     page.prose(
       """
-      So finite differences are for checking. A large h sees the curve of the loss in place of its slope, and a \
-      small one divides rounding errors by h; there is a best h, and it never reaches the accuracy of the chain \
-      rule.
+      The figure shows the largest error of the 13 gradients for each distance h, from 10⁻¹ on the right down to \
+      10⁻¹², also for one-sided differences, which move the parameter up only. From right to left the error falls \
+      first, since a small h sees the slope of the loss and not its bend, and then rises, since rounding errors of \
+      about 10⁻¹⁶ are divided by h. The best h balances the two. Theory puts it near the cube root of 10⁻¹⁶ for \
+      central and near its square root for one-sided differences, 5·10⁻⁶ and 10⁻⁸.
+      """)
+    try page.figure("finite-differences", figure(errors, finding), showing: finding)
+    page.claim(finding)
+    page.prose(
+      """
+      So finite differences are for checking. They never reach the accuracy of the chain rule, and the next section \
+      shows what they would cost.
       """)
   }
 
@@ -61,13 +88,27 @@ struct GradientCheck {
     }
   }
 
-  private func figure(_ errors: [Errors]) -> Chart {
+  private func comparison(_ errors: [Errors]) -> Finding {
+    let best = errors.map { ($0.central.min()!, $0.oneSided.min()!) }
+    let medians = [errors.map(\.central), errors.map(\.oneSided)].map {
+      Numeral(Spread(of: $0).median.min()!, digits: 1).text
+    }
+    return Finding(
+      "At their best distances, central differences are more accurate than one-sided ones, in every network",
+      measured: "median of the largest error, at the best distance, \(medians[0]) and \(medians[1])",
+      outcome: Outcome(best.allSatisfy { $0 < $1 }), draws: draws)
+  }
+
+  private func figure(_ errors: [Errors], _ finding: Finding) -> Chart {
     let all = [("central, two losses", errors.map(\.central)), ("one-sided, one more loss", errors.map(\.oneSided))]
       .map { (name: $0.0, spread: Spread(of: $0.1)) }
-    let best = all.map { line in zip(line.spread.median, distances).min { $0.0 < $1.0 }!.1 }
+    let best = all.map { Numeral($0.spread.median.min()!, digits: 1).text }
     return Chart(
-      "Central differences are best at h = \(Numeral(best[0])), one-sided ones at \(Numeral(best[1]))",
-      subtitle: "largest relative error of 13 gradients of a 2-3-1 network: median and quartiles over \(seeds) networks"
+      finding.title(
+        "At best, central differences are off by \(best[0]), one-sided ones by \(best[1])",
+        fails: "Central differences are not always the better ones",
+        unclear: "Finite differences have a best distance h"),
+      subtitle: "largest relative error of 13 gradients of a 2-3-1 network: median and quartiles over \(draws) networks"
     ) {
       for (name, spread) in all {
         BandMark(x: distances, low: spread.low, high: spread.high, series: name)

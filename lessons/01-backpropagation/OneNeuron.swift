@@ -14,28 +14,42 @@ struct OneNeuron {
     page.heading("One neuron by hand")
     page.prose(
       """
-      A neuron weighs its inputs x by w, adds a bias b, and bends the sum z with the sigmoid s(z) = 1 / (1 + e⁻ᶻ). \
-      Its output y should be the target t; the loss L is the square of what is missing. Forwards, each line uses \
-      only lines above it:
+      A neuron multiplies its inputs x by weights w, adds a bias b, and passes the sum z through the sigmoid \
+      s(z) = 1 / (1 + e⁻ᶻ). Its output y should be the target t, and the loss L is the squared error, (y − t)². In \
+      the forward pass each line uses only lines above it:
       """)
     let trace = try trace(of: Parameters())
     page.derivation(try ["z", "y", "loss"].map { try trace[$0].firstExplanation })
+    try predict(from: trace, on: page)
     page.prose(
       """
-      Backwards, the walk starts at the loss, with ∂L/∂L = 1. Each line multiplies the gradient that came before by \
-      the derivative of one step: 2 (y − t) for the square, y (1 − y) for the sigmoid, and x for a weight. The bias \
-      gets the gradient of z as it is.
+      The backward pass starts at the loss, with ∂L/∂L = 1. Each line multiplies the gradient found before it by the \
+      derivative of one step: 2 (y − t) for the square, y (1 − y) for the sigmoid, and the input for a weight. The \
+      gradient for the bias is that of z itself.
       """)
     let backward = [
       ("y", [0, 0]), ("z", [0, 0]), ("neuron.w", [0, 0]), ("neuron.w", [1, 0]), ("neuron.b", [0, 0]),
     ]
     page.derivation(try backward.map { try trace[$0].gradientExplanation(at: $1) })
-    try page.figure(
-      "neuron",
-      ComputationalGraph(
-        trace, title: title(of: trace),
-        subtitle: "one neuron, y = s(x w + b); each box: symbol, formula, values, ∂L/∂(value)"))
+    page.prose(
+      """
+      The next figure shows both passes at once. Read the blue numbers from left to right, and then the red ones from \
+      right to left. Since w is a column of two numbers, and a box has little room, columns of numbers are written as \
+      rows in all figures of this kind.
+      """)
+    try page.figure("neuron", graph(trace), showing: directions(trace))
     try step(from: trace, on: page)
+  }
+
+  private func predict(from trace: Trace, on page: Page) throws {
+    let slopes = try ["neuron.w", "neuron.b"].flatMap { try trace[$0].gradient!.scalars }
+    page.predict(
+      "The output 0.5 is below the target 1. Which of the three parameters has to shrink, so that the loss falls?",
+      choices: ["w₁", "w₂", "b"], right: slopes.firstIndex { $0 > 0 }!,
+      because: """
+        The output has to grow, and so has z = 2 w₁ − w₂ + b. Only w₂ enters it with a minus sign, since its input is \
+        −1.
+        """)
   }
 
   private func trace(of parameters: Parameters) throws -> Trace {
@@ -55,32 +69,44 @@ struct OneNeuron {
     return tape.trace()
   }
 
-  private func title(of trace: Trace) throws -> String {
-    let gradient = try trace["neuron.w"].gradient!
-    return gradient.scalars[0] < 0 && gradient.scalars[1] > 0
-      ? "The loss falls when w₁ and b grow and w₂ shrinks" : "Each parameter has its own slope"
+  private func directions(_ trace: Trace) throws -> Finding {
+    let (forW, forB) = (try trace["neuron.w"].gradient!.scalars, try trace["neuron.b"].gradient!.scalar)
+    return Finding(
+      "Against the gradient, w₁ and b grow and w₂ shrinks",
+      measured: "∂L/∂w₁ = \(Numeral(forW[0])), ∂L/∂w₂ = \(Numeral(forW[1])), ∂L/∂b = \(Numeral(forB))",
+      outcome: Outcome(forW[0] < 0 && forW[1] > 0 && forB < 0))
   }
 
-  /// One step of gradient descent, and whether the gradient foretold what it does to the loss.
+  private func graph(_ trace: Trace) throws -> ComputationalGraph {
+    ComputationalGraph(
+      trace,
+      title: try directions(trace).title(
+        "The loss falls when w₁ and b grow and w₂ shrinks", fails: "Each parameter has its own slope",
+        unclear: "Each parameter has its own slope"),
+      subtitle: "one neuron, y = s(x w + b); each box: symbol, formula, values, ∂L/∂(value)")
+  }
+
+  /// One step of gradient descent, and whether the gradient predicted what it does to the loss.
   private func step(from trace: Trace, on page: Page) throws {
     var moved = Parameters()
     let (forW, forB) = (try trace["neuron.w"].gradient!, try trace["neuron.b"].gradient!)
     for i in 0..<2 { moved.w[i, 0] -= learningRate * forW[i, 0] }
     moved.b[0, 0] -= learningRate * forB[0, 0]
-    let squares = (forW.scalars + forB.scalars).reduce(0) { $0 + $1 * $1 }
+    let predicted = learningRate * (forW.scalars + forB.scalars).reduce(0) { $0 + $1 * $1 }
     let (before, after) = (try trace["loss"].value.scalar, try self.trace(of: moved)["loss"].value.scalar)
     let weights = moved.w.scalars.map { Numeral($0, decimals: 3).text }.joined(separator: ", ")
     page.prose(
       """
-      A step of size η = \(learningRate) against the gradient moves w to (\(weights)) and b to \
-      \(Numeral(moved.b.scalar, decimals: 3)). To first order the loss then changes by −η times the sum of the squared \
-      gradients, \(Numeral(-learningRate * squares, decimals: 4)). It does change by \
-      \(Numeral(after - before, decimals: 4)), from \(Numeral(before, decimals: 4)) to \(Numeral(after, decimals: 4)): the \
-      slope is exact at one point, and the loss is curved.
+      What are these numbers good for? A step of size η = \(learningRate) against the gradient moves w to (\(weights)) \
+      and b to \(Numeral(moved.b.scalar, decimals: 3)). The gradient predicts that the loss then changes by −η times \
+      the sum of the squared gradients, \(Numeral(-predicted, decimals: 4)). It really changes by \
+      \(Numeral(after - before, decimals: 4)), from \(Numeral(before, decimals: 4)) to \(Numeral(after, decimals: 4)): \
+      the slope is exact at one point only, and the loss is curved.
       """)
     page.claim(
-      "A small step against the gradient lowers the loss by nearly what the gradient predicts",
-      measured: "\(Numeral(before - after, decimals: 4)) against \(Numeral(learningRate * squares, decimals: 4))",
-      holds: after < before && abs((before - after) / (learningRate * squares) - 1) < 0.1)
+      Finding(
+        "A small step against the gradient lowers the loss by nearly as much as the gradient predicts",
+        measured: "\(Numeral(before - after, decimals: 4)), predicted \(Numeral(predicted, decimals: 4))",
+        outcome: Outcome(after < before && abs((before - after) / predicted - 1) < 0.1)))
   }
 }

@@ -1,12 +1,14 @@
 import Gradus
 
-/// A 2-3-1 network of tanh on a batch of four: "exclusive or" with -1 and 0.5 for false and true.
+/// A 2-3-1 network of tanh units on a batch of four: "exclusive or" with -1 and 0.5 for false and true.
 ///
 /// With -1 and 1 the problem would be so symmetric that some gradients vanish.
 struct SmallNetwork {
   let seed: UInt64
 
-  static let batch = Batch(inputs: [[0.5, -1], [-1, 0.5], [0.5, 0.5], [-1, -1]], targets: [[1], [1], [0], [0]])
+  static let batch = Batch(inputs: inputs, targets: targets)
+  private static let inputs: Tensor = [[0.5, -1], [-1, 0.5], [0.5, 0.5], [-1, -1]]
+  private static let targets: Tensor = [[1], [1], [0], [0]]
 
   static func trainer(seed: UInt64) -> Trainer {
     let network = Network {
@@ -17,55 +19,97 @@ struct SmallNetwork {
     return Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: seed)
   }
 
+  /// Every value and gradient of one step.
+  ///
+  /// - Parameter ofInputs: whether the inputs have a gradient too, which training does not need.
+  func trace(withGradient ofInputs: Bool = false) throws -> Trace {
+    let trainer = Self.trainer(seed: seed)
+    try trainer.gradients(on: Batch(inputs: Self.inputs, targets: Self.targets, needsInputGradient: ofInputs))
+    return trainer.trace()
+  }
+
   func show(on page: Page) throws {
     page.heading("A network: two inputs, three hidden units, one output")
     page.prose(
       """
-      The batch holds the four cases of "exclusive or": the target is 1 where one of two inputs is true (0.5) and \
-      the other is false (−1), else 0. Weights are drawn from N(0, 1/fan-in) and biases start at 0. A layer computes \
-      its four examples at once, as a product of matrices; the same lines as above, with more indices. The first \
-      example and the first hidden unit, forwards:
+      The batch holds the four cases of “exclusive or”: the target is 1 where one of two inputs is true (0.5) and the \
+      other is false (−1), and 0 elsewhere. The hidden layer computes z⁽¹⁾ = x W⁽¹⁾ + b⁽¹⁾ and h = tanh(z⁽¹⁾), the \
+      output layer z⁽²⁾ = h W⁽²⁾ + b⁽²⁾. Weights are drawn at random, from N(0, 1/inputs of the layer), and biases \
+      start at 0. The residual r = z⁽²⁾ − t is what is wrong, and L is the mean of r².
+
+      A layer computes its four examples at once, as a product of matrices: row b of x, of z⁽¹⁾ and of h belongs to \
+      example b. So a first index counts examples and a second one units; where there is one unit only, the second is \
+      left out. These are the lines of one neuron again, with more indices. For the first example and the first \
+      hidden unit the forward pass computes
       """)
-    let trainer = Self.trainer(seed: seed)
-    try trainer.gradients(on: Self.batch)
-    let trace = trainer.trace()
+    let trace = try trace()
     let forward = [
       "hidden.product", "hidden.output", "active.output", "output.product", "output.output", "residual",
       "squaredError", "loss",
     ]
     page.derivation(try forward.map { try trace[$0].firstExplanation })
-    page.prose("And backwards. A weight gets one contribution from each example, and a bias too:")
+    page.prose("In the backward pass a weight receives one contribution from each example, and so does a bias:")
     let backward = [
       "squaredError", "residual", "output.output", "output.bias", "output.weight", "active.output", "hidden.output",
       "hidden.bias", "hidden.weight",
     ]
     page.derivation(try backward.map { try trace[$0].firstGradientExplanation })
+    try figures(of: trace, on: page)
+  }
+
+  private func figures(of trace: Trace, on page: Page) throws {
+    page.prose(
+      """
+      The next figure holds all numbers of both passes, one box for each value. x, z⁽¹⁾ and h have a row for each \
+      example. t, z⁽²⁾, r and W⁽²⁾ are columns: their boxes show them as rows, to save room. Compare the red numbers \
+      of z⁽²⁾ with those of z⁽¹⁾. On its path back through W⁽²⁾ and tanh the gradient has changed its size, and every \
+      parameter of both layers has received a gradient.
+      """)
     try page.figure(
       "network",
       ComputationalGraph(
         trace, title: try title(of: trace),
-        subtitle: "a 2-3-1 network of tanh and a batch of four; each box: symbol, formula, values, ∂L/∂(value)"))
-    try filmstrip(of: trace, on: page)
-    try page.trace(trace)
-  }
-
-  private func title(of trace: Trace) throws -> String {
-    let sizes = try ["hidden.weight", "output.weight"].map { try trace[$0].gradient!.scalars.map(abs).max()! }
-    let (first, second) = (Numeral(sizes[0], decimals: 2).text, Numeral(sizes[1], decimals: 2).text)
-    return "Gradients reach back to the first layer: at most \(first) there, \(second) in the last"
-  }
-
-  private func filmstrip(of trace: Trace, on page: Page) throws {
+        subtitle: "a 2-3-1 network of tanh units and a batch of four; each box: symbol, formula, values, ∂L/∂(value)"))
     let all = trace.named.map(\.node)
-    let forward = all.count { !$0.isGiven }
-    let backward = all.count { $0.gradient != nil }
-    let strip = Filmstrip(trace, title: "\(forward) values flow forwards, then \(backward) gradients flow back")
+    let strip = Filmstrip(
+      trace,
+      title:
+        "\(all.count { !$0.isGiven }) values flow forwards, then \(all.count { $0.gradient != nil }) gradients flow back"
+    )
     page.prose(
       """
-      The next figure is that step as a filmstrip: first values appear from left to right, then gradients from right \
-      to left. At any moment only neighbours of what is there already can be computed.
+      The same step as a filmstrip: first values appear from left to right, then gradients from right to left. At any \
+      moment only a neighbour of what is already there can be computed.
       """)
     try page.figure("filmstrip", strip)
     try page.animation("filmstrip-animated", strip)
+  }
+
+  private func title(of trace: Trace) throws -> String {
+    let sizes = try ["hidden", "output"].map { layer in
+      try ["weight", "bias"].flatMap { try trace["\(layer).\($0)"].gradient!.scalars.map(abs) }.max()!
+    }
+    let (first, second) = (Numeral(sizes[0], decimals: 2).text, Numeral(sizes[1], decimals: 2).text)
+    return "The largest gradient of a parameter is \(first) in the hidden layer, \(second) in the output layer"
+  }
+
+  /// The file of the trace, and what can be done with it.
+  func showTrace(on page: Page) throws {
+    page.heading("The trace: all numbers in a file")
+    page.prose(
+      """
+      What this page shows of the 2-3-1 network was read from a trace: the record of one training step, with every \
+      value, its gradient, and the operation that computed it from which other values.
+      """)
+    try page.trace(try trace())
+    page.prose(
+      """
+      With the file you can ask for what the page leaves out. \(code: "gradus show trace.json") lists all values; \
+      \(code: "gradus show trace.json 'W(1)' --at 2,3") says how one number and its gradient were computed. \
+      \(code: "gradus step trace.json") walks through both passes in the terminal, a key for each step, and \
+      \(code: "gradus export trace.json --format html") writes a page that does so in a browser. \
+      \(code: "gradus worksheet trace.json --minutes 20") writes an exercise sheet with other numbers, and its key; \
+      \(code: "gradus grade") marks the answers.
+      """ as RichText)
   }
 }

@@ -9,35 +9,67 @@ struct ValueUsedTwice {
     page.heading("A value used twice collects two gradients")
     page.prose(
       """
-      Below, x goes into a and once more into b, and a goes into b and into the loss. A small change of x changes \
-      the loss on every way that leads from x to it, so the gradients that come back on these ways are added.
+      Here x is used for a and once more for b, and a is used for b and once more for the loss:
       """)
     let trace = try trace()
     page.derivation(try ["a", "b", "loss"].map { try trace[$0].firstExplanation })
-    page.derivation(try ["b", "a", "x", "w"].map { try trace[$0].firstGradientExplanation })
-    let rows = try ["a", "x"].flatMap { name in
-      try trace[name].gradientPaths.map { [name, $0.through, Numeral($0.part.scalar, decimals: 0).text] }
-    }
-    page.table(["value", "used in", "gradient from there"], rows: rows)
-    try page.figure(
-      "used-twice",
-      ComputationalGraph(
-        trace,
-        title: try "\(parts(of: trace["x"])) reach x along two paths, and add up to \(number(trace["x"].gradient!))",
-        subtitle: "a = w · x, b = a + x, L = a · b; each box: symbol, formula, value, ∂L/∂(value)"))
-    let closedForm = [2 * w * (w + 1) * x, (2 * w + 1) * x * x]
-    let found = [try trace["x"].gradient!.scalar, try trace["w"].gradient!.scalar]
     page.prose(
       """
-      Multiplied out, L = w (w + 1) x², whose derivatives are 2 w (w + 1) x = \(Numeral(closedForm[0], decimals: 0)) \
-      and (2 w + 1) x² = \(Numeral(closedForm[1], decimals: 0)). Whoever keeps only the last gradient that arrives, and \
-      forgets to add, gets \(number(try trace["x"].gradientPaths.last!.part)) for x: wrong, without any error \
-      message.
+      A small change of x changes the loss along every path that leads from x to it. The gradients that come back \
+      along these paths are therefore added. For a there are two such paths, straight into the loss and through b:
       """)
-    page.claim(
-      "The gradients of all ways add up to the derivative",
+    page.derivation(try ["b", "a"].map { try trace[$0].firstGradientExplanation })
+    try predict(from: trace, on: page)
+    page.derivation(try ["x", "w"].map { try trace[$0].firstGradientExplanation })
+    let rows = try ["a", "x"].flatMap { name in
+      try trace[name].gradientPaths.map { [name, $0.through, number($0.part)] }
+    }
+    page.table(["value", "used in", "gradient from there"], rows: rows)
+    page.prose("The figure shows the two paths: follow the arrows that leave x, and then those that leave a.")
+    let sum = try sum(trace)
+    try page.figure("used-twice", graph(trace, sum), showing: sum)
+    page.prose(
+      """
+      We can check this without backpropagation. Multiplied out, L = w (w + 1) x², whose derivatives are \
+      2 w (w + 1) x = \(Numeral(closedForm[0], decimals: 0)) and (2 w + 1) x² = \(Numeral(closedForm[1], decimals: 0)). \
+      If you keep only the last gradient that arrives, and forget to add, you get \
+      \(number(try trace["x"].gradientPaths.last!.part)) for x: wrong, without any error message.
+      """)
+    page.claim(sum)
+  }
+
+  private var closedForm: [Double] { [2 * w * (w + 1) * x, (2 * w + 1) * x * x] }
+
+  private func predict(from trace: Trace, on page: Page) throws {
+    let parts = try trace["x"].gradientPaths.map(\.part.scalar)
+    let choices = parts + [parts.reduce(0, +), parts.reduce(1, *)]
+    page.predict(
+      "Now x: it enters b = a + x directly, and a = w · x with w = 2. What is ∂L/∂x?",
+      choices: choices.map { Numeral($0, decimals: 0).text },
+      right: choices.firstIndex(of: try trace["x"].gradient!.scalar)!,
+      because: """
+        ∂L/∂b = 6 arrives directly, and ∂L/∂a · w = 15 · 2 = 30 through a. Changes along different paths add up; they \
+        multiply only along one path.
+        """)
+  }
+
+  private func sum(_ trace: Trace) throws -> Finding {
+    let found = [try trace["x"].gradient!.scalar, try trace["w"].gradient!.scalar]
+    return Finding(
+      "The gradients that arrive along all paths add up to the derivative",
       measured: "\(found.map { Numeral($0, decimals: 0).text }.joined(separator: " and ")) for x and w",
-      holds: found == closedForm)
+      outcome: Outcome(found == closedForm))
+  }
+
+  private func graph(_ trace: Trace, _ sum: Finding) throws -> ComputationalGraph {
+    let parts = try trace["x"].gradientPaths.map { number($0.part) }.joined(separator: " and ")
+    let total = number(try trace["x"].gradient!)
+    return ComputationalGraph(
+      trace,
+      title: sum.title(
+        "x receives \(parts) along two paths, which add up to \(total)",
+        fails: "x receives \(parts) along two paths", unclear: "x receives \(parts) along two paths"),
+      subtitle: "a = w · x, b = a + x, L = a · b; each box: symbol, formula, value, ∂L/∂(value)")
   }
 
   private func trace() throws -> Trace {
@@ -49,10 +81,6 @@ struct ValueUsedTwice {
     let loss = (a * b).named("loss", symbol: "L")
     tape.backward(from: loss)
     return tape.trace()
-  }
-
-  private func parts(of value: TracedValue) -> String {
-    value.gradientPaths.map { number($0.part) }.joined(separator: " and ")
   }
 
   private func number(_ tensor: Tensor) -> String { Numeral(tensor.scalar, decimals: 0).text }

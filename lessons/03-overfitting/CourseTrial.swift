@@ -1,49 +1,57 @@
-import Foundation
 import Gradus
 
-/// One trial of the course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1) with x from
-/// U[-1, 1], fitted by 12 Chebyshev features and single-sample SGD with step size 0.02 from w = 0, on ½ (w · φ - y)².
-struct CourseTrial {
-  /// The losses at one checkpoint, and the model.
-  struct Checkpoint {
-    let iteration: Int
-    let training, validation: Double
-    let model: Polynomial
-  }
+/// One draw of the course's demo: 10 training and 20 validation examples, 12 Chebyshev features, and 5,000 steps of
+/// single-sample SGD with step size 0.02 from w = 0.
+struct CourseTrial: Sendable {
+  static let (steps, interval, stepSize) = (5000, 10, 0.02)
 
   let training: TrainingSet
   let validation: ValidationSet
-  /// Every 10 iterations, from the start.
-  private(set) var checkpoints: [Checkpoint] = []
+  /// Examples that nothing is chosen by.
+  let fresh: TestSet
+  /// The validation loss of the best model so far.
+  private var leastLoss = Double.infinity
+  /// The first model of least validation loss, and the last model.
+  private(set) var best, final: Polynomial
+  /// The steps before the best model.
+  private(set) var bestStep = 0
+  /// The model after 300 steps, where the course's demo stops by hand.
+  private(set) var stoppedByHand: Polynomial
+  /// The loss of the final model over that of the best one: on the validation examples that chose the best one, and on
+  /// fresh examples.
+  private(set) var validationRatio = 1.0, freshRatio = 1.0
+  /// The loss of the final model over that of the model after 300 steps, on fresh examples.
+  private(set) var handRatio = 1.0
+  /// Every 10 steps, where they were asked for.
+  private(set) var models: [Polynomial] = []
 
-  static func curve(_ x: Double) -> Double { sin(3 * x) }
-
-  init(seed: UInt64, iterations: Int = 5000) throws {
+  init(seed: UInt64, keepsModels: Bool = false) {
     var random = RandomGenerator(seed: seed, for: "course examples")
-    func examples(_ count: Int) -> Examples {
-      let x = (0..<count).map { _ in random.uniform(in: -1..<1) }
-      return Examples(x: x, y: x.map { Self.curve($0) + 0.2 * random.normal() })
+    training = TrainingSet(Sine.examples(10, using: &random))
+    validation = ValidationSet(Sine.examples(20, using: &random))
+    fresh = TestSet(Sine.examples(1000, using: &random))
+    var descent = PolynomialDescent(PolynomialFeatures(.chebyshev, degree: 11), to: training)
+    (best, final, stoppedByHand) = (descent.model, descent.model, descent.model)
+    for step in 0...Self.steps {
+      if step % Self.interval == 0 { look(at: descent.model, after: step, keepsModels) }
+      descent.step(on: random.integer(below: training.count), stepSize: Self.stepSize)
     }
-    training = TrainingSet(examples(10))
-    validation = ValidationSet(examples(20))
-    let fit = PolynomialRegression(
-      PolynomialFeatures(.chebyshev, degree: 11), to: training, optimizer: SGD(learningRate: 0.02))
-    let order = (0..<iterations).map { _ in random.integer(below: training.count) }
-    for iteration in 0...iterations {
-      if iteration % 10 == 0 { checkpoints.append(checkpoint(iteration, fit.model)) }
-      if iteration < iterations { try fit.step(on: order[iteration...iteration]) }
-    }
+    judge()
   }
 
-  private func checkpoint(_ iteration: Int, _ model: Polynomial) -> Checkpoint {
-    Checkpoint(
-      iteration: iteration, training: training.measure { model.meanSquaredError(on: $0) / 2 }.value,
-      validation: validation.measure { model.meanSquaredError(on: $0) / 2 }.value, model: model)
+  private mutating func look(at model: Polynomial, after step: Int, _ keepsModels: Bool) {
+    let loss = validation.measure(model.loss).value
+    if loss < leastLoss { (best, bestStep, leastLoss) = (model, step, loss) }
+    if step == 300 { stoppedByHand = model }
+    final = model
+    if keepsModels { models.append(model) }
   }
 
-  var final: Checkpoint { checkpoints[checkpoints.count - 1] }
-  /// The first checkpoint of the least validation loss.
-  var best: Checkpoint { checkpoints.min { $0.validation < $1.validation }! }
-  /// How many times larger the final validation loss is than the least.
-  var ratio: Double { final.validation / best.validation }
+  private mutating func judge() {
+    func ratio<Purpose>(_ set: DataSet<Purpose>) -> Double {
+      set.measure(final.loss).value / set.measure(best.loss).value
+    }
+    (validationRatio, freshRatio) = (ratio(validation), ratio(fresh))
+    handRatio = fresh.measure(final.loss).value / fresh.measure(stoppedByHand.loss).value
+  }
 }

@@ -1,120 +1,147 @@
 import Gradus
 
-/// Degree 1 to 15 over many trials: underfitting and overfitting by the lecture's own definitions.
+/// Degree 1 to 15 on 20 examples: underfitting and overfitting by the lecture's own definitions.
 struct DegreeSweep {
-  let isQuick: Bool
-  let seed: UInt64
+  static let examples = 20
+  let sine: SineTrials
+  private let degrees = SineTrial.degrees
+  private var verdicts: [Verdict] { degrees.map { sine.verdict(examples: Self.examples, degree: $0) } }
 
-  private var trials: Int { isQuick ? 12 : 120 }
-  private var epochs: Int { isQuick ? 40 : 100 }
-  private let degrees = DegreeFits.degrees
-  private let noise = DegreeFits.noise * DegreeFits.noise
-  /// How many times the noise counts as high.
-  private let high = 2.0
-
-  func show(on page: Page) async throws {
+  func show(on page: Page) throws {
     page.heading("Capacity: the degree of a polynomial")
     page.prose(
       """
-      The lecture calls it underfitting when the training error is high, and overfitting when the difference between \
-      test error and training error is high. “High” needs a measure. The data here are drawn: \(DegreeFits.examples) \
-      training and \(DegreeFits.examples) validation examples of y = sin πx + \(DegreeFits.noise) N(0, 1), so that no \
-      model, however good, gets below a mean squared error of \(noise) on new examples. High means above \(Int(high)) \
-      times that: \(high * noise). \
-      Errors are measured by this mean, with weights w on the features φ of x:
+      The capacity of a polynomial is its degree: each degree adds functions to those that lower degrees can fit. We draw \
+      n = \(Self.examples) training examples and find the optimum for each degree, by least squares, so that no \
+      algorithm blurs the picture. 1,000 test examples give the test error. We repeat this \(sine.all.count) times.
       """)
-    let (prediction, target) = (
-      Formula.juxtaposed(.value(MathSymbol("w"), 0), .value(MathSymbol("φ"), 0)), Formula.value(MathSymbol("y"), 0)
-    )
-    page.equation(.function(.mean, .power(prediction - target, .number(2))))
-    let all = try await page.sweep("draws", trials) { [seed, epochs, isQuick] in
-      try DegreeFits(
-        seed: RandomGenerator.seed(seed, for: "degrees", $0), epochs: epochs, testExamples: isQuick ? 200 : 1000)
-    }
-    let verdicts = DegreeVerdicts(all, limit: high * noise)
-    try page.figure("degree-errors", errors(all, verdicts))
-    page.table(DegreeVerdicts.columns, rows: verdicts.rows)
-    verdicts.claims(on: page)
-    try page.figure("degree-descent", descent(all))
-    explainDescent(all, on: page)
+    predict(on: page)
+    let between = between()
+    page.prose(
+      """
+      The figure shows both errors. The training error can only fall with the degree, since a polynomial of degree 3 is \
+      also one of degree 4. The distance between the two lines is what overfitting is about.
+      """)
+    try page.figure("degree-errors", errors(between), showing: between)
+    page.prose(
+      """
+      Now the verdicts. A draw underfits if its training error is high, and overfits if the difference is high; both \
+      words are about a draw, so for a degree there is only a share of draws. That is what “tend to” means in the lecture. \
+      If the interval of a share lies above one half, we say that the degree usually underfits or overfits; if it \
+      contains one half, \(sine.all.count) draws cannot tell.
+      """)
+    let tends = try tends()
+    try page.figure("degree-shares", shares(tends), showing: tends)
+    table(on: page)
+    page.claim(usually("At degree 1 the model usually underfits", degree: 1, \.underfits))
+    page.claim(usually("At degree 15 the model usually overfits", degree: 15, \.overfits))
+    page.claim(between)
+    page.claim(tends)
   }
 
-  private func median(_ all: [DegreeFits], _ error: KeyPath<DegreeFits.Fit, Double>) -> [Double] {
-    degrees.indices.map { place in all.map { $0.fits[place][keyPath: error] }.median }
+  private func predict(on page: Page) {
+    let choices = [1, 3, 7, 15]
+    let errors = choices.map { sine.median(examples: Self.examples, degree: $0, \.test) }
+    let right = errors.indices.min { errors[$0] < errors[$1] } ?? 0
+    page.predict(
+      "On the interval sin 3x has one hill and one valley. Which degree has the least test error on 20 examples?",
+      choices: choices.map { "degree \($0)" }, right: right,
+      because: """
+        The medians are \(zip(choices, errors).map { "\(Numeral($1, digits: 2)) at degree \($0)" }.joined(separator: ", ")). \
+        A line misses the shape; a cubic polynomial has what is needed; what lies beyond follows the noise.
+        """)
   }
 
-  private func errors(_ all: [DegreeFits], _ verdicts: DegreeVerdicts) -> Chart {
-    func runs(_ name: String, _ error: KeyPath<DegreeFits.Fit, Double>) -> Runs {
-      Runs(name, all.map { $0.fits.map { $0[keyPath: error] } })
+  private func usually(_ statement: String, degree: Int, _ condition: (SineTrial.Losses) -> Bool) -> Finding {
+    let share = sine.share(examples: Self.examples, degree: degree, condition)
+    return Finding(
+      statement, measured: "in \(share.percentage) of the draws", outcome: share.interval.outcome(above: 0.5),
+      draws: sine.all.count)
+  }
+
+  /// The test error is least in between, draw by draw.
+  private func between() -> Finding {
+    let shares = [1, 15].map { sine.share((Self.examples, $0), above: (Self.examples, 3)) }
+    return Finding(
+      "Degree 3 usually has a smaller test error than degree 1, and than degree 15",
+      measured: "in \(shares[0].percentage) and in \(shares[1].percentage) of the draws",
+      outcome: shares.map { $0.interval.outcome(above: 0.5) }.all, draws: sine.all.count)
+  }
+
+  /// The share that overfits grows from each of these degrees to the next, in the same draws.
+  private func tends() throws -> Finding {
+    let chosen = [3, 7, 11, 15]
+    let flags = chosen.map { sine.fits(examples: Self.examples, degree: $0).map { $0.overfits ? 1.0 : 0 } }
+    let outcomes = try zip(flags, flags.dropFirst()).map { low, high in
+      try Interval.bootstrap(low.count, seed: RandomGenerator.seed(sine.seed, for: "tends to")) { draws in
+        draws.reduce(0) { $0 + high[$1] - low[$1] } / Double(draws.count)
+      }.outcome(above: 0)
     }
-    let series = [
-      runs("training", \.leastSquares.training), runs("validation", \.leastSquares.validation),
-      runs("test", \.leastSquares.test),
-    ]
-    let (top, bottom) = (100.0, 0.005)
+    let shares = flags.map { "\(Numeral(100 * $0.reduce(0, +) / Double($0.count), decimals: 0)) %" }
+    return Finding(
+      "The higher the degree (3, 7, 11, 15), the more draws overfit", measured: shares.joined(separator: ", "),
+      outcome: outcomes.all, draws: sine.all.count)
+  }
+
+  private func errors(_ between: Finding) -> Chart {
+    func runs(_ loss: KeyPath<SineTrial.Losses, Double>) -> Spread {
+      Spread(
+        of: sine.all.indices.map { draw in
+          degrees.map { sine.fits(examples: Self.examples, degree: $0)[draw][keyPath: loss] }
+        })
+    }
+    let (bottom, top) = (0.001, 100.0)
     return Chart(
-      "Degree 1 to \(verdicts.lastUnderfitting) underfits, from degree \(verdicts.firstOverfitting) on it overfits; "
-        + "the test error is least at \(verdicts.bestDegree)",
-      subtitle: "least squares on \(DegreeFits.examples) examples: median and quartiles over \(all.count) draws; "
-        + "grey: underfitting and overfitting"
+      between.title(
+        "The training error falls with the degree; the test error falls, and then rises",
+        fails: "The training error falls with the degree; the test error does not rise again",
+        unclear: "The training error falls with the degree; what the test error does cannot be told"),
+      subtitle: "least squares on \(Self.examples) examples: medians of \(sine.all.count) draws, with quartiles"
     ) {
-      for range in verdicts.shaded {
-        BandMark(x: range, low: [bottom, bottom], high: [top, top]).color(.axis)
-      }
-      for runs in series {
-        let spread = Spread(of: runs.values)
+      for (name, spread) in [("training error", runs(\.training)), ("test error", runs(\.test))] {
         BandMark(
-          x: degrees, low: spread.low.map { min($0, top) }, high: spread.high.map { min($0, top) }, series: runs.name)
-        LineMark(x: degrees, y: spread.median, series: runs.name)
+          x: degrees, low: spread.low.map { min($0, top) }, high: spread.high.map { min($0, top) }, series: name)
+        LineMark(x: degrees, y: spread.median, series: name)
       }
-      RuleMark(y: noise, label: "noise")
-      TextMark("underfitting", x: 0.0, y: top * 0.6).color(.muted)
-      TextMark("overfitting", x: Double(verdicts.firstOverfitting), y: top * 0.6).color(.muted)
+      RuleMark(y: Sine.noiseLoss, label: "noise")
     }
-    .xAxis("degree of the polynomial", domain: 0...16)
-    .yAxis("mean squared error", scale: .logarithmic, domain: bottom...top)
-    .legend(.belowTitle)
-  }
-
-  private func descent(_ all: [DegreeFits]) -> Chart {
-    let (exact, monomials) = (median(all, \.leastSquares.test), median(all, \.monomialSGD.test))
-    let chebyshev = median(all, \.chebyshevSGD.test)
-    return Chart(
-      "At degree 15 least squares has test error \(Numeral(exact[14], digits: 3)), SGD in monomials \(Numeral(monomials[14], digits: 3))",
-      subtitle: "test error, median over \(all.count) draws; SGD: \(epochs) epochs of single examples, step size "
-        + "\(DegreeFits.learningRate), from w = 0"
-    ) {
-      LineMark(x: degrees, y: exact, series: "least squares").color(.ink)
-      LineMark(x: degrees, y: chebyshev, series: "SGD, Chebyshev features").color(.gradient)
-      LineMark(x: degrees, y: monomials, series: "SGD, monomials").color(.value).line(.dashed)
-      RuleMark(y: noise, label: "noise")
-    }
-    .xAxis("degree of the polynomial", domain: 1...15).yAxis("test error (mean squared)", scale: .logarithmic)
+    .xAxis("degree of the polynomial", domain: 1...15)
+    .yAxis("loss", scale: .logarithmic, domain: bottom...top)
     .legend(.inside)
   }
 
-  private func explainDescent(_ all: [DegreeFits], on page: Page) {
-    let kappa = [median(all, \.monomialCondition)[14], median(all, \.chebyshevCondition)[14]]
-    let training = [
-      median(all, \.leastSquares.training)[14], median(all, \.chebyshevSGD.training)[14],
-      median(all, \.monomialSGD.training)[14],
-    ]
-    page.prose(
-      """
-      Both bases span the same polynomials: the representational capacity is the same, and least squares finds the \
-      same fit. SGD does not: at degree 15 the condition number κ of the features is \(Numeral(kappa[0], digits: 3)) for monomials \
-      and \(Numeral(kappa[1], digits: 3)) for Chebyshev features. (That of the loss, on which the number of steps depends, is its \
-      square: \(Numeral(kappa[0] * kappa[0], digits: 3)) and \(Numeral(kappa[1] * kappa[1], digits: 3)).) The larger it is, the less of the \
-      capacity is reached in \(epochs) epochs. The training errors say so: \(Numeral(training[0], digits: 3)) for least squares, \
-      \(Numeral(training[1], digits: 3)) for SGD in Chebyshev features, \(Numeral(training[2], digits: 3)) in monomials. That is the effective \
-      capacity: of the model and its learning algorithm together.
-      """)
-    let exact = median(all, \.leastSquares.test)[14]
-    let descended = median(all, \.monomialSGD.test)[14]
-    page.claim(
-      "At degree 15 SGD in monomials overfits less than least squares: its effective capacity is lower",
-      measured: "median test error \(Numeral(descended, digits: 3)) against \(Numeral(exact, digits: 3))",
-      holds: descended < exact,
-      seeds: all.count)
+  private func shares(_ tends: Finding) -> Chart {
+    func estimates(_ condition: (SineTrial.Losses) -> Bool) -> [Estimate] {
+      degrees.map { sine.share(examples: Self.examples, degree: $0, condition) }
+    }
+    return Chart(
+      tends.title(
+        "The higher the degree, the more draws overfit", fails: "A higher degree does not always overfit in more draws",
+        unclear: "Whether a higher degree overfits in more draws cannot be told"),
+      subtitle: "share of \(sine.all.count) draws, with 95 % intervals; least squares on \(Self.examples) examples"
+    ) {
+      for (name, shares) in [("underfits", estimates(\.underfits)), ("overfits", estimates(\.overfits))] {
+        BandMark(
+          x: degrees, low: shares.map { 100 * $0.interval.low }, high: shares.map { 100 * $0.interval.high },
+          series: name)
+        LineMark(x: degrees, y: shares.map { 100 * $0.value }, series: name)
+        PointMark(x: degrees, y: shares.map { 100 * $0.value }, series: name).symbol(size: 4)
+      }
+      RuleMark(y: 50.0, label: "half of the draws")
+    }
+    .xAxis("degree of the polynomial", domain: 1...15).yAxis("share of draws (%)", domain: 0...100)
+    .legend(.belowTitle)
+  }
+
+  private func table(on page: Page) {
+    func degrees(_ outcome: KeyPath<Verdict, Outcome>, _ wanted: Outcome) -> String {
+      let found = zip(self.degrees, verdicts).filter { $1[keyPath: outcome] == wanted }.map(\.0)
+      return found.isEmpty ? "–" : ranges(found)
+    }
+    page.table(
+      ["with \(Self.examples) examples", "usually", "usually not", "cannot be told"],
+      rows: [("underfits", \Verdict.underfits), ("overfits", \.overfits)].map { name, outcome in
+        [name] + [.holds, .fails, .unclear].map { degrees(outcome, $0) }
+      })
   }
 }

@@ -1,122 +1,142 @@
+import Foundation
 import Gradus
 
-/// More data against capacity: the test error by the number of examples, for several degrees.
+/// More data against capacity: one map of the test error over degree and number of examples.
 struct MoreData {
-  let isQuick: Bool
-  let seed: UInt64
+  let sine: SineTrials
+  private var sizes: [Int] { sine.sizes }
+  private let degrees = SineTrial.degrees
+  private var most: Int { sizes[sizes.count - 1] }
 
-  private var trials: Int { isQuick ? 12 : 120 }
-  private var sizes: [Int] { isQuick ? [10, 30, 100, 300] : [10, 20, 40, 80, 160, 320, 640] }
-  private let degrees = [1, 3, 6, 9, 15]
-  private let noise = DegreeFits.noise * DegreeFits.noise
-
-  /// Mean squared errors of one trial, by degree and then by number of examples.
-  private struct Errors: Sendable {
-    let training, test: [[Double]]
-  }
-
-  func show(on page: Page) async throws {
+  func show(on page: Page) throws {
     page.heading("More data against capacity")
     page.prose(
       """
-      Overfitting is cured by data, underfitting is not. The same function is fitted by least squares to \(sizes[0]) \
-      to \(sizes[sizes.count - 1]) examples.
+      Overfitting is what more data are for. We fit every degree to \(sizes[0]) to \(most) examples of the same draws. \
+      Where there are fewer examples than weights, many polynomials pass through all examples; least squares then takes \
+      the one with the smallest weights.
       """)
-    let all = try await page.sweep("draws", trials) { [seed] in
-      measure(seed: RandomGenerator.seed(seed, for: "more data", $0))
-    }
-    let median = degrees.indices.map { d in sizes.indices.map { n in all.map { $0.test[d][n] }.median } }
-    let training = degrees.indices.map { d in sizes.indices.map { n in all.map { $0.training[d][n] }.median } }
-    try page.figure("more-data", chart(all, median))
-    try page.figure("more-data-gap", gap(median, training))
-    report(median, on: page)
-  }
-
-  private func measure(seed: UInt64) -> Errors {
-    var random = RandomGenerator(seed: seed, for: "examples of growing number")
-    let pool = DegreeFits.drawn(sizes[sizes.count - 1], using: &random)
-    let test = TestSet(DegreeFits.drawn(isQuick ? 200 : 1000, using: &random))
-    let sets = sizes.map { TrainingSet(pool[0..<$0]) }
-    let models = degrees.map { degree in
-      sets.map { Polynomial.leastSquares(PolynomialFeatures(.chebyshev, degree: degree), to: $0) }
-    }
-    return Errors(
-      training: models.map { zip($0, sets).map { model, set in set.measure(model.meanSquaredError).value } },
-      test: models.map { $0.map { test.measure($0.meanSquaredError).value } })
-  }
-
-  /// The degree with the least test error for each number of examples.
-  private func bestDegrees(_ median: [[Double]]) -> [Int] {
-    sizes.indices.map { n in degrees[degrees.indices.min { median[$0][n] < median[$1][n] }!] }
-  }
-
-  private func chart(_ all: [Errors], _ median: [[Double]]) -> Chart {
-    let best = bestDegrees(median)
-    return Chart(
-      "With \(sizes[0]) examples degree \(best[0]) is best, with \(sizes[sizes.count - 1]) degree "
-        + "\(best[best.count - 1]); "
-        + "degree 1 stays at \(Numeral(median[0][sizes.count - 1], digits: 3))",
-      subtitle: "test error of least squares: median over \(all.count) draws, quartiles of the highest degree"
-    ) {
-      for (place, degree) in degrees.enumerated() {
-        let spread = Spread(of: all.map { $0.test[place] })
-        if degree == 15 { BandMark(x: sizes, low: spread.low, high: spread.high, series: "degree \(degree)") }
-        LineMark(x: sizes, y: median[place], series: "degree \(degree)")
-        PointMark(x: sizes, y: median[place], series: "degree \(degree)").symbol(size: 4)
-      }
-      RuleMark(y: noise, label: "noise")
-    }
-    .xAxis("training examples", scale: .logarithmic).yAxis(
-      "test error (mean squared)", scale: .logarithmic, domain: 0.05...20
-    )
-    .legend(.inside)
-  }
-
-  private func gap(_ test: [[Double]], _ training: [[Double]]) -> ChartGrid {
-    let last = sizes.count - 1
-    return ChartGrid(
-      "The gap of degree 15 falls from \(Numeral(test[4][1] - training[4][1], digits: 3)) with \(sizes[1]) examples "
-        + "to \(Numeral(test[4][last] - training[4][last], digits: 3)) with \(sizes[last])",
-      subtitle: "median test and training errors over \(trials) draws by the number of examples; dashed: the noise",
-      columns: 3,
-      shared: .both
-    ) {
-      for place in [0, 2, 4] {
-        Chart("degree \(degrees[place])") {
-          LineMark(x: sizes, y: test[place], series: "test").color(.gradient)
-          // Where there are as many weights as examples the training error is 0, which has no place here.
-          let first = training[place].firstIndex { $0 > 1e-6 } ?? 0
-          LineMark(x: Array(sizes[first...]), y: Array(training[place][first...]), series: "training").color(.value)
-          RuleMark(y: noise)
-        }
-        .xAxis("examples", scale: .logarithmic).yAxis("mean squared error", scale: .logarithmic, domain: 0.005...100)
-      }
-    }
-  }
-
-  private func report(_ median: [[Double]], on page: Page) {
-    page.table(
-      ["examples"] + degrees.map { "degree \($0)" } + ["best"],
-      rows: sizes.indices.map { n in
-        ["\(sizes[n])"] + median.map { Numeral($0[n], digits: 3).text } + ["\(bestDegrees(median)[n])"]
-      })
+    let hurts = hurts()
+    predict(hurts.share, on: page)
     page.prose(
       """
-      One entry stands out: with \(sizes[0]) examples degree 15 has more weights than examples. Many polynomials then \
-      pass through all of them; least squares takes the one with the smallest weights, and its test error is \
-      \(Numeral(median[4][0], digits: 3)), against \(Numeral(median[3][0], digits: 3)) at degree 9, where weights and examples are equally many.
+      The map shows all of it. Go up a column to give a model more data, and to the right along a row to give it more \
+      capacity. The letters are verdicts as before: U where more than half of the draws underfit, O where they overfit, \
+      ? where \(sine.all.count) draws cannot tell, and nothing where a model usually does neither. Dots mark the cells \
+      with as many weights as examples, d = n.
       """)
-    let last = sizes.count - 1
-    page.claim(
-      "More data cures overfitting: at degree 15 the test error falls towards the noise",
-      measured:
-        "median from \(Numeral(median[4][1], digits: 3)) with \(sizes[1]) examples to \(Numeral(median[4][last], digits: 3)) with \(sizes[last]); "
-        + "the noise is \(noise)",
-      holds: median[4][last] < 1.2 * noise && median[4][1] > 2 * noise, seeds: trials)
-    page.claim(
-      "More data does not cure underfitting: at degree 1 the test error stays",
-      measured:
-        "median from \(Numeral(median[0][1], digits: 3)) with \(sizes[1]) examples to \(Numeral(median[0][last], digits: 3)) with \(sizes[last])",
-      holds: median[0][last] > 2 * noise, seeds: trials)
+    try page.figure("degree-by-examples", map(hurts.finding), showing: hurts.finding)
+    page.prose(
+      """
+      There are three regions. On the left lies underfitting, which no amount of data cures. On the lower right lies \
+      overfitting, which they do cure. And along d = n runs a ridge: just there one polynomial passes through all \
+      examples, and it has to take whatever shape that needs. On both sides of the ridge the error is smaller. This is \
+      double descent: the test error falls, rises to the ridge and falls again, along a row with the number of weights \
+      (M. Belkin and others, 2019), and along a column with the number of examples, so that more data can hurt (P. \
+      Nakkiran, 2019; P. Nakkiran and others, “Deep double descent”, 2020, in networks).
+
+      The second figure shows some columns of the map as lines.
+      """)
+    let cures = cures()
+    try page.figure("more-data", lines(cures), showing: cures)
+    for finding in [cures, remains(), hurts.finding, secondDescent()] { page.claim(finding) }
+  }
+
+  private func predict(_ share: Estimate, on page: Page) {
+    let right = share.interval.outcome(above: 0.5) == .holds ? 2 : share.interval.outcome(below: 0.5) == .holds ? 0 : 1
+    page.predict(
+      "A polynomial of degree 15 is fitted to 10 examples, and then to 16. What do 6 examples more do to its test error?",
+      choices: ["They usually lower it.", "They change it little.", "They usually raise it."], right: right,
+      because: """
+        In \(share.percentage) of the draws 16 examples give the larger test error. The median is \
+        \(Numeral(sine.median(examples: 10, degree: 15, \.test), digits: 1)) with 10 examples and about \
+        \(Numeral(powerOfTen: sine.median(examples: 16, degree: 15, \.test), digits: 1)) with 16: as many as there are weights.
+        """)
+  }
+
+  private func hurts() -> (share: Estimate, finding: Finding) {
+    let share = sine.share((16, 15), above: (10, 15))
+    let finding = Finding(
+      "At degree 15, 16 examples usually give a larger test error than 10: sample-wise double descent",
+      measured: "in \(share.percentage) of the draws", outcome: share.interval.outcome(above: 0.5),
+      draws: sine.all.count)
+    return (share, finding)
+  }
+
+  private func secondDescent() -> Finding {
+    let share = sine.share((10, 9), above: (10, 15))
+    return Finding(
+      "With 10 examples, degree 9 usually has a larger test error than degree 15: double descent in the number of weights",
+      measured: "in \(share.percentage) of the draws", outcome: share.interval.outcome(above: 0.5),
+      draws: sine.all.count)
+  }
+
+  private func cures() -> Finding {
+    let (few, many) = (
+      sine.share(examples: 20, degree: 15, \.overfits), sine.share(examples: most, degree: 15, \.overfits)
+    )
+    return Finding(
+      "More data cure overfitting: degree 15 usually overfits 20 examples, and usually does not overfit 320",
+      measured: "in \(few.percentage) and in \(many.percentage) of the draws",
+      outcome: few.interval.outcome(above: 0.5).also(many.interval.outcome(below: 0.5)), draws: sine.all.count)
+  }
+
+  private func remains() -> Finding {
+    let share = sine.share(examples: most, degree: 1, \.underfits)
+    return Finding(
+      "More data do not cure underfitting: degree 1 usually underfits 320 examples, too",
+      measured: "in \(share.percentage) of the draws", outcome: share.interval.outcome(above: 0.5),
+      draws: sine.all.count)
+  }
+
+  private func map(_ hurts: Finding) -> Chart {
+    let rows = Array(sizes.reversed())
+    let (low, high) = (-2.0, 2.0)
+    let cells = rows.map { size in
+      degrees.map { min(high, max(low, log10(sine.median(examples: size, degree: $0, \.test)))) }
+    }
+    return Chart(
+      hurts.title(
+        "Underfitting, overfitting, and a ridge between where more data hurt",
+        fails: "Underfitting, overfitting, and no ridge between", unclear: "Underfitting and overfitting"),
+      subtitle:
+        "median test error of least squares over \(sine.all.count) draws, as a power of ten (100 and more: yellow)"
+    ) {
+      RectangleMark(
+        cells, columns: degrees.map { "\($0)" }, rows: rows.map { "\($0)" }, domain: low...high,
+        label: "log₁₀ of the test error")
+      for size in rows {
+        for degree in degrees {
+          let letters = sine.verdict(examples: size, degree: degree).letters + (degree + 1 == size ? "•" : "")
+          TextMark(letters, x: "\(degree)", y: "\(size)", anchor: TextAnchor(.center, .middle))
+        }
+      }
+    }
+    .xAxis("degree of the polynomial (d − 1)").yAxis("training examples n").size(width: 576, height: 400)
+  }
+
+  private func lines(_ cures: Finding) -> Chart {
+    let chosen = [1, 3, 9, 15]
+    let (bottom, top) = (0.01, 1e4)
+    return Chart(
+      cures.title(
+        "Enough data bring degree 15 down to the noise; degree 1 stays where it is",
+        fails: "These data do not bring degree 15 down to the noise",
+        unclear: "Whether these data bring degree 15 down to the noise cannot be told"),
+      subtitle: "median test error of least squares over \(sine.all.count) draws, with quartiles; cut off above 10⁴"
+    ) {
+      for degree in chosen {
+        let spread = Spread(
+          of: sine.all.indices.map { draw in
+            sizes.map { min(top, sine.fits(examples: $0, degree: degree)[draw].test) }
+          })
+        BandMark(x: sizes, low: spread.low, high: spread.high, series: "degree \(degree)")
+        LineMark(x: sizes, y: spread.median, series: "degree \(degree)")
+        PointMark(x: sizes, y: spread.median, series: "degree \(degree)").symbol(size: 4)
+      }
+      RuleMark(y: Sine.noiseLoss, label: "noise")
+    }
+    .xAxis("training examples n", scale: .logarithmic).yAxis("test error", scale: .logarithmic, domain: bottom...top)
+    .legend(.inside)
   }
 }

@@ -6,28 +6,27 @@ struct CapacityLesson: Lesson {
   static let title = "Capacity"
 
   func body(_ page: Page) async throws {
+    let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """
-      A model underfits where even its training error is high: it cannot follow what the data show. It overfits \
-      where its test error is much higher than its training error: it follows what only these data show. How much a \
-      model can follow is its capacity. Little of it makes underfitting likely, and much of it overfitting.
+      The capacity of a model is its ability to fit a wide range of functions; the lesson on overfitting measured what \
+      follows if it is too low or too high. The lecture tells two kinds apart.
       """)
-    page.prose(
+    page.list([
       """
-      Two things go by that name. The representational capacity of a family of models asks whether, for many \
-      different functions, some member of the family comes near; it is a matter of the formula. The effective \
-      capacity asks whether the member that a given learning algorithm finds, with given data and in given time, \
-      comes near; it can only be smaller.
-      """)
-    try await Approximation(isQuick: page.options.quick, seed: page.options.seed).show(on: page)
-    try await ConvexCapacity(isQuick: page.options.quick, seed: page.options.seed).show(on: page)
-    try await NetworkCapacity(isQuick: page.options.quick, seed: page.options.seed).show(on: page)
-    page.heading("To take away")
-    page.prose(
+      The representational capacity of a class of models says to what extent, for a wide range of functions, some model \
+      in the class approximates that function well. It depends on the formula of the model alone.
+      """,
       """
-      A change of the optimizer, the step size, the batch or the length of training is also a change of the model \
-      that comes out. For convex problems it changes only when the optimum is reached (which may be never); for \
-      networks it changes which optimum, and with it training error, test error and the gap between them.
-      """)
+      The effective capacity, given a specific learning algorithm and a specific amount of data, says the same about the \
+      model that the algorithm produces. That model is one of the class, so this capacity can only be the smaller one.
+      """,
+    ])
+    try await Approximation(isQuick: isQuick, seed: seed).show(on: page)
+    try await Depth(isQuick: isQuick, seed: seed).show(on: page)
+    try await Reach(isQuick: isQuick, seed: seed).show(on: page)
+    try await ConvexCapacity(isQuick: isQuick, seed: seed).show(on: page)
+    try await NetworkCapacity(isQuick: isQuick, seed: seed).show(on: page)
+    Closing().show(on: page)
   }
 }

@@ -1,7 +1,6 @@
-import Foundation
 import Gradus
 
-/// A network with one hidden layer fitted to sin 4x + |x| on [-1, 1].
+/// A network with one hidden layer fitted to sin 3x + |x| on [-1, 1].
 struct CurveFit: Sendable {
   enum Bend: CaseIterable, Sendable {
     case tanh, relu
@@ -9,14 +8,14 @@ struct CurveFit: Sendable {
   }
 
   static let count = 64
-  static let learningRate = 0.03
+  static let stepSize = 0.03
   static let testInputs = (0...400).map { -1 + Double($0) / 200 }
-  static func curve(_ x: Double) -> Double { sin(4 * x) + abs(x) }
+  static func curve(_ x: Double) -> Double { Sine.curve(x) + abs(x) }
 
   /// At the test inputs.
   let predictions: [Double]
-  /// The root mean squared error there.
-  let error: Double
+  /// The root mean squared difference there.
+  let distance: Double
 
   init(_ bend: Bend, width: Int, steps: Int, seed: UInt64) throws {
     let xs = (0..<Self.count).map { -1 + 2 * Double($0) / Double(Self.count - 1) }
@@ -24,16 +23,16 @@ struct CurveFit: Sendable {
     let batch = Batch(inputs: Tensor(shape, xs), targets: Tensor(shape, xs.map(Self.curve)))
     let trainer = Self.trainer(bend, width, seed)
     for step in 0..<steps {
-      trainer.optimizer = Adam(learningRate: Self.learningRate * (1 - Double(step) / Double(steps)))
+      trainer.optimizer = Adam(learningRate: Self.stepSize * (1 - Double(step) / Double(steps)))
       try trainer.step(on: batch)
     }
     let inputs = Tensor(.matrix(Self.testInputs.count, 1), Self.testInputs)
     predictions = try trainer.predict(inputs).scalars
     let squares = zip(predictions, Self.testInputs).map { ($0 - Self.curve($1)) * ($0 - Self.curve($1)) }
-    error = (squares.reduce(0, +) / Double(squares.count)).squareRoot()
+    distance = (squares.reduce(0, +) / Double(squares.count)).squareRoot()
   }
 
-  /// The units' bends are spread over the interval at first; with biases of 0 all of them would lie at x = 0.
+  /// At the start the bends of the units are spread over the interval; with biases of 0 all of them would lie at x = 0.
   private static func trainer(_ bend: Bend, _ width: Int, _ seed: UInt64) -> Trainer {
     var random = RandomGenerator(seed: seed, for: "bends of hidden units")
     let weights = random.normal(.matrix(1, width), standardDeviation: 3)
@@ -47,7 +46,7 @@ struct CurveFit: Sendable {
       Dense("output", from: width, to: 1)
     }
     return Trainer(
-      network, loss: MeanSquaredError(), optimizer: Adam(learningRate: learningRate), seed: seed,
+      network, loss: MeanSquaredError(), optimizer: Adam(learningRate: stepSize), seed: seed,
       initial: ["hidden.weight": weights, "hidden.bias": biases])
   }
 }

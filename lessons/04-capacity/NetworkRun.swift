@@ -1,22 +1,28 @@
 import Gradus
 
-/// A way of training: optimizer, step size, batch size and length.
+/// A recipe for training: optimizer, step size, batch size and length.
 struct Recipe: Sendable, CustomStringConvertible {
   let name: String
-  let learningRate: Double
+  let stepSize: Double
   let batchSize, epochs: Int
+  /// The step that the optimizer takes where the gradient stays the same, as a multiple of the step size; nil where it
+  /// depends on the gradients.
+  let effectiveSteps: Double?
   private let make: @Sendable (Double) -> any Optimizer
 
   init(
-    _ name: String, _ make: @escaping @Sendable (Double) -> any Optimizer, _ learningRate: Double, batchSize: Int,
-    epochs: Int
+    _ name: String, _ stepSize: Double, batchSize: Int, epochs: Int, effectiveSteps: Double? = nil,
+    _ make: @escaping @Sendable (Double) -> any Optimizer
   ) {
-    (self.name, self.learningRate, self.batchSize, self.epochs) = (name, learningRate, batchSize, epochs)
-    self.make = make
+    (self.name, self.stepSize, self.batchSize, self.epochs) = (name, stepSize, batchSize, epochs)
+    (self.effectiveSteps, self.make) = (effectiveSteps, make)
   }
 
-  var optimizer: any Optimizer { make(learningRate) }
-  var description: String { "\(name) \(Numeral(learningRate, digits: 3)), batch \(batchSize), \(epochs) epochs" }
+  var optimizer: any Optimizer { make(stepSize) }
+  var steps: Int { epochs * NetworkRun.trainingCount / batchSize }
+  /// Effective step size times steps: how far the training goes; nil where it has no such length.
+  var length: Double? { effectiveSteps.map { $0 * stepSize * Double(steps) } }
+  var description: String { "\(name) \(Numeral(stepSize, digits: 3)), batch \(batchSize), \(epochs) epochs" }
 }
 
 /// One training of a network on few digits, and once more with labels at random.
@@ -48,7 +54,7 @@ struct NetworkRun: Sendable {
     }
     let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: recipe.optimizer, seed: seed)
     let run = try TrainingRun(trainer, on: training, batchSize: recipe.batchSize, seed: seed)
-    for _ in 0..<recipe.epochs * trainingCount / recipe.batchSize { try run.next() }
+    for _ in 0..<recipe.steps { try run.next() }
     return trainer
   }
 
@@ -60,7 +66,6 @@ struct NetworkRun: Sendable {
   }
 
   private static func error(of trainer: Trainer, on examples: Examples) throws -> Double {
-    errorRate(
-      of: try trainer.predict(examples.inputs), labels: examples.targets.labels)
+    errorRate(of: try trainer.predict(examples.inputs), labels: examples.targets.labels)
   }
 }

@@ -2,82 +2,74 @@ import Foundation
 import Gradus
 
 /// Where the examples of a trial come from.
-enum CurveSource: Sendable {
-  /// The course's demo: y = sin 3x + 0.2 N(0, 1) with x from U[-1, 1].
-  case course
-  /// A file's examples, divided anew at random for each trial.
-  case table(CurveTable)
-
-  var description: String {
-    let model = "twelve Chebyshev features, w = 0 at first, single-sample SGD with step size 0.02 on ½ (w·φ(x) − y)²"
-    switch self {
-    case .course:
-      return """
-        The course's demo: 10 training and 20 validation examples of y = sin 3x + 0.2 N(0, 1), x from U[−1, 1]; \
-        \(model). An epoch is one pass over the training examples. 1000 fresh examples, which nobody trains on or \
-        chooses by, say how good a model really is.
-        """
-    case .table(let table):
-      return """
-        \(table.description) They are divided at random into 30 % for training, 20 % for validation, 20 % that play \
-        the test set, and 30 % fresh examples that say how good a model really is; \(model). The targets are \
-        standardized by the training set, so that a loss of 0.5 is that of the best constant. An epoch is one pass \
-        over the training examples.
-        """
-    }
-  }
-
+struct CurveSource: Sendable {
+  /// What the examples are and how they are divided, for the page.
+  let description: String
+  let xName, yName: String
+  let xLabels: TickLabels
   /// The function behind the examples, where it is known.
-  var curve: ((Double) -> Double)? { if case .course = self { { sin(3 * $0) } } else { nil } }
-  var xName: String { if case .table(let table) = self { table.xName } else { "x" } }
-  var yName: String {
-    if case .table(let table) = self { "\(table.yName) (standardized)" } else { "y" }
-  }
-  var xLabels: TickLabels { if case .table(let table) = self { table.xLabels } else { .numbers } }
+  let curve: (@Sendable (Double) -> Double)?
+  /// All examples there are, of which each trial is a division; nil where each trial draws examples of its own.
+  private let series: Examples?
 
+  /// The course's demo: y = sin 3x + 0.2 N(0, 1) with x from U[-1, 1].
+  static let course = CurveSource(
+    description: """
+      The examples are those of the course's demo: y = sin 3x + 0.2 N(0, 1), with x drawn uniformly from −1 to 1. Each \
+      draw has 10 training and 20 validation examples of its own, and 1000 fresh ones, which nothing is trained or \
+      chosen on. The loss on these tells how good a model really is; we call it the fresh loss.
+      """,
+    xName: "x", yName: "y", xLabels: .numbers, curve: { sin(3 * $0) }, series: nil)
+
+  /// A file's examples, divided anew at random for each trial.
+  static func table(_ table: CurveTable) -> CurveSource {
+    CurveSource(
+      description: table.description + " " + division(of: table.examples.count), xName: table.xName,
+      yName: table.yName + " (standardized)", xLabels: table.xLabels, curve: nil, series: table.examples)
+  }
+
+  /// The yearly flow of the Nile.
+  static func nile() throws -> CurveSource {
+    let examples = try Gradus.nile()
+    return CurveSource(
+      description: """
+        The flow of the Nile at Aswan, by the year: \(examples.count) measurements from 1871 to 1970 (G. W. Cobb, \
+        1978). \(division(of: examples.count))
+        """,
+      xName: "year", yName: "flow (standardized)", xLabels: .years, curve: nil, series: examples)
+  }
+
+  var isCourse: Bool { series == nil }
+  /// How many examples there are to be divided; 0 where each trial draws its own.
+  var count: Int { series?.count ?? 0 }
+
+  private static func sizes(of count: Int) -> [Int] { [0.3, 0.2, 0.2].map { Int($0 * Double(count)) } }
+
+  private static func division(of count: Int) -> String {
+    let sizes = sizes(of: count)
+    return """
+      For each draw they are divided at random: \(sizes[0]) for training, \(sizes[1]) for validation, \(sizes[2]) for a \
+      test set, and \(count - sizes.reduce(0, +)) fresh ones, which nothing is trained or chosen on. The loss on these \
+      tells how good a model really is; we call it the fresh loss. The first and the last x always belong to the \
+      training set, so that no model is judged outside the range that it has seen. The targets are standardized by the \
+      training set: the best constant has a loss of about 0.5.
+      """
+  }
+
+  /// The examples of one trial.
   func sets(seed: UInt64) -> CurveSets {
     var random = RandomGenerator(seed: seed, for: "examples to stop by")
-    switch self {
-    case .course:
-      let x = (0..<1230).map { _ in random.uniform(in: -1..<1) }
-      let all = Examples(x: x, y: x.map { sin(3 * $0) + 0.2 * random.normal() })
-      return CurveSets(all, sizes: [10, 20, 200], epochs: 500, scaling: .identity, random)
-    case .table(let table):
-      let count = table.examples.count
-      let sizes = [0.3, 0.2, 0.2].map { Int($0 * Double(count)) }
-      let all = table.examples[random.permutation(count)].standardizingTargets(by: sizes[0])
-      // One part of the lesson learns from the validation examples too: outside of [-1, 1] SGD would diverge.
-      let scaling = AffineScaling(of: all.inputs.scalars.prefix(sizes[0] + sizes[1]))
-      return CurveSets(all, sizes: sizes, epochs: min(500, max(50, 30_000 / sizes[0])), scaling: scaling, random)
+    guard let series else {
+      let x = (0..<2030).map { _ in random.uniform(in: -1..<1) }
+      let points = Examples(x: x, y: x.map { sin(3 * $0) + 0.2 * random.normal() })
+      return CurveSets(points, sizes: [10, 20, 1000], epochs: 500, scaling: .identity, random)
     }
-  }
-}
-
-/// The examples of one trial, by use.
-struct CurveSets: Sendable {
-  let training: TrainingSet
-  let validation: ValidationSet
-  /// Examples for a test set; plain, because one part of the lesson misuses them on purpose.
-  let test: Examples
-  /// Examples that nothing is chosen by.
-  let fresh: TestSet
-  /// What training and validation share: the costs of validation are measured by sharing it otherwise.
-  let known: Examples
-  /// How many passes over the training set are made at most.
-  let epochs: Int
-  let features: PolynomialFeatures
-  let random: RandomGenerator
-
-  /// - Parameter sizes: of the training, validation and test set; the rest is fresh.
-  init(_ all: Examples, sizes: [Int], epochs: Int, scaling: AffineScaling, _ random: RandomGenerator) {
-    let ends = [sizes[0], sizes[0] + sizes[1], sizes.reduce(0, +)]
-    training = TrainingSet(all[0..<ends[0]])
-    validation = ValidationSet(all[ends[0]..<ends[1]])
-    test = all[ends[1]..<ends[2]]
-    fresh = TestSet(all[ends[2]..<all.count])
-    known = all[0..<ends[1]]
-    (self.epochs, self.random) = (epochs, random)
-    features = PolynomialFeatures(.chebyshev, degree: 11, scaling: scaling)
+    let (sizes, x) = (Self.sizes(of: series.count), series.inputs.scalars)
+    let ends = [x.indices.min { x[$0] < x[$1] }, x.indices.max { x[$0] < x[$1] }].compactMap { $0 }
+    let order = ends + random.permutation(series.count).filter { !ends.contains($0) }
+    let points = series[order].standardizingTargets(by: sizes[0])
+    let epochs = min(500, max(50, 30_000 / sizes[0]))
+    return CurveSets(points, sizes: sizes, epochs: epochs, scaling: AffineScaling(of: x), random)
   }
 }
 

@@ -12,21 +12,73 @@ struct EarlyStoppingLesson: Lesson {
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """
-      A model of high representational capacity, trained for long, often goes on improving on the examples that it \
-      learns from while it gets worse on others. Early stopping watches examples that are not learned from, the \
-      validation set. It returns the model that did best on them, and ends training when no epoch of the past K \
-      improved on it. K is called patience.
+      When a model of high capacity is trained for many epochs, the training loss goes on falling, while the loss on \
+      other examples often begins to rise at some point. Early stopping sets examples aside that the model does not \
+      learn from, the validation set. After each epoch, one pass over the training examples, it computes the loss on \
+      them, the validation loss. It returns the model with the least validation loss, and it ends training if none of \
+      the last K epochs has improved on the best. K is called the patience.
       """)
-    page.prose(source.description)
-    let trials = try await page.sweep("draws", isQuick ? 24 : 200) {
-      try StoppingTrial(source.sets(seed: RandomGenerator.seed(seed, for: "stopping", $0)))
+    let trials = try await page.sweep("draws", isQuick ? 40 : 400) {
+      StoppingTrial(source.sets(seed: RandomGenerator.seed(seed, for: "stopping", $0)))
     }
-    try TurningPoints(trials: trials, source: source).show(on: page)
-    let patience = PatienceSweep(trials: trials)
+    let patience = try PatienceSweep(trials, seed: seed)
+    let rival = try FixedRival(patience)
+    rival.predict(on: page)
+    try introduce(source, trials[0], on: page)
+    try TurningPoints(trials: trials, source: source, seed: seed).show(on: page)
+    try StopItYourself(trials, patience.fixed).show(on: page)
     try patience.show(on: page)
-    try CriteriaComparison(trials: trials).show(on: page)
-    let costs = try await HeldOutExamples(source: source, isQuick: isQuick, seed: seed).show(on: page)
-    try await TestSetMisuse(trials: trials, isQuick: isQuick).show(on: page)
-    patience.answer(on: page, trials: trials, costs: costs)
+    try rival.show(on: page)
+    try CriteriaComparison(trials: trials, fixed: patience.fixed, seed: seed).show(on: page)
+    let cost = try ValidationCost(trials, seed: seed)
+    try await cost.show(on: page)
+    let held = try await heldOut(source, on: page)
+    try held.show(on: page)
+    try await TestSetMisuse(trials: trials, isQuick: isQuick, seed: seed).show(on: page)
+    if source.isCourse {
+      try await Leaderboard(trials: trials, seed: seed).show(on: page)
+      try await RealSeries(isQuick: isQuick, seed: seed).show(on: page)
+    }
+    LectureQuestion(patience: patience, rival: rival, cost: cost, held: held).answer(on: page)
+    Closing(source: source, trials: trials).show(on: page)
+  }
+
+  private func heldOut(_ source: CurveSource, on page: Page) async throws -> HeldOutExamples {
+    let seed = page.options.seed
+    let all = try await page.sweep("draws", page.options.quick ? 24 : 200) {
+      HeldOutTrial(source.sets(seed: RandomGenerator.seed(seed, for: "held out", $0)))
+    }
+    return try HeldOutExamples(all, known: source.sets(seed: seed).known.count, seed: seed)
+  }
+
+  private func introduce(_ source: CurveSource, _ trial: StoppingTrial, on page: Page) throws {
+    page.heading("The trainings")
+    page.prose(
+      """
+      \(source.description)
+
+      The model is linear in twelve features, the Chebyshev polynomials φ₀(x) to φ₁₁(x). It predicts ŷ = w·φ(x), and \
+      the weights w are 0 at the start. SGD takes one example at a time; its loss L and the step on it, with step size \
+      η = \(Numeral(Descent.stepSize).text), are:
+      """)
+    let (w, phi, eta) = (Formula.symbol("w"), Formula.symbol("φ"), Formula.symbol("η"))
+    let (half, error) = (Formula.number(1) / Formula.number(2), Formula.symbol("ŷ") - Formula.symbol("y"))
+    let square = Formula.power(error, .number(2))
+    page.formulas([
+      StatedFormula(.symbol("L"), .equals, half * square), StatedFormula(w, .becomes, w - eta * error * phi),
+    ])
+    page.prose(
+      "An epoch takes each training example once, in random order."
+        + (source.isCourse
+          ? """
+           (The lesson on overfitting runs this demo as the course does, with examples drawn at random with \
+          replacement. Patience counts epochs, and so we use whole passes here.)
+          """ : ""))
+    let difference = try trial.descent.largestDifference(fromTracedTrainingOn: trial.sets)
+    page.claim(
+      Finding(
+        "The plain loop that trains these models gives the weights of a traced training",
+        measured: "over all epochs of one draw they differ by at most \(Numeral(difference, digits: 2).text)",
+        outcome: Outcome(difference < 1e-9)))
   }
 }

@@ -1,133 +1,108 @@
+import Foundation
 import Gradus
 
 /// The price of a validation set: its examples are not learned from.
 struct HeldOutExamples {
-  let source: CurveSource
-  let isQuick: Bool
-  let seed: UInt64
+  let count, epochs: Int
+  /// The fresh losses of each share that is held out, over those of learning from all for as many steps.
+  let stopped: [Estimate]
+  /// The same ratio for learning from all examples to the end, and for the best fixed number of epochs.
+  let toTheEnd, fixed: Estimate
+  /// The best number of epochs for learning from all, with hindsight.
+  let best: Int
+  let isMissed, gainsLittle: Finding
+  static let shares = [0.1, 0.2, 0.33, 0.5, 0.67]
+  /// The place of a third among the shares.
+  private static let third = 2
 
-  private var trials: Int { isQuick ? 12 : 100 }
-  private let shares = [0.1, 0.2, 0.33, 0.5, 0.67]
-
-  /// Fresh losses of one trial.
-  private struct Trial: Sendable {
-    /// For each share that is held out.
-    let stopped: [Double]
-    /// Trained on all examples to the end.
-    let unstopped: Double
-    /// Trained on all examples for as many steps as early stopping found with a third held out.
-    let retrained: Double
-    /// How often a better model was found, and copied.
-    let copies: Int
+  init(_ all: [HeldOutTrial], known: Int, seed: UInt64) throws {
+    (count, epochs) = (known, all[0].whole.count)
+    func against(_ loss: (HeldOutTrial) -> Double) throws -> Estimate {
+      try .geometricMean(all.map { ratio(loss($0), $0.retrained) }, seed: seed)
+    }
+    stopped = try Self.shares.indices.map { place in try against { $0.stopped[place] } }
+    let best =
+      all[0].whole.indices.min { a, b in
+        all.map { $0.whole[a] }.geometricMean < all.map { $0.whole[b] }.geometricMean
+      } ?? 0
+    self.best = best + 1
+    (toTheEnd, fixed) = (try against { $0.whole[$0.whole.count - 1] }, try against { $0.whole[best] })
+    let third = stopped[Self.third]
+    isMissed = Finding(
+      "A third held out is missed: learning from all examples, for as many steps, is better",
+      measured: "with a third held out the fresh loss is \(third.text) times that (geometric mean)",
+      outcome: third.interval.outcome(above: 1), draws: all.count)
+    let end = try Estimate.geometricMean(
+      all.map { ratio($0.stopped[Self.third], $0.whole[$0.whole.count - 1]) }, seed: seed)
+    gainsLittle = Finding(
+      "Stopping early with a third held out gains less than 5 % over learning from all examples to the end",
+      measured: "it has \(end.text) times the fresh loss (geometric mean)",
+      outcome: end.interval.outcome(above: 0.95), draws: all.count)
   }
 
-  /// What the lesson's answer quotes.
-  struct Costs: Sendable {
-    let heldOut, parameters, copies: Int
-    let penalty, validationShare: Double
-  }
-
-  func show(on page: Page) async throws -> Costs {
-    page.heading("What it costs")
-    let sets = source.sets(seed: seed)
+  func show(on page: Page) throws {
+    page.heading("What the validation set costs")
     page.prose(
       """
-      Examples that choose the epoch are not learned from. The same \(sets.known.count) examples are shared out in \
-      several ways: a part is held out for validation, the rest is learned from, and the model of least validation \
-      loss is returned. Beside it stand two ways to learn from all of them: to the end, without stopping; and for as \
-      many steps as stopping found with a third held out.
+      The greatest cost is another one: examples that choose the epoch are not learned from. We share out the same \
+      \(count) examples in several ways. A part is held out, the rest is learned from for \(epochs) epochs, and the \
+      model of the best epoch is returned. We compare with learning from all \(count): for as many steps as stopping \
+      found with a third held out (this is what one can do afterwards: stop early, then train again on everything); to \
+      the end; and for the best fixed number of epochs, \(best), known only with hindsight. The figure gives the fresh \
+      loss over that of the first of these, as a geometric mean.
       """)
-    let all = try await page.sweep("draws", trials) { [seed] in
-      try measure(source.sets(seed: RandomGenerator.seed(seed, for: "held out", $0)))
-    }
-    try page.figure("held-out", chart(all, count: sets.known.count))
-    let costs = costs(all, sets)
-    report(all, costs, on: page)
-    return costs
+    predict(on: page)
+    try page.figure("held-out", chart, showing: isMissed, gainsLittle)
+    page.prose(
+      """
+      More examples are the best remedy against overfitting, and a validation set takes them away. With few examples, \
+      find the number of steps by early stopping and then train again on all of them. With very many, nobody misses \
+      those that are held out.
+      """)
+    page.claim(isMissed)
+    page.claim(gainsLittle)
   }
 
-  private func measure(_ sets: CurveSets) throws -> Trial {
-    let (count, epochs) = (sets.known.count, max(20, sets.epochs * (isQuick ? 1 : 3) / 5))
-    func fresh(_ model: Polynomial) -> Double { sets.fresh.measure { model.meanSquaredError(on: $0) / 2 }.value }
-    var (losses, steps, copies) = ([Double](), 0, 0)
-    for share in shares {
-      let held = max(1, Int(share * Double(count)))
-      let (training, validation) = (TrainingSet(sets.known[held..<count]), ValidationSet(sets.known[0..<held]))
-      var stopping = EarlyStopping<Polynomial>(patience: epochs)
-      var improvements = 0
-      for model in try StoppingTrial.models(on: training, sets, epochs: epochs) {
-        if stopping.record(model, error: validation.measure(model.meanSquaredError)) { improvements += 1 }
-      }
-      guard let best = stopping.best else { continue }
-      losses.append(fresh(best.model))
-      if share == 0.33 { (steps, copies) = (best.epoch * training.count, improvements) }
-    }
-    let whole = try StoppingTrial.models(on: TrainingSet(sets.known), sets, epochs: epochs)
-    let retrained = min(max(1, Int((Double(steps) / Double(count)).rounded())), epochs)
-    return Trial(
-      stopped: losses, unstopped: fresh(whole[epochs - 1]), retrained: fresh(whole[retrained - 1]), copies: copies)
+  private func predict(on page: Page) {
+    let values = [stopped[Self.third].value, toTheEnd.value, 1]
+    page.predict(
+      "Which of these has the least fresh loss?",
+      choices: [
+        "to stop early, with a third held out", "to learn from all examples to the end",
+        "to stop early, and then to learn from all examples for as many steps",
+      ],
+      right: values.indices.min { values[$0] < values[$1] } ?? 0,
+      because: """
+        Compared with the last one, stopping early with a third held out has \(stopped[Self.third].text) times the \
+        loss, and learning from all to the end \(toTheEnd.text) times.
+        """)
   }
 
-  private func chart(_ all: [Trial], count: Int) -> Chart {
-    let percent = shares.map { $0 * 100 }
-    func quantile(_ share: Double) -> [Double] {
-      shares.indices.map { i in all.map { $0.stopped[i] }.sorted().quantile(share) }
-    }
-    let (median, unstopped) = (quantile(0.5), all.map(\.unstopped).median)
-    let best = median.indices.min { median[$0] < median[$1] }!
+  /// Such as "16 %": how much the third that is held out costs.
+  var penalty: String { "\(Numeral(100 * (stopped[Self.third].value - 1), decimals: 0).text) %" }
+
+  private var chart: Chart {
+    let percent = Self.shares.map { $0 * 100 }
     return Chart(
-      median[best] < unstopped
-        ? "Holding out \(Int(percent[best])) % pays: \((1 - median[best] / unstopped).percent) less loss than "
-          + "learning from all to the end"
-        : "Here learning from all examples to the end beats holding any of them out",
-      subtitle: "loss on fresh examples: median and quartiles over \(all.count) draws of \(count) examples"
+      gainsLittle.title(
+        "With so few examples, holding some out costs what early stopping gains",
+        fails: "Early stopping gains more than holding out a third costs",
+        unclear: "Whether early stopping gains what holding out a third costs cannot be told"),
+      subtitle: "fresh loss, geometric means over \(isMissed.draws) draws of \(count) examples, with 95 % intervals; "
+        + "1 is all examples for as many steps"
     ) {
-      BandMark(x: percent, low: quantile(0.25), high: quantile(0.75)).color(.value)
-      LineMark(x: percent, y: median).color(.value)
-      PointMark(x: percent, y: median).color(.value)
-      RuleMark(y: unstopped, label: "all learned from, to the end")
-      RuleMark(y: all.map(\.retrained).median, label: "all learned from, for as many steps as stopping found")
-        .color(.gradient)
+      LineMark(x: percent, y: stopped.map(\.value)).color(.value)
+      PointMark(x: percent, y: stopped.map(\.value)).color(.value)
+      IntervalMark(x: percent, low: stopped.map(\.interval.low), high: stopped.map(\.interval.high)).color(.value)
+      RuleMark(y: 1.0, label: "all examples, for as many steps").color(.gradient)
+      RuleMark(y: toTheEnd.value, label: "all examples, to the end")
+      RuleMark(y: fixed.value, label: "all examples, \(best) epochs (hindsight)")
     }
-    .xAxis("held out for validation (%)").yAxis("loss on fresh examples", scale: .logarithmic)
+    .xAxis("held out for validation (%)").yAxis("relative fresh loss", scale: .logarithmic)
   }
+}
 
-  private func costs(_ all: [Trial], _ sets: CurveSets) -> Costs {
-    let third = all.map { $0.stopped[2] }.median
-    // A step goes forwards once and backwards twice as far; validation goes forwards only.
-    let (forward, step) = (sets.validation.count, 3 * sets.training.count)
-    return Costs(
-      heldOut: sets.validation.count, parameters: sets.features.degree + 1,
-      copies: Int(all.map { Double($0.copies) }.median), penalty: third / all.map(\.retrained).median - 1,
-      validationShare: Double(forward) / Double(forward + step))
-  }
-
-  private func report(_ all: [Trial], _ costs: Costs, on page: Page) {
-    let stopped = shares.indices.map { i in all.map { $0.stopped[i] } }
-    page.table(
-      ["median loss on fresh examples", "over \(all.count) draws"],
-      rows: zip(shares, stopped).map { ["\(Int($0 * 100)) % held out, stopped", Numeral($1.median, decimals: 4).text] }
-        + [
-          ["all learned from, to the end", Numeral(all.map(\.unstopped).median, decimals: 4).text],
-          [
-            "all learned from, for as many steps as stopping found",
-            Numeral(all.map(\.retrained).median, decimals: 4).text,
-          ],
-        ])
-    let ratio = all.map { $0.stopped[2] / $0.retrained }.geometricMean
-    page.claim(
-      "What is held out is missed: learning from all, for as many steps as stopping found, is better",
-      measured:
-        "with a third held out the loss on fresh examples is \(Numeral(ratio, decimals: 2)) times that (geometric mean)",
-      holds: ratio > 1, seeds: all.count)
-    page.prose(
-      """
-      The best model has to be kept while training goes on: a copy of all \(costs.parameters) parameters, \
-      \(costs.parameters * 8) bytes here, renewed \(costs.copies) times in the median draw. A network of \
-      784-256-128-10 has 235,146 parameters: \(Numeral(235_146.0 * 8 / 1e6, decimals: 1)) MB. And the validation set is \
-      read in every epoch: a training step costs about as much as three forward passes, so here \
-      \(costs.validationShare.percent) of the arithmetic goes into validation; with 1200 training and 300 validation \
-      examples it would be \((300.0 / 3900).percent).
-      """)
-  }
+extension [Double] {
+  /// exp of the mean of the logarithms: what ratios average to.
+  var geometricMean: Double { exp(reduce(0) { $0 + log(Swift.max($1, 1e-12)) } / Double(count)) }
 }

@@ -1,26 +1,71 @@
 import Gradus
 
-extension PatienceSweep {
-  /// The lecture's own question, answered from what the lesson measured.
-  func answer(on page: Page, trials: [StoppingTrial], costs: HeldOutExamples.Costs) {
-    page.heading("The lecture's question")
-    let (quick, middle, slow) = (row(2), row(20), row(200))
+/// The lecture's own question, answered from what the lesson measured.
+struct LectureQuestion {
+  let patience: PatienceSweep
+  let rival: FixedRival
+  let cost: ValidationCost
+  let held: HeldOutExamples
+
+  func answer(on page: Page) {
+    page.heading("The lecture's question, answered")
     page.question(
       """
       What are the computational benefits of the early stopping method, compared with ordinary SGD? What are the \
       drawbacks?
       """,
       answer: """
-        Benefits: training ends sooner. With K = 20 the median training took \(middle.spent.median.percent) of the \
-        epochs, and with K = 200 still only \(slow.spent.median.percent). The returned model is better besides: with K \
-        = 20 its loss on fresh examples is below the final model's in \(middle.better.percent) of the draws. And the \
-        number of epochs need not be found by trying: one training gives what a search over lengths would take many \
-        for. Drawbacks: validation has to be computed in every epoch, \(costs.validationShare.percent) of the \
-        arithmetic here; \(costs.heldOut) examples are not learned from, and the loss is \(costs.penalty.percent) \
-        higher than after as many steps on all; a copy of the best parameters is kept and renewed; K epochs are \
-        trained after the best one for nothing; the validation error is itself noisy, so that with K = 2 training \
-        stopped too soon in \(quick.tooSoon.percent) of the draws and with K = 20 in \(middle.tooSoon.percent); and \
-        the error that chose the model is too small to be reported, so that a test set is still needed.
+        The benefit is not that training is as short as it could be, but that each training finds its own length, in \
+        one run. The drawbacks are the validation examples, the arithmetic spent on them, and the K epochs after the \
+        best one. With numbers from this page, and compared with what you wrote down:
         """)
+    page.list(benefits)
+    page.list(drawbacks)
+  }
+
+  private var benefits: [String] {
+    let (row, epochs) = (patience.row(20), patience.trials[0].epochs)
+    let better = row.outcomes.indices.count {
+      row.outcomes[$0].freshLoss < patience.trials[$0].freshLoss(after: epochs)
+    }
+    return [
+      """
+      Benefit: training ends by itself. With K = 20 it takes \(row.epochs.number) epochs on average, where we allowed \
+      \(epochs).
+      """,
+      """
+      Benefit: the returned model is better than the final one in \
+      \(Estimate.share(better, of: row.outcomes.count).percentage) of the draws.
+      """,
+      """
+      Benefit: nobody has to search for the number of epochs, which takes many trainings. The best number that such a \
+      search could find is \(patience.fixed.best), with a score of \
+      \(Numeral(patience.fixed.bestScore, decimals: 2).text); K = 20 has a score of \(row.score.number)\
+      \(rival.better.outcome == .holds ? ", which is better, because each draw gets its own number." : ".")
+      """,
+    ]
+  }
+
+  private var drawbacks: [String] {
+    let (row, count) = (patience.row(20), patience.trials[0].sets.validation.count)
+    return [
+      """
+      Drawback: \(count) examples are not learned from. A third held out costs \(held.penalty) of loss against the same \
+      number of steps on all examples.
+      """,
+      """
+      Drawback: the validation loss is computed after every epoch, here \(cost.rows[0].share.percent) of the arithmetic; \
+      looking every fifth epoch makes it \(cost.rows[2].share.percent).
+      """,
+      """
+      Drawback: K epochs are trained in vain after the best one, so that K = 20 trains \(row.epochs.number) epochs on \
+      average, against \(patience.fixed.best) for the best fixed number.
+      """,
+      """
+      Drawback: the validation loss is noisy, and K = 20 stops too soon in \(row.tooSoon.percentage) of the draws. Its \
+      least value is too small to be reported; a test set is still needed.
+      """,
+      "Drawback: a copy of the best parameters has to be kept.",
+    ]
   }
 }

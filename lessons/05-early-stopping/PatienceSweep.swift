@@ -3,103 +3,106 @@ import Gradus
 /// What patience K changes: how long is trained, and how good the returned model is.
 struct PatienceSweep {
   let trials: [StoppingTrial]
+  let fixed: FixedLengths
   let rows: [Row]
+  let seed: UInt64
 
   /// One K over all trials.
-  struct Row: Sendable {
+  struct Row {
     let patience: Int
     let outcomes: [StoppingTrial.Outcome]
-    /// The epochs trained, as a share of all.
-    let spent: [Double]
-    /// The loss on fresh examples over that of the final model.
-    let againstFinal: [Double]
+    /// The mean of the epochs trained: savings add up, so that the mean counts.
+    let epochs: Estimate
+    /// The geometric mean of the fresh loss over that of the best epoch.
+    let score: Estimate
     /// In how many trials the whole training would have found a validation loss lower by more than 5 %.
-    var tooSoon: Double { Double(outcomes.count { $0.excess > 1.05 }) / Double(outcomes.count) }
-    var better: Double { Double(againstFinal.count { $0 < 1 }) / Double(againstFinal.count) }
-  }
+    let tooSoon: Estimate
 
-  init(trials: [StoppingTrial]) {
-    self.trials = trials
-    let final = trials.map { $0.freshLoss(after: $0.epochs) }
-    rows = [1, 2, 5, 10, 20, 50, 100, 200].map { patience in
-      let outcomes = trials.map { $0.outcome(of: Patience(patience)) }
-      return Row(
-        patience: patience, outcomes: outcomes,
-        spent: zip(outcomes, trials).map { Double($0.epochs) / Double($1.epochs) },
-        againstFinal: zip(outcomes, final).map { $0.freshLoss / $1 })
+    init(_ patience: Int, _ trials: [StoppingTrial], seed: UInt64) throws {
+      outcomes = trials.map { $0.outcome(of: Patience(patience)) }
+      self.patience = patience
+      epochs = try .mean(outcomes.map { Double($0.epochs) }, seed: seed)
+      score = try .geometricMean(outcomes.map(\.score), seed: seed)
+      tooSoon = .share(outcomes.count(where: \.stoppedTooSoon), of: outcomes.count)
     }
   }
 
-  func row(_ patience: Int) -> Row { rows.first { $0.patience == patience }! }
+  init(_ trials: [StoppingTrial], seed: UInt64) throws {
+    (self.trials, self.seed, fixed) = (trials, seed, FixedLengths(trials))
+    rows = try [1, 2, 5, 10, 20, 50, 100, 200].map { try Row($0, trials, seed: seed) }
+  }
+
+  func row(_ patience: Int) -> Row { rows.first { $0.patience == patience } ?? rows[0] }
 
   func show(on page: Page) throws {
     page.heading("Patience")
     page.prose(
       """
-      A small K saves the most epochs and risks stopping at a chance rise of the validation loss, before the real \
-      turning point. A large K trains on for K epochs after the best one, for nothing. Both are measured on the same \
-      \(trials.count) trainings.
+      How large should K be? We read it from the same \(trials.count) trainings: a training with K = 5 is the \
+      beginning of one with K = 200. Savings add up over many trainings, so we give the mean of the epochs. A model's \
+      score is its fresh loss over that of the best epoch: with a score of 1.05 its loss is 5 % higher. Scores are \
+      ratios, so we give their geometric mean; it counts the rare stops that come far too soon, which a median would \
+      hide. Bars show 95 % intervals.
       """)
-    try page.figure("patience", chart)
+    let finding = try longerAndSafer
+    try page.figure("patience", chart(finding), showing: finding)
     page.table(
-      [
-        "patience K", "epochs trained", "of all", "loss on fresh / final model's", "better than final",
-        "stopped too soon",
-      ],
+      ["patience K", "epochs (mean)", "epochs (median)", "score (95 % interval)", "stopped too soon (95 % interval)"],
       rows: rows.map { row in
         [
-          "\(row.patience)", Numeral(row.outcomes.map { Double($0.epochs) }.median, decimals: 0).text,
-          row.spent.median.percent,
-          Numeral(row.againstFinal.median, decimals: 3).text, row.better.percent, row.tooSoon.percent,
+          "\(row.patience)", row.epochs.number,
+          Numeral(row.outcomes.map { Double($0.epochs) }.median, decimals: 0).text,
+          row.score.brief, row.tooSoon.briefPercentage,
         ]
       })
     page.prose(
       """
-      Medians over \(trials.count) draws. “Too soon” means that the whole training would have found a validation loss \
-      lower by more than 5 %.
+      “Too soon” means that the whole training would have found a validation loss lower by more than 5 %. A small K \
+      takes a chance rise for the turning point; a large K trains K epochs in vain after the best one. The mean of the \
+      epochs lies above the median, because draws that do not overfit go on for long.
       """)
-    let middle = row(20)
-    let saved = 1 - middle.spent.median
-    page.claim(
-      "Early stopping with K = 20 saves more than half of the epochs", measured: "median \(saved.percent) saved",
-      holds: saved > 0.5, seeds: trials.count)
-    page.claim(
-      "More patience stops too soon less often",
-      measured:
-        "\(rows[0].tooSoon.percent) of the draws with K = 1, \(rows[rows.count - 1].tooSoon.percent) with K = 200",
-      holds: zip(rows, rows.dropFirst()).allSatisfy { $0.tooSoon >= $1.tooSoon }, seeds: trials.count)
+    page.claim(finding)
   }
 
-  private var chart: ChartGrid {
-    let patience = rows.map { Double($0.patience) }
-    let (first, last) = (rows[0], rows[rows.count - 1])
-    func band(_ values: (Row) -> [Double], _ share: Double, _ factor: Double = 1) -> [Double] {
-      rows.map { values($0).sorted().quantile(share) * factor }
+  private var longerAndSafer: Finding {
+    get throws {
+      let (small, large) = (rows[0], rows[rows.count - 1])
+      let longer = try Estimate.ratioOfMeans(
+        zip(large.outcomes, small.outcomes).map { (Double($0.epochs), Double($1.epochs)) }, seed: seed)
+      let better = try Estimate.geometricMean(
+        zip(large.outcomes, small.outcomes).map { ratio($0.score, $1.score) }, seed: seed)
+      return Finding(
+        "A larger K trains for more epochs and returns better models",
+        measured: "K = 200 against K = 1: \(longer.text) times the epochs, \(better.text) times the fresh loss",
+        outcome: longer.interval.outcome(above: 1).also(better.interval.outcome(below: 1)), draws: trials.count)
     }
+  }
+
+  private func chart(_ finding: Finding) -> ChartGrid {
+    let patience = rows.map(\.patience)
     return ChartGrid(
-      "From K = 1 to 200 the epochs trained rise from \(first.spent.median.percent) to "
-        + "\(last.spent.median.percent), and "
-        + "stops that come too soon fall from \(first.tooSoon.percent) to \(last.tooSoon.percent)",
-      subtitle: "medians and quartiles over \(trials.count) draws", columns: 2, shared: .x
+      finding.title(
+        "A larger K trains for more epochs, and returns better models",
+        fails: "A larger K trains for more epochs; its models are not better",
+        unclear: "A larger K trains for more epochs; whether its models are better cannot be told"),
+      subtitle: "means over \(trials.count) draws, with 95 % intervals", columns: 2, shared: .x
     ) {
-      Chart("epochs trained") {
-        BandMark(x: patience, low: band(\.spent, 0.25, 100), high: band(\.spent, 0.75, 100)).color(.value)
-        LineMark(x: patience, y: band(\.spent, 0.5, 100)).color(.value)
-        PointMark(x: patience, y: band(\.spent, 0.5, 100)).color(.value)
+      Chart("epochs trained (mean)") {
+        LineMark(x: patience, y: rows.map(\.epochs.value)).color(.value)
+        PointMark(x: patience, y: rows.map(\.epochs.value)).color(.value)
+        IntervalMark(x: patience, low: rows.map(\.epochs.interval.low), high: rows.map(\.epochs.interval.high)).color(
+          .value)
+        RuleMark(y: Double(trials[0].epochs), label: "no stopping")
       }
-      .xAxis("patience K (epochs)", scale: .logarithmic).yAxis("share of all epochs (%)", domain: 0...105)
-      Chart("loss on fresh examples") {
-        BandMark(x: patience, low: band(\.againstFinal, 0.25), high: band(\.againstFinal, 0.75)).color(.gradient)
-        LineMark(x: patience, y: band(\.againstFinal, 0.5)).color(.gradient)
-        PointMark(x: patience, y: band(\.againstFinal, 0.5)).color(.gradient)
-        RuleMark(y: 1.0, label: "no stopping")
+      .xAxis("patience K (epochs)", scale: .logarithmic).yAxis("epochs", domain: 0...1.1 * Double(trials[0].epochs))
+      Chart("score (geometric mean)") {
+        LineMark(x: patience, y: rows.map(\.score.value)).color(.gradient)
+        PointMark(x: patience, y: rows.map(\.score.value)).color(.gradient)
+        IntervalMark(x: patience, low: rows.map(\.score.interval.low), high: rows.map(\.score.interval.high))
+          .color(.gradient)
+        RuleMark(y: 1.0, label: "best epoch")
       }
-      .xAxis("patience K (epochs)", scale: .logarithmic).yAxis("loss / final model's loss", scale: .logarithmic)
+      .xAxis("patience K (epochs)", scale: .logarithmic).yAxis("fresh loss / that of the best epoch")
     }
   }
-}
-
-extension Double {
-  /// A share from 0 to 1 in per cent.
-  var percent: String { Numeral(self * 100, decimals: self < 0.1 && self > 0 ? 1 : 0).text + " %" }
 }

@@ -1,19 +1,28 @@
 import Gradus
 
-/// The lecture's very important point: what happens to the reported error if one stops on the test set.
+/// The lecture's very important point: what happens to the reported loss if one stops on the test set.
 struct TestSetMisuse {
   let trials: [StoppingTrial]
-
-  /// One size of the test set over all trials: reported losses, and true ones on fresh examples.
-  private struct Row {
-    let size: Int
-    let reported, truth: [Double]
-    /// How many times larger the loss really is than reported: the ratio of the means.
-    var factor: Double { truth.reduce(0, +) / reported.reduce(0, +) }
-    var tooSmall: Double { Double(zip(reported, truth).count { $0 < $1 }) / Double(reported.count) }
-  }
-
   let isQuick: Bool
+  let seed: UInt64
+
+  /// One size of the test set over all trials.
+  private struct Row {
+    let size, sets: Int
+    /// The mean of the reported losses over the mean of the true ones.
+    let misused, honest: Estimate
+    /// How much single honest reports scatter: their 10 % and 90 % points, over the true loss.
+    let scatter: (low: Double, high: Double)
+
+    init(_ size: Int, _ all: [Misuse], seed: UInt64) throws {
+      (self.size, sets) = (size, all[0].honest.count)
+      misused = try .ratioOfMeans(
+        all.map { ($0.misused.map(\.reported).mean, $0.misused.map(\.truth).mean) }, seed: seed)
+      honest = try .ratioOfMeans(all.map { ($0.honest.mean, $0.truth) }, seed: seed)
+      let reports = all.flatMap { draw in draw.honest.map { ratio($0, draw.truth) } }.sorted()
+      scatter = (reports.quantile(0.1), reports.quantile(0.9))
+    }
+  }
 
   /// Small tables leave no more than a few examples: then half of them, and all.
   private var sizes: [Int] {
@@ -23,82 +32,100 @@ struct TestSetMisuse {
   }
 
   func show(on page: Page) async throws {
+    let (trials, sizes) = (trials, sizes)
+    let all = try await page.sweep("draws", trials.count) { Misuse.all(trials[$0], sizes: sizes) }
+    let rows = try sizes.indices.map { place in try Row(sizes[place], all.map { $0[place] }, seed: seed) }
     page.heading("Never on the test set")
     page.prose(
       """
-      Whoever stops on the test set and then reports the error on it reports the least of many errors: a number that \
-      is small partly by chance. In Gradus this does not compile: early stopping takes validation errors, and a test \
-      set gives test errors. For this demonstration, and only here, examples that play the test set are called a \
-      validation set on purpose. The reported loss is compared with the loss of the same model on fresh examples. \
-      Beside it the honest way: the model is chosen by the validation set, and the test set is looked at once.
+      The lecture calls this a very important point: do not use the test set for early stopping. Suppose that somebody \
+      does, with a test set of \(sizes[0]) examples: they return the model with the least loss on it, and report that \
+      loss. It is the least of \(trials[0].epochs) numbers, and least partly by chance.
       """)
-    let pairs = try await page.sweep("draws", trials.count) { [self] in measure(trials[$0]) }
-    let (misused, honest) = (rows(pairs.map(\.misused)), rows(pairs.map(\.honest)))
-    try page.figure("test-set-misuse", chart(misused, honest))
+    try report(rows, on: page)
+  }
+
+  private func report(_ rows: [Row], on page: Page) throws {
+    let (small, large) = (rows[0], rows[rows.count - 1])
+    predict(small, on: page)
+    let (tooSmall, unbiased) = (tooSmall(small, large), isUnbiased(small))
+    page.prose(
+      """
+      We take many test sets for each training, up to \(small.sets), and divide the mean of the reported losses by the \
+      mean of the true ones, the fresh losses of the same models. Beside it stands the honest way: the validation set \
+      chooses the epoch, and the test set is looked at once. At 1 a report is right on average.
+      """)
+    try page.figure("test-set-misuse", chart(rows, tooSmall), showing: tooSmall, unbiased)
     page.table(
-      ["test examples", "reported, misused", "really", "too small by", "in draws", "reported, honest", "really"],
-      rows: zip(misused, honest).map { bad, good in
+      ["test examples", "stopped on them: reported / true", "8 of 10 honest reports"],
+      rows: rows.map { row in
         [
-          "\(bad.size)", Numeral(bad.reported.mean, decimals: 4).text, Numeral(bad.truth.mean, decimals: 4).text,
-          (1 - 1 / bad.factor).percent, bad.tooSmall.percent, Numeral(good.reported.mean, decimals: 4).text,
-          Numeral(good.truth.mean, decimals: 4).text,
+          "\(row.size)", row.misused.brief,
+          "\(Numeral(row.scatter.low, decimals: 2).text) to \(Numeral(row.scatter.high, decimals: 2).text) of the truth",
         ]
       })
-    page.prose("Means over \(trials.count) draws. A mean, because a single test set may err to either side.")
-    let (small, large) = (misused[0], misused[misused.count - 1])
-    page.claim(
+    page.prose(
+      """
+      The honest report is right on average whatever the size (the sets of all sizes are made of the same examples, so \
+      that their mean is the same), although a single one from a small test set is a rough number. The misuse errs in \
+      one direction, and no number of repetitions cures it. In Gradus it does not compile: early stopping takes \
+      validation losses, and a test set gives test losses, which are another type. This section works with bare \
+      numbers on purpose.
+      """)
+    page.claim(tooSmall)
+    page.claim(unbiased)
+  }
+
+  private func predict(_ small: Row, on page: Page) {
+    let choices = [0.02, 0.08, 0.25]
+    let error = 1 - small.misused.value
+    page.predict(
+      "By how much is the reported loss too small on average?",
+      choices: ["by about 2 %", "by about 8 %", "by about 25 % or more"],
+      right: choices.indices.min { abs(choices[$0] - error) < abs(choices[$1] - error) } ?? 0,
+      because: """
+        With \(small.size) test examples the reported loss is \(small.misused.text) times the true one. Few examples \
+        leave much to chance, and \(trials[0].epochs) looks give chance many opportunities.
+        """)
+  }
+
+  private func tooSmall(_ small: Row, _ large: Row) -> Finding {
+    Finding(
       "Stopping on the test set reports a loss that is too small, and the more so the smaller the set",
-      measured:
-        "by \((1 - 1 / small.factor).percent) with \(small.size) examples, by \((1 - 1 / large.factor).percent) "
-        + "with \(large.size)",
-      holds: small.factor > 1.1 && small.factor > large.factor, seeds: trials.count)
+      measured: "\(small.misused.text) times the true loss with \(small.size) test examples, "
+        + "\(large.misused.text) with \(large.size)",
+      outcome: small.misused.interval.outcome(below: 1).also(
+        small.misused.interval.outcome(below: large.misused.value)), draws: trials.count)
   }
 
-  /// The epoch that early stopping chooses when it is fed with test examples, against the rule.
-  private func misusedEpoch(_ trial: StoppingTrial, size: Int) -> Int {
-    let notValidation = ValidationSet(trial.sets.test[0..<size])
-    var stopping = EarlyStopping<Void>(patience: trial.epochs)
-    for model in trial.models { stopping.record((), error: notValidation.measure(model.meanSquaredError)) }
-    return stopping.best?.epoch ?? 1
+  private func isUnbiased(_ row: Row) -> Finding {
+    let interval = row.honest.interval
+    return Finding(
+      "The honest report is right on average, to within 3 %", measured: "\(row.honest.text) times the true loss",
+      outcome: interval.outcome(above: 0.97).also(interval.outcome(below: 1.03)), draws: trials.count)
   }
 
-  /// Reported and true loss.
-  private typealias Losses = (reported: Double, truth: Double)
-
-  /// For each size of the test set, both ways.
-  private func measure(_ trial: StoppingTrial) -> (misused: [Losses], honest: [Losses]) {
-    func losses(_ size: Int, of epoch: Int) -> Losses {
-      let test = TestSet(trial.sets.test[0..<size])
-      let reported = test.measure { trial.models[epoch - 1].meanSquaredError(on: $0) / 2 }
-      return (reported.value, trial.freshLoss(after: epoch))
-    }
-    return (sizes.map { losses($0, of: misusedEpoch(trial, size: $0)) }, sizes.map { losses($0, of: trial.best) })
-  }
-
-  private func rows(_ all: [[Losses]]) -> [Row] {
-    sizes.enumerated().map { place, size in
-      Row(size: size, reported: all.map { $0[place].reported }, truth: all.map { $0[place].truth })
-    }
-  }
-
-  private func chart(_ misused: [Row], _ honest: [Row]) -> Chart {
-    let sizes = misused.map { Double($0.size) }
-    return Chart(
-      "Stopped on \(misused[0].size) test examples, the true loss is \(Numeral(misused[0].factor, decimals: 2)) "
-        + "times the reported one",
-      subtitle: "true loss (fresh examples) over reported loss, means over \(trials.count) draws"
+  private func chart(_ rows: [Row], _ finding: Finding) -> Chart {
+    Chart(
+      finding.title(
+        "A loss that chose the epoch is too small; an honest one is right on average",
+        fails: "Here stopping on the test set does not report too small a loss",
+        unclear: "Whether stopping on the test set reports too small a loss cannot be told"),
+      subtitle:
+        "means over \(trials.count) draws and up to \(rows[0].sets) test sets for each, with 95 % intervals"
     ) {
-      LineMark(x: sizes, y: misused.map(\.factor), series: "stopped on the test set").color(.gradient)
-      PointMark(x: sizes, y: misused.map(\.factor), series: "stopped on the test set").color(.gradient)
-      LineMark(x: sizes, y: honest.map(\.factor), series: "stopped on the validation set").color(.value)
-      PointMark(x: sizes, y: honest.map(\.factor), series: "stopped on the validation set").color(.value).symbol(
-        .square)
-      RuleMark(y: 1.0, label: "reported as it is")
+      for (name, estimates, color) in [
+        ("stopped on the test set", rows.map(\.misused), RGBColor.gradient),
+        ("stopped on the validation set", rows.map(\.honest), RGBColor.value),
+      ] {
+        LineMark(x: rows.map(\.size), y: estimates.map(\.value), series: name).color(color)
+        PointMark(x: rows.map(\.size), y: estimates.map(\.value), series: name).color(color)
+        IntervalMark(
+          x: rows.map(\.size), low: estimates.map(\.interval.low), high: estimates.map(\.interval.high), series: name
+        ).color(color)
+      }
+      RuleMark(y: 1.0)
     }
-    .xAxis("examples in the test set", scale: .logarithmic).yAxis("true over reported loss").legend(.inside)
+    .xAxis("examples in the test set", scale: .logarithmic).yAxis("reported / true loss").legend(.inside)
   }
-}
-
-extension [Double] {
-  fileprivate var mean: Double { reduce(0, +) / Double(count) }
 }

@@ -1,10 +1,8 @@
 import Gradus
 
-/// What changes with the conventions of batch norm, on the lecture's one activation.
+/// What changes with the conventions of batch norm, on the lesson's minibatch of four.
 struct Conventions {
-  let activations, targets: Tensor
-
-  /// Batch norm with another divisor of the variance.
+  /// Batch norm whose variance is divided by B − 1.
   private struct UnbiasedNorm: Layer {
     let name = "norm"
     func callAsFunction(_ u: Variable, in context: Context) -> Variable {
@@ -19,40 +17,37 @@ struct Conventions {
     }
   }
 
+  private let lecture = BatchNorm("norm", features: 1, epsilon: 0)
+
   func show(on page: Page) throws {
     page.heading("Conventions")
     page.prose(
       """
-      Frameworks add a small ε to σ², so that a feature that is constant over a minibatch does not divide by 0. The \
-      variance may be divided by B, as in the lecture, or by B − 1, as statisticians do who estimate it. At test time \
-      μ and σ are those of the whole training set, or running averages over minibatches. The same minibatch under \
-      each:
+      Programs differ in two things. How they divide: frameworks add a small ε to σ², so that an activation that is the same for all \
+      examples does not divide by 0, and some divide the variance by B − 1, as statisticians do to estimate it, instead of \
+      by B. And where μ and σ come from: from the minibatch in training, from somewhere else at test time. Here is our minibatch \
+      of four under each convention:
       """)
-    var rows: [[String]] = []
     let layers: [(String, any Layer)] = [
-      ("the lecture: 1/B, ε = 0", BatchNorm("norm", features: 1, epsilon: 0)),
-      ("ε = 10⁻⁵", BatchNorm("norm", features: 1, epsilon: 1e-5)),
+      ("the lecture: 1/B, ε = 0", lecture), ("ε = 10⁻⁵", BatchNorm("norm", features: 1, epsilon: 1e-5)),
       ("ε = 0.1", BatchNorm("norm", features: 1, epsilon: 0.1)), ("1/(B − 1)", UnbiasedNorm()),
     ]
-    for (name, layer) in layers { rows.append(try row(name, trainer(layer))) }
-    for (name, statistics) in try testTime() { rows.append(try row(name, statistics: statistics)) }
-    page.table(["convention", "μ", "σ", "û₁", "L", "∂L/∂u₁"], rows: rows)
+    let training = try layers.map { try row($0, ScalarActivation.trainer($1)) }
+    let test = try testTime().map { try row($0, statistics: $1) }
+    page.table(["convention", "μ", "σ", "û₁", "L", "∂L/∂u₁"], rows: training + test)
     page.prose(
       """
-      The running averages are those after this one minibatch, from mean 0 and variance 1 with weight 0.1 for the new \
-      one: far from the data at first. With the statistics given, as at test time, nothing flows back through them, \
-      and ∂L/∂u is another.
+      Read the table from top to bottom. The usual ε = 10⁻⁵ changes nothing that you can see; a large ε makes σ larger and û \
+      smaller, and so does B − 1. In the last two rows the statistics are given. In the row before the last they happen to be those \
+      of our minibatch, so the forward pass is that of the first row, but the gradient is not: nothing flows back through given \
+      numbers, and ∂L/∂u₁ is the direct path alone, 1.2 instead of 0.92. The last row has the running averages that frameworks \
+      keep, after a single minibatch. They start at mean 0 and variance 1 and move a tenth of the way with each minibatch \
+      (PyTorch's 0.1; Keras moves by 0.01), so at first they are mostly their start.
       """)
-  }
-
-  private func trainer(_ layer: any Layer) -> Trainer {
-    Trainer(
-      Network(layers: [layer]), loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: 1,
-      initial: ["norm.gamma": [[2]], "norm.beta": [[1]]])
   }
 
   private func row(_ name: String, _ trainer: Trainer) throws -> [String] {
-    let loss = try trainer.gradients(on: Batch(inputs: activations, targets: targets, needsInputGradient: true))
+    let loss = try trainer.gradients(on: ScalarActivation.batch)
     return try cells(name, trainer.trace(), loss: loss)
   }
 
@@ -66,17 +61,16 @@ struct Conventions {
     ]
   }
 
-  /// A test-time pass with a loss behind it.
+  /// A pass with given statistics, and the loss after it.
   private func row(_ name: String, statistics: BatchStatistics) throws -> [String] {
-    let pass = try trainer(BatchNorm("norm", features: 1, epsilon: 0)).pass(
-      over: Batch(inputs: activations, targets: targets, needsInputGradient: true), .evaluation(statistics))
+    let pass = try ScalarActivation.trainer(lecture).pass(over: ScalarActivation.batch, .evaluation(statistics))
     return try cells(name, pass.trace, loss: pass.loss!)
   }
 
   private func testTime() throws -> [(String, BatchStatistics)] {
-    let whole = try trainer(BatchNorm("norm", features: 1, epsilon: 0)).statistics(over: activations)
+    let whole = try ScalarActivation.trainer(lecture).statistics(over: ScalarActivation.activations)
     var running = RunningStatistics()
-    try running.record(whole, batchSize: activations.rows)
-    return [("test time, these four as training set", whole), ("test time, running averages", running.statistics!)]
+    try running.record(whole, batchSize: ScalarActivation.activations.rows)
+    return [("given: these four as training set", whole), ("given: running averages", running.statistics!)]
   }
 }

@@ -1,6 +1,6 @@
 import Gradus
 
-/// The gradient ∂L/∂u of batch norm's input, split into its three ways to the loss.
+/// The gradient ∂L/∂u of batch norm's input, split into its three paths to the loss.
 struct InputPaths {
   let direct, throughMean, throughSigma, total: [Double]
 
@@ -22,13 +22,18 @@ struct InputPaths {
   }
 
   func show(on page: Page) throws {
-    page.heading("Three ways to the loss")
+    page.heading("Three paths to the loss")
     page.prose(
       """
-      Each u reaches the loss in three ways: directly, by its own û; through μ, which shifts the whole minibatch; and \
-      through σ, which scales the whole minibatch. ∂L/∂u is the sum.
+      Each u reaches the loss along three paths: directly, by its own û; through μ, which shifts the whole minibatch; and \
+      through σ, which scales the whole minibatch. The figure has a bar for each path and a black one for their sum, ∂L/∂u.
       """)
     try page.figure("paths", chart)
+    page.prose(
+      """
+      The path through μ takes the same from all four. The path through σ takes most from u₃ and u₄, which lie farthest from \
+      the mean: for u₃ it turns the sign around.
+      """)
     page.table(
       ["u"] + parts.map(\.name) + ["sum", "∂L/∂u in the trace"],
       rows: total.indices.map { i in
@@ -39,15 +44,15 @@ struct InputPaths {
     let difference = total.indices.map { i in abs(parts.reduce(0) { $0 + $1.values[i] } - total[i]) }.max()!
     let sum = total.reduce(0, +)
     page.claim(
-      "The three parts add up to the gradient, and the gradients of the minibatch add up to 0",
-      measured:
-        "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum \(Numeral(sum, decimals: 2))",
-      holds: difference < 1e-12 && abs(sum) < 1e-12)
+      Finding(
+        "The three parts add up to the gradient, and the gradients of the minibatch add up to 0",
+        measured: "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum "
+          + (abs(sum) < 1e-12 ? "0 but for rounding" : "\(sum)"),
+        outcome: Outcome(difference < 1e-12 && abs(sum) < 1e-12)))
     page.prose(
       """
-      They add up to 0 because shifting all u by the same amount changes nothing behind batch norm. A check of ∂L/∂u \
-      alone cannot tell whether σ² was differentiated with respect to μ: that way is always 0, for the c add up to 0. \
-      So Gradus checks ∂L/∂μ and ∂L/∂σ themselves.
+      A warning for those who check their own derivation: ∂L/∂u alone cannot tell whether you also let σ² depend on μ. That \
+      path is always 0, because the c add up to 0. So Gradus checks ∂L/∂μ and ∂L/∂σ themselves against finite differences.
       """)
   }
 
@@ -55,7 +60,7 @@ struct InputPaths {
     let names = total.indices.map { RichText("u\(sub: $0 + 1)") }
     let largest = total.indices.max { abs(direct[$0] - total[$0]) < abs(direct[$1] - total[$1]) }!
     return Chart(
-      "For \(names[largest]) the direct way alone gives \(Numeral(direct[largest], decimals: 2)), all three "
+      "For \(names[largest]) the direct path alone gives \(Numeral(direct[largest], decimals: 2)), all three "
         + Numeral(total[largest], decimals: 2).text,
       subtitle: "∂L/∂u for the minibatch of four: its parts, and their sum"
     ) {

@@ -3,45 +3,29 @@ import Gradus
 /// The lecture's batch norm of a single activation, over a minibatch of four, with every value forwards and backwards.
 struct ScalarActivation {
   /// Chosen so that all numbers have few digits: μ = 0.4, σ = 0.5.
-  let activations = Tensor(rows: [[0.3], [0.5], [1.1], [-0.3]])
-  let targets = Tensor(rows: [[0], [1], [3], [-1]])
+  static let activations = Tensor(rows: [[0.3], [0.5], [1.1], [-0.3]])
+  static let targets = Tensor(rows: [[0], [1], [3], [-1]])
+  static var batch: Batch { Batch(inputs: activations, targets: targets, needsInputGradient: true) }
 
-  func show(on page: Page) throws {
-    page.heading("One activation, a minibatch of four")
-    page.prose(
-      """
-      A small change in an early layer of a deep network moves what all later layers get, and so one is driven to \
-      small steps. Batch norm makes what each layer gets independent of the scale and the mean of what the layer \
-      before it gives: it subtracts the mean μ of the minibatch and divides by its standard deviation σ; then γ and β \
-      scale and shift:
-      """)
-    func symbol(_ letter: String) -> Formula { .value(MathSymbol(letter), 0) }
-    page.equation(symbol("γ") * ((symbol("u") - symbol("μ")) / symbol("σ")) + symbol("β"))
-    page.prose(
-      """
-      (The lecture's text says "dividing by the variance", its formula divides by σ: the formula is right.) Here \
-      epsilon is 0, as in the lecture, the targets are t, and the loss L is the mean of (y − t)².
-      """)
-    let trainer = Trainer(
-      Network { BatchNorm("norm", features: 1, epsilon: 0) }, loss: MeanSquaredError(),
-      optimizer: SGD(learningRate: 0.1), seed: page.options.seed, initial: ["norm.gamma": [[2]], "norm.beta": [[1]]])
-    try trainer.gradients(on: Batch(inputs: activations, targets: targets, needsInputGradient: true))
+  /// A trainer of one norm, with γ = 2 and β = 1.
+  static func trainer(_ norm: any Layer) -> Trainer {
+    Trainer(
+      Network(layers: [NamedActivations(), norm]), loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: 1,
+      initial: ["norm.gamma": [[2]], "norm.beta": [[1]]])
+  }
+
+  private let u = Formula.symbol("u")
+  private let mean = Formula.symbol("μ")
+  private let sigma = Formula.symbol("σ")
+
+  /// Returns the trace of the minibatch.
+  func show(on page: Page) throws -> Trace {
+    define(on: page)
+    let trainer = Self.trainer(BatchNorm("norm", features: 1, epsilon: 0))
+    try trainer.gradients(on: Self.batch)
     let trace = trainer.trace()
-
-    page.heading("Forwards")
-    let forward = [
-      "norm.mean", "norm.centered", "norm.squared", "norm.variance", "norm.sigma", "norm.normalized", "norm.scaled",
-      "norm.output", "residual", "squaredError", "loss",
-    ]
-    page.derivation(try forward.map { try trace[$0].firstExplanation })
-    page.heading("Backwards")
-    page.prose("The gradient flows through μ and σ too, as if they were part of the network: they are.")
-    let backward = [
-      "squaredError", "residual", "norm.output", "norm.beta", "norm.gamma", "norm.normalized", "norm.sigma",
-      "norm.variance", "norm.squared", "norm.centered", "norm.mean", "input",
-    ]
-    page.derivation(try backward.map { try trace[$0].firstGradientExplanation })
-
+    try forward(trace, on: page)
+    try backward(trace, on: page)
     try page.figure(
       "graph",
       ComputationalGraph(
@@ -49,8 +33,88 @@ struct ScalarActivation {
         subtitle:
           "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"
       ))
+    page.prose(
+      """
+      The graph shows the same numbers. Follow the arrows from u: one goes straight to c, one goes to c through μ, and from \
+      c one goes to û and one to û through σ. Backwards, the red numbers return along each of these arrows.
+      """)
     try page.trace(trace)
-    try InputPaths(trace).show(on: page)
-    try Conventions(activations: activations, targets: targets).show(on: page)
+    return trace
+  }
+
+  private func define(on page: Page) {
+    page.heading("What batch norm computes")
+    page.prose(
+      """
+      Take one activation of a network: one number that a unit computes for each example. SGD runs with minibatches of B \
+      examples, so the activation has B values u₁, …, u_B; together they are the vector u. Batch norm replaces u by
+      """)
+    let average = Formula.number(1) / Formula.symbol("B")
+    let normalized = (u - mean) / sigma
+    page.formulas([StatedFormula(.text("BN(u)"), .equals, normalized)])
+    page.prose("where μ and σ are the mean and the standard deviation of the minibatch:")
+    let (index, one) = (Formula.symbol("b"), Formula.symbol("u", "b"))
+    let squares = Formula.total(over: index, .power(one - mean, .number(2)))
+    page.formulas([
+      StatedFormula(mean, .equals, .product([average, .total(over: index, one)])),
+      StatedFormula(sigma, .equals, .squareRoot(.product([average, squares]))),
+    ])
+    page.prose(
+      """
+      (The lecture's text says “dividing by the variance”; its formula divides by σ, the standard deviation, and the formula \
+      is right.) The result, which we call û, has mean 0 and standard deviation 1, whatever the mean and the scale of u are.
+
+      “To maintain the expressive power of the network” two parameters are added, a scale γ and a shift β:
+      """)
+    page.formulas([StatedFormula(.text("BN(u)"), .equals, .sum([.product([.symbol("γ"), normalized]), .symbol("β")]))])
+    page.prose(
+      """
+      They start at γ = 1 and β = 0, where they change nothing, and are learned like all other parameters. There is one γ \
+      and one β for each activation that is normalized.
+
+      Our example has B = 4 and u = (0.3, 0.5, 1.1, −0.3). So that γ and β show in the numbers, they have the values γ = 2 and \
+      β = 1, as if they had been learned for a while. The output is y = BN(u), the targets are t = (0, 1, 3, −1), the \
+      differences are r = y − t, and the loss L is the mean of r². We call c = u − μ the centered activation.
+      """)
+  }
+
+  private func forward(_ trace: Trace, on page: Page) throws {
+    page.heading("Forwards")
+    page.prose("For the first of the four examples, where there is one number for each; the others go likewise:")
+    let names = [
+      "norm.mean", "norm.centered", "norm.squared", "norm.variance", "norm.sigma", "norm.normalized", "norm.scaled",
+      "norm.output", "residual", "squaredError", "loss",
+    ]
+    page.derivation(try names.map { try trace[$0].firstExplanation })
+  }
+
+  private func backward(_ trace: Trace, on page: Page) throws {
+    page.heading("Backwards")
+    let sum = try trace["input"].gradient!.scalars.reduce(0, +)
+    page.predict(
+      """
+      Before you read on: what is the sum ∂L/∂u₁ + ∂L/∂u₂ + ∂L/∂u₃ + ∂L/∂u₄? (What would happen to y if all four u \
+      rose by the same amount?)
+      """,
+      choices: ["0", "positive", "negative"], right: abs(sum) < 1e-12 ? 0 : sum > 0 ? 1 : 2,
+      because: """
+        The sum says how fast L changes if all u rise together. Then μ rises by as much, and no u − μ changes: neither does \
+        L. So the sum is 0, whatever the loss is.
+        """)
+    page.prose(
+      """
+      “Importantly, we still backprop through this as if it were part of our network”, says the lecture: μ and σ depend on \
+      every u, so the gradient flows through them too. From the loss back to u, line by line:
+      """)
+    let names = [
+      "squaredError", "residual", "norm.output", "norm.beta", "norm.gamma", "norm.normalized", "norm.sigma",
+      "norm.variance", "norm.squared", "norm.centered", "norm.mean", "input",
+    ]
+    page.derivation(try names.map { try trace[$0].firstGradientExplanation })
+    page.prose(
+      """
+      Two lines are worth a second look. c is used twice, for û and for c², so its gradient has two terms. And u is used \
+      twice, for c and for μ, so ∂L/∂u has two terms as well; the second is the same for all four u.
+      """)
   }
 }

@@ -109,12 +109,32 @@ extension Exercise {
     Exercise(
       lesson: "batch-normalization", title: "Batch normalization", blanks: .both,
       task: ProgrammingTask(
-        "bn_backward", "The gradients of batch norm, y = γ û + β with û = (x − μ) / σ, given ∂L/∂y.",
+        "bn_backward", "The gradients of batch norm, y = γ û + β with û = (u − μ) / σ, given ∂L/∂y.",
         arguments: [
-          ("g", "norm.output.gradient"), ("u", "norm.normalized"), ("sigma", "norm.sigma"), ("gamma", "norm.gamma"),
+          ("g", "norm.output.gradient"), ("u_hat", "norm.normalized"), ("sigma", "norm.sigma"), ("gamma", "norm.gamma"),
         ],
         results: ["input.gradient", "norm.gamma.gradient", "norm.beta.gradient"]),
       rows: 4, loss: MeanSquaredError(), features: 1, keepsWidth: true
-    ) { features, _ in [BatchNorm("norm", features: features, epsilon: 0)] },
+    ) { features, _ in [InputNamedU(), BatchNorm("norm", features: features, epsilon: 0)] },
+    Exercise(
+      lesson: "batch-norm-in-networks", title: "A unit with batch norm", blanks: .both,
+      task: ProgrammingTask(
+        "normalized_unit_backward",
+        "The gradients of units with batch norm, h = tanh(γ û + β) with û = (u − μ) / σ, given ∂L/∂h.",
+        arguments: [
+          ("g", "active.output.gradient"), ("h", "active.output"), ("u_hat", "norm.normalized"),
+          ("sigma", "norm.sigma"), ("gamma", "norm.gamma"),
+        ],
+        results: ["input.gradient", "norm.gamma.gradient", "norm.beta.gradient"]),
+      rows: 4, loss: MeanSquaredError(), features: 1, keepsWidth: true
+    ) { features, _ in
+      [InputNamedU(), BatchNorm("norm", features: features, epsilon: 0), Activation("active", .tanh)]
+    },
   ]
+}
+
+/// Gives the input the letter u, as the lecture calls what batch norm is given.
+private struct InputNamedU: Layer {
+  let name = "activations"
+  func callAsFunction(_ u: Variable, in context: Context) -> Variable { u.named("input", symbol: "u") }
 }

@@ -72,13 +72,15 @@ private final class Marker {
   private static let largest = 1e6
   /// What follows from the student's own numbers in the ways in which they can have been used; none where the key has no trace.
   private let own: [OwnNumbers]
+  /// The right numbers, from which roundings may lead further than a tolerance.
+  private let right: OwnNumbers?
   private var slips = NamedSlips()
 
   init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
     self.key = key
     guesses = Self.guesses(answers, key)
     guard let trace = key.trace else {
-      own = []
+      (own, right) = ([], nil)
       return
     }
     let places = try BlankPlaces(key.blanks, in: trace)
@@ -95,6 +97,7 @@ private final class Marker {
       everywhere.ignoringShown(dependingOn: Set(places.places.map(\.id))),
     ]
     own = try ways.compactMap { try $0.map { try OwnNumbers($0, places, digits: key.digits) } }
+    right = try OwnNumbers(key.work(on: trace), places, digits: key.digits)
   }
 
   func verdict(_ number: Double, at place: Int) -> Grading.Verdict {
@@ -102,9 +105,8 @@ private final class Marker {
     if number.isWithin(blank.tolerance, of: blank.answer) { return .right }
     if guesses.contains(number) { return .wrong }
     if own.isEmpty { return blank.verdictAlone(number) }
-    if let way = own.first(where: { $0.explains(number, at: place, right: blank.answer) }) {
-      return way.numbers[place].isWithin(blank.tolerance, of: blank.answer) ? .right : .follows
-    }
+    let ways = own + [right].compactMap { $0 }
+    if ways.contains(where: { $0.explains(number, at: place, right: blank.answer) }) { return .follows }
     var possible = slips(behind: number, at: place)
     if possible.isEmpty, blank.isRough(number) { possible = [NamedSlips.Slip(remark: MarkingWords.rough, sites: [])] }
     return slips.verdict(possible, at: blank.number) ?? .wrong

@@ -11,7 +11,7 @@ struct NumberCopies: Sendable {
 
   /// - Throws: an error of the trace, where that cannot be computed again.
   init(of blanks: BlankPlaces, in trace: Trace) throws {
-    let examples = try (0..<8).map { try SheetPlan.example(trace, seed: $0) } + [trace]
+    let examples = try (0..<8).map { try SheetPlan.example(trace, $0) } + [trace]
     let asked = Set(blanks.places)
     var others: [Double: [BlankPlaces.Place]] = [:]
     for node in trace.nodes where !node.isGiven {

@@ -18,8 +18,8 @@ final class OwnNumbers {
 
   /// By the places of the blanks, like all that follows.
   private(set) lazy var numbers = places.numbers(in: exact)
-  /// How far rounding takes an answer from its number.
-  private lazy var tolerances = RoundedWork(digits: digits).tolerances(of: places, in: work, exact)
+  /// How far rounding takes an answer from its number; of a sum that cancels, the roundings of two large terms may add up.
+  private lazy var tolerances = RoundedWork(digits: digits, leniency: 2).tolerances(of: places, in: work, exact)
   /// What comes of each usual mistake, at the nodes that are named; nil stands for the node of the blank itself.
   private lazy var mistakes: [(remark: String, sites: Set<Int>?, numbers: [Double])] =
     [(remark: MarkingWords.sign, sites: nil, numbers: numbers.map { -$0 })]

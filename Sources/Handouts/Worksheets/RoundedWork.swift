@@ -11,6 +11,8 @@ import GradusTraces
 struct RoundedWork {
   let digits: Int
   var students = 32
+  /// How many times as far as usual the roundings of one student may add up, where an answer is judged by their own numbers.
+  var leniency = 1.0
 
   /// The share of a number that its tolerance has at most.
   static func largestShare(_ digits: Int) -> Double { digits < 2 ? 0.5 : digits == 2 ? 0.25 : 0.05 }
@@ -41,7 +43,7 @@ struct RoundedWork {
     zip(zip(places.numbers(in: exact), least(of: places, exact)), farthest).map { known, distance in
       let (number, least) = known
       let reached = distance + halfUnit(of: number)
-      return max(least, number.isResidue ? reached : min(reached, Self.largestShare(digits) * abs(number)))
+      return max(least, number.isResidue ? reached : min(reached, leniency * Self.largestShare(digits) * abs(number)))
     }
   }
 
@@ -52,7 +54,8 @@ struct RoundedWork {
       let term = terms[place.id, place.offset]
       let largest = max(abs(number), term.isFinite ? term : 0)
       // Where all terms are 0, nothing says how far from 0 counts as 0.
-      return (largest > 0 ? largest * pow(10, Double(1 - digits)) : pow(10, -Double(digits))) / 2
+      let halves = largest > 4 * abs(number) ? leniency : 1
+      return halves * (largest > 0 ? largest * pow(10, Double(1 - digits)) : pow(10, -Double(digits))) / 2
     }
   }
 

@@ -23,7 +23,7 @@ extension Interval {
     require(count > 0, "the bootstrap needs draws to draw from")
     require(resamples >= 1000, "2.5 % of \(resamples) results are too few to find the ends of an interval")
     guard count >= fewestDraws else { return .unbounded }
-    var random = RandomGenerator(seed: seed)
+    var random = RandomGenerator(seed: seed, for: "bootstrap")
     var results: [Double] = []
     for _ in 0..<resamples {
       let result = statistic((0..<count).map { _ in random.integer(below: count) })

@@ -10,6 +10,17 @@ public enum Outcome: String, Codable, Sendable, CaseIterable {
   /// The outcome of a statement that no chance is in, such as one about exact arithmetic.
   public init(_ isTrue: Bool) { self = isTrue ? .holds : .fails }
 
+  /// The words for the outcome, such as the title of a figure that shows it.
+  public func words(
+    _ holds: @autoclosure () -> String, fails: @autoclosure () -> String, unclear: @autoclosure () -> String
+  ) -> String {
+    switch self {
+    case .holds: holds()
+    case .fails: fails()
+    case .unclear: unclear()
+    }
+  }
+
   /// The outcome of both statements together: it fails where either fails, and is unclear where either is unclear.
   public func also(_ other: Outcome) -> Outcome {
     if self == .fails || other == .fails { return .fails }

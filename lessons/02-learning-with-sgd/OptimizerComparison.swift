@@ -1,0 +1,104 @@
+import Gradus
+
+/// What six optimizers reach with their best step sizes.
+struct OptimizerComparison {
+  let methods: [Method]
+  let tuned: StepSizes
+  /// The trainings of each method; those at the same place have the same data, initial weights and minibatches.
+  let groups: [[Training]]
+
+  private var draws: Int { groups[0].count }
+  private var last: Int { methods[0].steps }
+
+  /// For each draw, the first step at which the method has the loss that SGD ends with in the same draw.
+  private func stepsToSGD(_ method: Int) -> [Double] {
+    zip(groups[method], groups[0]).map { $0.firstStep(reaching: $1.finalLoss) }
+  }
+  private func median(_ values: [Double]) -> Double { values.sorted().quantile(0.5) }
+
+  func show(on page: Page) throws {
+    try predict(on: page)
+    page.prose(
+      """
+      Now the courses of the loss, measured after every step. Follow SGD to its end on the right, and then the height \
+      of that end to the left: where another line crosses it, that optimizer has come as far.
+      """)
+    let accelerated = try accelerated()
+    try page.figure("optimizers", curves(accelerated), showing: accelerated)
+    page.table(
+      [
+        "optimizer", "step size", "numbers kept", "final loss", "95 % interval", "steps to SGD's loss", "95 % interval",
+        "validation error",
+      ],
+      rows: try methods.indices.map(row))
+    page.prose(
+      """
+      “Numbers kept” are those that the optimizer carries along for each parameter, its price in memory. “Not reached” \
+      means: not within \(last) steps in half of the draws.
+      """)
+    page.claim(accelerated)
+    page.prose(
+      """
+      The order of the six depends on the problem. Adaptive step sizes were made for gradients of very different size, as \
+      with rare words in texts; here momentum gains more. What carries over to other problems is the method: compare \
+      optimizers only when each has its own best step size.
+      """)
+  }
+
+  private var fastest: Int { methods.indices.min { median(stepsToSGD($0)) < median(stepsToSGD($1)) }! }
+
+  private func predict(on page: Page) throws {
+    let interval = try Interval.ofMedian(stepsToSGD(fastest))
+    let choices = ["momentum or Nesterov's form", "AdaGrad or RMSProp", "Adam", "none: SGD itself is as fast"]
+    let names = [["momentum", "Nesterov"], ["AdaGrad", "RMSProp"], ["Adam"], ["SGD"]]
+    page.predict(
+      "With tuned step sizes, which of these reaches the loss that SGD has at the end in the fewest steps?",
+      choices: choices, right: names.firstIndex { $0.contains(methods[fastest].name) }!,
+      because: """
+        The fastest is \(methods[fastest].name), with \(interval.text(around: median(stepsToSGD(fastest)))) steps. In this \
+        problem it helps most to sum up gradients in steady directions, as on the quadratic. Adam does so too.
+        """)
+  }
+
+  private func row(_ place: Int) throws -> [String] {
+    let (losses, steps) = (groups[place].map(\.finalLoss), stepsToSGD(place))
+    let intervals = (try Interval.ofMedian(losses), try Interval.ofMedian(steps))
+    return [
+      methods[place].name, Numeral(tuned.best[place], digits: 2).text, "\(methods[place].optimizer(1).stateCount)",
+      intervals.0.numeral(median(losses)).text, intervals.0.shown,
+      place == 0 ? "\(last)" : median(steps).isFinite ? Numeral(median(steps), digits: 3).text : "not reached",
+      place == 0 ? "–" : intervals.1.shown,
+      Numeral(100 * median(groups[place].map(\.validationError)), decimals: 1).text + " %",
+    ]
+  }
+
+  private func accelerated() throws -> Finding {
+    let places = methods.indices.filter { ["momentum", "Nesterov", "Adam"].contains(methods[$0].name) }
+    let intervals = try places.map { try Interval.ofMedian(stepsToSGD($0)) }
+    let names = zip(places, intervals).map { "\(methods[$0].name) \($1.shown)" }.joined(separator: ", ")
+    return Finding(
+      "Every optimizer with momentum reaches SGD's final loss in fewer steps than SGD",
+      measured: "\(last) steps for SGD; \(names)",
+      outcome: intervals.map { $0.outcome(below: Double(last)) }.all, draws: draws)
+  }
+
+  private func curves(_ finding: Finding) throws -> Chart {
+    let fastest = fastest
+    let needed = try Interval.ofMedian(stepsToSGD(fastest)).text
+    return Chart(
+      finding.title(
+        "\(methods[fastest].name) needs \(needed) steps to the loss that SGD has after \(last)",
+        fails: "Momentum does not always help", unclear: "Too few draws to say who is faster"),
+      subtitle: "training loss after every step: median over \(draws) draws, with quartiles for SGD and the fastest"
+    ) {
+      for (place, group) in groups.enumerated() {
+        let spread = Spread(of: group.map(\.losses))
+        if place == 0 || place == fastest {
+          BandMark(x: group[0].steps, low: spread.low, high: spread.high, series: methods[place].name)
+        }
+        LineMark(x: group[0].steps, y: spread.median, series: methods[place].name)
+      }
+    }
+    .xAxis("step", scale: .logarithmic).yAxis("training loss", scale: .logarithmic)
+  }
+}

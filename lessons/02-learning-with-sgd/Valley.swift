@@ -1,0 +1,96 @@
+import Foundation
+import Gradus
+
+/// The paths of gradient descent and of momentum down a narrow valley.
+struct Valley {
+  private let quadratic = Quadratic(conditionNumber: 30)
+  private let start = (a: -10.0, b: 2.0)
+  private let steps = 40
+
+  func show(on page: Page) throws {
+    page.heading("A valley that is steep across and flat along")
+    page.prose(
+      """
+      Why does momentum help? Near a minimum with positive curvature every smooth loss is nearly quadratic. (Networks \
+      also have flat directions, with curvature 0; along these there is nothing to gain.) The curvatures are \
+      the eigenvalues of the Hessian, the matrix of second derivatives. Their ratio is \
+      the condition number of the loss, κ in all lessons:
+      """)
+    page.formulas([
+      StatedFormula(.symbol("κ"), .equals, .text("largest curvature") / .text("smallest curvature"))
+    ])
+    page.prose(
+      """
+      With two parameters, and coordinates \
+      along the eigenvectors, such a loss is L = ½ (a² + κ b²): curvature 1 along the valley, and κ across it.
+
+      Gradient descent treats each coordinate by itself: a ← (1 − η) a, and b ← (1 − ηκ) b. Across the valley it is \
+      stable only for η below 2/κ, and then it creeps along the valley. On a quadratic, that is all that makes gradient \
+      descent slow. The best constant η is 2/(1 + κ), for which both factors have the size (κ − 1)/(κ + 1).
+      """)
+    let descent = try quadratic.path(of: quadratic.descent, from: start, steps: steps)
+    let momentum = try quadratic.path(of: quadratic.momentum, from: start, steps: steps)
+    let left = [descent, momentum].map { $0.distances[steps] / $0.distances[0] }
+    predict(left, on: page)
+    page.prose(
+      """
+      The figure shows both paths, each with its best constants. Gradient descent jumps from side to side across the \
+      valley, and hardly moves along it. Momentum swings even wider at first. But along the valley, where all gradients \
+      agree, its steps become longer, and the swings die out as fast as the rest of the distance.
+      """)
+    let finding = finding(left)
+    try page.figure(
+      "trajectories", figure([("gradient descent", descent), ("momentum", momentum)], left, finding), showing: finding)
+    page.claim(finding)
+  }
+
+  private var kappa: String { Numeral(quadratic.conditionNumber, decimals: 0).text }
+
+  private func predict(_ left: [Double], on page: Page) {
+    let choices = [0.03, 0.001, 0.00001]
+    page.predict(
+      """
+      For κ = \(kappa), gradient descent still has \(percent(left[0])) of its distance to go after \(steps) steps. What \
+      does momentum with its best constants leave?
+      """,
+      choices: choices.map { "about \(percent($0))" },
+      right: choices.indices.min { abs(log(choices[$0] / left[1])) < abs(log(choices[$1] / left[1])) }!,
+      because: """
+        Per step gradient descent leaves (κ − 1)/(κ + 1) = \(Numeral(quadratic.descentRate, digits: 2)) of the distance, \
+        momentum (√κ − 1)/(√κ + 1) = \(Numeral(quadratic.momentumRate, digits: 2)) in the long run. To the power of \
+        \(steps) that is a large difference.
+        """)
+  }
+
+  private func finding(_ left: [Double]) -> Finding {
+    Finding(
+      "In a narrow valley momentum comes nearer to the minimum than gradient descent",
+      measured:
+        "\(percent(left[1])) of the distance left instead of \(percent(left[0])), at κ = \(kappa) after \(steps) steps",
+      outcome: Outcome(left[1] < left[0]))
+  }
+
+  private func figure(_ paths: [(String, Quadratic.Path)], _ left: [Double], _ finding: Finding) -> ChartGrid {
+    ChartGrid(
+      finding.title(
+        "\(steps) steps leave \(percent(left[0])) of the distance to gradient descent, \(percent(left[1])) to momentum",
+        fails: "After \(steps) steps momentum is no nearer than gradient descent", unclear: "Two paths down a valley"),
+      subtitle: "paths over the contours of L = ½ (a² + κ b²) with κ = \(kappa), each with its best constants",
+      columns: 2, shared: .both
+    ) {
+      for (name, path) in paths {
+        Chart(name) {
+          ContourMark(x: -12...12, y: -5...5, levels: .logarithmic(12)) { quadratic($0, $1) }
+            .color(.axis).opacity(0.7)
+          LineMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value)
+          PointMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value).symbol(size: 4)
+          PointMark(x: 0, y: 0).color(.gradient).symbol(.cross, size: 8)
+        }
+        .xAxis("a, the flat direction").yAxis("b, the steep direction")
+      }
+    }
+    .size(width: 576, height: 320)
+  }
+
+  private func percent(_ share: Double) -> String { Numeral(100 * share, digits: 1).text + " %" }
+}

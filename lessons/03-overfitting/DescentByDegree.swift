@@ -1,0 +1,77 @@
+import Gradus
+
+/// SGD in place of least squares: how much of the capacity it reaches depends on κ.
+struct DescentByDegree {
+  let sine: SineTrials
+  private let degrees = SineTrial.degrees
+
+  func show(on page: Page) throws {
+    page.heading("With SGD in place of least squares")
+    page.prose(
+      """
+      So far we always had the optimum. The lecture's demo is about SGD, and SGD gets only as near to the optimum as its \
+      time allows. On the same 20 examples it now makes \(Descent.epochs) epochs with step size \(Descent.stepSize), once \
+      in Chebyshev polynomials and once in monomials. Both can represent the same functions.
+      """)
+    let finding = try finding()
+    try page.figure("degree-descent", chart(finding), showing: finding)
+    page.prose(
+      """
+      The test error of least squares leaves the picture. That of SGD is \(Numeral(test(.chebyshev), digits: 2)) in Chebyshev \
+      polynomials and \(Numeral(test(.monomials), digits: 2)) in monomials at degree 15: what SGD does not reach in its \
+      \(Descent.epochs) epochs it cannot overfit. How much it reaches depends on κ: at degree 15 the median κ is \
+      \(Numeral(powerOfTen: condition(.chebyshev), digits: 1)) for Chebyshev polynomials and \
+      \(Numeral(powerOfTen: condition(.monomials), digits: 1)) for monomials. The training errors show the same from the other side: \
+      \(Numeral(sine.median(examples: Descent.examples, degree: 15, \.training), digits: 2)) for least squares, \
+      \(Numeral(training(.chebyshev), digits: 2)) for SGD in Chebyshev polynomials and \
+      \(Numeral(training(.monomials), digits: 2)) in monomials. Same model, same examples, another algorithm: this is \
+      effective capacity, which the next lesson measures.
+      """)
+    page.claim(finding)
+  }
+
+  private func descents(_ basis: PolynomialBasis, _ degree: Int) -> [Descent] {
+    let place = PolynomialBasis.allCases.firstIndex(of: basis) ?? 0
+    return sine.all.map { $0.descents[place][degree - 1] }
+  }
+  private func condition(_ basis: PolynomialBasis) -> Double { descents(basis, 15).map(\.conditionNumber).median }
+  private func training(_ basis: PolynomialBasis) -> Double { descents(basis, 15).map(\.losses.training).median }
+
+  private func test(_ basis: PolynomialBasis) -> Double { descents(basis, 15).map(\.losses.test).median }
+
+  /// Compared draw by draw: less test error, and more training error.
+  private func finding() throws -> Finding {
+    let exact = sine.fits(examples: Descent.examples, degree: 15)
+    let pairs = Array(zip(descents(.monomials, 15).map(\.losses), exact))
+    let (test, training) = (
+      Estimate.share(pairs.map { $0.test < $1.test }), Estimate.share(pairs.map { $0.training > $1.training })
+    )
+    return Finding(
+      "At degree 15, SGD in monomials usually has a larger training error and a smaller test error than least squares",
+      measured: "in \(training.percentage) and in \(test.percentage) of the draws",
+      outcome: [test, training].map { $0.interval.outcome(above: 0.5) }.all, draws: sine.all.count)
+  }
+
+  private func chart(_ finding: Finding) -> Chart {
+    func medians(_ basis: PolynomialBasis) -> [Double] {
+      degrees.map { descents(basis, $0).map(\.losses.test).median }
+    }
+    return Chart(
+      finding.title(
+        "What SGD does not reach in \(Descent.epochs) epochs it cannot overfit",
+        fails: "SGD overfits as least squares does",
+        unclear: "Whether SGD overfits less than least squares cannot be told"),
+      subtitle: "median test error over \(sine.all.count) draws of \(Descent.examples) examples; cut off above 100"
+    ) {
+      LineMark(
+        x: degrees, y: degrees.map { sine.median(examples: Descent.examples, degree: $0, \.test) },
+        series: "least squares"
+      ).color(.ink)
+      LineMark(x: degrees, y: medians(.chebyshev), series: "SGD, Chebyshev polynomials").color(.gradient)
+      LineMark(x: degrees, y: medians(.monomials), series: "SGD, monomials").color(.value).line(.dashed)
+      RuleMark(y: Sine.noiseLoss, label: "noise")
+    }
+    .xAxis("degree of the polynomial", domain: 1...15).yAxis("test error", scale: .logarithmic, domain: 0.01...100)
+    .legend(.inside)
+  }
+}

@@ -1,0 +1,24 @@
+import Gradus
+
+/// The polynomial of degree 15 through 20 examples, judged everywhere and only between the outermost examples.
+struct ExtrapolatedFit: Sendable {
+  let training: TrainingSet
+  let model: Polynomial
+  /// The test loss, and its part from test examples between the outermost training examples.
+  let test, inside: Double
+  /// The least and the greatest x of the training examples.
+  let range: ClosedRange<Double>
+
+  init(_ training: TrainingSet, _ test: TestSet) {
+    let model = Polynomial.optimum(PolynomialFeatures(.chebyshev, degree: 15), training)
+    let xs = training.examples.inputs.scalars
+    let range = (xs.min() ?? -1)...(xs.max() ?? 1)
+    (self.training, self.model, self.range) = (training, model, range)
+    self.test = test.measure(model.loss).value
+    inside =
+      test.measure { examples in
+        let x = examples.inputs.scalars
+        return model.loss(on: examples[x.indices.filter { range ~= x[$0] }])
+      }.value
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Gradus
+
+/// Why the test error of degree 15 on 20 examples is so large, and how little is known of it.
+struct Extrapolation {
+  let sine: SineTrials
+
+  func show(on page: Page) throws {
+    let (test, inside) = (sine.all.map(\.extrapolated.test), sine.all.map(\.extrapolated.inside))
+    let (median, insideMedian) = (try Estimate.median(test), try Estimate.median(inside))
+    page.prose(
+      """
+      At degree 15 the line leaves the picture. The median test error there is about \(power(median.value)), which is \
+      all that can be said: its 95 % interval goes from \(Numeral(powerOfTen: median.interval.low, digits: 1)) to \
+      \(Numeral(powerOfTen: median.interval.high, digits: 1)). No function whose values lie between −1 and 1 seems to \
+      deserve that. The next figure shows the reason.
+      """)
+    let mostly = Finding(
+      "Most of the test error of degree 15 comes from beyond the outermost training examples",
+      measured:
+        "the median is about \(power(median.value)) everywhere, and about \(power(insideMedian.value)) between them",
+      outcome: try Estimate.median(zip(test, inside).map { $1 / $0 }).interval.outcome(below: 0.5),
+      draws: sine.all.count)
+    try page.figure("extrapolation", chart(mostly), showing: mostly)
+    page.prose(
+      """
+      Between the outermost training examples the polynomial is held at 20 points, and swings in the gaps: the median error \
+      there is about \(power(insideMedian.value)). Beyond them it is free, and x¹⁵ takes it away within a few hundredths. The \
+      few test examples there make up most of the error: this is extrapolation. It also explains why we judge by medians: the mean would be that of the single worst draw.
+      """)
+    page.claim(mostly)
+  }
+
+  /// The nearest power of ten, such as "10⁵".
+  private func power(_ number: Double) -> String {
+    Numeral(powerOfTen: pow(10, log10(number).rounded()), digits: 1).text
+  }
+
+  private func chart(_ mostly: Finding) -> Chart {
+    let sorted = sine.all.map(\.extrapolated).sorted { $0.test < $1.test }
+    let fit = sorted[sorted.count / 2]
+    let examples = fit.training.examples
+    return Chart(
+      mostly.title(
+        "Degree 15 swings in the gaps, and leaves altogether beyond the outermost examples",
+        fails: "Degree 15 swings in the gaps between examples",
+        unclear: "Degree 15 swings widely, most of all near the ends"),
+      subtitle: "least squares on 20 examples: the draw with the median test error; dotted: the outermost examples"
+    ) {
+      LineMark(over: -1...1, series: "sin 3x") { Sine.curve($0) }.color(.axis).line(.dashed)
+      LineMark(over: -1...1, samples: 2000, series: "degree 15") { fit.model($0) }
+      PointMark(x: examples.inputs.scalars, y: examples.targets.tensor.scalars, series: "training examples").color(.ink)
+      RuleMark(x: fit.range.lowerBound).line(.dotted)
+      RuleMark(x: fit.range.upperBound).line(.dotted)
+    }
+    .xAxis("x").yAxis("y (logarithmic beyond ±1)", scale: .symmetricLogarithmic(threshold: 1)).legend(.belowTitle)
+  }
+}

@@ -1,0 +1,55 @@
+import Gradus
+
+/// One draw of the sine's data, with polynomials of every degree fitted to its first 6, 8, 10, … examples.
+///
+/// All numbers about degrees and amounts of data come from these draws, so that each is computed once.
+struct SineTrial: Sendable {
+  static let sizes = [6, 8, 10, 12, 14, 16, 20, 30, 40, 80, 160, 320]
+  static let quickSizes = [6, 10, 16, 20, 40, 160, 320]
+  static let degrees = Array(1...15)
+
+  /// The losses of one model.
+  struct Losses: Sendable {
+    let training, test: Double
+    var gap: Double { test - training }
+    var underfits: Bool { training > Sine.high }
+    var overfits: Bool { gap > Sine.high }
+  }
+
+  /// By least squares, for each number of examples and each degree.
+  let fits: [[Losses]]
+  /// By SGD, for each degree, in monomials and in Chebyshev polynomials.
+  let descents: [[Descent]]
+  /// The runs of SGD that are compared side by side.
+  let changes: [Descent]
+  /// Degree 15 on 20 examples.
+  let extrapolated: ExtrapolatedFit
+
+  init(seed: UInt64, sizes: [Int]) {
+    var random = RandomGenerator(seed: seed, for: "examples of the sine")
+    let pool = Sine.examples(320, using: &random)
+    let test = TestSet(Sine.examples(1000, using: &random))
+    fits = sizes.map { size in
+      let training = TrainingSet(pool[0..<size])
+      return Self.degrees.map { degree in
+        Losses(of: .optimum(PolynomialFeatures(.chebyshev, degree: degree), training), training, test)
+      }
+    }
+    let training = TrainingSet(pool[0..<Descent.examples])
+    let order = RandomGenerator(seed: seed, for: "order of the sine")
+    descents = PolynomialBasis.allCases.map { basis in
+      Self.degrees.map { Descent(basis, degree: $0, epochs: Descent.epochs, training, test, order) }
+    }
+    changes = Change.all.map { change in
+      let training = TrainingSet(pool[0..<change.examples])
+      return Descent(change.basis, degree: change.degree, epochs: change.epochs, training, test, order)
+    }
+    extrapolated = ExtrapolatedFit(training, test)
+  }
+}
+
+extension SineTrial.Losses {
+  init(of model: Polynomial, _ training: TrainingSet, _ test: TestSet) {
+    (self.training, self.test) = (training.measure(model.loss).value, test.measure(model.loss).value)
+  }
+}

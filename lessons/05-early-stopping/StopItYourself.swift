@@ -1,0 +1,103 @@
+import Foundation
+import Gradus
+
+/// One draw, epoch by epoch, where the reader decides when to stop, and what that decision was worth.
+struct StopItYourself {
+  let trial: StoppingTrial
+  let fixed: FixedLengths
+  private let kinds = [1, 2, 5, 10, 20, 50, 100, 200]
+
+  /// How many epochs the table has: 10 in a row.
+  private var shown: Int { min(150, trial.epochs / 10 * 10) }
+
+  /// The draw among `trials` on which patience makes the greatest difference.
+  init(_ trials: [StoppingTrial], _ fixed: FixedLengths) {
+    let kinds = kinds
+    func variety(_ trial: StoppingTrial) -> Int {
+      guard 10...150 ~= trial.best, trial.score(of: trial.epochs) > 1.2 else { return 0 }
+      return Set(kinds.map { Int(20 * trial.outcome(of: Patience($0)).score) }).count
+    }
+    let varieties = trials.map(variety)
+    trial = trials[varieties.firstIndex(of: varieties.max() ?? 0) ?? 0]
+    self.fixed = fixed
+  }
+
+  func show(on page: Page) throws {
+    page.heading("Stop it yourself")
+    let scale = pow(10, (4 - log10(trial.history[trial.best - 1].validation.value)).rounded(.down))
+    page.prose(
+      """
+      Now it is your turn. The table has the validation loss of one draw after each of the first \(shown) epochs, times \
+      \(Numeral(scale).text), ten epochs in a row. Cover it with a sheet of paper, uncover one number after the other, \
+      and say “stop” when you think that the loss will not get better. You return the best model that you have seen. \
+      (We chose a draw on which the decision matters.)
+      """)
+    page.table(
+      ["epochs"] + (1...10).map { "+\($0)" },
+      rows: stride(from: 0, to: shown, by: 10).map { start in
+        ["\(start)"]
+          + (1...10).map { Numeral(scale * trial.history[start + $0 - 1].validation.value, decimals: 0).text }
+      })
+    predict(on: page)
+    page.prose(
+      """
+      The figure gives the score of each decision: go to the epoch after which you stopped, and read the fresh loss of \
+      the model that you return, over that of the best epoch of the whole training. A score below 1 is luck: the \
+      validation set, too, has only \(trial.sets.validation.count) examples.
+      """)
+    try page.figure("stop-it-yourself", chart)
+  }
+
+  /// The epoch of the least fresh loss, which nobody can know.
+  private var peeked: Int { (trial.freshLosses.indices.min { trial.freshLosses[$0] < trial.freshLosses[$1] } ?? 0) + 1 }
+
+  private func predict(on page: Page) {
+    let ends = [20, 50, 100, trial.epochs].map { min($0, trial.epochs) }
+    let means = zip([0] + ends, ends).map { start, end in
+      start < end ? (start + 1...end).map { trial.score(of: trial.bestUpTo[$0 - 1]) }.mean : .infinity
+    }
+    let decisions = kinds.map { patience in
+      let outcome = trial.outcome(of: Patience(patience))
+      let stop = outcome.hasStopped ? "stops after epoch \(outcome.epochs)" : "does not stop"
+      return "K = \(patience) \(stop) and scores \(Numeral(outcome.score, decimals: 2).text)"
+    }
+    page.predict(
+      "After how many epochs did you stop?",
+      choices: ["after at most 20", "after 21 to 50", "after 51 to 100", "later, or not at all"],
+      right: means.indices.min { means[$0] < means[$1] } ?? 0,
+      because: """
+        \(decisions.joined(separator: "; ")). The best fixed number of all draws, \(fixed.best), scores \
+        \(Numeral(trial.score(of: fixed.best), decimals: 2).text). Somebody who peeks at the fresh examples takes epoch \
+        \(peeked) and scores \(Numeral(trial.score(of: peeked), decimals: 2).text); without peeking nobody can count on \
+        that.
+        """)
+  }
+
+  private var chart: Chart {
+    let epochs = Array(1...trial.epochs)
+    let outcomes = kinds.map { (patience: $0, result: trial.outcome(of: Patience($0))) }
+    return Chart(
+      "What your decision was worth",
+      subtitle:
+        "one draw: the score of the model that you return if you stop after this epoch, and what K would have done"
+    ) {
+      LineMark(x: epochs, y: epochs.map { trial.score(of: trial.bestUpTo[$0 - 1]) }, series: "you").color(.value)
+      PointMark(
+        x: outcomes.map { Double($0.result.epochs) }, y: outcomes.map(\.result.score), series: "patience K"
+      ).color(.gradient)
+      for (place, outcome) in outcomes.enumerated() {
+        TextMark(
+          "\(outcome.patience)", x: outcome.result.epochs,
+          y: outcome.result.score * (place.isMultiple(of: 2) ? 1.02 : 1 / 1.02),
+          anchor: TextAnchor(.center, place.isMultiple(of: 2) ? .bottom : .top), series: "patience K"
+        ).color(.gradient)
+      }
+      PointMark(x: [fixed.best], y: [trial.score(of: fixed.best)], series: "best fixed number of epochs").color(.ink)
+        .symbol(.square)
+      PointMark(x: [peeked], y: [trial.score(of: peeked)], series: "peeking at the fresh examples").color(.muted)
+        .symbol(.diamond)
+      RuleMark(y: 1.0, label: "best epoch")
+    }
+    .xAxis("epoch after which you stop", scale: .logarithmic).yAxis("score", scale: .logarithmic).legend(.inside)
+  }
+}

@@ -1,0 +1,37 @@
+import Gradus
+
+/// The shortest deep network: a chain y = w₁ w₂ … w_L x of single weights, all 1, with x = 1.
+///
+/// Its loss is ½ (y − 2)², so that y should rise from 1 to 2.
+struct Chain {
+  let depth: Int
+
+  private let target = 2.0
+  private var weights: [Double] { Array(repeating: 1, count: depth) }
+  private var output: Double { weights.reduce(1, *) }
+  /// ∂L/∂wᵢ = (y − 2) times the product of the other weights.
+  private var gradients: [Double] { weights.map { (output - target) * output / $0 } }
+
+  /// The terms of y after a step against the gradient, by how many of the weights' changes they multiply: the first is y before.
+  func orders(stepSize: Double) -> [Double] {
+    zip(weights, gradients).reduce([1]) { terms, pair in
+      let (weight, change) = (pair.0, -stepSize * pair.1)
+      return zip(terms + [0], [0] + terms).map { weight * $0 + change * $1 }
+    }
+  }
+
+  func loss(stepSize: Double) -> Double {
+    let distance = orders(stepSize: stepSize).reduce(0, +) - target
+    return distance * distance / 2
+  }
+
+  /// The step size up to which a step lowers the loss, by bisection.
+  var largestStepSize: Double {
+    var (low, high) = (0.0, 4.0)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if loss(stepSize: middle) < loss(stepSize: 0) { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,92 @@
+import Gradus
+
+/// Higher-order effects in real networks: what a change of all parameters along the negative gradient does to the loss.
+struct HigherOrderEffects {
+  let data: LabelledData
+  let isQuick: Bool
+  let seed: UInt64
+
+  private let base = NetworkDesign(depth: 10, width: 64, function: .relu)
+  /// Both networks are trained to the same loss.
+  private let level = 0.8
+  private var count: Int { isQuick ? 2 : 9 }
+  private let sizes = WeightResponse.sizes
+  private let names = ["without batch norm", "with batch norm"]
+
+  func show(on page: Page) async throws {
+    page.heading("Higher-order effects, in networks")
+    page.prose(
+      """
+      Real networks have no formula for their orders, but we can measure them. We train \(base.depth) layers of \(base.width) ReLU \
+      units on the digits, without and with batch norm, until the loss on 300 training examples is exactly \(level) (we go back along \
+      the last step to the place where it is). Then we change all parameters at once, along the negative gradient, by a share of their length, and \
+      look at the loss. To first order it should only fall.
+      """)
+    let draws = data.draws(count, for: "higher-order effects", seed: seed)
+    let all = try await page.sweep("networks", 2 * count) { [base, data, level] place in
+      try WeightResponse(
+        place % 2 == 0 ? base : base.withBatchNorm, on: draws[place / 2], batchSize: data.batchSize, level: level)
+    }
+    let sides = [0, 1].map { side in all.indices.filter { $0 % 2 == side }.map { all[$0] } }
+    let (harm, reach) = (try harm(sides), try reach(sides))
+    try page.figure("whole-network", chart(sides, harm), showing: harm)
+    page.prose(
+      """
+      Both curves start at the same loss, fall, and turn up where the higher orders take over. Without batch norm that happens \
+      earlier, and then the loss explodes: ten layers multiply. With batch norm no layer can pass on a change of scale, and the harm stays \
+      bounded.
+      """)
+    page.claim(harm)
+    page.claim(reach)
+    page.prose(
+      """
+      So batch norm does not remove the higher orders, but it bounds them, and that is why the largest usable step is larger. In \
+      these words it is the argument of Bjorck et al. (2018): batch norm mainly enables larger step sizes. Santurkar et al. \
+      (2018) argue that it makes the loss smoother, so that the gradient stays right for longer. Both reject the first explanation, \
+      that of Ioffe and Szegedy (2015), by steadier distributions of the activations (“internal covariate shift”).
+      """)
+  }
+
+  private func harm(_ sides: [[WeightResponse]]) throws -> Finding {
+    let last = sizes.count - 1
+    let ratios = zip(sides[0], sides[1]).map { $0.after[last] / $1.after[last] }
+    let medians = sides.map { $0.map { $0.after[last] }.median }
+    return Finding(
+      "After a change of all parameters by half their length, the loss is more than 10 times as large without batch norm as with",
+      measured: "median loss \(medians[0].shown) without, \(medians[1].shown) with, from \(level)",
+      outcome: try Interval.ofMedian(ratios).outcome(above: 10), draws: count)
+  }
+
+  private func reach(_ sides: [[WeightResponse]]) throws -> Finding {
+    let ratios = zip(sides[0], sides[1]).map { $1.best / $0.best }
+    let medians = sides.map { $0.map(\.best).median * 100 }
+    return Finding(
+      "The change that lowers the loss most is larger with batch norm",
+      measured: "\(Numeral(medians[0], decimals: 1)) % of the parameters' length without, "
+        + "\(Numeral(medians[1], decimals: 1)) % with, in the median",
+      outcome: try Interval.ofMedian(ratios).outcome(above: 1), draws: count)
+  }
+
+  private func chart(_ sides: [[WeightResponse]], _ harm: Finding) -> Chart {
+    Chart(
+      harm.title(
+        "A change that is too large does far more harm without batch norm",
+        fails: "A change that is too large does not do far more harm without batch norm",
+        unclear: "A change that is too large: whether it does far more harm without batch norm cannot be told"),
+      subtitle:
+        "loss after a change of all parameters along the negative gradient, from a loss of \(level); median and "
+        + "quartiles of \(count) networks"
+    ) {
+      for (name, side) in zip(names, sides) {
+        let spread = Spread(of: side.map(\.after))
+        BandMark(x: sizes, low: spread.low, high: spread.high, series: name)
+        LineMark(x: sizes, y: spread.median, series: name).line(name == names[0] ? .dashed : .solid)
+      }
+      RuleMark(y: level, label: "before the change")
+    }
+    .xAxis("change of all parameters, as a share of their length", scale: .logarithmic).yAxis(
+      "loss", scale: .logarithmic
+    )
+    .legend(.inside)
+  }
+}

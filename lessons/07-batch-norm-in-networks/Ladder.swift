@@ -1,0 +1,86 @@
+import Gradus
+
+/// How soon networks are done, rung by rung: each takes one more measure against slow training, without and with batch norm.
+struct Ladder {
+  let data: LabelledData
+  let isQuick: Bool
+  let seed: UInt64
+
+  private var limit: Int { isQuick ? 100 : 600 }
+  private var count: Int { isQuick ? 2 : 7 }
+  private var stepSizes: [Double] { isQuick ? [0.1, 0.3, 1] : [0.01, 0.03, 0.1, 0.3, 1, 3, 10] }
+  private var bases: [NetworkDesign] {
+    let all = [
+      NetworkDesign(depth: 3, width: 100, function: .sigmoid), NetworkDesign(depth: 3, width: 100, function: .relu),
+      NetworkDesign(depth: 10, width: 64, function: .relu),
+    ]
+    return isQuick ? [all[1]] : all
+  }
+  /// A file's inputs are standardized from the first rung on.
+  private var rungs: [Rung] { Rung.allCases.filter { !(data.isAlwaysStandardized && $0 == .inputs) } }
+
+  func show(on page: Page) async throws {
+    page.heading("The ladder: how much sooner training is done")
+    page.prose(
+      """
+      “Batch normalization can greatly improve the speed at which we can train a neural network.” By how much depends on the rival. \
+      We take \(data.name), in minibatches of \(data.batchSize), and count the steps until the validation error, measured every 10 \
+      steps with the statistics of the whole training set, is at most \(data.targetText). The rival climbs a ladder; \
+      each rung keeps the measures below it:
+      """)
+    page.list([
+      "plain: weights from N(0, 1/fan-in), pixels from 0 to 1, SGD",
+      "+ weights: with the variance that suits the activation function: 2/fan-in for ReLU (He et al. 2015), 16 · 2/(fan-in + "
+        + "fan-out) for the sigmoid (Glorot and Bengio 2010)",
+      "+ inputs: every pixel standardized by the mean and standard deviation of the training set",
+      "+ momentum: 0.9",
+    ])
+    page.prose(
+      """
+      On each rung we train every network without and with batch norm. Each of them gets the step size that suits it best, out of \
+      \(stepSizes.map(\.brief).joined(separator: ", ")), found on divisions of the data of their own; then it is trained on \(count) further divisions, \
+      for at most \(Numeral(limit)) steps.
+      """)
+    let report = LadderReport(
+      data: data, bases: bases, rungs: rungs, results: try await measure(page), limit: limit, count: count, seed: seed)
+    try report.show(on: page)
+  }
+
+  private func measure(_ page: Page) async throws -> [LadderResult] {
+    let designs = bases.flatMap { base in rungs.flatMap { [$0.design(base), $0.design(base).withBatchNorm] } }
+    let race = Race(
+      data: data, draws: data.draws(isQuick ? 1 : 2, for: "tuning", seed: seed), stepSizes: stepSizes, limit: limit)
+    let best = try await page.sweep("networks: the best step size", designs.count) { try race.best(for: designs[$0]) }
+    let draws = data.draws(count, for: "ladder", seed: seed)
+    let efforts = try await page.sweep("trainings with the best step size", designs.count * count) {
+      [data, count, limit] place in
+      let (d, draw) = (place / count, draws[place % count])
+      return try NetworkTraining(designs[d], on: draw, batchSize: data.batchSize, stepSize: best[d])
+        .effort(to: data.target, limit: limit)
+    }
+    return designs.indices.map { d in
+      LadderResult(
+        design: designs[d], stepSize: best[d], efforts: Array(efforts[d * count..<(d + 1) * count]), limit: limit)
+    }
+  }
+}
+
+/// What one network took on one rung, over all draws.
+struct LadderResult: Sendable {
+  let design: NetworkDesign
+  let stepSize: Double
+  let efforts: [NetworkTraining.Effort]
+  let limit: Int
+
+  /// A training that did not get there counts with all steps that it was allowed.
+  var steps: [Double] { efforts.map { Double($0.steps ?? limit) } }
+  var seconds: [Double] { efforts.map(\.seconds) }
+
+  func interval() throws -> Interval { try Interval.ofMedian(steps) }
+  /// Whole tens, as they were measured.
+  func text() throws -> String {
+    let interval = try interval()
+    let median = Numeral(Int(steps.median.rounded())).text
+    return interval.low.isFinite ? "\(median) (\(Int(interval.low)) to \(Int(interval.high)))" : median
+  }
+}

@@ -1,0 +1,66 @@
+import Gradus
+
+/// A network of equal hidden layers with the measures against slow training that it takes.
+struct NetworkDesign: Hashable, Sendable {
+  enum Function: String, Sendable {
+    case sigmoid
+    case relu = "ReLU"
+  }
+  /// How the weights start.
+  enum Weights: Sendable {
+    /// N(0, 1/fan-in), whatever the activation function is.
+    case plain
+    /// With the variance that suits the activation function.
+    case suited
+  }
+
+  let depth, width: Int
+  let function: Function
+  var hasBatchNorm = false
+  var hasScaleAndShift = true
+  var weights = Weights.suited
+  var hasStandardizedInputs = true
+  var momentum = 0.0
+
+  /// What is added to σ²; PyTorch's value.
+  static let epsilon = 1e-5
+
+  var name: String { "\(depth) x \(width) \(function.rawValue)" }
+  var normName: String { hasBatchNorm ? "with batch norm" : "without batch norm" }
+
+  func with(_ change: (inout NetworkDesign) -> Void) -> NetworkDesign {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+  var withBatchNorm: NetworkDesign { with { $0.hasBatchNorm = true } }
+
+  func optimizer(stepSize: Double) -> any Optimizer {
+    momentum == 0 ? SGD(learningRate: stepSize) : Momentum(learningRate: stepSize, momentum: momentum)
+  }
+
+  /// Layers are called dense1, norm1, active1, dense2 and so on, then output.
+  func network(inputs: Int, classes: Int) -> Network {
+    Network {
+      for layer in 1...depth {
+        let before = layer == 1 ? inputs : width
+        Dense("dense\(layer)", from: before, to: width, initializer: initializer(inputs: before))
+        if hasBatchNorm {
+          BatchNorm("norm\(layer)", features: width, epsilon: Self.epsilon, isAffine: hasScaleAndShift)
+        }
+        if function == .sigmoid { Activation("active\(layer)", .sigmoid) } else { Activation("active\(layer)", .relu) }
+      }
+      Dense("output", from: width, to: classes)
+    }
+  }
+
+  /// For ReLU that of K. He et al. (2015); for the sigmoid that of X. Glorot and Y. Bengio (2010), four times as wide because
+  /// its slope is at most 1/4; nil for N(0, 1/fan-in).
+  private func initializer(inputs: Int) -> Initializer? {
+    switch (weights, function) {
+    case (.plain, _): nil
+    case (.suited, .relu): .normal(standardDeviation: (2 / Double(inputs)).squareRoot())
+    case (.suited, .sigmoid): .normal(standardDeviation: 4 * (2 / Double(inputs + width)).squareRoot())
+    }
+  }
+}

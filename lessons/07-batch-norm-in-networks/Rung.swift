@@ -1,0 +1,33 @@
+import Gradus
+
+/// One rung of the ladder: a measure against slow training, on top of those before it.
+enum Rung: Int, CaseIterable, Sendable {
+  case plain, weights, inputs, momentum
+
+  /// As the axis names it: each keeps what those before it have.
+  var name: String {
+    switch self {
+    case .plain: "plain"
+    case .weights: "weights"
+    case .inputs: "inputs"
+    case .momentum: "mom."
+    }
+  }
+  /// As an answer names it.
+  var measure: String {
+    switch self {
+    case .plain: "nothing"
+    case .weights: "initial weights that suit the activation function"
+    case .inputs: "standardized inputs"
+    case .momentum: "momentum"
+    }
+  }
+
+  func design(_ base: NetworkDesign) -> NetworkDesign {
+    base.with {
+      $0.weights = self == .plain ? .plain : .suited
+      $0.hasStandardizedInputs = rawValue >= Rung.inputs.rawValue
+      $0.momentum = self == .momentum ? 0.9 : 0
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Gradus
+
+/// Over which step sizes training reaches the target, without and with batch norm, on the ladder's third rung.
+struct UsableSteps {
+  let data: LabelledData
+  let isQuick: Bool
+  let seed: UInt64
+
+  private var limit: Int { isQuick ? 100 : 300 }
+  private var count: Int { isQuick ? 1 : 3 }
+  private var stepSizes: [Double] { isQuick ? [0.1, 1, 10] : [0.01, 0.03, 0.1, 0.3, 1, 3, 10] }
+  private var bases: [NetworkDesign] {
+    let all = [
+      NetworkDesign(depth: 3, width: 100, function: .sigmoid), NetworkDesign(depth: 3, width: 100, function: .relu),
+      NetworkDesign(depth: 10, width: 64, function: .relu),
+    ]
+    return isQuick ? [all[1]] : all
+  }
+  private var designs: [NetworkDesign] { bases.flatMap { [$0, $0.withBatchNorm] } }
+
+  func show(on page: Page) async throws {
+    page.heading("Which step sizes work")
+    page.prose(
+      """
+      The best step size must be found first, and every trial costs a training. So it matters how many step sizes work at all. The same networks, with good \
+      weights and standardized inputs, by plain SGD, with each step size, for at most \(limit) steps. A training that has more \
+      than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(NetworkTraining.patience) steps is given up.
+      """)
+    let draws = data.draws(count, for: "usable step sizes", seed: seed)
+    let (designs, stepSizes, each) = (designs, stepSizes, stepSizes.count * count)
+    let steps = try await page.sweep("trainings", designs.count * each) { [data, limit, count] place in
+      let (design, rest) = (designs[place / each], place % each)
+      return try NetworkTraining(
+        design, on: draws[rest % count], batchSize: data.batchSize, stepSize: stepSizes[rest / count]
+      ).effort(to: data.target, limit: limit).steps
+    }
+    let all = designs.indices.map { d in
+      stepSizes.indices.map { s in (0..<count).map { steps[d * each + s * count + $0] } }
+    }
+    try report(all, on: page)
+  }
+
+  /// For each network, without or with batch norm, for each step size and each draw: the steps to the target.
+  private func report(_ all: [[[Int?]]], on page: Page) throws {
+    let ratios = bases.indices.flatMap { b in
+      (0..<count).map { draw in largest(all[2 * b + 1], draw) / largest(all[2 * b], draw) }
+    }
+    let interval = try Interval.ofMedian(ratios)
+    let finding = Finding(
+      "The largest step size that reaches the target is larger with batch norm",
+      measured:
+        "\(Numeral(ratios.median, decimals: 1)) times as large in the median of \(bases.count) networks and \(count) "
+        + "draws each (half decades apart)",
+      outcome: interval.outcome(above: 1), draws: ratios.count)
+    let reached = [0, 1].map { side in
+      bases.indices.reduce(0) { sum, b in sum + all[2 * b + side].count { Self.median($0) != nil } }
+    }
+    try page.figure(
+      "speed",
+      chart(
+        all,
+        title: finding.title(
+          "With batch norm larger step sizes reach the target",
+          fails: "With batch norm no larger step sizes reach the target",
+          unclear: "Whether larger step sizes reach the target with batch norm cannot be told")), showing: finding)
+    let total = bases.count * stepSizes.count
+    page.prose(
+      """
+      Each point is a step size that reached the target; where a line ends, training fails. Of \(total) step sizes \(reached[1]) work with \
+      batch norm and \(reached[0]) without. Read the right ends: the largest usable step is larger with batch norm. The best \
+      step, at the lowest point of each line, need not be.
+      """)
+    page.claim(finding)
+  }
+
+  private func largest(_ steps: [[Int?]], _ draw: Int) -> Double {
+    stepSizes.indices.last { steps[$0][draw] != nil }.map { stepSizes[$0] } ?? stepSizes[0] / 10
+  }
+
+  /// The middle one; nil where that did not get there.
+  private static func median(_ steps: [Int?]) -> Int? {
+    let middle = steps.map { $0 ?? .max }.sorted()[steps.count / 2]
+    return middle == .max ? nil : middle
+  }
+
+  private func chart(_ all: [[[Int?]]], title: String) -> ChartGrid {
+    ChartGrid(
+      title,
+      subtitle:
+        "median steps to \(data.targetText) validation error over \(count) \(count == 1 ? "draw" : "draws"), by step "
+        + "size; at most \(limit) steps", columns: bases.count, shared: .both
+    ) {
+      for b in bases.indices {
+        StepSizeSweep(
+          bases[b].name, stepSizes: stepSizes,
+          [0, 1].map { StepSizeSweep.Setting(designs[2 * b + $0].normName, steps: all[2 * b + $0].map(Self.median)) },
+          limit: limit
+        ).chart
+      }
+    }
+  }
+}
