@@ -30,10 +30,10 @@ struct Ladder {
       """)
     page.list([
       "plain: weights from N(0, 1/fan-in), pixels from 0 to 1, SGD",
-      "+ weights: with the variance that suits the activation function: 2/fan-in for ReLU (He et al. 2015), 16 · 2/(fan-in + "
+      "weights: with the variance that suits the activation function: 2/fan-in for ReLU (He et al. 2015), 16 · 2/(fan-in + "
         + "fan-out) for the sigmoid (Glorot and Bengio 2010)",
-      "+ inputs: every pixel standardized by the mean and standard deviation of the training set",
-      "+ momentum: 0.9",
+      "inputs: every pixel standardized by the mean and standard deviation of the training set",
+      "momentum (mom.): 0.9",
     ])
     page.prose(
       """

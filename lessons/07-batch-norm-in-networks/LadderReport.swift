@@ -24,8 +24,8 @@ struct LadderReport {
     try page.figure("ladder", chart(catching), showing: catching)
     page.prose(
       """
-      Follow the two lines of each network from left to right. Without batch norm good weights and standardized inputs save most of the steps, and the plain \
-      network, the usual rival in such comparisons, is by far the slowest. With batch norm the line moves much less: it does not need \
+      Follow the two lines of each network from left to right. Without batch norm the plain network, the usual rival in such \
+      comparisons, is the slowest; good weights and standardized inputs bring it down. With batch norm the line moves much less: it does not need \
       the good weights and the standardized inputs, because it makes both by itself, in every layer. That is the main thing to know about \
       its gain. The vertical bars are 95 % intervals of the medians.
       """)
