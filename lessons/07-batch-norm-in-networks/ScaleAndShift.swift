@@ -54,7 +54,7 @@ struct ScaleAndShift {
     page.prose(
       """
       So here expressive power is not what decides. A network of ReLU units hardly notices: the next layer's weights can \
-      scale each unit, and its batch norm removes the scale anyway. A sigmoid without γ receives numbers between −3 and 3 and no others, \
+      scale each unit, and its batch norm removes the scale anyway. A sigmoid without γ receives numbers mostly between −3 and 3, \
       so that it stays nearly linear; even so the last layer, which is not normalized, can make up for it. In practice γ and β are kept, \
       because they cost next to nothing.
       """)
