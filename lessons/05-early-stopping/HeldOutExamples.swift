@@ -85,9 +85,9 @@ struct HeldOutExamples {
     let percent = Self.shares.map { $0 * 100 }
     return Chart(
       gainsLittle.title(
-        "With so few examples, holding some out costs what early stopping gains",
-        fails: "Early stopping gains more than holding out a third costs",
-        unclear: "Whether early stopping gains what holding out a third costs cannot be told"),
+        "With a third held out, early stopping gains less than 5 %",
+        fails: "With a third held out, early stopping still gains more than 5 %",
+        unclear: "Whether early stopping gains 5 % with a third held out cannot be told"),
       subtitle: "fresh loss, geometric means over \(isMissed.draws) draws of \(count) examples, with 95 % intervals; "
         + "1 is all examples for as many steps"
     ) {
