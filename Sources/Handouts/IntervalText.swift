@@ -36,3 +36,16 @@ extension Interval {
 
   private static func exponent(of number: Double) -> Int { Int(log10(abs(number)).rounded(.down)) }
 }
+
+extension Estimate {
+  /// Such as "1.15 (95 % interval 1.12 to 1.18)".
+  public var text: String { interval.text(around: value) }
+  /// The number alone, with the digits that its interval allows.
+  public var number: String { interval.numeral(value).text }
+  /// For the cells of a table, such as "1.15 (1.12 to 1.18)".
+  public var brief: String { text.replacing("95 % interval ", with: "") }
+  /// A share as a percentage, such as "56 % (95 % interval 54 to 58 %)".
+  public var percentage: String { interval.percentage(around: value) }
+  /// The same for the cells of a table, such as "56 % (54 to 58 %)".
+  public var briefPercentage: String { percentage.replacing("95 % interval ", with: "") }
+}

@@ -55,6 +55,14 @@ public struct Polynomial: Hashable, Sendable {
     return Polynomial(features: features, linear: model)
   }
 
+  /// The polynomial with the least sum of squared errors on the training set; if there are several, that of the smallest
+  /// weights (their sum of squares).
+  public static func smallestLeastSquares(_ features: PolynomialFeatures, to training: TrainingSet) -> Polynomial {
+    let examples = training.examples
+    let inputs = TrainingSet(Examples(inputs: features(examples.inputs), targets: examples.targets))
+    return Polynomial(features: features, linear: .leastSquares(on: inputs))
+  }
+
   /// Points that coincide make features dependent too, but in every basis.
   private static func checkScaling(of features: PolynomialFeatures, _ rank: Int, for x: [Double]) {
     let scaled = PolynomialFeatures(.chebyshev, degree: features.degree, scaling: AffineScaling(of: x))(x)
@@ -72,4 +80,7 @@ public struct Polynomial: Hashable, Sendable {
   public func meanSquaredError(on examples: Examples) -> Double {
     linear.meanSquaredError(on: examples.mapInputs { features($0) })
   }
+
+  /// The mean of ½ (prediction - target)², which is what gradient descent is given as the loss.
+  public func loss(on examples: Examples) -> Double { meanSquaredError(on: examples) / 2 }
 }

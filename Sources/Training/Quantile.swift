@@ -19,3 +19,8 @@ extension Sequence<Double> {
   /// The median of these numbers, which need not be sorted.
   public var median: Double { sorted().quantile(0.5) }
 }
+
+extension Collection<Double> {
+  /// The mean of these numbers; NaN where there are none.
+  public var mean: Double { reduce(0, +) / Double(count) }
+}

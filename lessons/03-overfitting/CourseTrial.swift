@@ -27,9 +27,9 @@ struct CourseTrial: Sendable {
 
   init(seed: UInt64, keepsModels: Bool = false) {
     var random = RandomGenerator(seed: seed, for: "course examples")
-    training = TrainingSet(Sine.examples(10, using: &random))
-    validation = ValidationSet(Sine.examples(20, using: &random))
-    fresh = TestSet(Sine.examples(1000, using: &random))
+    training = TrainingSet(NoisySine.examples(10, using: &random))
+    validation = ValidationSet(NoisySine.examples(20, using: &random))
+    fresh = TestSet(NoisySine.examples(1000, using: &random))
     var descent = PolynomialDescent(PolynomialFeatures(.chebyshev, degree: 11), to: training)
     (best, final, stoppedByHand) = (descent.model, descent.model, descent.model)
     for step in 0...Self.steps {

@@ -44,7 +44,7 @@ struct Definitions {
     page.prose(
       """
       All experiments of the two lessons use the data of the course's demo: x is drawn uniformly from [−1, 1], and \
-      y = sin 3x + \(Sine.noise) N(0, 1). The model is a polynomial, a weighted sum w · φ(x) of d features. They are \
+      y = sin 3x + \(NoisySine.noise) N(0, 1). The model is a polynomial, a weighted sum w · φ(x) of d features. They are \
       1, x, x², … (monomials) or the Chebyshev polynomials Tₖ(x) = cos(k arccos x), which are 1, x, 2x² − 1, \
       4x³ − 3x and so on: both span all polynomials of degree d − 1, but Chebyshev polynomials resemble each other much \
       less. The loss of n examples is
@@ -57,9 +57,9 @@ struct Definitions {
       and error, in this lesson, means this loss. It is convex in w. Its condition number κ is the largest curvature \
       divided by the smallest one, as in “Learning with SGD”.
 
-      “High” needs a number. The noise alone costs ½ · \(Sine.noise)² = \(Numeral(Sine.noiseLoss, digits: 2)) on average, \
+      “High” needs a number. The noise alone costs ½ · \(NoisySine.noise)² = \(Numeral(NoisySine.noiseLoss, digits: 2)) on average, \
       and no model can do better on new examples. We call an error, or a difference of errors, high if it is above twice \
-      that, \(Numeral(Sine.high, digits: 2)).
+      that, \(Numeral(SineTrial.high, digits: 2)).
       """)
   }
 }

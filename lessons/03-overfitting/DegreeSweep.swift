@@ -103,7 +103,7 @@ struct DegreeSweep {
           x: degrees, low: spread.low.map { min($0, top) }, high: spread.high.map { min($0, top) }, series: name)
         LineMark(x: degrees, y: spread.median, series: name)
       }
-      RuleMark(y: Sine.noiseLoss, label: "noise")
+      RuleMark(y: NoisySine.noiseLoss, label: "noise")
     }
     .xAxis("degree of the polynomial", domain: 1...15)
     .yAxis("loss", scale: .logarithmic, domain: bottom...top)

@@ -69,7 +69,7 @@ struct DescentByDegree {
       ).color(.ink)
       LineMark(x: degrees, y: medians(.chebyshev), series: "SGD, Chebyshev polynomials").color(.gradient)
       LineMark(x: degrees, y: medians(.monomials), series: "SGD, monomials").color(.value).line(.dashed)
-      RuleMark(y: Sine.noiseLoss, label: "noise")
+      RuleMark(y: NoisySine.noiseLoss, label: "noise")
     }
     .xAxis("degree of the polynomial", domain: 1...15).yAxis("test error", scale: .logarithmic, domain: 0.01...100)
     .legend(.inside)

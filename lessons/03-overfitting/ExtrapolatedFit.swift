@@ -10,7 +10,7 @@ struct ExtrapolatedFit: Sendable {
   let range: ClosedRange<Double>
 
   init(_ training: TrainingSet, _ test: TestSet) {
-    let model = Polynomial.optimum(PolynomialFeatures(.chebyshev, degree: 15), training)
+    let model = Polynomial.smallestLeastSquares(PolynomialFeatures(.chebyshev, degree: 15), to: training)
     let xs = training.examples.inputs.scalars
     let range = (xs.min() ?? -1)...(xs.max() ?? 1)
     (self.training, self.model, self.range) = (training, model, range)

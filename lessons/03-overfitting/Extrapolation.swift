@@ -47,7 +47,7 @@ struct Extrapolation {
         unclear: "Degree 15 swings widely, most of all near the ends"),
       subtitle: "least squares on 20 examples: the draw with the median test error; dotted: the outermost examples"
     ) {
-      LineMark(over: -1...1, series: "sin 3x") { Sine.curve($0) }.color(.axis).line(.dashed)
+      LineMark(over: -1...1, series: "sin 3x") { NoisySine.curve($0) }.color(.axis).line(.dashed)
       LineMark(over: -1...1, samples: 2000, series: "degree 15") { fit.model($0) }
       PointMark(x: examples.inputs.scalars, y: examples.targets.tensor.scalars, series: "training examples").color(.ink)
       RuleMark(x: fit.range.lowerBound).line(.dotted)

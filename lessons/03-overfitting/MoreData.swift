@@ -134,7 +134,7 @@ struct MoreData {
         LineMark(x: sizes, y: spread.median, series: "degree \(degree)")
         PointMark(x: sizes, y: spread.median, series: "degree \(degree)").symbol(size: 4)
       }
-      RuleMark(y: Sine.noiseLoss, label: "noise")
+      RuleMark(y: NoisySine.noiseLoss, label: "noise")
     }
     .xAxis("training examples n", scale: .logarithmic).yAxis("test error", scale: .logarithmic, domain: bottom...top)
     .legend(.inside)

@@ -7,13 +7,15 @@ struct SineTrial: Sendable {
   static let sizes = [6, 8, 10, 12, 14, 16, 20, 30, 40, 80, 160, 320]
   static let quickSizes = [6, 10, 16, 20, 40, 160, 320]
   static let degrees = Array(1...15)
+  /// An error, or a difference of errors, is high if it is above this.
+  static let high = 2 * NoisySine.noiseLoss
 
   /// The losses of one model.
   struct Losses: Sendable {
     let training, test: Double
     var gap: Double { test - training }
-    var underfits: Bool { training > Sine.high }
-    var overfits: Bool { gap > Sine.high }
+    var underfits: Bool { training > SineTrial.high }
+    var overfits: Bool { gap > SineTrial.high }
   }
 
   /// By least squares, for each number of examples and each degree.
@@ -27,12 +29,12 @@ struct SineTrial: Sendable {
 
   init(seed: UInt64, sizes: [Int]) {
     var random = RandomGenerator(seed: seed, for: "examples of the sine")
-    let pool = Sine.examples(320, using: &random)
-    let test = TestSet(Sine.examples(1000, using: &random))
+    let pool = NoisySine.examples(320, using: &random)
+    let test = TestSet(NoisySine.examples(1000, using: &random))
     fits = sizes.map { size in
       let training = TrainingSet(pool[0..<size])
       return Self.degrees.map { degree in
-        Losses(of: .optimum(PolynomialFeatures(.chebyshev, degree: degree), training), training, test)
+        Losses(of: .smallestLeastSquares(PolynomialFeatures(.chebyshev, degree: degree), to: training), training, test)
       }
     }
     let training = TrainingSet(pool[0..<Descent.examples])

@@ -52,7 +52,7 @@ struct ConvexCapacity {
       Here n = \(PolynomialTrial.count) and d ≤ 16, so that least squares, gradient descent and SGD have one and the same \
       optimum. The lecture concludes: effective capacity is equal to representational capacity. That is true in the limit. \
       How far away the limit is depends on κ, the largest curvature λₘₐₓ over the smallest; it grows fast with the degree \
-      in monomials and slowly in Chebyshev polynomials. We fit y = sin 3x + \(Sine.noise) N(0, 1). Gradient descent takes \
+      in monomials and slowly in Chebyshev polynomials. We fit y = sin 3x + \(NoisySine.noise) N(0, 1). Gradient descent takes \
       \(Numeral(steps)) steps of size 1/λₘₐₓ. SGD sees the same number of examples, \(Numeral(steps * PolynomialTrial.count)), \
       one at a time, with a step size that shrinks.
       """)

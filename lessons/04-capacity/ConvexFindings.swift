@@ -90,7 +90,7 @@ struct ConvexFindings {
       })
     page.prose(
       """
-      Medians over \(trials) draws; the noise alone makes \(Numeral(Sine.noiseLoss, digits: 2)). κ bounds the time that the \
+      Medians over \(trials) draws; the noise alone makes \(Numeral(NoisySine.noiseLoss, digits: 2)). κ bounds the time that the \
       weights need. The errors come down sooner, because directions of small curvature change the loss little: degree 9 in \
       monomials has nearly the least training error long before its weights are right.
       """)

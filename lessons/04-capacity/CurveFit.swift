@@ -10,7 +10,7 @@ struct CurveFit: Sendable {
   static let count = 64
   static let stepSize = 0.03
   static let testInputs = (0...400).map { -1 + Double($0) / 200 }
-  static func curve(_ x: Double) -> Double { Sine.curve(x) + abs(x) }
+  static func curve(_ x: Double) -> Double { NoisySine.curve(x) + abs(x) }
 
   /// At the test inputs.
   let predictions: [Double]

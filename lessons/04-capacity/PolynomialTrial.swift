@@ -24,13 +24,13 @@ struct PolynomialTrial: Sendable {
   init(_ basis: PolynomialBasis, degree: Int, steps: Int, seed: UInt64) {
     (self.basis, self.degree) = (basis, degree)
     var random = RandomGenerator(seed: seed, for: "examples of a polynomial")
-    let training = TrainingSet(Sine.examples(Self.count, using: &random))
-    let test = TestSet(Sine.examples(Self.testCount, using: &random))
+    let training = TrainingSet(NoisySine.examples(Self.count, using: &random))
+    let test = TestSet(NoisySine.examples(Self.testCount, using: &random))
     let features = PolynomialFeatures(basis, degree: degree)
     let singular = SingularValueDecomposition(features(training.examples.inputs)).values
     conditionNumber = pow(singular[0] / singular[degree], 2)
     checkpoints = Self.checkpoints(to: steps)
-    let optimum = Polynomial.optimum(features, training)
+    let optimum = Polynomial.smallestLeastSquares(features, to: training)
     var (descent, sgd) = (PolynomialDescent(features, to: training), PolynomialDescent(features, to: training))
     let curvature = singular[0] * singular[0] / Double(Self.count)
     let (excess, stepsToOptimum) = Self.descend(&descent, training, optimum, 1 / curvature, checkpoints)

@@ -60,8 +60,8 @@ struct ReachTrial: Sendable {
     }
     let chebyshev = PolynomialFeatures(.chebyshev, degree: degree)
     switch method {
-    case .nearest: return .optimum(chebyshev, training(grid))
-    case .leastSquares(let examples): return .optimum(chebyshev, training(x.prefix(examples)))
+    case .nearest: return .smallestLeastSquares(chebyshev, to: training(grid))
+    case .leastSquares(let examples): return .smallestLeastSquares(chebyshev, to: training(x.prefix(examples)))
     case .sgd(let basis, let examples, let epochs):
       let features = PolynomialFeatures(basis, degree: degree)
       var (descent, random) = (PolynomialDescent(features, to: training(x.prefix(examples))), order)

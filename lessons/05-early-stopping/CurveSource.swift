@@ -15,11 +15,11 @@ struct CurveSource: Sendable {
   /// The course's demo: y = sin 3x + 0.2 N(0, 1) with x from U[-1, 1].
   static let course = CurveSource(
     description: """
-      The examples are those of the course's demo: y = sin 3x + 0.2 N(0, 1), with x drawn uniformly from −1 to 1. Each \
+      The examples are those of the course's demo: y = sin 3x + \(NoisySine.noise) N(0, 1), with x drawn uniformly from −1 to 1. Each \
       draw has 10 training and 20 validation examples of its own, and 1000 fresh ones, which nothing is trained or \
       chosen on. The loss on these tells how good a model really is; we call it the fresh loss.
       """,
-    xName: "x", yName: "y", xLabels: .numbers, curve: { sin(3 * $0) }, series: nil)
+    xName: "x", yName: "y", xLabels: .numbers, curve: NoisySine.curve, series: nil)
 
   /// A file's examples, divided anew at random for each trial.
   static func table(_ table: CurveTable) -> CurveSource {
@@ -60,8 +60,7 @@ struct CurveSource: Sendable {
   func sets(seed: UInt64) -> CurveSets {
     var random = RandomGenerator(seed: seed, for: "examples to stop by")
     guard let series else {
-      let x = (0..<2030).map { _ in random.uniform(in: -1..<1) }
-      let points = Examples(x: x, y: x.map { sin(3 * $0) + 0.2 * random.normal() })
+      let points = NoisySine.examples(2030, using: &random)
       return CurveSets(points, sizes: [10, 20, 1000], epochs: 500, scaling: .identity, random)
     }
     let (sizes, x) = (Self.sizes(of: series.count), series.inputs.scalars)

@@ -102,6 +102,9 @@ struct HeldOutExamples {
   }
 }
 
+/// The first loss over the second one; two models without any error are equally good.
+func ratio(_ loss: Double, _ other: Double) -> Double { max(loss, 1e-12) / max(other, 1e-12) }
+
 extension [Double] {
   /// exp of the mean of the logarithms: what ratios average to.
   var geometricMean: Double { exp(reduce(0) { $0 + log(Swift.max($1, 1e-12)) } / Double(count)) }

@@ -6,7 +6,9 @@ struct Ladder {
   let isQuick: Bool
   let seed: UInt64
 
-  private var limit: Int { isQuick ? 100 : 600 }
+  private var limit: Int { isQuick ? 100 : 1000 }
+  /// Sigmoids with plain weights learn hardly anything for some hundred steps, and then they learn after all.
+  private let patience = 600
   private var count: Int { isQuick ? 2 : 7 }
   private var stepSizes: [Double] { isQuick ? [0.1, 0.3, 1] : [0.01, 0.03, 0.1, 0.3, 1, 3, 10] }
   private var bases: [NetworkDesign] {
@@ -25,7 +27,7 @@ struct Ladder {
       """
       “Batch normalization can greatly improve the speed at which we can train a neural network.” By how much depends on the rival. \
       We take \(data.name), in minibatches of \(data.batchSize), and count the steps until the validation error, measured every 10 \
-      steps with the statistics of the whole training set, is at most \(data.targetText). The rival climbs a ladder; \
+      steps with the statistics of \(NetworkTraining.measured) training examples, is at most \(data.targetText). The rival climbs a ladder; \
       each rung keeps the measures below it:
       """)
     page.list([
@@ -38,25 +40,35 @@ struct Ladder {
     page.prose(
       """
       On each rung we train every network without and with batch norm. Each of them gets the step size that suits it best, out of \
-      \(stepSizes.map(\.brief).joined(separator: ", ")), found on divisions of the data of their own; then it is trained on \(count) further divisions, \
-      for at most \(Numeral(limit)) steps.
+      \(stepSizes.map(\.brief).joined(separator: ", ")), found on divisions of the data of their own, starting from the best one of the rung below; then \
+      it is trained on \(count) further divisions, for at most \(Numeral(limit)) steps. A training that has more than \
+      \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up.
       """)
     let report = LadderReport(
       data: data, bases: bases, rungs: rungs, results: try await measure(page), limit: limit, count: count, seed: seed)
     try report.show(on: page)
   }
 
+  /// For each network and side, the rungs from the bottom to the top.
   private func measure(_ page: Page) async throws -> [LadderResult] {
-    let designs = bases.flatMap { base in rungs.flatMap { [$0.design(base), $0.design(base).withBatchNorm] } }
+    let chains = bases.flatMap { base in
+      [rungs.map { $0.design(base) }, rungs.map { $0.design(base).withBatchNorm }]
+    }
     let race = Race(
-      data: data, draws: data.draws(isQuick ? 1 : 2, for: "tuning", seed: seed), stepSizes: stepSizes, limit: limit)
-    let best = try await page.sweep("networks: the best step size", designs.count) { try race.best(for: designs[$0]) }
+      data: data, draws: data.draws(isQuick ? 1 : 2, for: "tuning", seed: seed), stepSizes: stepSizes, limit: limit,
+      patience: patience)
+    // The deepest first, since they take longest.
+    let tuned = try await page.sweep("networks: the best step sizes", chains.count) { place in
+      try race.best(climbing: chains[chains.count - 1 - place])
+    }.reversed()
+    let designs = chains.flatMap { $0 }
+    let best = tuned.flatMap { $0 }
     let draws = data.draws(count, for: "ladder", seed: seed)
     let efforts = try await page.sweep("trainings with the best step size", designs.count * count) {
-      [data, count, limit] place in
+      [data, count, limit, patience] place in
       let (d, draw) = (place / count, draws[place % count])
       return try NetworkTraining(designs[d], on: draw, batchSize: data.batchSize, stepSize: best[d])
-        .effort(to: data.target, limit: limit)
+        .effort(to: data.target, limit: limit, patience: patience)
     }
     return designs.indices.map { d in
       LadderResult(
@@ -80,7 +92,10 @@ struct LadderResult: Sendable {
   /// Whole tens, as they were measured.
   func text() throws -> String {
     let interval = try interval()
-    let median = Numeral(Int(steps.median.rounded())).text
-    return interval.low.isFinite ? "\(median) (\(Int(interval.low)) to \(Int(interval.high)))" : median
+    return interval.low.isFinite
+      ? "\(text(steps.median)) (\(text(interval.low)) to \(text(interval.high)))" : text(steps.median)
+  }
+  private func text(_ steps: Double) -> String {
+    Int(steps.rounded()) == limit ? "over \(Numeral(limit))" : Numeral(Int(steps.rounded())).text
   }
 }

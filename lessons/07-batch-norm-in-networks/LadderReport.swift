@@ -5,13 +5,13 @@ struct LadderReport {
   let data: LabelledData
   let bases: [NetworkDesign]
   let rungs: [Rung]
-  /// By network, by rung, and without and with batch norm.
+  /// By network, without and with batch norm, and by rung.
   let results: [LadderResult]
   let limit, count: Int
   let seed: UInt64
 
   private func result(_ base: Int, _ rung: Int, _ side: Int) -> LadderResult {
-    results[2 * (base * rungs.count + rung) + side]
+    results[(2 * base + side) * rungs.count + rung]
   }
   private func median(_ base: Int, _ rung: Int, _ side: Int) -> Double { result(base, rung, side).steps.median }
   /// The last rung without momentum.

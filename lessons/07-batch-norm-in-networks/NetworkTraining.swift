@@ -21,10 +21,11 @@ final class NetworkTraining {
   @discardableResult
   func next() throws -> Double { try run.next() }
 
-  /// The statistics of the whole training set in every batch norm.
-  func statistics() throws -> BatchStatistics {
+  /// The statistics of the whole training set in every batch norm, or of some of its examples.
+  func statistics(of count: Int? = nil) throws -> BatchStatistics {
     guard design.hasBatchNorm else { return BatchStatistics() }
-    return try trainer.statistics(over: split.training.examples.inputs)
+    let examples = split.training.examples
+    return try trainer.statistics(over: count.map { examples[0..<min($0, examples.count)] }?.inputs ?? examples.inputs)
   }
 
   /// The share of validation examples that are misclassified.
@@ -50,13 +51,15 @@ final class NetworkTraining {
     let seconds: Double
   }
 
-  /// A training that still has more than this share wrong after `patience` steps is given up.
+  /// How many training examples give the statistics with which is measured whether the target is reached. They are in no
+  /// order, and 300 of them have nearly the statistics of all.
+  static let measured = 300
+  /// A training that still has more than this share wrong when its patience is over is given up.
   static let hopeless = 0.8
-  static let patience = 250
 
   /// The first step, among those at which it is measured, after which the validation error is at most `target`: every tenth
-  /// one up to `limit`. Given up where the numbers overflow, and where hardly anything has been learned in 250 steps.
-  func effort(to target: Double, limit: Int) throws -> Effort {
+  /// one up to `limit`. Given up where the numbers overflow, and where hardly anything has been learned in `patience` steps.
+  func effort(to target: Double, limit: Int, patience: Int = .max) throws -> Effort {
     let clock = ContinuousClock()
     var time = Duration.zero
     func effort(_ steps: Int?) -> Effort { Effort(steps: steps, seconds: time / .seconds(1)) }
@@ -64,9 +67,9 @@ final class NetworkTraining {
       for step in stride(from: 1, through: limit, by: 1) {
         time += try clock.measure { try next() }
         guard step % 10 == 0 else { continue }
-        let error = try validationError()
+        let error = try validationError(with: statistics(of: Self.measured))
         if error <= target { return effort(step) }
-        if step >= Self.patience, error > Self.hopeless { break }
+        if step >= patience, error > Self.hopeless { break }
       }
     } catch is NotFiniteError {}
     return effort(nil)
