@@ -6,7 +6,7 @@ struct NetworkCapacity {
   let seed: UInt64
 
   private var seeds: Int { isQuick ? 6 : 8 }
-  private var epochs: Int { isQuick ? 20 : 300 }
+  private var epochs: Int { isQuick ? 10 : 300 }
 
   /// In this order, on which the findings rely: two lengths of SGD, each reached in two ways, then Adam.
   private var recipes: [Recipe] {

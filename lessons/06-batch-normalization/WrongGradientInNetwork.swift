@@ -7,7 +7,7 @@ struct WrongGradientInNetwork {
 
   private var draws: Int { isQuick ? 2 : 7 }
   private var steps: Int { isQuick ? 30 : 150 }
-  private var stepSizes: [Double] { isQuick ? [0.3, 3] : [0.1, 0.3, 1, 3] }
+  private var stepSizes: [Double] { isQuick ? [0.3, 3] : [0.1, 1, 3] }
   private let width = 100
   private let names = ["through μ and σ", "μ and σ as constants"]
 

@@ -9,7 +9,7 @@ struct HigherOrderEffects {
   private let base = NetworkDesign(depth: 10, width: 64, function: .relu)
   /// Both networks are trained to the same loss.
   private let level = 0.8
-  private var count: Int { isQuick ? 2 : 9 }
+  private var count: Int { isQuick ? 1 : 9 }
   private let sizes = WeightResponse.sizes
   private let names = ["without batch norm", "with batch norm"]
 

@@ -6,7 +6,7 @@ struct Ladder {
   let isQuick: Bool
   let seed: UInt64
 
-  private var limit: Int { isQuick ? 100 : 1000 }
+  private var limit: Int { isQuick ? 60 : 1000 }
   /// Sigmoids with plain weights learn hardly anything for some hundred steps, and then they learn after all.
   private let patience = 600
   private var count: Int { isQuick ? 2 : 7 }
@@ -19,7 +19,9 @@ struct Ladder {
     return isQuick ? [all[1]] : all
   }
   /// A file's inputs are standardized from the first rung on.
-  private var rungs: [Rung] { Rung.allCases.filter { !(data.isAlwaysStandardized && $0 == .inputs) } }
+  private var rungs: [Rung] {
+    Rung.allCases.filter { !(data.isAlwaysStandardized && $0 == .inputs) }
+  }
 
   func show(on page: Page) async throws {
     page.heading("The ladder: how much sooner training is done")
@@ -30,13 +32,7 @@ struct Ladder {
       steps with the statistics of \(NetworkTraining.measured) training examples, is at most \(data.targetText). The rival climbs a ladder; \
       each rung keeps the measures below it:
       """)
-    page.list([
-      "plain: weights from N(0, 1/fan-in), pixels from 0 to 1, SGD",
-      "weights: with the variance that suits the activation function: 2/fan-in for ReLU (He et al. 2015), 16 · 2/(fan-in + "
-        + "fan-out) for the sigmoid (Glorot and Bengio 2010)",
-      "inputs: every pixel standardized by the mean and standard deviation of the training set",
-      "momentum (mom.): 0.9",
-    ])
+    page.list(rungs.map { "\($0.name): \($0.explanation)" })
     page.prose(
       """
       On each rung we train every network without and with batch norm. Each of them gets the step size that suits it best, out of \

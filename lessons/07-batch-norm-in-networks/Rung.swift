@@ -13,6 +13,17 @@ enum Rung: Int, CaseIterable, Sendable {
     case .momentum: "mom."
     }
   }
+  /// What the page says of it.
+  var explanation: String {
+    switch self {
+    case .plain: "weights from N(0, 1/fan-in), SGD"
+    case .weights:
+      "with the variance that suits the activation function: 2/fan-in for ReLU (He et al. 2015), 16 · 2/(fan-in + fan-out) for "
+        + "the sigmoid (Glorot and Bengio 2010)"
+    case .inputs: "each one standardized by its mean and standard deviation in the training set"
+    case .momentum: "momentum 0.9"
+    }
+  }
   /// As an answer names it.
   var measure: String {
     switch self {

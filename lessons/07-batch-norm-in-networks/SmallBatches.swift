@@ -7,7 +7,7 @@ struct SmallBatches {
   let seed: UInt64
 
   private var count: Int { isQuick ? 2 : 7 }
-  private var examplesSeen: Int { isQuick ? 600 : 3000 }
+  private var examplesSeen: Int { isQuick ? 300 : 3000 }
   private var batchSizes: [Int] { (isQuick ? [2, 60] : [2, 10, 60]).filter { $0 <= data.batchSize } }
   /// For 60 examples; fewer get less, in proportion.
   private let stepSizes = [0.1, 0.3, 1]

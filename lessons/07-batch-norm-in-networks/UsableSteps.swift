@@ -6,7 +6,7 @@ struct UsableSteps {
   let isQuick: Bool
   let seed: UInt64
 
-  private var limit: Int { isQuick ? 100 : 300 }
+  private var limit: Int { isQuick ? 60 : 200 }
   /// Networks that start with suited weights and standardized inputs learn something at once, if they learn at all.
   private let patience = 100
   private var count: Int { isQuick ? 1 : 3 }
