@@ -9,7 +9,7 @@ struct ClosingPart {
       "write down the forward and the backward pass of a small network, line by line, and say which earlier numbers each line uses",
       "add up the gradients of a value that is used more than once",
       "derive ∂L/∂W = xᵀ g and ∂L/∂x = g Wᵀ for z = x W from single numbers, and check the shapes",
-      "check any gradient by a finite difference with a sensible h, and say why training does not use them",
+      "check any gradient by a finite difference with a sensible δ, and say why training does not use them",
       "say what all gradients together cost, and why the number of parameters does not matter",
     ])
     pencil(on: page)
@@ -17,8 +17,8 @@ struct ClosingPart {
     shapes(on: page)
     page.next(
       """
-      Now you have the gradient, and you know that the loss falls against it. How far to go, how many examples to use \
-      for it, and what to remember of earlier gradients is up to the optimizer: “Learning with SGD”.
+      Now you have the gradient. How far to go against it, how many examples to use for it, and what to remember of \
+      earlier gradients is up to the optimizer: “Learning with SGD”.
       """)
   }
 
@@ -44,8 +44,8 @@ struct ClosingPart {
       \(code: "gradus show trace.json 'W(1)' --at 2,3") for the same, and explain any difference in the last digits.
       """ as RichText,
       solution: """
-        It is row 2 of xᵀ times column 3 of ∂L/∂z⁽¹⁾: \(line). The figure shows three digits, so your sum can be off \
-        in the third one.
+        It is row 2 of xᵀ times column 3 of ∂L/∂z⁽¹⁾: \(line). The figure rounds its numbers to three digits. The sum \
+        keeps these rounding errors, and where its terms nearly cancel, they can change even its first digits.
         """)
   }
 
@@ -56,8 +56,8 @@ struct ClosingPart {
       shapes fit. Which check of this lesson finds the mistake, and which does not?
       """,
       solution: """
-        Shapes cannot find it, since every product of 3 × 3 matrices is 3 × 3. A finite difference of a single weight \
-        finds it at once. So does a batch of 4 examples, where x g no longer exists: test with sizes that all differ.
+        The shapes do not find it, since every product of 3 × 3 matrices is 3 × 3. A finite difference of a single weight \
+        does. So does a batch of 4 examples, for which x g does not exist: test with sizes that all differ.
         """)
   }
 }

@@ -12,8 +12,7 @@ struct Cost {
       """
       We count the multiplications in matrix products, for a batch of four and two hidden layers of equal width. For \
       a product x W the backward pass needs two products of the same size, g Wᵀ and xᵀ g; only the first layer needs \
-      no gradient of its inputs. The last column is what central differences would cost, with two forward passes for \
-      each parameter.
+      no gradient of its inputs. Central differences need two forward passes for each parameter.
       """)
     page.table(
       ["hidden units", "parameters", "forward pass", "backward pass", "by central differences"],
@@ -50,13 +49,12 @@ struct Cost {
         "Counted in multiplications of matrix products, the backward pass of these networks costs at most two forward passes",
         measured: "\(ratios.map { Numeral($0, decimals: 2).text }.joined(separator: ", ")) forward passes",
         outcome: Outcome(ratios.allSatisfy { $0 <= 2 })))
-    page.question(
-      "Why not move one parameter at a time, and see what the loss does?",
-      answer: """
-        With \(Numeral(counts[2].parameters)) parameters that takes \(Numeral(2 * counts[2].parameters)) forward \
-        passes for a single step. Backpropagation takes one forward pass, and a backward pass that costs at most twice \
-        as much. (Activations such as tanh cost something too, but far less than the products.)
-        """)
+    page.prose(
+      """
+      For the largest network, moving one parameter at a time takes \(Numeral(2 * counts[2].parameters)) forward passes \
+      for a single step; backpropagation takes one, and a backward pass. (Activations such as tanh cost far less than the \
+      products.)
+      """)
   }
 
   private struct Count { let parameters, forward, backward: Int }

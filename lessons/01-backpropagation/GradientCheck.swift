@@ -14,10 +14,10 @@ struct GradientCheck {
     page.heading("Every gradient beside its finite difference")
     page.prose(
       """
-      You can check a gradient without any calculus: move one parameter by h up and down, compute the loss twice, and \
-      divide the difference by 2h. This is the central difference. The table does so for all 13 parameters of the \
-      network, with h = 10⁻⁵. The relative error is the distance between the two numbers, divided by the larger of \
-      them (or by 0.001 where both are smaller).
+      You can check a gradient without any calculus: move one parameter up and down by a small distance δ, compute the \
+      loss twice, and divide the difference by 2δ. This is the central difference. The table does so for all 13 \
+      parameters of the network, with δ = 10⁻⁵. The relative error is the distance between the two numbers, divided by \
+      the larger of them (or by 0.001 where both are smaller).
       """)
     try table(FiniteDifferences(seed: seed), on: page)
     let errors = try await page.sweep("drawn networks", draws) { [seed, distances] in
@@ -48,29 +48,24 @@ struct GradientCheck {
 
   private func choice(_ errors: [Errors], on page: Page) throws {
     page.predict(
-      "Would a smaller h, such as 10⁻¹⁰, make the finite difference more accurate?",
-      choices: ["yes, the limit h → 0 is the derivative", "no, it gets worse"],
+      "Would a smaller δ, such as 10⁻¹⁰, make the finite difference more accurate?",
+      choices: ["yes, the limit δ → 0 is the derivative", "no, it gets worse"],
       right: errors.count { $0.central[8] < $0.central[18] } * 2 > errors.count ? 1 : 0,
       because: """
         The two losses then agree in nearly all of their 16 digits, and their difference keeps only the last few. \
-        Divided by a small h, these rounding errors become large.
+        Divided by a small δ, these rounding errors become large.
         """)
     let finding = comparison(errors)
     page.prose(
       """
-      The figure shows the largest error of the 13 gradients for each distance h, from 10⁻¹ on the right down to \
-      10⁻¹², also for one-sided differences, which move the parameter up only. From right to left the error falls \
-      first, since a small h sees the slope of the loss and not its bend, and then rises, since rounding errors of \
-      about 10⁻¹⁶ are divided by h. The best h balances the two. Theory puts it near the cube root of 10⁻¹⁶ for \
-      central and near its square root for one-sided differences, 5·10⁻⁶ and 10⁻⁸.
+      The figure shows the largest error of the 13 gradients for each δ, also for one-sided differences, which move the \
+      parameter up only. Read it from right to left. The error falls first, since a small δ sees the slope of the loss \
+      and not its bend. Then it rises, since rounding errors of about 10⁻¹⁶ are divided by δ. Theory puts the best δ near \
+      the cube root of 10⁻¹⁶ for central and near its square root for one-sided differences, 5·10⁻⁶ and 10⁻⁸.
       """)
     try page.figure("finite-differences", figure(errors, finding), showing: finding)
     page.claim(finding)
-    page.prose(
-      """
-      So finite differences are for checking. They never reach the accuracy of the chain rule, and the next section \
-      shows what they would cost.
-      """)
+    page.prose("So finite differences are for checking, not for training: the next section shows what they would cost.")
   }
 
   /// The largest relative error over all parameters, for each distance.
@@ -107,7 +102,7 @@ struct GradientCheck {
       finding.title(
         "At best, central differences are off by \(best[0]), one-sided ones by \(best[1])",
         fails: "Central differences are not always the better ones",
-        unclear: "Finite differences have a best distance h"),
+        unclear: "Finite differences have a best distance δ"),
       subtitle: "largest relative error of 13 gradients of a 2-3-1 network: median and quartiles over \(draws) networks"
     ) {
       for (name, spread) in all {
@@ -115,6 +110,6 @@ struct GradientCheck {
         LineMark(x: distances, y: spread.median, series: name)
       }
     }
-    .xAxis("distance h", scale: .logarithmic).yAxis("relative error", scale: .logarithmic)
+    .xAxis("distance δ", scale: .logarithmic).yAxis("relative error", scale: .logarithmic)
   }
 }

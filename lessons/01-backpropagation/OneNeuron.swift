@@ -16,14 +16,14 @@ struct OneNeuron {
       """
       A neuron multiplies its inputs x by weights w, adds a bias b, and passes the sum z through the sigmoid \
       s(z) = 1 / (1 + e⁻ᶻ). Its output y should be the target t, and the loss L is the squared error, (y − t)². In \
-      the forward pass each line uses only lines above it:
+      the forward pass each line uses only what is given and the lines above it:
       """)
     let trace = try trace(of: Parameters())
     page.derivation(try ["z", "y", "loss"].map { try trace[$0].firstExplanation })
     try predict(from: trace, on: page)
     page.prose(
       """
-      The backward pass starts at the loss, with ∂L/∂L = 1. Each line multiplies the gradient found before it by the \
+      The backward pass starts at the loss, with ∂L/∂L = 1. Each line multiplies the gradient of a later value by the \
       derivative of one step: 2 (y − t) for the square, y (1 − y) for the sigmoid, and the input for a weight. The \
       gradient for the bias is that of z itself.
       """)
@@ -34,8 +34,7 @@ struct OneNeuron {
     page.prose(
       """
       The next figure shows both passes at once. Read the blue numbers from left to right, and then the red ones from \
-      right to left. Since w is a column of two numbers, and a box has little room, columns of numbers are written as \
-      rows in all figures of this kind.
+      right to left. To save room, figures of this kind write a column such as w as a row.
       """)
     try page.figure("neuron", graph(trace), showing: directions(trace))
     try step(from: trace, on: page)
@@ -101,7 +100,7 @@ struct OneNeuron {
       and b to \(Numeral(moved.b.scalar, decimals: 3)). The gradient predicts that the loss then changes by −η times \
       the sum of the squared gradients, \(Numeral(-predicted, decimals: 4)). It really changes by \
       \(Numeral(after - before, decimals: 4)), from \(Numeral(before, decimals: 4)) to \(Numeral(after, decimals: 4)): \
-      the slope is exact at one point only, and the loss is curved.
+      the loss is curved, so its slope changes along the step.
       """)
     page.claim(
       Finding(

@@ -32,15 +32,15 @@ struct SmallNetwork {
     page.heading("A network: two inputs, three hidden units, one output")
     page.prose(
       """
-      The batch holds the four cases of “exclusive or”: the target is 1 where one of two inputs is true (0.5) and the \
-      other is false (−1), and 0 elsewhere. The hidden layer computes z⁽¹⁾ = x W⁽¹⁾ + b⁽¹⁾ and h = tanh(z⁽¹⁾), the \
-      output layer z⁽²⁾ = h W⁽²⁾ + b⁽²⁾. Weights are drawn at random, from N(0, 1/inputs of the layer), and biases \
-      start at 0. The residual r = z⁽²⁾ − t is what is wrong, and L is the mean of r².
+      The batch holds the four cases of “exclusive or”, with 0.5 for true and −1 for false: the target is 1 where exactly \
+      one of two inputs is true, and 0 elsewhere. The hidden layer computes z⁽¹⁾ = x W⁽¹⁾ + b⁽¹⁾ and h = tanh(z⁽¹⁾), \
+      the output layer z⁽²⁾ = h W⁽²⁾ + b⁽²⁾. Weights are drawn from a normal distribution with mean 0 and variance \
+      1/(inputs of the layer); biases start at 0. The residual r = z⁽²⁾ − t is the error of the output, and L is the \
+      mean of r².
 
       A layer computes its four examples at once, as a product of matrices: row b of x, of z⁽¹⁾ and of h belongs to \
-      example b. So a first index counts examples and a second one units; where there is one unit only, the second is \
-      left out. These are the lines of one neuron again, with more indices. For the first example and the first \
-      hidden unit the forward pass computes
+      example b. So a first index counts examples and a second one units, which is left out where there is one unit \
+      only. For the first example and the first hidden unit the forward pass computes
       """)
     let trace = try trace()
     let forward = [
@@ -61,9 +61,8 @@ struct SmallNetwork {
     page.prose(
       """
       The next figure holds all numbers of both passes, one box for each value. x, z⁽¹⁾ and h have a row for each \
-      example. t, z⁽²⁾, r and W⁽²⁾ are columns: their boxes show them as rows, to save room. Compare the red numbers \
-      of z⁽²⁾ with those of z⁽¹⁾. On its path back through W⁽²⁾ and tanh the gradient has changed its size, and every \
-      parameter of both layers has received a gradient.
+      example; t, z⁽²⁾, r and W⁽²⁾ are columns, written as rows. Compare the red numbers of z⁽²⁾ with those of z⁽¹⁾: on \
+      its path back through W⁽²⁾ and tanh the gradient changes its size.
       """)
     try page.figure(
       "network",
@@ -78,8 +77,8 @@ struct SmallNetwork {
     )
     page.prose(
       """
-      The same step as a filmstrip: first values appear from left to right, then gradients from right to left. At any \
-      moment only a neighbour of what is already there can be computed.
+      Four moments of the same step: first values appear from left to right, then gradients from right to left. \
+      Only a neighbour of what is already there can be computed next.
       """)
     try page.figure("filmstrip", strip)
     try page.animation("filmstrip-animated", strip)
@@ -90,7 +89,7 @@ struct SmallNetwork {
       try ["weight", "bias"].flatMap { try trace["\(layer).\($0)"].gradient!.scalars.map(abs) }.max()!
     }
     let (first, second) = (Numeral(sizes[0], decimals: 2).text, Numeral(sizes[1], decimals: 2).text)
-    return "The largest gradient of a parameter is \(first) in the hidden layer, \(second) in the output layer"
+    return "Parameter gradients reach \(first) in the hidden layer, \(second) in the output layer"
   }
 
   /// The file of the trace, and what can be done with it.
@@ -98,18 +97,16 @@ struct SmallNetwork {
     page.heading("The trace: all numbers in a file")
     page.prose(
       """
-      What this page shows of the 2-3-1 network was read from a trace: the record of one training step, with every \
-      value, its gradient, and the operation that computed it from which other values.
+      The numbers of the 2-3-1 network come from a trace: the record of one training step, with every value, its \
+      gradient, and the operation that computed it.
       """)
     try page.trace(try trace())
     page.prose(
       """
-      With the file you can ask for what the page leaves out. \(code: "gradus show trace.json") lists all values; \
-      \(code: "gradus show trace.json 'W(1)' --at 2,3") says how one number and its gradient were computed. \
-      \(code: "gradus step trace.json") walks through both passes in the terminal, a key for each step, and \
-      \(code: "gradus export trace.json --format html") writes a page that does so in a browser. \
-      \(code: "gradus worksheet trace.json --minutes 20") writes an exercise sheet with other numbers, and its key; \
-      \(code: "gradus grade") marks the answers.
+      \(code: "gradus show trace.json") lists all values, and \(code: "gradus show trace.json 'W(1)' --at 2,3") says how one \
+      number and its gradient were computed. \(code: "gradus step trace.json") walks through both passes in the \
+      terminal, \(code: "gradus export trace.json --format html") in a browser. \
+      \(code: "gradus worksheet trace.json --minutes 20") writes an exercise sheet with other numbers, and its key.
       """ as RichText)
   }
 }

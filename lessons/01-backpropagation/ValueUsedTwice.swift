@@ -7,32 +7,25 @@ struct ValueUsedTwice {
 
   func show(on page: Page) throws {
     page.heading("A value used twice collects two gradients")
-    page.prose(
-      """
-      Here x is used for a and once more for b, and a is used for b and once more for the loss:
-      """)
+    page.prose("Here x is used for a and for c, and a is used for c and for the loss:")
     let trace = try trace()
-    page.derivation(try ["a", "b", "loss"].map { try trace[$0].firstExplanation })
+    page.derivation(try ["a", "c", "loss"].map { try trace[$0].firstExplanation })
     page.prose(
       """
-      A small change of x changes the loss along every path that leads from x to it. The gradients that come back \
-      along these paths are therefore added. For a there are two such paths, straight into the loss and through b:
+      A small change of x changes the loss along every path that leads from x to it. So the gradients that come back \
+      along these paths are added. For a there are two such paths, straight into the loss and through c:
       """)
-    page.derivation(try ["b", "a"].map { try trace[$0].firstGradientExplanation })
+    page.derivation(try ["c", "a"].map { try trace[$0].firstGradientExplanation })
     try predict(from: trace, on: page)
     page.derivation(try ["x", "w"].map { try trace[$0].firstGradientExplanation })
-    let rows = try ["a", "x"].flatMap { name in
-      try trace[name].gradientPaths.map { [name, $0.through, number($0.part)] }
-    }
-    page.table(["value", "used in", "gradient from there"], rows: rows)
-    page.prose("The figure shows the two paths: follow the arrows that leave x, and then those that leave a.")
+    page.prose("In the figure, follow the two arrows that leave x, and then the two that leave a.")
     let sum = try sum(trace)
     try page.figure("used-twice", graph(trace, sum), showing: sum)
     page.prose(
       """
       We can check this without backpropagation. Multiplied out, L = w (w + 1) x², whose derivatives are \
       2 w (w + 1) x = \(Numeral(closedForm[0], decimals: 0)) and (2 w + 1) x² = \(Numeral(closedForm[1], decimals: 0)). \
-      If you keep only the last gradient that arrives, and forget to add, you get \
+      A program that keeps only the last gradient that arrives gets \
       \(number(try trace["x"].gradientPaths.last!.part)) for x: wrong, without any error message.
       """)
     page.claim(sum)
@@ -44,12 +37,12 @@ struct ValueUsedTwice {
     let parts = try trace["x"].gradientPaths.map(\.part.scalar)
     let choices = parts + [parts.reduce(0, +), parts.reduce(1, *)]
     page.predict(
-      "Now x: it enters b = a + x directly, and a = w · x with w = 2. What is ∂L/∂x?",
+      "Now x: it enters c = a + x directly, and a = w · x with w = 2. What is ∂L/∂x?",
       choices: choices.map { Numeral($0, decimals: 0).text },
       right: choices.firstIndex(of: try trace["x"].gradient!.scalar)!,
       because: """
-        ∂L/∂b = 6 arrives directly, and ∂L/∂a · w = 15 · 2 = 30 through a. Changes along different paths add up; they \
-        multiply only along one path.
+        ∂L/∂c = 6 arrives directly, and ∂L/∂a · w = 15 · 2 = 30 through a. Changes along different paths add up; \
+        derivatives multiply only along one path.
         """)
   }
 
@@ -69,7 +62,7 @@ struct ValueUsedTwice {
       title: sum.title(
         "x receives \(parts) along two paths, which add up to \(total)",
         fails: "x receives \(parts) along two paths", unclear: "x receives \(parts) along two paths"),
-      subtitle: "a = w · x, b = a + x, L = a · b; each box: symbol, formula, value, ∂L/∂(value)")
+      subtitle: "a = w · x, c = a + x, L = a · c; each box: symbol, formula, value, ∂L/∂(value)")
   }
 
   private func trace() throws -> Trace {
@@ -77,8 +70,8 @@ struct ValueUsedTwice {
     let x = tape.input("x", Tensor(x), needsGradient: true)
     let w = tape.parameter("w", Tensor(w))
     let a = (w * x).named("a")
-    let b = (a + x).named("b")
-    let loss = (a * b).named("loss", symbol: "L")
+    let c = (a + x).named("c")
+    let loss = (a * c).named("loss", symbol: "L")
     tape.backward(from: loss)
     return tape.trace()
   }
