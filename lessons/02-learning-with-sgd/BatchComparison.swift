@@ -11,9 +11,10 @@ struct BatchComparison {
     predict(on: page)
     page.prose(
       """
-      The left panel counts steps, the right one examples, in the same colours. On the left, the more examples a step \
-      uses, the lower the lines: the larger batch has less noise. On the right the order is reversed: for the price of \
-      one exact step, small batches take many rough ones.
+      The left panel counts steps, the right one examples. Compare the order of the lines at their ends. On the left a \
+      larger batch has the advantage of less noise in each step. On the right a smaller one has that of more steps: for \
+      the price of one exact step it takes many rough ones. A loss that falls steadily looks ever steeper on these \
+      logarithmic axes.
       """)
     let (perStep, perExample) = (try perStep(), try perExample())
     try page.figure("batch-sizes", figure(perExample), showing: perExample)
@@ -45,29 +46,22 @@ struct BatchComparison {
       ],
       right: ratio > 2 ? 0 : ratio < 0.5 ? 1 : 2,
       because: """
-        Examples are much alike, so a few of them show most of what all of them show. The loss falls with the number \
-        of steps, as long as their noise averages out.
+        Where examples are much alike, a few of them show most of what all of them show. Then many noisy steps gain more \
+        than few exact ones.
         """)
   }
 
-  /// Lines that climb first, or fall steeply at the end, need a word.
+  /// Lines that climb first need a word.
   private func readLines(on page: Page) {
     let rising = byExamples.filter { $0.rise > 1.3 }
     for group in rising {
       page.prose(
         """
-        On the right, the line of \(group.method.name) climbs to \(Numeral(group.loss.median.max()!, digits: 2)) first. \
-        Its step size is too large for the beginning, where it drives the tanh units into saturation, and the best one \
-        for the end: large steps later win back what the first hundreds of examples lost. Tuning for a fixed number of \
-        steps favours such step sizes.
+        On the right, the line “\(group.method.name)” climbs to \(Numeral(group.loss.median.max()!, digits: 2)) first: \
+        its step size is too large for the beginning, and still the best for the end. Tuning for a fixed number of steps \
+        favours such step sizes.
         """)
     }
-    page.prose(
-      """
-      The lines of small batches fall ever more steeply on the right. Nothing sudden happens there. Once all examples \
-      are classified correctly, the loss shrinks steadily, and the logarithmic axis squeezes the last thousands of \
-      examples into the width of a finger.
-      """)
   }
 
   private var full: (bySteps: BatchGroup, byExamples: BatchGroup) {
@@ -78,11 +72,17 @@ struct BatchComparison {
   private func perStep() throws -> Finding {
     let ratios = zip(full.bySteps.finalLosses, bySteps[0].finalLosses).map { $0 / $1 }
     let interval = try Interval.ofMedian(ratios)
+    let losses = try [full.bySteps, bySteps[0]].map(loss)
     return Finding(
       "Per step, the gradient of all examples gains more than that of a single one",
-      measured: "after \(epochs) steps the loss is \(Numeral(full.bySteps.finalLoss, digits: 2)) instead of "
-        + "\(Numeral(bySteps[0].finalLoss, digits: 2)); ratio in the same draw \(interval.text(around: ratios.sorted().quantile(0.5)))",
+      measured: "after \(epochs) steps the loss is \(losses[0]) instead of "
+        + "\(losses[1]); ratio in the same draw \(interval.text(around: ratios.sorted().quantile(0.5)))",
       outcome: interval.outcome(below: 1), draws: draws)
+  }
+
+  /// The median of the final losses, with the digits that its interval allows.
+  private func loss(_ group: BatchGroup) throws -> String {
+    try Interval.ofMedian(group.finalLosses).numeral(group.finalLoss).text
   }
 
   private var best: BatchGroup { byExamples.dropLast().min { $0.finalLoss < $1.finalLoss } ?? byExamples[0] }
@@ -91,11 +91,12 @@ struct BatchComparison {
   private func perExample() throws -> Finding {
     let ratios = zip(best.finalLosses, full.byExamples.finalLosses).map { $0 / $1 }
     let interval = try Interval.ofMedian(ratios)
+    let losses = try [best, full.byExamples].map(loss)
     return Finding(
       "Per example, minibatches gain more than the full gradient",
       measured:
-        "after \(epochs) passes the best minibatch reaches \(Numeral(best.finalLoss, digits: 2)), the full gradient "
-        + "\(Numeral(full.byExamples.finalLoss, digits: 2)); ratio in the same draw \(interval.text(around: ratios.sorted().quantile(0.5)))",
+        "after \(epochs) passes the best minibatch reaches \(losses[0]), the full gradient "
+        + "\(losses[1]); ratio in the same draw \(interval.text(around: ratios.sorted().quantile(0.5)))",
       outcome: [interval.outcome(below: 1), Outcome(areInside)].all, draws: draws)
   }
 
@@ -105,7 +106,7 @@ struct BatchComparison {
     )
     return ChartGrid(
       perExample.title(
-        "\(epochs) passes: loss \(small) with minibatches, \(all) without",
+        "\(epochs) passes: loss \(all) in steps of \(full.byExamples.method.name), \(small) in steps of \(best.method.name)",
         fails: "After \(epochs) passes minibatches have gained nothing",
         unclear: "Too few draws to compare batch sizes after \(epochs) passes"),
       subtitle: "training loss by the number of examples in a step: median and quartiles over \(draws) draws",

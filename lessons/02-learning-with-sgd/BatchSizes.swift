@@ -12,11 +12,9 @@ struct BatchSizes {
     page.prose(
       """
       Full gradient descent computes the gradient over all \(Numeral(problem.trainingCount)) examples before it moves \
-      once. SGD moves after every minibatch, in a direction that is right on average, but noisy.
-      """)
-    page.prose(
-      """
-      We compare batch sizes in two ways: after \(epochs) steps each, and after \(epochs) passes over the data each. \
+      once. SGD moves after every minibatch, in a direction that is right on average, but noisy. We compare batch sizes \
+      after \(epochs) steps each, and after \(epochs) passes over the data each.
+
       Both times every batch size has the step size η that suits it best for just that many steps. To find it we try \
       half decades from 0.003 to 10, and then a quarter of a decade on either side of the best, on draws that are not \
       used afterwards. All results are medians over \(problem.draws) draws of the division of the data, of the initial \
@@ -48,7 +46,7 @@ struct BatchSizes {
   }
 
   private func method(_ size: Int, steps: Int) -> Method {
-    let name = size == 1 ? "a single one" : size == problem.trainingCount ? "all \(Numeral(size))" : "\(size)"
+    let name = size == problem.trainingCount ? "all \(Numeral(size))" : "\(size)"
     return Method(name: name, batchSize: size, steps: steps) { SGD(learningRate: $0) }
   }
 }

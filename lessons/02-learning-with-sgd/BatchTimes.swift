@@ -12,11 +12,10 @@ struct BatchTimes {
     page.prose(
       """
       Every example costs the same multiplications, whatever the batch, so the right panel also shows the loss by the \
-      arithmetic that was done. The clock says something else. A step with a single example cannot reuse the weights \
-      that it loads, and each step has fixed costs; in steps of some dozens of examples both are shared, and very \
-      large batches gain nothing more. So the best batch size by the clock lies in between, and that is why minibatches \
-      of some dozens to some hundreds are common. The larger the network and the more parallel the machine, the larger \
-      they are.
+      arithmetic that was done. The clock says something else. Each step has fixed costs, and a step with a single \
+      example cannot reuse the weights that it loads; in steps of several examples both are shared. From some size on \
+      larger batches gain nothing more by this. So the best batch size by the clock usually lies in between. The more \
+      parallel the machine, the larger it is.
       """)
     let times = try groups.map(times)
     try page.timing("batch-sizes", figure(times))
@@ -48,7 +47,7 @@ struct BatchTimes {
     return Chart(
       "Fastest to a loss of \(Numeral(target, digits: 2)): steps of \(groups[fastest].method.name), in "
         + "\(Numeral(1000 * reached[fastest], digits: 2)) ms",
-      subtitle: "median training loss by the time that training took on this machine; every run has others"
+      subtitle: "median training loss by the time that training took on this machine, which differs from run to run"
     ) {
       for (group, times) in zip(groups, times) {
         LineMark(x: times, y: group.loss.median, series: group.method.name)

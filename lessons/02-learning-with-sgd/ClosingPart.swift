@@ -59,9 +59,8 @@ struct ClosingPart {
       your own, with \(code: "--data FILE.csv --target COLUMN").
       """ as RichText,
       solution: """
-        What was computed on the quadratic has no randomness and stays. The losses of the network change \
-        in their first or second digit, about as much as their intervals say. The order of the batch sizes stays, and so does the lead \
-        of the three optimizers with momentum.
+        What was computed on the quadratic has no randomness and stays. The losses of the network change, about as much as \
+        their intervals say. So an order stays where the intervals lie far apart, and may change where they touch.
         """)
   }
 }

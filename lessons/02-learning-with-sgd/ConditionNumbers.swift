@@ -17,16 +17,16 @@ struct ConditionNumbers {
     page.heading("Steps as the condition number grows")
     page.prose(
       """
-      With the best constants, gradient descent shrinks the distance from the minimum by (κ − 1)/(κ + 1) in each step, \
-      and momentum by (√κ − 1)/(√κ + 1) in the long run. So for large κ the number of steps should grow like κ for one, \
-      and like √κ for the other. We count the steps until a millionth of the first distance is left, from a = b = 1. In \
-      the figure, dashed lines are what the two rates predict.
+      With the best constants, gradient descent leaves (κ − 1)/(κ + 1) of the distance in each step, and momentum \
+      (√κ − 1)/(√κ + 1) in the long run. So for large κ the number of steps should grow like κ for one, and like √κ for the \
+      other. We count the steps until a millionth of the distance is left, from a = b = 1; dashed lines show what the \
+      factors predict.
       """)
     let rows = try numbers.map(row)
     let growth = growth(rows)
     try page.figure("condition-numbers", figure(rows, growth), showing: growth)
     page.table(
-      ["κ", "gradient descent", "predicted", "momentum", "predicted by its rate"],
+      ["κ", "gradient descent", "predicted", "momentum", "predicted by its factor"],
       rows: rows.filter { [1, 10, 100, 1000].contains($0.kappa) }.map { row in
         [
           Numeral(row.kappa, decimals: 0).text, Numeral(row.descent).text, Numeral(row.descentTheory, decimals: 1).text,
@@ -39,9 +39,8 @@ struct ConditionNumbers {
     page.prose(
       """
       Momentum needs \(Numeral(excess.min()!, decimals: 2)) to \(Numeral(excess.max()!, decimals: 2)) times the steps that \
-      its rate alone gives. At the two ends of the floor, where we put both curvatures, the two roots are equal. The \
-      error is then the rate to the power of t times a factor that grows only linearly in t, so that it matters less \
-      and less.
+      its factor alone gives. At the two ends of the floor, where we put both curvatures, the two roots are equal. The \
+      distance is then the factor to the power of t, times a number that grows linearly in t.
       """)
   }
 

@@ -12,27 +12,25 @@ struct MomentumRoots {
     page.heading("Why momentum works: two roots")
     page.prose(
       """
-      Take one direction with curvature λ, so that its gradient is λ x. The momentum rule reads v ← m v + λ x and \
-      x ← x − η v. Since each velocity is a difference of two places, v can be eliminated, and each place follows from the two \
-      before it:
+      Take one direction with curvature λ, and let θ be the distance from the minimum in it, so that the gradient is λθ. \
+      The momentum rule reads v ← m v + λθ and θ ← θ − ηv. Since each velocity is a difference of two places, v can be \
+      eliminated, and each place follows from the two before it:
       """)
     page.formulas([recurrence])
     page.prose(
-      """
-      Such a recurrence is solved by powers: put x = rᵗ, divide by rᵗ⁻¹, and an equation for r remains.
-      """)
+      "Such a recurrence is solved by powers: put rᵗ for each place, divide by rᵗ⁻¹, and an equation for r remains.")
     page.formulas([rootsOf])
     page.prose(
       """
-      It has two roots, and x is a sum of multiples of their powers. The product of the roots is m. If they are real and differ, one \
+      It has two roots, whose product is m, and θ is a sum of multiples of their powers. If they are real and differ, one \
       of them is larger than √m in size, and in the long run it alone counts. If they are complex, both have the size √m: \
       then this direction swings, and shrinks by √m in each step, whatever its curvature is. The roots are complex if
 
       (1 − √m)² < ηλ < (1 + √m)².
 
       The next figure shows the factor by which a direction shrinks per step. Gradient descent (m = 0) has its best \
-      factor at a single curvature, and becomes slower on both sides. With momentum the line has a floor, which is as \
-      long as the range above: all curvatures on it shrink equally fast. A larger m makes the floor longer, but higher.
+      factor at a single curvature. With momentum the line has a floor, as long as the range above: all directions on it \
+      shrink equally fast. A larger m makes the floor longer, but higher.
       """)
     let rows = try momenta.map { m in try measuredProducts.map { try measured(m, $0) } }
     let finding = finding(rows)
@@ -41,7 +39,7 @@ struct MomentumRoots {
     page.prose(
       """
       Now the best constants follow. We want the floor as low as possible, so m as small as possible, but all \
-      curvatures from λ to κλ must fit on it. So its ends are put on the smallest and on the largest curvature, \
+      curvatures from λ to κλ must fit on it. So its ends are put on the smallest and on the largest curvature: \
       ηλ = (1 − √m)² and ηκλ = (1 + √m)². Divide the second by the first, and take the root: √κ = (1 + √m)/(1 − √m). So \
       √m = (√κ − 1)/(√κ + 1), and for λ = 1 the step size is η = 4/(1 + √κ)². Gradient descent has κ where momentum has \
       √κ.
@@ -53,7 +51,7 @@ struct MomentumRoots {
   private var factor: Formula { .number(1) + m - .symbol("η") * .symbol("λ") }
 
   private var recurrence: StatedFormula {
-    func place(_ index: Formula) -> Formula { .indexed(.symbol("x"), by: index) }
+    func place(_ index: Formula) -> Formula { .indexed(.symbol("θ"), by: index) }
     let t = Formula.symbol("t")
     return StatedFormula(
       place(t + .number(1)), .equals, factor * place(t) - m * place(t - .number(1)))
@@ -93,7 +91,7 @@ struct MomentumRoots {
   private func chart(_ rows: [[Double]], _ finding: Finding) -> Chart {
     Chart(
       finding.title(
-        "With momentum, a whole range of curvatures shrinks equally fast",
+        "With momentum, distances shrink equally fast over a range of curvatures",
         fails: "The roots do not predict how fast a direction shrinks", unclear: "How fast a direction shrinks"),
       subtitle: "factor per step in the long run, by the product ηλ: lines from the roots, points measured"
     ) {

@@ -20,8 +20,8 @@ struct OptimizerComparison {
     try predict(on: page)
     page.prose(
       """
-      Now the courses of the loss, measured after every step. Follow SGD to its end on the right, and then the height \
-      of that end to the left: where another line crosses it, that optimizer has come as far.
+      The next figure shows the loss after every step. Find the end of SGD's line on the right, and follow its height to \
+      the left: where another line crosses it, that optimizer has come as far.
       """)
     let accelerated = try accelerated()
     try page.figure("optimizers", curves(accelerated), showing: accelerated)
@@ -33,16 +33,20 @@ struct OptimizerComparison {
       rows: try methods.indices.map(row))
     page.prose(
       """
-      “Numbers kept” are those that the optimizer carries along for each parameter, its price in memory. “Not reached” \
-      means: not within \(last) steps in half of the draws.
+      “Numbers kept” are those that the optimizer stores for each parameter.\(notReached)
       """)
     page.claim(accelerated)
     page.prose(
       """
-      The order of the six depends on the problem. Adaptive step sizes were made for gradients of very different size, as \
-      with rare words in texts; here momentum gains more. What carries over to other problems is the method: compare \
-      optimizers only when each has its own best step size.
+      The order of the six depends on the problem. Adaptive step sizes, for instance, were made for gradients of very \
+      different size, as with rare words in texts. What carries over to other problems is the method: compare optimizers \
+      only when each has its own best step size.
       """)
+  }
+
+  private var notReached: String {
+    methods.indices.allSatisfy { median(stepsToSGD($0)).isFinite }
+      ? "" : " “Not reached” means: not within \(last) steps in half of the draws."
   }
 
   private var fastest: Int { methods.indices.min { median(stepsToSGD($0)) < median(stepsToSGD($1)) }! }
@@ -51,12 +55,15 @@ struct OptimizerComparison {
     let interval = try Interval.ofMedian(stepsToSGD(fastest))
     let choices = ["momentum or Nesterov's form", "AdaGrad or RMSProp", "Adam", "none: SGD itself is as fast"]
     let names = [["momentum", "Nesterov"], ["AdaGrad", "RMSProp"], ["Adam"], ["SGD"]]
+    let why =
+      ["momentum", "Nesterov", "Adam"].contains(methods[fastest].name)
+      ? " Here it helps most to sum up gradients in steady directions, as on the quadratic. Momentum, Nesterov's form and Adam do."
+      : ""
     page.predict(
       "With tuned step sizes, which of these reaches the loss that SGD has at the end in the fewest steps?",
       choices: choices, right: names.firstIndex { $0.contains(methods[fastest].name) }!,
       because: """
-        The fastest is \(methods[fastest].name), with \(interval.text(around: median(stepsToSGD(fastest)))) steps. In this \
-        problem it helps most to sum up gradients in steady directions, as on the quadratic. Adam does so too.
+        The fastest is \(methods[fastest].name), with \(interval.text(around: median(stepsToSGD(fastest)))) steps.\(why)
         """)
   }
 

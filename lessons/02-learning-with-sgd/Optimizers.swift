@@ -23,16 +23,16 @@ struct Optimizers {
     page.heading("Six optimizers on the network")
     page.prose(
       """
-      A network is no quadratic, so we have to try. All six optimizers get the same minibatches of \(batchSize), the \
+      A network is not a quadratic, so we have to try. All six optimizers get the same minibatches of \(batchSize), the \
       same \(epochs) passes, which are \(steps) steps, and each the step size with the least training loss after them, \
-      from the same grid as before. The constants are the usual ones: m = 0.9, a = 0.99, β₁ = 0.9 and β₂ = 0.999.
+      from the same grid as before. The constants are the usual ones: m = 0.9, α = 0.99, β₁ = 0.9 and β₂ = 0.999.
       """)
     let methods = methods
     let tuned = try await StepSizes(for: methods, on: problem, page: page)
     page.prose(
       """
-      The first figure shows what the step size does to each of them. Left of its best value a line falls slowly, since \
-      steps are too short; right of it, it rises steeply.\(breakdown(tuned))
+      The first figure shows what the step size does to each of them. Left of the lowest point of a line, steps are too \
+      short; right of it, too long.\(breakdown(tuned))
       """)
     let scale = scale(tuned)
     try page.figure("step-sizes", sensitivity(methods, tuned, scale), showing: scale)

@@ -14,24 +14,25 @@ struct UpdateRules {
     page.heading("Six update rules")
     page.prose(
       """
-      How to use the gradient is up to the optimizer. Let θ be one parameter, g its gradient on the minibatch of step \
-      t, and η the step size. Some rules carry a number or two from step to step for each parameter: a velocity v, \
-      which sums up gradients, and s, which sums up their squares. Both start at 0. m, a, β₁ and β₂ are constants \
-      below 1 that say how much of the old value is kept, and ε is a tiny number that prevents a division by 0.
+      Let θ be one parameter, g its gradient on the minibatch of step t, and η the step size. Some rules carry a number \
+      or two from step to step for each parameter: a velocity v, which sums up gradients, and s, which sums up their \
+      squares. Both start at 0. m, α, β₁ and β₂ are constants below 1 that say how much of the old value is kept, and ε is \
+      a tiny number that prevents a division by 0.
       """)
     page.formulas(rules)
     page.prose(
       """
       Momentum sums up past gradients, each time shrunk by m, so that steady directions gain speed, and alternating ones \
-      cancel in part. If g stays the same, v grows towards g + m g + m² g + … = g/(1 − m). The effective step is then η/(1 − m), \
-      ten times η for the usual m = 0.9: step sizes of SGD and of momentum cannot be compared as they are. Nesterov's \
-      form looks one step ahead: it uses the velocity that the next step will have if the gradient does not change.
+      cancel in part. If g stays the same, v grows towards g + m g + m² g + … = g/(1 − m). The effective step is then \
+      η/(1 − m), ten times η for the usual m = 0.9: step sizes of SGD and of momentum cannot be compared as they are. \
+      Nesterov's form looks one step ahead: it uses the velocity that the next step will have if the gradient does not \
+      change.
 
-      AdaGrad, RMSProp and Adam divide by the size of past gradients, for each parameter by itself. A parameter whose \
-      gradients are small moves as far as one whose gradients are large; the step size is then a length, not a factor. \
-      AdaGrad sums up all squares, so its steps become shorter and shorter. RMSProp takes a running mean, which \
-      forgets. Adam adds momentum, and divides both means by what they lack at the start, where they begin at 0. (The \
-      paper on Adam calls our v and s by the names m and v.)
+      AdaGrad, RMSProp and Adam divide by the size of past gradients, for each parameter by itself. So a parameter moves \
+      about equally far whether its gradients are small or large; the step size is then a length, not a factor. AdaGrad \
+      sums up all squares, so its steps become shorter and shorter. RMSProp takes a running mean, which forgets. Adam adds \
+      momentum. Its two means start at 0, so they are too small at first; the divisions by 1 − β₁ᵗ and 1 − β₂ᵗ correct \
+      this. (The paper on Adam writes m and v for our v and s.)
       """)
   }
 
@@ -47,7 +48,7 @@ struct UpdateRules {
       StatedFormula(theta, .becomes, theta - eta * (g + m * v)),
       StatedFormula(s, .becomes, s + square, name: "AdaGrad"),
       StatedFormula(theta, .becomes, scaled(g, by: s)),
-      StatedFormula(s, .becomes, average(s, .symbol("a"), square), name: "RMSProp"),
+      StatedFormula(s, .becomes, average(s, .symbol("α"), square), name: "RMSProp"),
       StatedFormula(theta, .becomes, scaled(g, by: s)),
       StatedFormula(v, .becomes, average(v, beta1, g), name: "Adam"),
       StatedFormula(s, .becomes, average(s, beta2, square)),

@@ -11,22 +11,21 @@ struct Valley {
     page.heading("A valley that is steep across and flat along")
     page.prose(
       """
-      Why does momentum help? Near a minimum with positive curvature every smooth loss is nearly quadratic. (Networks \
-      also have flat directions, with curvature 0; along these there is nothing to gain.) The curvatures are \
-      the eigenvalues of the Hessian, the matrix of second derivatives. Their ratio is \
-      the condition number of the loss, κ in all lessons:
+      Why does momentum help? Near a minimum every smooth loss is nearly quadratic. Its curvatures are the eigenvalues of \
+      the Hessian, the matrix of second derivatives. (Networks also have flat directions, with curvature 0; along these \
+      there is nothing to gain.) The ratio of the curvatures is the condition number of the loss, κ in all lessons:
       """)
     page.formulas([
       StatedFormula(.symbol("κ"), .equals, .text("largest curvature") / .text("smallest curvature"))
     ])
     page.prose(
       """
-      With two parameters, and coordinates \
-      along the eigenvectors, such a loss is L = ½ (a² + κ b²): curvature 1 along the valley, and κ across it.
+      With two parameters, and coordinates a and b along the eigenvectors, such a loss is L = ½ (a² + κ b²): curvature 1 \
+      along the valley, and κ across it.
 
       Gradient descent treats each coordinate by itself: a ← (1 − η) a, and b ← (1 − ηκ) b. Across the valley it is \
-      stable only for η below 2/κ, and then it creeps along the valley. On a quadratic, that is all that makes gradient \
-      descent slow. The best constant η is 2/(1 + κ), for which both factors have the size (κ − 1)/(κ + 1).
+      stable only for η below 2/κ, and then it creeps along the valley. The best constant η is 2/(1 + κ), for which both \
+      factors have the size (κ − 1)/(κ + 1).
       """)
     let descent = try quadratic.path(of: quadratic.descent, from: start, steps: steps)
     let momentum = try quadratic.path(of: quadratic.momentum, from: start, steps: steps)
@@ -35,7 +34,7 @@ struct Valley {
     page.prose(
       """
       The figure shows both paths, each with its best constants. Gradient descent jumps from side to side across the \
-      valley, and hardly moves along it. Momentum swings even wider at first. But along the valley, where all gradients \
+      valley, and moves slowly along it. Momentum swings even wider at first. But along the valley, where all gradients \
       agree, its steps become longer, and the swings die out as fast as the rest of the distance.
       """)
     let finding = finding(left)
@@ -57,8 +56,9 @@ struct Valley {
       right: choices.indices.min { abs(log(choices[$0] / left[1])) < abs(log(choices[$1] / left[1])) }!,
       because: """
         Per step gradient descent leaves (κ − 1)/(κ + 1) = \(Numeral(quadratic.descentRate, digits: 2)) of the distance, \
-        momentum (√κ − 1)/(√κ + 1) = \(Numeral(quadratic.momentumRate, digits: 2)) in the long run. To the power of \
-        \(steps) that is a large difference.
+        momentum (√κ − 1)/(√κ + 1) = \(Numeral(quadratic.momentumRate, digits: 2)) in the long run, as the next section \
+        shows. At the beginning momentum is slower than that, so that it leaves more than \
+        \(Numeral(quadratic.momentumRate, digits: 2)) to the power of \(steps).
         """)
   }
 
