@@ -9,8 +9,8 @@ struct Closing {
     page.prose(
       """
       Low capacity tends to underfit, and no amount of data helps. High capacity tends to overfit, and data do help, \
-      except near the ridge where weights and examples are equally many. What counts is the capacity that the algorithm \
-      reaches, so that a change made for speed can also change how well the result generalizes.
+      except near the ridge. What counts is the capacity that the algorithm reaches, so a change made for speed can also \
+      change how well the result generalizes.
       """)
     page.goals([
       "say what underfitting, overfitting and capacity mean, and measure the first two on data of your own",
@@ -26,8 +26,8 @@ struct Closing {
       """,
       solution: """
         At 1: a + b = 0.14. At 0.5: 0.5 a + 0.125 b = 1, so 4 a + b = 8, and 3 a = 7.86: a = 2.62, b = −2.48. At 1.5 it is \
-        3.93 − 8.37 = −4.44, although the training error is 0: extrapolation. Between the examples it is close to the \
-        sine.
+        3.93 − 8.37 = −4.44, although the training error is 0 and the cubic is close to the sine between the examples: \
+        extrapolation.
         """)
     page.exercise(
       """
@@ -46,14 +46,13 @@ struct Closing {
       Then run it with --quick. Why are there more such degrees, although the data are of the same kind?
       """,
       solution: """
-        The degrees near which half of the draws overfit come and go (degree 2, and those around 7); the others stay. \
-        With a tenth of the draws the intervals are about three times as wide, √10, and contain one half more often. What \
-        cannot be told says something about our number of draws, not about polynomials.
+        The degrees at which about half of the draws overfit come and go; the others stay. With a tenth of the draws the \
+        intervals are about √10, three times, as wide, and contain one half more often. What cannot be told says something \
+        about our number of draws, not about polynomials.
         """)
     page.next(
       """
-      The next lesson, “Capacity”, asks what models can represent and what algorithms reach: first for networks, then \
-      for convex problems, where the lecture says that the two are equal. After it, “Early stopping” turns the first \
+      “Capacity” asks what models can represent and what algorithms reach. After it, “Early stopping” turns the first \
       figure of this lesson into a method.
       """)
   }

@@ -13,9 +13,9 @@ struct CourseDemo {
       """
       The demo draws n = 10 training examples and fits a polynomial of degree 11, so that d = 12 weights can pass through \
       all of them. SGD starts at w = 0 and takes \(Numeral(CourseTrial.steps)) steps of size \(CourseTrial.stepSize), \
-      each on one example drawn at random. Every \(CourseTrial.interval) steps we look at the loss on 20 validation \
-      examples, and remember the model with the least. We add what the demo has not: 1,000 fresh examples, by which \
-      nothing is chosen, and \(Numeral(draws)) draws in place of one.
+      each on one example drawn at random. Every \(CourseTrial.interval) steps we compute the loss on 20 validation \
+      examples. The best model is the one with the least of these. To the demo we add 1,000 fresh examples, by which \
+      nothing is chosen, and \(Numeral(draws)) draws instead of one.
       """)
     let all = try await page.sweep("draws of the demo", draws) { CourseTrial(seed: drawSeed($0)) }
     let demo = CourseFindings(all, seed: seed)
@@ -25,15 +25,15 @@ struct CourseDemo {
       .map { CourseTrial(seed: drawSeed($0), keepsModels: true) }
     page.prose(
       """
-      First three of the draws. We order all draws by the ratio that we are after, the fresh loss of the final model \
-      divided by that of the best one, and take those a tenth of the way up, half of the way, and nine tenths. The \
-      training loss falls in all of them. Watch the fresh loss.
+      First three of the draws. We order all draws by the fresh loss of the final model, divided by that of the best \
+      model, and show those at 10 %, 50 % and 90 % of this order. Watch the fresh loss while the training loss falls. The \
+      ratio can lie below 1, since other examples chose the best model.
       """)
     try page.figure("course-losses", losses(chosen))
     page.prose(
       """
-      The next figure shows the models of the third draw. Both are near the training examples, the final one nearer; \
-      look at the ends of the interval and at the gaps between examples.
+      The next figure shows both models of the third draw. Compare them at the ends of the interval, and in the gaps \
+      between training examples.
       """)
     try page.figure("course-fits", fits(chosen[2]))
     try demo.show(on: page)
@@ -44,13 +44,13 @@ struct CourseDemo {
   private func losses(_ trials: [CourseTrial]) -> ChartGrid {
     let ratios = trials.map { Numeral($0.freshRatio, digits: 3).text }
     return ChartGrid(
-      "Three draws: the final model has \(ratios[0]), \(ratios[1]) and \(ratios[2]) times the best loss",
+      "Three draws: \(ratios[0]), \(ratios[1]) and \(ratios[2]) times the fresh loss of the best model",
       subtitle:
-        "fresh loss of the final model over that of the best one; n = 10, d = 12, single-sample SGD; dashed: the step of least validation loss",
+        "the final model; n = 10, d = 12, single-sample SGD; dashed: the step of least validation loss",
       columns: 3,
       shared: .both
     ) {
-      for (trial, place) in zip(trials, ["a tenth of the way up", "half of the way", "nine tenths"]) {
+      for (trial, place) in zip(trials, ["at 10 %", "at 50 %", "at 90 %"]) {
         let steps = trial.models.indices.map { $0 * CourseTrial.interval }
         Chart(place) {
           LineMark(x: steps, y: trial.models.map { trial.training.measure($0.loss).value }, series: "training")

@@ -20,23 +20,23 @@ struct CourseFindings {
     page.predict(
       """
       With more weights than examples SGD can go on until it passes through noise. In how many draws does the final model \
-      have more than 1.1 times the fresh loss of the model with the least validation loss?
+      have more than 1.1 times the fresh loss of the best model?
       """,
       choices: ["in fewer than a quarter", "in a quarter to three quarters", "in more than three quarters"],
       right: right,
       because: """
-        In \(freshShare.percentage). Overfitting is a tendency, not a law: in many draws the ten examples lie so that \
-        passing near all of them does no harm.
+        In \(freshShare.percentage). Overfitting is a tendency, not a law: where the ten examples lie well, passing near all \
+        of them does little harm.
         """)
   }
 
   func show(on page: Page) throws {
     page.prose(
       """
-      Now all \(Numeral(all.count)) draws. The figure gives for each ratio r the share of draws in which the final model \
-      has more than r times the loss of the best one. It is drawn twice, judged by the fresh examples and by the 20 \
-      validation examples that chose the best model. The latter always shows a ratio of 1 or more: the best model has \
-      the least of \(CourseTrial.steps / CourseTrial.interval + 1) losses on just these examples.
+      Now all \(Numeral(all.count)) draws. For each ratio r the figure gives the share of draws in which the final model has \
+      more than r times the loss of the best one: judged by the fresh examples, and by the validation examples that chose \
+      the best model. By these the ratio is never below 1, since the best model has the least of \
+      \(CourseTrial.steps / CourseTrial.interval + 1) losses on just these examples.
       """)
     let worse = Finding(
       "On fresh examples the final model usually has more than 1.1 times the loss of the best one",
@@ -48,8 +48,8 @@ struct CourseFindings {
     page.claim(try flatters())
     page.prose(
       """
-      The last row is about the course's demo, which stops after 300 steps because somebody looked at the curve. How to \
-      stop without looking is the subject of the lesson “Early stopping”.
+      The last row compares with the model after 300 steps, where the course's demo stops because somebody looked at the \
+      curve. How to stop without looking is the subject of “Early stopping”.
       """)
   }
 
@@ -76,9 +76,9 @@ struct CourseFindings {
     }
     return Chart(
       worse.title(
-        "In \(share) % of the draws the final model has over 1.1 times the best fresh loss",
-        fails: "In only \(share) % of the draws the final model has over 1.1 times the best fresh loss",
-        unclear: "In about half of the draws the final model has over 1.1 times the best fresh loss"),
+        "On fresh examples \(share) % of final models have over 1.1 times the best one's loss",
+        fails: "On fresh examples only \(share) % of final models have over 1.1 times the best one's loss",
+        unclear: "On fresh examples about half of final models have over 1.1 times the best one's loss"),
       subtitle: "share of \(Numeral(all.count)) draws with a ratio of more than r"
     ) {
       LineMark(x: ratios, y: above(fresh), series: "judged by fresh examples").color(.ink)
@@ -109,8 +109,8 @@ struct CourseFindings {
     page.prose(
       """
       The best model comes after \(Numeral(steps.quantile(0.1), decimals: 0)), \
-      \(Numeral(steps.quantile(0.5), decimals: 0)) and \(Numeral(steps.quantile(0.9), decimals: 0)) steps (10, 50 and \
-      90 % points of the draws): no single number of steps is right for all. Intervals, here and below, hold the true \
+      \(Numeral(steps.quantile(0.5), decimals: 0)) and \(Numeral(steps.quantile(0.9), decimals: 0)) steps (at \
+      10 %, 50 % and 90 % of the draws): no single number of steps is right for all. Intervals, here and below, hold the true \
       number in 95 of 100 such experiments.
       """)
   }

@@ -13,10 +13,9 @@ struct CurveErrors {
     page.prose(
       """
       The second figure has the medians over all divisions. Solid lines are SGD: \(sgdInWords) Dashed lines are least \
-      squares, whose training error can only fall. Find the degree from which its validation error falls no more.
+      squares. Find the degree from which its validation error falls no more.
       """)
     try page.figure("real-errors", chart(best), showing: best)
-    table(on: page)
     page.prose(
       """
       All divisions are made of the same \(all[0].training.count + all[0].validation.count) examples, so the intervals say \
@@ -85,7 +84,7 @@ struct CurveErrors {
     func quartile(_ share: Double) -> [Double] { degrees.map { errors(3, $0).sorted().quantile(share) } }
     return Chart(
       best.title(
-        "Beyond degree \(bestDegree) only the training error of least squares goes on falling",
+        "Degree 15 has less training error than degree \(bestDegree), and more validation error",
         fails: "The validation error falls with the training error up to degree 15",
         unclear: "Whether degree \(bestDegree) is better than degree 15 cannot be told from these divisions"),
       subtitle:
@@ -99,13 +98,5 @@ struct CurveErrors {
     }
     .xAxis("degree of the polynomial", domain: 1...15)
     .yAxis("error\(unit.isEmpty ? "" : " (\(unit.dropFirst()))")", scale: .logarithmic)
-  }
-
-  private func table(on page: Page) {
-    page.table(
-      ["degree"] + CurveFits.series,
-      rows: [1, 4, 8, 12, 15].map { degree in
-        ["\(degree)"] + CurveFits.series.indices.map { Numeral(median($0, degree), digits: 3).text }
-      })
   }
 }

@@ -12,23 +12,22 @@ struct DegreeSweep {
     page.prose(
       """
       The capacity of a polynomial is its degree: each degree adds functions to those that lower degrees can fit. We draw \
-      n = \(Self.examples) training examples and find the optimum for each degree, by least squares, so that no \
-      algorithm blurs the picture. 1,000 test examples give the test error. We repeat this \(sine.all.count) times.
+      n = \(Self.examples) training examples, find the optimum for each degree by least squares, and take the test error on \
+      1,000 test examples. We repeat this \(sine.all.count) times.
       """)
     predict(on: page)
     let between = between()
     page.prose(
       """
       The figure shows both errors. The training error can only fall with the degree, since a polynomial of degree 3 is \
-      also one of degree 4. The distance between the two lines is what overfitting is about.
+      also one of degree 4. Overfitting is the distance between the two lines.
       """)
     try page.figure("degree-errors", errors(between), showing: between)
     page.prose(
       """
-      Now the verdicts. A draw underfits if its training error is high, and overfits if the difference is high; both \
-      words are about a draw, so for a degree there is only a share of draws. That is what “tend to” means in the lecture. \
-      If the interval of a share lies above one half, we say that the degree usually underfits or overfits; if it \
-      contains one half, \(sine.all.count) draws cannot tell.
+      A draw underfits if its training error is high, and overfits if the difference is high. For a degree there is only a \
+      share of draws: that is what “tend to” means in the lecture. If the interval of a share lies above one half, we say \
+      that the degree usually underfits or overfits; if it contains one half, \(sine.all.count) draws cannot tell.
       """)
     let tends = try tends()
     try page.figure("degree-shares", shares(tends), showing: tends)
@@ -47,9 +46,15 @@ struct DegreeSweep {
       "On the interval sin 3x has one hill and one valley. Which degree has the least test error on 20 examples?",
       choices: choices.map { "degree \($0)" }, right: right,
       because: """
-        The medians are \(zip(choices, errors).map { "\(Numeral($1, digits: 2)) at degree \($0)" }.joined(separator: ", ")). \
-        A line misses the shape; a cubic polynomial has what is needed; what lies beyond follows the noise.
+        The medians of the test error are \
+        \(zip(choices, errors).map { "\(shown($1)) at degree \($0)" }.joined(separator: ", ")). A line misses the shape, a \
+        cubic polynomial has what is needed, and higher degrees follow the noise.
         """)
+  }
+
+  /// Of what is very large, only the size is known.
+  private func shown(_ error: Double) -> Numeral {
+    error < 1000 ? Numeral(error, digits: 2) : Numeral(powerOfTen: error, digits: 1)
   }
 
   private func usually(_ statement: String, degree: Int, _ condition: (SineTrial.Losses) -> Bool) -> Finding {

@@ -1,4 +1,3 @@
-import Foundation
 import Gradus
 
 /// Why the test error of degree 15 on 20 examples is so large, and how little is known of it.
@@ -10,30 +9,29 @@ struct Extrapolation {
     let (median, insideMedian) = (try Estimate.median(test), try Estimate.median(inside))
     page.prose(
       """
-      At degree 15 the line leaves the picture. The median test error there is about \(power(median.value)), which is \
-      all that can be said: its 95 % interval goes from \(Numeral(powerOfTen: median.interval.low, digits: 1)) to \
-      \(Numeral(powerOfTen: median.interval.high, digits: 1)). No function whose values lie between −1 and 1 seems to \
-      deserve that. The next figure shows the reason.
+      At degree 15 the median test error is \(power(median.value)), with an interval from \(power(median.interval.low)) to \
+      \(power(median.interval.high)), although the values of the sine lie between −1 and 1. The next figure shows the \
+      reason.
       """)
     let mostly = Finding(
       "Most of the test error of degree 15 comes from beyond the outermost training examples",
       measured:
-        "the median is about \(power(median.value)) everywhere, and about \(power(insideMedian.value)) between them",
+        "the median is \(power(median.value)) everywhere, and \(power(insideMedian.value)) between them",
       outcome: try Estimate.median(zip(test, inside).map { $1 / $0 }).interval.outcome(below: 0.5),
       draws: sine.all.count)
     try page.figure("extrapolation", chart(mostly), showing: mostly)
     page.prose(
       """
       Between the outermost training examples the polynomial is held at 20 points, and swings in the gaps: the median error \
-      there is about \(power(insideMedian.value)). Beyond them it is free, and x¹⁵ takes it away within a few hundredths. The \
-      few test examples there make up most of the error: this is extrapolation. It also explains why we judge by medians: the mean would be that of the single worst draw.
+      there is \(power(insideMedian.value)). Beyond them it is free, and x¹⁵ takes it away within a few hundredths. To \
+      predict there is to extrapolate. A mean over draws would be decided by the single worst draw, so we give medians.
       """)
     page.claim(mostly)
   }
 
-  /// The nearest power of ten, such as "10⁵".
+  /// With as few digits as are known of it.
   private func power(_ number: Double) -> String {
-    Numeral(powerOfTen: pow(10, log10(number).rounded()), digits: 1).text
+    (number < 1000 ? Numeral(number, digits: 1) : Numeral(powerOfTen: number, digits: 1)).text
   }
 
   private func chart(_ mostly: Finding) -> Chart {
@@ -42,7 +40,7 @@ struct Extrapolation {
     let examples = fit.training.examples
     return Chart(
       mostly.title(
-        "Degree 15 swings in the gaps, and leaves altogether beyond the outermost examples",
+        "Degree 15 swings in the gaps and shoots off beyond the outermost examples",
         fails: "Degree 15 swings in the gaps between examples",
         unclear: "Degree 15 swings widely, most of all near the ends"),
       subtitle: "least squares on 20 examples: the draw with the median test error; dotted: the outermost examples"

@@ -12,30 +12,27 @@ struct MoreData {
     page.heading("More data against capacity")
     page.prose(
       """
-      Overfitting is what more data are for. We fit every degree to \(sizes[0]) to \(most) examples of the same draws. \
-      Where there are fewer examples than weights, many polynomials pass through all examples; least squares then takes \
-      the one with the smallest weights.
+      More data are the usual remedy for overfitting. We fit every degree to \(sizes[0]) to \(most) examples of the same \
+      draws. Where there are fewer examples than weights, many polynomials pass through all examples; least squares then \
+      takes the one with the smallest weights.
       """)
     let hurts = hurts()
     predict(hurts.share, on: page)
     page.prose(
       """
-      The map shows all of it. Go up a column to give a model more data, and to the right along a row to give it more \
-      capacity. The letters are verdicts as before: U where more than half of the draws underfit, O where they overfit, \
-      ? where \(sine.all.count) draws cannot tell, and nothing where a model usually does neither. Dots mark the cells \
-      with as many weights as examples, d = n.
+      Go up a column of the map to give a model more data, and to the right along a row to give it more capacity. U stands \
+      where a model usually underfits, O where it usually overfits, ? where \(sine.all.count) draws cannot tell. Dots mark \
+      the cells with as many weights as examples, d = n.
       """)
     try page.figure("degree-by-examples", map(hurts.finding), showing: hurts.finding)
     page.prose(
       """
-      There are three regions. On the left lies underfitting, which no amount of data cures. On the lower right lies \
-      overfitting, which they do cure. And along d = n runs a ridge: just there one polynomial passes through all \
-      examples, and it has to take whatever shape that needs. On both sides of the ridge the error is smaller. This is \
-      double descent: the test error falls, rises to the ridge and falls again, along a row with the number of weights \
-      (M. Belkin and others, 2019), and along a column with the number of examples, so that more data can hurt (P. \
-      Nakkiran, 2019; P. Nakkiran and others, “Deep double descent”, 2020, in networks).
-
-      The second figure shows some columns of the map as lines.
+      On the left lies underfitting, which no amount of data cures. On the lower right lies overfitting, which they do \
+      cure. And along d = n runs a ridge: there exactly one polynomial passes through all examples, whatever shape that \
+      needs. On both sides of the ridge the error is smaller. This is double descent: the test error falls, rises to the \
+      ridge and falls again, along a row with the number of weights (M. Belkin and others, 2019), and along a column with \
+      the number of examples, so that more data can hurt (P. Nakkiran, 2019; P. Nakkiran and others, “Deep double \
+      descent”, 2020, in networks). The second figure shows some columns of the map as lines.
       """)
     let cures = cures()
     try page.figure("more-data", lines(cures), showing: cures)
@@ -45,8 +42,8 @@ struct MoreData {
   private func predict(_ share: Estimate, on page: Page) {
     let right = share.interval.outcome(above: 0.5) == .holds ? 2 : share.interval.outcome(below: 0.5) == .holds ? 0 : 1
     page.predict(
-      "A polynomial of degree 15 is fitted to 10 examples, and then to 16. What do 6 examples more do to its test error?",
-      choices: ["They usually lower it.", "They change it little.", "They usually raise it."], right: right,
+      "A polynomial of degree 15 is fitted to 10 examples, and then to 16. What do 6 more examples do to its test error?",
+      choices: ["They usually lower it.", "Neither, in most draws.", "They usually raise it."], right: right,
       because: """
         In \(share.percentage) of the draws 16 examples give the larger test error. The median is \
         \(Numeral(sine.median(examples: 10, degree: 15, \.test), digits: 1)) with 10 examples and about \
@@ -91,16 +88,16 @@ struct MoreData {
 
   private func map(_ hurts: Finding) -> Chart {
     let rows = Array(sizes.reversed())
-    let (low, high) = (-2.0, 2.0)
+    let (low, high) = (-2.0, 4.0)
     let cells = rows.map { size in
       degrees.map { min(high, max(low, log10(sine.median(examples: size, degree: $0, \.test)))) }
     }
     return Chart(
       hurts.title(
-        "Underfitting, overfitting, and a ridge between where more data hurt",
-        fails: "Underfitting, overfitting, and no ridge between", unclear: "Underfitting and overfitting"),
+        "Underfitting, overfitting, and a ridge at d = n where more data hurt",
+        fails: "Underfitting, overfitting, and no ridge at d = n", unclear: "Underfitting and overfitting"),
       subtitle:
-        "median test error of least squares over \(sine.all.count) draws, as a power of ten (100 and more: yellow)"
+        "median test error of least squares over \(sine.all.count) draws, as a power of ten (10⁴ and more: yellow)"
     ) {
       RectangleMark(
         cells, columns: degrees.map { "\($0)" }, rows: rows.map { "\($0)" }, domain: low...high,
@@ -120,9 +117,9 @@ struct MoreData {
     let (bottom, top) = (0.01, 1e4)
     return Chart(
       cures.title(
-        "Enough data bring degree 15 down to the noise; degree 1 stays where it is",
-        fails: "These data do not bring degree 15 down to the noise",
-        unclear: "Whether these data bring degree 15 down to the noise cannot be told"),
+        "Enough data cure degree 15 of overfitting; degree 1 stays far above the noise",
+        fails: "These data do not cure degree 15 of overfitting",
+        unclear: "Whether these data cure degree 15 of overfitting cannot be told"),
       subtitle: "median test error of least squares over \(sine.all.count) draws, with quartiles; cut off above 10⁴"
     ) {
       for degree in chosen {

@@ -23,8 +23,8 @@ struct RealCurve {
     } else {
       examples = try motorcycle()
       description = """
-        133 readings from a simulated motorcycle accident: the acceleration of the head by the time after the impact \
-        (B. W. Silverman, 1985). Nobody knows the true curve here, and the noise differs along it.
+        The data are 133 readings from a simulated motorcycle accident: the acceleration of the head by the time after the \
+        impact (B. W. Silverman, 1985). Nobody knows the true curve here, and the noise differs along it.
         """
       (xAxis, yAxis, unit) = ("time after impact (ms)", "acceleration (g)", " g")
       (xLabels, yLabels) = (.numbers, .numbers)
@@ -38,16 +38,17 @@ struct RealCurve {
     page.heading(unit.isEmpty ? "Your data" : "Measured data: a simulated accident")
     page.prose(
       """
-      \(description) We divide the readings at random, \(divisions) times: 60 % for training, among them always the first \
-      and the last by x, so that no model is asked to extrapolate, and the others for validation. Polynomials of degree 1 \
-      to 15 in Chebyshev features are fitted by least squares, and by single-sample SGD (step size \(CurveFits.stepSize), \
-      \(epochs) epochs). The errors are square roots of the mean squared error, in the unit of the data.
+      \(description) We divide them at random, \(divisions) times: 60 % for training, always with the first and the last by \
+      x, so that no model has to extrapolate, and the others for validation. Polynomials of degree 1 to 15 in Chebyshev \
+      features are fitted by least squares, and by single-sample SGD (step size \(CurveFits.stepSize), \(epochs) epochs). \
+      Errors are square roots of the mean squared error here, in the unit of the data.
       """)
     sayHowManyValues(on: page)
     let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in
       CurveFits(examples, seed: RandomGenerator.seed(seed, for: "divisions of a real curve", $0), epochs: epochs)
     }
-    page.prose("Four of the degrees on the first division; compare the two lines where the data are steep.")
+    page.prose(
+      "The figure shows four degrees on the first division: look where the lines miss the data, and where they swing.")
     try page.figure("real-fits", panels(all[0]))
     try CurveErrors(all: all, unit: unit, seed: seed).show(on: page)
   }

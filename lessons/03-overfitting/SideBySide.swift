@@ -8,11 +8,12 @@ struct SideBySide {
     page.heading("n, d, κ and capacity side by side")
     page.prose(
       """
-      The course so far asked how a change of the model or the algorithm affects n, the number of examples, d, the number \
-      of weights, and κ, on which the time depends. The lecture's take-away is that we also have to ask what the change \
-      does to capacity. The table makes one change after the other, always with single-sample SGD of step size \
-      \(Descent.stepSize). An epoch has n steps. Read two differences in each row: training error minus the least possible \
-      one is what the algorithm did not reach; test error minus training error is overfitting.
+      So far the course asked how a change of the model or the algorithm affects n, the number of examples, d, the number \
+      of weights, and κ, on which the time depends. The lecture's take-away is that we also have to ask what it does to \
+      capacity, above all where the loss is not convex. The table shows one change after the other, always with \
+      single-sample SGD of step size \(Descent.stepSize) and n steps in an epoch. Read two differences in each row: \
+      training error minus the least possible one is what SGD did not reach; test error minus training error is \
+      overfitting.
       """)
     page.table(
       [
@@ -22,9 +23,8 @@ struct SideBySide {
       rows: Change.all.indices.map(row))
     page.prose(
       """
-      Medians over \(sine.all.count) draws; rows that begin with “…” change the row of degree 15 above them. Only the last \
-      one makes capacity harmless: many examples leave little noise to follow, and they make κ smaller as well, for the \
-      features of more examples resemble each other less.
+      Medians over \(sine.all.count) draws; rows that begin with “…” change the row “more weights”. More examples leave \
+      less noise to follow, and make κ smaller as well, since over many examples the features resemble each other less.
       """)
     page.claim(longer)
   }
