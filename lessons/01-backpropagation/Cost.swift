@@ -11,8 +11,8 @@ struct Cost {
     page.prose(
       """
       We count the multiplications in matrix products, for a batch of four and two hidden layers of equal width. For \
-      a product x W the backward pass needs two products of the same size, g Wᵀ and xᵀ g; only the first layer needs \
-      no gradient of its inputs. Central differences need two forward passes for each parameter.
+      a product x W the backward pass needs two of the same size, g Wᵀ and xᵀ g; only the first layer needs no gradient of \
+      its inputs. Central differences need two forward passes for each parameter.
       """)
     page.table(
       ["hidden units", "parameters", "forward pass", "backward pass", "by central differences"],
@@ -52,8 +52,7 @@ struct Cost {
     page.prose(
       """
       For the largest network, moving one parameter at a time takes \(Numeral(2 * counts[2].parameters)) forward passes \
-      for a single step; backpropagation takes one, and a backward pass. (Activations such as tanh cost far less than the \
-      products.)
+      for a single step; backpropagation takes one, and a backward pass.
       """)
   }
 

@@ -14,10 +14,10 @@ struct GradientCheck {
     page.heading("Every gradient beside its finite difference")
     page.prose(
       """
-      You can check a gradient without any calculus: move one parameter up and down by a small distance δ, compute the \
-      loss twice, and divide the difference by 2δ. This is the central difference. The table does so for all 13 \
-      parameters of the network, with δ = 10⁻⁵. The relative error is the distance between the two numbers, divided by \
-      the larger of them (or by 0.001 where both are smaller).
+      To check a gradient without calculus, move one parameter up and down by a small distance δ, and divide the difference \
+      of the two losses by 2δ. This is the central difference. The table does so for all 13 parameters of the network, with \
+      δ = 10⁻⁵. The relative error is the distance between the two numbers, divided by the larger of them (or by 0.001 where \
+      both are smaller).
       """)
     try table(FiniteDifferences(seed: seed), on: page)
     let errors = try await page.sweep("drawn networks", draws) { [seed, distances] in
@@ -59,9 +59,9 @@ struct GradientCheck {
     page.prose(
       """
       The figure shows the largest error of the 13 gradients for each δ, also for one-sided differences, which move the \
-      parameter up only. Read it from right to left. The error falls first, since a small δ sees the slope of the loss \
-      and not its bend. Then it rises, since rounding errors of about 10⁻¹⁶ are divided by δ. Theory puts the best δ near \
-      the cube root of 10⁻¹⁶ for central and near its square root for one-sided differences, 5·10⁻⁶ and 10⁻⁸.
+      parameter up only. Read it from right to left. The error falls first, since a small δ sees less of the bend of the \
+      loss. Then it rises, since rounding errors of about 10⁻¹⁶ are divided by δ. In theory the best δ is near the cube root \
+      of 10⁻¹⁶, 5·10⁻⁶, and for one-sided differences near its square root, 10⁻⁸.
       """)
     try page.figure("finite-differences", figure(errors, finding), showing: finding)
     page.claim(finding)

@@ -24,8 +24,7 @@ struct OneNeuron {
     page.prose(
       """
       The backward pass starts at the loss, with ∂L/∂L = 1. Each line multiplies the gradient of a later value by the \
-      derivative of one step: 2 (y − t) for the square, y (1 − y) for the sigmoid, and the input for a weight. The \
-      gradient for the bias is that of z itself.
+      derivative of one step, such as 2 (y − t) for the square and y (1 − y) for the sigmoid:
       """)
     let backward = [
       ("y", [0, 0]), ("z", [0, 0]), ("neuron.w", [0, 0]), ("neuron.w", [1, 0]), ("neuron.b", [0, 0]),
@@ -33,8 +32,8 @@ struct OneNeuron {
     page.derivation(try backward.map { try trace[$0].gradientExplanation(at: $1) })
     page.prose(
       """
-      The next figure shows both passes at once. Read the blue numbers from left to right, and then the red ones from \
-      right to left. To save room, figures of this kind write a column such as w as a row.
+      The figure shows both passes at once. Read the blue numbers from left to right, and then the red ones from right to \
+      left. A column such as w is written as a row.
       """)
     try page.figure("neuron", graph(trace), showing: directions(trace))
     try step(from: trace, on: page)
@@ -96,11 +95,10 @@ struct OneNeuron {
     let weights = moved.w.scalars.map { Numeral($0, decimals: 3).text }.joined(separator: ", ")
     page.prose(
       """
-      What are these numbers good for? A step of size η = \(learningRate) against the gradient moves w to (\(weights)) \
-      and b to \(Numeral(moved.b.scalar, decimals: 3)). The gradient predicts that the loss then changes by −η times \
-      the sum of the squared gradients, \(Numeral(-predicted, decimals: 4)). It really changes by \
-      \(Numeral(after - before, decimals: 4)), from \(Numeral(before, decimals: 4)) to \(Numeral(after, decimals: 4)): \
-      the loss is curved, so its slope changes along the step.
+      A step of size η = \(learningRate) against the gradient moves w to (\(weights)) and b to \
+      \(Numeral(moved.b.scalar, decimals: 3)). The gradient predicts that this changes the loss by −η times the sum of the \
+      squared gradients, \(Numeral(-predicted, decimals: 4)). It really changes by \
+      \(Numeral(after - before, decimals: 4)): the loss is curved, so its slope changes along the step.
       """)
     page.claim(
       Finding(

@@ -32,15 +32,13 @@ struct SmallNetwork {
     page.heading("A network: two inputs, three hidden units, one output")
     page.prose(
       """
-      The batch holds the four cases of “exclusive or”, with 0.5 for true and −1 for false: the target is 1 where exactly \
+      The batch holds the four cases of “exclusive or”, with 0.5 for true and −1 for false: the target t is 1 where exactly \
       one of two inputs is true, and 0 elsewhere. The hidden layer computes z⁽¹⁾ = x W⁽¹⁾ + b⁽¹⁾ and h = tanh(z⁽¹⁾), \
-      the output layer z⁽²⁾ = h W⁽²⁾ + b⁽²⁾. Weights are drawn from a normal distribution with mean 0 and variance \
-      1/(inputs of the layer); biases start at 0. The residual r = z⁽²⁾ − t is the error of the output, and L is the \
-      mean of r².
+      the output layer z⁽²⁾ = h W⁽²⁾ + b⁽²⁾. The residual r = z⁽²⁾ − t is the error of the output, and L is the mean of \
+      r². Weights are drawn at random; biases start at 0.
 
-      A layer computes its four examples at once, as a product of matrices: row b of x, of z⁽¹⁾ and of h belongs to \
-      example b. So a first index counts examples and a second one units, which is left out where there is one unit \
-      only. For the first example and the first hidden unit the forward pass computes
+      Row b of x, of z⁽¹⁾ and of h belongs to example b. So a first index counts examples, and a second one units; it is \
+      left out where there is one unit only. For the first example and the first hidden unit the forward pass computes
       """)
     let trace = try trace()
     let forward = [
@@ -60,9 +58,9 @@ struct SmallNetwork {
   private func figures(of trace: Trace, on page: Page) throws {
     page.prose(
       """
-      The next figure holds all numbers of both passes, one box for each value. x, z⁽¹⁾ and h have a row for each \
-      example; t, z⁽²⁾, r and W⁽²⁾ are columns, written as rows. Compare the red numbers of z⁽²⁾ with those of z⁽¹⁾: on \
-      its path back through W⁽²⁾ and tanh the gradient changes its size.
+      The figure holds all numbers of both passes. x, z⁽¹⁾ and h have a row for each example; t, z⁽²⁾, r and W⁽²⁾ are \
+      columns, written as rows. Compare the red numbers of z⁽²⁾ and of z⁽¹⁾: on its path back through W⁽²⁾ and tanh the \
+      gradient changes its size.
       """)
     try page.figure(
       "network",
@@ -75,11 +73,7 @@ struct SmallNetwork {
       title:
         "\(all.count { !$0.isGiven }) values flow forwards, then \(all.count { $0.gradient != nil }) gradients flow back"
     )
-    page.prose(
-      """
-      Four moments of the same step: first values appear from left to right, then gradients from right to left. \
-      Only a neighbour of what is already there can be computed next.
-      """)
+    page.prose("Four moments of the same step: values appear from left to right, then gradients from right to left.")
     try page.figure("filmstrip", strip)
     try page.animation("filmstrip-animated", strip)
   }
@@ -103,10 +97,8 @@ struct SmallNetwork {
     try page.trace(try trace())
     page.prose(
       """
-      \(code: "gradus show trace.json") lists all values, and \(code: "gradus show trace.json 'W(1)' --at 2,3") says how one \
-      number and its gradient were computed. \(code: "gradus step trace.json") walks through both passes in the \
-      terminal, \(code: "gradus export trace.json --format html") in a browser. \
-      \(code: "gradus worksheet trace.json --minutes 20") writes an exercise sheet with other numbers, and its key.
+      \(code: "gradus show trace.json 'W(1)' --at 2,3") says how one number and its gradient were computed; \
+      \(code: "gradus step trace.json") walks through both passes.
       """ as RichText)
   }
 }

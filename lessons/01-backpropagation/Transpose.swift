@@ -11,19 +11,19 @@ struct Transpose {
     page.heading("Where the transpose comes from")
     page.prose(
       """
-      In NumPy the gradient of a weight matrix is a single line, \(code: "x.T @ g"). Why is x transposed? Take the product \
-      z = x W in the hidden layer of the network above, without the number ⁽¹⁾ of the layer. x is \
-      \(layer.x.shape.text), a row for each example and a column for each input. W is \(layer.w.shape.text), a column for \
-      each unit, and so z is \(layer.g.shape.text). Let g be ∂L/∂z, which has the shape of z.
+      In NumPy the gradient of a weight matrix is a single line, \(code: "x.T @ g"). Why is x transposed? Take \
+      z = x W in the hidden layer above, without the number ⁽¹⁾ of the layer. x is \(layer.x.shape.text), a row for each \
+      example and a column for each input; W is \(layer.w.shape.text), a column for each unit. So z is \
+      \(layer.g.shape.text), and so is its gradient g = ∂L/∂z.
       """ as RichText)
     predict(layer, on: page)
     page.prose(
       """
-      Here the shapes leave one choice. But shapes are no reason, and with as many examples as inputs and units every \
-      product would fit. For the reason, follow a single weight: W₁₂, which leads from input 1 to unit 2. It is used \
-      once for each example b, in \(z("b2")) = \(x("b1")) W₁₂ + \(x("b2")) W₂₂. When W₁₂ grows a little, \(z("b2")) grows \
-      \(x("b1")) times as much, and the loss \(g("b2")) times as much as \(z("b2")). That makes four paths from W₁₂ to the \
-      loss. As before, we multiply along each path, and add the paths up.
+      But shapes are no reason: with as many examples as inputs and units every product would fit. So follow a single \
+      weight, W₁₂, which leads from input 1 to unit 2. It is used once for each example b, in \
+      \(z("b2")) = \(x("b1")) W₁₂ + \(x("b2")) W₂₂. When W₁₂ grows a little, \(z("b2")) grows \(x("b1")) times as much, and the \
+      loss \(g("b2")) times as much as \(z("b2")). That makes four paths from W₁₂ to the loss. As before, we multiply along \
+      each path, and add:
       """ as RichText)
     page.derivation([try layer.value("hidden.weight").gradientExplanation(at: [Self.weight.input, Self.weight.unit])])
     try figures(layer, on: page)
@@ -48,17 +48,17 @@ struct Transpose {
   private func figures(_ layer: HiddenLayer, on page: Page) throws {
     page.prose(
       """
-      The figure shows the layer number by number: 6 weights on the left, 12 sums z in the middle, and the loss on the \
-      right. The lit lines are all paths from W₁₂. They pass through one sum of each example, that of unit 2.
+      The figure shows the 6 weights, the 12 sums z and the loss. The lit paths from W₁₂ pass through one sum of each \
+      example, that of unit 2.
       """)
     let sums = try layer.sums()
     try page.figure("weight-paths", WeightPaths(layer).chart, showing: sums)
     page.prose(
       """
-      Now look at the four inputs in that sum: x₁₁, x₂₁, x₃₁, x₄₁ stand below one another, in column 1 of x. A matrix \
-      product, however, runs along a row of its left factor and down a column of its right factor. So the column has to \
-      be laid down as a row, and that is all that the transpose does. Row 1 of xᵀ times column 2 of g is the sum above, \
-      and it is entry (1, 2) of the product, where ∂L/∂W₁₂ belongs. The next figure shows it with the numbers.
+      The four inputs in that sum, x₁₁, x₂₁, x₃₁ and x₄₁, stand below one another in column 1 of x. But a matrix product \
+      runs along a row of its left factor and down a column of its right one. So the column has to be laid down as a row, \
+      and that is all that the transpose does. Row 1 of xᵀ times column 2 of g is the sum above, at entry (1, 2), where \
+      ∂L/∂W₁₂ belongs. The next figure shows it with the numbers.
       """)
     try page.figure("transpose", MatrixProduct(layer).chart, showing: sums)
   }
@@ -66,13 +66,13 @@ struct Transpose {
   private func otherFactor(_ layer: HiddenLayer, on page: Page) throws {
     page.prose(
       """
-      The same reading gives the gradient for the other factor. \(x("bi")) is used once for each unit j, with the factor \
-      \(w("ij")). So its gradient is a sum over the units, along row b of g and along row i of W. This time the row of W \
-      has to become a column: ∂L/∂x = g Wᵀ, of shape \(layer.shapes(layer.g, layer.w.transposed, layer.x)). For the first \
-      input of the first example:
+      The gradient of the other factor is found in the same way. \(x("bi")) is used once for each unit j, with the factor \
+      \(w("ij")). So its gradient is a sum along row b of g and along row i of W, and now the row of W has to become a \
+      column: ∂L/∂x = g Wᵀ, of shape \(layer.shapes(layer.g, layer.w.transposed, layer.x)). For the first input of the first \
+      example:
       """ as RichText)
     page.derivation([try layer.value("input").firstGradientExplanation])
-    page.prose("Both gradients, number by number and as products:")
+    page.prose("In symbols:")
     page.formulas(bothGradients)
     page.prose(
       """

@@ -12,8 +12,8 @@ struct ValueUsedTwice {
     page.derivation(try ["a", "c", "loss"].map { try trace[$0].firstExplanation })
     page.prose(
       """
-      A small change of x changes the loss along every path that leads from x to it. So the gradients that come back \
-      along these paths are added. For a there are two such paths, straight into the loss and through c:
+      A small change of x changes the loss along every path from x to it, so the gradients that come back along these \
+      paths are added. For a there are two paths, straight into the loss and through c:
       """)
     page.derivation(try ["c", "a"].map { try trace[$0].firstGradientExplanation })
     try predict(from: trace, on: page)
@@ -23,10 +23,10 @@ struct ValueUsedTwice {
     try page.figure("used-twice", graph(trace, sum), showing: sum)
     page.prose(
       """
-      We can check this without backpropagation. Multiplied out, L = w (w + 1) x², whose derivatives are \
+      Multiplied out, L = w (w + 1) x², whose derivatives are \
       2 w (w + 1) x = \(Numeral(closedForm[0], decimals: 0)) and (2 w + 1) x² = \(Numeral(closedForm[1], decimals: 0)). \
       A program that keeps only the last gradient that arrives gets \
-      \(number(try trace["x"].gradientPaths.last!.part)) for x: wrong, without any error message.
+      \(number(try trace["x"].gradientPaths.last!.part)) for x, without any error message.
       """)
     page.claim(sum)
   }

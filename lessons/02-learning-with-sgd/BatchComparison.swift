@@ -11,10 +11,9 @@ struct BatchComparison {
     predict(on: page)
     page.prose(
       """
-      The left panel counts steps, the right one examples. Compare the order of the lines at their ends. On the left a \
-      larger batch has the advantage of less noise in each step. On the right a smaller one has that of more steps: for \
-      the price of one exact step it takes many rough ones. A loss that falls steadily looks ever steeper on these \
-      logarithmic axes.
+      Compare the order of the lines at their ends. On the left, after equally many steps, a larger batch has the advantage \
+      of less noise in each step. On the right, after equally many examples, a smaller one has that of more steps: for the \
+      price of one exact step it takes many rough ones.
       """)
     let (perStep, perExample) = (try perStep(), try perExample())
     try page.figure("batch-sizes", figure(perExample), showing: perExample)

@@ -11,11 +11,10 @@ struct BatchTimes {
     page.heading("In seconds")
     page.prose(
       """
-      Every example costs the same multiplications, whatever the batch, so the right panel also shows the loss by the \
-      arithmetic that was done. The clock says something else. Each step has fixed costs, and a step with a single \
-      example cannot reuse the weights that it loads; in steps of several examples both are shared. From some size on \
-      larger batches gain nothing more by this. So the best batch size by the clock usually lies in between. The more \
-      parallel the machine, the larger it is.
+      Every example costs the same multiplications, whatever the batch, but not the same time. Each step has fixed costs, \
+      and a step with a single example cannot reuse the weights that it loads; in steps of several examples both are \
+      shared. From some size on larger batches gain nothing more by this. So the best batch size by the clock usually lies \
+      in between. The more parallel the machine, the larger it is.
       """)
     let times = try groups.map(times)
     try page.timing("batch-sizes", figure(times))

@@ -17,10 +17,9 @@ struct ConditionNumbers {
     page.heading("Steps as the condition number grows")
     page.prose(
       """
-      With the best constants, gradient descent leaves (κ − 1)/(κ + 1) of the distance in each step, and momentum \
-      (√κ − 1)/(√κ + 1) in the long run. So for large κ the number of steps should grow like κ for one, and like √κ for the \
-      other. We count the steps until a millionth of the distance is left, from a = b = 1; dashed lines show what the \
-      factors predict.
+      For large κ the number of steps should grow like κ for gradient descent, and like √κ for momentum. We count the steps \
+      until a millionth of the distance is left, from a = b = 1. Dashed lines show what the factors (κ − 1)/(κ + 1) and \
+      (√κ − 1)/(√κ + 1) predict.
       """)
     let rows = try numbers.map(row)
     let growth = growth(rows)
@@ -38,9 +37,9 @@ struct ConditionNumbers {
     let excess = rows.filter { $0.kappa >= 10 }.map { Double($0.momentum) / $0.momentumTheory }
     page.prose(
       """
-      Momentum needs \(Numeral(excess.min()!, decimals: 2)) to \(Numeral(excess.max()!, decimals: 2)) times the steps that \
-      its factor alone gives. At the two ends of the floor, where we put both curvatures, the two roots are equal. The \
-      distance is then the factor to the power of t, times a number that grows linearly in t.
+      Momentum needs \(Numeral(excess.min()!, decimals: 2)) to \(Numeral(excess.max()!, decimals: 2)) times the predicted \
+      steps from κ = 10 on. At the ends of the floor, where both curvatures are, the two roots are equal. The distance is \
+      then the factor to the power of t, times a number that grows linearly in t.
       """)
   }
 

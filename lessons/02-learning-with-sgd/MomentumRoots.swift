@@ -12,9 +12,9 @@ struct MomentumRoots {
     page.heading("Why momentum works: two roots")
     page.prose(
       """
-      Take one direction with curvature λ, and let θ be the distance from the minimum in it, so that the gradient is λθ. \
-      The momentum rule reads v ← m v + λθ and θ ← θ − ηv. Since each velocity is a difference of two places, v can be \
-      eliminated, and each place follows from the two before it:
+      Take one direction with curvature λ, in which θ is the distance from the minimum, so that the gradient is λθ. Momentum \
+      does v ← m v + λθ and θ ← θ − ηv. Each velocity is a difference of two places, so v can be eliminated, and each place \
+      follows from the two before it:
       """)
     page.formulas([recurrence])
     page.prose(
@@ -28,9 +28,9 @@ struct MomentumRoots {
 
       (1 − √m)² < ηλ < (1 + √m)².
 
-      The next figure shows the factor by which a direction shrinks per step. Gradient descent (m = 0) has its best \
-      factor at a single curvature. With momentum the line has a floor, as long as the range above: all directions on it \
-      shrink equally fast. A larger m makes the floor longer, but higher.
+      The figure shows the factor by which a direction shrinks per step. Gradient descent (m = 0) has its best factor at a \
+      single curvature. With momentum the line has a floor, as long as the range above, on which all directions shrink \
+      equally fast. A larger m makes the floor longer, but higher.
       """)
     let rows = try momenta.map { m in try measuredProducts.map { try measured(m, $0) } }
     let finding = finding(rows)
@@ -38,11 +38,10 @@ struct MomentumRoots {
     page.claim(finding)
     page.prose(
       """
-      Now the best constants follow. We want the floor as low as possible, so m as small as possible, but all \
-      curvatures from λ to κλ must fit on it. So its ends are put on the smallest and on the largest curvature: \
-      ηλ = (1 − √m)² and ηκλ = (1 + √m)². Divide the second by the first, and take the root: √κ = (1 + √m)/(1 − √m). So \
-      √m = (√κ − 1)/(√κ + 1), and for λ = 1 the step size is η = 4/(1 + √κ)². Gradient descent has κ where momentum has \
-      √κ.
+      Now the best constants follow. We want the floor as low as possible, so m as small as possible, but all curvatures \
+      from λ to κλ must fit on it. So they are put on its ends: ηλ = (1 − √m)² and ηκλ = (1 + √m)². Divide the second by the \
+      first, and take the root: √κ = (1 + √m)/(1 − √m). So √m = (√κ − 1)/(√κ + 1), and for λ = 1 the step size is \
+      η = 4/(1 + √κ)². Gradient descent has κ where momentum has √κ.
       """)
   }
 

@@ -20,8 +20,8 @@ struct OptimizerComparison {
     try predict(on: page)
     page.prose(
       """
-      The next figure shows the loss after every step. Find the end of SGD's line on the right, and follow its height to \
-      the left: where another line crosses it, that optimizer has come as far.
+      The next figure shows the loss after every step. Follow the height of SGD's end on the right to the left: where another \
+      line crosses it, that optimizer has come as far.
       """)
     let accelerated = try accelerated()
     try page.figure("optimizers", curves(accelerated), showing: accelerated)
@@ -39,8 +39,8 @@ struct OptimizerComparison {
     page.prose(
       """
       The order of the six depends on the problem. Adaptive step sizes, for instance, were made for gradients of very \
-      different size, as with rare words in texts. What carries over to other problems is the method: compare optimizers \
-      only when each has its own best step size.
+      different size, as with rare words in texts. What carries over is the method: each optimizer gets its own best step \
+      size.
       """)
   }
 

@@ -23,9 +23,9 @@ struct Optimizers {
     page.heading("Six optimizers on the network")
     page.prose(
       """
-      A network is not a quadratic, so we have to try. All six optimizers get the same minibatches of \(batchSize), the \
-      same \(epochs) passes, which are \(steps) steps, and each the step size with the least training loss after them, \
-      from the same grid as before. The constants are the usual ones: m = 0.9, α = 0.99, β₁ = 0.9 and β₂ = 0.999.
+      A network is not a quadratic, so we have to try. All six optimizers get the same minibatches of \(batchSize), for \
+      \(epochs) passes or \(steps) steps, and each the step size with the least training loss after them, from the same grid \
+      as before. The constants are the usual ones: m = 0.9, α = 0.99, β₁ = 0.9 and β₂ = 0.999.
       """)
     let methods = methods
     let tuned = try await StepSizes(for: methods, on: problem, page: page)

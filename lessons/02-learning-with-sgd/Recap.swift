@@ -7,15 +7,13 @@ struct Recap {
   func show(on page: Page) throws {
     page.prose(
       """
-      So far the course has collected methods that make training more efficient. It treated them for general losses, \
-      and for convex losses as a special case. Most of them are used for deep networks too. In fact, three are used all \
-      the time: minibatches, momentum, and step sizes that adapt to each parameter. This lesson looks at these three \
-      again.
+      So far the course has collected methods that make training more efficient, for general losses, and for convex losses \
+      as a special case. Most of them are used for deep networks too. In fact, three are used all the time: minibatches, \
+      momentum, and step sizes that adapt to each parameter. This lesson looks at these three again.
 
       There are also methods that are designed specifically for deep networks. They use what is special about them: many \
-      layers follow one another, and the capacity is so high that the last model of a training need not be the best. These \
-      methods are the subject of the lecture, and of the lessons after this one. The table says why each method accelerates \
-      training.
+      layers follow one another, and the capacity is so high that the last model of a training need not be the best. They \
+      are the subject of the lessons after this one. The table says why each method accelerates training.
       """)
     page.table(
       ["method", "why it accelerates training", "lesson"],
@@ -37,16 +35,15 @@ struct Recap {
     page.prose(
       """
       A loss L is convex if it nowhere lies above the straight line between two of its points. In particular, \
-      L(½ θ + ½ θ′) ≤ ½ L(θ) + ½ L(θ′) for any two choices θ and θ′ of the parameters. Then every local minimum is a \
-      global one, and with suitable step sizes, which SGD has to shrink as it goes, all methods of the course converge to \
-      it. The losses of linear and of logistic regression are convex.
+      L(½ θ + ½ θ′) ≤ ½ L(θ) + ½ L(θ′) for any parameters θ and θ′. Then every local minimum is a global one, and with \
+      suitable step sizes, which SGD has to shrink as it goes, all methods of the course converge to it. The losses of \
+      linear and of logistic regression are convex.
 
       \(problem.description) We learn them with a network of \(problem.features) \
       \(problem.features == 1 ? "input" : "inputs"), \(Problem.hidden) tanh units and \(problem.classes) outputs. Is \
       its loss convex? Since tanh(−z) = −tanh(z), we can change the sign of every weight, and of the biases of the \
       hidden units: all outputs stay as they are, and so does the loss. The figure walks on the straight line from a \
-      trained network to this mirror image of it. Halfway all these numbers are 0, and the network gives every example \
-      the same answer.
+      trained network to this mirror image. Halfway all these numbers are 0, and every example gets the same answer.
       """)
     let losses = try losses()
     let finding = Finding(
@@ -59,7 +56,7 @@ struct Recap {
     page.prose(
       """
       So no theorem for convex losses applies to the whole of this training. But near a minimum with positive curvature \
-      in every direction a smooth loss is convex. We come back to this below.
+      in every direction a smooth loss is convex.
       """)
   }
 

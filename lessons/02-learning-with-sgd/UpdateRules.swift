@@ -14,25 +14,23 @@ struct UpdateRules {
     page.heading("Six update rules")
     page.prose(
       """
-      Let θ be one parameter, g its gradient on the minibatch of step t, and η the step size. Some rules carry a number \
-      or two from step to step for each parameter: a velocity v, which sums up gradients, and s, which sums up their \
-      squares. Both start at 0. m, α, β₁ and β₂ are constants below 1 that say how much of the old value is kept, and ε is \
-      a tiny number that prevents a division by 0.
+      Let θ be one parameter, g its gradient on the minibatch of step t, and η the step size. Some rules keep a number or two \
+      for each parameter: a velocity v, which sums up gradients, and s, which sums up their squares, both from 0. m, α, β₁ \
+      and β₂ are constants below 1 that say how much of the old value is kept. A tiny ε prevents a division by 0.
       """)
     page.formulas(rules)
     page.prose(
       """
       Momentum sums up past gradients, each time shrunk by m, so that steady directions gain speed, and alternating ones \
       cancel in part. If g stays the same, v grows towards g + m g + m² g + … = g/(1 − m). The effective step is then \
-      η/(1 − m), ten times η for the usual m = 0.9: step sizes of SGD and of momentum cannot be compared as they are. \
-      Nesterov's form looks one step ahead: it uses the velocity that the next step will have if the gradient does not \
-      change.
+      η/(1 − m), ten times η for the usual m = 0.9. Nesterov's form uses the velocity that the next step will have if the \
+      gradient does not change.
 
       AdaGrad, RMSProp and Adam divide by the size of past gradients, for each parameter by itself. So a parameter moves \
-      about equally far whether its gradients are small or large; the step size is then a length, not a factor. AdaGrad \
-      sums up all squares, so its steps become shorter and shorter. RMSProp takes a running mean, which forgets. Adam adds \
-      momentum. Its two means start at 0, so they are too small at first; the divisions by 1 − β₁ᵗ and 1 − β₂ᵗ correct \
-      this. (The paper on Adam writes m and v for our v and s.)
+      about equally far whether its gradients are small or large. AdaGrad sums up all squares, so its steps become shorter \
+      and shorter. RMSProp takes a running mean, which forgets. Adam adds momentum. Its two means start at 0, so they are \
+      too small at first; the divisions by 1 − β₁ᵗ and 1 − β₂ᵗ correct this. (The paper on Adam writes m and v for our v \
+      and s.)
       """)
   }
 

@@ -12,8 +12,8 @@ struct Valley {
     page.prose(
       """
       Why does momentum help? Near a minimum every smooth loss is nearly quadratic. Its curvatures are the eigenvalues of \
-      the Hessian, the matrix of second derivatives. (Networks also have flat directions, with curvature 0; along these \
-      there is nothing to gain.) The ratio of the curvatures is the condition number of the loss, κ in all lessons:
+      the Hessian, the matrix of second derivatives. (Along those that are 0, as in networks, there is nothing to gain.) The \
+      ratio of the others is the condition number of the loss, κ in all lessons:
       """)
     page.formulas([
       StatedFormula(.symbol("κ"), .equals, .text("largest curvature") / .text("smallest curvature"))
@@ -33,9 +33,8 @@ struct Valley {
     predict(left, on: page)
     page.prose(
       """
-      The figure shows both paths, each with its best constants. Gradient descent jumps from side to side across the \
-      valley, and moves slowly along it. Momentum swings even wider at first. But along the valley, where all gradients \
-      agree, its steps become longer, and the swings die out as fast as the rest of the distance.
+      The figure shows both paths. Gradient descent jumps from side to side across the valley, and moves slowly along it. \
+      Momentum swings even wider at first, but along the valley, where all gradients agree, its steps become longer.
       """)
     let finding = finding(left)
     try page.figure(
@@ -57,8 +56,8 @@ struct Valley {
       because: """
         Per step gradient descent leaves (κ − 1)/(κ + 1) = \(Numeral(quadratic.descentRate, digits: 2)) of the distance, \
         momentum (√κ − 1)/(√κ + 1) = \(Numeral(quadratic.momentumRate, digits: 2)) in the long run, as the next section \
-        shows. At the beginning momentum is slower than that, so that it leaves more than \
-        \(Numeral(quadratic.momentumRate, digits: 2)) to the power of \(steps).
+        shows. It begins more slowly than that, so it leaves more than \(Numeral(quadratic.momentumRate, digits: 2)) to the \
+        power of \(steps).
         """)
   }
 

@@ -36,9 +36,8 @@ struct Closing {
       """,
       solution: """
         At degree 19, where d = 20 = n: the error rises from degree 3 to a peak there, far above the \
-        \(Numeral(powerOfTen: sine.median(examples: 20, degree: 15, \.test), digits: 1)) of degree 15, and falls again beyond. \
-        It does not come back to the error of degree 3: the smallest weights in Chebyshev polynomials are not the \
-        smoothest curve.
+        \(Numeral(powerOfTen: sine.median(examples: 20, degree: 15, \.test), digits: 1)) of degree 15, and falls again beyond, \
+        but not to the error of degree 3: the smallest weights do not give the smoothest curve.
         """)
     page.exercise(
       """

@@ -14,8 +14,8 @@ struct CourseDemo {
       The demo draws n = 10 training examples and fits a polynomial of degree 11, so that d = 12 weights can pass through \
       all of them. SGD starts at w = 0 and takes \(Numeral(CourseTrial.steps)) steps of size \(CourseTrial.stepSize), \
       each on one example drawn at random. Every \(CourseTrial.interval) steps we compute the loss on 20 validation \
-      examples. The best model is the one with the least of these. To the demo we add 1,000 fresh examples, by which \
-      nothing is chosen, and \(Numeral(draws)) draws instead of one.
+      examples; the best model is the one with the least. We add 1,000 fresh examples, by which nothing is chosen, and \
+      make \(Numeral(draws)) draws instead of one.
       """)
     let all = try await page.sweep("draws of the demo", draws) { CourseTrial(seed: drawSeed($0)) }
     let demo = CourseFindings(all, seed: seed)
@@ -25,16 +25,13 @@ struct CourseDemo {
       .map { CourseTrial(seed: drawSeed($0), keepsModels: true) }
     page.prose(
       """
-      First three of the draws. We order all draws by the fresh loss of the final model, divided by that of the best \
-      model, and show those at 10 %, 50 % and 90 % of this order. Watch the fresh loss while the training loss falls. The \
-      ratio can lie below 1, since other examples chose the best model.
+      First three draws. We order all by the fresh loss of the final model, divided by that of the best model, and show \
+      those at 10 %, 50 % and 90 % of this order. Watch the fresh loss. The ratio can lie below 1, since other examples \
+      chose the best model.
       """)
     try page.figure("course-losses", losses(chosen))
     page.prose(
-      """
-      The next figure shows both models of the third draw. Compare them at the ends of the interval, and in the gaps \
-      between training examples.
-      """)
+      "Now both models of the third draw. Compare them at the ends of the interval, and between training examples.")
     try page.figure("course-fits", fits(chosen[2]))
     try demo.show(on: page)
   }

@@ -35,8 +35,7 @@ struct CourseFindings {
       """
       Now all \(Numeral(all.count)) draws. For each ratio r the figure gives the share of draws in which the final model has \
       more than r times the loss of the best one: judged by the fresh examples, and by the validation examples that chose \
-      the best model. By these the ratio is never below 1, since the best model has the least of \
-      \(CourseTrial.steps / CourseTrial.interval + 1) losses on just these examples.
+      the best model. By these the ratio is never below 1.
       """)
     let worse = Finding(
       "On fresh examples the final model usually has more than 1.1 times the loss of the best one",
@@ -49,7 +48,7 @@ struct CourseFindings {
     page.prose(
       """
       The last row compares with the model after 300 steps, where the course's demo stops because somebody looked at the \
-      curve. How to stop without looking is the subject of “Early stopping”.
+      curve. “Early stopping” does it without looking.
       """)
   }
 
@@ -110,7 +109,7 @@ struct CourseFindings {
       """
       The best model comes after \(Numeral(steps.quantile(0.1), decimals: 0)), \
       \(Numeral(steps.quantile(0.5), decimals: 0)) and \(Numeral(steps.quantile(0.9), decimals: 0)) steps (at \
-      10 %, 50 % and 90 % of the draws): no single number of steps is right for all. Intervals, here and below, hold the true \
+      10 %, 50 % and 90 % of the draws): no single number of steps is right for all. Intervals hold the true \
       number in 95 of 100 such experiments.
       """)
   }

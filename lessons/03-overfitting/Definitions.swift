@@ -42,11 +42,11 @@ struct Definitions {
     page.heading("One sine, one loss")
     page.prose(
       """
-      Except for the measured data at the end, this lesson and the next use the data of the course's demo: x is drawn \
-      uniformly from [−1, 1], and y = sin 3x + \(NoisySine.noise) N(0, 1). The model is a polynomial, a weighted sum \
-      w · φ(x) of d features. They are 1, x, x², … (monomials) or the Chebyshev polynomials Tₖ(x) = cos(k arccos x), \
-      which are 1, x, 2x² − 1, 4x³ − 3x and so on. Both span all polynomials of degree d − 1, but Chebyshev polynomials \
-      resemble each other much less. The loss of n examples is
+      Except for measured data at the end, we use the data of the course's demo: x is drawn uniformly from [−1, 1], and \
+      y = sin 3x + \(NoisySine.noise) N(0, 1). The model is a polynomial, a weighted sum w · φ(x) of d features: 1, x, x², … \
+      (monomials) or the Chebyshev polynomials Tₖ(x) = cos(k arccos x), which are 1, x, 2x² − 1, 4x³ − 3x and so on. Both \
+      span all polynomials of degree d − 1, but Chebyshev polynomials resemble each other much less. The loss of n \
+      examples is
       """)
     let symbol = { (letter: String) in Formula.value(MathSymbol(letter), 0) }
     let error = Formula.juxtaposed(symbol("w"), symbol("φ")) - symbol("y")

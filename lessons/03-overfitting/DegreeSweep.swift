@@ -25,9 +25,9 @@ struct DegreeSweep {
     try page.figure("degree-errors", errors(between), showing: between)
     page.prose(
       """
-      A draw underfits if its training error is high, and overfits if the difference is high. For a degree there is only a \
-      share of draws: that is what “tend to” means in the lecture. If the interval of a share lies above one half, we say \
-      that the degree usually underfits or overfits; if it contains one half, \(sine.all.count) draws cannot tell.
+      A draw underfits if its training error is high, and overfits if the difference is high. A degree has only a share of \
+      draws: that is what “tend to” means in the lecture. If the interval of the share lies above one half, we say that the \
+      degree usually underfits or overfits; if it contains one half, \(sine.all.count) draws cannot tell.
       """)
     let tends = try tends()
     try page.figure("degree-shares", shares(tends), showing: tends)

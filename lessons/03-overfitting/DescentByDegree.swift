@@ -10,8 +10,8 @@ struct DescentByDegree {
     page.prose(
       """
       So far we always had the optimum, but SGD gets only as near to it as its time allows. On the same 20 examples it now \
-      makes \(Descent.epochs) epochs with step size \(Descent.stepSize), once in Chebyshev polynomials and once in monomials. \
-      Both can represent the same functions.
+      makes \(Descent.epochs) epochs with step size \(Descent.stepSize), in Chebyshev polynomials and in monomials, which can \
+      represent the same functions.
       """)
     let finding = try finding()
     try page.figure("degree-descent", chart(finding), showing: finding)

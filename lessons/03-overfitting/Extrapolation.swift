@@ -23,8 +23,8 @@ struct Extrapolation {
     page.prose(
       """
       Between the outermost training examples the polynomial is held at 20 points, and swings in the gaps: the median error \
-      there is \(power(insideMedian.value)). Beyond them it is free, and x¹⁵ takes it away within a few hundredths. To \
-      predict there is to extrapolate. A mean over draws would be decided by the single worst draw, so we give medians.
+      there is \(power(insideMedian.value)). Beyond them x¹⁵ takes it away within a few hundredths: this is extrapolation. A \
+      mean over draws would be decided by the single worst one, so we give medians.
       """)
     page.claim(mostly)
   }

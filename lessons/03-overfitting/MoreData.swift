@@ -12,9 +12,8 @@ struct MoreData {
     page.heading("More data against capacity")
     page.prose(
       """
-      More data are the usual remedy for overfitting. We fit every degree to \(sizes[0]) to \(most) examples of the same \
-      draws. Where there are fewer examples than weights, many polynomials pass through all examples; least squares then \
-      takes the one with the smallest weights.
+      We fit every degree to \(sizes[0]) to \(most) examples of the same draws. Where there are fewer examples than weights, \
+      many polynomials pass through all examples; least squares then takes the one with the smallest weights.
       """)
     let hurts = hurts()
     predict(hurts.share, on: page)
@@ -28,11 +27,11 @@ struct MoreData {
     page.prose(
       """
       On the left lies underfitting, which no amount of data cures. On the lower right lies overfitting, which they do \
-      cure. And along d = n runs a ridge: there exactly one polynomial passes through all examples, whatever shape that \
-      needs. On both sides of the ridge the error is smaller. This is double descent: the test error falls, rises to the \
-      ridge and falls again, along a row with the number of weights (M. Belkin and others, 2019), and along a column with \
-      the number of examples, so that more data can hurt (P. Nakkiran, 2019; P. Nakkiran and others, “Deep double \
-      descent”, 2020, in networks). The second figure shows some columns of the map as lines.
+      cure. Along d = n runs a ridge: there exactly one polynomial passes through all examples, whatever shape that needs. \
+      This is double descent: the test error falls, rises to the ridge and falls again, along a row with the number of \
+      weights (M. Belkin and others, 2019), and along a column with the number of examples, so that more data can hurt (P. \
+      Nakkiran, 2019; for networks P. Nakkiran and others, “Deep double descent”, 2020). The second figure shows some \
+      columns of the map as lines.
       """)
     let cures = cures()
     try page.figure("more-data", lines(cures), showing: cures)

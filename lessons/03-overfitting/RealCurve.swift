@@ -39,9 +39,9 @@ struct RealCurve {
     page.prose(
       """
       \(description) We divide them at random, \(divisions) times: 60 % for training, always with the first and the last by \
-      x, so that no model has to extrapolate, and the others for validation. Polynomials of degree 1 to 15 in Chebyshev \
-      features are fitted by least squares, and by single-sample SGD (step size \(CurveFits.stepSize), \(epochs) epochs). \
-      Errors are square roots of the mean squared error here, in the unit of the data.
+      x, so that no model has to extrapolate, and the others for validation. Polynomials in Chebyshev features are fitted by \
+      least squares, and by single-sample SGD (step size \(CurveFits.stepSize), \(epochs) epochs). Errors are square roots \
+      of the mean squared error here, in the unit of the data.
       """)
     sayHowManyValues(on: page)
     let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in

@@ -10,10 +10,9 @@ struct SideBySide {
       """
       So far the course asked how a change of the model or the algorithm affects n, the number of examples, d, the number \
       of weights, and κ, on which the time depends. The lecture's take-away is that we also have to ask what it does to \
-      capacity, above all where the loss is not convex. The table shows one change after the other, always with \
-      single-sample SGD of step size \(Descent.stepSize) and n steps in an epoch. Read two differences in each row: \
-      training error minus the least possible one is what SGD did not reach; test error minus training error is \
-      overfitting.
+      capacity, above all where the loss is not convex. The table shows such changes, always with single-sample SGD of step \
+      size \(Descent.stepSize). Read two differences in each row: training error minus the least possible one is what SGD \
+      did not reach; test error minus training error is overfitting.
       """)
     page.table(
       [
