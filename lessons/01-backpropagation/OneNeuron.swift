@@ -24,7 +24,7 @@ struct OneNeuron {
     page.prose(
       """
       The backward pass starts at the loss, with ∂L/∂L = 1. Each line multiplies the gradient of a later value by the \
-      derivative of one step, such as 2 (y − t) for the square and y (1 − y) for the sigmoid:
+      derivative of one step, such as 2 (y − t) for the square, y (1 − y) for the sigmoid, and the input for a weight:
       """)
     let backward = [
       ("y", [0, 0]), ("z", [0, 0]), ("neuron.w", [0, 0]), ("neuron.w", [1, 0]), ("neuron.b", [0, 0]),

@@ -39,7 +39,7 @@ struct MomentumRoots {
     page.prose(
       """
       Now the best constants follow. We want the floor as low as possible, so m as small as possible, but all curvatures \
-      from λ to κλ must fit on it. So they are put on its ends: ηλ = (1 − √m)² and ηκλ = (1 + √m)². Divide the second by the \
+      from λ to κλ must fit on it. So λ and κλ are put on its ends: ηλ = (1 − √m)² and ηκλ = (1 + √m)². Divide the second by the \
       first, and take the root: √κ = (1 + √m)/(1 − √m). So √m = (√κ − 1)/(√κ + 1), and for λ = 1 the step size is \
       η = 4/(1 + √κ)². Gradient descent has κ where momentum has √κ.
       """)

@@ -13,7 +13,7 @@ struct Recap {
 
       There are also methods that are designed specifically for deep networks. They use what is special about them: many \
       layers follow one another, and the capacity is so high that the last model of a training need not be the best. They \
-      are the subject of the lessons after this one. The table says why each method accelerates training.
+      are the subject of the lecture, and of the lessons after this one. The table says why each method accelerates training.
       """)
     page.table(
       ["method", "why it accelerates training", "lesson"],

@@ -56,7 +56,7 @@ struct Valley {
       because: """
         Per step gradient descent leaves (κ − 1)/(κ + 1) = \(Numeral(quadratic.descentRate, digits: 2)) of the distance, \
         momentum (√κ − 1)/(√κ + 1) = \(Numeral(quadratic.momentumRate, digits: 2)) in the long run, as the next section \
-        shows. It begins more slowly than that, so it leaves more than \(Numeral(quadratic.momentumRate, digits: 2)) to the \
+        shows. Momentum begins more slowly than that, so it leaves more than \(Numeral(quadratic.momentumRate, digits: 2)) to the \
         power of \(steps).
         """)
   }

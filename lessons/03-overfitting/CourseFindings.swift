@@ -77,7 +77,7 @@ struct CourseFindings {
       worse.title(
         "On fresh examples \(share) % of final models have over 1.1 times the best one's loss",
         fails: "On fresh examples only \(share) % of final models have over 1.1 times the best one's loss",
-        unclear: "On fresh examples about half of final models have over 1.1 times the best one's loss"),
+        unclear: "On fresh examples about half of the final models have over 1.1 times the best one's loss"),
       subtitle: "share of \(Numeral(all.count)) draws with a ratio of more than r"
     ) {
       LineMark(x: ratios, y: above(fresh), series: "judged by fresh examples").color(.ink)

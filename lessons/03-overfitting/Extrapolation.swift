@@ -9,7 +9,7 @@ struct Extrapolation {
     let (median, insideMedian) = (try Estimate.median(test), try Estimate.median(inside))
     page.prose(
       """
-      At degree 15 the median test error is \(power(median.value)), with an interval from \(power(median.interval.low)) to \
+      At degree 15 the median test error is \(power(median.value)), with a 95 % interval from \(power(median.interval.low)) to \
       \(power(median.interval.high)), although the values of the sine lie between −1 and 1. The next figure shows the \
       reason.
       """)

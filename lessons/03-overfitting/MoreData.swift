@@ -26,8 +26,8 @@ struct MoreData {
     try page.figure("degree-by-examples", map(hurts.finding), showing: hurts.finding)
     page.prose(
       """
-      On the left lies underfitting, which no amount of data cures. On the lower right lies overfitting, which they do \
-      cure. Along d = n runs a ridge: there exactly one polynomial passes through all examples, whatever shape that needs. \
+      On the left lies underfitting, which no amount of data cures. On the lower right lies overfitting, which more \
+      data do cure. Along d = n runs a ridge: there exactly one polynomial passes through all examples, whatever shape that needs. \
       This is double descent: the test error falls, rises to the ridge and falls again, along a row with the number of \
       weights (M. Belkin and others, 2019), and along a column with the number of examples, so that more data can hurt (P. \
       Nakkiran, 2019; for networks P. Nakkiran and others, “Deep double descent”, 2020). The second figure shows some \
@@ -42,7 +42,7 @@ struct MoreData {
     let right = share.interval.outcome(above: 0.5) == .holds ? 2 : share.interval.outcome(below: 0.5) == .holds ? 0 : 1
     page.predict(
       "A polynomial of degree 15 is fitted to 10 examples, and then to 16. What do 6 more examples do to its test error?",
-      choices: ["They usually lower it.", "Neither, in most draws.", "They usually raise it."], right: right,
+      choices: ["They usually lower it.", "Neither is usual.", "They usually raise it."], right: right,
       because: """
         In \(share.percentage) of the draws 16 examples give the larger test error. The median is \
         \(Numeral(sine.median(examples: 10, degree: 15, \.test), digits: 1)) with 10 examples and about \
