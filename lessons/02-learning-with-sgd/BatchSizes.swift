@@ -15,10 +15,10 @@ struct BatchSizes {
       once. SGD moves after every minibatch, in a direction that is right on average, but noisy. We compare batch sizes \
       after \(epochs) steps each, and after \(epochs) passes over the data each.
 
-      Both times every batch size has the step size η that suits it best for just that many steps. We find it on draws that \
-      are not used afterwards, among half decades from 0.003 to 10, and then a quarter of a decade on either side of the \
-      best. All results are medians over \(problem.draws) draws of the division of the data, the initial weights and the \
-      order of the examples, with exact 95 % intervals.
+      Both times every batch size has the step size η that suits it best for just that many steps, found on draws that are \
+      not used afterwards: among half decades from 0.003 to 10, and then quarters around the best. All results are medians \
+      over \(problem.draws) draws of the division of the data, the initial weights and the order of the examples, with \
+      exact 95 % intervals.
       """)
     let comparison = try await comparison(on: page)
     try comparison.show(on: page)

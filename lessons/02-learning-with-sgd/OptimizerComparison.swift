@@ -27,26 +27,19 @@ struct OptimizerComparison {
     try page.figure("optimizers", curves(accelerated), showing: accelerated)
     page.table(
       [
-        "optimizer", "step size", "numbers kept", "final loss", "95 % interval", "steps to SGD's loss", "95 % interval",
-        "validation error",
+        "optimizer", "step size", "stored per parameter", "final loss", "95 % interval", "steps to SGD's loss",
+        "95 % interval", "validation error",
       ],
       rows: try methods.indices.map(row))
-    page.prose(
-      """
-      “Numbers kept” are those that the optimizer stores for each parameter.\(notReached)
-      """)
+    if methods.indices.contains(where: { !median(stepsToSGD($0)).isFinite }) {
+      page.prose("“Not reached” means: not within \(last) steps in half of the draws.")
+    }
     page.claim(accelerated)
     page.prose(
       """
-      The order of the six depends on the problem. Adaptive step sizes, for instance, were made for gradients of very \
-      different size, as with rare words in texts. What carries over is the method: each optimizer gets its own best step \
-      size.
+      The order of the six depends on the problem: adaptive step sizes, for instance, were made for gradients of very \
+      different size. What carries over is the method: each optimizer gets its own best step size.
       """)
-  }
-
-  private var notReached: String {
-    methods.indices.allSatisfy { median(stepsToSGD($0)).isFinite }
-      ? "" : " “Not reached” means: not within \(last) steps in half of the draws."
   }
 
   private var fastest: Int { methods.indices.min { median(stepsToSGD($0)) < median(stepsToSGD($1)) }! }

@@ -8,9 +8,8 @@ struct Closing {
     page.heading("What remains")
     page.prose(
       """
-      Low capacity tends to underfit, and no amount of data helps. High capacity tends to overfit, and data do help, \
-      except near the ridge. What counts is the capacity that the algorithm reaches, so a change made for speed can also \
-      change how well the result generalizes.
+      No amount of data cures underfitting; more data cure overfitting, except near the ridge. What counts is the capacity \
+      that the algorithm reaches, so a change made for speed can also change how well the result generalizes.
       """)
     page.goals([
       "say what underfitting, overfitting and capacity mean, and measure the first two on data of your own",

@@ -24,7 +24,7 @@ struct RealCurve {
       examples = try motorcycle()
       description = """
         The data are 133 readings from a simulated motorcycle accident: the acceleration of the head by the time after the \
-        impact (B. W. Silverman, 1985). Nobody knows the true curve here, and the noise differs along it.
+        impact (B. W. Silverman, 1985). Nobody knows the true curve here.
         """
       (xAxis, yAxis, unit) = ("time after impact (ms)", "acceleration (g)", " g")
       (xLabels, yLabels) = (.numbers, .numbers)

@@ -8,9 +8,8 @@ struct SideBySide {
     page.heading("n, d, κ and capacity side by side")
     page.prose(
       """
-      So far the course asked how a change of the model or the algorithm affects n, the number of examples, d, the number \
-      of weights, and κ, on which the time depends. The lecture's take-away is that we also have to ask what it does to \
-      capacity, above all where the loss is not convex. The table shows such changes, always with single-sample SGD of step \
+      So far the course asked how a change of the model or the algorithm affects n (examples), d (weights) and κ, on which \
+      the time depends. The lecture's take-away is that we also have to ask what it does to capacity, above all where the loss is not convex. The table shows such changes, always with single-sample SGD of step \
       size \(Descent.stepSize). Read two differences in each row: training error minus the least possible one is what SGD \
       did not reach; test error minus training error is overfitting.
       """)
