@@ -14,22 +14,23 @@ struct Approximation {
     page.heading("Representational capacity: networks are universal approximators")
     page.prose(
       """
-      A network with one hidden layer comes as near as we like to any continuous function on an interval, if the layer is \
-      wide enough: G. Cybenko proved it in 1989 for sigmoids, to which tanh belongs, and M. Leshno and others in 1993 \
-      for every continuous activation that is not a polynomial, such as ReLU. We watch it happen on the sine of the last lesson \
-      with a corner added: sin 3x + |x| on [−1, 1], at \(CurveFit.count) points without noise.
+      A network with one hidden layer comes as near as we like to any continuous function on an interval, if the layer \
+      is wide enough: it is a universal approximator. G. Cybenko proved it in 1989 for sigmoids, to which tanh \
+      belongs, and M. Leshno and others in 1993 for every continuous activation that is not a polynomial, such as \
+      ReLU. We try it on the sine of the last lesson with a corner added: sin 3x + |x| on [−1, 1], at \
+      \(CurveFit.count) points without noise.
 
-      Networks of growing width are trained by \(Numeral(steps)) steps of Adam on all points, with a step size that falls \
-      from \(CurveFit.stepSize) to 0. The distance is the root of the mean squared difference, also between the points. \
-      Training may fall short of the best network of a width, so what we measure is an upper bound of the least distance \
-      that this width can reach.
+      Each network is trained by \(Numeral(steps)) steps of Adam on all points, with a step size that falls from \
+      \(CurveFit.stepSize) to 0. The distance is the root of the mean squared difference, also between the points. \
+      Training may miss the best network of a width, so we measure an upper bound of the least distance that this \
+      width can reach.
       """)
     let all = try await fitted(on: page)
     predict(all, on: page)
-    page.prose("Three networks and the function; watch how one unit after the other adds a bend.")
+    page.prose("The figure shows three of these networks and the function. Each unit can add one bend.")
     try page.figure("approximations", fits(all[0]))
     let wider = try wider(all)
-    page.prose("The distance by the number of hidden units. On these axes a straight line is a power of the width.")
+    page.prose("The next figure gives the distance for every width. Both axes are logarithmic.")
     try page.figure("width", distances(all, wider), showing: wider)
     page.claim(wider)
   }

@@ -9,8 +9,8 @@ struct CapacityLesson: Lesson {
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """
-      The capacity of a model is its ability to fit a wide range of functions; the lesson on overfitting measured what \
-      follows if it is too low or too high. The lecture tells two kinds apart.
+      The capacity of a model is its ability to fit a wide range of functions. The lesson on overfitting measured what \
+      happens if it is too low or too high. The lecture distinguishes two kinds.
       """)
     page.list([
       """
@@ -18,8 +18,9 @@ struct CapacityLesson: Lesson {
       in the class approximates that function well. It depends on the formula of the model alone.
       """,
       """
-      The effective capacity, given a specific learning algorithm and a specific amount of data, says the same about the \
-      model that the algorithm produces. That model is one of the class, so this capacity can only be the smaller one.
+      The effective capacity, given a specific learning algorithm and a specific amount of data, says the same about \
+      the model that the algorithm produces. That model is one of the class, so the effective capacity cannot be the \
+      larger one.
       """,
     ])
     try await Approximation(isQuick: isQuick, seed: seed).show(on: page)

@@ -6,12 +6,12 @@ struct Closing {
     page.heading("To take away")
     page.prose(
       """
-      “In addition to thinking about how changes to a model or algorithm affect optimization parameters like n, d, and κ, \
-      we also need to reason about how these methods interact with the capacity of the model, especially when we’re \
-      training a model with a non-convex loss.” That is the lecture's point, and we have now seen its parts. Width and \
-      depth, d, set what can be represented. The number of examples n, κ and the length of the training set how much of it is \
-      reached. If the loss is convex, the algorithm decides when the optimum is reached (if it is the only one); if it is not, the \
-      algorithm also decides which.
+      “In addition to thinking about how changes to a model or algorithm affect optimization parameters like n, d, and \
+      κ, we also need to reason about how these methods interact with the capacity of the model, especially when we’re \
+      training a model with a non-convex loss.” This is the lecture's take away point, and we have now seen its parts. \
+      The width and depth of a network, and with them d, set what it can represent. The number of examples n, κ and \
+      the length of the training set how much of it is reached. If the loss has only one optimum, the algorithm \
+      decides when it is reached. Otherwise the algorithm also decides which one.
       """)
     page.goals([
       "tell representational from effective capacity, and say what each of them depends on",
@@ -27,8 +27,9 @@ struct Closing {
       """,
       solution: """
         t rises from 0 to 1 at ½ and falls back to 0. t(t(u)) runs through the whole tent while t rises, and once more \
-        while it falls: corners at ¼, ½ and ¾, four pieces. Each application doubles the pieces: 2ᵏ of them, with 2ᵏ − 1 corners. Deep: 2k \
-        units. One layer: at least 2ᵏ − 1, one for each corner.
+        while it falls: corners at ¼, ½ and ¾, four pieces. Each application doubles the pieces: 2ᵏ of them, with 2ᵏ − \
+        1 corners. Deep: 2k units. One layer: one unit for each corner and one for the slope of the first piece, 2ᵏ in \
+        all.
         """)
     page.exercise(
       """
@@ -37,24 +38,24 @@ struct Closing {
       steps, and when is the length of what is left a tenth of the length at the start?
       """,
       solution: """
-        κ = 100. The steep direction is done after one step, the other has 0.99ᵗ left. At the start the length is √2, and \
-        so 0.99ᵗ ≤ 0.1 · √2 = 0.141 is needed: t = ln 0.141 / ln 0.99, which is 195 steps. The bound κ ln 10 = 230 holds and is not reached, \
-        since the start did not lie in the slow direction alone.
+        κ = 100. The steep direction is done after one step, the other has 0.99ᵗ left. The length at the start is √2, \
+        so we need 0.99ᵗ ≤ 0.1 · √2 = 0.141: t = ln 0.141 / ln 0.99, which is 195 steps. The bound κ ln 10 = 230 holds \
+        and is not reached, because the start does not lie in the slow direction alone.
         """)
     page.exercise(
       """
-      With the program: run the lesson with --seed 2 to --seed 4 and collect the mean differences of the recipes from the \
-      claims. Which of the three claims about recipes would you report in a paper, and with which words?
+      With the program: run the lesson with --seed 2 to --seed 4 and collect the mean differences of the recipes from \
+      the claims. Which of the three claims about recipes would you report in a paper, and in which words?
       """,
       solution: """
         Those that hold with every seed, with their intervals and with what was varied: draws of \
-        \(NetworkRun.trainingCount) digits and of first weights. The one about Adam is about two step sizes on one data set; \
-        “Adam generalizes better” would be more than was measured.
+        \(NetworkRun.trainingCount) digits and of first weights. The one about Adam compares one step size of each \
+        optimizer on one data set; “Adam generalizes better” would be more than was measured.
         """)
     page.next(
       """
-      The next lesson, “Early stopping”, makes a method of what happened here by accident: an algorithm that does not go to the \
-      end cannot overfit as much. It asks when to stop, and what that costs.
+      The next lesson, “Early stopping”, turns what happened here by accident into a method: an algorithm that does \
+      not go to the end cannot overfit as much. It asks when to stop, and what that costs.
       """)
   }
 }

@@ -25,16 +25,16 @@ struct ConvexCapacity {
     findings.predict(on: page, steps: steps)
     page.prose(
       """
-      The first figure shows how gradient descent comes down to the least training error. Compare the two lines of degree \
-      15: they belong to the same polynomials, the same examples and the same optimum.
+      The figure shows how the training error of gradient descent comes down to the least one. Compare the two lines \
+      of degree 15: they belong to the same polynomials, the same examples and the same optimum.
       """)
     try page.figure("convergence", figure(groups, findings.far), showing: findings.far)
     page.prose(
       """
-      The second one counts steps until the weights are within \(Int(100 * PolynomialTrial.near)) % of the optimum's. Along \
-      a direction of curvature λ each step shrinks what is left by the factor 1 − ηλ, and with η = 1/λₘₐₓ by at most \
-      1 − 1/κ. After t steps at most (1 − 1/κ)ᵗ ≤ exp(−t/κ) of the way is left, so κ ln 10 steps always suffice for a tenth. \
-      That is an upper bound; fewer may do, if the optimum does not lie in the slowest direction.
+      The next figure counts steps until the weights are within \(Int(100 * PolynomialTrial.near)) % of the optimum's. \
+      Along a direction of curvature λ each step multiplies what is left by 1 − ηλ, which with η = 1/λₘₐₓ is at most 1 \
+      − 1/κ. After t steps at most (1 − 1/κ)ᵗ ≤ exp(−t/κ) of the way is left, so κ ln 10 steps always suffice for a \
+      tenth. Fewer may do, if the optimum does not lie in the slowest direction.
       """)
     try page.figure("steps-by-condition", stepsByCondition(all, findings.bound), showing: findings.bound)
     findings.report(on: page)
@@ -43,26 +43,26 @@ struct ConvexCapacity {
   private func explain(on page: Page) {
     page.prose(
       """
-      A loss is convex if the straight line between any two points of its graph never runs below the graph. Then each local minimum is \
-      the global one, and small enough steps downhill lead there from everywhere. The squared error of a linear model is \
-      convex in its weights. If the features are linearly independent on the examples, which needs n ≥ d, it is even \
-      strictly convex and has exactly one optimum. With n < d there are many optima, and the algorithm chooses \
-      among them: degree 15 on 10 examples, in the lesson on overfitting, was such a case.
+      A loss is convex if the straight line between any two points of its graph never runs below the graph. Then each \
+      local minimum is the global one, and small enough steps downhill lead there from everywhere. The squared error \
+      of a linear model is convex in its d weights. If the features are linearly independent on the n examples, which \
+      needs n ≥ d, it is strictly convex and has exactly one optimum. With n < d there are many optima, and the \
+      algorithm chooses among them.
 
-      Here n = \(PolynomialTrial.count) and d ≤ 16, so that least squares, gradient descent and SGD have one and the same \
-      optimum. The lecture concludes: effective capacity is equal to representational capacity. That is true in the limit. \
-      How far away the limit is depends on κ, the largest curvature λₘₐₓ over the smallest; it grows fast with the degree \
-      in monomials and slowly in Chebyshev polynomials. We fit y = sin 3x + \(NoisySine.noise) N(0, 1). Gradient descent takes \
-      \(Numeral(steps)) steps of size 1/λₘₐₓ. SGD sees the same number of examples, \(Numeral(steps * PolynomialTrial.count)), \
-      one at a time, with a step size that shrinks.
+      Here n = \(PolynomialTrial.count) and d ≤ 16, so that least squares, gradient descent and SGD have the same \
+      optimum. The lecture concludes that effective capacity will be equal to representational capacity. That is true \
+      in the limit. How far away the limit is depends on κ, the largest curvature λₘₐₓ over the smallest, which grows \
+      faster with the degree in monomials than in Chebyshev polynomials. We fit y = sin 3x + \(NoisySine.noise) N(0, \
+      1). Gradient descent takes \(Numeral(steps)) steps of size 1/λₘₐₓ. SGD sees as many examples, \
+      \(Numeral(steps * PolynomialTrial.count)), one at a time, with a step size that shrinks.
       """)
   }
 
   private func figure(_ groups: [PolynomialGroup], _ far: Finding) -> ChartGrid {
     ChartGrid(
       far.title(
-        "In monomials of degree 15 the optimum is out of reach, in Chebyshev polynomials of degree 3 it is not",
-        fails: "Gradient descent reaches the optimum in both bases",
+        "In monomials of degree 15 gradient descent does not reach the optimum",
+        fails: "Gradient descent comes near the optimum even in monomials of degree 15",
         unclear: "Whether gradient descent reaches the optimum of degree 15 in monomials cannot be told"),
       subtitle:
         "training error above the least one, as a share of that at the start: median and quartiles, \(trials) draws",

@@ -10,6 +10,8 @@ struct ConvexFindings {
   private let groups: [PolynomialGroup]
   private let easy, hard: PolynomialGroup
   private let trials: Int
+  /// The training error of gradient descent in the hard case, as a multiple of the least.
+  private let excess: Estimate
 
   init(_ groups: [PolynomialGroup], trials: Int) throws {
     (self.groups, self.trials) = (groups, trials)
@@ -17,6 +19,7 @@ struct ConvexFindings {
     hard = groups.first { $0.basis == .monomials && $0.degree == 15 } ?? groups[0]
     (reached, far) = (try Self.reached(easy, trials), try Self.far(hard, trials))
     bound = Self.bound(groups.flatMap(\.trials))
+    excess = try Estimate.median(hard.trainingRatios[0])
     let less = [1, 2].map { [hard] place in
       Estimate.share(hard.trials.map { $0.testErrors[place] < $0.testErrors[0] })
     }
@@ -69,8 +72,8 @@ struct ConvexFindings {
       """,
       choices: ["to within 5 %", "to within 20 %", "it stays more than 20 % above"], right: right,
       because: """
-        In the median it has \(Numeral(ratios[0], digits: 3)) times the least training error: κ is about \
-        \(hard.conditionText), and by the bound the last tenth of the slowest direction may take κ ln 10 steps.
+        In the median it has \(excess.text) times the least training error. κ is about \(hard.conditionText), and κ ln \
+        10 steps are what the slowest direction takes to within a tenth of the optimum.
         """)
   }
 
@@ -83,25 +86,23 @@ struct ConvexFindings {
       rows: groups.filter { [3, 9, 15].contains($0.degree) }.map { group in
         [group.name, group.conditionText]
           + (group.trainingErrors + group.testErrors).map { error in
-            error < 1000
-              ? Numeral(error, digits: 2).text
-              : "about \(Numeral(powerOfTen: pow(10, log10(error).rounded()), digits: 1))"
+            error < 1000 ? Numeral(error, digits: 2).text : "over 1000"
           }
       })
     page.prose(
       """
-      Medians over \(trials) draws; the noise alone makes \(Numeral(NoisySine.noiseLoss, digits: 2)). κ bounds the time that the \
-      weights need. The errors come down sooner, because directions of small curvature change the loss little: degree 9 in \
-      monomials has nearly the least training error long before its weights are right.
+      Medians over \(trials) draws; the noise alone makes a test error of \(Numeral(NoisySine.noiseLoss, digits: 2)). \
+      κ bounds the time that the weights need. The errors come down sooner, because directions of small curvature \
+      change the loss little.
       """)
     for finding in [reached, far, bound, harmless] { page.claim(finding) }
     page.question(
       "The lecture says that for convex problems effective capacity will be equal to representational capacity. Is that so?",
       answer: """
-        In the limit of infinitely many steps, and with step sizes that let the algorithm converge, yes: whatever function \
-        the class can represent is reached. In the time that we have, κ decides, and a change of basis, which leaves the \
-        representational capacity as it is, changes the effective one. That need not be bad: what the algorithm does not reach \
-        it cannot overfit. Stopping early on purpose is the subject of the next lesson.
+        In the limit of infinitely many steps, and with step sizes that let the algorithm converge, yes: it finds the \
+        best function in the class. In the time that we have, κ decides: a change of basis leaves the representational \
+        capacity as it is and changes the effective one. That can help: what the algorithm does not reach it cannot \
+        overfit.
         """)
   }
 }

@@ -34,21 +34,22 @@ struct Depth {
     let (k, pieces) = (Sawtooth.folds, Sawtooth.pieces)
     page.prose(
       """
-      The theorem speaks of one wide layer. Why deep networks, then? Take a saw of \(pieces) straight pieces. A unit of ReLU \
-      bends a line once, so one hidden layer needs a unit for each of the \(pieces - 1) corners. But two ReLU units make a \
-      tent, and a tent of a tent has twice as many pieces: k layers of two units make 2ᵏ pieces (M. Telgarsky, 2016). \
-      Here k = \(k): \(2 * k) units do what takes \(pieces - 1) in one layer; with k = 10 it would be 20 against 1,023.
+      Why deep networks, if one wide layer is enough? Take a saw of \(pieces) straight pieces. A ReLU unit bends a \
+      line once, so one hidden layer needs \(pieces) units: one for each of the \(pieces - 1) corners, and one for the \
+      slope of the first piece. But two ReLU units make a tent, and a tent of a tent has twice as many pieces: k \
+      layers of two units make 2ᵏ pieces (M. Telgarsky, 2016). Here k = \(k), and \(2 * k) units do what takes \
+      \(pieces) in one layer; with k = 10 it would be 20 units instead of 1,024.
 
-      We set the weights of both networks by hand and run them. Then we let Adam find the saw: the same shapes, and \
-      a larger one, from He's initial weights, \(Numeral(steps)) steps on \(Sawtooth.inputs.rows) points, each with the best \
-      of the step sizes \(stepSizes.map { "\($0)" }.joined(separator: ", ")).
+      We set the weights of both networks by hand and run them. Then Adam trains the same shapes and a larger one from \
+      He's initial weights: \(Numeral(steps)) steps on \(Sawtooth.inputs.rows) points, each shape with the best of the \
+      step sizes \(stepSizes.map { "\($0)" }.joined(separator: ", ")).
       """)
     let byHand = try shapes.map(byHand)
     let trained = try await trained(on: page)
     let finding = try finding(byHand, trained)
     try page.figure("depth", figure(byHand, trained, finding), showing: finding)
     page.table(
-      ["hidden layers", "units", "parameters", "distance, set by hand", "median distance, trained"],
+      ["hidden layers", "units", "parameters", "distance, set by hand", "median distance, trained (95 % interval)"],
       rows: try shapes.indices.map { place in
         let shape = shapes[place]
         return [
@@ -59,9 +60,9 @@ struct Depth {
       })
     page.prose(
       """
-      A constant ½ would be \(Numeral(constant, digits: 2)) away. So the saw is within the representational capacity of the \
-      small deep network, and not within its effective capacity: of the many networks of this shape, training does not find the \
-      one that fits. With more units than needed it comes nearer. This is the difference that the rest of the lesson is about.
+      A constant ½ has the distance \(Numeral(constant, digits: 2)). A shape whose trained networks stay near that has \
+      the saw within its representational capacity, but not within its effective capacity with this algorithm: \
+      training does not find the network that fits. The last row shows what units to spare do for training.
       """)
     page.claim(finding)
   }

@@ -24,14 +24,15 @@ struct NetworkCapacity {
     page.prose(
       """
       Now a loss that is not convex: two hidden layers of \(NetworkRun.hidden) sigmoids on \(NetworkRun.trainingCount) \
-      handwritten digits, \(Numeral(NetworkRun.parameterCount)) parameters. What does another algorithm change: how far the \
-      training gets, or also which network it ends with? To tell them apart we compare recipes at the same length, the \
-      step size η times the number of steps (momentum m = 0.9 sums up gradients to an effective step of η/(1 − m) = 10 η). \
-      Two recipes have the length \(length(0)), two have \(length(2)), and Adam, which has no such length, comes last.
+      handwritten digits, \(Numeral(NetworkRun.parameterCount)) parameters. Another algorithm, or other \
+      hyperparameters, may change how far the training gets, and also which network it ends with. To tell the two \
+      apart we compare recipes at the same length, the step size η times the number of steps. (Momentum m = 0.9 sums \
+      up gradients to an effective step of η/(1 − m) = 10 η.) Two recipes have the length \(length(0)), two have \
+      \(length(2)), and Adam has no such length.
 
-      Each recipe trains twice. The second time every example gets the label of another one at random, so that there is no \
-      rule to find (C. Zhang and others, 2017). The training error then says how much the network can still memorize: \
-      effective capacity, measured directly.
+      Each recipe trains twice. The second time the labels are shuffled among the examples, so that there is no rule \
+      to find (C. Zhang and others, 2017). The training error then says how much the network can memorize: effective \
+      capacity, measured directly.
       """)
     let (recipes, examples) = (recipes, try digits())
     let all = try await page.sweep("trained networks", recipes.count * seeds) { [seeds, seed] place in
@@ -43,9 +44,9 @@ struct NetworkCapacity {
     findings.predict(on: page)
     page.prose(
       """
-      The figure has the medians over \(seeds) draws; a draw changes the \(NetworkRun.trainingCount) examples and the \
-      first weights, and all recipes get the same ones. Compare the first two recipes with each other, then the next two, \
-      and then the two pairs.
+      The figure gives the medians over \(seeds) draws; a draw changes the \(NetworkRun.trainingCount) examples and \
+      the first weights, and all recipes get the same ones. Compare the first two recipes with each other, then the \
+      next two, and then the two pairs.
       """)
     try page.figure("recipes", figure(groups, findings), showing: findings.which)
     findings.report(on: page)
@@ -58,8 +59,8 @@ struct NetworkCapacity {
     let range = "\(Numeral(tests.min() ?? 0, decimals: 1)) to \(Numeral(tests.max() ?? 0, decimals: 1)) %"
     return Chart(
       findings.which.title(
-        "Test errors of \(range): how far matters, and Adam ends elsewhere",
-        fails: "Test errors of \(range): what matters is how far the training goes",
+        "Test errors of \(range): Adam ends elsewhere than SGD and momentum",
+        fails: "Test errors of \(range): Adam does not end lower than SGD and momentum",
         unclear: "Test errors of \(range); whether Adam ends elsewhere cannot be told"),
       subtitle: "two hidden layers of \(NetworkRun.hidden) sigmoids, \(NetworkRun.trainingCount) training digits: "
         + "medians over \(seeds) draws"

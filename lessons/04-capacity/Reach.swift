@@ -12,19 +12,20 @@ struct Reach {
     page.heading("Effective capacity: what an algorithm reaches with its data")
     page.prose(
       """
-      Both definitions speak of a wide range of functions. So let us take one: sin(ωx + φ) for frequencies ω from 1 to \
-      \(ReachTrial.frequencies.count), with a phase φ drawn at random; the higher ω, the more hills and valleys lie in \
-      [−1, 1]. The class of models is that of all polynomials of degree \(ReachTrial.degree). How near the nearest of them \
-      comes to each function is its representational capacity. How near the one comes that an algorithm finds from a \
-      number of examples is its effective capacity for this algorithm and this amount of data. There is no noise, so that \
-      nothing else can be at fault.
+      Both definitions speak of a wide range of functions. Ours is sin(ωx + φ) with frequencies ω from 1 to \
+      \(ReachTrial.frequencies.count) and a phase φ drawn at random: the higher ω, the more hills and valleys lie in \
+      [−1, 1]. The class of models is that of all polynomials of degree \(ReachTrial.degree). How near the nearest of \
+      them comes to each function is its representational capacity. How near the one comes that an algorithm finds \
+      from a number of examples is its effective capacity for this algorithm and this amount of data. The examples \
+      have no noise.
       """)
     predict(trials, on: page)
     page.prose(
       """
-      The figure has the distance from the function (root mean square) over ω. Below the grey rule, at \(ReachTrial.near), \
-      we call it near. On the left, least squares gets 10 to 160 examples. On the right the data stay the same, \
-      \(ReachTrial.sgdExamples) examples, and SGD gets 5, 50 or 500 epochs in monomials, and 500 in Chebyshev polynomials.
+      The figure gives the distance from the function (root mean square) over ω. Below the dashed grey line, at \
+      \(ReachTrial.near), we call it near. On the left, least squares gets 10 to 160 examples. On the right, SGD gets \
+      the same \(ReachTrial.sgdExamples) examples for 5, 50 or 500 epochs in monomials, and for 500 in Chebyshev \
+      polynomials.
       """)
     let findings = findings(trials)
     try page.figure("reach", figure(trials, findings[0]), showing: findings[0])
@@ -37,9 +38,9 @@ struct Reach {
       })
     page.prose(
       """
-      The amount of data limits what least squares can find: with few examples there are gaps, in which the function cannot \
-      be told from its values. Time limits what SGD can find, and so does the basis, though both span the same \
-      polynomials: in monomials κ is far larger, and a hundred times the epochs help only a little.
+      The amount of data limits what least squares can find: between few examples there are gaps, where their values \
+      say nothing about the function. Time limits what SGD can find, and so does the basis, though both bases span the \
+      same polynomials: in monomials κ is far larger.
       """)
     for finding in findings { page.claim(finding) }
   }
@@ -66,8 +67,8 @@ struct Reach {
       right: share > 0.85 ? 0 : share > 0.5 ? 1 : 2,
       because: """
         The nearest polynomial is near up to ω = \(Numeral(reach[0], decimals: 0)), that of SGD up to \
-        \(Numeral(reach[1], decimals: 0)) (medians). In monomials κ is huge, and most of what the class can represent is \
-        too far away for 500 epochs.
+        \(Numeral(reach[1], decimals: 0)) (medians). In monomials κ is huge, and directions of small curvature need \
+        more than 500 epochs.
         """)
   }
 

@@ -44,7 +44,10 @@ struct RecipeFindings {
       SGD with step size 0.1 and batches of 10 makes ten times as many steps as SGD with step size 1 and batches of 100, \
       and each step is a tenth as long. Which of the two memorizes more random labels?
       """,
-      choices: ["the first one, by far", "both about the same", "the second one, by far"],
+      choices: [
+        "the first one, by more than 20 points of training error", "they differ by less than 20 points",
+        "the second one, by more than 20 points of training error",
+      ],
       right: medians[0] < medians[1] - 20 ? 0 : medians[1] < medians[0] - 20 ? 2 : 1,
       because: """
         With random labels the first has a training error of \(Numeral(medians[0], decimals: 0)) %, the second one of \
@@ -67,13 +70,17 @@ struct RecipeFindings {
           cell(runs, \.testError), cell(runs, \.randomLabelError),
         ]
       })
+    let verdict = which.title(
+      "Here Adam finds better ones than SGD and momentum; other data or step sizes may favour these.",
+      fails: "Here Adam does not find better ones than SGD and momentum.",
+      unclear: "Whether Adam finds better ones here cannot be told.")
     page.prose(
       """
-      Medians, with quartiles in parentheses. Within a pair nothing changes but how the length is divided into steps. \
-      Between the pairs the length changes, and with it how much is memorized: step size, batch size and epochs alter the \
-      effective capacity, but mostly through how far they lead. Adam is another matter. It leaves no training error \
-      either, and memorizes as much, yet it does not find the same network as SGD. There are many, and the \
-      algorithm has a preference among them. (On these digits, with these step sizes: other data may prefer SGD.)
+      Medians, with quartiles in parentheses. Within a pair only the way in which the length is divided into steps \
+      changes. Between the pairs the length changes: step size, batch size and number of epochs alter the effective \
+      capacity mostly through it. Adam tells whether the algorithm matters beyond the length: many networks fit the \
+      examples, and an algorithm may prefer some of them. \
+      \(verdict)
       """)
     for finding in [alike, farther, which] { page.claim(finding) }
   }
