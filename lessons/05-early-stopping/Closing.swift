@@ -30,14 +30,14 @@ struct Closing {
       outcome, and which numbers move outside the intervals printed here? Hand in a table.
       """,
       solution: """
-        The claims should have the same outcomes, since each rests on an interval. A number may leave the printed \
-        interval in about 1 of 20 cases; if it is compared with another measured number, more often, because both move. \
-        The best fixed number of epochs moves most: the curve is flat near its least point.
+        Most claims should have the same outcome, since each rests on an interval. The true value lies outside a 95 % \
+        interval in about 1 of 20 cases. The number of another seed lies outside more often, in about 1 of 6, because \
+        both numbers vary. The best fixed number of epochs may move far: the curve is flat near its least point.
         """)
     page.next(
       """
       Early stopping shortens training from outside: it only looks. The next lesson changes the network itself. Batch \
-      normalization lets it learn in fewer steps, which makes each of the epochs that you validate worth more.
+      normalization can let it learn in fewer steps.
       """)
   }
 

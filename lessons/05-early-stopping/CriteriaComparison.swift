@@ -25,16 +25,17 @@ struct CriteriaComparison {
     page.prose(
       """
       Patience is one way to say “it has turned”. L. Prechelt (“Early Stopping: But When?”, 1998) compared three \
-      others. Let E be the validation loss and Ê its least value so far. GL α stops when the generalization loss \
-      exceeds α, the percentage by which E lies above Ê:
+      others. GL α stops when the generalization loss, the percentage by which the validation loss E lies above its \
+      least value so far, Ê, exceeds α:
       """)
     let (rise, one) = (Formula.symbol("E") / Formula.symbol("Ê"), Formula.number(1))
     page.formulas([StatedFormula(.symbol("GL"), .equals, Formula.number(100) * (rise - one))])
     page.prose(
       """
-      PQ α divides it by the progress that training still makes: over a strip of five epochs, the mean of the training \
-      losses over the least of them, minus 1, in per mille. UP s stops when the validation loss has risen over s strips \
-      in a row. In the figure each point is one criterion, on the same draws.
+      PQ α stops when GL, divided by the progress that training still makes, exceeds α. Progress is the mean training \
+      loss of the last five epochs, divided by the least of them, minus 1, in per mille. UP s stops when the \
+      validation loss has risen over s strips of five epochs in a row. In the figure each point is one criterion, on \
+      the same draws.
       """)
     let rows = measured()
     guard let quick = rows.min(by: { $0.epochs < $1.epochs }), let slow = rows.max(by: { $0.epochs < $1.epochs }) else {
@@ -44,8 +45,9 @@ struct CriteriaComparison {
     try page.figure("criteria", chart(rows, finding), showing: finding)
     page.prose(
       """
-      Where the curves coincide, how long a criterion trains matters, and not its kind. Prechelt found over many \
-      networks and data sets that slower criteria generalized about 4 % better, for about 4 times the training time.
+      Where the curves coincide, it matters how long a criterion trains, and not of which kind it is. Prechelt found \
+      over many networks and data sets that slower criteria generalized about 4 % better, for about 4 times the \
+      training time.
       """)
     page.claim(finding)
   }
@@ -89,7 +91,7 @@ struct CriteriaComparison {
         let own = rows.filter { $0.kind == kind.name }
         for row in [own[0], own[own.count - 1]] {
           TextMark(
-            row.name, x: row.epochs, y: row.score, anchor: TextAnchor(.left, place.isMultiple(of: 2) ? .bottom : .top),
+            row.name, x: row.epochs, y: row.score, anchor: TextAnchor(.left, place < 3 ? .bottom : .top),
             series: kind.name)
         }
       }

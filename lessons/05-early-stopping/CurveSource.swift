@@ -24,7 +24,9 @@ struct CurveSource: Sendable {
   /// A file's examples, divided anew at random for each trial.
   static func table(_ table: CurveTable) -> CurveSource {
     CurveSource(
-      description: table.description + " " + division(of: table.examples.count), xName: table.xName,
+      description: table.description + " " + division(of: table.examples.count)
+        + " The loss on the fresh examples tells how good a model really is; we call it the fresh loss.",
+      xName: table.xName,
       yName: table.yName + " (standardized)", xLabels: table.xLabels, curve: nil, series: table.examples)
   }
 
@@ -48,11 +50,10 @@ struct CurveSource: Sendable {
   private static func division(of count: Int) -> String {
     let sizes = sizes(of: count)
     return """
-      For each draw they are divided at random: \(sizes[0]) for training, \(sizes[1]) for validation, \(sizes[2]) for a \
-      test set, and \(count - sizes.reduce(0, +)) fresh ones, which nothing is trained or chosen on. The loss on these \
-      tells how good a model really is; we call it the fresh loss. The first and the last x always belong to the \
-      training set, so that no model is judged outside the range that it has seen. The targets are standardized by the \
-      training set: the best constant has a loss of about 0.5.
+      For each draw they are divided at random: \(sizes[0]) for training, \(sizes[1]) for validation, \(sizes[2]) for \
+      a test set, and \(count - sizes.reduce(0, +)) fresh ones, which nothing is trained or chosen on. The first and \
+      the last x always belong to the training set, so that no model is judged outside the range that it has seen. The \
+      targets are standardized by the training set: the best constant has a loss of about 0.5.
       """
   }
 

@@ -12,11 +12,11 @@ struct EarlyStoppingLesson: Lesson {
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """
-      When a model of high capacity is trained for many epochs, the training loss goes on falling, while the loss on \
-      other examples often begins to rise at some point. Early stopping sets examples aside that the model does not \
-      learn from, the validation set. After each epoch, one pass over the training examples, it computes the loss on \
-      them, the validation loss. It returns the model with the least validation loss, and it ends training if none of \
-      the last K epochs has improved on the best. K is called the patience.
+      When we train a model of high capacity, such as a deep network, for many epochs, the training loss goes on \
+      falling, while the loss on other examples often begins to rise at some point. Early stopping sets aside examples \
+      that the model does not learn from, the validation set. After each epoch, one pass over the training examples, \
+      it computes the loss on them, the validation loss. It returns the model with the least validation loss, and it \
+      ends training if none of the last K epochs has improved on the best. K is called the patience.
       """)
     let trials = try await page.sweep("draws", isQuick ? 40 : 400) {
       StoppingTrial(source.sets(seed: RandomGenerator.seed(seed, for: "stopping", $0)))
@@ -71,8 +71,8 @@ struct EarlyStoppingLesson: Lesson {
       "An epoch takes each training example once, in random order."
         + (source.isCourse
           ? """
-           (The lesson on overfitting runs this demo as the course does, with examples drawn at random with \
-          replacement. Patience counts epochs, and so we use whole passes here.)
+           (The lesson on overfitting draws examples with replacement, as the course does. Patience counts epochs, so \
+          we use whole passes.)
           """ : ""))
     let difference = try trial.descent.largestDifference(fromTracedTrainingOn: trial.sets)
     page.claim(

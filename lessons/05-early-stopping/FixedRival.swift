@@ -48,9 +48,9 @@ struct FixedRival {
       ],
       right: right,
       because: """
-        Over \(patience.trials.count) trainings K = 20 takes \(patience.row(20).epochs.number) epochs on average, and the \
-        best fixed number is \(patience.fixed.best). The models of K = 20 have \(loss.text) times the loss of the other \
-        ones on examples that nothing was chosen on. The section “Against a fixed number of epochs” shows why.
+        Over \(patience.trials.count) trainings K = 20 takes \(patience.row(20).epochs.number) epochs on average, and \
+        the best fixed number is \(patience.fixed.best). On examples that nothing was chosen on, the models of K = 20 \
+        have \(loss.text) times the loss of the others. The section “Against a fixed number of epochs” shows why.
         """)
   }
 
@@ -60,14 +60,13 @@ struct FixedRival {
     page.heading("Against a fixed number of epochs")
     page.prose(
       """
-      Of the \(total) epochs that we allowed, K = 20 saves \(saved) % on average. That says little, for the \(total) were \
-      our choice: had we allowed ten times as many, it would save far more. The fair rival trains every draw for the \
-      same number of epochs, the best one. We give it an advantage and choose that number with hindsight, \
-      from the fresh losses of these very draws: it is \(fixed.best).
+      Of the \(total) epochs that we allowed, K = 20 saves \(saved) % on average. That says little, because the \
+      \(total) were our choice. The fair rival trains every draw for the same number of epochs, the best one. We even \
+      choose that number with hindsight, from the fresh losses of these very draws: it is \(fixed.best).
 
-      The figure shows both. The line gives the score of each fixed number of epochs; the points give early stopping \
-      for K from 1 to 200, at the mean of its epochs. To read it, go up from a point to the line: a fixed number of \
-      epochs that costs the same has that score.
+      The line in the figure gives the score of each fixed number of epochs. The points give early stopping for K from \
+      1 to 200, at the mean of its epochs. A point below the line has a better score than the fixed number of epochs \
+      that costs the same.
       """)
     try page.figure("fixed-length", chart, showing: better)
     page.prose(reading)
@@ -78,12 +77,12 @@ struct FixedRival {
   private var reading: String {
     better.outcome == .holds
       ? """
-      Draws differ: some overfit early, others late or never. A fixed number is too large for some and too small for \
-      others; early stopping gives each training its own. It pays with the K epochs after the best one.
+      Draws differ, and early stopping gives each training its own number of epochs. It pays with the K epochs after \
+      the best one.
       """
       : """
-      Where all draws turn at nearly the same epoch, one number fits all of them, and early stopping only pays with the \
-      K epochs after the best one. What it gives is that nobody has to search for that number.
+      Where all draws turn at nearly the same epoch, one number fits all of them, and early stopping pays K epochs \
+      after the best one. Its gain is that nobody has to search for that number.
       """
   }
 

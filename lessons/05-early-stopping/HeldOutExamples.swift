@@ -44,20 +44,21 @@ struct HeldOutExamples {
     page.heading("What the validation set costs")
     page.prose(
       """
-      The greatest cost is another one: examples that choose the epoch are not learned from. We share out the same \
-      \(count) examples in several ways. A part is held out, the rest is learned from for \(epochs) epochs, and the \
-      model of the best epoch is returned. We compare with learning from all \(count): for as many steps as stopping \
-      found with a third held out (this is what one can do afterwards: stop early, then train again on everything); to \
-      the end; and for the best fixed number of epochs, \(best), known only with hindsight. The figure gives the fresh \
-      loss over that of the first of these, as a geometric mean.
+      There is another cost: examples that choose the epoch are not learned from. We share out the same \(count) \
+      examples in several ways. A part is held out, the model learns from the rest for \(epochs) epochs, and the model \
+      of the best epoch is returned.
+
+      We compare with learning from all \(count) examples in three ways: for as many steps as stopping found with a \
+      third held out, which means to stop early and then to train again on everything; to the end; and for the best \
+      fixed number of epochs, \(best), known only with hindsight. The figure divides each fresh loss by that of the \
+      first of these three and gives geometric means.
       """)
     predict(on: page)
     try page.figure("held-out", chart, showing: isMissed, gainsLittle)
     page.prose(
       """
-      More examples are the best remedy against overfitting, and a validation set takes them away. With few examples, \
-      find the number of steps by early stopping and then train again on all of them. With very many, nobody misses \
-      those that are held out.
+      More examples are the best remedy against overfitting, and a validation set takes them away. If examples are \
+      few, you can find the number of steps by early stopping and then train again on all of them.
       """)
     page.claim(isMissed)
     page.claim(gainsLittle)
@@ -78,8 +79,8 @@ struct HeldOutExamples {
         """)
   }
 
-  /// Such as "16 %": how much the third that is held out costs.
-  var penalty: String { "\(Numeral(100 * (stopped[Self.third].value - 1), decimals: 0).text) %" }
+  /// The fresh loss with a third held out, over that of learning from all for as many steps.
+  var thirdHeldOut: Estimate { stopped[Self.third] }
 
   private var chart: Chart {
     let percent = Self.shares.map { $0 * 100 }

@@ -25,9 +25,9 @@ struct Leaderboard {
     page.heading("The leaderboard")
     page.prose(
       """
-      The same happens without any early stopping. \(entries[last]) students hand in a model each, trained on ten \
-      examples of their own, and all are ranked by their loss on one test set of \(testCount) examples. Nobody looked \
-      twice, and yet the set was looked at \(entries[last]) times.
+      The same happens without any stopping on the test set. \(entries[last]) students hand in a model each, trained \
+      and stopped on examples of their own, and all are ranked by their loss on one test set of \(testCount) examples. \
+      Nobody looked twice, and yet the set was looked at \(entries[last]) times.
       """)
     predict(reported[last], on: page)
     let finding = Finding(
@@ -38,10 +38,10 @@ struct Leaderboard {
     try page.figure("leaderboard", chart(reported, again, finding), showing: finding)
     page.prose(
       """
-      We held \(contests.count) contests, each with a test set of its own. A single entry is reported as it is. The \
-      more entries there are, the more the winner owes to the test set; a second test set, used once, tells the truth \
-      about it. This is why public leaderboards show scores on one part of the test set and decide on another. And if \
-      you try 200 settings of a training and report the best test loss, you hold the same contest alone.
+      We held \(contests.count) contests, each with a test set of its own. The more entries there are, the more the \
+      winner owes to the test set; a second test set, used once, is right about the winner on average. This is why \
+      public leaderboards show scores on one part of the test set and decide on another. If you try many settings of a \
+      training and report the best test loss, you hold the same contest alone.
       """)
     page.claim(finding)
   }

@@ -15,9 +15,8 @@ struct LectureQuestion {
       drawbacks?
       """,
       answer: """
-        The benefit is not that training is as short as it could be, but that each training finds its own length, in \
-        one run. The drawbacks are the validation examples, the arithmetic spent on them, and the K epochs after the \
-        best one. With numbers from this page, and compared with what you wrote down:
+        Each training finds its own length, in one run. The price is the validation examples, the arithmetic spent on \
+        them, and the K epochs after the best one. Compare this with what you wrote down:
         """)
     page.list(benefits)
     page.list(drawbacks)
@@ -50,16 +49,16 @@ struct LectureQuestion {
     let (row, count) = (patience.row(20), patience.trials[0].sets.validation.count)
     return [
       """
-      Drawback: \(count) examples are not learned from. A third held out costs \(held.penalty) of loss against the same \
-      number of steps on all examples.
+      Drawback: \(count) examples are not learned from. With a third held out the fresh loss is \
+      \(held.thirdHeldOut.text) times that of the same number of steps on all examples.
       """,
       """
       Drawback: the validation loss is computed after every epoch, here \(cost.rows[0].share.percent) of the arithmetic; \
       looking every fifth epoch makes it \(cost.rows[2].share.percent).
       """,
       """
-      Drawback: K epochs are trained in vain after the best one, so that K = 20 trains \(row.epochs.number) epochs on \
-      average, against \(patience.fixed.best) for the best fixed number.
+      Drawback: up to K epochs are trained in vain after the best one. K = 20 trains \(row.epochs.number) epochs on \
+      average, the best fixed number is \(patience.fixed.best).
       """,
       """
       Drawback: the validation loss is noisy, and K = 20 stops too soon in \(row.tooSoon.percentage) of the draws. Its \

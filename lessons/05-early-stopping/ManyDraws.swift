@@ -12,9 +12,9 @@ extension TurningPoints {
     page.prose(
       """
       The figure counts in how many of \(trials.count) draws each epoch was the best one, the epoch of the least \
-      validation loss. Besides the heap of early ones, look at the right end: in \(none.percentage) of the draws the \
-      best epoch is one of the last ten. These trainings do not overfit within \(trials[0].epochs) epochs, and their \
-      best epoch is only where we stopped looking.
+      validation loss. Look at the right end: in \(none.percentage) of the draws the best epoch is one of the last \
+      ten. These trainings do not overfit within \(trials[0].epochs) epochs, and their best epoch is only where we \
+      stopped looking.
       """)
     let turns = Finding(
       "Some trainings do not overfit within the epochs that we train", measured: none.percentage,
@@ -22,8 +22,8 @@ extension TurningPoints {
     try page.figure("best-epochs", bestEpochs(turns), showing: turns)
     page.prose(
       """
-      So two things can be said, and neither of them of every draw. We judge the models by their fresh loss: the \
-      validation loss chose the best epoch, so that it is least there by construction.
+      So we look at two things over all draws. We judge the models by their fresh loss: the validation loss chose the \
+      best epoch, so it is least there by construction.
       """)
     for finding in findings { page.claim(finding) }
   }
@@ -64,10 +64,11 @@ extension TurningPoints {
     let (bins, epochs) = (50, Double(trials[0].epochs))
     let (late, early) = (trials.filter(\.doesNotTurn), trials.filter { !$0.doesNotTurn })
     func places(_ trials: [StoppingTrial]) -> [Double] { trials.map { Double($0.best) - 0.5 } }
-    let (median, share) = (places(early).isEmpty ? 0 : Int(places(early).median + 0.5), late.count * 100 / trials.count)
+    let median = places(early).isEmpty ? 0 : Int(places(early).median + 0.5)
+    let share = Numeral(100 * Double(late.count) / Double(trials.count), decimals: 0).text
     return Chart(
       turns.title(
-        "No epoch is right for all draws, and some draws do not overfit at all",
+        "No epoch is right for all draws, and some do not overfit within \(trials[0].epochs) epochs",
         fails: "No epoch is right for all draws, but nearly all overfit in the end",
         unclear: "No epoch is right for all draws"),
       subtitle: "the epoch of least validation loss in \(trials.count) draws of \(trials[0].epochs) epochs each"

@@ -38,11 +38,10 @@ struct PatienceSweep {
     page.heading("Patience")
     page.prose(
       """
-      How large should K be? We read it from the same \(trials.count) trainings: a training with K = 5 is the \
-      beginning of one with K = 200. Savings add up over many trainings, so we give the mean of the epochs. A model's \
-      score is its fresh loss over that of the best epoch: with a score of 1.05 its loss is 5 % higher. Scores are \
-      ratios, so we give their geometric mean; it counts the rare stops that come far too soon, which a median would \
-      hide. Bars show 95 % intervals.
+      How large should K be? We use the same \(trials.count) trainings: a training with K = 5 is the beginning of one \
+      with K = 200. The figure gives the mean of the epochs, because savings add up over many trainings, and the \
+      geometric mean of the scores, because scores are ratios: with a score of 1.05 the fresh loss is 5 % higher than \
+      at the best epoch. A median would hide the rare stops that come far too soon.
       """)
     let finding = try longerAndSafer
     try page.figure("patience", chart(finding), showing: finding)
@@ -58,8 +57,8 @@ struct PatienceSweep {
     page.prose(
       """
       “Too soon” means that the whole training would have found a validation loss lower by more than 5 %. A small K \
-      takes a chance rise for the turning point; a large K trains K epochs in vain after the best one. The mean of the \
-      epochs lies above the median, because draws that do not overfit go on for long.
+      takes a chance rise for the turning point; a large K trains K epochs in vain after the best one. Where the mean \
+      of the epochs lies above the median, draws that do not overfit go on for long.
       """)
     page.claim(finding)
   }

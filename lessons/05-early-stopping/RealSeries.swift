@@ -32,11 +32,11 @@ struct RealSeries {
     let rival = try FixedRival(patience)
     page.prose(
       """
-      The final model follows single years. Early stopping keeps it from that, but it does not find much either: the \
-      mean fresh loss at the best epoch is \(best.text), and a constant has about 0.5. It prevents harm; it cannot make \
-      a polynomial the right model. Here the best fixed number of epochs is \(patience.fixed.best), and K = 20 has \
-      \(rival.loss.text) times its fresh loss: all divisions share the same hundred years and turn at nearly the same \
-      point, so that one number fits all of them. Early stopping beats a fixed number where trainings differ.
+      The final model follows single years. Early stopping prevents that, but it cannot make a polynomial the right \
+      model: the mean fresh loss at the best epoch is \(best.text), and a constant has about 0.5. The best fixed \
+      number of epochs is \(patience.fixed.best), and K = 20 has \(rival.loss.text) times its fresh loss. All \
+      divisions share the same hundred years and turn at nearly the same point, so that one number can fit all of \
+      them.
       """)
   }
 

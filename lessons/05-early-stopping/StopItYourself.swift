@@ -27,10 +27,10 @@ struct StopItYourself {
     let scale = pow(10, (4 - log10(trial.history[trial.best - 1].validation.value)).rounded(.down))
     page.prose(
       """
-      Now it is your turn. The table has the validation loss of one draw after each of the first \(shown) epochs, times \
-      \(Numeral(scale).text), ten epochs in a row. Cover it with a sheet of paper, uncover one number after the other, \
-      and say “stop” when you think that the loss will not get better. You return the best model that you have seen. \
-      (We chose a draw on which the decision matters.)
+      Now it is your turn. The table has the validation loss of one draw after each of the first \(shown) epochs, \
+      times \(Numeral(scale).text), ten epochs in a row. Cover it, uncover one number after the other, and say “stop” \
+      when you think that the loss will not get better. You return the best model that you have seen. (We chose a draw \
+      on which the decision matters.)
       """)
     page.table(
       ["epochs"] + (1...10).map { "+\($0)" },
@@ -41,9 +41,9 @@ struct StopItYourself {
     predict(on: page)
     page.prose(
       """
-      The figure gives the score of each decision: go to the epoch after which you stopped, and read the fresh loss of \
-      the model that you return, over that of the best epoch of the whole training. A score below 1 is luck: the \
-      validation set, too, has only \(trial.sets.validation.count) examples.
+      The figure gives the score of each decision: the fresh loss of the model that you return, over that of the best \
+      epoch of the whole training. Go to the epoch after which you stopped and read it. A score below 1 is luck: the \
+      validation set has only \(trial.sets.validation.count) examples.
       """)
     try page.figure("stop-it-yourself", chart)
   }
@@ -56,7 +56,7 @@ struct StopItYourself {
     let means = zip([0] + ends, ends).map { start, end in
       start < end ? (start + 1...end).map { trial.score(of: trial.bestUpTo[$0 - 1]) }.mean : .infinity
     }
-    let decisions = kinds.map { patience in
+    let decisions = [1, 5, 20, 100].map { patience in
       let outcome = trial.outcome(of: Patience(patience))
       let stop = outcome.hasStopped ? "stops after epoch \(outcome.epochs)" : "does not stop"
       return "K = \(patience) \(stop) and scores \(Numeral(outcome.score, decimals: 2).text)"
@@ -66,10 +66,11 @@ struct StopItYourself {
       choices: ["after at most 20", "after 21 to 50", "after 51 to 100", "later, or not at all"],
       right: means.indices.min { means[$0] < means[$1] } ?? 0,
       because: """
-        \(decisions.joined(separator: "; ")). The best fixed number of all draws, \(fixed.best), scores \
-        \(Numeral(trial.score(of: fixed.best), decimals: 2).text). Somebody who peeks at the fresh examples takes epoch \
-        \(peeked) and scores \(Numeral(trial.score(of: peeked), decimals: 2).text); without peeking nobody can count on \
-        that.
+        These epochs have the best score on average in this draw. \(decisions.joined(separator: "; ")). The best fixed \
+        number of all draws, \(fixed.best), scores \(Numeral(trial.score(of: fixed.best), decimals: 2).text). The \
+        least fresh loss is that of epoch \(peeked), with a score of \
+        \(Numeral(trial.score(of: peeked), decimals: 2).text), which only somebody who peeks at the fresh examples can \
+        know.
         """)
   }
 

@@ -38,9 +38,9 @@ struct TestSetMisuse {
     page.heading("Never on the test set")
     page.prose(
       """
-      The lecture calls this a very important point: do not use the test set for early stopping. Suppose that somebody \
-      does, with a test set of \(sizes[0]) examples: they return the model with the least loss on it, and report that \
-      loss. It is the least of \(trials[0].epochs) numbers, and least partly by chance.
+      The lecture calls this a very important point: do not use the test set for early stopping; this is bad \
+      methodology. Suppose that somebody does, with a test set of \(sizes[0]) examples: they return the model with the \
+      least loss on it, and report that loss. It is the least of \(trials[0].epochs) numbers, partly by chance.
       """)
     try report(rows, on: page)
   }
@@ -52,25 +52,24 @@ struct TestSetMisuse {
     page.prose(
       """
       We take many test sets for each training, up to \(small.sets), and divide the mean of the reported losses by the \
-      mean of the true ones, the fresh losses of the same models. Beside it stands the honest way: the validation set \
-      chooses the epoch, and the test set is looked at once. At 1 a report is right on average.
+      mean of the true ones, the fresh losses of the same models. At 1 a report is right on average. The figure \
+      compares this with the honest way: the validation set chooses the epoch, and the test set is looked at once.
       """)
     try page.figure("test-set-misuse", chart(rows, tooSmall), showing: tooSmall, unbiased)
     page.table(
-      ["test examples", "stopped on them: reported / true", "8 of 10 honest reports"],
+      ["test examples", "stopped on them: reported / true", "8 of 10 honest reports / true"],
       rows: rows.map { row in
         [
           "\(row.size)", row.misused.brief,
-          "\(Numeral(row.scatter.low, decimals: 2).text) to \(Numeral(row.scatter.high, decimals: 2).text) of the truth",
+          "\(Numeral(row.scatter.low, decimals: 2).text) to \(Numeral(row.scatter.high, decimals: 2).text)",
         ]
       })
     page.prose(
       """
-      The honest report is right on average whatever the size (the sets of all sizes are made of the same examples, so \
-      that their mean is the same), although a single one from a small test set is a rough number. The misuse errs in \
-      one direction, and no number of repetitions cures it. In Gradus it does not compile: early stopping takes \
-      validation losses, and a test set gives test losses, which are another type. This section works with bare \
-      numbers on purpose.
+      The honest report has the same mean for every size, because the sets of all sizes are made of the same examples; \
+      but a single report from a small test set is a rough number. The misuse errs in one direction, and no number of \
+      repetitions cures it. In Gradus it does not compile: early stopping takes validation losses, and a test set \
+      gives test losses, which are another type.
       """)
     page.claim(tooSmall)
     page.claim(unbiased)

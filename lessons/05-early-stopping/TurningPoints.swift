@@ -27,9 +27,9 @@ struct TurningPoints {
     page.prose(
       """
       First a single draw. We chose it because its final validation loss is \(Numeral(rise(trial), decimals: 2).text) \
-      times its least, more than in three quarters of the draws. The figure shows the training and the validation loss \
-      over the epochs. With K = \(patience) training ends after epoch \(outcome.epochs) of \(trial.epochs), and the \
-      model of epoch \(outcome.returned) is returned: the \(patience) epochs between them were trained in vain.
+      times its least, more than in about three quarters of the draws. With K = \(patience) training ends after epoch \
+      \(outcome.epochs) of \(trial.epochs), and the model of epoch \(outcome.returned) is returned: the \
+      \(outcome.epochs - outcome.returned) epochs after it were trained in vain.
       """)
     try page.figure("turning-point", turningPoint(trial, outcome))
     let (final, returned) = (trial.freshLoss(after: trial.epochs), outcome.freshLoss)
