@@ -21,11 +21,11 @@ struct BatchNormalizationLesson: Lesson {
   private func introduce(on page: Page) {
     page.prose(
       """
-      “Deep neural networks can have problems during training because of higher-order effects that exist because of the \
-      composition of many layers”, says the lecture: a small change in an early layer changes what all later layers \
-      receive. Small steps keep that in check, but small steps are slow. After early stopping, batch normalization is the \
-      lecture's second method that was made for deep networks. This lesson takes it apart on a single activation, with \
-      every number of the forward and the backward pass. What it does in whole networks is the subject of the next lesson.
+      “Deep neural networks can have problems during training because of higher-order effects that exist because of \
+      the composition of many layers”, says the lecture: a small change in an early layer changes what all later \
+      layers receive. Small steps keep that in check, but small steps are slow. Batch normalization is one way out. \
+      This lesson computes it on a single activation, with every number of the forward and the backward pass. The next \
+      lesson shows what it does in whole networks.
       """)
   }
 
@@ -40,35 +40,36 @@ struct BatchNormalizationLesson: Lesson {
     page.exercise(
       "With pencil: show that with ε = 0 and a minibatch of B = 2 the gradient ∂L/∂u is 0, whatever the loss is.",
       solution: """
-        With B = 2, û is +1 for the larger u and −1 for the smaller one. Take û = (1, −1) and g = (p, q). Then mean(g) = \
-        (p + q)/2 and mean(g û) = (p − q)/2, so g − mean(g) − û mean(g û) has the entries p − (p + q)/2 − (p − q)/2 = 0 and \
-        q − (p + q)/2 + (p − q)/2 = 0. Of two directions two are taken away: nothing can be learned in front of this batch norm.
+        With B = 2, û is +1 for the larger u and −1 for the smaller one. Take û = (1, −1) and g = (p, q). Then mean(g) \
+        = (p + q)/2 and mean(g û) = (p − q)/2, so g − mean(g) − û mean(g û) has the entries p − (p + q)/2 − (p − q)/2 \
+        = 0 and q − (p + q)/2 + (p − q)/2 = 0. Both directions that there are have been taken away: nothing can be \
+        learned in front of this batch norm.
         """)
     page.exercise(
       """
-      With pencil: a student computes ∂L/∂u with the path through μ, but without the path through σ. By which vector is \
-      the result wrong? What happens to the weights in front of batch norm, whose scale has no effect, in training?
+      With pencil: a student computes ∂L/∂u with the path through μ, but without the path through σ. By which vector \
+      is the result wrong? The scale of the weights in front of batch norm has no effect on the loss. What happens to \
+      it in training?
       """,
       solution: """
-        What is missing is −(γ/σ) û mean(g û), so the result is wrong by (γ/σ) û mean(g û), a vector along û. It changes the \
-        scale of u, and so of the weights, in every step, although the loss does not depend on it: the scale drifts, as the \
-        bias does where both paths are missing.
+        The path through σ is −(γ/σ) û mean(g û), so the result is wrong by (γ/σ) û mean(g û), a vector along û. Each \
+        step therefore changes the scale of u, and so of the weights, although the loss does not depend on it: the \
+        scale drifts, as the bias does where both paths are missing.
         """)
     page.exercise(
       """
-      With the program: in the folder of this lesson's output, “gradus show trace.json σ --at 1,1” shows how σ was computed \
-      and how its gradient was, and “gradus show trace.json input” shows ∂L/∂u by its paths. Which of the four u would you \
-      increase to lower the loss fastest, and does the answer change if only the direct path counts?
+      With the program: in the folder of this lesson's output, “gradus show trace.json σ --at 1,1” shows how σ and its \
+      gradient were computed, and “gradus show trace.json input” shows ∂L/∂u by its paths. Which of the four u would \
+      you increase to lower the loss fastest, and does the answer change if only the direct path counts?
       """ as String,
       solution: """
-        The most negative entry of ∂L/∂u is that of u₄ (−0.56), so increasing u₄ lowers the loss fastest. Here the direct \
-        path agrees on u₄ (−1.6). But for u₃ it has the wrong sign: it says that the loss rises with u₃ (+1.6), and the whole \
-        gradient says that it falls (−0.44).
+        The most negative entry of ∂L/∂u is that of u₄ (−0.56), so increasing u₄ lowers the loss fastest. Here the \
+        direct path agrees (−1.6). But for u₃ it has the wrong sign: +1.6, where the whole gradient is −0.44.
         """)
     page.next(
       """
-      “Batch norm in networks” (batch-norm-in-networks) measures what all this gains: why depth makes large steps dangerous, \
-      how much sooner training is done against fair rivals, what to do at test time, and where batch norm does not help.
+      “Batch norm in networks” (batch-norm-in-networks) shows why depth makes large steps dangerous, how much sooner \
+      training is done against fair rivals, what to do at test time, and where batch norm does not help.
       """)
   }
 }

@@ -15,10 +15,11 @@ struct BiasDrift {
   func show(on page: Page) throws {
     page.prose(
       """
-      The wrong gradient lets parameters drift. A bias in front of batch norm has no effect at all, because μ takes it away; \
-      its gradient is 0. The wrong gradient is not 0, as it does not know that μ follows the bias. So every step changes the bias, and the \
-      loss, which does not depend on it, never says stop. We train one activation u = w x + b, followed by batch norm without γ and \
-      β, on targets with mean 1, which û can never reach. For \(draws) sets of examples:
+      The wrong gradient lets parameters drift. A bias in front of batch norm has no effect, because μ takes it away, \
+      and its gradient is 0. The wrong gradient is not 0, because it does not know that μ follows the bias. So every \
+      step changes the bias, and the loss never says stop. We train one activation u = w x + b, followed by batch norm \
+      without γ and β, on targets with mean 1, which û can never reach. The figure gives the bias and the loss for \
+      \(draws) sets of examples.
       """)
     let wrong = try (0..<draws).map {
       try path(ConstantStatisticsNorm("norm", features: 1, epsilon: 1e-5, isAffine: false), $0)
@@ -43,7 +44,11 @@ struct BiasDrift {
           fails: "The bias does not drift, or the losses differ", unclear: "Whether the bias drifts cannot be told")),
       showing: finding)
     page.prose(
-      "On the left the bias walks away under the wrong gradient, faster for some examples than for others. On the right both losses lie on each other."
+      """
+      On the left the bias drifts under the wrong gradient, for some examples faster than for others. On the right both \
+      losses are the same, but for single steps: the wrong gradient changes w too, and the loss is higher where w has \
+      the wrong sign.
+      """
     )
     page.claim(finding)
   }

@@ -13,8 +13,8 @@ struct GradientFormula {
     let (g, normalized) = (Formula.symbol("g"), Formula.symbol("û"))
     page.prose(
       """
-      The three paths make one formula, and it is the one to remember. Let g = ∂L/∂y be the gradient that arrives from the \
-      loss, a vector of B numbers. Then
+      The three paths make one formula, the one to remember. Let g = ∂L/∂y be the gradient that arrives from the loss, \
+      a vector of B numbers. Then
       """)
     let stretch = Formula.symbol("γ") / Formula.symbol("σ")
     let along = Formula.product([normalized, .function(.mean, g * normalized)])
@@ -22,27 +22,30 @@ struct GradientFormula {
       StatedFormula(
         .gradient("u"), .equals, .product([stretch, .sum([g, .negative(.function(.mean, g)), .negative(along)])]))
     ])
+    let ratio = try trace["norm.gamma"].value.scalar / trace["norm.sigma"].value.scalar
     page.prose(
       """
-      The first term is the direct path, the second the path through μ, the third the path through σ. On the example:
+      The first term is the direct path, the second the path through μ, the third the path through σ. In the example \
+      γ/σ is \(Numeral(ratio, digits: 3)):
       """)
     try numbers(trace, on: page)
     try check(on: page)
     page.prose(
       """
-      There is a picture behind it. Read u, û and g as arrows in a space with one axis for each example of the minibatch. \
-      Let 1 be the arrow (1, 1, …, 1). Adding a multiple of 1 to u shifts all examples alike; adding a multiple of û \
-      stretches them around their mean. Batch norm undoes both, so neither changes the loss, and a gradient has no part \
-      along a direction in which the loss does not change. That is what the formula does. Both arrows have the length √B, \
-      and they are perpendicular to each other; so the part of g along 1 is mean(g), times 1, and its part along û is mean(g û), \
-      times û. Both are taken away.
+      There is a picture behind it. Read u, û and g as arrows in a space with one axis for each example of the \
+      minibatch, and let 1 be the arrow (1, 1, …, 1). Adding a multiple of 1 to u shifts all examples alike; adding a \
+      multiple of û stretches them around their mean. Batch norm undoes both, so neither changes the loss, and a \
+      gradient has no part along a direction in which the loss does not change.
+
+      The formula takes these parts away. Both arrows have the length √B and are perpendicular to each other, so the \
+      part of g along 1 is mean(g) times 1, and its part along û is mean(g û) times û.
       """)
     try page.figure("projection", GradientProjection().chart)
     page.prose(
       """
-      The figure shows it for B = 3 with γ = σ, so that nothing is stretched. On the left, g loses its part along 1 and lands in the plane of all \
-      vectors with mean 0, to which û belongs. On the right you look straight at that plane: what is left loses its part along \
-      û. In three dimensions only one line remains, and all gradients of this minibatch point along it, one way or the other.
+      The figure shows it for B = 3 with γ = σ. On the left, g loses its part along 1 and lands in the plane of all \
+      vectors with mean 0, to which û belongs. On the right, you look straight at that plane: what is left loses its \
+      part along û. With B = 3 only one line remains, and all gradients of this minibatch lie along it.
       """)
   }
 

@@ -25,22 +25,16 @@ struct InputPaths {
     page.heading("Three paths to the loss")
     page.prose(
       """
-      Each u reaches the loss along three paths: directly, by its own û; through μ, which shifts the whole minibatch; and \
-      through σ, which scales the whole minibatch. The figure has a bar for each path and a black one for their sum, ∂L/∂u.
+      Each u reaches the loss along three paths: directly, by its own û; through μ, which shifts the whole minibatch; \
+      and through σ, which scales the whole minibatch. The figure has a bar for each path and a black one for their \
+      sum, ∂L/∂u.
       """)
     try page.figure("paths", chart)
     page.prose(
       """
-      The path through μ takes the same from all four. The path through σ takes most from u₃ and u₄, which lie farthest from \
-      the mean: for u₃ it turns the sign around.
+      The path through μ adds the same to all four. The path through σ changes u₃ and u₄ most, which lie farthest from \
+      the mean: for u₃ it reverses the sign.
       """)
-    page.table(
-      ["u"] + parts.map(\.name) + ["sum", "∂L/∂u in the trace"],
-      rows: total.indices.map { i in
-        ["u\(["₁", "₂", "₃", "₄"][i])"] + parts.map { Numeral($0.values[i], decimals: 2).text } + [
-          Numeral(parts.reduce(0) { $0 + $1.values[i] }, decimals: 2).text, Numeral(total[i], decimals: 2).text,
-        ]
-      })
     let difference = total.indices.map { i in abs(parts.reduce(0) { $0 + $1.values[i] } - total[i]) }.max()!
     let sum = total.reduce(0, +)
     page.claim(
@@ -51,8 +45,8 @@ struct InputPaths {
         outcome: Outcome(difference < 1e-12 && abs(sum) < 1e-12)))
     page.prose(
       """
-      A warning for those who check their own derivation: ∂L/∂u alone cannot tell whether you also let σ² depend on μ. That \
-      path is always 0, because the c add up to 0. So Gradus checks ∂L/∂μ and ∂L/∂σ themselves against finite differences.
+      If you check a derivation of your own: ∂L/∂u does not show whether you let σ² depend on μ, because the c add up \
+      to 0 and so that path is always 0. Check ∂L/∂μ and ∂L/∂σ themselves, as Gradus does.
       """)
   }
 

@@ -35,8 +35,8 @@ struct ScalarActivation {
       ))
     page.prose(
       """
-      The graph shows the same numbers. Follow the arrows from u: one goes straight to c, one goes to c through μ, and from \
-      c one goes to û and one to û through σ. Backwards, the red numbers return along each of these arrows.
+      The graph shows the same numbers. Follow the arrows from u: one goes straight to c, one goes to c through μ, and \
+      from c one goes to û and one to û through σ. The red numbers, the gradients, return along each of these arrows.
       """)
     try page.trace(trace)
     return trace
@@ -61,26 +61,27 @@ struct ScalarActivation {
     ])
     page.prose(
       """
-      (The lecture's text says “dividing by the variance”; its formula divides by σ, the standard deviation, and the formula \
-      is right.) The result, which we call û, has mean 0 and standard deviation 1, whatever the mean and the scale of u are.
+      (The lecture's text says “dividing by the variance”; its formula divides by σ, the standard deviation, and the \
+      formula is right.) The result, which we call û, has mean 0 and standard deviation 1, whatever the mean and the \
+      scale of u are.
 
-      “To maintain the expressive power of the network” two parameters are added, a scale γ and a shift β:
+      “To maintain the expressive power of the network”, two parameters are added, a scale γ and a shift β:
       """)
     page.formulas([StatedFormula(.text("BN(u)"), .equals, .sum([.product([.symbol("γ"), normalized]), .symbol("β")]))])
     page.prose(
       """
-      They start at γ = 1 and β = 0, where they change nothing, and are learned like all other parameters. There is one γ \
-      and one β for each activation that is normalized.
+      They start at γ = 1 and β = 0, where they change nothing, and are learned like all other parameters. Each \
+      activation that is normalized has its own γ and β.
 
-      Our example has B = 4 and u = (0.3, 0.5, 1.1, −0.3). So that γ and β show in the numbers, they have the values γ = 2 and \
-      β = 1, as if they had been learned for a while. The output is y = BN(u), the targets are t = (0, 1, 3, −1), the \
-      differences are r = y − t, and the loss L is the mean of r². We call c = u − μ the centered activation.
+      Our example has B = 4, u = (0.3, 0.5, 1.1, −0.3), and γ = 2 and β = 1, as after some training. The output is y = \
+      BN(u), the targets are t = (0, 1, 3, −1), the differences are r = y − t, and the loss L is the mean of r². We \
+      call c = u − μ the centered activation.
       """)
   }
 
   private func forward(_ trace: Trace, on page: Page) throws {
     page.heading("Forwards")
-    page.prose("For the first of the four examples, where there is one number for each; the others go likewise:")
+    page.prose("For the first of the four examples (the others are computed in the same way):")
     let names = [
       "norm.mean", "norm.centered", "norm.squared", "norm.variance", "norm.sigma", "norm.normalized", "norm.scaled",
       "norm.output", "residual", "squaredError", "loss",
@@ -98,13 +99,13 @@ struct ScalarActivation {
       """,
       choices: ["0", "positive", "negative"], right: abs(sum) < 1e-12 ? 0 : sum > 0 ? 1 : 2,
       because: """
-        The sum says how fast L changes if all u rise together. Then μ rises by as much, and no u − μ changes: neither does \
-        L. So the sum is 0, whatever the loss is.
+        The sum says how fast L changes if all u rise together. Then μ rises by as much, and no u − μ changes, so L \
+        does not change either. This holds for every loss.
         """)
     page.prose(
       """
-      “Importantly, we still backprop through this as if it were part of our network”, says the lecture: μ and σ depend on \
-      every u, so the gradient flows through them too. From the loss back to u, line by line:
+      “Importantly, we still backprop through this as if it were part of our network”, says the lecture: μ and σ \
+      depend on every u, so the gradient flows through them too. From the loss back to u:
       """)
     let names = [
       "squaredError", "residual", "norm.output", "norm.beta", "norm.gamma", "norm.normalized", "norm.sigma",
@@ -113,8 +114,8 @@ struct ScalarActivation {
     page.derivation(try names.map { try trace[$0].firstGradientExplanation })
     page.prose(
       """
-      Two lines are worth a second look. c is used twice, for û and for c², so its gradient has two terms. And u is used \
-      twice, for c and for μ, so ∂L/∂u has two terms as well; the second is the same for all four u.
+      Look again at two lines. c is used twice, for û and for c², so its gradient has two terms. u is used twice, for \
+      c and for μ, so ∂L/∂u has two terms as well; the second is the same for all four u.
       """)
   }
 }

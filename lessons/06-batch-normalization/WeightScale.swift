@@ -13,11 +13,13 @@ struct WeightScale {
     for epsilon in [0, 1e-5] {
       for scale in scales {
         let (output, gradient) = try differences(scale: scale, epsilon: epsilon)
-        if epsilon == 0 { worst = max(worst, output, gradient) }
-        rows.append(["\(epsilon == 0 ? "0" : "10⁻⁵")", Numeral(scale).text, size(output), size(gradient)])
+        if epsilon == 0 {
+          worst = max(worst, output, gradient)
+        } else {
+          rows.append([Numeral(scale).text, size(output), size(gradient)])
+        }
       }
     }
-    page.table(["ε", "a", "BN(a W x) against BN(W x)", "a · gradient for a W against that for W"], rows: rows)
     page.claim(
       Finding(
         "With ε = 0 batch norm does not see the scale a of the weights in front of it, and scales their gradient by 1/a",
@@ -25,9 +27,10 @@ struct WeightScale {
         outcome: Outcome(worst < 1e-10), draws: draws))
     page.prose(
       """
-      In practice a small ε is added to σ², here 10⁻⁵. Then it holds nearly, and worst where the weights are so small that \
-      ε counts beside σ².
+      In practice a small ε is added to σ², here 10⁻⁵. Then this holds nearly, and worst where the weights are so small that \
+      ε counts beside σ². The table has the largest relative difference in \(draws) draws.
       """)
+    page.table(["a", "BN(a W x) against BN(W x)", "a · gradient for a W against that for W"], rows: rows)
   }
 
   /// The output of batch norm, and the gradient of the weights in front of it.
@@ -60,7 +63,6 @@ struct WeightScale {
 
   /// Rounding errors have no digits worth printing.
   private func size(_ number: Double) -> String {
-    number < 1e-10
-      ? "below 10⁻¹⁰" : number < 1e-3 ? Numeral(number, decimals: 6).text : Numeral(number, decimals: 3).text
+    number < 1e-10 ? "below 10⁻¹⁰" : Numeral(number, digits: 2).text
   }
 }

@@ -12,19 +12,19 @@ struct WrongGradient {
     page.heading("If you do not backprop through this")
     page.prose(
       """
-      Suppose that a layer is batch norm in the forward pass, but treats μ and σ as constants in the backward pass. Then only \
-      the direct path is left, and the gradient is
+      Suppose that a layer is batch norm in the forward pass, but treats μ and σ as constants in the backward pass. \
+      Then only the direct path is left:
       """)
     let stretch = Formula.symbol("γ") / Formula.symbol("σ")
     page.formulas([StatedFormula(.gradient("u"), .equals, .product([stretch, .symbol("g")]))])
     page.prose(
       """
-      There is one case in which this is right: when μ and σ are given and do not depend on u, as at test time, or when a \
-      trained network is trained further with its statistics frozen. In training with statistics of the minibatch it is a mistake.
+      This is right if μ and σ are given and do not depend on u, as at test time, or when a trained network is trained \
+      further with its statistics frozen. In training with the statistics of the minibatch it is a mistake.
 
-      How large is the mistake? Of B directions the right gradient lacks two, 1 and û. If g points in a random direction, \
-      the part that should have been taken away is about √(2 / (B − 2)) times as long as the part that remains. We measure it with 5 \
-      activations and random gradients g:
+      How large is the mistake? Of B directions the right gradient lacks two, 1 and û. If g points in a random \
+      direction, the part that should have been taken away is about √(2 / (B − 2)) times as long as the part that \
+      remains. We measure it with 5 activations and random gradients g:
       """)
     let errors = try batchSizes.map { size in
       try (0..<draws).map {

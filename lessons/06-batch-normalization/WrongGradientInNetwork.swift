@@ -20,9 +20,10 @@ struct WrongGradientInNetwork {
   func show(on page: Page) async throws {
     page.prose(
       """
-      In a network the drift does harm. We train three hidden layers of \(width) sigmoid units with batch norm on 1,200 \
-      handwritten digits for \(steps) steps with minibatches of 60, once with the right gradient and once with the wrong one. Every draw \
-      divides the digits anew.
+      What does the drift do in a network? We train three hidden layers of \(width) sigmoid units with batch norm on \
+      1,200 handwritten digits for \(steps) steps with minibatches of 60, once with each gradient. The table has \
+      medians over \(draws) divisions of the digits; ‖biases‖ is the length of the vector of all biases in front of \
+      batch norm.
       """)
     let (stepSizes, draws) = (stepSizes, draws)
     let all = try await page.sweep("trainings", 2 * stepSizes.count * draws) { place in
@@ -43,18 +44,18 @@ struct WrongGradientInNetwork {
           + [0, 1].map { side in Numeral(trainings(size, side).map(\.error).median * 100, decimals: 1).text + " %" }
       })
     let largest = stepSizes.count - 1
-    let extra = zip(trainings(largest, 1), trainings(largest, 0)).map { $0.error - $1.error }
-    let interval = try Interval.ofMedian(extra)
+    let extra = try Estimate.median(
+      zip(trainings(largest, 1), trainings(largest, 0)).map { 100 * ($0.error - $1.error) })
     page.claim(
       Finding(
         "With a large step size the wrong gradient costs a network more than 10 points of validation error",
         measured: "at step size \(Numeral(stepSizes[largest])) the error is higher by "
-          + "\(interval.percentage(around: extra.median)) in the median",
-        outcome: interval.outcome(above: 0.1), draws: draws))
+          + "\(extra.text) points in the median",
+        outcome: extra.interval.outcome(above: 10), draws: draws))
     page.prose(
       """
-      With small steps the drift is slow, and the wrong gradient passes unnoticed. So a test of training alone does not \
-      find the mistake; a comparison with finite differences does.
+      With small steps the drift is slow, and training goes on in spite of it. So you may not find the mistake by \
+      training; a comparison with finite differences finds it.
       """)
   }
 
