@@ -17,10 +17,10 @@ struct HigherOrderEffects {
     page.heading("Higher-order effects, in networks")
     page.prose(
       """
-      Real networks have no formula for their orders, but we can measure them. We train \(base.depth) layers of \(base.width) ReLU \
-      units on the digits, without and with batch norm, until the loss on 300 training examples is exactly \(level) (we go back along \
-      the last step to the place where it is). Then we change all parameters at once, along the negative gradient, by a share of their length, and \
-      look at the loss. To first order it should only fall.
+      In real networks we can measure the orders together. We train \(base.depth) layers of \(base.width) ReLU units, \
+      without and with batch norm, until the loss on 300 training examples is \(level). Then we change all parameters \
+      at once along the negative gradient, by a share of their length. To first order the loss should only fall; the \
+      figure shows what it does.
       """)
     let draws = data.draws(count, for: "higher-order effects", seed: seed)
     let all = try await page.sweep("networks", 2 * count) { [base, data, level] place in
@@ -32,18 +32,17 @@ struct HigherOrderEffects {
     try page.figure("whole-network", chart(sides, harm), showing: harm)
     page.prose(
       """
-      Both curves start at the same loss, fall, and turn up where the higher orders take over. Without batch norm that happens \
-      earlier, and then the loss explodes: ten layers multiply. With batch norm no layer can pass on a change of scale, and the harm stays \
-      bounded.
+      Both curves start at the same loss. Where they turn up, the higher orders take over. Without batch norm the \
+      changes of ten layers multiply. With batch norm a hidden layer cannot pass on a change of its weights' scale.
       """)
     page.claim(harm)
     page.claim(reach)
     page.prose(
       """
-      So batch norm does not remove the higher orders, but it bounds them, and that is why the largest usable step is larger. In \
-      these words it is the argument of Bjorck et al. (2018): batch norm mainly enables larger step sizes. Santurkar et al. \
-      (2018) argue that it makes the loss smoother, so that the gradient stays right for longer. Both reject the first explanation, \
-      that of Ioffe and Szegedy (2015), by steadier distributions of the activations (“internal covariate shift”).
+      So batch norm does not remove the higher orders, but it can keep them small, which allows larger steps. Bjorck \
+      et al. (2018) argue in this way: batch norm mainly enables larger step sizes. Santurkar et al. (2018) argue that \
+      it makes the loss smoother, so that the gradient stays right for longer. Both doubt the first explanation, that \
+      of Ioffe and Szegedy (2015), by steadier distributions of the activations (“internal covariate shift”).
       """)
   }
 

@@ -10,7 +10,7 @@ struct HigherOrdersByHand {
     page.prose(
       """
       “Small changes made to earlier layers can have a major impact on what happens later in the network”, says the \
-      lecture. The smallest deep network shows why: a chain of L layers with one weight each and nothing else.
+      lecture. The smallest deep network shows why: a chain of L layers with one weight each.
       """)
     let output = Formula.symbol("y")
     let factors: [Formula] = [.symbol("w", "1"), .symbol("w", "2"), .symbol("…"), .symbol("w", "L"), .symbol("x")]
@@ -18,8 +18,9 @@ struct HigherOrdersByHand {
     page.prose(
       """
       Let x = 1 and all weights be 1, so that y = 1. We want y = 2, with the loss ½ (y − 2)². The gradient with \
-      respect to every weight is (y − 2) times the product of the other weights, −1, so a step of size η makes every weight \
-      1 + η. The gradient of one weight takes the others as they are; but all move at once. For three layers
+      respect to every weight is (y − 2) times the product of the other weights, −1, so a step of size η makes every \
+      weight 1 + η. The gradient of one weight assumes that the others stay as they are; but all move at once. For \
+      three layers
       """)
     let step = Formula.symbol("η")
     let terms: [Formula] = [
@@ -32,16 +33,16 @@ struct HigherOrdersByHand {
     ])
     page.prose(
       """
-      The term 3 η is what the gradient promises, the first order. The other terms arise where the changes of two or three weights \
-      multiply: the second and the third order. With L layers there are orders up to L.
+      The term 3 η, the first order, is what the gradient promises. The other terms, the second and the third order, \
+      arise where the changes of two or three weights multiply. With L layers there are orders up to L.
       """)
     try predict(on: page)
     try page.figure("orders", chart)
     page.prose(
       """
-      Each bar is the change of y after one step, stacked by orders; the dashed line is the change of 1 that would take the loss to 0, and where a bar \
-      passes the dotted line at 2, y overshoots so far that the loss rises. With 2 layers the gradient's promise is nearly the whole \
-      bar. With 20 layers and step size 0.1 most of the bar is higher orders, and the step that was meant to help does harm.
+      Each bar is the change of y after one step, stacked by orders. At the dashed line the loss is 0; above the \
+      dotted line y overshoots so far that the loss rises. With 2 layers the gradient's promise is nearly the whole \
+      bar. With 20 layers and step size 0.1 most of the bar is higher orders, and the step does harm.
       """)
     try largestStep(on: page)
   }
@@ -96,7 +97,7 @@ struct HigherOrdersByHand {
     let depths = [1, 2, 3, 5, 10, 20, 50, 100]
     let largest = depths.map { Chain(depth: $0).largestStepSize }
     let products = zip(depths, largest).map { Double($0) * $1 }
-    page.prose("How large may the step be, if the loss is to fall at all? We look for that step size at each depth.")
+    page.prose("How large may the step be, if the loss is to fall at all? The figure gives this limit for each depth.")
     let finding = Finding(
       "The deeper the chain, the smaller the largest step that still lowers the loss, nearly in proportion to 1/L",
       measured:
@@ -120,10 +121,10 @@ struct HigherOrdersByHand {
     page.claim(finding)
     page.prose(
       """
-      This is the dilemma of the lecture: depth multiplies the higher orders, so the steps must be small, and small steps are slow. \
-      Now put batch norm after every layer of the chain. The scale of w₁ changes the scale of what the next layer receives, and \
-      batch norm divides it away again: of all these products only γ of the last norm is left, and the tower of orders \
-      falls to one story.
+      This is the dilemma of the lecture: depth multiplies the higher orders, so the steps must be small, and small \
+      steps are slow. Now put batch norm after every layer of the chain. The scale of each weight changes the scale of \
+      what batch norm receives, which divides it away again. Of the product of weights only γ of the last norm is \
+      left, and with it only the first order.
       """)
   }
 }

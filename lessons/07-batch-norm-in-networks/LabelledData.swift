@@ -76,7 +76,7 @@ extension Double {
   /// With one digit after the point, for numbers at bars.
   var inTenths: Double { (self * 10).rounded() / 10 }
   /// For tables: a few digits, without decimals where it is large.
-  var shown: String { Numeral(self, decimals: self < 1 ? 3 : self < 100 ? 2 : 0).text }
+  var shown: String { self < 1000 ? Numeral(self, digits: 2).text : Numeral(powerOfTen: self, digits: 1).text }
   /// A share as a percentage.
   var percent: String { Numeral(self * 100, decimals: 1).text + " %" }
 }

@@ -24,19 +24,19 @@ struct LadderReport {
     try page.figure("ladder", chart(catching), showing: catching)
     page.prose(
       """
-      Follow the two lines of each network from left to right. Without batch norm the plain network, the usual rival in such \
-      comparisons, is the slowest; good weights and standardized inputs bring it down. With batch norm the line moves much less: it does not need \
-      the good weights and the standardized inputs, because it makes both by itself, in every layer. That is the main thing to know about \
-      its gain. The vertical bars are 95 % intervals of the medians.
+      Follow the two lines of each network from left to right. The plain network is the usual rival in such \
+      comparisons. Where the line with batch norm moves less than the other, batch norm does not need the good weights \
+      and the standardized inputs, because it makes both by itself, in every layer. That is the main thing to know \
+      about its gain.
       """)
     try table(on: page)
     page.claim(catching)
     page.claim(faster)
     page.prose(
       """
-      A factor that is often quoted, 14 times on ImageNet, is that of batch norm together with a 5 times larger step size, no dropout, \
-      less weight decay and a faster schedule; batch norm alone needed 13.3 million steps instead of 31.0 (Ioffe and Szegedy \
-      2015, figure 3), a factor of 2.3.
+      An often quoted factor, 14 times on ImageNet, is that of batch norm together with a 5 times larger step size, no \
+      dropout, less weight decay and a faster schedule; batch norm alone needed 13.3 million steps instead of 31.0 \
+      (Ioffe and Szegedy 2015, figure 3).
       """)
     try seconds(on: page)
   }
@@ -147,8 +147,7 @@ struct LadderReport {
   private func seconds(on page: Page) throws {
     page.prose(
       """
-      Steps are not seconds: batch norm computes more in each of them, most in narrow networks. The terminal says how \
-      long the steps took on the machine that ran this lesson.
+      Steps are not seconds: batch norm computes more in each of them, most in narrow networks.
       """)
     let names = bases.map(\.name)
     let times = [0, 1].map { side in bases.indices.map { result($0, fair, side).seconds.median * 1000 } }

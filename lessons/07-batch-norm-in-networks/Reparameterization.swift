@@ -11,8 +11,9 @@ struct Reparameterization {
     page.heading("In what sense batch norm reparameterizes")
     page.prose(
       """
-      The lecture says that batch norm “reparameterizes a deep neural network”: the same functions, described by other \
-      parameters. At test time that is exactly so. With given μ and σ, a layer x W + b followed by batch norm is again a layer, x V + d, with
+      The lecture says that batch norm “reparameterizes a deep neural network”: it describes the same functions by \
+      other parameters. At test time that is exactly so. With given μ and σ, a layer x W + b followed by batch norm is \
+      again a layer, x V + d, with
       """)
     let stretch = Formula.symbol("γ") / Formula.symbol("σ")
     let shifted = Formula.symbol("b") - Formula.symbol("μ")
@@ -28,13 +29,12 @@ struct Reparameterization {
         draws: draws))
     page.prose(
       """
-      So batch norm adds no function that the network could not compute before, and takes none away. What it changes is the \
-      path of SGD: a step along the gradient with respect to W, γ and β is another step than one along the gradient with respect to V and d. This is \
-      also why many programs fold batch norm into the weights when training is over.
+      So batch norm adds no function that the network could not compute before, and takes none away. It changes the \
+      path of SGD: a step along the gradient with respect to W, γ and β is another step than one along the gradient \
+      with respect to V and d. When training is over, many programs fold batch norm into the weights in this way.
 
       In training it is not a reparameterization in this sense. There μ and σ are those of the minibatch, so the \
-      output for one example depends on the others that happen to be drawn with it. That is no function of one example at all, whatever the \
-      parameters; the lesson comes back to it at test time, and where batch norm fails.
+      output for one example depends on the others that happen to be drawn with it.
       """)
   }
 

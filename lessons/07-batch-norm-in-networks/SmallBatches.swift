@@ -16,18 +16,15 @@ struct SmallBatches {
   func show(on page: Page) async throws {
     page.prose(
       """
-      Tiny minibatches. μ and σ of a few examples are poor estimates. In a minibatch of two û is always +1 and −1, so that of each activation \
-      nothing is left but which of the two is larger, and no gradient flows back, as you have shown in the last lesson. We train \(base.name) on \
-      \(Numeral(examplesSeen)) examples in minibatches of several sizes. Each network gets the best of three step sizes for each \
-      minibatch size (\(stepSizes.map(\.brief).joined(separator: ", ")) for 60 examples, and less in proportion for fewer), found on other draws.
+      Tiny minibatches. μ and σ of a few examples are poor estimates. In a minibatch of two, û is always +1 and −1: of \
+      each activation only remains which of the two is larger, and no gradient flows back, as you have shown in the \
+      last lesson. We train \(base.name) on \(Numeral(examplesSeen)) examples in minibatches of several sizes. For \
+      each size each network gets the best of three step sizes (\(stepSizes.map(\.brief).joined(separator: ", ")) for \
+      60 examples, and less in proportion for fewer), found on other draws. The figure gives the validation errors.
       """)
     let errors = try await measure(page)
     let finding = try finding(errors)
     try page.figure("small-batches", chart(errors, finding), showing: finding)
-    page.prose(
-      """
-      With \(batchSizes.last!) examples in a minibatch batch norm is ahead or level, with a few it makes little difference, and with two it ruins training.
-      """)
     page.claim(finding)
   }
 

@@ -27,9 +27,10 @@ struct TestTime {
     page.heading("At test time")
     page.prose(
       """
-      “At test time, since there is no minibatch, we instead use values of μ and σ computed from the distribution of that activation over \
-      the entire training set.” Why not those of whatever batch arrives to be classified? We train \(design.name) with batch norm and classify the validation \
-      examples in batches of several sizes, each normalized by its own statistics.
+      “At test time, since there is no minibatch, we instead use values of μ and σ computed from the distribution of \
+      that activation over the entire training set.” Why not those of the batch that is to be classified? We train \
+      \(design.name) with batch norm and classify the validation examples in batches of several sizes, each normalized \
+      by its own statistics.
       """)
     let draws = data.draws(count, for: "test time", seed: seed)
     let all = try await page.sweep("trainings", count) { try measure(draws[$0]) }
@@ -38,8 +39,8 @@ struct TestTime {
     try page.figure("test-time-batches", batches(all, single), showing: single)
     page.prose(
       """
-      The smaller the batch, the poorer its statistics. With a batch of one, μ is the example itself: û is 0 for every input, and every example gets the same \
-      answer.
+      A small batch has poor statistics. With a batch of one, μ is the example itself: û is 0 for every input, and \
+      every example gets the same answer.
       """)
     page.claim(single)
     try runningAverages(all, on: page)
@@ -91,7 +92,7 @@ struct TestTime {
   private func predict(_ all: [Errors], on page: Page) {
     let error = all.map { $0.ownBatch[batchSizes.count - 1] }.median
     let whole = all.map { $0.whole[checkpoints.count - 1] }.median
-    let choices = ["about as large as with the whole training set", "about 20 %", "about 90 %: it guesses"]
+    let choices = ["about as large as with the whole training set", "larger, but below 50 %", "50 % or more"]
     page.predict(
       "How large will the validation error be in batches of one?", choices: choices,
       right: error < 2 * whole ? 0 : error < 0.5 ? 1 : 2,
@@ -107,11 +108,11 @@ struct TestTime {
         fails: "Even a batch of one can be classified by its own statistics",
         unclear: "Whether a batch of one can be classified by its own statistics cannot be told"),
       subtitle:
-        "\(design.name) with batch norm after \(checkpoints[checkpoints.count - 1]) steps, median of \(count) draws"
+        "\(design.name) with batch norm after \(checkpoints[checkpoints.count - 1]) steps, median of \(count) draws; "
+        + "line: statistics of the whole training set, \(Numeral(whole, decimals: 1)) %"
     ) {
       BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths)).color(.value).valueLabels()
-      RuleMark(y: whole, label: "statistics of the whole training set: \(Numeral(whole, decimals: 1)) %").color(
-        .gradient)
+      RuleMark(y: whole).color(.gradient)
     }
     .xAxis("examples in the batch that is classified").yAxis("validation error (%)")
   }
@@ -121,16 +122,17 @@ struct TestTime {
   private func runningAverages(_ all: [Errors], on page: Page) throws {
     page.prose(
       """
-      A pass over the whole training set costs time, so frameworks keep running averages of μ and σ² while they train. They start at 0 and 1, \
-      and with each minibatch they move towards its values, by a tenth of the way in PyTorch and by a hundredth in Keras. How good are they early in training?
+      A pass over the whole training set costs time, so frameworks keep running averages of μ and σ² while they train. \
+      They start at 0 and 1, and with each minibatch they move towards its values, by a tenth of the way in PyTorch \
+      and by a hundredth in Keras. After t minibatches, 0.9ᵗ or 0.99ᵗ of the start is still in them. One can take it \
+      out and divide by 1 − 0.9ᵗ, as Adam does with its averages. The figure compares all of them early in training.
       """)
     let (starting, agreeing) = (try starting(all), try agreeing(all))
     try page.figure("test-time-running", curves(all, starting), showing: starting)
     page.prose(
       """
-      At first running averages are mostly their start. After t minibatches, 0.9ᵗ of the start is still in them; take it out and divide by \
-      1 − 0.9ᵗ, as Adam does with its averages, and they are about as good as the whole training set from the beginning. So it is the \
-      start that spoils them, and not that they lag behind. After enough steps all of them agree; with a hundredth that takes ten times as many.
+      If the line without the start lies on that of the whole training set, the start spoils running averages, and not \
+      that they lag behind. By hundredths the start fades ten times as slowly.
       """)
     page.claim(starting)
     page.claim(agreeing)

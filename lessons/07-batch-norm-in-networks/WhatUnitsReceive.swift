@@ -26,28 +26,28 @@ struct WhatUnitsReceive {
     page.heading("What the units receive")
     page.prose(
       """
-      Let us look inside. Section 4.1 of Ioffe and Szegedy trains \(base.depth) hidden layers of \(base.width) sigmoids; so do we, without and \
-      with batch norm, both with good weights, standardized inputs and step size \(stepSize.brief), for \(steps) steps. The three \
-      figures show a single training each: look at them as examples.
+      Section 4.1 of Ioffe and Szegedy trains \(base.depth) hidden layers of \(base.width) sigmoids. So do we, without \
+      and with batch norm, both with good weights, standardized inputs and step size \(stepSize.brief), for \(steps) \
+      steps. The three figures show a single training each, as examples. First the loss: thin lines are that of each \
+      minibatch, bold lines the average over 20 steps.
       """)
     let draw = data.draws(1, for: "what units receive", seed: seed)[0]
     let recordings = try await page.sweep("networks", 2) { try record(on: draw, hasBatchNorm: $0 == 1) }
     try page.figure("digits-losses", losses(recordings))
-    page.prose("Thin: the loss of each minibatch; bold: its average over 20 steps.")
+    page.prose(
+      """
+      The figure has, for each layer, the distribution of what its sigmoids receive, over all training examples, \
+      before training and after it. With batch norm every layer starts with mean 0 and standard deviation 1; training \
+      then moves it by γ and β. Without it, each layer's distribution depends on all weights of the layers before.
+      """)
     try page.figure("digits-activations", activations(recordings))
     page.prose(
       """
-      For each layer the distribution of what its sigmoids receive, over all training examples, before training and after it. With batch norm \
-      every layer starts with mean 0 and standard deviation 1, whatever the layers before it do; training then moves it by γ and β. \
-      Without it, each layer's distribution depends on all weights of the layers before.
+      The last figure shows one unit of the last hidden layer during training: the line is the median of what it \
+      receives, the band holds the middle 70 %. With this picture batch norm was introduced, as a cure for \
+      distributions that move. Whether that is what helps is doubtful, as Bjorck and Santurkar argue.
       """)
     try page.figure("digits-percentiles", percentiles(recordings))
-    page.prose(
-      """
-      One unit of the last hidden layer, while training goes on: the middle line is the median of what it receives, the band holds the middle 70 %. \
-      This is the picture with which batch norm was introduced, as a cure for distributions that move. Whether that is what \
-      helps is doubtful, as we have seen.
-      """)
   }
 
   private var checkpoints: [Int] { Array(stride(from: 10, through: steps, by: 10)) }
@@ -79,10 +79,9 @@ struct WhatUnitsReceive {
   // MARK: - Figures
 
   private func losses(_ recordings: [Recording]) -> LossCurves {
-    let early = min(100, steps)
-    let means = recordings.map { $0.losses.prefix(early).suffix(10).reduce(0, +) / 10 }
+    let means = recordings.map { $0.losses.suffix(20).reduce(0, +) / 20 }
     return LossCurves(
-      "After \(early) steps the loss is \(Numeral(means[0], decimals: 2)) without batch norm, "
+      "After \(steps) steps the loss is \(Numeral(means[0], decimals: 2)) without batch norm, "
         + "\(Numeral(means[1], decimals: 2)) with",
       subtitle: "\(base.name), minibatches of \(data.batchSize), step size \(stepSize.brief), one training each",
       zip(names, recordings).map { Runs($0, [$1.losses]) }, yAxis: "training loss (cross-entropy)")
