@@ -16,14 +16,12 @@ struct Approximation {
       """
       A network with one hidden layer comes as near as we like to any continuous function on an interval, if the layer \
       is wide enough: it is a universal approximator. G. Cybenko proved it in 1989 for sigmoids, to which tanh \
-      belongs, and M. Leshno and others in 1993 for every continuous activation that is not a polynomial, such as \
-      ReLU. We try it on the sine of the last lesson with a corner added: sin 3x + |x| on [−1, 1], at \
-      \(CurveFit.count) points without noise.
+      belongs, M. Leshno and others in 1993 for every continuous activation that is not a polynomial, such as ReLU. We \
+      try it on sin 3x + |x| on [−1, 1], at \(CurveFit.count) points without noise.
 
-      Each network is trained by \(Numeral(steps)) steps of Adam on all points, with a step size that falls from \
-      \(CurveFit.stepSize) to 0. The distance is the root of the mean squared difference, also between the points. \
-      Training may miss the best network of a width, so we measure an upper bound of the least distance that this \
-      width can reach.
+      Each network is trained by \(Numeral(steps)) steps of Adam with a step size that falls from \(CurveFit.stepSize) \
+      to 0. The distance is the root of the mean squared difference, also between the points. Training may miss the \
+      best network of a width, so we measure an upper bound of the distance that this width can reach.
       """)
     let all = try await fitted(on: page)
     predict(all, on: page)

@@ -9,18 +9,16 @@ struct CapacityLesson: Lesson {
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(
       """
-      The capacity of a model is its ability to fit a wide range of functions. The lesson on overfitting measured what \
-      happens if it is too low or too high. The lecture distinguishes two kinds.
+      The capacity of a model is its ability to fit a wide range of functions. The lecture distinguishes two kinds.
       """)
     page.list([
       """
-      The representational capacity of a class of models says to what extent, for a wide range of functions, some model \
-      in the class approximates that function well. It depends on the formula of the model alone.
+      The representational capacity of a class of models says to what extent, for a wide range of functions, some \
+      model in the class approximates that function well. It depends on the formula of the model alone.
       """,
       """
       The effective capacity, given a specific learning algorithm and a specific amount of data, says the same about \
-      the model that the algorithm produces. That model is one of the class, so the effective capacity cannot be the \
-      larger one.
+      the model that the algorithm produces. It cannot be the larger one.
       """,
     ])
     try await Approximation(isQuick: isQuick, seed: seed).show(on: page)

@@ -8,10 +8,9 @@ struct Closing {
       """
       “In addition to thinking about how changes to a model or algorithm affect optimization parameters like n, d, and \
       κ, we also need to reason about how these methods interact with the capacity of the model, especially when we’re \
-      training a model with a non-convex loss.” This is the lecture's take away point, and we have now seen its parts. \
-      The width and depth of a network, and with them d, set what it can represent. The number of examples n, κ and \
-      the length of the training set how much of it is reached. If the loss has only one optimum, the algorithm \
-      decides when it is reached. Otherwise the algorithm also decides which one.
+      training a model with a non-convex loss.” This is the lecture's take away point. The shape of a network, and \
+      with it d, sets what it can represent. The number of examples n, κ and the length of the training set how much \
+      of it is reached. If the loss has more than one optimum, the algorithm also decides which one is reached.
       """)
     page.goals([
       "tell representational from effective capacity, and say what each of them depends on",
@@ -55,7 +54,7 @@ struct Closing {
     page.next(
       """
       The next lesson, “Early stopping”, turns what happened here by accident into a method: an algorithm that does \
-      not go to the end cannot overfit as much. It asks when to stop, and what that costs.
+      not go to the end cannot overfit as much.
       """)
   }
 }

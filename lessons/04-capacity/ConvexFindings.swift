@@ -72,8 +72,8 @@ struct ConvexFindings {
       """,
       choices: ["to within 5 %", "to within 20 %", "it stays more than 20 % above"], right: right,
       because: """
-        In the median it has \(excess.text) times the least training error. κ is about \(hard.conditionText), and κ ln \
-        10 steps are what the slowest direction takes to within a tenth of the optimum.
+        In the median it has \(excess.text) times the least training error: κ is about \(hard.conditionText), and the \
+        slowest direction needs κ ln 10 steps to within a tenth.
         """)
   }
 
@@ -92,17 +92,15 @@ struct ConvexFindings {
     page.prose(
       """
       Medians over \(trials) draws; the noise alone makes a test error of \(Numeral(NoisySine.noiseLoss, digits: 2)). \
-      κ bounds the time that the weights need. The errors come down sooner, because directions of small curvature \
-      change the loss little.
+      The errors come down sooner than the weights, because directions of small curvature change the loss little.
       """)
     for finding in [reached, far, bound, harmless] { page.claim(finding) }
     page.question(
       "The lecture says that for convex problems effective capacity will be equal to representational capacity. Is that so?",
       answer: """
-        In the limit of infinitely many steps, and with step sizes that let the algorithm converge, yes: it finds the \
-        best function in the class. In the time that we have, κ decides: a change of basis leaves the representational \
-        capacity as it is and changes the effective one. That can help: what the algorithm does not reach it cannot \
-        overfit.
+        In the limit of infinitely many steps, and with step sizes that let the algorithm converge, yes. In the time \
+        that we have, κ decides: a change of basis leaves the representational capacity as it is and changes the \
+        effective one. That can help: what the algorithm does not reach it cannot overfit.
         """)
   }
 }

@@ -37,12 +37,12 @@ struct Depth {
       Why deep networks, if one wide layer is enough? Take a saw of \(pieces) straight pieces. A ReLU unit bends a \
       line once, so one hidden layer needs \(pieces) units: one for each of the \(pieces - 1) corners, and one for the \
       slope of the first piece. But two ReLU units make a tent, and a tent of a tent has twice as many pieces: k \
-      layers of two units make 2ᵏ pieces (M. Telgarsky, 2016). Here k = \(k), and \(2 * k) units do what takes \
-      \(pieces) in one layer; with k = 10 it would be 20 units instead of 1,024.
+      layers of two units make 2ᵏ (M. Telgarsky, 2016). With k = \(k), \(2 * k) units do what takes \(pieces) in one \
+      layer; with k = 10, 20 units do what takes 1,024.
 
-      We set the weights of both networks by hand and run them. Then Adam trains the same shapes and a larger one from \
-      He's initial weights: \(Numeral(steps)) steps on \(Sawtooth.inputs.rows) points, each shape with the best of the \
-      step sizes \(stepSizes.map { "\($0)" }.joined(separator: ", ")).
+      We set the weights of both networks by hand. Then Adam trains the same shapes and a larger one from He's initial \
+      weights: \(Numeral(steps)) steps on \(Sawtooth.inputs.rows) points, each shape with the best of the step sizes \
+      \(stepSizes.map { "\($0)" }.joined(separator: ", ")).
       """)
     let byHand = try shapes.map(byHand)
     let trained = try await trained(on: page)
@@ -60,9 +60,9 @@ struct Depth {
       })
     page.prose(
       """
-      A constant ½ has the distance \(Numeral(constant, digits: 2)). A shape whose trained networks stay near that has \
-      the saw within its representational capacity, but not within its effective capacity with this algorithm: \
-      training does not find the network that fits. The last row shows what units to spare do for training.
+      A constant ½ has the distance \(Numeral(constant, digits: 2)). If trained networks stay near that, the saw is \
+      within the representational capacity of their shape, but not within its effective capacity with this algorithm. \
+      The last row shows what units to spare do for training.
       """)
     page.claim(finding)
   }

@@ -25,10 +25,10 @@ struct NetworkCapacity {
       """
       Now a loss that is not convex: two hidden layers of \(NetworkRun.hidden) sigmoids on \(NetworkRun.trainingCount) \
       handwritten digits, \(Numeral(NetworkRun.parameterCount)) parameters. Another algorithm, or other \
-      hyperparameters, may change how far the training gets, and also which network it ends with. To tell the two \
-      apart we compare recipes at the same length, the step size η times the number of steps. (Momentum m = 0.9 sums \
-      up gradients to an effective step of η/(1 − m) = 10 η.) Two recipes have the length \(length(0)), two have \
-      \(length(2)), and Adam has no such length.
+      hyperparameters, may change how far the training gets, and also which network it ends with. So we compare \
+      recipes at the same length, the step size η times the number of steps. (Momentum m = 0.9 sums up gradients to an \
+      effective step of η/(1 − m) = 10 η.) Two recipes have the length \(length(0)), two have \(length(2)), and Adam \
+      has no such length.
 
       Each recipe trains twice. The second time the labels are shuffled among the examples, so that there is no rule \
       to find (C. Zhang and others, 2017). The training error then says how much the network can memorize: effective \
@@ -44,9 +44,8 @@ struct NetworkCapacity {
     findings.predict(on: page)
     page.prose(
       """
-      The figure gives the medians over \(seeds) draws; a draw changes the \(NetworkRun.trainingCount) examples and \
-      the first weights, and all recipes get the same ones. Compare the first two recipes with each other, then the \
-      next two, and then the two pairs.
+      The figure gives the medians over \(seeds) draws of examples and first weights. Compare the first two recipes \
+      with each other, then the next two, and then the two pairs.
       """)
     try page.figure("recipes", figure(groups, findings), showing: findings.which)
     findings.report(on: page)

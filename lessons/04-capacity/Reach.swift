@@ -13,44 +13,28 @@ struct Reach {
     page.prose(
       """
       Both definitions speak of a wide range of functions. Ours is sin(ωx + φ) with frequencies ω from 1 to \
-      \(ReachTrial.frequencies.count) and a phase φ drawn at random: the higher ω, the more hills and valleys lie in \
-      [−1, 1]. The class of models is that of all polynomials of degree \(ReachTrial.degree). How near the nearest of \
-      them comes to each function is its representational capacity. How near the one comes that an algorithm finds \
-      from a number of examples is its effective capacity for this algorithm and this amount of data. The examples \
-      have no noise.
+      \(ReachTrial.frequencies.count) and a phase φ drawn at random. The class of models is that of all polynomials of \
+      degree \(ReachTrial.degree). How near the nearest of them comes to each function is its representational \
+      capacity. How near the one comes that an algorithm finds from a number of examples is its effective capacity for \
+      this algorithm and this amount of data. The examples have no noise.
       """)
     predict(trials, on: page)
     page.prose(
       """
-      The figure gives the distance from the function (root mean square) over ω. Below the dashed grey line, at \
-      \(ReachTrial.near), we call it near. On the left, least squares gets 10 to 160 examples. On the right, SGD gets \
-      the same \(ReachTrial.sgdExamples) examples for 5, 50 or 500 epochs in monomials, and for 500 in Chebyshev \
-      polynomials.
+      The figure gives the distance (root mean square) over ω. Below the dashed grey line, at \(ReachTrial.near), we \
+      call it near; the reach of a method is the ω up to which it is near to every sine. On the left, least squares \
+      gets 10 to 160 examples. On the right, SGD gets the same \(ReachTrial.sgdExamples) examples for 5, 50 or 500 \
+      epochs in monomials, and for 500 in Chebyshev polynomials.
       """)
     let findings = findings(trials)
     try page.figure("reach", figure(trials, findings[0]), showing: findings[0])
-    page.table(
-      ["", "near up to ω = (median)", "quartiles"],
-      rows: ReachTrial.methods.map { method in
-        let reach = trials.map { Double($0.reach(method)) }.sorted()
-        let numbers = [0.5, 0.25, 0.75].map { Numeral(reach.quantile($0), decimals: 0).text }
-        return [name(method), numbers[0], "\(numbers[1]) to \(numbers[2])"]
-      })
     page.prose(
       """
-      The amount of data limits what least squares can find: between few examples there are gaps, where their values \
-      say nothing about the function. Time limits what SGD can find, and so does the basis, though both bases span the \
-      same polynomials: in monomials κ is far larger.
+      Data limit least squares: between few examples there are gaps, where their values say nothing about the \
+      function. Time limits SGD, and so does the basis, though both bases span the same polynomials: in monomials κ is \
+      far larger.
       """)
     for finding in findings { page.claim(finding) }
-  }
-
-  private func name(_ method: ReachTrial.Method) -> String {
-    switch method {
-    case .nearest: "the nearest polynomial (representational)"
-    case .leastSquares: "least squares, \(method.name)"
-    case .sgd: "SGD on \(ReachTrial.sgdExamples) examples, \(method.name)"
-    }
   }
 
   private func predict(_ trials: [ReachTrial], on page: Page) {
@@ -67,8 +51,7 @@ struct Reach {
       right: share > 0.85 ? 0 : share > 0.5 ? 1 : 2,
       because: """
         The nearest polynomial is near up to ω = \(Numeral(reach[0], decimals: 0)), that of SGD up to \
-        \(Numeral(reach[1], decimals: 0)) (medians). In monomials κ is huge, and directions of small curvature need \
-        more than 500 epochs.
+        \(Numeral(reach[1], decimals: 0)) (medians). In monomials κ is huge.
         """)
   }
 

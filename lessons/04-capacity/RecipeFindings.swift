@@ -63,11 +63,11 @@ struct RecipeFindings {
       return "\(Numeral(middle, decimals: 1)) (\(Numeral(low, decimals: 1)) to \(Numeral(high, decimals: 1)))"
     }
     page.table(
-      ["recipe", "η × steps", "training error (%)", "test error (%)", "training error, random labels (%)"],
+      ["recipe", "η × steps", "test error (%)", "training error, random labels (%)"],
       rows: zip(recipes, groups).map { recipe, runs in
         [
-          recipe.description, recipe.length.map { Numeral($0, digits: 4).text } ?? "–", cell(runs, \.trainingError),
-          cell(runs, \.testError), cell(runs, \.randomLabelError),
+          recipe.description, recipe.length.map { Numeral($0, digits: 4).text } ?? "–", cell(runs, \.testError),
+          cell(runs, \.randomLabelError),
         ]
       })
     let verdict = which.title(
@@ -76,11 +76,10 @@ struct RecipeFindings {
       unclear: "Whether Adam finds better ones here cannot be told.")
     page.prose(
       """
-      Medians, with quartiles in parentheses. Within a pair only the way in which the length is divided into steps \
-      changes. Between the pairs the length changes: step size, batch size and number of epochs alter the effective \
-      capacity mostly through it. Adam tells whether the algorithm matters beyond the length: many networks fit the \
-      examples, and an algorithm may prefer some of them. \
-      \(verdict)
+      Medians, with quartiles in parentheses. Within a pair the length is divided into steps in another way; between \
+      the pairs the length changes. Step size, batch size and number of epochs alter the effective capacity mostly \
+      through the length. Adam tells whether the algorithm matters beyond it: many networks fit the examples, and an \
+      algorithm may prefer some of them. \(verdict)
       """)
     for finding in [alike, farther, which] { page.claim(finding) }
   }
