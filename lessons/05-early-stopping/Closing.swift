@@ -31,8 +31,8 @@ struct Closing {
       """,
       solution: """
         Most claims should have the same outcome, since each rests on an interval. The true value lies outside a 95 % \
-        interval in about 1 of 20 cases. The number of another seed lies outside more often, in about 1 of 6, because \
-        both numbers vary. The best fixed number of epochs may move far: the curve is flat near its least point.
+        interval in about 1 of 20 cases; the number of another seed in about 1 of 6, because both numbers vary. The \
+        best fixed number of epochs may move far: the curve is flat near its least point.
         """)
     page.next(
       """

@@ -24,9 +24,9 @@ struct CriteriaComparison {
     page.heading("Other criteria")
     page.prose(
       """
-      Patience is one way to say “it has turned”. L. Prechelt (“Early Stopping: But When?”, 1998) compared three \
-      others. GL α stops when the generalization loss, the percentage by which the validation loss E lies above its \
-      least value so far, Ê, exceeds α:
+      L. Prechelt (“Early Stopping: But When?”, 1998) compared three other criteria. GL α stops when the \
+      generalization loss, the percentage by which the validation loss E lies above its least value so far, Ê, exceeds \
+      α:
       """)
     let (rise, one) = (Formula.symbol("E") / Formula.symbol("Ê"), Formula.number(1))
     page.formulas([StatedFormula(.symbol("GL"), .equals, Formula.number(100) * (rise - one))])
@@ -34,7 +34,7 @@ struct CriteriaComparison {
       """
       PQ α stops when GL, divided by the progress that training still makes, exceeds α. Progress is the mean training \
       loss of the last five epochs, divided by the least of them, minus 1, in per mille. UP s stops when the \
-      validation loss has risen over s strips of five epochs in a row. In the figure each point is one criterion, on \
+      validation loss has risen over s strips of five epochs in a row. Each point of the figure is one criterion, on \
       the same draws.
       """)
     let rows = measured()
@@ -46,8 +46,7 @@ struct CriteriaComparison {
     page.prose(
       """
       Where the curves coincide, it matters how long a criterion trains, and not of which kind it is. Prechelt found \
-      over many networks and data sets that slower criteria generalized about 4 % better, for about 4 times the \
-      training time.
+      that slower criteria generalized about 4 % better, for about 4 times the training time.
       """)
     page.claim(finding)
   }

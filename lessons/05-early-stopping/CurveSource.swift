@@ -15,9 +15,9 @@ struct CurveSource: Sendable {
   /// The course's demo: y = sin 3x + 0.2 N(0, 1) with x from U[-1, 1].
   static let course = CurveSource(
     description: """
-      The examples are those of the course's demo: y = sin 3x + \(NoisySine.noise) N(0, 1), with x drawn uniformly from −1 to 1. Each \
-      draw has 10 training and 20 validation examples of its own, and 1000 fresh ones, which nothing is trained or \
-      chosen on. The loss on these tells how good a model really is; we call it the fresh loss.
+      The examples are those of the course's demo: y = sin 3x + \(NoisySine.noise) N(0, 1), with x drawn uniformly \
+      from −1 to 1. Each draw has 10 training and 20 validation examples of its own, and 1000 fresh ones, which \
+      nothing is trained or chosen on. The loss on these, the fresh loss, tells how good a model really is.
       """,
     xName: "x", yName: "y", xLabels: .numbers, curve: NoisySine.curve, series: nil)
 

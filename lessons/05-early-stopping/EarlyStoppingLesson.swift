@@ -14,9 +14,9 @@ struct EarlyStoppingLesson: Lesson {
       """
       When we train a model of high capacity, such as a deep network, for many epochs, the training loss goes on \
       falling, while the loss on other examples often begins to rise at some point. Early stopping sets aside examples \
-      that the model does not learn from, the validation set. After each epoch, one pass over the training examples, \
-      it computes the loss on them, the validation loss. It returns the model with the least validation loss, and it \
-      ends training if none of the last K epochs has improved on the best. K is called the patience.
+      that the model does not learn from, the validation set, and computes the loss on them after each epoch, one pass \
+      over the training examples. It returns the model with the least validation loss, and it ends training if none of \
+      the last K epochs has improved on the best. K is called the patience.
       """)
     let trials = try await page.sweep("draws", isQuick ? 40 : 400) {
       StoppingTrial(source.sets(seed: RandomGenerator.seed(seed, for: "stopping", $0)))
@@ -57,9 +57,9 @@ struct EarlyStoppingLesson: Lesson {
       """
       \(source.description)
 
-      The model is linear in twelve features, the Chebyshev polynomials φ₀(x) to φ₁₁(x). It predicts ŷ = w·φ(x), and \
-      the weights w are 0 at the start. SGD takes one example at a time; its loss L and the step on it, with step size \
-      η = \(Numeral(Descent.stepSize).text), are:
+      The model is linear in twelve features, the Chebyshev polynomials φ₀(x) to φ₁₁(x). It predicts ŷ = w·φ(x), with \
+      weights w that are 0 at the start. SGD takes one example at a time; its loss L and the step on it, with step \
+      size η = \(Numeral(Descent.stepSize).text), are:
       """)
     let (w, phi, eta) = (Formula.symbol("w"), Formula.symbol("φ"), Formula.symbol("η"))
     let (half, error) = (Formula.number(1) / Formula.number(2), Formula.symbol("ŷ") - Formula.symbol("y"))

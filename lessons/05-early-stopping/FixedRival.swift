@@ -38,9 +38,9 @@ struct FixedRival {
     page.predict(
       """
       The lecture asks: “What are the computational benefits of the early stopping method, compared with ordinary SGD? \
-      What are the drawbacks?” Write down what you think before you read on. One part of it can be measured. Ordinary \
-      SGD trains for a fixed number of epochs; suppose that it knew the best number, the same for all trainings. \
-      Compared with it, what does early stopping with K = 20 do on average?
+      What are the drawbacks?” Write down what you think. One part of it can be measured. Suppose that ordinary SGD \
+      trains for the best number of epochs, the same for all trainings. Compared with it, what does early stopping \
+      with K = 20 do on average?
       """,
       choices: [
         "It trains for fewer epochs and returns better models.", "It trains for fewer epochs and returns worse models.",
@@ -50,7 +50,7 @@ struct FixedRival {
       because: """
         Over \(patience.trials.count) trainings K = 20 takes \(patience.row(20).epochs.number) epochs on average, and \
         the best fixed number is \(patience.fixed.best). On examples that nothing was chosen on, the models of K = 20 \
-        have \(loss.text) times the loss of the others. The section “Against a fixed number of epochs” shows why.
+        have \(loss.text) times the loss of the others.
         """)
   }
 
@@ -61,12 +61,11 @@ struct FixedRival {
     page.prose(
       """
       Of the \(total) epochs that we allowed, K = 20 saves \(saved) % on average. That says little, because the \
-      \(total) were our choice. The fair rival trains every draw for the same number of epochs, the best one. We even \
-      choose that number with hindsight, from the fresh losses of these very draws: it is \(fixed.best).
+      \(total) were our choice. The fair rival trains every draw for the same number of epochs. We even choose that \
+      number with hindsight, from the fresh losses of these very draws: it is \(fixed.best).
 
-      The line in the figure gives the score of each fixed number of epochs. The points give early stopping for K from \
-      1 to 200, at the mean of its epochs. A point below the line has a better score than the fixed number of epochs \
-      that costs the same.
+      The line in the figure gives the score of each fixed number of epochs, the points that of early stopping, at the \
+      mean of its epochs. A point below the line is better than the fixed number of epochs that costs the same.
       """)
     try page.figure("fixed-length", chart, showing: better)
     page.prose(reading)
@@ -77,12 +76,11 @@ struct FixedRival {
   private var reading: String {
     better.outcome == .holds
       ? """
-      Draws differ, and early stopping gives each training its own number of epochs. It pays with the K epochs after \
-      the best one.
+      Draws differ, and early stopping gives each training its own number of epochs.
       """
       : """
-      Where all draws turn at nearly the same epoch, one number fits all of them, and early stopping pays K epochs \
-      after the best one. Its gain is that nobody has to search for that number.
+      Where all draws turn at nearly the same epoch, one number fits all of them. Then the gain of early stopping is \
+      that nobody has to search for that number.
       """
   }
 

@@ -44,21 +44,18 @@ struct HeldOutExamples {
     page.heading("What the validation set costs")
     page.prose(
       """
-      There is another cost: examples that choose the epoch are not learned from. We share out the same \(count) \
-      examples in several ways. A part is held out, the model learns from the rest for \(epochs) epochs, and the model \
-      of the best epoch is returned.
-
-      We compare with learning from all \(count) examples in three ways: for as many steps as stopping found with a \
-      third held out, which means to stop early and then to train again on everything; to the end; and for the best \
-      fixed number of epochs, \(best), known only with hindsight. The figure divides each fresh loss by that of the \
-      first of these three and gives geometric means.
+      There is another cost: examples that choose the epoch are not learned from. From \(count) examples we hold a \
+      part out, learn from the rest for \(epochs) epochs, and return the model of the best epoch. We compare with \
+      learning from all \(count) examples: for as many steps as stopping found with a third held out, which means to \
+      stop early and then to train again on everything; to the end; and for the best fixed number of epochs, \(best), \
+      known only with hindsight. The figure divides each fresh loss by that of the first of these three and gives \
+      geometric means.
       """)
     predict(on: page)
     try page.figure("held-out", chart, showing: isMissed, gainsLittle)
     page.prose(
       """
-      More examples are the best remedy against overfitting, and a validation set takes them away. If examples are \
-      few, you can find the number of steps by early stopping and then train again on all of them.
+      If examples are few, you can find the number of steps by early stopping and then train again on all of them.
       """)
     page.claim(isMissed)
     page.claim(gainsLittle)

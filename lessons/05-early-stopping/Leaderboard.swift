@@ -38,10 +38,9 @@ struct Leaderboard {
     try page.figure("leaderboard", chart(reported, again, finding), showing: finding)
     page.prose(
       """
-      We held \(contests.count) contests, each with a test set of its own. The more entries there are, the more the \
-      winner owes to the test set; a second test set, used once, is right about the winner on average. This is why \
-      public leaderboards show scores on one part of the test set and decide on another. If you try many settings of a \
-      training and report the best test loss, you hold the same contest alone.
+      The more entries there are, the more the winner owes to the test set. This is why public leaderboards show \
+      scores on one part of the test set and decide on another. If you try many settings of a training and report the \
+      best test loss, you hold the same contest alone.
       """)
     page.claim(finding)
   }
@@ -53,8 +52,8 @@ struct Leaderboard {
       choices: ["They are equal on average.", "It is about a tenth too small.", "It is about half of it."],
       right: choices.indices.min { abs(choices[$0] - error) < abs(choices[$1] - error) } ?? 0,
       because: """
-        The winner's reported loss is \(reported.text) times the true one. Who wins is decided by how good the model is \
-        and by how well this test set happens to suit it.
+        The winner's reported loss is \(reported.text) times the true one. The winner is good, and this test set \
+        happens to suit it.
         """)
   }
 

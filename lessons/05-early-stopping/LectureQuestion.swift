@@ -16,7 +16,7 @@ struct LectureQuestion {
       """,
       answer: """
         Each training finds its own length, in one run. The price is the validation examples, the arithmetic spent on \
-        them, and the K epochs after the best one. Compare this with what you wrote down:
+        them, and the K epochs after the best one. In detail:
         """)
     page.list(benefits)
     page.list(drawbacks)
@@ -37,10 +37,9 @@ struct LectureQuestion {
       \(Estimate.share(better, of: row.outcomes.count).percentage) of the draws.
       """,
       """
-      Benefit: nobody has to search for the number of epochs, which takes many trainings. The best number that such a \
-      search could find is \(patience.fixed.best), with a score of \
-      \(Numeral(patience.fixed.bestScore, decimals: 2).text); K = 20 has a score of \(row.score.number)\
-      \(rival.better.outcome == .holds ? ", which is better, because each draw gets its own number." : ".")
+      Benefit: nobody has to search for the number of epochs, which takes many trainings. The best fixed number, \
+      \(patience.fixed.best), has a score of \(Numeral(patience.fixed.bestScore, decimals: 2).text), K = 20 one of \
+      \(row.score.number).
       """,
     ]
   }

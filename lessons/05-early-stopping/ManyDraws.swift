@@ -11,10 +11,9 @@ extension TurningPoints {
     let none = Estimate.share(fixed, of: trials.count)
     page.prose(
       """
-      The figure counts in how many of \(trials.count) draws each epoch was the best one, the epoch of the least \
-      validation loss. Look at the right end: in \(none.percentage) of the draws the best epoch is one of the last \
-      ten. These trainings do not overfit within \(trials[0].epochs) epochs, and their best epoch is only where we \
-      stopped looking.
+      The figure counts in how many of \(trials.count) draws each epoch was the best one, that of the least validation \
+      loss. At the right end, in \(none.percentage) of the draws, it is one of the last ten: these trainings do not \
+      overfit within \(trials[0].epochs) epochs.
       """)
     let turns = Finding(
       "Some trainings do not overfit within the epochs that we train", measured: none.percentage,
@@ -22,8 +21,8 @@ extension TurningPoints {
     try page.figure("best-epochs", bestEpochs(turns), showing: turns)
     page.prose(
       """
-      So we look at two things over all draws. We judge the models by their fresh loss: the validation loss chose the \
-      best epoch, so it is least there by construction.
+      We judge the models of all draws by their fresh loss: the validation loss chose the best epoch, so it is least \
+      there by construction.
       """)
     for finding in findings { page.claim(finding) }
   }
@@ -38,8 +37,7 @@ extension TurningPoints {
       """,
       choices: ["in about half of them", "in about three quarters", "in nearly all"], right: right,
       because: """
-        It is \(worse.percentage). In the other draws the validation loss never turns, or it turned by chance: \
-        \(trials[0].sets.validation.count) validation examples are few.
+        It is \(worse.percentage). In the other draws the validation loss never turns, or it turned by chance.
         """)
   }
 

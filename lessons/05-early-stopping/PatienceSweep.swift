@@ -38,10 +38,9 @@ struct PatienceSweep {
     page.heading("Patience")
     page.prose(
       """
-      How large should K be? We use the same \(trials.count) trainings: a training with K = 5 is the beginning of one \
-      with K = 200. The figure gives the mean of the epochs, because savings add up over many trainings, and the \
-      geometric mean of the scores, because scores are ratios: with a score of 1.05 the fresh loss is 5 % higher than \
-      at the best epoch. A median would hide the rare stops that come far too soon.
+      How large should K be? We use the same \(trials.count) trainings. The figure gives the mean of the epochs, \
+      because savings add up over many trainings, and the geometric mean of the scores, because scores are ratios. \
+      With a score of 1.05 the fresh loss is 5 % higher than at the best epoch.
       """)
     let finding = try longerAndSafer
     try page.figure("patience", chart(finding), showing: finding)
@@ -57,8 +56,7 @@ struct PatienceSweep {
     page.prose(
       """
       “Too soon” means that the whole training would have found a validation loss lower by more than 5 %. A small K \
-      takes a chance rise for the turning point; a large K trains K epochs in vain after the best one. Where the mean \
-      of the epochs lies above the median, draws that do not overfit go on for long.
+      takes a chance rise for the turning point; a large K trains K epochs in vain after the best one.
       """)
     page.claim(finding)
   }

@@ -34,9 +34,8 @@ struct RealSeries {
       """
       The final model follows single years. Early stopping prevents that, but it cannot make a polynomial the right \
       model: the mean fresh loss at the best epoch is \(best.text), and a constant has about 0.5. The best fixed \
-      number of epochs is \(patience.fixed.best), and K = 20 has \(rival.loss.text) times its fresh loss. All \
-      divisions share the same hundred years and turn at nearly the same point, so that one number can fit all of \
-      them.
+      number of epochs is \(patience.fixed.best), and K = 20 has \(rival.loss.text) times its fresh loss: all \
+      divisions share the same hundred years, so one number can fit all of them.
       """)
   }
 

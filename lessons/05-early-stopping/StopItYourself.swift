@@ -27,10 +27,9 @@ struct StopItYourself {
     let scale = pow(10, (4 - log10(trial.history[trial.best - 1].validation.value)).rounded(.down))
     page.prose(
       """
-      Now it is your turn. The table has the validation loss of one draw after each of the first \(shown) epochs, \
-      times \(Numeral(scale).text), ten epochs in a row. Cover it, uncover one number after the other, and say “stop” \
-      when you think that the loss will not get better. You return the best model that you have seen. (We chose a draw \
-      on which the decision matters.)
+      The table has the validation loss of one draw, on which the decision matters, after each of the first \(shown) \
+      epochs, times \(Numeral(scale).text), ten epochs in a row. Cover it, uncover one number after the other, and say \
+      “stop” when you think that the loss will not get better. You return the best model that you have seen.
       """)
     page.table(
       ["epochs"] + (1...10).map { "+\($0)" },
@@ -41,9 +40,9 @@ struct StopItYourself {
     predict(on: page)
     page.prose(
       """
-      The figure gives the score of each decision: the fresh loss of the model that you return, over that of the best \
-      epoch of the whole training. Go to the epoch after which you stopped and read it. A score below 1 is luck: the \
-      validation set has only \(trial.sets.validation.count) examples.
+      The figure gives the score of each epoch after which you may stop: the fresh loss of the model that you return, \
+      over that of the best epoch of the whole training. A score below 1 is luck: the validation set has only \
+      \(trial.sets.validation.count) examples.
       """)
     try page.figure("stop-it-yourself", chart)
   }
@@ -67,10 +66,9 @@ struct StopItYourself {
       right: means.indices.min { means[$0] < means[$1] } ?? 0,
       because: """
         These epochs have the best score on average in this draw. \(decisions.joined(separator: "; ")). The best fixed \
-        number of all draws, \(fixed.best), scores \(Numeral(trial.score(of: fixed.best), decimals: 2).text). The \
-        least fresh loss is that of epoch \(peeked), with a score of \
-        \(Numeral(trial.score(of: peeked), decimals: 2).text), which only somebody who peeks at the fresh examples can \
-        know.
+        number of all draws, \(fixed.best), scores \(Numeral(trial.score(of: fixed.best), decimals: 2).text). Only \
+        somebody who peeks at the fresh examples knows that epoch \(peeked) is the best, with a score of \
+        \(Numeral(trial.score(of: peeked), decimals: 2).text).
         """)
   }
 

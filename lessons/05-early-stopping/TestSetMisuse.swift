@@ -52,8 +52,8 @@ struct TestSetMisuse {
     page.prose(
       """
       We take many test sets for each training, up to \(small.sets), and divide the mean of the reported losses by the \
-      mean of the true ones, the fresh losses of the same models. At 1 a report is right on average. The figure \
-      compares this with the honest way: the validation set chooses the epoch, and the test set is looked at once.
+      mean of the true ones, the fresh losses of the same models. The figure compares this with the honest way: the \
+      validation set chooses the epoch, and the test set is looked at once.
       """)
     try page.figure("test-set-misuse", chart(rows, tooSmall), showing: tooSmall, unbiased)
     page.table(
@@ -67,9 +67,8 @@ struct TestSetMisuse {
     page.prose(
       """
       The honest report has the same mean for every size, because the sets of all sizes are made of the same examples; \
-      but a single report from a small test set is a rough number. The misuse errs in one direction, and no number of \
-      repetitions cures it. In Gradus it does not compile: early stopping takes validation losses, and a test set \
-      gives test losses, which are another type.
+      but a single report from a small test set is a rough number. The misuse errs in one direction. In Gradus it does \
+      not compile: early stopping takes validation losses, and a test set gives test losses, which are another type.
       """)
     page.claim(tooSmall)
     page.claim(unbiased)
@@ -83,8 +82,8 @@ struct TestSetMisuse {
       choices: ["by about 2 %", "by about 8 %", "by about 25 % or more"],
       right: choices.indices.min { abs(choices[$0] - error) < abs(choices[$1] - error) } ?? 0,
       because: """
-        With \(small.size) test examples the reported loss is \(small.misused.text) times the true one. Few examples \
-        leave much to chance, and \(trials[0].epochs) looks give chance many opportunities.
+        With \(small.size) test examples the reported loss is \(small.misused.text) times the true one. \
+        \(trials[0].epochs) looks give chance many opportunities.
         """)
   }
 

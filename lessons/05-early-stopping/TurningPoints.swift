@@ -26,9 +26,9 @@ struct TurningPoints {
     let outcome = trial.outcome(of: Patience(patience))
     page.prose(
       """
-      First a single draw. We chose it because its final validation loss is \(Numeral(rise(trial), decimals: 2).text) \
-      times its least, more than in about three quarters of the draws. With K = \(patience) training ends after epoch \
-      \(outcome.epochs) of \(trial.epochs), and the model of epoch \(outcome.returned) is returned: the \
+      First a single draw. Its final validation loss is \(Numeral(rise(trial), decimals: 2).text) times its least, \
+      more than in about three quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) \
+      of \(trial.epochs), and the model of epoch \(outcome.returned) is returned: the \
       \(outcome.epochs - outcome.returned) epochs after it were trained in vain.
       """)
     try page.figure("turning-point", turningPoint(trial, outcome))

@@ -39,10 +39,10 @@ struct ValidationCost {
     page.prose(
       """
       Ordinary SGD never computes the validation loss. We count in forward passes of one example. Our model is linear: \
-      a step costs one pass for w·φ(x) and as much again for the gradient. So an epoch of \(training) training and \
-      \(validation) validation examples costs 2·\(training) + \(validation) passes, of which \(rows[0].share.percent) \
-      are for validation. In a deep network the gradient also travels back through the layers, and a step costs about \
-      three passes: with 1200 training and 300 validation examples validation takes 300/3900 = 7.7 %.
+      a step costs one pass for w·φ(x) and as much again for the gradient. An epoch of \(training) training and \
+      \(validation) validation examples costs 2·\(training) + \(validation) passes, and \(rows[0].share.percent) of \
+      them are for validation. In a deep network the gradient also travels back through the layers, and a step costs \
+      about three passes: with 1200 training and 300 validation examples validation takes 300/3900 = 7.7 %.
 
       To save most of this, look only after every m-th epoch, and stop when 20 epochs have passed since the best look.
       """)
@@ -53,9 +53,9 @@ struct ValidationCost {
     try ValidationTiming.measure(seed: page.options.seed, isQuick: page.options.quick).show(on: page)
     page.prose(
       """
-      Early stopping also takes memory: the best model has to be kept while training goes on. Here that is a copy of \
-      \(parameters) weights, \(parameters * 8) bytes; for a network of 784, 256, 128 and 10 units it is 235,146 \
-      parameters, \(Numeral(235_146.0 * 8 / 1e6, decimals: 1).text) MB.
+      Early stopping also takes memory, for the best model: here a copy of \(parameters) weights, \(parameters * 8) \
+      bytes; for a network of 784, 256, 128 and 10 units 235,146 parameters, \
+      \(Numeral(235_146.0 * 8 / 1e6, decimals: 1).text) MB.
       """)
   }
 

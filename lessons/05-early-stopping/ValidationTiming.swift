@@ -43,9 +43,9 @@ struct ValidationTiming {
   func show(on page: Page) throws {
     page.prose(
       """
-      Seconds need not follow the arithmetic: a validation set passes through a network as one large batch, training \
-      examples in many small ones. We timed a network of 64, 64 and 10 units on 1200 training digits, in minibatches \
-      of \(Self.batchSize), and 300 validation digits.
+      Seconds need not follow the arithmetic: a validation set passes through a network as one large batch. We timed a \
+      network of 64, 64 and 10 units on 1200 training digits, in minibatches of \(Self.batchSize), and 300 validation \
+      digits.
       """)
     for interval in Self.intervals {
       page.remark(
