@@ -39,7 +39,7 @@ struct EarlyStoppingLesson: Lesson {
       try await Leaderboard(trials: trials, seed: seed).show(on: page)
       try await RealSeries(isQuick: isQuick, seed: seed).show(on: page)
     }
-    LectureQuestion(patience: patience, rival: rival, cost: cost, held: held).answer(on: page)
+    LectureQuestion(patience: patience, cost: cost, held: held).answer(on: page)
     Closing(source: source, trials: trials).show(on: page)
   }
 

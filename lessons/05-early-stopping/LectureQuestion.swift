@@ -3,7 +3,6 @@ import Gradus
 /// The lecture's own question, answered from what the lesson measured.
 struct LectureQuestion {
   let patience: PatienceSweep
-  let rival: FixedRival
   let cost: ValidationCost
   let held: HeldOutExamples
 

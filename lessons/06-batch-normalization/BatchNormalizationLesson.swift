@@ -23,9 +23,8 @@ struct BatchNormalizationLesson: Lesson {
       """
       “Deep neural networks can have problems during training because of higher-order effects that exist because of \
       the composition of many layers”, says the lecture: a small change in an early layer changes what all later \
-      layers receive. Small steps keep that in check, but small steps are slow. Batch normalization is one way out. \
-      This lesson computes it on a single activation, with every number of the forward and the backward pass. The next \
-      lesson shows what it does in whole networks.
+      layers receive. Small steps keep that in check, but they are slow. Batch normalization is one way out. We \
+      compute it on a single activation; the next lesson shows what it does in whole networks.
       """)
   }
 
@@ -68,8 +67,8 @@ struct BatchNormalizationLesson: Lesson {
         """)
     page.next(
       """
-      “Batch norm in networks” (batch-norm-in-networks) shows why depth makes large steps dangerous, how much sooner \
-      training is done against fair rivals, what to do at test time, and where batch norm does not help.
+      “Batch norm in networks” (batch-norm-in-networks) shows why depth makes large steps dangerous, how much batch \
+      norm gains, what to do at test time, and where it does not help.
       """)
   }
 }

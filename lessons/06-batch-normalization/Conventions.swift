@@ -23,10 +23,9 @@ struct Conventions {
     page.heading("Conventions")
     page.prose(
       """
-      Programs differ in how they divide. Frameworks add a small ε to σ², so that an activation that is the same for \
-      all examples does not divide by 0. The variance can also be divided by B − 1, as statisticians do to estimate \
-      it, instead of by B. And μ and σ come from the minibatch in training, but are given at test time. This is our \
-      minibatch of four under each convention:
+      Frameworks add a small ε to σ², so that an activation that is the same for all examples does not divide by 0. \
+      The variance can also be divided by B − 1 instead of by B, as statisticians do. And μ and σ come from the \
+      minibatch in training, but are given at test time. This is our minibatch of four under each convention:
       """)
     let layers: [(String, any Layer)] = [
       ("the lecture: 1/B, ε = 0", lecture), ("ε = 10⁻⁵", BatchNorm("norm", features: 1, epsilon: 1e-5)),
@@ -37,12 +36,12 @@ struct Conventions {
     page.table(["convention", "μ", "σ", "û₁", "L", "∂L/∂u₁"], rows: training + test)
     page.prose(
       """
-      The usual ε = 10⁻⁵ changes nothing that you can see; a large ε makes σ larger and û smaller, and so does B − 1. \
-      In the last two rows the statistics are given. First they happen to be those of our minibatch: the forward pass \
-      is that of the first row, but ∂L/∂u₁ is the direct path alone, 1.2 instead of 0.92, because nothing flows back \
-      through given numbers. The last row has the running averages that frameworks keep, after a single minibatch. \
-      They start at mean 0 and variance 1 and move a tenth of the way with each minibatch (PyTorch's 0.1; Keras moves \
-      by 0.01), to the variance divided by B − 1. So at first they are mostly their start.
+      A large ε makes σ larger and û smaller, and so does B − 1. In the last two rows the statistics are given. First \
+      they happen to be those of our minibatch: the forward pass is that of the first row, but ∂L/∂u₁ is the direct \
+      path alone, because nothing flows back through given numbers. The last row has the running averages that \
+      frameworks keep, after a single minibatch. They start at mean 0 and variance 1 and move a tenth of the way \
+      (PyTorch's 0.1; Keras moves by 0.01), here to the variance divided by B − 1. So at first they are mostly their \
+      start.
       """)
   }
 

@@ -11,9 +11,8 @@ struct ExpressivePower {
     page.heading("γ and β keep the expressive power")
     page.prose(
       """
-      û has mean 0 and standard deviation 1, whatever is in front of it: an output could never have another mean. With \
-      γ and β each activation can take any mean and standard deviation again; with γ = σ and β = μ batch norm does \
-      nothing at all.
+      û has mean 0 and standard deviation 1, whatever is in front of it. With γ and β each activation can take any \
+      mean and standard deviation again; with γ = σ and β = μ batch norm does nothing at all.
       """)
     let deviation = try (0..<draws).map { try identityError(seed: RandomGenerator.seed(seed, for: "identity", $0)) }
       .max()!
@@ -25,9 +24,9 @@ struct ExpressivePower {
     try need(on: page)
     page.prose(
       """
-      Something is lost for good, though: the scale of the weights in front of batch norm. BN(a W x) = BN(W x) for any \
-      a > 0, and the gradient for a W is 1/a times that for W (Ioffe and Szegedy 2015, section 3.3). So large weights \
-      get small gradients, and their growth slows down.
+      The scale of the weights in front of batch norm is lost for good. BN(a W x) = BN(W x) for any a > 0, and the \
+      gradient for a W is 1/a times that for W (Ioffe and Szegedy 2015, section 3.3). So large weights get small \
+      gradients.
       """)
     try WeightScale(draws: draws, seed: seed).show(on: page)
   }
@@ -57,10 +56,9 @@ struct ExpressivePower {
     let intervals = try losses.map { try Interval.ofMedian($0) }
     page.prose(
       """
-      Are they needed? For an activation that is the output, they are. We train one activation w x + b, followed by \
-      batch norm, on targets with mean 1, for \(steps) steps with step size 0.1: without γ and β, and with them from \
-      their start values 1 and 0. (In the next lesson we train whole networks without them, where other layers can \
-      take over.)
+      An activation that is the output needs them. We train one activation w x + b, followed by batch norm, on targets \
+      with mean 1, for \(steps) steps with step size 0.1: without γ and β, and with them from their start values 1 and \
+      0. (The next lesson trains whole networks without them, where other layers can take over.)
       """)
     page.claim(
       Finding(

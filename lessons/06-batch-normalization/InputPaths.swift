@@ -26,8 +26,7 @@ struct InputPaths {
     page.prose(
       """
       Each u reaches the loss along three paths: directly, by its own û; through μ, which shifts the whole minibatch; \
-      and through σ, which scales the whole minibatch. The figure has a bar for each path and a black one for their \
-      sum, ∂L/∂u.
+      and through σ, which scales it. The figure has a bar for each path and a black one for their sum, ∂L/∂u.
       """)
     try page.figure("paths", chart)
     page.prose(
@@ -45,8 +44,8 @@ struct InputPaths {
         outcome: Outcome(difference < 1e-12 && abs(sum) < 1e-12)))
     page.prose(
       """
-      If you check a derivation of your own: ∂L/∂u does not show whether you let σ² depend on μ, because the c add up \
-      to 0 and so that path is always 0. Check ∂L/∂μ and ∂L/∂σ themselves, as Gradus does.
+      If you check a derivation of your own, check ∂L/∂μ and ∂L/∂σ too: ∂L/∂u does not show whether you let σ² depend \
+      on μ, because the c add up to 0 and so that path is always 0.
       """)
   }
 

@@ -35,8 +35,8 @@ struct ScalarActivation {
       ))
     page.prose(
       """
-      The graph shows the same numbers. Follow the arrows from u: one goes straight to c, one goes to c through μ, and \
-      from c one goes to û and one to û through σ. The red numbers, the gradients, return along each of these arrows.
+      In the graph, follow the arrows from u: one goes straight to c, one to c through μ, and from c one goes to û and \
+      one to û through σ. The gradients, in red, return along each of these arrows.
       """)
     try page.trace(trace)
     return trace
@@ -46,8 +46,8 @@ struct ScalarActivation {
     page.heading("What batch norm computes")
     page.prose(
       """
-      Take one activation of a network: one number that a unit computes for each example. SGD runs with minibatches of B \
-      examples, so the activation has B values u₁, …, u_B; together they are the vector u. Batch norm replaces u by
+      Take one activation: one number that a unit of a network computes for each example. SGD runs with minibatches of \
+      B examples, so the activation has B values u₁, …, u_B; together they are the vector u. Batch norm replaces u by
       """)
     let average = Formula.number(1) / Formula.symbol("B")
     let normalized = (u - mean) / sigma
@@ -61,9 +61,8 @@ struct ScalarActivation {
     ])
     page.prose(
       """
-      (The lecture's text says “dividing by the variance”; its formula divides by σ, the standard deviation, and the \
-      formula is right.) The result, which we call û, has mean 0 and standard deviation 1, whatever the mean and the \
-      scale of u are.
+      (The lecture's text says “dividing by the variance”; its formula, which divides by the standard deviation, is \
+      right.) The result, which we call û, has mean 0 and standard deviation 1.
 
       “To maintain the expressive power of the network”, two parameters are added, a scale γ and a shift β:
       """)
@@ -94,13 +93,13 @@ struct ScalarActivation {
     let sum = try trace["input"].gradient!.scalars.reduce(0, +)
     page.predict(
       """
-      Before you read on: what is the sum ∂L/∂u₁ + ∂L/∂u₂ + ∂L/∂u₃ + ∂L/∂u₄? (What would happen to y if all four u \
-      rose by the same amount?)
+      What is the sum ∂L/∂u₁ + ∂L/∂u₂ + ∂L/∂u₃ + ∂L/∂u₄? (What would happen to y if all four u rose by the same \
+      amount?)
       """,
       choices: ["0", "positive", "negative"], right: abs(sum) < 1e-12 ? 0 : sum > 0 ? 1 : 2,
       because: """
-        The sum says how fast L changes if all u rise together. Then μ rises by as much, and no u − μ changes, so L \
-        does not change either. This holds for every loss.
+        The sum says how fast L changes if all u rise together. Then μ rises by as much, no u − μ changes, and L does \
+        not change either. This holds for every loss.
         """)
     page.prose(
       """
@@ -114,8 +113,8 @@ struct ScalarActivation {
     page.derivation(try names.map { try trace[$0].firstGradientExplanation })
     page.prose(
       """
-      Look again at two lines. c is used twice, for û and for c², so its gradient has two terms. u is used twice, for \
-      c and for μ, so ∂L/∂u has two terms as well; the second is the same for all four u.
+      c is used twice, for û and for c², so its gradient has two terms. u is used twice, for c and for μ, so ∂L/∂u has \
+      two terms as well; the second is the same for all four u.
       """)
   }
 }

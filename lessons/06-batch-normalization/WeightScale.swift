@@ -27,8 +27,8 @@ struct WeightScale {
         outcome: Outcome(worst < 1e-10), draws: draws))
     page.prose(
       """
-      In practice a small ε is added to σ², here 10⁻⁵. Then this holds nearly, and worst where the weights are so small that \
-      ε counts beside σ². The table has the largest relative difference in \(draws) draws.
+      With a small ε in σ², here 10⁻⁵, this holds nearly, and worst where the weights are so small that ε counts \
+      beside σ². The table has the largest relative difference in \(draws) draws.
       """)
     page.table(["a", "BN(a W x) against BN(W x)", "a · gradient for a W against that for W"], rows: rows)
   }

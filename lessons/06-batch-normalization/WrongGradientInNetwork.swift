@@ -21,9 +21,9 @@ struct WrongGradientInNetwork {
     page.prose(
       """
       What does the drift do in a network? We train three hidden layers of \(width) sigmoid units with batch norm on \
-      1,200 handwritten digits for \(steps) steps with minibatches of 60, once with each gradient. The table has \
-      medians over \(draws) divisions of the digits; ‖biases‖ is the length of the vector of all biases in front of \
-      batch norm.
+      1,200 handwritten digits for \(steps) steps with minibatches of 60, with each gradient. The table has medians \
+      over \(draws) divisions of the digits; ‖biases‖ is the length of the vector of all biases in front of batch \
+      norm.
       """)
     let (stepSizes, draws) = (stepSizes, draws)
     let all = try await page.sweep("trainings", 2 * stepSizes.count * draws) { place in
@@ -54,8 +54,8 @@ struct WrongGradientInNetwork {
         outcome: extra.interval.outcome(above: 10), draws: draws))
     page.prose(
       """
-      With small steps the drift is slow, and training goes on in spite of it. So you may not find the mistake by \
-      training; a comparison with finite differences finds it.
+      With small steps the drift is slow, and training goes on in spite of it. So do not rely on training to find the \
+      mistake; compare with finite differences.
       """)
   }
 
