@@ -31,9 +31,8 @@ struct BatchNormInNetworksLesson: Lesson {
     page.prose(
       """
       The last lesson computed batch norm on a single activation: û = (u − μ)/σ with the mean μ and the standard \
-      deviation σ of the minibatch, then γ û + β. This one measures what it does in whole networks. Every experiment \
-      has several draws; each draw divides the examples anew into training and validation sets, and has its own \
-      weights and order of the examples.
+      deviation σ of the minibatch, then γ û + β. This one measures what it does in whole networks. Each draw divides \
+      the examples anew into training and validation sets, and has its own weights and order of the examples.
       """)
     if let own {
       page.heading("Your data")
@@ -70,14 +69,13 @@ struct BatchNormInNetworksLesson: Lesson {
       statements do not? Then run it with “--data” on a table of your own, and see whether batch norm leads there too.
       """,
       solution: """
-        The medians change, and some leave the intervals of seed 1: a second measurement does so in about 1 of 6 \
-        cases. Most statements should keep their outcome: one that holds has its whole interval on one side of the \
-        limit. On a small table the lead may be too uncertain, and then the page says that it cannot be told.
+        The medians change, and a number leaves the interval of seed 1 in about 1 of 6 cases, because both vary. Most \
+        statements should keep their outcome: one that holds has its whole interval on one side of the limit. On a \
+        small table the lead may be too uncertain, and then the page says that it cannot be told.
         """)
     page.next(
       """
-      This was the last lesson of the lecture. Now compute a hidden layer with batch norm by hand, and write the \
-      function that does it.
+      This was the last lesson of the lecture.
       """)
   }
 }

@@ -17,10 +17,9 @@ struct HigherOrderEffects {
     page.heading("Higher-order effects, in networks")
     page.prose(
       """
-      In real networks we can measure the orders together. We train \(base.depth) layers of \(base.width) ReLU units, \
-      without and with batch norm, until the loss on 300 training examples is \(level). Then we change all parameters \
-      at once along the negative gradient, by a share of their length. To first order the loss should only fall; the \
-      figure shows what it does.
+      We train \(base.depth) layers of \(base.width) ReLU units, without and with batch norm, until the loss on 300 \
+      training examples is \(level). Then we change all parameters at once along the negative gradient, by a share of \
+      their length. To first order the loss should only fall; the figure shows what it does.
       """)
     let draws = data.draws(count, for: "higher-order effects", seed: seed)
     let all = try await page.sweep("networks", 2 * count) { [base, data, level] place in
@@ -40,9 +39,9 @@ struct HigherOrderEffects {
     page.prose(
       """
       So batch norm does not remove the higher orders, but it can keep them small, which allows larger steps. Bjorck \
-      et al. (2018) argue in this way: batch norm mainly enables larger step sizes. Santurkar et al. (2018) argue that \
-      it makes the loss smoother, so that the gradient stays right for longer. Both doubt the first explanation, that \
-      of Ioffe and Szegedy (2015), by steadier distributions of the activations (“internal covariate shift”).
+      et al. (2018) argue that batch norm mainly enables larger step sizes, Santurkar et al. (2018) that it makes the \
+      loss smoother, so that the gradient stays right for longer. Both doubt the first explanation, that of Ioffe and \
+      Szegedy (2015), by steadier distributions of the activations (“internal covariate shift”).
       """)
   }
 

@@ -33,16 +33,16 @@ struct HigherOrdersByHand {
     ])
     page.prose(
       """
-      The term 3 η, the first order, is what the gradient promises. The other terms, the second and the third order, \
-      arise where the changes of two or three weights multiply. With L layers there are orders up to L.
+      The term 3 η, the first order, is what the gradient promises. The second and the third order arise where the \
+      changes of two or three weights multiply. With L layers there are orders up to L.
       """)
     try predict(on: page)
     try page.figure("orders", chart)
     page.prose(
       """
       Each bar is the change of y after one step, stacked by orders. At the dashed line the loss is 0; above the \
-      dotted line y overshoots so far that the loss rises. With 2 layers the gradient's promise is nearly the whole \
-      bar. With 20 layers and step size 0.1 most of the bar is higher orders, and the step does harm.
+      dotted line it is larger than before. With 2 layers the gradient's promise is nearly the whole bar. With 20 \
+      layers and step size 0.1 most of the bar is higher orders, and the step does harm.
       """)
     try largestStep(on: page)
   }
@@ -122,9 +122,8 @@ struct HigherOrdersByHand {
     page.prose(
       """
       This is the dilemma of the lecture: depth multiplies the higher orders, so the steps must be small, and small \
-      steps are slow. Now put batch norm after every layer of the chain. The scale of each weight changes the scale of \
-      what batch norm receives, which divides it away again. Of the product of weights only γ of the last norm is \
-      left, and with it only the first order.
+      steps are slow. Now put batch norm after every layer of the chain: it divides the scale of each weight away \
+      again. Of the product of weights only γ of the last norm is left, and with it only the first order.
       """)
   }
 }

@@ -24,17 +24,16 @@ struct LadderReport {
     try page.figure("ladder", chart(catching), showing: catching)
     page.prose(
       """
-      Follow the two lines of each network from left to right. The plain network is the usual rival in such \
-      comparisons. Where the line with batch norm moves less than the other, batch norm does not need the good weights \
-      and the standardized inputs, because it makes both by itself, in every layer. That is the main thing to know \
-      about its gain.
+      The plain network, on the left, is the usual rival in such comparisons. Where the line with batch norm moves \
+      less than the other, batch norm does not need the good weights and the standardized inputs, because it makes \
+      both by itself, in every layer. That is the main thing to know about its gain.
       """)
     try table(on: page)
     page.claim(catching)
     page.claim(faster)
     page.prose(
       """
-      An often quoted factor, 14 times on ImageNet, is that of batch norm together with a 5 times larger step size, no \
+      An often quoted factor, 14 on ImageNet, is that of batch norm together with a 5 times larger step size, no \
       dropout, less weight decay and a faster schedule; batch norm alone needed 13.3 million steps instead of 31.0 \
       (Ioffe and Szegedy 2015, figure 3).
       """)

@@ -31,7 +31,7 @@ struct Reparameterization {
       """
       So batch norm adds no function that the network could not compute before, and takes none away. It changes the \
       path of SGD: a step along the gradient with respect to W, γ and β is another step than one along the gradient \
-      with respect to V and d. When training is over, many programs fold batch norm into the weights in this way.
+      with respect to V and d.
 
       In training it is not a reparameterization in this sense. There μ and σ are those of the minibatch, so the \
       output for one example depends on the others that happen to be drawn with it.

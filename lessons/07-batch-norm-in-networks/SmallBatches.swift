@@ -16,11 +16,11 @@ struct SmallBatches {
   func show(on page: Page) async throws {
     page.prose(
       """
-      Tiny minibatches. μ and σ of a few examples are poor estimates. In a minibatch of two, û is always +1 and −1: of \
-      each activation only remains which of the two is larger, and no gradient flows back, as you have shown in the \
-      last lesson. We train \(base.name) on \(Numeral(examplesSeen)) examples in minibatches of several sizes. For \
-      each size each network gets the best of three step sizes (\(stepSizes.map(\.brief).joined(separator: ", ")) for \
-      60 examples, and less in proportion for fewer), found on other draws. The figure gives the validation errors.
+      Tiny minibatches. μ and σ of a few examples are poor estimates. In a minibatch of two, û is always +1 and −1, \
+      and no gradient flows back, as you have shown in the last lesson. We train \(base.name) on \
+      \(Numeral(examplesSeen)) examples in minibatches of several sizes. For each size each network gets the best of \
+      three step sizes (\(stepSizes.map(\.brief).joined(separator: ", ")) for 60 examples, and less in proportion for \
+      fewer), found on other draws. The figure gives the validation errors.
       """)
     let errors = try await measure(page)
     let finding = try finding(errors)

@@ -14,10 +14,9 @@ struct SortedBatches {
   func show(on page: Page) async throws {
     page.prose(
       """
-      Minibatches of one class. Batch norm takes for granted that each minibatch is a sample of all data. If the \
-      examples come sorted by class, the statistics of each minibatch give its class away. At test time, with the \
-      statistics of all classes, the network receives values that it has never seen. The table has median validation \
-      errors over \(count) draws.
+      Minibatches of one class. If the examples come sorted by class, the statistics of each minibatch give its class \
+      away. At test time, with the statistics of all classes, the network receives values that it has never seen. The \
+      table has median validation errors over \(count) draws.
       """)
     let draws = data.draws(count, for: "sorted batches", seed: seed)
     let designs = [base, base.withBatchNorm]

@@ -8,9 +8,9 @@ struct Standing {
       """
       Batch normalization “has become standard in many applications”, because it let people train deeper networks than \
       before, with larger steps and with less care for initial weights. The residual networks that won the ImageNet \
-      contest of 2015 (He et al. 2016) have it after every convolution, and for years most networks for images had it. \
-      Its weak point is that it ties the examples of a minibatch together. Where that hurts, other norms took over. \
-      They normalize each example by itself, so that training and test time are alike:
+      contest of 2015 (He et al. 2016) have it after every convolution. Its weak point is that it ties the examples of \
+      a minibatch together. Where that hurts, other norms took over, which normalize each example by itself, so that \
+      training and test time are alike:
       """)
     page.list([
       "layer normalization (Ba, Kiros and Hinton 2016) takes μ and σ over all activations of a layer for one example: the standard in "

@@ -29,8 +29,8 @@ struct TestTime {
       """
       “At test time, since there is no minibatch, we instead use values of μ and σ computed from the distribution of \
       that activation over the entire training set.” Why not those of the batch that is to be classified? We train \
-      \(design.name) with batch norm and classify the validation examples in batches of several sizes, each normalized \
-      by its own statistics.
+      \(design.name) with batch norm and classify validation examples in batches of several sizes, each normalized by \
+      its own statistics.
       """)
     let draws = data.draws(count, for: "test time", seed: seed)
     let all = try await page.sweep("trainings", count) { try measure(draws[$0]) }
@@ -39,8 +39,7 @@ struct TestTime {
     try page.figure("test-time-batches", batches(all, single), showing: single)
     page.prose(
       """
-      A small batch has poor statistics. With a batch of one, μ is the example itself: û is 0 for every input, and \
-      every example gets the same answer.
+      With a batch of one, μ is the example itself: û is 0 for every input, and every example gets the same answer.
       """)
     page.claim(single)
     try runningAverages(all, on: page)
@@ -123,16 +122,16 @@ struct TestTime {
     page.prose(
       """
       A pass over the whole training set costs time, so frameworks keep running averages of μ and σ² while they train. \
-      They start at 0 and 1, and with each minibatch they move towards its values, by a tenth of the way in PyTorch \
-      and by a hundredth in Keras. After t minibatches, 0.9ᵗ or 0.99ᵗ of the start is still in them. One can take it \
-      out and divide by 1 − 0.9ᵗ, as Adam does with its averages. The figure compares all of them early in training.
+      They start at 0 and 1, and move towards each minibatch's values, by a tenth of the way in PyTorch and by a \
+      hundredth in Keras. After t minibatches, 0.9ᵗ or 0.99ᵗ of the start is still in them. One can take it out and \
+      divide by 1 − 0.9ᵗ, as Adam does with its averages. The figure compares them.
       """)
     let (starting, agreeing) = (try starting(all), try agreeing(all))
     try page.figure("test-time-running", curves(all, starting), showing: starting)
     page.prose(
       """
-      If the line without the start lies on that of the whole training set, the start spoils running averages, and not \
-      that they lag behind. By hundredths the start fades ten times as slowly.
+      If the line without the start lies on that of the whole training set, it is the start that spoils running \
+      averages, not that they lag behind. By hundredths the start fades ten times as slowly.
       """)
     page.claim(starting)
     page.claim(agreeing)

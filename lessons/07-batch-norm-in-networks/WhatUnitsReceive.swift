@@ -26,9 +26,9 @@ struct WhatUnitsReceive {
     page.heading("What the units receive")
     page.prose(
       """
-      Section 4.1 of Ioffe and Szegedy trains \(base.depth) hidden layers of \(base.width) sigmoids. So do we, without \
-      and with batch norm, both with good weights, standardized inputs and step size \(stepSize.brief), for \(steps) \
-      steps. The three figures show a single training each, as examples. First the loss: thin lines are that of each \
+      As in section 4.1 of Ioffe and Szegedy, we train \(base.depth) hidden layers of \(base.width) sigmoids, without \
+      and with batch norm, with good weights, standardized inputs and step size \(stepSize.brief), for \(steps) steps. \
+      The three figures show a single training each, as examples. First the loss: thin lines are that of each \
       minibatch, bold lines the average over 20 steps.
       """)
     let draw = data.draws(1, for: "what units receive", seed: seed)[0]
@@ -36,16 +36,16 @@ struct WhatUnitsReceive {
     try page.figure("digits-losses", losses(recordings))
     page.prose(
       """
-      The figure has, for each layer, the distribution of what its sigmoids receive, over all training examples, \
-      before training and after it. With batch norm every layer starts with mean 0 and standard deviation 1; training \
-      then moves it by γ and β. Without it, each layer's distribution depends on all weights of the layers before.
+      The next figure has, for each layer, what its sigmoids receive over all training examples, before training and \
+      after it. With batch norm every layer starts with mean 0 and standard deviation 1; training then moves it by γ \
+      and β. Without it, each layer's distribution depends on all weights of the layers before.
       """)
     try page.figure("digits-activations", activations(recordings))
     page.prose(
       """
-      The last figure shows one unit of the last hidden layer during training: the line is the median of what it \
-      receives, the band holds the middle 70 %. With this picture batch norm was introduced, as a cure for \
-      distributions that move. Whether that is what helps is doubtful, as Bjorck and Santurkar argue.
+      The last figure follows one unit of the last hidden layer: the line is the median of what it receives, the band \
+      holds the middle 70 %. With this picture batch norm was introduced. Whether steadier distributions are what \
+      helps is doubtful, as Bjorck and Santurkar argue.
       """)
     try page.figure("digits-percentiles", percentiles(recordings))
   }
