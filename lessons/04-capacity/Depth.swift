@@ -34,11 +34,11 @@ struct Depth {
     let (k, pieces) = (Sawtooth.folds, Sawtooth.pieces)
     page.prose(
       """
-      Why deep networks, if one wide layer is enough? Take a saw of \(pieces) straight pieces. A ReLU unit bends a \
-      line once, so one hidden layer needs \(pieces) units: one for each of the \(pieces - 1) corners, and one for the \
-      slope of the first piece. But two ReLU units make a tent, and a tent of a tent has twice as many pieces: k \
-      layers of two units make 2ᵏ (M. Telgarsky, 2016). With k = \(k), \(2 * k) units do what takes \(pieces) in one \
-      layer; with k = 10, 20 units do what takes 1,024.
+      Deep networks have very high representational capacity. Why deep, if one wide layer is enough? Take a saw of \
+      \(pieces) straight pieces. A ReLU unit bends a line once, so one hidden layer needs \(pieces) units: one for \
+      each of the \(pieces - 1) corners, and one for the slope of the first piece. But two ReLU units make a tent, and \
+      a tent of a tent has twice as many pieces: k layers of two units make 2ᵏ (M. Telgarsky, 2016). With k = \(k), \
+      \(2 * k) units do what takes \(pieces) in one layer; with k = 10, 20 units do what takes 1,024.
 
       We set the weights of both networks by hand. Then Adam trains the same shapes and a larger one from He's initial \
       weights: \(Numeral(steps)) steps on \(Sawtooth.inputs.rows) points, each shape with the best of the step sizes \

@@ -24,11 +24,11 @@ struct NetworkCapacity {
     page.prose(
       """
       Now a loss that is not convex: two hidden layers of \(NetworkRun.hidden) sigmoids on \(NetworkRun.trainingCount) \
-      handwritten digits, \(Numeral(NetworkRun.parameterCount)) parameters. Another algorithm, or other \
-      hyperparameters, may change how far the training gets, and also which network it ends with. So we compare \
-      recipes at the same length, the step size η times the number of steps. (Momentum m = 0.9 sums up gradients to an \
-      effective step of η/(1 − m) = 10 η.) Two recipes have the length \(length(0)), two have \(length(2)), and Adam \
-      has no such length.
+      handwritten digits, \(Numeral(NetworkRun.parameterCount)) parameters. Changing the algorithm, or even only its \
+      hyperparameters, can alter the effective capacity: how far the training gets, and also which network it ends \
+      with. So we compare recipes at the same length, the step size η times the number of steps. (Momentum m = 0.9 \
+      sums up gradients to an effective step of η/(1 − m) = 10 η.) Two recipes have the length \(length(0)), two have \
+      \(length(2)), and Adam has no such length.
 
       Each recipe trains twice. The second time the labels are shuffled among the examples, so that there is no rule \
       to find (C. Zhang and others, 2017). The training error then says how much the network can memorize: effective \

@@ -15,8 +15,8 @@ struct EarlyStoppingLesson: Lesson {
       When we train a model of high capacity, such as a deep network, for many epochs, the training loss goes on \
       falling, while the loss on other examples often begins to rise at some point. Early stopping sets aside examples \
       that the model does not learn from, the validation set, and computes the loss on them after each epoch, one pass \
-      over the training examples. It returns the model with the least validation loss, and it ends training if none of \
-      the last K epochs has improved on the best. K is called the patience.
+      over the training examples. It returns the model with the least validation loss, and it saves resources by \
+      ending training if none of the last K epochs has improved on the best. K is called the patience.
       """)
     let trials = try await page.sweep("draws", isQuick ? 40 : 400) {
       StoppingTrial(source.sets(seed: RandomGenerator.seed(seed, for: "stopping", $0)))
