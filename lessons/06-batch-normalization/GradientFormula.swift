@@ -42,8 +42,8 @@ struct GradientFormula {
     page.prose(
       """
       The figure shows it for B = 3 with γ = σ. On the left, g loses its part along 1 and lands in the plane of all \
-      vectors with mean 0, to which û belongs. On the right, seen straight from above, it loses its part along û. With \
-      B = 3 only one line remains, and all gradients of this minibatch lie along it.
+      vectors with mean 0, to which û belongs. On the right, you look straight at that plane: what is left loses its \
+      part along û. With B = 3 only one line remains, and all gradients of this minibatch lie along it.
       """)
     try page.figure("projection", GradientProjection().chart)
   }

@@ -75,7 +75,7 @@ extension Double {
   var brief: String { Int(exactly: self).map(String.init) ?? "\(self)" }
   /// With one digit after the point, for numbers at bars.
   var inTenths: Double { (self * 10).rounded() / 10 }
-  /// For tables: a few digits, without decimals where it is large.
+  /// Two digits, and a power of ten where it is large.
   var shown: String { self < 1000 ? Numeral(self, digits: 2).text : Numeral(powerOfTen: self, digits: 1).text }
   /// A share as a percentage.
   var percent: String { Numeral(self * 100, decimals: 1).text + " %" }
