@@ -17,18 +17,18 @@ struct Approximation {
       A network with one hidden layer comes as near as we like to any continuous function on an interval, if the layer \
       is wide enough: it is a universal approximator. G. Cybenko proved it in 1989 for sigmoids, to which tanh \
       belongs, M. Leshno and others in 1993 for every continuous activation that is not a polynomial, such as ReLU. We \
-      try it on sin 3x + |x| on [−1, 1], at \(CurveFit.count) points without noise.
+      try it on sin 3x + |x| on [−1, 1].
 
-      Each network is trained by \(Numeral(steps)) steps of Adam with a step size that falls from \(CurveFit.stepSize) \
-      to 0. The distance is the root of the mean squared difference, also between the points. Training may miss the \
-      best network of a width, so we measure an upper bound of the distance that this width can reach.
+      Each network learns \(CurveFit.count) points without noise by \(Numeral(steps)) steps of Adam. The distance is \
+      the root of the mean squared difference, also between the points. Training may miss the best network of a width, \
+      so we measure an upper bound of the distance that this width can reach.
       """)
     let all = try await fitted(on: page)
     predict(all, on: page)
-    page.prose("The figure shows three of these networks and the function. Each unit can add one bend.")
+    page.prose("The figure shows three of these networks and the function.")
     try page.figure("approximations", fits(all[0]))
     let wider = try wider(all)
-    page.prose("The next figure gives the distance for every width. Both axes are logarithmic.")
+    page.prose("The next figure gives the distance for every width.")
     try page.figure("width", distances(all, wider), showing: wider)
     page.claim(wider)
   }

@@ -33,8 +33,7 @@ struct ConvexCapacity {
       """
       The next figure counts steps until the weights are within \(Int(100 * PolynomialTrial.near)) % of the optimum's. \
       Along a direction of curvature λ each step multiplies what is left by 1 − ηλ, which with η = 1/λₘₐₓ is at most 1 \
-      − 1/κ. After t steps at most (1 − 1/κ)ᵗ ≤ exp(−t/κ) of the way is left, so κ ln 10 steps always suffice for a \
-      tenth.
+      − 1/κ. After t steps at most (1 − 1/κ)ᵗ ≤ exp(−t/κ) is left, so κ ln 10 steps always suffice for a tenth.
       """)
     try page.figure("steps-by-condition", stepsByCondition(all, findings.bound), showing: findings.bound)
     findings.report(on: page)
@@ -45,14 +44,14 @@ struct ConvexCapacity {
       """
       A loss is convex if the straight line between any two points of its graph never runs below the graph. Then each \
       local minimum is the global one, and small enough steps downhill lead there. The squared error of a linear model \
-      is convex in its d weights. If the features are linearly independent on the n examples, which needs n ≥ d, it is \
-      strictly convex and has exactly one optimum. With n < d there are many, and the algorithm chooses among them.
+      is convex in its d weights. If the features are linearly independent on the n examples, which needs n ≥ d, it \
+      has exactly one optimum. With n < d there are many, and the algorithm chooses among them.
 
       Here n = \(PolynomialTrial.count) and d ≤ 16: least squares, gradient descent and SGD have the same optimum. The \
       lecture concludes that effective capacity will be equal to representational capacity. That is true in the limit. \
       How far away the limit is depends on κ, the largest curvature λₘₐₓ over the smallest. We fit y = sin 3x + \
       \(NoisySine.noise) N(0, 1). Gradient descent takes \(Numeral(steps)) steps of size 1/λₘₐₓ. SGD sees as many \
-      examples, \(Numeral(steps * PolynomialTrial.count)), one at a time, with a step size that shrinks.
+      examples, one at a time, with a step size that shrinks.
       """)
   }
 

@@ -62,7 +62,7 @@ struct Depth {
       """
       A constant ½ has the distance \(Numeral(constant, digits: 2)). If trained networks stay near that, the saw is \
       within the representational capacity of their shape, but not within its effective capacity with this algorithm. \
-      The last row shows what units to spare do for training.
+      The last row has units to spare.
       """)
     page.claim(finding)
   }

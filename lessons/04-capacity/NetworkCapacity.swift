@@ -27,12 +27,11 @@ struct NetworkCapacity {
       handwritten digits, \(Numeral(NetworkRun.parameterCount)) parameters. Changing the algorithm, or even only its \
       hyperparameters, can alter the effective capacity: how far the training gets, and also which network it ends \
       with. So we compare recipes at the same length, the step size η times the number of steps. (Momentum m = 0.9 \
-      sums up gradients to an effective step of η/(1 − m) = 10 η.) Two recipes have the length \(length(0)), two have \
-      \(length(2)), and Adam has no such length.
+      sums up gradients to an effective step of η/(1 − m) = 10 η. Adam has no such length.)
 
-      Each recipe trains twice. The second time the labels are shuffled among the examples, so that there is no rule \
-      to find (C. Zhang and others, 2017). The training error then says how much the network can memorize: effective \
-      capacity, measured directly.
+      Each recipe trains twice. The second time the labels are shuffled, so that there is no rule to find (C. Zhang \
+      and others, 2017). The training error then says how much the network can memorize: effective capacity, measured \
+      directly.
       """)
     let (recipes, examples) = (recipes, try digits())
     let all = try await page.sweep("trained networks", recipes.count * seeds) { [seeds, seed] place in
@@ -50,8 +49,6 @@ struct NetworkCapacity {
     try page.figure("recipes", figure(groups, findings), showing: findings.which)
     findings.report(on: page)
   }
-
-  private func length(_ recipe: Int) -> String { recipes[recipe].length.map { Numeral($0, digits: 4).text } ?? "–" }
 
   private func figure(_ groups: [[NetworkRun]], _ findings: RecipeFindings) -> Chart {
     let tests = groups.map { 100 * $0.map(\.testError).median }

@@ -13,10 +13,10 @@ struct Reach {
     page.prose(
       """
       Both definitions speak of a wide range of functions. Ours is sin(ωx + φ) with frequencies ω from 1 to \
-      \(ReachTrial.frequencies.count) and a phase φ drawn at random. The class of models is that of all polynomials of \
-      degree \(ReachTrial.degree). How near the nearest of them comes to each function is its representational \
-      capacity. How near the one comes that an algorithm finds from a number of examples is its effective capacity for \
-      this algorithm and this amount of data. The examples have no noise.
+      \(ReachTrial.frequencies.count) and a phase φ drawn at random. The models are all polynomials of degree \
+      \(ReachTrial.degree). How near the nearest of them comes to each function is their representational capacity. \
+      How near the one comes that an algorithm finds is their effective capacity for this algorithm and this amount of \
+      data.
       """)
     predict(trials, on: page)
     page.prose(
@@ -30,9 +30,8 @@ struct Reach {
     try page.figure("reach", figure(trials, findings[0]), showing: findings[0])
     page.prose(
       """
-      Data limit least squares: between few examples there are gaps, where their values say nothing about the \
-      function. Time limits SGD, and so does the basis, though both bases span the same polynomials: in monomials κ is \
-      far larger.
+      Data limit least squares: between few examples there are gaps. Time limits SGD, and so does the basis, though \
+      both bases span the same polynomials: in monomials κ is far larger.
       """)
     for finding in findings { page.claim(finding) }
   }

@@ -76,10 +76,9 @@ struct RecipeFindings {
       unclear: "Whether Adam finds better ones here cannot be told.")
     page.prose(
       """
-      Medians, with quartiles in parentheses. Within a pair the length is divided into steps in another way; between \
-      the pairs the length changes. Step size, batch size and number of epochs alter the effective capacity mostly \
-      through the length. Adam tells whether the algorithm matters beyond it: many networks fit the examples, and an \
-      algorithm may prefer some of them. \(verdict)
+      Medians, with quartiles in parentheses. Step size, batch size and number of epochs alter the effective capacity \
+      mostly through the length. Adam tells whether the algorithm matters beyond it: many networks fit the examples, \
+      and an algorithm may prefer some of them. \(verdict)
       """)
     for finding in [alike, farther, which] { page.claim(finding) }
   }

@@ -65,7 +65,7 @@ struct FixedRival {
       number with hindsight, from the fresh losses of these very draws: it is \(fixed.best).
 
       The line in the figure gives the score of each fixed number of epochs, the points that of early stopping, at the \
-      mean of its epochs. A point below the line is better than the fixed number of epochs that costs the same.
+      mean of its epochs.
       """)
     try page.figure("fixed-length", chart, showing: better)
     page.prose(reading)

@@ -44,12 +44,11 @@ struct HeldOutExamples {
     page.heading("What the validation set costs")
     page.prose(
       """
-      There is another cost: examples that choose the epoch are not learned from. From \(count) examples we hold a \
-      part out, learn from the rest for \(epochs) epochs, and return the model of the best epoch. We compare with \
-      learning from all \(count) examples: for as many steps as stopping found with a third held out, which means to \
-      stop early and then to train again on everything; to the end; and for the best fixed number of epochs, \(best), \
-      known only with hindsight. The figure divides each fresh loss by that of the first of these three and gives \
-      geometric means.
+      Examples that choose the epoch are not learned from. From \(count) examples we hold a part out, learn from the \
+      rest for \(epochs) epochs, and return the model of the best epoch. We compare with learning from all \(count) \
+      examples: for as many steps as stopping found with a third held out, which means to stop early and then to train \
+      again on everything; to the end; and for the best fixed number of epochs, \(best), known only with hindsight. \
+      The figure divides each fresh loss by that of the first of these three.
       """)
     predict(on: page)
     try page.figure("held-out", chart, showing: isMissed, gainsLittle)

@@ -26,8 +26,7 @@ struct Leaderboard {
     page.prose(
       """
       The same happens without any stopping on the test set. \(entries[last]) students hand in a model each, trained \
-      and stopped on examples of their own, and all are ranked by their loss on one test set of \(testCount) examples. \
-      Nobody looked twice, and yet the set was looked at \(entries[last]) times.
+      and stopped on examples of their own, and all are ranked by their loss on one test set of \(testCount) examples.
       """)
     predict(reported[last], on: page)
     let finding = Finding(

@@ -33,9 +33,9 @@ struct RealSeries {
     page.prose(
       """
       The final model follows single years. Early stopping prevents that, but it cannot make a polynomial the right \
-      model: the mean fresh loss at the best epoch is \(best.text), and a constant has about 0.5. The best fixed \
-      number of epochs is \(patience.fixed.best), and K = 20 has \(rival.loss.text) times its fresh loss: all \
-      divisions share the same hundred years, so one number can fit all of them.
+      model: the mean fresh loss at the best epoch is \(best.text), and a constant has about 0.5. K = 20 has \
+      \(rival.loss.text) times the fresh loss of the best fixed number, \(patience.fixed.best): all divisions share \
+      the same hundred years, so one number can fit all of them.
       """)
   }
 

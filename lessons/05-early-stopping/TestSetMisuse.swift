@@ -66,9 +66,9 @@ struct TestSetMisuse {
       })
     page.prose(
       """
-      The honest report has the same mean for every size, because the sets of all sizes are made of the same examples; \
-      but a single report from a small test set is a rough number. The misuse errs in one direction. In Gradus it does \
-      not compile: early stopping takes validation losses, and a test set gives test losses, which are another type.
+      A single honest report from a small test set is a rough number, but right on average. The misuse errs in one \
+      direction. In Gradus it does not compile: early stopping takes validation losses, and a test set gives test \
+      losses, which are another type.
       """)
     page.claim(tooSmall)
     page.claim(unbiased)

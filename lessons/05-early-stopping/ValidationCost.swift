@@ -41,8 +41,8 @@ struct ValidationCost {
       Ordinary SGD never computes the validation loss. We count in forward passes of one example. Our model is linear: \
       a step costs one pass for w·φ(x) and as much again for the gradient. An epoch of \(training) training and \
       \(validation) validation examples costs 2·\(training) + \(validation) passes, and \(rows[0].share.percent) of \
-      them are for validation. In a deep network the gradient also travels back through the layers, and a step costs \
-      about three passes: with 1200 training and 300 validation examples validation takes 300/3900 = 7.7 %.
+      them are for validation. In a deep network a step costs about three passes, because the gradient travels back \
+      through the layers: with 1200 training and 300 validation digits validation takes 300/3900 = 7.7 %.
 
       To save most of this, look only after every m-th epoch, and stop when 20 epochs have passed since the best look.
       """)

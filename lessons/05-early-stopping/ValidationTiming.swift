@@ -44,8 +44,7 @@ struct ValidationTiming {
     page.prose(
       """
       Seconds need not follow the arithmetic: a validation set passes through a network as one large batch. We timed a \
-      network of 64, 64 and 10 units on 1200 training digits, in minibatches of \(Self.batchSize), and 300 validation \
-      digits.
+      network of 64, 64 and 10 units on these digits, in minibatches of \(Self.batchSize).
       """)
     for interval in Self.intervals {
       page.remark(

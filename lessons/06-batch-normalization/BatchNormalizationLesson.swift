@@ -24,7 +24,7 @@ struct BatchNormalizationLesson: Lesson {
       “Deep neural networks can have problems during training because of higher-order effects that exist because of \
       the composition of many layers”, says the lecture: a small change in an early layer changes what all later \
       layers receive. Small steps keep that in check, but they are slow. Batch normalization is one way out. We \
-      compute it on a single activation; the next lesson shows what it does in whole networks.
+      compute it on a single activation, and in whole networks in the next lesson.
       """)
   }
 

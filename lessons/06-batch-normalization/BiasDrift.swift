@@ -18,7 +18,7 @@ struct BiasDrift {
       The wrong gradient lets parameters drift. A bias in front of batch norm has no effect, because μ takes it away, \
       and its gradient is 0. The wrong gradient does not know that μ follows the bias, and changes it in every step. \
       We train one activation u = w x + b, followed by batch norm without γ and β, on targets with mean 1, which û can \
-      never reach. The figure gives the bias and the loss for \(draws) sets of examples.
+      never reach, for \(draws) sets of examples.
       """)
     let wrong = try (0..<draws).map {
       try path(ConstantStatisticsNorm("norm", features: 1, epsilon: 1e-5, isAffine: false), $0)
@@ -44,8 +44,8 @@ struct BiasDrift {
       showing: finding)
     page.prose(
       """
-      On the left the bias drifts under the wrong gradient, for some examples faster than for others. On the right \
-      both losses are the same but for single steps, at which the wrong gradient has turned the sign of w.
+      On the left the bias drifts under the wrong gradient. On the right both losses are the same but for single \
+      steps, at which the wrong gradient has turned the sign of w.
       """
     )
     page.claim(finding)

@@ -38,10 +38,9 @@ struct Conventions {
       """
       A large ε makes σ larger and û smaller, and so does B − 1. In the last two rows the statistics are given. First \
       they happen to be those of our minibatch: the forward pass is that of the first row, but ∂L/∂u₁ is the direct \
-      path alone, because nothing flows back through given numbers. The last row has the running averages that \
-      frameworks keep, after a single minibatch. They start at mean 0 and variance 1 and move a tenth of the way \
-      (PyTorch's 0.1; Keras moves by 0.01), here to the variance divided by B − 1. So at first they are mostly their \
-      start.
+      path alone. The last row has the running averages that frameworks keep, after a single minibatch. They start at \
+      mean 0 and variance 1 and move a tenth of the way (PyTorch's 0.1; Keras moves by 0.01), here to the variance \
+      divided by B − 1.
       """)
   }
 

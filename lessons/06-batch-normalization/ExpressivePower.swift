@@ -58,7 +58,7 @@ struct ExpressivePower {
       """
       An activation that is the output needs them. We train one activation w x + b, followed by batch norm, on targets \
       with mean 1, for \(steps) steps with step size 0.1: without γ and β, and with them from their start values 1 and \
-      0. (The next lesson trains whole networks without them, where other layers can take over.)
+      0.
       """)
     page.claim(
       Finding(

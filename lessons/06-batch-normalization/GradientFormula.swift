@@ -34,16 +34,15 @@ struct GradientFormula {
       """
       Read u, û and g as arrows in a space with one axis for each example of the minibatch, and let 1 be the arrow (1, \
       1, …, 1). Adding a multiple of 1 to u shifts all examples alike; adding a multiple of û stretches them around \
-      their mean. Batch norm undoes both, so neither changes the loss, and the gradient has no part along either.
-
-      The formula takes these parts away. Both arrows have the length √B and are perpendicular to each other, so the \
-      part of g along 1 is mean(g) times 1, and its part along û is mean(g û) times û.
+      their mean. Batch norm undoes both, so neither changes the loss, and the gradient has no part along either. Both \
+      arrows have the length √B and are perpendicular to each other, so the part of g along 1 is mean(g) times 1, and \
+      its part along û is mean(g û) times û.
       """)
     page.prose(
       """
       The figure shows it for B = 3 with γ = σ. On the left, g loses its part along 1 and lands in the plane of all \
       vectors with mean 0, to which û belongs. On the right, you look straight at that plane: what is left loses its \
-      part along û. With B = 3 only one line remains, and all gradients of this minibatch lie along it.
+      part along û. Only one line remains for all gradients of this minibatch.
       """)
     try page.figure("projection", GradientProjection().chart)
   }

@@ -26,7 +26,7 @@ struct InputPaths {
     page.prose(
       """
       Each u reaches the loss along three paths: directly, by its own û; through μ, which shifts the whole minibatch; \
-      and through σ, which scales it. The figure has a bar for each path and a black one for their sum, ∂L/∂u.
+      and through σ, which scales it. The figure has a bar for each path and one for their sum, ∂L/∂u.
       """)
     try page.figure("paths", chart)
     page.prose(
@@ -42,11 +42,6 @@ struct InputPaths {
         measured: "largest difference \(difference < 1e-12 ? "below 10⁻¹²" : "\(difference)"), sum "
           + (abs(sum) < 1e-12 ? "0 but for rounding" : "\(sum)"),
         outcome: Outcome(difference < 1e-12 && abs(sum) < 1e-12)))
-    page.prose(
-      """
-      If you check a derivation of your own, check ∂L/∂μ and ∂L/∂σ too: ∂L/∂u does not show whether you let σ² depend \
-      on μ, because the c add up to 0 and so that path is always 0.
-      """)
   }
 
   private var chart: Chart {

@@ -69,8 +69,8 @@ struct ScalarActivation {
     page.formulas([StatedFormula(.text("BN(u)"), .equals, .sum([.product([.symbol("γ"), normalized]), .symbol("β")]))])
     page.prose(
       """
-      They start at γ = 1 and β = 0, where they change nothing, and are learned like all other parameters. Each \
-      activation that is normalized has its own γ and β.
+      They start at γ = 1 and β = 0, where they change nothing, and are learned like all other parameters, for each \
+      activation that is normalized.
 
       Our example has B = 4, u = (0.3, 0.5, 1.1, −0.3), and γ = 2 and β = 1, as after some training. The output is y = \
       BN(u), the targets are t = (0, 1, 3, −1), the differences are r = y − t, and the loss L is the mean of r². We \
@@ -104,7 +104,7 @@ struct ScalarActivation {
     page.prose(
       """
       “Importantly, we still backprop through this as if it were part of our network”, says the lecture: μ and σ \
-      depend on every u, so the gradient flows through them too. From the loss back to u:
+      depend on every u, so the gradient flows through them too.
       """)
     let names = [
       "squaredError", "residual", "norm.output", "norm.beta", "norm.gamma", "norm.normalized", "norm.sigma",

@@ -19,12 +19,12 @@ struct WrongGradient {
     page.formulas([StatedFormula(.gradient("u"), .equals, .product([stretch, .symbol("g")]))])
     page.prose(
       """
-      This is right if μ and σ are given and do not depend on u, as at test time, or when a trained network is trained \
-      further with its statistics frozen. With the statistics of the minibatch it is a mistake.
+      This is right if μ and σ are given, as at test time, or when a trained network is trained further with its \
+      statistics frozen. With the statistics of the minibatch it is a mistake.
 
       How large is it? Of B directions the right gradient lacks two, 1 and û. If g points in a random direction, the \
-      part that should have been taken away is about √(2 / (B − 2)) times as long as the part that remains. We measure \
-      it with 5 activations and random g:
+      part that should have been taken away is about √(2 / (B − 2)) times as long as the part that remains. With 5 \
+      activations and random g:
       """)
     let errors = try batchSizes.map { size in
       try (0..<draws).map {

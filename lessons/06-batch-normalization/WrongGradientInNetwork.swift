@@ -21,9 +21,8 @@ struct WrongGradientInNetwork {
     page.prose(
       """
       What does the drift do in a network? We train three hidden layers of \(width) sigmoid units with batch norm on \
-      1,200 handwritten digits for \(steps) steps with minibatches of 60, with each gradient. The table has medians \
-      over \(draws) divisions of the digits; ‖biases‖ is the length of the vector of all biases in front of batch \
-      norm.
+      1,200 handwritten digits for \(steps) steps with minibatches of 60. The table has medians over \(draws) \
+      divisions of the digits; ‖biases‖ is the length of the vector of all biases in front of batch norm.
       """)
     let (stepSizes, draws) = (stepSizes, draws)
     let all = try await page.sweep("trainings", 2 * stepSizes.count * draws) { place in

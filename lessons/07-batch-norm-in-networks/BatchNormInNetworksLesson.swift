@@ -31,8 +31,8 @@ struct BatchNormInNetworksLesson: Lesson {
     page.prose(
       """
       The last lesson computed batch norm on a single activation: û = (u − μ)/σ with the mean μ and the standard \
-      deviation σ of the minibatch, then γ û + β. This one measures what it does in whole networks. Each draw divides \
-      the examples anew into training and validation sets, and has its own weights and order of the examples.
+      deviation σ of the minibatch, then γ û + β. Now we measure what it does in whole networks. Each draw divides the \
+      examples anew into training and validation sets, and has its own weights and order of the examples.
       """)
     if let own {
       page.heading("Your data")

@@ -19,7 +19,7 @@ struct HigherOrderEffects {
       """
       We train \(base.depth) layers of \(base.width) ReLU units, without and with batch norm, until the loss on 300 \
       training examples is \(level). Then we change all parameters at once along the negative gradient, by a share of \
-      their length. To first order the loss should only fall; the figure shows what it does.
+      their length. To first order the loss should only fall.
       """)
     let draws = data.draws(count, for: "higher-order effects", seed: seed)
     let all = try await page.sweep("networks", 2 * count) { [base, data, level] place in
@@ -31,8 +31,8 @@ struct HigherOrderEffects {
     try page.figure("whole-network", chart(sides, harm), showing: harm)
     page.prose(
       """
-      Both curves start at the same loss. Where they turn up, the higher orders take over. Without batch norm the \
-      changes of ten layers multiply. With batch norm a hidden layer cannot pass on a change of its weights' scale.
+      Where a curve turns up, the higher orders take over. Without batch norm the changes of ten layers multiply. With \
+      batch norm a hidden layer cannot pass on a change of its weights' scale.
       """)
     page.claim(harm)
     page.claim(reach)

@@ -19,8 +19,7 @@ struct HigherOrdersByHand {
       """
       Let x = 1 and all weights be 1, so that y = 1. We want y = 2, with the loss ½ (y − 2)². The gradient with \
       respect to every weight is (y − 2) times the product of the other weights, −1, so a step of size η makes every \
-      weight 1 + η. The gradient of one weight assumes that the others stay as they are; but all move at once. For \
-      three layers
+      weight 1 + η. The gradient of one weight assumes that the others stay; but all move at once. For three layers
       """)
     let step = Formula.symbol("η")
     let terms: [Formula] = [
@@ -41,8 +40,8 @@ struct HigherOrdersByHand {
     page.prose(
       """
       Each bar is the change of y after one step, stacked by orders. At the dashed line the loss is 0; above the \
-      dotted line it is larger than before. With 2 layers the gradient's promise is nearly the whole bar. With 20 \
-      layers and step size 0.1 most of the bar is higher orders, and the step does harm.
+      dotted line it is larger than before. With 20 layers and step size 0.1 most of the bar is higher orders, and the \
+      step does harm.
       """)
     try largestStep(on: page)
   }

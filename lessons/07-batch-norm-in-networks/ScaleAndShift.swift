@@ -18,10 +18,10 @@ struct ScaleAndShift {
     page.heading("Training without γ and β")
     page.prose(
       """
-      γ and β are there “to maintain the expressive power of the network”. In the last lesson one activation could not \
-      do without them, but in a network the next layer can scale and shift too. We train networks with batch norm \
-      without γ and β, and with them from their start values 1 and 0, with step size \(stepSize.brief), and give the \
-      median steps with their 95 % intervals.
+      γ and β are there “to maintain the expressive power of the network”. One activation could not do without them, \
+      but in a network the next layer can scale and shift too. We train networks with batch norm without γ and β, and \
+      with them from their start values 1 and 0, with step size \(stepSize.brief), and give the median steps with \
+      their 95 % intervals.
       """)
     let draws = data.draws(count, for: "scale and shift", seed: seed)
     let designs = bases.flatMap { [$0.with { $0.hasScaleAndShift = false }, $0] }
@@ -55,9 +55,8 @@ struct ScaleAndShift {
     page.prose(
       """
       A network of ReLU units loses little without γ: the next layer's weights can scale each unit, and its batch norm \
-      removes the scale anyway. A sigmoid without γ receives numbers mostly between −2 and 2 and hardly reaches its \
-      flat ends; but the last layer, which is not normalized, can make up for it. In practice γ and β are kept, \
-      because they cost next to nothing.
+      removes the scale anyway. A sigmoid without γ hardly reaches its flat ends; but the last layer, which is not \
+      normalized, can make up for it. In practice γ and β are kept, because they cost next to nothing.
       """)
   }
 }

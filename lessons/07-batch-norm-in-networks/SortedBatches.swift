@@ -16,7 +16,7 @@ struct SortedBatches {
       """
       Minibatches of one class. If the examples come sorted by class, the statistics of each minibatch give its class \
       away. At test time, with the statistics of all classes, the network receives values that it has never seen. The \
-      table has median validation errors over \(count) draws.
+      table has medians over \(count) draws.
       """)
     let draws = data.draws(count, for: "sorted batches", seed: seed)
     let designs = [base, base.withBatchNorm]

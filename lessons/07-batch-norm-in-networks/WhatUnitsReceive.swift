@@ -36,16 +36,16 @@ struct WhatUnitsReceive {
     try page.figure("digits-losses", losses(recordings))
     page.prose(
       """
-      The next figure has, for each layer, what its sigmoids receive over all training examples, before training and \
-      after it. With batch norm every layer starts with mean 0 and standard deviation 1; training then moves it by γ \
-      and β. Without it, each layer's distribution depends on all weights of the layers before.
+      The next figure has what the sigmoids of each layer receive over all training examples. With batch norm every \
+      layer starts with mean 0 and standard deviation 1; training then moves it by γ and β. Without it, each layer's \
+      distribution depends on all weights of the layers before.
       """)
     try page.figure("digits-activations", activations(recordings))
     page.prose(
       """
       The last figure follows one unit of the last hidden layer: the line is the median of what it receives, the band \
       holds the middle 70 %. With this picture batch norm was introduced. Whether steadier distributions are what \
-      helps is doubtful, as Bjorck and Santurkar argue.
+      helps is doubtful, as we said above.
       """)
     try page.figure("digits-percentiles", percentiles(recordings))
   }
