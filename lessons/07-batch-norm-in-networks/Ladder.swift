@@ -35,10 +35,10 @@ struct Ladder {
     page.list(rungs.map { "\($0.name): \($0.explanation)" })
     page.prose(
       """
-      On each rung we train every network without and with batch norm. Each of them gets the step size that suits it best, out of \
-      \(stepSizes.map(\.brief).joined(separator: ", ")), found on divisions of the data of their own, starting from the best one of the rung below; then \
-      it is trained on \(count) further divisions, for at most \(Numeral(limit)) steps. A training that has more than \
-      \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up.
+      On each rung we train every network without and with batch norm. Each takes the best step size out of \
+      \(stepSizes.map(\.brief).joined(separator: ", ")). We look for it on divisions of the data of their own, upwards and downwards from the best one \
+      of the rung below. Then we train the network on \(count) further divisions, for at most \(Numeral(limit)) steps. A training that has more \
+      than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up.
       """)
     let report = LadderReport(
       data: data, bases: bases, rungs: rungs, results: try await measure(page), limit: limit, count: count, seed: seed)

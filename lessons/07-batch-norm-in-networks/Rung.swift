@@ -18,8 +18,8 @@ enum Rung: Int, CaseIterable, Sendable {
     switch self {
     case .plain: "weights from N(0, 1/fan-in), SGD"
     case .weights:
-      "with the variance that suits the activation function: 2/fan-in for ReLU (He et al. 2015), 16 · 2/(fan-in + fan-out) for "
-        + "the sigmoid (Glorot and Bengio 2010)"
+      "with the variance that suits the activation function: 2/fan-in for ReLU (He et al. 2015); for the sigmoid 2/(fan-in + "
+        + "fan-out) (Glorot and Bengio 2010) times 4², because its slope is at most 1/4"
     case .inputs: "each one standardized by its mean and standard deviation in the training set"
     case .momentum: "momentum 0.9"
     }

@@ -24,9 +24,9 @@ struct UsableSteps {
     page.heading("Which step sizes work")
     page.prose(
       """
-      The best step size must be found first, and every trial costs a training. So it matters how many step sizes work at all. The same networks, with good \
-      weights and standardized inputs, by plain SGD, with each step size, for at most \(limit) steps. A training that has more \
-      than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up.
+      The best step size must be found first, and every trial costs a training. So it matters how many step sizes work at all. \
+      We train the same networks, with suited weights and standardized inputs, by plain SGD with each step size, for at most \
+      \(limit) steps. A training that has more than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up.
       """)
     let draws = data.draws(count, for: "usable step sizes", seed: seed)
     let (designs, stepSizes, each) = (designs, stepSizes, stepSizes.count * count)
@@ -68,9 +68,9 @@ struct UsableSteps {
     let total = bases.count * stepSizes.count
     page.prose(
       """
-      Each point is a step size that reached the target; where a line ends, training fails. Of \(total) step sizes \(reached[1]) work with \
-      batch norm and \(reached[0]) without. Read the right ends: the largest usable step is larger with batch norm. The best \
-      step, at the lowest point of each line, need not be.
+      Each point is a step size with which the target was reached; beyond the ends of a line it was not, in \(limit) steps. Of \
+      \(total) step sizes \(reached[1]) work with batch norm and \(reached[0]) without. Read the right ends of the lines: they are the largest \
+      usable steps. The best ones, at the lowest points, are another question.
       """)
     page.claim(finding)
   }
