@@ -29,7 +29,7 @@ struct AskedPrediction {
     }
   }
 
-  private func says(_ words: String) -> String { "\(words) \(prediction.answer)".wrapped(to: 100) }
+  private func says(_ words: String) -> String { "\(words) \(prediction.answer)".wrapped(to: Terminal.proseWidth) }
 
   /// "b" of "b", "B)" and " (b) ".
   private static func word(_ line: String) -> String {

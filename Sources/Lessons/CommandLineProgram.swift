@@ -38,10 +38,19 @@ package enum CommandLineProgram {
 
   /// The parser says of a number only that it is invalid.
   package static func sayingWhatIsRight(_ message: String) -> String {
+    if let option = message.wholeMatch(of: #/Unknown option '(--[a-z]+)'/#)?.1 {
+      let known = ["--version", "--help"].filter { $0.count == option.count && $0.sorted() == option.sorted() }
+      return message + (known.first.map { ". Did you mean '\($0)'?" } ?? "")
+    }
     guard let option = message.wholeMatch(of: #/The value '.*' is invalid for '(--[-a-z]+) <[-a-z]+>'/#)?.1 else {
       return message
     }
-    return message + (option == "--seed" ? ": expected a whole number of 0 or more" : ": expected a number")
+    switch option {
+    case "--seed": return message + ": expected a whole number of 0 or more"
+    case "--at": return message + ": expected a row and a column, such as 2,3, or one number"
+    case "--shard": return message + ": expected a part and the number of parts, such as 3/10"
+    default: return message + ": expected a number"
+    }
   }
 
   private static func finishOutput(_ name: String) {
@@ -49,7 +58,7 @@ package enum CommandLineProgram {
   }
 
   private static func fail(_ name: String, _ message: String, status: Int32) -> Never {
-    StandardError.write("\(name): \(message)\n")
+    StandardError.write("\(name): \(Terminal.inert(message))\n")
     exit(status)
   }
 }

@@ -197,7 +197,7 @@ public final class Page {
 
   private func add(_ block: Block) {
     blocks.append(block)
-    show(block.terminalText())
+    show(block.terminalText(width: Terminal.proseWidth))
   }
 
   private func show(_ text: String) {

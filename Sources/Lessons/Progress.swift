@@ -16,7 +16,9 @@ final class Progress {
     let width = 24
     let filled = Int((min(max(done, 0), 1) * Double(width)).rounded())
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    write("\r\u{1B}[K\(bar) \(Int(done * 100)) %  \(what)\(timeLeft(done))")
+    // A line that is longer than the terminal could not be written over.
+    let line = "\(bar) \(Int(done * 100)) %  \(what)\(timeLeft(done))"
+    write("\r\u{1B}[K\(line.prefix((Terminal.width(of: STDERR_FILENO) ?? 80) - 1))")
     isShown = true
   }
 

@@ -2,15 +2,45 @@ import Foundation
 
 /// The terminal that standard output goes to.
 package enum Terminal {
-  /// How many characters a line has; nil where standard output is no terminal.
-  package static var width: Int? {
+  /// How many characters a line has: what the variable COLUMNS says, or the terminal; nil where neither does.
+  package static var width: Int? { width(of: STDOUT_FILENO) }
+
+  static func width(of descriptor: Int32) -> Int? {
+    if let said = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), said > 0 { return said }
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
+  /// The length of a line of prose: no more than a reader's eye can follow.
+  package static var proseWidth: Int { min(100, width ?? 100) }
+
   /// Prints a text; a terminal would break long lines within numbers, so they are broken between words before.
-  package static func show(_ text: String) { print(width.map { folded(text, to: $0) } ?? text) }
+  package static func show(_ text: String) {
+    let text = inert(text)
+    print(width.map { folded(text, to: $0) } ?? text)
+  }
+
+  /// The text with control codes, and signs that turn the direction of writing, as numbers: names of files may hold them.
+  package static func inert(_ text: String) -> String {
+    let isInert = text.unicodeScalars.allSatisfy { !hasEffect($0) }
+    if isInert { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if hasEffect(scalar) {
+        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func hasEffect(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
 
   /// The text with each line broken at blanks where it is longer than `width`; what follows is indented.
   package static func folded(_ text: String, to width: Int) -> String {

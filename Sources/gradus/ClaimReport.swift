@@ -22,7 +22,7 @@ struct ClaimReport {
     print("\nWhat was claimed, and what was measured")
     for lesson in lessons {
       print("\n\(lesson.name)")
-      for finding in lesson.findings { Terminal.show(Block.claim(finding).terminalText()) }
+      for finding in lesson.findings { Terminal.show(Block.claim(finding).terminalText(width: Terminal.proseWidth)) }
     }
     print("\n\(tally).")
     guard isQuick, tally.unclear > 0 else { return }

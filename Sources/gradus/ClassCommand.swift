@@ -92,7 +92,7 @@ struct ClassCommand {
     if options.json { return }
     let count = grading.entries.count { $0.feedback != nil }
     print("marked \(count) \(count == 1 ? "sheet" : "sheets"), and wrote:")
-    for line in WrittenFiles(paths: files.map(\.path)).lines { print(line) }
+    for line in WrittenFiles(paths: files.map(\.path)).lines { Terminal.show(line) }
   }
 
   private func pages(_ page: Handout, _ path: String, _ templates: HandoutTemplates) -> [(path: String, contents: Data)]

@@ -3,6 +3,7 @@ import Foundation
 import GradusAutograd
 import GradusFigures
 import GradusHandouts
+import GradusLessons
 import GradusTraces
 
 /// Writes a trace in another format.
@@ -72,7 +73,7 @@ struct Export: ParsableCommand {
     try output.write(text, standard: path)
     for figure in figures {
       try figure.write(to: folder)
-      for name in figure.fileNames { print("wrote \(folder.appendingPathComponent(name).relativePath)") }
+      for name in figure.fileNames { Terminal.show("wrote \(folder.appendingPathComponent(name).relativePath)") }
     }
   }
 }

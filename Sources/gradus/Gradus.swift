@@ -39,8 +39,9 @@ struct Gradus: AsyncParsableCommand {
   /// Says which command was meant where the first word is none.
   private static func refuseUnknownCommand() throws {
     let names = configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
-    guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"), name != "help",
-      !names.contains(name)
+    let words = CommandLine.arguments.dropFirst()
+    guard let name = words.first == "help" ? words.dropFirst().first : words.first, !name.hasPrefix("-"),
+      name != "help", !names.contains(name)
     else { return }
     throw UsageError(message: "there is no command \(QuotedText(name)): \(suggestion(for: name, among: names))")
   }

@@ -146,10 +146,10 @@ struct MakeWorksheet: ParsableCommand {
     print(
       "wrote \(count) \(count == 1 ? "sheet" : "sheets") of \(asked.count) \(asked.count == 1 ? "blank" : "blanks"), "
         + "about \(minutes) \(minutes == 1 ? "minute" : "minutes") by hand, to \(out)/:")
-    for line in WrittenFiles(paths: files.map(\.path)).lines { print(line) }
+    for line in WrittenFiles(paths: files.map(\.path)).lines { Terminal.show(line) }
     if let countOfBlanks, countOfBlanks > asked.count { print("no more than \(asked.count) blanks can be asked for") }
-    for note in Worksheet.notes(on: sheets) { print(note) }
-    if let roster { print(roster.summary) }
+    for note in Worksheet.notes(on: sheets) { Terminal.show(note) }
+    if let roster { Terminal.show(roster.summary) }
   }
 
   /// The trace of the file; throws where it is that of a key, to which parts of gradients were added.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GradusDrawing
 import GradusFiles
+import GradusLessons
 
 /// Where a command writes, and whether it may overwrite.
 struct OutputOptions: ParsableArguments {
@@ -22,7 +23,7 @@ struct OutputOptions: ParsableArguments {
     if out == "-" { return try StandardOutput.write([UInt8](data)) }
     let path = out ?? standard
     try OutputFile(path: path, mayOverwrite: force).write(data)
-    print("wrote \(path) (\(data.count) bytes)")
+    Terminal.show("wrote \(path) (\(data.count) bytes)")
   }
 
   /// Throws where one of these files is there already and may not be overwritten, before anything is written.

@@ -38,7 +38,7 @@ struct Reproduce: AsyncParsableCommand {
     if difference != nil, type != .png { throw UsageError(message: "--difference is for PNG files only") }
     let again = try remake(before, type)
     if again == bytes {
-      return print("\(figure) is the same again, byte for byte: \(before.sentence)")
+      return Terminal.show("\(figure) is the same again, byte for byte: \(before.sentence)")
     }
     let reason = try provenance(of: again).map(before.reason) ?? ""
     guard type == .png else { throw ReproduceError.otherBytes(figure, reason) }
@@ -84,7 +84,7 @@ struct Reproduce: AsyncParsableCommand {
     }
     if let difference {
       try image.write(to: difference, metadata: Metadata(title: "What changed in \(provenance.figure)"))
-      print("wrote \(difference)")
+      Terminal.show("wrote \(difference)")
     }
     throw ReproduceError.changed(figure, pixels: comparison.changed, seeIn: difference, reason)
   }
@@ -118,7 +118,7 @@ extension Provenance {
         + (now.fonts.isEmpty ? "none" : now.fonts)
     }
     return changes.isEmpty
-      ? "the libraries have the same versions, so the lesson, the fonts or the data have changed"
+      ? "the libraries have the same versions, so the picture, the lesson, the fonts or the data have changed"
       : "of the libraries that it was made with, \(changes.joined(separator: ", "))"
   }
 }

@@ -21,11 +21,10 @@ struct Step: ParsableCommand {
 
   func run() throws {
     let steps = TraceSteps(try trace.read())
-    guard !steps.all.isEmpty else { return print("\(trace.path) holds no values to step through") }
+    guard !steps.all.isEmpty else { return Terminal.show("\(trace.path) holds no values to step through") }
     guard (1...max(1, steps.all.count)).contains(from) else {
       throw ValidationError("--from \(from) is not a step: there are \(steps.all.count)")
     }
-    if steps.all.isEmpty { throw ValidationError("\(trace.path) has no named values to step through") }
     if Keyboard.isTerminal { walk(steps) } else { printAll(steps) }
   }
 

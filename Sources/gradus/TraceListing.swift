@@ -1,6 +1,7 @@
 import GradusAutograd
 import GradusFormulas
 import GradusHandouts
+import GradusLessons
 import GradusTensors
 import GradusTraces
 
@@ -15,7 +16,8 @@ struct TraceListing {
       ["name", "id", "symbol", "operation", "role", "shape", "value", "gradient"], rows: trace.nodes.map(row))
     let forward = trace.nodes.count { $0.origin == nil }
     let backward = trace.nodes.count - forward
-    return table.terminalText() + "\n\n\(forward + backward) values: \(forward) forwards and \(backward) backwards"
+    return table.terminalText(width: Terminal.width)
+      + "\n\n\(forward + backward) values: \(forward) forwards and \(backward) backwards"
   }
 
   private func row(_ node: Trace.Node) -> [String] {

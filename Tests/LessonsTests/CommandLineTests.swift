@@ -32,6 +32,45 @@ import Testing
     }
   }
 
+  @Test(
+    "says what was meant with an option that every program has, and with a command to be explained",
+    arguments: [
+      (["--versoin"], "Did you mean '--version'?"),
+      (["help", "dat"], "there is no command \"dat\": did you mean \"data\"?"),
+      (["show", "--at", "1,1,1", "x.json", "y"], "expected a row and a column"),
+      (["lecture", "--shard", "5/4"], "expected a part and the number of parts"),
+    ])
+  func meant(arguments: [String], says: String) throws {
+    let outcome = try Program(name: "gradus").run(arguments)
+    #expect(outcome.status == 2 && outcome.error.contains(says), "\(outcome.error)")
+  }
+
+  @Test("a table that is wider than the terminal is a list, and prose is as wide as it", arguments: [40, 80])
+  func narrow(width: Int) throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json")
+    try TraceCommandTests.write(0.3, to: trace)
+    let listing = try Program(name: "gradus").run(["show", trace.path], environment: ["COLUMNS": "\(width)"]).output
+    #expect(listing.contains("\n      gradient: ") && !listing.contains("──"), "\(listing)")
+    let lesson = try Program(name: "backpropagation").run(
+      ["--quick", "--out", folder.url.path], environment: ["COLUMNS": "\(width)"]
+    ).output
+    let prose = lesson.split(separator: "\n").filter { !$0.hasPrefix(" ") && !$0.contains("/") }
+    #expect(prose.count > 40 && prose.allSatisfy { $0.count <= width }, "\(prose.filter { $0.count > width })")
+  }
+
+  @Test("shows control codes in a file's name as numbers", arguments: ["data", "show", "grade", "reproduce"])
+  func inert(command: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appendingPathComponent("a\u{1B}[31m\u{202E}b.csv")
+    try "x,y\n1,2\n2,3\n".write(to: file, atomically: true, encoding: .utf8)
+    let outcome = try Program(name: "gradus").run([command, file.path])
+    let said = outcome.output + outcome.error
+    #expect(
+      said.lowercased().contains("a\\u{1b}[31m\\u{202e}b") && !said.contains("\u{1B}") && !said.contains("\u{202E}"),
+      "\(said)")
+  }
+
   @Test("completes files", arguments: ["bash", "zsh", "fish"]) func completes(shell: String) throws {
     let script = try Program(name: "gradus").run(["--generate-completion-script", shell])
     #expect(script.status == 0 && script.output.contains("json") && script.output.contains("mustache"))

@@ -33,13 +33,16 @@ const Answers = (() => {
     text = text.replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, " (($1)/($2))")
       .replace(/\\[dt]?frac\s*([0-9])\s*([0-9])/g, " ($1/$2)");
     for (const [spelling, sign] of words) text = text.split(spelling).join(sign);
+    // 25^½ has the fraction as its exponent.
+    text = text.replace(/\^ +([0-9]\/[0-9])/g, "^($1)");
     text = text.replace(/\{/g, "(").replace(/\}/g, ")");
     text = text.replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => "^(" + [...power].map((sign) => "+-0123456789"[raised.indexOf(sign)]).join("") + ")");
     return text.split(/[=≈]/).map(side);
   }
   function side(text) {
     text = text.replace(/(^|[^\p{L}])pi(?!\p{L})/gu, "$1π").replace(/([0-9)]) ?[xX] ?(?=10)/g, "$1*")
-      .replace(/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/gi, "");
+      .replace(/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/gi, "")
+      .replace(/\s*\((?:rounded|approx\.?|approximately|gerundet|arrondi)\)\s*$/i, "");
     text = text.replace(/^[\s"“”„'‘’;!]+|[\s"“”„'‘’;!]+$/g, "");
     return (text.startsWith("[") && text.endsWith("]") && text.length > 2 ? text.slice(1, -1) : text).trim();
   }
@@ -169,13 +172,20 @@ const Answers = (() => {
     signedPower() { return this.skip("-") ? -this.power() : this.power(); }
     power() {
       const base = this.atom();
-      return this.skip("^") ? base ** this.signedPower() : base;
+      if (!this.skip("^")) return base;
+      const start = this.rest;
+      const exponent = this.signedPower();
+      // 25^1/2 is 25^(1/2) to those who write it, and 25/2 by the rules.
+      const written = start.slice(0, start.length - this.rest.length).trim();
+      if (["1", "-1"].includes(written) && /^ *\//.test(this.rest)) throw new NoNumber();
+      return base ** exponent;
     }
     atom() {
       if (this.skip("sqrt")) return Math.sqrt(this.atom());
       if (this.skip("π")) return Math.PI;
       if (this.skip("(")) {
         const isNegative = this.skip("-");
+        if (!isNegative) this.skip("+");
         const inner = this.product();
         if (!this.skip(")")) throw new NoNumber();
         return isNegative ? -inner : inner;

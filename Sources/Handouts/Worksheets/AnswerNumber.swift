@@ -148,7 +148,11 @@ struct AnswerNumber {
   private mutating func power() -> Double? {
     guard let base = atom() else { return nil }
     guard skip("^") else { return base }
+    let start = rest
     guard let exponent = signedPower() else { return nil }
+    // 25^1/2 is 25^(1/2) to those who write it, and 25/2 by the rules.
+    let written = start.dropLast(rest.count).trimmingCharacters(in: .whitespaces)
+    if ["1", "-1"].contains(written), rest.first(where: { $0 != " " }) == "/" { return nil }
     return pow(base, exponent)
   }
 
@@ -157,6 +161,7 @@ struct AnswerNumber {
     if skip("π") { return .pi }
     if skip("(") {
       let isNegative = skip("-")
+      if !isNegative { _ = skip("+") }
       guard let inner = product(), skip(")") else { return nil }
       return isNegative ? -inner : inner
     }

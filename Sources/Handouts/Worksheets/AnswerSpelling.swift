@@ -12,6 +12,8 @@ enum AnswerSpelling {
     var plain = text.map { signs[$0] ?? fullWidth($0) }.joined()
     if plain.utf8.contains(UInt8(ascii: "\\")) { plain = withoutFractionCommands(plain) }
     for (spelling, sign) in words where plain.contains(spelling) { plain = plain.replacing(spelling, with: sign) }
+    // 25^½ has the fraction as its exponent.
+    if plain.contains("^ ") { plain = plain.replacing(Patterns.raisedFraction) { "^(\($0.1))" } }
     plain = plain.replacing("{", with: "(").replacing("}", with: ")")
     if plain.contains(where: { raised[$0] != nil }) {
       plain = plain.replacing(Patterns.raisedSigns) { "^(" + $0.1.compactMap { raised[$0] } + ")" }
@@ -27,7 +29,7 @@ enum AnswerSpelling {
   /// pi is π, 2x10 is 2*10, and "about" says nothing.
   private static func withoutWords(_ text: String) -> String {
     text.replacing(Patterns.pi) { "\($0.1)π" }.replacing(Patterns.timesTen) { "\($0.1)*" }
-      .replacing(Patterns.about, with: "")
+      .replacing(Patterns.about, with: "").replacing(Patterns.remark, with: "")
   }
 
   /// In square brackets, as a result is boxed.
@@ -84,6 +86,9 @@ enum AnswerSpelling {
 private enum Patterns {
   nonisolated(unsafe) static let pi = #/(^|[^\p{L}])pi(?!\p{L})/#
   nonisolated(unsafe) static let raisedSigns = #/([⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#
+  nonisolated(unsafe) static let raisedFraction = #/\^ +([0-9]\/[0-9])/#
+  nonisolated(unsafe) static let remark = #/\s*\((?:rounded|approx\.?|approximately|gerundet|arrondi)\)\s*$/#
+    .ignoresCase()
   nonisolated(unsafe) static let timesTen = #/([0-9)]) ?[xX] ?(?=10)/#
   nonisolated(unsafe) static let about = #/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/#
     .ignoresCase()

@@ -67,7 +67,9 @@ package struct Roster: Sendable {
     var (students, lines): ([Student], [String: Int]) = ([], [:])
     for row in hasHead ? rows.rows.dropFirst() : rows.rows[...] where !row.cells.allSatisfy(\.isEmpty) {
       func cell(_ place: Int?) -> String {
-        place.flatMap { $0 < row.cells.count ? row.cells[$0].trimmingCharacters(in: .whitespaces) : nil } ?? ""
+        guard let place, place < row.cells.count else { return "" }
+        let scalars = row.cells[place].unicodeScalars.filter { $0.properties.generalCategory != .control }
+        return String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespaces)
       }
       func problem(_ text: String) -> ClassError { .badRoster(file: file, line: row.line, problem: text) }
       // Beside a column of first names, “name” is the last name.
