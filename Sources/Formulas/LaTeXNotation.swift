@@ -1,7 +1,9 @@
 /// Formulas in LaTeX's mathematics, without any package beyond amsmath.
 package struct LaTeXNotation: FormulaNotation {
   package var digits: Int
-  package init(digits: Int = 4) { self.digits = digits }
+  /// Whether nothing is stacked or enclosed in \left and \right, so that TeX can break the formula at its signs.
+  private let isLinear: Bool
+  package init(digits: Int = 4, isLinear: Bool = false) { (self.digits, self.isLinear) = (digits, isLinear) }
 
   package func numeral(_ numeral: Numeral) -> String {
     let factor = numeral.factor.map { $0 == "∞" ? #"\infty"# : $0.replacing(",", with: "{,}") }
@@ -10,7 +12,7 @@ package struct LaTeXNotation: FormulaNotation {
   }
   package func text(_ text: String) -> String {
     let text = text.richText.letters
-    return text.count == 1 ? Self.command(for: Character(text)) : #"\text{\#(escaped(text))}"#
+    return text.count == 1 ? Self.command(for: Character(text)) : words(text)
   }
   package func symbol(_ symbol: MathSymbol) -> String {
     let letter = latex(symbol)
@@ -22,22 +24,24 @@ package struct LaTeXNotation: FormulaNotation {
   package let juxtaposition = " "
   package let ellipsis = #"\cdots"#
   package func omitted(_ total: String) -> String { #"\underbrace{\cdots}_{\#(total)}"# }
-  package func remark(_ text: String) -> String { #"\quad\text{(\#(escaped(text)))}"# }
-  package let stacksQuotients = true
-  package func parentheses(_ x: String) -> String { #"\left(\#(x)\right)"# }
-  package func quotient(_ a: String, _ b: String) -> String { #"\frac{\#(a)}{\#(b)}"# }
+  package func remark(_ text: String) -> String { #"\quad"# + words("(\(text))") }
+  package var stacksQuotients: Bool { !isLinear }
+  package func parentheses(_ x: String) -> String { isLinear ? "(\(x))" : #"\left(\#(x)\right)"# }
+  package func quotient(_ a: String, _ b: String) -> String { isLinear ? "\(a)/\(b)" : #"\frac{\#(a)}{\#(b)}"# }
   package func power(_ base: String, _ exponent: String) -> String {
-    "{\(base)}^{\(exponent == "T" ? #"\top"# : exponent)}"
+    (isLinear ? base : "{\(base)}") + "^{\(exponent == "T" ? #"\top"# : exponent)}"
   }
   package func indexed(_ base: String, _ index: String) -> String { "{\(base)}_{\(index)}" }
   package func total(_ index: String, _ x: String) -> String { #"\sum_{\#(index)} \#(x)"# }
-  package func squareRoot(_ x: String, isSingle: Bool) -> String { #"\sqrt{\#(x)}"# }
+  package func squareRoot(_ x: String, isSingle: Bool) -> String {
+    isLinear && !isSingle ? #"\surd(\#(x))"# : #"\sqrt{\#(x)}"#
+  }
   package func function(_ name: String, _ x: String) -> String {
     let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
     return command + parentheses(x)
   }
   package func maximum(_ a: String, _ b: String) -> String { #"\max"# + parentheses("\(a), \(b)") }
-  package func isPositive(_ x: String) -> String { #"\left[\#(x) > 0\right]"# }
+  package func isPositive(_ x: String) -> String { isLinear ? "[\(x) > 0]" : #"\left[\#(x) > 0\right]"# }
 
   /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
   private func latex(_ symbol: MathSymbol) -> String {
@@ -52,7 +56,7 @@ package struct LaTeXNotation: FormulaNotation {
 
   private func latex(_ piece: SymbolParts.Piece) -> String {
     switch piece {
-    case .word(let word): return #"\text{\#(escaped(word))}"#
+    case .word(let word): return words(word)
     case .letter(let letter, let accent):
       let command = Self.command(for: letter)
       return accent.map { "\\\($0){\(command)}" } ?? command
@@ -65,18 +69,20 @@ package struct LaTeXNotation: FormulaNotation {
     return LaTeXSigns.commands[letter] ?? "\\text{\(LaTeXSigns.number(of: letter))}"
   }
 
-  /// The signs of TeX and of Unicode within \text.
-  private func escaped(_ text: String) -> String {
-    var result = ""
+  /// Words in \text, with the signs of Unicode outside, since a dollar inside would end a formula in Markdown.
+  private func words(_ text: String) -> String {
+    var parts: [(text: String, isWord: Bool)] = []
     for character in text {
-      if let own = LaTeXSigns.own[character] {
-        result += own
-      } else if character.isASCII, character >= " " {
-        result.append(character)
+      let command = LaTeXSigns.own[character] == nil && !character.isASCII ? LaTeXSigns.commands[character] : nil
+      let letters =
+        LaTeXSigns.own[character]
+        ?? (character.isASCII && character >= " " ? String(character) : LaTeXSigns.number(of: character))
+      if command == nil, let last = parts.indices.last, parts[last].isWord {
+        parts[last].text += letters
       } else {
-        result += LaTeXSigns.commands[character].map { "$\($0)$" } ?? LaTeXSigns.number(of: character)
+        parts.append((command ?? letters, command == nil))
       }
     }
-    return result
+    return parts.map { $0.isWord ? #"\text{\#($0.text)}"# : $0.text }.joined(separator: " ")
   }
 }

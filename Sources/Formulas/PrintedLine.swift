@@ -41,8 +41,12 @@ extension PrintedLine: CustomStringConvertible {
 
 extension PrintedLine.Step {
   package func written(in notation: some FormulaNotation) -> String {
-    let notation = notation.with(digits: DecimalDigits.all)
-    return formula.written(in: notation, as: reading) + (remark.map(notation.remark) ?? "")
+    withoutRemark(in: notation) + (remark.map(notation.remark) ?? "")
+  }
+
+  /// The formula alone.
+  package func withoutRemark(in notation: some FormulaNotation) -> String {
+    formula.written(in: notation.with(digits: DecimalDigits.all), as: reading)
   }
 }
 

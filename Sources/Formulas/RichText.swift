@@ -37,6 +37,9 @@ public struct RichText: Hashable, Sendable {
 
   fileprivate init(letters: String) { append(.text(Self.withoutControls(letters))) }
 
+  /// Pieces one after the other.
+  package init(parts: [Part]) { for part in parts { append(part) } }
+
   /// Whether there is nothing to show.
   package var isEmpty: Bool { parts.isEmpty }
 

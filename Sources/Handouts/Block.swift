@@ -67,6 +67,24 @@ public struct FigureBlock: Hashable, Sendable {
     self.files = files
   }
 
+  /// The first words of the alternative text, as many as fit beside a title, which says what the figure finds.
+  var shortAlternativeText: String {
+    if alternativeText.count <= Self.shortLength { return alternativeText }
+    var (short, part) = ("", "")
+    // Sentences, and within them what semicolons divide.
+    for word in alternativeText.split(separator: " ") {
+      part += (part.isEmpty ? "" : " ") + word
+      guard word.last.map(".;".contains) ?? false else { continue }
+      if short.count + part.count >= Self.shortLength { break }
+      (short, part) = (short.isEmpty ? part : "\(short) \(part)", "")
+    }
+    if short.isEmpty {
+      return alternativeText.wrapped(to: Self.shortLength).prefix { $0 != "\n" } + " …"
+    }
+    return short.last == ";" ? short.dropLast() + "." : short
+  }
+  private static let shortLength = 160
+
   /// The same figure in files of another name.
   package func renamed(_ name: String) -> FigureBlock {
     var figure = self

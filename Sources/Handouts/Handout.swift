@@ -11,6 +11,8 @@ public struct Handout: Sendable {
   package var subtitle: String?
   /// The parts of the page, from top to bottom.
   public var blocks: [Block]
+  /// What the labels of its figures begin with in LaTeX, such as the name of the lesson.
+  package var name = "handout"
 
   /// What comes last in HTML, such as a script; nil for most pages.
   var ending: String?
@@ -31,11 +33,11 @@ public struct Handout: Sendable {
   /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each
   /// derivation.
   package func files(_ templates: HandoutTemplates) -> [File] {
-    let latex = data(.latex)
+    let latex = data(.latex, templates)
     let pages = HandoutFormat.allCases.map { format in
       let isLaTeX = [.latex, .latexBody].contains(format)
       return File(
-        name: format.fileName, contents: Data(templates[format].render(isLaTeX ? latex : data(format)).utf8))
+        name: format.fileName, contents: Data(templates[format].render(isLaTeX ? latex : data(format, templates)).utf8))
     }
     return pages
       + derivations.enumerated().map { number, lines in
@@ -46,13 +48,15 @@ public struct Handout: Sendable {
 
   /// The handout in one format.
   public func text(_ format: HandoutFormat, _ templates: HandoutTemplates) -> String {
-    templates[format].render(data(format))
+    templates[format].render(data(format, templates))
   }
-  private func data(_ format: HandoutFormat) -> [String: Any] { TemplateData(self, in: format).page }
+  private func data(_ format: HandoutFormat, _ templates: HandoutTemplates) -> [String: Any] {
+    TemplateData(self, in: format, math: templates.math).page
+  }
 
   /// The handout in one format as a single file, which reads no other but the figures.
   package func singleFile(_ format: HandoutFormat, _ templates: HandoutTemplates) -> String {
-    let data = data(format)
+    let data = data(format, templates)
     let text = templates[format].render(data)
     return format == .latex
       ? text.replacing("\\input{handout-body}", with: templates[.latexBody].render(data)) : text

@@ -30,9 +30,9 @@ public enum HandoutFormat: String, CaseIterable, Sendable {
   }
   private var ending: String { "." + templateName.split(separator: ".").suffix(2).joined(separator: ".") }
 
-  var writer: any HandoutWriter {
+  func writer(_ math: MarkdownMath) -> any HandoutWriter {
     switch self {
-    case .markdown: MarkdownWriter()
+    case .markdown: MarkdownWriter(math: math)
     case .html: HTMLWriter()
     case .latex, .latexBody: LaTeXWriter()
     }

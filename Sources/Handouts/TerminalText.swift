@@ -47,7 +47,7 @@ extension Prediction {
 }
 
 extension StatedFormula {
-  /// Names, left sides and signs below each other.
+  /// Names, left sides and signs below each other, behind a line that tells them from derivations.
   fileprivate static func terminalText(_ formulas: [StatedFormula]) -> String {
     let notation = PlainNotation()
     let rows = formulas.map { [$0.name ?? "", $0.left.written(in: notation, as: .statement)] }
@@ -55,7 +55,7 @@ extension StatedFormula {
     return zip(formulas, rows).map { formula, row in
       let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
       let name = widths[0] == 0 ? "" : cells[0] + "   "
-      return "  \(name)\(cells[1]) \(formula.step.sign.rawValue) \(formula.step.written(in: notation))"
+      return "  │ \(name)\(cells[1]) \(formula.step.sign.rawValue) \(formula.step.written(in: notation))"
     }.joined(separator: "\n")
   }
 }
@@ -72,7 +72,7 @@ extension Table {
     let (columns, rows) = (columns.map(\.description), rows.map { $0.map(\.description) })
     let widths = columns.indices.map { column in ([columns] + rows).map { $0[column].count }.max() ?? 0 }
     if let width, widths.reduce(1, { $0 + $1 + 3 }) > width { return Self.list(columns, rows) }
-    let isNumeric = columns.indices.map { column in column > 0 && rows.allSatisfy { Self.beginsAsNumber($0[column]) } }
+    let isNumeric = columns.indices.map(isNumeric)
     func line(_ cells: [String]) -> String {
       let padded = cells.enumerated().map { column, cell in
         let space = String(repeating: " ", count: widths[column] - cell.count)
@@ -83,6 +83,11 @@ extension Table {
     }
     let rule = widths.map { String(repeating: "─", count: $0) }
     return ([columns, rule] + rows).map(line).joined(separator: "\n")
+  }
+
+  /// Whether all cells of a column, which is not the first, are numbers.
+  func isNumeric(_ column: Int) -> Bool {
+    column > 0 && rows.allSatisfy { Self.beginsAsNumber($0[column].description) }
   }
 
   private static func beginsAsNumber(_ cell: String) -> Bool {

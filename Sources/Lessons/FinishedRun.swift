@@ -1,5 +1,6 @@
 import Foundation
 import GradusFiles
+import GradusHandouts
 
 /// The record that a lesson writes last: with it, a folder holds all that the lesson writes with these options.
 package struct FinishedRun: Hashable, Sendable, Codable {
@@ -21,7 +22,9 @@ package struct FinishedRun: Hashable, Sendable, Codable {
   /// - Parameter commandLine: the lesson's arguments, among which are options of its own.
   init(lesson: String, options: LessonOptions, commandLine: [String], files: [String] = []) {
     (self.lesson, version, seed, self.files) = (lesson, Provenance.version, options.seed, files)
-    let common = (options.quick ? ["--quick"] : []) + (options.theme == .screen ? [] : ["--theme=\(options.theme)"])
+    let common =
+      (options.quick ? ["--quick"] : []) + (options.theme == .screen ? [] : ["--theme=\(options.theme)"])
+      + (options.math == .dollars ? [] : ["--math=\(options.math)"])
     let all = FigureOptions(commandLine: commandLine)
     self.options = common + all.arguments.filter { $0 != "--quick" && !$0.hasPrefix("--theme=") }
     data = Provenance.dataFile(in: commandLine)

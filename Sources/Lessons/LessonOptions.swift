@@ -1,5 +1,6 @@
 public import ArgumentParser
 import GradusCharts
+package import GradusHandouts
 
 /// The options that every lesson has.
 public struct LessonOptions: ParsableArguments, Sendable {
@@ -38,6 +39,9 @@ public struct LessonOptions: ParsableArguments, Sendable {
   )
   package var template: [String] = []
 
+  @Option(name: .long, help: MarkdownMath.help)
+  package var math = MarkdownMath.dollars
+
   /// For `gradus reproduce`: the lesson draws this figure alone, and ends there.
   @Option(name: .long, help: .hidden)
   package var onlyFigure: String?
@@ -47,6 +51,11 @@ public struct LessonOptions: ParsableArguments, Sendable {
   public func validate() throws {
     if out == "" { throw ValidationError("--out needs the name of a folder") }
   }
+}
+
+extension MarkdownMath: ExpressibleByArgument {
+  package static let help: ArgumentHelp =
+    "How Markdown marks formulas: dollars ($…$ and $$…$$, which nearly all readers know) or fences (```math, for GitHub)."
 }
 
 /// A theme as it is named on the command line.

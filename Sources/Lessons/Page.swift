@@ -38,7 +38,7 @@ public final class Page {
   ///   `TemplateError` where a template for handouts is wrong.
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
-    templates = try HandoutTemplates(replacing: options.template)
+    templates = try HandoutTemplates(replacing: options.template, math: options.math)
     output = try OutputFolder(options.out ?? "out/\(name)", program: name)
     FinishedRun.remove(from: output.url)
     show(title + "\n" + String(repeating: "═", count: title.count))
@@ -179,7 +179,8 @@ public final class Page {
   func finish() throws {
     if let following { add(.next(following)) }
     try Claim.write(claims, to: folder)
-    let handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
+    var handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
+    handout.name = lesson
     files += [Claim.fileName] + (try handout.write(to: folder, templates, withFigures: false))
     let commandLine = Array(CommandLine.arguments.dropFirst())
     try FinishedRun(lesson: lesson, options: options, commandLine: commandLine, files: files).write(to: folder)

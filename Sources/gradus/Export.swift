@@ -30,6 +30,9 @@ struct Export: ParsableCommand {
     completion: .file(extensions: ["mustache"]))
   var template: String?
 
+  @Option(help: MarkdownMath.help)
+  var math = MarkdownMath.dollars
+
   @OptionGroup var output: OutputOptions
 
   /// Checked when it runs: before, a misspelt --format would be reported as missing.
@@ -60,8 +63,9 @@ struct Export: ParsableCommand {
   /// The handout, and its graph under a name that goes with the handout's.
   private func write(_ format: HandoutFormat, of trace: Trace, _ title: String, to path: String) throws {
     var handout = try Handout(of: trace, title: title)
-    let templates = try HandoutTemplates(replacing: template.map { [$0] } ?? [])
+    let templates = try HandoutTemplates(replacing: template.map { [$0] } ?? [], math: math)
     let file = URL(fileURLWithPath: output.out ?? path)
+    handout.name = URL(fileURLWithPath: self.trace.stem).lastPathComponent
     let name = file.deletingPathExtension().lastPathComponent.replacing(#/\.handout$/#, with: "")
     handout.blocks = handout.blocks.map { $0.renamed("\(name)-graph") }
     if output.out == "-", format != .html { handout.blocks = handout.blocks.map(\.withoutFile) }

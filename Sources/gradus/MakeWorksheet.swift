@@ -71,6 +71,9 @@ struct MakeWorksheet: ParsableCommand {
     help: "A course platform to write the sheets for too; can be given several times.")
   var format: [CoursePlatform] = []
 
+  @Option(help: MarkdownMath.help)
+  var math = MarkdownMath.dollars
+
   @Option(help: "The folder for the files.", completion: .directory)
   var out = "worksheets"
 
@@ -182,7 +185,7 @@ struct MakeWorksheet: ParsableCommand {
   }
 
   private func files(of sheets: [Worksheet], _ exercise: Exercise?) throws -> [(path: String, contents: Data)] {
-    let templates = try HandoutTemplates()
+    let templates = try HandoutTemplates(math: math)
     var files: [(path: String, contents: Data)] = []
     for sheet in sheets {
       files += try sheet.sheetFiles(templates, isPractice: practice).map { ($0.name, $0.contents) }

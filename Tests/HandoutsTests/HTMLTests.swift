@@ -53,7 +53,16 @@ import Testing
     #expect(html.contains("<h1>Signs &amp; symbols: 100 % of &lt;them&gt;</h1>"))
     #expect(html.contains("<code>code_with &amp; signs</code>, <em>emphasis</em>"))
     #expect(html.contains("2 * 3 * 4"))
-    #expect(html.contains(#"alt="Losses fall &lt; 5 % &amp; stay."#))
+    #expect(html.contains("<figcaption>Figure 1. Losses fall &lt; 5 % &amp; stay</figcaption>"))
+  }
+
+  @Test("has a short text in the place of a figure, its caption, and its description apart") func figures() throws {
+    let html = try html(Sample.handout())
+    let figure = try #require(html.firstMatch(of: #/<figure>.*?<\/figure>/#.dotMatchesNewlines())).output
+    let alternative = try #require(figure.firstMatch(of: #/alt="([^"]*)" aria-describedby="words-1"/#)).1
+    #expect(!alternative.contains("Losses fall") && alternative.contains("over 4 steps"))
+    #expect(figure.contains("<p id=\"words-1\">over 4 steps. Axes: x, y. Shown: loss goes from 1 to 0.2</p>"))
+    #expect(html.contains("<html lang=\"en\">"))
   }
 
   private func html(_ handout: Handout) throws -> String {

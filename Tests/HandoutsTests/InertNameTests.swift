@@ -33,7 +33,8 @@ struct InertNameTests {
     // Every brace that the name brings along is escaped.
     #expect(latex.contains(#"\textbackslash{}"#) && (!text.contains("}") || latex.contains(#"\}"#)))
     let markdown = try Self.handout(text, .markdown)
-    let formulas = markdown.split(separator: "```math").dropFirst().compactMap { $0.split(separator: "```").first }
+    // Every second part between dollars is a formula.
+    let formulas = markdown.components(separatedBy: "\n$$\n").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
     #expect(!formulas.isEmpty && formulas.allSatisfy { !$0.contains(#"\input{"#) && !$0.contains(#"\write"#) })
   }
 

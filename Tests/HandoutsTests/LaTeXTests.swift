@@ -1,4 +1,5 @@
 import Foundation
+import GradusFormulas
 import Testing
 
 @testable import GradusHandouts
@@ -11,6 +12,78 @@ import Testing
     let folder = try TemporaryFolder()
     try Sample.handout().write(to: folder.url, HandoutTemplates())
     try expectSet("handout.tex", in: folder)
+  }
+
+  @Test(
+    "breaks derivations, tables and formulas in a narrow column, where nothing is made smaller",
+    .enabled(if: Tool.pdflatex.isInstalled, needsLaTeX), arguments: ["twocolumn", "onecolumn"])
+  func columns(option: String) throws {
+    let folder = try TemporaryFolder()
+    let rows = (1...60).map { row in
+      [
+        "degree \(row)", "15,000.\(row)", "0.03\(row)", "1,234,567",
+        row == 7 ? "words that go on and on, so that they need lines" : "fits",
+      ]
+    }
+    let wide = Table(
+      ["what", "condition number of all monomials", "error on fresh examples", "steps", "what is said of it"],
+      rows: rows)
+    let wider = Table((1...12).map { "column \($0)" }, rows: [(1...12).map { "1,234,56\($0)" }])
+    var handout = try Handout(of: Sample.trace(features: 6, batch: 8), title: "A step")
+    let sum = Formula.sum(
+      (1...14).map { .value(MathSymbol("w", index: [$0]), 0) * .value(MathSymbol("x", index: [$0]), 0) })
+    handout.blocks += [.table(wide), .table(wider), .equation(.squareRoot(sum / .number(4)))]
+    handout.blocks += try Sample.handout().blocks
+    let latex = handout.singleFile(.latex, try HandoutTemplates())
+    #expect(!latex.contains("resizebox"))
+    for block in handout.blocks { if case .figure(let figure) = block { try figure.write(to: folder.url) } }
+    let text = latex.replacing("[11pt,a4paper]", with: "[10pt,a4paper,\(option)]").replacing(
+      #"\begin{document}"#, with: #"\hfuzz2pt\begin{document}"#)
+    try Data(text.utf8).write(to: folder.url.appendingPathComponent("narrow.tex"))
+    try expectSet("narrow.tex", in: folder)
+  }
+
+  @Test("says its title and language in the PDF", .enabled(if: Tool.pdflatex.isInstalled, needsLaTeX)) func metadata()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let handout = Handout(title: "σ & 100 % of {it}", blocks: [.prose("Text.")])
+    let latex = #"\pdfobjcompresslevel0 "# + handout.singleFile(.latex, try HandoutTemplates())
+    try Data(latex.utf8).write(to: folder.url.appendingPathComponent("own.tex"))
+    let (status, output) = try Tool.pdflatex.run(["-interaction=nonstopmode", "own.tex"], in: folder.url)
+    #expect(status == 0 && !output.contains("Warning"), "\(output)")
+    let pdf = String(decoding: try Data(contentsOf: folder.url.appendingPathComponent("own.pdf")), as: UTF8.self)
+    // UTF-16 with its mark, in octal: σ is 03 C3.
+    #expect(pdf.contains(#"/Title<FEFF03C3"#) || pdf.contains(#"/Title (\376\377\003\303"#), "\(pdf.prefix(400))")
+    #expect(pdf.contains("/Lang(en)") || pdf.contains("/Lang (en)"))
+  }
+
+  @Test(
+    "has figures with captions and labels, and parts that begin as one likes",
+    .enabled(if: Tool.pdflatex.isInstalled, needsLaTeX))
+  func references() throws {
+    let folder = try TemporaryFolder()
+    var handout = try Sample.handout()
+    handout.name = "early stopping"
+    try handout.write(to: folder.url, HandoutTemplates())
+    let document = #"""
+      \documentclass{article}
+      \usepackage{amsmath,graphicx,booktabs}
+      \newcommand{\handoutsection}{\subsection}
+      \newcommand{\handoutfigurewidth}{4cm}
+      \begin{document}
+      \tableofcontents
+      \section{Own}
+      \begin{figure}\caption{Own}\end{figure}
+      See Figure~\ref{early-stopping:curve}.
+      \input{handout-body}
+      \end{document}
+      """#
+    try Data(document.utf8).write(to: folder.url.appendingPathComponent("own.tex"))
+    try expectSet("own.tex", in: folder)
+    let labels = try folder.text("own.aux")
+    #expect(labels.contains(#"\newlabel{early-stopping:curve}{{2}"#), "\(labels)")
+    #expect(labels.contains(#"\contentsline {subsection}{\numberline {1.1}Forwards"#), "\(labels)")
   }
 
   @Test("of a trace is set too", .enabled(if: Tool.pdflatex.isInstalled, needsLaTeX)) func trace() throws {
@@ -44,16 +117,23 @@ import Testing
   @Test("writes the signs of TeX and of Unicode in commands") func signs() {
     #expect(
       LaTeXText.escaped(#"50 % & a_b #1 {x} $5 \ ~ ^"#)
-        == ##"50 \% \& a\_b \#1 \{x\} \$5 \textbackslash{} \textasciitilde{} \textasciicircum{}"##)
+        == ##"50~\% \& a\_b \#1 \{x\} \$5 \textbackslash{} \textasciitilde{} \textasciicircum{}"##)
     #expect(
       LaTeXText.escaped("μ ≤ σ² θ̄ é û") == #"\ensuremath{\mu} \ensuremath{\le} \ensuremath{\sigma}\ensuremath{^{2}} "#
         + #"\ensuremath{\bar{\theta}} \'{e} \^{u}"#)
     #expect(LaTeXText.escaped("漢") == "[U+6F22]")
+    #expect(
+      LaTeXText.escaped("c²₁,₂, x₁, 10⁻⁵") == #"c\ensuremath{^{2}_{1,2}}, x\ensuremath{_{1}}, 10\ensuremath{^{-5}}"#)
+    #expect(LaTeXText.escaped("(y − t) + 1") == #"(y~\ensuremath{-}~t) + 1"#)
+    #expect(LaTeXText.pdfString(#"σ & 5 % {\}"#) == #"\unichar{"3C3} \& 5 \% \{\textbackslash{}\}"#)
     #expect(LaTeXText.escaped("“a” – ‘b’ (\"c\")") == "``a'' -- `b' (``c'')")
   }
 
   private func expectSet(_ file: String, in folder: TemporaryFolder) throws {
-    let (status, output) = try Tool.pdflatex.run(["-interaction=nonstopmode", "-halt-on-error", file], in: folder.url)
+    // Twice, so that references are known.
+    let arguments = ["-interaction=nonstopmode", "-halt-on-error", file]
+    _ = try Tool.pdflatex.run(arguments, in: folder.url)
+    let (status, output) = try Tool.pdflatex.run(arguments, in: folder.url)
     #expect(status == 0, "\(output)")
     for complaint in ["LaTeX Warning", "Overfull", "Missing character"] {
       #expect(!output.contains(complaint), "\(output)")

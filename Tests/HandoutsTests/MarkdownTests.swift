@@ -1,4 +1,5 @@
 import Foundation
+import GradusCharts
 import GradusFormulas
 import Testing
 
@@ -7,13 +8,12 @@ import Testing
 @Suite("A handout in Markdown") struct MarkdownTests {
   @Test("has a heading, blocks apart by blank lines, and balanced fences") func structure() throws {
     let lines = try markdown().components(separatedBy: "\n")
-    #expect(lines[0] == ##"# Signs &amp; symbols: 100 % of \<them\>"##)
+    #expect(lines[0] == ##"# Signs & symbols: 100 % of \<them>"##)
     #expect(lines.filter { $0.hasPrefix("#") }.count == 2)
-    #expect(lines.filter { $0 == "```math" }.count == 7)
-    #expect(lines.filter { $0 == "```" }.count == 7)
-    for (line, next) in zip(lines, lines.dropFirst()) where next == "```math" || next.hasPrefix("## ") {
-      #expect(line == "")
-    }
+    let fences = lines.indices.filter { lines[$0] == "$$" }
+    #expect(fences.count == 14)
+    for (number, place) in fences.enumerated() { #expect(lines[place + (number % 2 == 0 ? -1 : 1)] == "") }
+    for (line, next) in zip(lines, lines.dropFirst()) where next.hasPrefix("## ") { #expect(line == "") }
     #expect(!lines.joined(separator: "\n").contains("\n\n\n"))
   }
 
@@ -24,16 +24,39 @@ import Testing
     for row in rows { #expect(row.replacing(#"\|"#, with: "").count { $0 == "|" } == 3, "\(row)") }
   }
 
-  @Test("refers to its figures by files beside it") func figures() throws {
-    #expect(try markdown().contains("](curve.png)"))
+  @Test("has formulas in fenced blocks where that is asked for, and no dollars then") func fences() throws {
+    let page = try Sample.handout().text(.markdown, HandoutTemplates(math: .fences))
+    let lines = page.components(separatedBy: "\n")
+    #expect(lines.filter { $0 == "```math" }.count == 7 && lines.filter { $0 == "```" }.count == 7)
+    #expect(page.contains("x<sub>i</sub><sup>2</sup>") && page.matches(of: #/(?:^|[^\\])\$/#).isEmpty)
+  }
+
+  @Test("refers to its figures by files beside it, with few words in their place, and the caption below") func figures()
+    throws
+  {
+    #expect(
+      try markdown().contains(
+        "![over 4 steps. Axes: x, y. Shown: loss goes from 1 to 0.2](curve.png)  \n*Figure 1. Losses fall"))
+    let long = "Bars of 12 groups, red; each bar: a median. " + String(repeating: "Shown: 3, 4, 5; ", count: 30)
+    let chart = Chart("Bars", subtitle: "") { LineMark(y: [1, 2]) }.alternativeText(long)
+    let short = try FigureBlock(name: "a", chart.picture).shortAlternativeText
+    #expect(short.hasPrefix("Bars of 12 groups, red; each bar: a median. Shown: 3, 4, 5;") && short.count <= 160)
+    let word = String(repeating: "word ", count: 90)
+    let cut = try FigureBlock(name: "a", chart.alternativeText(word).picture).shortAlternativeText
+    #expect(cut.hasSuffix("word …") && cut.count < 170)
   }
 
   @Test(
     "keeps signs of the format from being taken for it",
     arguments: [
-      ("a_b_c and 2 * 3 * 4", #"a\_b\_c and 2 \* 3 \* 4"#), ("`a_b` and *so*", #"\`a\_b\` and \*so\*"#),
-      ("1. first", #"1\. first"#), ("# no heading", ##"\# no heading"##), ("- no list", #"\- no list"#),
-      ("x < y | $z$", #"x \< y \| \$z\$"#), ("AT&T", "AT&amp;T"),
+      ("a_b_c and 2 * 3 * 4", "a_b_c and 2 * 3 * 4"), ("`a_b` and *so*", #"\`a_b\` and \*so\*"#),
+      ("_so_", #"\_so\_"#), ("1. first", #"1\. first"#), ("# no heading", ##"\# no heading"##),
+      ("- no list", #"\- no list"#), ("0.0360 and −2.5", "0.0360 and −2.5"), ("12.5", "12.5"), ("3.", #"3\."#),
+      ("-5", "-5"), ("x < y | $z$", #"x < y \| \$z\$"#), ("<b>", #"\<b>"#), ("> quoted", #"\> quoted"#),
+      ("AT&T", "AT&T"), ("&lt; & &#38;", "&amp;lt; & &amp;#38;"), ("w[1, 2] in [0, 1]", "w[1, 2] in [0, 1]"),
+      ("[a](b)", #"\[a\](b)"#), ("[^1]", #"\[^1\]"#.replacing("^", with: #"\^"#)), ("(0, 1]", #"(0, 1\]"#),
+      ("[x] done", #"\[x\] done"#),
+      (#"\frac"#, #"\\frac"#), ("~~gone~~", #"\~\~gone\~\~"#), ("@cited", #"\@cited"#), ("a@b.c", "a@b.c"),
     ])
   func signs(text: String, written: String) {
     #expect(MarkdownWriter().text(RichText(text)) == written)
@@ -42,7 +65,22 @@ import Testing
   @Test("has marks of its own for styles")
   func styles() {
     let text: RichText = "\(code: "a_b") \(code: "`") \(italic: "so_") \(bold: "b") x\(sub: "i")\(sup: 2)"
-    #expect(MarkdownWriter().text(text) == #"`a_b` `` ` `` *so\_* **b** x<sub>i</sub><sup>2</sup>"#)
+    #expect(MarkdownWriter().text(text) == #"`a_b` `` ` `` *so\_* **b** $x_{i}^{2}$"#)
+    #expect(MarkdownWriter(math: .fences).text(text) == #"`a_b` `` ` `` *so\_* **b** x<sub>i</sub><sup>2</sup>"#)
+  }
+
+  @Test("writes symbols with indices and exponents as formulas within a text")
+  func inline() {
+    func written(_ text: RichText) -> String { MarkdownWriter().text(text) }
+    #expect(
+      written("the gradient ∂L/∂w\(sub: 1) is 1.5·10\(sup: "−5").")
+        == #"the gradient $\partial L/\partial w_{1}$ is $1.5 \cdot 10^{-5}$."#)
+    #expect(written("(\(italic: "û")\(sub: "b"), loss\(sub: 2))") == #"($\hat{u}_{b}$, $\text{loss}_{2}$)"#)
+    #expect(written("\(MathSymbol("W", index: [1, 2]))") == "$W_{1{,}2}$")
+    // No formula: a dollar before a digit ends none, and these are no symbols.
+    #expect(written("x\(sub: 1)2") == "x<sub>1</sub>2")
+    #expect(written("a$\(sub: 1) \(code: "w")\(sub: 1)") == #"a\$<sub>1</sub> `w`<sub>1</sub>"#)
+    #expect(written("x\(sub: "$")") == #"x<sub>\$</sub>"#)
   }
 
   private func markdown() throws -> String {

@@ -64,19 +64,20 @@ import Testing
   {
     #expect(
       Block.formulas(Self.formulas).terminalText() == """
-          descent    w ← w − η ∂L/∂w
-          momentum   v ← m v + ∂L/∂w
-                     μ = mean(u)
+          │ descent    w ← w − η ∂L/∂w
+          │ momentum   v ← m v + ∂L/∂w
+          │            μ = mean(u)
         """)
     #expect(
-      Block.formulas([Self.formulas[2]]).terminalText() == "  μ = mean(u)")
+      Block.formulas([Self.formulas[2]]).terminalText() == "  │ μ = mean(u)")
     let rows = #"""
       & \text{descent}\quad & w & \leftarrow w - \eta \frac{\partial L}{\partial w} \\[0.6ex]
       & \text{momentum}\quad & v & \leftarrow m v + \frac{\partial L}{\partial w} \\[0.6ex]
       & \quad & \mu & = \operatorname{mean}\left(u\right)
       """#
     #expect(try text(.formulas(Self.formulas), .markdown).contains(rows))
-    #expect(try text(.formulas(Self.formulas), .latexBody).contains(#"\text{momentum}\quad & v & "#))
+    let latex = try text(.formulas(Self.formulas), .latexBody)
+    #expect(latex.contains(#"\handoutnamed{momentum}{v}"#) && latex.contains(#"\handoutnamed{}{\mu}"#), "\(latex)")
     let page = try text(.formulas(Self.formulas), .html)
     #expect(page.contains(#"<div class="derivation named">"#) && page.contains(#"<div class="name">momentum</div>"#))
     #expect(page.matches(of: #/<mfrac class="gradient">/#).count == 2)

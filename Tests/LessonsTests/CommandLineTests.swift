@@ -90,6 +90,19 @@ import Testing
     }
   }
 
+  @Test("writes formulas between dollars, or in fenced blocks where that is asked for") func math() throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json")
+    try TraceCommandTests.write(0.3, to: trace)
+    func text(_ options: [String]) throws -> String {
+      try Program(name: "gradus").run(["export", trace.path, "--format", "markdown", "--out", "-"] + options).output
+    }
+    #expect(try text([]).contains("\n$$\n") && !text([]).contains("```"))
+    #expect(try text(["--math", "fences"]).contains("\n```math\n") && !text(["--math", "fences"]).contains("$$"))
+    let wrong = try Program(name: "gradus").run(["export", trace.path, "--format", "markdown", "--math", "tex"])
+    #expect(wrong.status == 2 && wrong.error.contains("dollars"), "\(wrong.error)")
+  }
+
   @Test(
     "says which numbers fit, below 0 too",
     arguments: [

@@ -15,6 +15,12 @@ enum HandoutCheck {
     }
   }
 
+  /// Quotation marks are of one kind, “ and ”, except in code.
+  static func expectOneKindOfQuotes(in page: String) {
+    let text = page.replacing(#/`[^`\n]*`|<[^>\n]*>/#, with: "")
+    for line in text.split(separator: "\n") { #expect(!line.contains("\"")) }
+  }
+
   /// The three handouts are there, and LaTeX sets them.
   static func expectHandouts(in folder: URL) throws {
     for name in ["handout.md", "handout.html", "handout.tex", "handout-body.tex"] {

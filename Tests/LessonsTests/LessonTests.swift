@@ -30,6 +30,7 @@ struct LessonTests {
     }
     let page = String(decoding: first["handout.md"] ?? Data(), as: UTF8.self)
     #expect(page.contains("gradus worksheet \(name)") && page.contains("task.py --code"), "the lesson's exercise")
+    HandoutCheck.expectOneKindOfQuotes(in: page)
     // Optimized code would give up the folders, and with them their files, before they are looked at.
     try withExtendedLifetime(folders) { try HandoutCheck.expectHandouts(in: folders[0].url) }
   }

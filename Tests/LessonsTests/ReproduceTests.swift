@@ -88,7 +88,7 @@ struct ReproduceTests {
   func knowsAllOptions() throws {
     let known = [
       "--quick", "--theme", "--x", "--y", "--target", "--columns", "--without", "--out", "--seed", "--template",
-      "--data", "--keep-trace", "--ask", "--help", "--version",
+      "--data", "--keep-trace", "--ask", "--math", "--help", "--version",
     ]
     for lesson in LessonTests.names {
       let help = try Program(name: lesson).run(["--help"]).output

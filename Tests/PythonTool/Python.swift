@@ -3,8 +3,10 @@ package import Foundation
 /// Runs scripts in Python, for the programs of others that read our files.
 package enum Python {
   /// Where `script/bootstrap` puts what the system has no package of.
-  private static let modules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../.build/python").standardized
+  private static let modules = ["python", "markdown"].map { name in
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../.build/\(name)")
+      .standardized.path
+  }.joined(separator: ":")
 
   /// Whether there is a Python that has the module.
   package static func has(_ module: String) -> Bool { interpreter(with: module) != nil }
@@ -26,7 +28,7 @@ package enum Python {
   ) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["PYTHONPATH=\(modules.path)", interpreter, "-c", script] + arguments
+    process.arguments = ["PYTHONPATH=\(modules)", interpreter, "-c", script] + arguments
     if let folder { process.currentDirectoryURL = folder }
     let output = Pipe()
     (process.standardOutput, process.standardError) = (output, output)

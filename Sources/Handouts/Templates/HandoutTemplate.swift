@@ -24,13 +24,18 @@ package struct HandoutTemplate: Sendable {
 
 /// The template of each format: one that comes with the program, or another in its place.
 public struct HandoutTemplates: Sendable {
+  /// How Markdown marks formulas.
+  let math: MarkdownMath
   private var templates: [HandoutFormat: HandoutTemplate] = [:]
 
   /// The templates at `replacements`, and those that come with the program for the other formats.
   ///
-  /// - Parameter replacements: paths of templates; the ending of a name says which format it is for: .md.mustache,
+  /// - Parameters:
+  ///   - replacements: paths of templates; the ending of a name says which format it is for: .md.mustache,
   ///   .html.mustache, .tex.mustache or body.tex.mustache.
-  public init(replacing replacements: [String] = []) throws(TemplateError) {
+  ///   - math: how Markdown marks formulas.
+  public init(replacing replacements: [String] = [], math: MarkdownMath = .dollars) throws(TemplateError) {
+    self.math = math
     for format in HandoutFormat.allCases {
       templates[format] = try Self.read(BundledTemplate.url(format), name: format.templateName)
     }

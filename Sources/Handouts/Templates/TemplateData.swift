@@ -10,10 +10,13 @@ struct TemplateData {
   private(set) var page: [String: Any] = [:]
   private var derivations = 0
   private var figures = 0
+  /// What the labels of figures begin with.
+  private let name: String
 
-  init(_ handout: Handout, in format: HandoutFormat) {
-    writer = format.writer
+  init(_ handout: Handout, in format: HandoutFormat, math: MarkdownMath = .dollars) {
+    (writer, name) = (format.writer(math), handout.name)
     page["title"] = writer.text(handout.title.richText)
+    page["pdfTitle"] = LaTeXText.pdfString(handout.title.richText.letters)
     page["subtitle"] = handout.subtitle.map { writer.text($0.richText) }
     page["preamble"] = LaTeXWriter.preamble
     page["ending"] = handout.ending
@@ -69,8 +72,8 @@ struct TemplateData {
     return [
       "title": writer.text(figure.title.richText), "description": writer.text(figure.alternativeText.richText),
       "name": figure.name,
-      "alternative": writer.letters("\(figure.title). \(figure.alternativeText)".richText.letters),
-      "source": writer.source(of: figure), "number": figures,
+      "alternative": writer.letters(figure.shortAlternativeText.richText.letters),
+      "source": writer.source(of: figure), "number": figures, "label": Self.label("\(name):\(figure.name)"),
     ]
   }
 
@@ -83,7 +86,7 @@ struct TemplateData {
     }
     return [
       "columns": table.columns.map { cell($0, nil) }, "rows": rows.map { ["cells": $0] },
-      "alignments": "l" + String(repeating: "r", count: max(0, table.columns.count - 1)),
+      "fitted": writer.table(table), "alignments": "l" + String(repeating: "r", count: max(0, table.columns.count - 1)),
     ]
   }
 
@@ -94,6 +97,11 @@ struct TemplateData {
       "draws": writer.text(finding.drawsText.richText),
       "holds": finding.outcome == .holds, "fails": finding.outcome == .fails, "unclear": finding.outcome == .unclear,
     ]
+  }
+
+  /// The text with hyphens for all that no label in LaTeX can hold.
+  private static func label(_ text: String) -> String {
+    String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == ":" ? $0 : "-" })
   }
 
   /// The text in small letters with hyphens, for addresses within a page.

@@ -9,7 +9,7 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
 
   /// A page: a title, maybe a subtitle, and blocks, each of which is one of the kinds below.
   static let page: TemplateTags = [
-    "title": [:], "subtitle": [:], "preamble": [:], "ending": [:],
+    "title": [:], "pdfTitle": [:], "subtitle": [:], "preamble": [:], "ending": [:],
     // What is asked on the page, for formats that answer at the end.
     "predictions": ["number": [:], "answer": [:]], "exercises": ["number": [:], "solution": [:]],
     "blocks": [
@@ -17,8 +17,10 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
       "prose": ["paragraphs": ["text": [:]]],
       "equation": ["math": [:]],
       "derivation": ["math": [:], "number": [:]],
-      "figure": ["title": [:], "description": [:], "alternative": [:], "name": [:], "source": [:], "number": [:]],
-      "table": ["columns": ["text": [:]], "alignments": [:], "rows": ["cells": ["text": [:]]]],
+      "figure": [
+        "title": [:], "description": [:], "alternative": [:], "name": [:], "source": [:], "number": [:], "label": [:],
+      ],
+      "table": ["columns": ["text": [:]], "alignments": [:], "rows": ["cells": ["text": [:]]], "fitted": [:]],
       "claim": [
         "statement": [:], "measured": [:], "verdict": [:], "basis": [:], "draws": [:], "holds": [:], "fails": [:],
         "unclear": [:],

@@ -28,15 +28,11 @@ struct AlignedLines {
     }
   }
 
-  /// All rows, with `content` written by `write`.
-  ///
-  /// - Parameter onPages: a page can be broken between lines, but not within one.
-  func latex(onPages: Bool, _ write: (String) -> String = { $0 }) -> String {
-    lines.map { rows in
-      rows.map { row in
-        // Names stand in the left half of a pair of columns of their own.
-        (row.name.map { "& \($0)\\quad & " } ?? "") + "\(row.symbol) & \(write(row.content))"
-      }.joined(separator: " \\\\\(onPages ? "*" : "")[0.6ex]\n")
+  /// All rows.
+  var latex: String {
+    lines.joined().map { row in
+      // Names stand in the left half of a pair of columns of their own.
+      (row.name.map { "& \($0)\\quad & " } ?? "") + "\(row.symbol) & \(row.content)"
     }.joined(separator: " \\\\[0.6ex]\n")
   }
 
@@ -50,14 +46,14 @@ struct AlignedLines {
         length = 0
       }
       length += stepWidth + 3
-      let latex = "\(sign(step.sign)) \(step.written(in: LaTeXNotation()))"
+      let latex = "\(step.sign.latex) \(step.written(in: LaTeXNotation()))"
       rows[rows.count - 1].content += (rows[rows.count - 1].content.isEmpty ? "" : " ") + latex
     }
     return rows
   }
 
   /// A gradient is a fraction, which is as wide as one of its parts: what stands between two ∂ takes no room.
-  private static func width(of text: String) -> Int {
+  static func width(of text: String) -> Int {
     var (width, above): (Int, Int?) = (0, nil)
     for character in text {
       switch (character, above) {
@@ -70,8 +66,11 @@ struct AlignedLines {
     return width + (above ?? 0)
   }
 
-  private static func sign(_ sign: PrintedLine.Sign) -> String {
-    switch sign {
+}
+
+extension PrintedLine.Sign {
+  var latex: String {
+    switch self {
     case .equals: "="
     case .approximately: #"\approx"#
     case .becomes: #"\leftarrow"#

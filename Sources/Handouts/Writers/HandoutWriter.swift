@@ -11,6 +11,8 @@ protocol HandoutWriter: TextMedium {
   func derivation(_ lines: [PrintedLine]) -> String
   /// Where the figure is: a file, or its data.
   func source(of figure: FigureBlock) -> String
+  /// A table that fits into the line, where the format needs help with that.
+  func table(_ table: Table) -> String
   /// A cell to fill in, which is shown as `text` on paper.
   func field(_ field: Table.Field, _ text: RichText) -> String
 }
@@ -18,4 +20,5 @@ protocol HandoutWriter: TextMedium {
 extension HandoutWriter {
   func text(_ text: RichText) -> String { text.written(in: self) }
   func field(_ field: Table.Field, _ text: RichText) -> String { self.text(text) }
+  func table(_ table: Table) -> String { "" }
 }

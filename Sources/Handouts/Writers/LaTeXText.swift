@@ -6,12 +6,40 @@ import GradusFormulas
 enum LaTeXText {
   static func escaped(_ text: String) -> String {
     var (result, before): (String, Character) = ("", " ")
-    for character in text {
+    var rest = text[...]
+    while let character = rest.first {
+      if let scripts = SmallScripts(at: rest) {
+        result += "\\ensuremath{\(scripts.latex)}"
+        rest = rest.dropFirst(scripts.count)
+        before = "1"
+        continue
+      }
+      rest.removeFirst()
       let opensQuotation = character == "\"" && (before.isWhitespace || before == "(")
-      result += opensQuotation ? "``" : escaped(character)
+      // "12 %" and "y − t" stay on one line.
+      let isTied = character == " " && (Self.tied.contains(before) || rest.first.map(Self.isTied) ?? false)
+      result += opensQuotation ? "``" : isTied ? "~" : escaped(character)
       before = character
     }
     return result
+  }
+
+  private static let tied = "−·×"
+  private static func isTied(_ character: Character) -> Bool { character == "%" || tied.contains(character) }
+
+  /// The text for the title of a PDF: hyperref knows letters by their numbers.
+  static func pdfString(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      if let own = LaTeXSigns.own[character] {
+        result += own
+      } else if character.isASCII {
+        result += character >= " " ? String(character) : " "
+      } else {
+        for scalar in character.unicodeScalars {
+          result += "\\unichar{\"\(String(scalar.value, radix: 16, uppercase: true))}"
+        }
+      }
+    }
   }
 
   /// The letters of a text that there is no command for, each once: their numbers stand in their place.

@@ -1,31 +1,30 @@
 import GradusAutograd
 import GradusFormulas
 
-/// Markdown as GitHub shows it, with mathematics in LaTeX.
+/// Markdown that GitHub, pandoc, MyST, MkDocs and Jupyter read alike, with mathematics in LaTeX.
 struct MarkdownWriter: HandoutWriter {
-  func text(_ text: RichText) -> String {
-    // At the start of a line, "1." and the like would begin a list and "#" a heading.
-    let text = text.written(in: self)
-    let number = text.prefix(while: \.isNumber)
-    let rest = text[number.endIndex...]
-    let beginsList = rest.first.map((number.isEmpty ? "#+-" : ".)").contains) ?? false
-    return beginsList ? "\(number)\\\(rest)" : text
-  }
-  func letters(_ text: String) -> String {
-    if !text.utf8.contains(where: Self.signs.utf8.contains) { return text }
-    return text.reduce(into: "") { result, character in
-      if Self.signs.contains(character), character != "&" { result += "\\" }
-      result += character == "&" ? "&amp;" : String(character)
-    }
-  }
-  private static let signs = #"\`*_[]<>|$~&"#
+  var math = MarkdownMath.dollars
+
+  func text(_ text: RichText) -> String { MarkdownText.asParagraph(written(text)) }
+  func letters(_ text: String) -> String { MarkdownText.escaped(text) }
   func styled(_ style: RichText.Style, _ text: RichText) -> String {
     switch style {
     case .code: code(text.letters)
-    case .italic: "*\(text.written(in: self))*"
-    case .bold: "**\(text.written(in: self))**"
-    case .sub, .sup: "<\(style.rawValue)>\(text.written(in: self))</\(style.rawValue)>"
+    case .italic: "*\(written(text))*"
+    case .bold: "**\(written(text))**"
+    case .sub, .sup: "<\(style.rawValue)>\(written(text))</\(style.rawValue)>"
     }
+  }
+
+  /// The text with each symbol that has an index or an exponent as a formula, where formulas stand within a text.
+  private func written(_ text: RichText) -> String {
+    guard math == .dollars else { return text.written(in: self) }
+    return MarkdownFormulas.pieces(of: text).map { piece in
+      switch piece {
+      case .formula(let latex): "$\(latex)$"
+      case .other(let other): other.written(in: self)
+      }
+    }.joined()
   }
 
   /// Between more backticks than there are in a row inside.
@@ -38,12 +37,17 @@ struct MarkdownWriter: HandoutWriter {
   func equation(_ formula: Formula) -> String { block(formula.written(in: LaTeXNotation())) }
   func derivation(_ lines: [PrintedLine]) -> String {
     if lines.isEmpty { return "" }
-    return block("\\begin{aligned}\n\(AlignedLines(lines).latex(onPages: false))\n\\end{aligned}")
+    return block("\\begin{aligned}\n\(AlignedLines(lines).latex)\n\\end{aligned}")
   }
   func formulas(_ formulas: [StatedFormula]) -> String {
-    block("\\begin{aligned}\n\(AlignedLines(formulas).latex(onPages: false))\n\\end{aligned}")
+    block("\\begin{aligned}\n\(AlignedLines(formulas).latex)\n\\end{aligned}")
   }
   func source(of figure: FigureBlock) -> String { "\(figure.name).png" }
 
-  private func block(_ latex: String) -> String { "```math\n\(latex)\n```" }
+  private func block(_ latex: String) -> String {
+    switch math {
+    case .dollars: "$$\n\(latex)\n$$"
+    case .fences: "```math\n\(latex)\n```"
+    }
+  }
 }
