@@ -50,7 +50,9 @@ import Testing
     let page = try Self.text(.markdown, name)
     let line = try #require(page.split(separator: "\n").first { $0.hasPrefix("The column ") })
     // Reading backslashes and entities as GitHub does gives the name again.
-    let read = line.replacing(#/\\([!-\/:-@\[-`{-~])/#) { "\($0.1)" }.replacing("&amp;", with: "&")
+    let read = line.replacing(#/\\([!-\/:-@\[-`{-~])/#) { "\($0.1)" }.replacing(#/&#(\d+);/#) { match in
+      UInt8(match.1).map { String(UnicodeScalar($0)) } ?? ""
+    }.replacing("&lt;", with: "<").replacing("&amp;", with: "&")
     #expect(read == "The column \(letters) is shown.")
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("|") }
     for row in rows { #expect(row.replacing(#/\\./#, with: "").count { $0 == "|" } == 3, "\(row)") }

@@ -1,5 +1,6 @@
 import Foundation
 import GradusFormulas
+import GradusTensors
 import PythonTool
 import Testing
 
@@ -69,17 +70,24 @@ import Testing
     #expect(!document.contains(#"\frac"#))
   }
 
-  /// Signs that mean something somewhere, in any order.
+  /// Names with signs that mean something somewhere, and such signs in any order.
   private static func texts(count: Int) -> [String] {
-    var random = SystemRandomNumberGenerator()
+    var random = RandomGenerator(seed: 4)
     let words = [
-      "a", "b1", "2", " ", " ", "-", ".", "(", ")", "_", "*", "[", "]", "<", ">", "|", "$", "~", "^", "&", "&amp;", "@",
+      "a", "b1", "2", " ", " ", "-", ".", "(", ")", "_", "*", "[", "]", "<", ">", "|", "$", "~", "^", "&", "&amp;",
+      " @",
       "#", "!", "\\", "`", "{", "}", "=", "+", ":", "1.",
     ]
+    let texts = (0..<count).map { _ in (0..<12).map { _ in words.randomElement(using: &random)! }.joined() + "y" }
     return HostileNamesTests.names.prefix(8)
-      + (0..<count).map { _ in
-        "x" + (0..<12).map { _ in words.randomElement(using: &random)! }.joined() + "y"
-      }
+      + texts.map { $0.replacing(#/ +/#, with: " ").trimmingCharacters(in: .whitespaces) }
+  }
+
+  private static func expect(_ lines: [String], toBe texts: [String]) {
+    #expect(lines.count == texts.count)
+    for (line, text) in zip(lines, texts) {
+      #expect(line == text, "written as \(MarkdownWriter().text(text.richText))")
+    }
   }
 
   @Test(
@@ -87,7 +95,7 @@ import Testing
     arguments: pandocs, ["markdown-smart", "gfm+tex_math_dollars"])
   func signs(path: String, dialect: String) throws {
     let folder = try TemporaryFolder()
-    let texts = Self.texts(count: 400).map { $0.replacing(#/ +/#, with: " ") }
+    let texts = Self.texts(count: 400)
     let page = texts.map { MarkdownWriter().text($0.richText) }.joined(separator: "\n\n")
     try Data(page.utf8).write(to: folder.url.appendingPathComponent("signs.md"))
     let outcome = try Self.pandoc(path, ["-f", dialect, "-t", "json", "signs.md", "-o", "signs.json"], in: folder)
@@ -96,13 +104,43 @@ import Testing
       import json
       plain = {"Str": lambda c: c, "Space": lambda c: " ", "SoftBreak": lambda c: " "}
       for block in json.load(open("signs.json"))["blocks"]:
-          print("".join(plain.get(i["t"], lambda c: "<" + i["t"] + ">")(i.get("c")) for i in block["c"]) if block["t"] == "Para" else block["t"])
+          inside = [plain.get(i["t"], lambda c: "<" + i["t"] + ">")(i.get("c")) for i in block["c"]] if block["t"] == "Para" else [block["t"]]
+          print("".join(inside))
       """
-    let lines = try Python.run(script, in: folder.url).output.components(separatedBy: "\n").dropLast()
-    #expect(lines.count == texts.count)
-    for (line, text) in zip(lines, texts) {
-      #expect(line == text, "written as \(MarkdownWriter().text(text.richText))")
-    }
+    Self.expect(
+      try Python.run(script, in: folder.url).output.split(separator: "\n").map(String.init), toBe: texts)
+  }
+
+  @Test(
+    "by the readers in Python with every sign as it is",
+    .enabled(if: ["markdown_it", "mdit_py_plugins", "pymdownx", "nbconvert"].allSatisfy(Python.has), needs),
+    arguments: ["myst", "mkdocs", "jupyter"])
+  func signs(reader: String) throws {
+    let folder = try TemporaryFolder()
+    let texts = Self.texts(count: 400)
+    let written = try JSONEncoder().encode(texts.map { MarkdownWriter().text($0.richText) })
+    try written.write(to: folder.url.appendingPathComponent("signs.json"))
+    let script = """
+      import html, json, sys
+      def myst():
+          from markdown_it import MarkdownIt
+          from mdit_py_plugins.dollarmath import dollarmath_plugin
+          return MarkdownIt("commonmark").use(dollarmath_plugin).enable("table").render
+      def mkdocs():
+          import markdown
+          names = ["tables", "md_in_html", "pymdownx.arithmatex"]
+          return lambda text: markdown.markdown(text, extensions=names, extension_configs={names[2]: {"generic": True}})
+      def jupyter():
+          from nbconvert.filters.markdown import markdown2html
+          return markdown2html
+      read = {"myst": myst, "mkdocs": mkdocs, "jupyter": jupyter}[sys.argv[1]]()
+      for text in json.load(open("signs.json", encoding="utf-8")):
+          page = read(text).strip()
+          inside = page.removeprefix("<p>").removesuffix("</p>")
+          print(inside if "<" in inside else html.unescape(inside))
+      """
+    let outcome = try Python.run(script, [reader], with: "nbconvert", in: folder.url)
+    Self.expect(outcome.output.split(separator: "\n").map(String.init), toBe: texts)
   }
 
   @Test("by MyST in Sphinx", .enabled(if: Python.has("myst_parser"), needs)) func myst() throws {

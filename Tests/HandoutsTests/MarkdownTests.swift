@@ -8,7 +8,7 @@ import Testing
 @Suite("A handout in Markdown") struct MarkdownTests {
   @Test("has a heading, blocks apart by blank lines, and balanced fences") func structure() throws {
     let lines = try markdown().components(separatedBy: "\n")
-    #expect(lines[0] == ##"# Signs & symbols: 100 % of \<them>"##)
+    #expect(lines[0] == ##"# Signs & symbols: 100 % of &lt;them>"##)
     #expect(lines.filter { $0.hasPrefix("#") }.count == 2)
     let fences = lines.indices.filter { lines[$0] == "$$" }
     #expect(fences.count == 14)
@@ -50,13 +50,16 @@ import Testing
     "keeps signs of the format from being taken for it",
     arguments: [
       ("a_b_c and 2 * 3 * 4", "a_b_c and 2 * 3 * 4"), ("`a_b` and *so*", #"\`a_b\` and \*so\*"#),
-      ("_so_", #"\_so\_"#), ("1. first", #"1\. first"#), ("# no heading", ##"\# no heading"##),
+      ("_so_", #"\_so\_"#), ("1. first", #"1\. first"#), ("b) second", #"b\) second"#),
+      ("(iv) fourth", #"(iv\) fourth"#),
+      ("so) far", "so) far"), ("(so) far", "(so) far"), ("# no heading", ##"\# no heading"##),
       ("- no list", #"\- no list"#), ("0.0360 and −2.5", "0.0360 and −2.5"), ("12.5", "12.5"), ("3.", #"3\."#),
-      ("-5", "-5"), ("x < y | $z$", #"x < y \| \$z\$"#), ("<b>", #"\<b>"#), ("> quoted", #"\> quoted"#),
+      ("-5", "-5"), ("x < y | $z$", #"x < y &#124; \$z\$"#), ("<b>", "&lt;b>"), ("> quoted", #"\> quoted"#),
       ("AT&T", "AT&T"), ("&lt; & &#38;", "&amp;lt; & &amp;#38;"), ("w[1, 2] in [0, 1]", "w[1, 2] in [0, 1]"),
-      ("[a](b)", #"\[a\](b)"#), ("[^1]", #"\[^1\]"#.replacing("^", with: #"\^"#)), ("(0, 1]", #"(0, 1\]"#),
-      ("[x] done", #"\[x\] done"#),
-      (#"\frac"#, #"\\frac"#), ("~~gone~~", #"\~\~gone\~\~"#), ("@cited", #"\@cited"#), ("a@b.c", "a@b.c"),
+      ("[a](b)", #"\[a\](b)"#), ("[^1]", #"\[^1\]"#), ("(0, 1]", #"(0, 1\]"#), ("[x] done", #"\[x\] done"#),
+      (#"\frac"#, #"\\frac"#), ("~~gone~~", "&#126;&#126;gone&#126;&#126;"), ("~ 5", "&#126; 5"), ("x ~ 5", "x ~ 5"),
+      ("12:30:00 :smile:", "12:30:00 &#58;smile:"), (#"\(x"#, "&#92;(x"), ("@cited", "&#64;cited"), ("a@b.c", "a@b.c"),
+      (": a", "&#58; a"),
     ])
   func signs(text: String, written: String) {
     #expect(MarkdownWriter().text(RichText(text)) == written)

@@ -13,7 +13,7 @@ import Testing
     let bundled = try Sample.handout().files(HandoutTemplates())
     #expect(
       String(decoding: files[0].contents, as: UTF8.self)
-        == "Signs &amp; symbols: 100 % of \\<them\\>: 23 blocks, curve\n")
+        == "Signs & symbols: 100 % of &lt;them>: 23 blocks, curve\n")
     #expect(Array(files.dropFirst()) == Array(bundled.dropFirst()))
   }
 
