@@ -15,7 +15,7 @@ import Testing
     let handout = Handout(title: "t", blocks: [.claim(finding(outcome))])
     let templates = try HandoutTemplates()
     for (format, says) in [
-      (HandoutFormat.markdown, "> **\(verdict):** Batch norm helps. Measured over 12,000 draws: 1\\.22 times."),
+      (HandoutFormat.markdown, "> **\(verdict):** Batch norm helps. Measured over 12,000 draws: 1.22 times."),
       (.latex, "\\textbf{\(verdict):} Batch norm helps.\n  Measured over 12,000 draws: 1.22 times."),
       (
         .html,

@@ -61,7 +61,7 @@ import Testing
     let figure = try #require(html.firstMatch(of: #/<figure>.*?<\/figure>/#.dotMatchesNewlines())).output
     let alternative = try #require(figure.firstMatch(of: #/alt="([^"]*)" aria-describedby="words-1"/#)).1
     #expect(!alternative.contains("Losses fall") && alternative.contains("over 4 steps"))
-    #expect(figure.contains("<p id=\"words-1\">over 4 steps. Axes: x, y. Shown: loss goes from 1 to 0.2</p>"))
+    #expect(figure.contains("<p id=\"words-1\">over 4 steps. Shown: loss goes from 1 to 0.2</p>"))
     #expect(html.contains("<html lang=\"en\">"))
   }
 

@@ -169,7 +169,7 @@ import Testing
       import pathlib, subprocess, sys
       lines = ["site_name: Handouts", "markdown_extensions:", "  - tables", "  - md_in_html",
                "  - pymdownx.arithmatex:", "      generic: true"]
-      pathlib.Path("mkdocs.yml").write_text("\n".join(lines))
+      pathlib.Path("mkdocs.yml").write_text("\\n".join(lines))
       pathlib.Path("docs").mkdir()
       pathlib.Path("handout.md").rename("docs/index.md")
       pathlib.Path("curve.png").rename("docs/curve.png")

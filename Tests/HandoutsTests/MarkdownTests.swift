@@ -36,7 +36,7 @@ import Testing
   {
     #expect(
       try markdown().contains(
-        "![over 4 steps. Axes: x, y. Shown: loss goes from 1 to 0.2](curve.png)  \n*Figure 1. Losses fall"))
+        "![over 4 steps. Shown: loss goes from 1 to 0.2](curve.png)  \n*Figure 1. Losses fall"))
     let long = "Bars of 12 groups, red; each bar: a median. " + String(repeating: "Shown: 3, 4, 5; ", count: 30)
     let chart = Chart("Bars", subtitle: "") { LineMark(y: [1, 2]) }.alternativeText(long)
     let short = try FigureBlock(name: "a", chart.picture).shortAlternativeText

@@ -79,7 +79,7 @@ struct TemplateData {
 
   private func data(of table: Table) -> [String: Any] {
     func cell(_ text: RichText, _ field: Table.Field?) -> [String: Any] {
-      ["text": field.map { writer.field($0, text) } ?? writer.text(text)]
+      ["text": field.map { writer.field($0, text) } ?? writer.cell(text)]
     }
     let rows = table.rows.enumerated().map { row, texts in
       texts.enumerated().map { cell($1, table.fields[Table.Place(row: row, column: $0)]) }

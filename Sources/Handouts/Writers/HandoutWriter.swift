@@ -13,12 +13,15 @@ protocol HandoutWriter: TextMedium {
   func source(of figure: FigureBlock) -> String
   /// A table that fits into the line, where the format needs help with that.
   func table(_ table: Table) -> String
+  /// The text of a cell, which begins no paragraph.
+  func cell(_ text: RichText) -> String
   /// A cell to fill in, which is shown as `text` on paper.
   func field(_ field: Table.Field, _ text: RichText) -> String
 }
 
 extension HandoutWriter {
   func text(_ text: RichText) -> String { text.written(in: self) }
-  func field(_ field: Table.Field, _ text: RichText) -> String { self.text(text) }
+  func cell(_ text: RichText) -> String { self.text(text) }
+  func field(_ field: Table.Field, _ text: RichText) -> String { cell(text) }
   func table(_ table: Table) -> String { "" }
 }

@@ -49,7 +49,7 @@ struct LaTeXTable {
       isNarrow && isWordy(column) ? "p{\\handoutshare}" : table.isNumeric(column) ? "r" : "l"
     }
     let heads = columns.map { column in
-      isNarrow && !isWordy(column) ? stacked(column) : cell(table.columns[column], column, isNarrow)
+      isNarrow && !isWordy(column) ? "{}" + stacked(column) : cell(table.columns[column], column, isNarrow)
     }
     let cells = rows.map { row in columns.map { cell(row[$0], $0, isNarrow) } }
     func line(_ cells: [String]) -> String { "  " + cells.joined(separator: " & ") + " \\tabularnewline" }
@@ -58,7 +58,7 @@ struct LaTeXTable {
       + ["  \\bottomrule", "\\end{tabular}"]).joined(separator: "\n")
   }
 
-  /// In braces, since a row that begins with a bracket would be taken for the distance to it.
+  /// Behind braces, since a bracket at the start of a row would be taken for the distance to it.
   private func cell(_ text: RichText, _ column: Int, _ isNarrow: Bool) -> String {
     (isNarrow && isWordy(column) ? "\\raggedright " : "") + "{}" + writer.text(text)
   }
@@ -66,7 +66,9 @@ struct LaTeXTable {
   /// The head in lines that are no wider than the cells, where its words allow that.
   private func stacked(_ column: Int) -> String {
     let head = table.columns[column]
-    let lines = head.letters.wrapped(to: headWidth(column)).split(separator: "\n").map { writer.letters(String($0)) }
+    let lines = head.letters.wrapped(to: headWidth(column)).split(separator: "\n").map {
+      "{}" + writer.letters(String($0))
+    }
     // A styled text is one line: its styles might go on from line to line.
     let hasStyles = head != RichText(head.letters)
     if lines.count < 2 || hasStyles { return writer.text(head) }

@@ -5,27 +5,34 @@ import GradusFormulas
 /// Prose for LaTeX: its own signs escaped, and Unicode put into commands that every installation has.
 enum LaTeXText {
   static func escaped(_ text: String) -> String {
-    var (result, before): (String, Character) = ("", " ")
+    var result = ""
     var rest = text[...]
+    // How many letters there are since a place where the line can be broken.
+    var unbroken = 0
     while let character = rest.first {
       if let scripts = SmallScripts(at: rest) {
         result += "\\ensuremath{\(scripts.latex)}"
         rest = rest.dropFirst(scripts.count)
-        before = "1"
+        unbroken += scripts.count
         continue
       }
+      let before = text[..<rest.startIndex]
       rest.removeFirst()
-      let opensQuotation = character == "\"" && (before.isWhitespace || before == "(")
-      // "12 %" and "y − t" stay on one line.
-      let isTied = character == " " && (Self.tied.contains(before) || rest.first.map(Self.isTied) ?? false)
+      let opensQuotation = character == "\"" && (before.last.map { $0.isWhitespace || $0 == "(" } ?? true)
+      let isTied = character == " " && isTied(before, rest, unbroken)
       result += opensQuotation ? "``" : isTied ? "~" : escaped(character)
-      before = character
+      unbroken = character == " " && !isTied ? 0 : unbroken + 1
     }
     return result
   }
 
-  private static let tied = "−·×"
-  private static func isTied(_ character: Character) -> Bool { character == "%" || tied.contains(character) }
+  /// Whether "12 %" and "y − t" stay on one line; a long sum and a list of negative numbers can be broken.
+  private static func isTied(_ before: Substring, _ after: Substring, _ unbroken: Int) -> Bool {
+    func isSign(_ letters: some Collection<Character>) -> Bool {
+      letters.first.map("−·×".contains) ?? false && letters.dropFirst().first == " "
+    }
+    return after.first == "%" || unbroken < 16 && (isSign(after) || isSign(before.reversed()))
+  }
 
   /// The text for the title of a PDF: hyperref knows letters by their numbers.
   static func pdfString(_ text: String) -> String {

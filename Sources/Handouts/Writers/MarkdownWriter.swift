@@ -6,6 +6,7 @@ struct MarkdownWriter: HandoutWriter {
   var math = MarkdownMath.dollars
 
   func text(_ text: RichText) -> String { MarkdownText.asParagraph(written(text)) }
+  func cell(_ text: RichText) -> String { written(text) }
   func letters(_ text: String) -> String { MarkdownText.escaped(text) }
   func styled(_ style: RichText.Style, _ text: RichText) -> String {
     switch style {
