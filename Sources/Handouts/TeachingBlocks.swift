@@ -31,7 +31,7 @@ public struct Prediction: Hashable, Sendable {
   /// The right choice, and why it is right.
   package var answer: RichText {
     let isSentence = right.text.letters.last.map(".?!".contains) ?? false
-    return "\(right.letter)) \(right.text)\(isSentence ? "" : ".") \(reason)"
+    return "\(bold: "\(right.letter))") \(right.text)\(isSentence ? "" : ".") \(reason)"
   }
 }
 

@@ -54,6 +54,11 @@ public final class Page {
   public func derivation(_ lines: [Explanation?]) { add(.derivation(of: lines.compactMap { $0 })) }
   /// Adds a table; every row needs a cell for each column.
   public func table(_ columns: [String], rows: [[String]]) { add(.table(Table(columns, rows: rows))) }
+  /// Adds a table whose cells have styles, such as symbols with indices.
+  @_disfavoredOverload
+  public func table(_ columns: [String], rows: [[RichText]]) {
+    add(.table(Table(columns.map(\.richText), rows: rows)))
+  }
   /// Adds a statement with what was measured about it, and whether that confirms it.
   public func claim(_ finding: Finding) {
     state(finding)

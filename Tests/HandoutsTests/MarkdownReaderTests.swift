@@ -180,7 +180,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.output)")
     let html = try folder.text("site/index.html")
     #expect(html.matches(of: #/class="arithmatex"/#).count == page.formulas)
-    #expect(!html.contains("$$") && html.contains("<summary>Answer</summary>\n<p>b)"))
+    #expect(!html.contains("$$") && html.contains("<summary>Answer</summary>\n<p><strong>b)</strong>"))
     #expect(html.matches(of: #/<table>/#).count == page.markdown.matches(of: #/\n\| :-- \|/#).count)
   }
 

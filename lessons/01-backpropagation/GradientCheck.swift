@@ -37,12 +37,13 @@ struct GradientCheck {
     let central = try differences.central(Self.distance)
     page.table(
       ["parameter", "backpropagation", "finite difference", "relative error"],
-      rows: differences.symbols.indices.map { place in
-        [
-          differences.symbols[place].richText.description, Numeral(differences.gradients[place], decimals: 9).text,
-          Numeral(central[place], decimals: 9).text,
-          Numeral(FiniteDifferences.relativeError(differences.gradients[place], central[place]), digits: 2).text,
-        ]
+      rows: differences.symbols.indices.map { place -> [RichText] in
+        let (gradient, difference) = (differences.gradients[place], central[place])
+        let error = FiniteDifferences.relativeError(gradient, difference)
+        return [differences.symbols[place].richText]
+          + [
+            Numeral(gradient, decimals: 9), Numeral(difference, decimals: 9), Numeral(error, digits: 2),
+          ].map(\.text.richText)
       })
   }
 
