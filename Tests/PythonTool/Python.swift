@@ -1,4 +1,5 @@
 package import Foundation
+import Synchronization
 
 /// Runs scripts in Python, for the programs of others that read our files.
 package enum Python {
@@ -13,8 +14,17 @@ package enum Python {
 
   /// The Python that is found first need not be the one that the system's packages are for.
   package static func interpreter(with module: String) -> String? {
-    ["python3", "/usr/bin/python3"].first { (try? run($0, "import \(module)", [], in: nil).status) == 0 }
+    // To ask takes as long as many a script: once is enough.
+    found.withLock { found in
+      if let known = found[module] { return known }
+      let interpreter = ["python3", "/usr/bin/python3"].first { interpreter in
+        (try? run(interpreter, "import \(module)", [], in: nil).status) == 0
+      }
+      found[module] = .some(interpreter)
+      return interpreter
+    }
   }
+  private static let found = Mutex<[String: String?]>([:])
 
   /// Runs `script`, which needs `module`, with `arguments`; gives what it prints, errors included.
   package static func run(
