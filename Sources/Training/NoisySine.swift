@@ -1,5 +1,5 @@
 import Foundation
-import GradusTensors
+public import GradusTensors
 
 /// The data of the course's demo of overfitting: y = sin 3x + 0.2 N(0, 1), with x from U[-1, 1].
 ///
