@@ -13,7 +13,7 @@ struct OverfittingLesson: Lesson {
     Definitions().show(on: page)
     try await CourseDemo(isQuick: isQuick, seed: seed).show(on: page)
     let sizes = isQuick ? SineTrial.quickSizes : SineTrial.sizes
-    let trials = try await page.sweep("draws", isQuick ? 40 : 400) {
+    let trials = try await page.sweep("draws", isQuick ? 40 : 300) {
       SineTrial(seed: RandomGenerator.seed(seed, for: "sine", $0), sizes: sizes)
     }
     let sine = SineTrials(sizes: sizes, all: trials, seed: seed)
