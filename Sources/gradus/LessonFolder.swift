@@ -9,8 +9,14 @@ enum LessonFolder {
         message:
           "there is no folder \(folder) with lessons; run this in the project's folder, or name it with --lessons")
     }
-    return entries.sorted().compactMap { entry in
+    let names = entries.sorted().compactMap { entry in
       entry.firstMatch(of: #/^[0-9][0-9]-(.+)$/#).map { String($0.1) }
     }
+    guard !names.isEmpty else {
+      throw UsageError(
+        message: "the folder \(folder) holds no lessons, which are folders such as 01-backpropagation; run this in the "
+          + "project's folder, or name it with --lessons")
+    }
+    return names
   }
 }

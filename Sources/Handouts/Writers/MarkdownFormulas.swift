@@ -56,7 +56,7 @@ enum MarkdownFormulas {
       if part.allSatisfy({ $0.isNumber && $0.isASCII || ".·−+-, ".contains($0) }) {
         return String(part).replacing("·", with: " \\cdot ").replacing("−", with: "-").replacing(",", with: "{,}")
       }
-      let isSymbol = part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "∂" || $0 == "−" || $0 == "+" }
+      let isSymbol = part.allSatisfy { $0.isLetter || $0.isNumber || "∂−+⁽⁾".contains($0) }
       return isSymbol ? LaTeXNotation().symbol(MathSymbol(String(part))) : nil
     }
     return written.count == parts.count ? written.joined(separator: "/") : nil
