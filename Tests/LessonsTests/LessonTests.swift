@@ -53,7 +53,8 @@ struct BadInputTests {
     Case(
       program: "gradus", arguments: ["lecture", "--lessons", "/nowhere"], status: 2, says: "there is no folder /nowhere"
     ),
-    Case(program: "gradus", arguments: ["lecture", "--lessons", "/"], status: 2, says: "the folder / holds no lessons"),
+    Case(
+      program: "gradus", arguments: ["lecture", "--lessons", "/"], status: 2, says: "the folder / holds no lessons"),
     Case(program: "gradus", arguments: ["lectur"], status: 2, says: "lectur"),
     Case(program: "overfitting", arguments: ["--seed", "seven"], status: 2, says: "seven"),
     Case(
