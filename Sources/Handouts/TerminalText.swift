@@ -5,7 +5,9 @@ extension Block {
   /// The block as it is read in a terminal, `width` characters wide.
   package func terminalText(width: Int = 100) -> String {
     switch self {
-    case .heading(let text): "\n\(text)\n" + String(repeating: "─", count: text.description.count)
+    case .heading(let text):
+      "\n\(text.description.wrapped(to: width))\n"
+        + String(repeating: "─", count: min(width, text.description.count))
     case .prose(let prose): prose.paragraphs.map { $0.description.wrapped(to: width) }.joined(separator: "\n\n")
     case .derivation(let lines): lines.map { "    \($0)" }.joined(separator: "\n")
     case .equation(let formula): "    \(formula)"

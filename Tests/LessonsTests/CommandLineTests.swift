@@ -64,7 +64,8 @@ import Testing
     let folder = try TemporaryFolder()
     let file = folder.url.appendingPathComponent("a\u{1B}[31m\u{202E}b.csv")
     try "x,y\n1,2\n2,3\n".write(to: file, atomically: true, encoding: .utf8)
-    let outcome = try Program(name: "gradus").run([command, file.path])
+    let answers = command == "grade" ? [file.path] : []
+    let outcome = try Program(name: "gradus").run([command, file.path] + answers)
     let said = outcome.output + outcome.error
     #expect(
       said.lowercased().contains("a\\u{1b}[31m\\u{202e}b") && !said.contains("\u{1B}") && !said.contains("\u{202E}"),

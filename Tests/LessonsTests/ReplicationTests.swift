@@ -22,7 +22,7 @@ import Testing
     #expect(outcome.output.contains("✓ holds in 10 of 10: Steady (title of speed)"), "\(outcome.output)")
     #expect(
       outcome.output.contains("✗ holds in \(odd) of 10: =Odd, or not; does not hold with seed"), "\(outcome.output)")
-    #expect(outcome.output.contains("1 of 2 statements hold in at least 19 of 20 runs"))
+    #expect(outcome.output.contains("1 of 2 statements hold in all 10 runs"))
     #expect(outcome.output.contains("[10 of 10] steady, seed "))
     let csv = try lessons.text("out/replication.csv").split(separator: "\n").map(String.init)
     #expect(csv[1] == "steady,Steady,speed,10,10,0,0,0")
@@ -48,7 +48,7 @@ import Testing
     let failing = try Self.lessons().run("--replicate", "10", "--strict")
     #expect(failing.status == 1)
     #expect(
-      failing.error == "gradus: 1 of 2 statements does not hold in at least 19 of 20 runs; see the table above\n")
+      failing.error == "gradus: 1 of 2 statements does not hold in all 10 runs; see the table above\n")
     let open = try Self.lessons("unclear")
     #expect(try open.run("--replicate", "10", "--strict").status == 1)
     let quick = try open.run("--replicate", "10", "--strict", "--quick")
