@@ -50,10 +50,13 @@ struct CellGrid: Sendable {
 extension CellGrid {
   mutating func append(_ byte: UInt8) { contents.append(byte) }
 
-  /// Ends the cell whose bytes were appended, without the blanks at its end.
+  /// Ends the cell whose bytes were appended, without the blanks around it and other signs that are not seen.
   mutating func endCell(isQuoted: Bool) {
     let start = ends.last.map { Int($0 >> 1) } ?? 0
-    while contents.count > start, let count = Self.blankAtEnd(contents[start...]) { contents.removeLast(count) }
+    while let count = InvisibleSigns.count(atEndOf: contents[start...]) { contents.removeLast(count) }
+    while let count = InvisibleSigns.count(atStartOf: contents[start...]) {
+      contents.removeSubrange(start..<start + count)
+    }
     ends.append(UInt32(contents.count) << 1 | (isQuoted ? 1 : 0))
   }
 
@@ -67,13 +70,4 @@ extension CellGrid {
   }
 
   mutating func append(comment: ArraySlice<UInt8>) { comments.append(Array(comment)) }
-
-  /// How many bytes the blank has that the cell ends with: a space, a tab, or one of the unbreakable spaces.
-  private static func blankAtEnd(_ cell: ArraySlice<UInt8>) -> Int? {
-    switch cell.last {
-    case 0x20, 0x09, 0x0A, 0x0D: 1
-    case 0xA0 where cell.dropLast().last == 0xC2: 2
-    default: nil
-    }
-  }
 }

@@ -1,6 +1,8 @@
 /// What a cell holds, as far as it can be told without the other cells.
 enum CellKind {
   case missing
+  /// A word that says among numbers that one is missing.
+  case unknown
   case number(WrittenNumber)
   /// In days since 1 January 1970.
   case date(Double)
@@ -17,6 +19,8 @@ enum CellKind {
       self = .date(day)
     } else if let value = BooleanWord.value(cell) {
       self = .boolean(value)
+    } else if MissingWord.matchesAmongNumbers(cell) {
+      self = .unknown
     } else {
       self = .text
     }
@@ -26,7 +30,7 @@ enum CellKind {
   var isTyped: Bool {
     switch self {
     case .number, .date, .boolean: true
-    case .missing, .text: false
+    case .missing, .unknown, .text: false
     }
   }
 }

@@ -1,7 +1,9 @@
 /// Why a cell that looks like a number is none.
 enum CellTrouble {
   case currency(Character)
-  case otherDate, noSuchDay, time, period, hexadecimal
+  case otherDate, noSuchDay, time, period, hexadecimal, angle
+  /// Two numbers, such as 1-4 and [0, 5).
+  case range
   /// Another way to write a number: what it is, and what would be right.
   case spelling(String)
   case unit(String)
@@ -16,8 +18,12 @@ enum CellTrouble {
     guard digits else { return nil }
     if let sign = cell.first(where: { $0.unicodeScalars.first?.properties.generalCategory == .currencySymbol }) {
       self = .currency(sign)
-    } else if cell.wholeMatch(of: Patterns.isoDate) != nil {
+    } else if cell.wholeMatch(of: Patterns.isoDate) != nil, ISODate.days(Array(cell.utf8)[...]) == nil {
       self = .noSuchDay
+    } else if cell.wholeMatch(of: Patterns.angle) != nil {
+      self = .angle
+    } else if cell.wholeMatch(of: Patterns.range) != nil {
+      self = .range
     } else if let spelling = Patterns.spellings.first(where: { cell.wholeMatch(of: $0.pattern) != nil }) {
       self = .spelling(spelling.advice)
     } else if Self.isDate(cell) {
@@ -43,6 +49,8 @@ enum CellTrouble {
     case .period: "a part of a year: write it as the month it begins with, such as 2001-04"
     case .spelling(let advice): advice
     case .noSuchDay: "a day or time that no calendar has"
+    case .angle: "an angle: write it in degrees with decimals, and negative in the south and in the west"
+    case .range: "a range: write its middle, or its ends in two columns"
     case .hexadecimal: "a hexadecimal number: write it with the digits 0 to 9"
     case .time: "a time of day: write it as a number of seconds, minutes or hours"
     case .unit(let unit): "a number with \"\(unit.shown)\" behind it: write the unit into the column's name"
@@ -94,6 +102,9 @@ enum CellTrouble {
 private enum Patterns {
   nonisolated(unsafe) static let isoDate = #/(?:1[5-9]|20|21)[0-9]{2}-[0-9]{2}(?:-[0-9]{2}(?:[T ].*)?)?/#
   nonisolated(unsafe) static let time = #/[0-9]{1,3}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp]\.?[Mm]\.?)?/#
+  nonisolated(unsafe) static let angle = #/[-+−]?[0-9.,]+ ?°(?: ?[0-9].*| ?[NSEWO])/#
+  nonisolated(unsafe) static let range =
+    #/[-+−]?[0-9.,]+ ?(?:[-–—]|\.\.+|…|to|bis) ?[0-9][0-9.,]*|[\[(] ?[-+−]?[0-9.]+ ?[,;] ?[-+−]?[0-9.]+ ?[\])]/#
   nonisolated(unsafe) static let period = #/[0-9]{4}[- ]?(?:[QqTMmWw]|KW)[0-9]{1,2}/#
   nonisolated(unsafe) static let spellings: [(pattern: Regex<Substring>, advice: String)] = [
     (#/[-+−]?[0-9]+[·∙⋅•][0-9]+/#, "a number with a raised dot: write it with a point or a comma"),
@@ -102,6 +113,17 @@ private enum Patterns {
     (#/\([0-9.,]+\)/#, "a number in brackets: write it with a minus sign where it is negative"),
     (#/[-+−]?[0-9.,]+[dD][-+]?[0-9]+/#, "a number with D before its exponent: write e, as in 1e-3"),
     (#/[-+−]?[0-9.,]+ ?[×x*·.] ?10(?:\^.+|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#, "a power of ten: write it as 1.5e3"),
+    (#/[-+−]?[0-9.,]+ ?[*†‡§#¹²³ᵃᵇᶜ]+/#, "a number with a mark behind it: leave the mark out"),
+    (#/[-+−]?[0-9.,]+ +(?:#|\/\/|\().*/#, "a number with a comment behind it: leave the comment out"),
+    (
+      #/(?:[<>≤≥≈~]=?|ca\.?|about) ?[-+−]?[0-9.,]+/#,
+      "a bound or an estimate: leave the cell empty, or write the number alone"
+    ),
+    (
+      #/[-+−]?[0-9.,]+ ?(?:±|\+\/?-).*|[-+−]?[0-9.,]+\([0-9.,]+\)/#,
+      "a number with its uncertainty: give that a column of its own"
+    ),
+    (#/[-+−]?[0-9]*[.,][0-9]+[-+][0-9]{2,3}/#, "a number without the letter of its exponent: write it as in 1.5e102"),
     (#/[-+−]?[0-9.,]+ ?‰/#, "a number in thousandths: write it as a decimal number"),
     (#/=?"?'?["'“”‘’][-+−0-9.,]+["'“”‘’]?/#, "a number in quotes: leave them out"),
   ]

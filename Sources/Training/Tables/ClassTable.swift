@@ -38,7 +38,7 @@ public struct ClassTable: Hashable, Sendable {
     try features.check(whole)
     let complete = try whole.droppingRows(lacking: features.columns + [target])
     let table = complete.sampled(Self.mostRows)
-    let classes = try ClassNames(table, target)
+    let classes = try Self.classes(of: table, complete, target)
     let used = features.columns
     let (inputs, names) = try features.numbers(of: table, target: target)
     let emptiest = whole.emptiest(of: used + [target])
@@ -47,20 +47,43 @@ public struct ClassTable: Hashable, Sendable {
     }
     examples = Examples(inputs: inputs, targets: .labels(classes.labels, classes: classes.names.count))
     (featureNames, classNames) = (names, classes.names)
-    reading = "Read: \((whole.remarks + features.phrases(whole) + classes.remarks).joined(separator: "; "))."
+    reading =
+      "Read: \((whole.remarks + features.phrases(whole, target: target) + classes.remarks).joined(separator: "; "))."
     remarks =
-      Self.gapRemarks(missing: whole.rowCount - complete.rowCount, emptiest, of: whole.rowCount)
+      Self.gapRemarks(missing: whole.rowCount - complete.rowCount, emptiest, of: whole, target: target)
       + (features.leftOut.isEmpty ? [] : ["Left out: \(features.reasons.joined(separator: "; "))."])
+      + features.advice(whole)
       + SampleRemark.of(table, complete)
   }
 
+  /// The classes of a sample; where there are too many or too few, those of all rows are counted in the error.
+  private static func classes(
+    of sample: DataTable, _ complete: DataTable, _ target: TableColumn
+  ) throws(DataError) -> ClassNames {
+    do { return try ClassNames(sample, target) } catch {
+      _ = try ClassNames(complete, target)
+      throw error
+    }
+  }
+
   /// How many rows a missing value costs, and the column that costs most.
-  private static func gapRemarks(missing: Int, _ emptiest: MissingValues?, of rows: Int) -> [String] {
+  private static func gapRemarks(
+    missing: Int, _ emptiest: MissingValues?, of table: DataTable, target: TableColumn
+  ) -> [String] {
     guard missing > 0, let emptiest else { return [] }
-    let advice =
-      emptiest.count * 4 > rows
-      ? " “\(emptiest.column.shown)” alone is missing in \(emptiest.count); --without leaves a column out." : ""
-    return ["Left out: \(missing) of \(rows) rows, in which a value is missing.\(advice)"]
+    var remark = "Left out: \(missing) of \(table.rowCount) rows, in which a value is missing."
+    if emptiest.column != target.name, emptiest.count * 4 > table.rowCount {
+      remark +=
+        " “\(emptiest.column.shown)” alone is missing in \(emptiest.count); --without leaves a column out."
+    }
+    let survey = table.survey(target)
+    if survey.missing > 0 {
+      remark += " The class is missing in \(survey.missing)."
+      if !survey.missingWords.isEmpty {
+        remark += " Where \(listed(survey.missingWords.sorted())) is the name of a class, write it in another way."
+      }
+    }
+    return [remark]
   }
 
   /// Draws 60 % for training, 20 % for validation and the rest for testing, standardized by the training set.

@@ -39,8 +39,7 @@ package struct ColumnReport: Sendable {
     let names = isNamed ? complete.flatMap { try? ClassNames($0, column) } : nil
     (classes, classRemarks) = (names?.names.count, names?.remarks ?? [])
     countsRows = column.role == .data && RowNumbers.isCounting(table.grid, column: column.index, rows: table.rows)
-    advice =
-      survey.type == .text ? survey.firstText.flatMap { CellTrouble(table.grid.text($0, column.index))?.advice } : nil
+    advice = table.advice(on: column, survey)
   }
 
   private static func contents(_ table: DataTable, _ column: TableColumn, _ survey: ColumnSurvey) -> Contents {
@@ -77,5 +76,18 @@ extension DataTable {
     for column in columns where column.role == .data { notes.add(column, survey(column), of: self) }
     let phrases = remarks + notes.phrases
     return phrases.isEmpty ? "Read: one column." : "Read: \(phrases.joined(separator: "; "))."
+  }
+}
+
+extension DataTable {
+  /// What would make numbers of a column's words, where most of the first ones look like numbers; nil for any other column.
+  func advice(on column: TableColumn, _ survey: ColumnSurvey) -> String? {
+    guard survey.type == .text else { return nil }
+    let texts = texts(in: column).prefix(200).filter { !MissingWord.matches(Array($0.utf8)[...]) }
+    if let sign = [";", "|"].first(where: { sign in (texts + [column.name]).allSatisfy { $0.contains(sign) } }) {
+      return "“\(sign)” in its name and in each cell: where it separates cells too, write one sign throughout"
+    }
+    let troubles = texts.compactMap { CellTrouble($0) }
+    return troubles.count * 2 > texts.count ? troubles.first?.advice : nil
   }
 }

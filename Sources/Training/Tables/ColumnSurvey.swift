@@ -1,20 +1,28 @@
 /// What stands in a column, counted in one pass over its rows.
 struct ColumnSurvey: Sendable {
-  private(set) var missing = 0
+  /// Cells that are empty, or say everywhere that a value is missing.
+  private var certainlyMissing = 0
+  private var certainWords: Set<String> = []
+  /// Cells that say so among numbers only, their words, and the first row of one.
+  private var unknown = 0
+  private var unknownWords: Set<String> = []
+  private var firstUnknown: Int?
   private(set) var numbers = 0
   /// Numbers with a sign of per cent, and the first rows of such a number and of one above 1 without it.
   private(set) var percents = 0
   private(set) var firstPercent: Int?
   private(set) var firstPlain: Int?
   private(set) var dates = 0
+  /// Times of days with a time zone, and without.
+  private(set) var zonedTimes = 0
+  private(set) var localTimes = 0
   private(set) var booleans = 0
-  private(set) var texts = 0
+  private var words = 0
+  private var firstWord: Int?
   private(set) var hasThousands = false
+  private(set) var hasCommas = false
   private(set) var tally = NumberStyle.Tally()
-  /// The words that stand for missing values; empty cells need none.
-  private(set) var missingWords: Set<String> = []
-  /// The first rows that hold no number, no date, and neither.
-  private(set) var firstText: Int?
+  /// The first rows that hold a number, and a date.
   private(set) var firstNumber: Int?
   private(set) var firstDate: Int?
 
@@ -25,40 +33,62 @@ struct ColumnSurvey: Sendable {
   private mutating func add(_ cell: ArraySlice<UInt8>, _ row: Int) {
     switch CellKind(cell) {
     case .missing:
-      missing += 1
-      if !cell.isEmpty, missingWords.count < 8 { missingWords.insert(String(decoding: cell, as: UTF8.self)) }
-    case .number(let number):
-      numbers += 1
-      if number.isPercent {
-        percents += 1
-        if firstPercent == nil { firstPercent = row }
-      } else if firstPlain == nil, number.isAboveOne {
-        firstPlain = row
-      }
-      if number.hasThousands { hasThousands = true }
-      tally.add(number, row: row)
-      if firstNumber == nil { firstNumber = row }
+      certainlyMissing += 1
+      if !cell.isEmpty, certainWords.count < 8 { certainWords.insert(String(decoding: cell, as: UTF8.self)) }
+    case .unknown:
+      unknown += 1
+      if unknownWords.count < 8 { unknownWords.insert(String(decoding: cell, as: UTF8.self)) }
+      if firstUnknown == nil { firstUnknown = row }
+    case .number(let number): add(number, row)
     case .date:
       dates += 1
       if firstDate == nil { firstDate = row }
+      switch ISODate.hasZone(cell) {
+      case true: zonedTimes += 1
+      case false: localTimes += 1
+      case nil: break
+      }
     case .boolean: booleans += 1
     case .text:
-      texts += 1
-      if firstText == nil { firstText = row }
+      words += 1
+      if firstWord == nil { firstWord = row }
     }
   }
 
-  /// Cells that hold something.
-  var filled: Int { numbers + dates + booleans + texts }
+  private mutating func add(_ number: WrittenNumber, _ row: Int) {
+    numbers += 1
+    if number.isPercent {
+      percents += 1
+      if firstPercent == nil { firstPercent = row }
+    } else if firstPlain == nil, number.isAboveOne {
+      firstPlain = row
+    }
+    if number.hasThousands { hasThousands = true }
+    if number.hasComma { hasCommas = true }
+    tally.add(number, row: row)
+    if firstNumber == nil { firstNumber = row }
+  }
 
   /// What most cells hold. A column of numbers may have cells that are none, which reading it then reports.
   var type: ColumnType {
-    if filled == 0 { return .empty }
-    if booleans == filled { return .boolean }
-    if numbers * 2 >= filled { return .number }
-    if dates * 2 >= filled { return .date }
+    let certain = numbers + dates + booleans + words
+    if certain + unknown == 0 { return .empty }
+    if booleans == certain + unknown { return .boolean }
+    if numbers > 0, numbers * 2 >= certain { return .number }
+    if dates > 0, dates * 2 >= certain { return .date }
     return .text
   }
+
+  private var areUnknownMissing: Bool { type == .number || type == .date }
+
+  /// Cells that hold something.
+  var filled: Int { numbers + dates + booleans + texts }
+  var missing: Int { certainlyMissing + (areUnknownMissing ? unknown : 0) }
+  var texts: Int { words + (areUnknownMissing ? 0 : unknown) }
+  /// The words that stand for missing values; empty cells need none.
+  var missingWords: Set<String> { areUnknownMissing ? certainWords.union(unknownWords) : certainWords }
+  /// The first row that holds a word.
+  var firstText: Int? { areUnknownMissing ? firstWord : [firstWord, firstUnknown].compactMap { $0 }.min() }
 }
 
 /// What a column holds.

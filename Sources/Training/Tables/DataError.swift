@@ -35,6 +35,12 @@ public enum DataError: Error, Hashable, Sendable {
   // Columns.
   /// No column has the name that was asked for.
   case unknownColumn(file: String, column: String, known: [String])
+  /// No column has the name that was asked for, because the rows were not split into cells; `advice` says what may split them.
+  case oneColumn(file: String, column: String, advice: String)
+  /// The column of the classes was named among those to learn from, or among those to leave out.
+  case targetIsNoFeature(file: String, column: String)
+  /// Of the columns that were chosen, none is left to learn from.
+  case noChosenFeature(file: String)
   /// Several columns have the name that was asked for.
   case repeatedColumn(file: String, column: String)
   /// The same column was named for x and for y.
@@ -48,7 +54,10 @@ public enum DataError: Error, Hashable, Sendable {
   /// A cell is empty or says that its value is missing, in a place that needs one.
   case missingValue(file: String, row: RowNumber, column: String)
   /// A cell that is neither a finite number nor, where `expectsDate` says so, a date.
-  case notANumber(file: String, row: RowNumber, column: String, found: String, expectsDate: Bool)
+  ///
+  /// `advice` says what it is and what would be right; nil where that cannot be told.
+  case notANumber(
+    file: String, row: RowNumber, column: String, found: String, expectsDate: Bool, advice: String?)
   /// One cell has a decimal point, another a decimal comma.
   case mixedDecimals(file: String, column: String, point: FoundCell, comma: FoundCell)
   /// One cell has a sign of per cent, another has none.

@@ -4,6 +4,8 @@ extension DataError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let file, let reason): "\(file.shownPath) cannot be read: \(reason)."
+    case .otherFormat(let file, let format, let remedy) where format.hasPrefix("text"):
+      "\(file.shownPath) is \(format): \(remedy)."
     case .otherFormat(let file, let format, let remedy):
       "\(file.shownPath) is \(format), not a table of text: \(remedy)."
     case .brokenText(let file, let encoding, let line): Self.brokenText(file, encoding, line)
@@ -15,9 +17,9 @@ extension DataError: CustomStringConvertible {
     case .tooManyCells, .raggedRow, .moreNames, .unquotedCommas, .noCompleteRow, .tooFewRows: aboutRows
     case .unknownColumn(let file, let column, let known):
       "\(file.shownPath) has no column \"\(column.shown)\": \(suggestion(for: column.shown, among: known.map(\.shown)))"
-    case .repeatedColumn, .sameColumn, .constantColumn, .extremeColumn: aboutColumns
+    case .oneColumn, .repeatedColumn, .sameColumn, .constantColumn, .extremeColumn: aboutColumns
     case .missingValue, .notANumber, .mixedDecimals, .mixedPercents, .ambiguousNumber, .notALabel: aboutCells
-    case .notAClass, .badClassCount, .noFeature, .tooManyFeatures: aboutClasses
+    case .notAClass, .badClassCount, .targetIsNoFeature, .noChosenFeature, .noFeature, .tooManyFeatures: aboutClasses
     }
   }
 
@@ -62,6 +64,8 @@ extension DataError: CustomStringConvertible {
 
   private var aboutColumns: String {
     switch self {
+    case .oneColumn(let file, let column, let advice):
+      "\(file.shownPath) has no column \"\(column.shown)\": \(advice)."
     case .repeatedColumn(let file, let column):
       "\(file.shownPath) has more than one column named \"\(column.shown)\": every column that is asked for needs a name of "
         + "its own."
@@ -80,9 +84,9 @@ extension DataError: CustomStringConvertible {
     switch self {
     case .missingValue(let file, let row, let column):
       "\(file.shownPath), \(row), column \"\(column.shown)\": the value is missing."
-    case .notANumber(let file, let row, let column, let found, let expectsDate):
+    case .notANumber(let file, let row, let column, let found, let expectsDate, let advice):
       "\(file.shownPath), \(row), column \"\(column.shown)\": expected a \(expectsDate ? "date" : "finite number"), found "
-        + "\"\(found.shown)\"\(CellTrouble(found).map { ", \($0.advice)" } ?? "")."
+        + "\"\(found.shown)\"\(advice.map { ", \($0)" } ?? "")."
     case .mixedDecimals(let file, let column, let point, let comma):
       "\(file.shownPath), column \"\(column.shown)\" has a decimal point in \"\(point.text.shown)\" (line \(point.row.line)) "
         + "and a decimal comma in \"\(comma.text.shown)\" (line \(comma.row.line)): write all numbers alike."
@@ -106,6 +110,10 @@ extension DataError: CustomStringConvertible {
     case .badClassCount(let file, let column, let classes, let rows):
       "\(file.shownPath), column \"\(column.shown)\" holds \(classes) \(classes == 1 ? "class" : "classes") in \(rows) "
         + "complete \(rows == 1 ? "row" : "rows"): at least 2 are needed, and at most one for every two rows and \(ClassNames.most) in all."
+    case .targetIsNoFeature(let file, let column):
+      "\(file.shownPath): \"\(column.shown)\" is the target, so it is no feature: leave it out of --columns and --without."
+    case .noChosenFeature(let file):
+      "\(file.shownPath): --columns and --without leave no column to learn from."
     case .noFeature(let file, let target, let reasons):
       "\(file.shownPath) has no feature to learn from: no column but \"\(target.shown)\" varies"
         + (reasons.isEmpty ? "." : "; left out: \(reasons.joined(separator: "; ")).")

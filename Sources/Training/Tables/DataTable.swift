@@ -12,6 +12,8 @@ package struct DataTable: Sendable {
   /// What was found out about the file, as short phrases, the separator first.
   package let remarks: [String]
   let separator: Separator
+  /// What may separate cells in a table of one column.
+  private let unsplit: UnsplitRows?
   let grid: CellGrid
   /// The rows of the grid that hold data, of which `rows` may be a part.
   private let allRows: [Int]
@@ -37,7 +39,7 @@ package struct DataTable: Sendable {
     let (text, encoding) = try TextEncoding.decoded(bytes, file: file)
     let line = SeparatorLine(text)
     let plain = FullWidthSeparators.replaced(in: text)
-    let rest = line?.rest ?? plain ?? text
+    let rest = LineEndings.withoutSemicolons(line?.rest ?? plain ?? text)
     let skipsComments = !Self.beginsMostlyWithHash(rest)
     separator = line?.separator ?? Separator.found(in: rest, skipsComments: skipsComments)
     grid = try CellSplitter.split(
@@ -45,7 +47,9 @@ package struct DataTable: Sendable {
     let layout = try TableLayout(grid, separator: separator, wanted: wanted, file: file)
     (self.file, columns, allRows, rows) = (file, layout.columns, layout.rows, layout.rows)
     let name = plain == nil ? separator.name : "full-width \(separator.name)"
-    remarks = (columns.count > 1 ? [name] : []) + encoding.remarks + layout.remarks
+    let isSplit = TableLayout.mostFrequentCount(in: grid) > 1
+    unsplit = isSplit ? nil : UnsplitRows(grid)
+    remarks = (isSplit ? [name] : []) + encoding.remarks + layout.remarks + (unsplit.map { [$0.remark] } ?? [])
   }
 
   /// Where most lines begin with #, it belongs to the data, as in colours (#ff0000).
@@ -65,6 +69,7 @@ package struct DataTable: Sendable {
     let found = columns.filter { $0.name == name }
     guard found.count < 2 else { throw .repeatedColumn(file: file, column: name) }
     if let column = found.first ?? columns.first(where: { $0.name == "column \(name)" }) { return column }
+    if let unsplit { throw .oneColumn(file: file, column: name, advice: unsplit.remark) }
     throw .unknownColumn(file: file, column: name, known: columnNames)
   }
 
@@ -83,17 +88,23 @@ extension DataTable {
 
   func droppingRows(lacking columns: [TableColumn]) throws(DataError) -> DataTable {
     var table = self
-    table.rows.removeAll { row in columns.contains { MissingWord.matches(grid[row, $0.index]) } }
+    let places = columns.map { (index: $0.index, type: survey($0).type) }
+    table.rows.removeAll { row in places.contains { isMissing(row, $0.index, $0.type) } }
     guard table.rowCount > 0 else { throw .noCompleteRow(file: file, emptiest: emptiest(of: columns)) }
     return table
   }
 
   /// The column that lacks most values, and how many.
   func emptiest(of columns: [TableColumn]) -> MissingValues? {
-    columns.map { column in
-      MissingValues(
-        column: column.name, count: rows.count { MissingWord.matches(grid[$0, column.index]) }, rows: rowCount)
-    }.max { $0.count < $1.count }
+    columns.map { MissingValues(column: $0.name, count: survey($0).missing, rows: rowCount) }
+      .max { $0.count < $1.count }
+  }
+
+  /// Whether a cell says that its value is missing, in a column of this type.
+  private func isMissing(_ row: Int, _ column: Int, _ type: ColumnType) -> Bool {
+    let cell = grid[row, column]
+    if MissingWord.matches(cell) { return true }
+    return (type == .number || type == .date) && MissingWord.matchesAmongNumbers(cell)
   }
 
   /// At most `most` rows in their order: a random sample that is the same each time.

@@ -16,11 +16,17 @@ public struct FeatureChoice: Hashable, Sendable {
 
   /// The columns to look at; throws a `DataError` for a name that there is not.
   func candidates(in table: DataTable, target: TableColumn) throws(DataError) -> [TableColumn] {
-    let left = try Self.columns(named: without, in: table)
-    guard columns.isEmpty else {
-      return try Self.columns(named: columns, in: table).filter { $0 != target && !left.contains($0) }
+    let (chosen, left) = (
+      try Self.columns(named: columns, in: table), try Self.columns(named: without, in: table)
+    )
+    guard !chosen.contains(target), !left.contains(target) else {
+      throw .targetIsNoFeature(file: table.file, column: target.name)
     }
-    return table.columns.filter { $0.role == .data && $0 != target && !left.contains($0) }
+    let all = columns.isEmpty ? table.columns.filter { $0.role == .data && $0 != target } : chosen
+    let used = all.filter { !left.contains($0) }
+    // A table of one column has nothing to choose from.
+    if used.isEmpty, !columns.isEmpty || !left.isEmpty { throw .noChosenFeature(file: table.file) }
+    return used
   }
 
   private static func columns(named names: [String], in table: DataTable) throws(DataError) -> [TableColumn] {

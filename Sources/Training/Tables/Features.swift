@@ -58,8 +58,8 @@ struct Features {
     let text = table.grid.text(row, column.index)
     switch CellTrouble(text) {
     case .currency, .unit:
-      throw .notANumber(
-        file: table.file, row: table.number(of: row), column: column.name, found: text, expectsDate: false)
+      throw table.notANumber(row, column, .text)
+    case .range, .angle: leaveOut(column, "ranges and angles, which are no numbers")
     case .otherDate, .noSuchDay, .time, .period: leaveOut(column, "dates and times that are not written as 2001-12-31")
     case .infinite, .hexadecimal, .spelling, nil: leaveOut(column, "more words than can be told apart")
     }
@@ -120,13 +120,23 @@ extension Features {
   var reasons: [String] { leftOut.map { "\(listed($0.names)) (\($0.reason))" } }
 
   /// How the columns were read, as short phrases.
-  func phrases(_ table: DataTable) -> [String] {
+  func phrases(_ table: DataTable, target: TableColumn) -> [String] {
     var notes = ReadingNotes()
+    notes.add(missingWordsOf: table.survey(target))
     for feature in features { notes.add(feature.column, feature.survey, of: table) }
     let texts = features.filter { !$0.words.isEmpty }
     guard !texts.isEmpty else { return notes.phrases }
     let count = texts.reduce(0) { $0 + $1.words.count }
     return notes.phrases + ["text: \(listed(texts.map(\.column.name))) → \(count) indicator columns"]
+  }
+
+  /// What would make numbers of columns that were read as words, one sentence each.
+  func advice(_ table: DataTable) -> [String] {
+    features.filter { !$0.words.isEmpty }.compactMap { feature in
+      table.advice(on: feature.column, feature.survey).map {
+        "“\(feature.column.name.shown)” was read as words, though it holds \($0)."
+      }
+    }
   }
 
   /// The first cell of a column that cannot be read is an error before rows are left out or drawn.

@@ -15,7 +15,10 @@ struct FileFormat {
   private static let save = "open it in the program that wrote it, and save the table as CSV"
   private static let unpack = "unpack it, and give the file inside"
   private static let beginnings: [([UInt8], FileFormat)] = [
-    ([0x1F, 0x8B], FileFormat(name: "compressed by gzip", remedy: unpack)),
+    (
+      [0x1F, 0x8B],
+      FileFormat(name: "compressed by gzip", remedy: unpack + " (where it is an R file, write it by write.csv)")
+    ),
     (Array("BZh".utf8), FileFormat(name: "compressed by bzip2", remedy: unpack)),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], FileFormat(name: "compressed by xz", remedy: unpack)),
     ([0x28, 0xB5, 0x2F, 0xFD], FileFormat(name: "compressed by zstd", remedy: unpack)),
@@ -29,6 +32,18 @@ struct FileFormat {
     ([0x89, 0x50, 0x4E, 0x47], FileFormat(name: "a PNG picture", remedy: "look for the table behind it as CSV")),
     ([0xFF, 0xD8, 0xFF], FileFormat(name: "a JPEG picture", remedy: "look for the table behind it as CSV")),
     ([0x93] + Array("NUMPY".utf8), FileFormat(name: "a NumPy array", remedy: "write it by numpy.savetxt")),
+    (Array("ARROW1".utf8), FileFormat(name: "an Arrow or Feather file", remedy: "write it by pandas.DataFrame.to_csv")),
+    (Array("$FL2".utf8), FileFormat(name: "an SPSS file", remedy: save)),
+    (Array("$FL3".utf8), FileFormat(name: "an SPSS file", remedy: save)),
+    (Array("<stata_dta>".utf8), FileFormat(name: "a Stata file", remedy: "write it by export delimited")),
+    ([0x72, 0x02, 0x01], FileFormat(name: "a Stata file", remedy: "write it by export delimited")),
+    ([0x73, 0x02, 0x01], FileFormat(name: "a Stata file", remedy: "write it by export delimited")),
+    (Array("MATLAB 5.0 MAT-file".utf8), FileFormat(name: "a MATLAB file", remedy: "write it by writematrix")),
+    (Array("RDX".utf8), FileFormat(name: "an R file", remedy: "write it by write.csv")),
+    (
+      Array("version https://git-lfs.github.com/spec/".utf8),
+      FileFormat(name: "a pointer of Git LFS", remedy: "fetch the file itself by git lfs pull")
+    ),
     (Array("PAR1".utf8), FileFormat(name: "a Parquet file", remedy: "write it by pandas.DataFrame.to_csv")),
     ([0x89, 0x48, 0x44, 0x46], FileFormat(name: "an HDF5 file", remedy: "write its table as CSV")),
     (Array("SQLite format 3".utf8), FileFormat(name: "an SQLite database", remedy: "export one of its tables as CSV")),
@@ -44,6 +59,10 @@ struct FileFormat {
     return FileFormat(name: "a zip archive", remedy: unpack)
   }
 
+  /// As in x = [1 2; 3 4]; and in x <- c(1, 2).
+  nonisolated(unsafe) private static let assignment =
+    #/[a-z_][a-z0-9_.]* *(?:=|<-) *(?:(?:c?\(|\[|\{)(?:$|\s*[-0-9\['"(])|np\.|pd\.|data\.frame)/#
+
   /// Text, and still no table.
   private static func textFormat(_ bytes: [UInt8]) -> FileFormat? {
     let start = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
@@ -57,6 +76,12 @@ struct FileFormat {
     }
     if start.contains("@relation") {
       return FileFormat(name: "an ARFF file", remedy: "write its rows below a line of names")
+    }
+    if start.hasPrefix("\\begin{") || start.contains("\\hline") || start.contains("\\toprule") {
+      return FileFormat(name: "a table of LaTeX", remedy: "write it with commas for & and without \\\\")
+    }
+    if start.prefixMatch(of: Self.assignment) != nil {
+      return FileFormat(name: "program text", remedy: "run it, and write its table as CSV")
     }
     return nil
   }

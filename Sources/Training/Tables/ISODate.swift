@@ -19,6 +19,13 @@ enum ISODate {
     return day + seconds / 86_400
   }
 
+  /// Whether a time of day comes with a time zone; nil for a day or month without a time.
+  static func hasZone(_ cell: ArraySlice<UInt8>) -> Bool? {
+    guard cell.count > 10 else { return nil }
+    return cell.last == UInt8(ascii: "Z")
+      || cell.dropFirst(11).contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+  }
+
   /// Seconds since midnight in Universal Time.
   private static func timeOfDay(_ reader: inout DigitReader) -> Double? {
     guard let hour = reader.number(digits: 2), hour < 25, reader.skip(":"), let minute = reader.number(digits: 2),

@@ -6,14 +6,30 @@ enum MissingWord {
     return words.contains(String(decoding: cell, as: UTF8.self).lowercased())
   }
 
-  /// R, pandas, NumPy, SQL, and the errors of spreadsheets in several languages, in lower case.
+  /// Whether a word says among numbers that one is missing; among words it may be one of them, as ND for North Dakota.
+  static func matchesAmongNumbers(_ cell: ArraySlice<UInt8>) -> Bool {
+    cell.count <= longest && wordsAmongNumbers.contains(String(decoding: cell, as: UTF8.self).lowercased())
+  }
+
+  /// R, pandas, NumPy, SQL, C, and the errors of spreadsheets in several languages, in lower case.
   private static let words: Set<String> = [
     "na", "n/a", "<na>", "nan", "-nan", "+nan", "nan.0", "null", "(null)", "none", "nil", "\\n", "nat", "missing",
-    "<missing>", "n.a.", "n.a", "k.a.", "i.a.", "?", ":", ".", "..", "...", "-", "--", "---", "–", "—", "−", "*",
-    "#n/a",
-    "#n/a n/a", "#na", "#nv", "#i/t", "#n/d", "#n/b", "#div/0!", "#division/0!", "#dividieren/0!", "#value!", "#wert!",
-    "#værdi!", "#valeur!", "#ref!", "#bezug!", "#reference!", "#name?", "#navn?", "#num!", "#zahl!", "#tal!", "#null!",
-    "#nul!", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan",
+    "<missing>", "n.a.", "n.a", "k.a.", "i.a.", "?", ":", ".", "..", "...", "…", "-", "--", "---", "–", "—", "−", "*",
+    "[null]", "<null>", "[na]", "(na)", "(blank)", "[blank]", "<blank>", "(empty)", "[empty]", "<empty>", "(none)",
+    "<none>", "(missing)", "[missing]", "(unknown)", "<unknown>", "0000-00-00", "0000-00-00 00:00:00", "??", "???",
+    "nan(ind)", "-nan(ind)", "nan(snan)", "-nan(snan)", "#n/a", "#n/a n/a", "#na", "#nv", "#i/t", "#n/d", "#n/b",
+    "#div/0!", "#division/0!", "#dividieren/0!", "#value!", "#wert!", "#værdi!", "#valeur!", "#valor!", "#valore!",
+    "#ref!", "#bezug!", "#reference!", "#name?", "#navn?", "#nom?", "#num!", "#zahl!", "#tal!", "#nombre!", "#null!",
+    "#nul!", "#calc!", "#spill!", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "1.#snan", "-1.#snan",
   ]
-  private static let longest = words.map(\.utf8.count).max() ?? 0
+  private static let wordsAmongNumbers: Set<String> = [
+    "unknown", "unk", "unk.", "nd", "n.d.", "n.d", "n/d", "nm", "n.m.", "n/m", "nr", "n.r.", "s.d.", "s/d", "k. a.",
+    "k.a", "n. a.", "n. d.", "keine angabe", "ohne angabe", "o.a.", "unbekannt", "fehlt", "fehlend", "inconnu",
+    "inconnue", "manquant", "desconocido", "desconocida", "sin dato", "sin datos", "sconosciuto", "onbekend", "ukendt",
+    "okänd", "ukjent", "нет данных", "not available", "not applicable", "not measured", "not recorded", "not known",
+    "not given", "no data", "nodata", "no value", "no answer", "no reading", "unavailable", "undefined", "undef",
+    "invalid", "error", "blank", "empty", "void", "lost", "tba", "t.b.a.", "tbd", "t.b.d.", "tbc", "_", "__", "___",
+    "____", "----", "-----", "/", "//", "·", "•", "無", "无", "なし", "未知", "不明",
+  ]
+  private static let longest = words.union(wordsAmongNumbers).map(\.utf8.count).max() ?? 0
 }

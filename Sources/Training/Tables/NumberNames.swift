@@ -14,7 +14,7 @@ enum NumberNames {
       case .number(let number) where !number.isPercent:
         guard let below = Column(grid, column, rows, name: number.value(decimal: .point)) else { return false }
         numbers.append(below)
-      case .text: words.append(grid.text(row, column))
+      case .text, .unknown: words.append(grid.text(row, column))
       case .missing where column == 0: words.append("")
       default: return false
       }
@@ -47,7 +47,7 @@ enum NumberNames {
           count += 1
           if value != value.rounded() { fractions += 1 }
           if abs(value - name) <= 0.1 * abs(name) || Self.isYear(value) { isApart = false }
-        case .missing: break
+        case .missing, .unknown: break
         default: return nil
         }
       }

@@ -12,6 +12,8 @@ struct ReadingNotes {
   private var missingWords: Set<String> = []
   private var markers: [String] = []
 
+  mutating func add(missingWordsOf survey: ColumnSurvey) { missingWords.formUnion(survey.missingWords) }
+
   mutating func add(_ column: TableColumn, _ survey: ColumnSurvey, of table: DataTable) {
     missingWords.formUnion(survey.missingWords)
     switch survey.type {
@@ -22,7 +24,12 @@ struct ReadingNotes {
       if let values = try? table.values(of: column, survey), DateNumbers.stand(in: values) {
         markers.append("“\(column.name.shown)” looks like dates without hyphens, read as numbers")
       }
-    case .date: dates.append(column.name)
+    case .date:
+      dates.append(column.name)
+      if survey.zonedTimes > 0, survey.localTimes > 0 {
+        markers.append(
+          "“\(column.name.shown)” holds times with and without a time zone: those without are read as Universal Time")
+      }
     case .boolean: booleans.append(column.name)
     case .empty, .text: break
     }
@@ -32,7 +39,7 @@ struct ReadingNotes {
   private mutating func addMarks(_ column: TableColumn, _ survey: ColumnSurvey, _ table: DataTable) {
     guard let decimal = try? table.style(of: column, survey).decimal else { return }
     let tally = survey.tally
-    if decimal == .comma, tally.has(.comma) || tally.has(.commaOrThousands) { hasDecimalCommas = true }
+    if decimal == .comma, survey.hasCommas { hasDecimalCommas = true }
     if survey.hasThousands { hasThousands = true }
     addOpenFraction(column, survey, table, decimal)
     guard let row = tally.firstRows[decimal == .comma ? .pointOrThousands : .commaOrThousands] else { return }

@@ -79,7 +79,9 @@ struct TableLayout {
       throw .moreNames(file: file, line: grid.line(of: header), names: names, cells: cells, separator: separator.name)
     }
     guard names < width, !isIndexed(grid, width, names, separator) else { return }
-    if separator == .comma, Self.hasBrokenNumbers(grid, row) {
+    if separator == .comma, !holdsPoints(grid, from: 0, width),
+      mayBeTorn(grid, width) || Self.hasBrokenNumbers(grid, row)
+    {
       throw .unquotedCommas(file: file, row: number, cells: grid.count(row), expected: names)
     }
     guard grid.count(header) >= width else {
@@ -104,12 +106,37 @@ struct TableLayout {
   /// R names rows by any cells that differ; where commas separate the cells, a decimal comma may be behind it.
   private func isIndexed(_ grid: CellGrid, _ width: Int, _ names: Int, _ separator: Separator) -> Bool {
     guard names == width - 1 else { return false }
-    if Set(rows.map { grid[$0, 0] }).count == rows.count, rows.count > 1 {
-      let holdsPoints = rows.contains { row in (1..<width).contains { grid[row, $0].contains(UInt8(ascii: ".")) } }
-      if separator != .comma || holdsPoints { return true }
+    let holdsPoints = holdsPoints(grid, from: 1, width)
+    if Set(rows.map { grid[$0, 0] }).count == rows.count, rows.count > 1, separator != .comma || holdsPoints {
+      return true
     }
-    return rows.allSatisfy { grid.isQuoted($0, 0) } || rows.allSatisfy { !CellKind(grid[$0, 0]).isTyped }
+    if rows.allSatisfy({ grid.isQuoted($0, 0) }) { return true }
+    if separator == .comma, !holdsPoints, mayBeTorn(grid, width) { return false }
+    return rows.allSatisfy { !CellKind(grid[$0, 0]).isTyped }
       || RowNumbers.isCounting(grid, column: 0, rows: rows)
+  }
+
+  /// Whether points stand in numbers from a column on, so that commas are not decimal.
+  private func holdsPoints(_ grid: CellGrid, from first: Int, _ width: Int) -> Bool {
+    rows.contains { row in
+      (first..<width).contains { column in
+        let cell = grid[row, column]
+        return cell.contains(UInt8(ascii: ".")) && WrittenNumber(cell) != nil
+      }
+    }
+  }
+
+  /// Whether two neighbouring columns may be the two halves of numbers such as 15,0 in every row.
+  private func mayBeTorn(_ grid: CellGrid, _ width: Int) -> Bool {
+    func isWhole(_ cell: ArraySlice<UInt8>) -> Bool { !cell.isEmpty && cell.allSatisfy(isDigit) }
+    guard rows.allSatisfy({ grid.filledCount($0) == width }) else { return false }
+    return (1..<width).contains { column in
+      rows.allSatisfy { row in
+        let whole = grid[row, column - 1]
+        return isWhole(whole.first == UInt8(ascii: "-") ? whole.dropFirst() : whole) && isWhole(grid[row, column])
+          && !grid.isQuoted(row, column - 1) && !grid.isQuoted(row, column)
+      }
+    }
   }
 
   private mutating func nameColumns(
@@ -133,6 +160,9 @@ struct TableLayout {
           name: name.isEmpty ? (isIndex ? "row" : "column \(index + 1)") : name,
           role: isEmpty ? .empty : isIndex ? .rowNames : .data, index: index))
     }
+    let beyond = names.dropFirst(width).filter { !$0.isEmpty }
+    left.empty += beyond
+    left.nameless -= beyond.count
     if left.nameless > 0 {
       remarks.append("\(left.nameless == 1 ? "an empty column" : "\(left.nameless) empty columns") left out")
     }

@@ -124,7 +124,7 @@ struct TableLead {
       case .missing: break
       case .boolean where !column.isBoolean: words += 1
       case .date where !column.isDate: words += 1
-      case .text: words += 1
+      case .text, .unknown: words += 1
       default: values += 1
       }
     }

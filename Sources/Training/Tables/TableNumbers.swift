@@ -52,7 +52,7 @@ extension DataTable {
     }
     return try rows.map { row throws(DataError) in
       switch (CellKind(grid[row, column.index]), type) {
-      case (.missing, _): return .nan
+      case (.missing, _), (.unknown, .number), (.unknown, .date): return .nan
       case (.boolean(let isTrue), .boolean): return isTrue ? 1 : 0
       case (.date(let days), .date): return days
       case (.number(let written), .number):
@@ -60,11 +60,17 @@ extension DataTable {
         if value.isFinite { return value }
         fallthrough
       default:
-        throw .notANumber(
-          file: file, row: number(of: row), column: column.name, found: grid.text(row, column.index),
-          expectsDate: type == .date)
+        throw notANumber(row, column, type)
       }
     }
+  }
+
+  /// The error for a cell that is no number, with what would be right where the cell or its row tells.
+  func notANumber(_ row: Int, _ column: TableColumn, _ type: ColumnType) -> DataError {
+    let text = grid.text(row, column.index)
+    return .notANumber(
+      file: file, row: number(of: row), column: column.name, found: text, expectsDate: type == .date,
+      advice: CellAdvice(self, row, column, type).text)
   }
 
   /// What points and commas mean in a column; throws a `DataError` where that is open.

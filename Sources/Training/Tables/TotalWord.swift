@@ -5,11 +5,16 @@ enum TotalWord {
     guard let cell = (0..<grid.count(row)).lazy.map({ grid.text(row, $0) }).first(where: { !$0.isEmpty }) else {
       return nil
     }
-    return words.contains(cell.lowercased().trimmingSuffix { ":.".contains($0) }) ? cell : nil
+    return matches(cell) ? cell : nil
+  }
+
+  static func matches(_ cell: String) -> Bool {
+    words.contains(cell.lowercased().trimmingSuffix { ":.".contains($0) })
   }
 
   private static let words: Set<String> = [
-    "total", "totals", "grand total", "subtotal", "sum", "overall", "mean", "average", "sd", "std", "summe", "gesamt",
+    "total", "totals", "grand total", "subtotal", "sum", "overall", "mean", "average", "avg", "ave", "median", "sd",
+    "std", "stdev", "summe", "gesamt",
     "insgesamt",
     "mittelwert", "durchschnitt", "somme", "moyenne", "totale", "media", "suma", "promedio", "totaal", "gemiddelde",
     "i alt",

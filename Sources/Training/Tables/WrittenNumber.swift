@@ -1,7 +1,7 @@
 /// A number as it is written, while it may still be open what its points and commas mean.
 ///
 /// Read are signs (also − and the long dashes), points and commas, thousands apart by points, commas, apostrophes or
-/// narrow spaces, exponents, and per cent.
+/// narrow spaces, exponents, and per cent. Digits may be those of any script.
 package struct WrittenNumber {
   /// The sign that comes before the fraction.
   package enum Decimal: Hashable, Sendable { case point, comma }
@@ -24,6 +24,8 @@ package struct WrittenNumber {
   let isPercent: Bool
   /// Whether thousands stand apart, whatever points and commas mean.
   let hasThousands: Bool
+  /// Whether a comma stands in it.
+  var hasComma: Bool { body.contains(comma) }
   /// Sign, digits, points and commas, without marks for thousands that are nothing else.
   private let body: ArraySlice<UInt8>
   /// Such as e-5, or nothing.
@@ -62,7 +64,7 @@ package struct WrittenNumber {
     guard let exponent = Self.exponent(text[digits.endIndex...]), let marks = NumberMarks(digits) else { return nil }
     evidence = exponent.isEmpty ? marks.evidence : marks.evidence.withExponent
     (hasThousands, self.exponent) = (marks.hasThousands, exponent)
-    body = (isNegative ? [minus] : []) + digits.filter { $0 != space && $0 != apostrophe }
+    body = (isNegative ? [minus] : []) + digits.filter { $0 != space && $0 != apostrophe && $0 != underscore }
   }
 
   /// The evidence of a number that consists of a minus sign, digits and one point at most; nil for any other.
@@ -105,13 +107,15 @@ extension WrittenNumber.Evidence {
 }
 
 private let (point, comma, minus) = (UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "-"))
-private let (apostrophe, space) = (UInt8(ascii: "'"), UInt8(ascii: " "))
+private let (apostrophe, space, underscore) = (UInt8(ascii: "'"), UInt8(ascii: " "), UInt8(ascii: "_"))
 
 private func mayBegin(_ byte: UInt8) -> Bool {
   isDigit(byte) || byte == minus || byte == UInt8(ascii: "+") || byte == point || byte == comma
 }
 
-private func isMark(_ byte: UInt8) -> Bool { byte == point || byte == comma || byte == apostrophe || byte == space }
+private func isMark(_ byte: UInt8) -> Bool {
+  byte == point || byte == comma || byte == apostrophe || byte == space || byte == underscore
+}
 
 /// What the points, commas, apostrophes and spaces among the digits of a number can mean.
 private struct NumberMarks {
@@ -171,14 +175,16 @@ private enum PlainSigns {
       switch scalar.value {
       case ..<0x80: plain.append(UInt8(scalar.value))
       case 0x2212, 0x2010...0x2013, 0xFE63, 0xFF0D: plain.append(UInt8(ascii: "-"))
-      case 0x00A0, 0x2007, 0x2009, 0x202F: plain.append(space)
-      case 0x2019, 0x02BC, 0x00B4: plain.append(apostrophe)
-      case 0xFF10...0xFF19: plain.append(UInt8(scalar.value - 0xFF10) + UInt8(ascii: "0"))
+      case let sign where InvisibleSigns.isSpace(sign): plain.append(space)
+      case let sign where InvisibleSigns.isMark(sign): break
+      case 0x2019, 0x02BC, 0x00B4, 0x066C: plain.append(apostrophe)
       case 0xFF0E: plain.append(point)
       case 0xFF0C, 0x066B: plain.append(comma)
       case 0xFF0B: plain.append(UInt8(ascii: "+"))
-      case 0xFF05: plain.append(UInt8(ascii: "%"))
-      default: return nil
+      case 0xFF05, 0x066A: plain.append(UInt8(ascii: "%"))
+      default:
+        guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+        plain.append(UInt8(ascii: "0") + UInt8(value))
       }
     }
     return plain

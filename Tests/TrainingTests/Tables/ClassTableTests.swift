@@ -52,7 +52,7 @@ import Testing
       Refusal(lines: ["1,1,red", "2,2,red"], target: "c", says: #"column "c" holds 1 class in 2 complete rows"#),
       Refusal(
         lines: ["1,1,red", "2,2,blue", "3,z,red", "4,4,red"], target: "c",
-        says: #"line 4 (data row 3), column "b": expected a finite number, found "z"."#),
+        says: #"line 4 (data row 3), column "b": expected a finite number, found "z", a word among numbers"#),
       Refusal(
         lines: ["1,$1,red", "2,$2,blue", "3,$3,red", "4,$4,red"], target: "c",
         says: #"column "b": expected a finite number, found "$1", a sum of money"#),
@@ -85,6 +85,54 @@ import Testing
     #expect(table.examples.inputs.rows == 30 && (0..<6).map { table.examples.inputs[1, $0] } == [1, 0, 1, 0, 1, 0])
     #expect(table.reading == "Read: commas; text: “island”, “sex” → 5 indicator columns.")
     #expect(table.remarks == ["Left out: “name” (more words than can be told apart)."])
+  }
+
+  @Test("the words that were taken for a missing class are named, and no advice is given that changes nothing")
+  func missingClass() throws {
+    let countries = try table((0..<30).map { "\($0 % 7),\(["NA", "DE", "FR"][$0 % 3])" }, header: "x,c", target: "c")
+    #expect(countries.reading == "Read: commas; missing: “NA”.")
+    #expect(
+      countries.remarks == [
+        "Left out: 10 of 30 rows, in which a value is missing. The class is missing in 10. Where “NA” is the name of a class, "
+          + "write it in another way."
+      ])
+  }
+
+  @Test("the class is no feature, and one feature must stay")
+  func noFeature() {
+    func message(_ choice: FeatureChoice) -> String {
+      let text = "a,b,c\n" + (0..<30).map { "\($0),\($0 % 7),\($0 % 2)\n" }.joined()
+      do { return try ClassTable(DataTable(text: text, file: "a.csv"), target: "c", features: choice).reading } catch {
+        return error.description
+      }
+    }
+    for choice in [FeatureChoice(without: ["c"]), FeatureChoice(columns: ["a,c"])] {
+      #expect(message(choice).contains(#""c" is the target, so it is no feature"#), "\(message(choice))")
+    }
+    for choice in [FeatureChoice(without: ["a,b"]), FeatureChoice(columns: [""])] {
+      #expect(message(choice) == "a.csv: --columns and --without leave no column to learn from.")
+    }
+  }
+
+  @Test(
+    "columns of words that look like numbers are named, with what would be right",
+    arguments: [
+      ("$ %", "a sum of money"), ("%:30", "a time of day"), ("1%-20", "a range"),
+      ("% cm", "a number with \"cm\" behind it"),
+    ])
+  func lookAlikes(pattern: String, says: String) throws {
+    let rows = (0..<60).map { "\(pattern.replacing("%", with: "\($0 % 5)")),\($0 % 7),\(["a", "b"][$0 % 2])" }
+    let table = try table(rows, header: "p,q,c", target: "c")
+    #expect(
+      table.remarks.contains { $0.hasPrefix("“p” was read as words, though it holds \(says)") }, "\(table.remarks)")
+    let words = try self.table(rows.map { $0.replacing("$", with: "w") }.map { "w\($0)" }, header: "p,q,c", target: "c")
+    #expect(words.remarks.isEmpty)
+  }
+
+  @Test("invisible signs and other digits make no words of numbers")
+  func invisible() throws {
+    let rows = (0..<30).map { "\u{A0}\($0 % 5)\u{200B},\(["٠", "١", "٢"][$0 % 3]),\(["a", "b"][$0 % 2])" }
+    #expect(try table(rows, header: "p,q,c", target: "c").featureNames == ["p", "q"])
   }
 
   @Test("features can be chosen, and left out")
@@ -133,7 +181,9 @@ import Testing
   @Test("a thousand classes, and a thousand and one features, are refused in a sentence")
   func tooMany() throws {
     let classes = (0..<4000).map { "\($0),\($0 % 1000)" }
-    #expect { try table(classes, header: "x,kind") } throws: { "\($0)".contains("and 100 in all") }
+    #expect { try table(classes, header: "x,kind") } throws: {
+      "\($0)".contains("1000 classes in 4000 complete rows") && "\($0)".contains("and 100 in all")
+    }
     let header = (0...1000).map { "x\($0)" }.joined(separator: ",") + ",kind"
     let wide = (0..<24).map { row in (0...1000).map { "\(($0 + row) % 7)" }.joined(separator: ",") + ",\(row % 2)" }
     #expect { try table(wide, header: header) } throws: { "\($0)".contains("choose some with --columns") }

@@ -32,7 +32,8 @@ import Testing
     #expect(try complete.numbers(in: "x") == [5, 9])
     #expect(
       message { _ = try complete.numbers(in: "y") }
-        == #"a.csv, line 6 (data row 5), column "y": expected a finite number, found "b"."#)
+        == #"a.csv, line 6 (data row 5), column "y": expected a finite number, found "b", a word among numbers: leave the cell empty where the value is missing."#
+    )
   }
 
   @Test("a table of which no row is complete says so")
@@ -112,7 +113,7 @@ private let mistakes = [
   ),
   (
     "note,time,class\n\"two\nlines\",1,0\nb,x,0\n",
-    #"a.csv, line 4 (data row 2), column "time": expected a finite number, found "x"."#
+    #"a.csv, line 4 (data row 2), column "time": expected a finite number, found "x", a word among numbers: leave the cell empty where the value is missing."#
   ),
   (
     "time,class\n1,0\n2,0.5\n",

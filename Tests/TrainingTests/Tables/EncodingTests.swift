@@ -51,6 +51,11 @@ import Testing
       (Array("%PDF-1.7".utf8), "a PDF"), ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook"),
       (Array("<!DOCTYPE html>".utf8), "a web page"), (Array("[ {\"a\": 1}]".utf8), "JSON"),
       (Array("@relation iris\n@data\n1,2".utf8), "an ARFF file"),
+      (Array("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1".utf8), "a pointer of Git LFS"),
+      (Array("$FL2@(#) SPSS".utf8), "an SPSS file"), (Array("<stata_dta><header>".utf8), "a Stata file"),
+      ([0x72, 2, 1, 0], "a Stata file"), (Array("x = [\n1.5 1;\n3.0 4;\n];\n".utf8), "program text"),
+      (Array("y <- c(1, 2, 3)\n".utf8), "program text"),
+      (Array("x & y \\\\\n\\hline\n1 & 2 \\\\\n".utf8), "a table of LaTeX"),
     ] as [([UInt8], String)])
   func formats(bytes: [UInt8], says: String) {
     let error = #expect(throws: DataError.self) { try DataTable(bytes: bytes, file: "a.csv") }

@@ -111,6 +111,43 @@ import Testing
     #expect(error?.description.contains("or, if the first column names the rows, give it a name") == true)
   }
 
+  @Test(
+    "that are one fewer than the cells leave it open whether the last number has a decimal comma",
+    arguments: [
+      "tag,temperatur\n1,15,0\n2,16,2\n3,16,6\n", "y\n1,1\n2,2\n3,3\n", "name,size\nAnn,1,75\nBen,1,80\nCal,1,68\n",
+      "name,size,note\nAnn,1,75,a.b\nBen,1,80,c.\nCal,1,68,d\n", "day,low\n0,-3,5\n1,-2,0\n2,4,25\n",
+      "tag,temperatur,\n1,15,0\n2,16,2\n3,16,6\n",
+    ])
+  func tornNumbers(_ text: String) {
+    let error = #expect(throws: DataError.self) { try DataTable(text: text, file: "a.csv") }
+    #expect("\(error!)".contains("line 2 (data row 1)"), "\(error!)")
+    #expect("\(error!)".contains("commas stand both between columns and within numbers"), "\(error!)")
+    // Quotes say what belongs together, and other separators do not stand within numbers.
+    let quoted = text.split(separator: "\n").dropFirst().map {
+      "\"\($0.prefix { $0 != "," })\"\($0.drop { $0 != "," })\n"
+    }
+    let names = text.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
+    #expect(
+      (try? DataTable(text: names.joined(separator: ",") + "\n" + quoted.joined(), file: "a.csv"))?.columnNames == names
+    )
+    let tabs = (names.joined(separator: ",") + text.drop { $0 != "\n" }).replacing(",", with: "\t")
+    #expect((try? DataTable(text: tabs, file: "a.csv"))?.columnNames == names)
+  }
+
+  @Test("that are too few beside numbers with points are not told of decimal commas")
+  func pointsWithinRows() {
+    let error = #expect(throws: DataError.self) { try DataTable(text: "y\n0.5,1\n1.0,4\n1.5,9\n", file: "a.csv") }
+    #expect("\(error!)".contains("found 2 cells, but there is 1 column"), "\(error!)")
+  }
+
+  @Test("of columns without any cell are named, with the separator")
+  func emptyColumns() throws {
+    let table = try DataTable(text: "a,b\n1,,\n2,,\n4,,\n", file: "a.csv")
+    #expect(table.reading == "Read: commas; an empty column left out; empty: “b”.")
+    let notes = (0..<9).map { "\($0),\($0 * $0 % 7),\($0 == 4 ? "7" : "")\n" }.joined()
+    #expect(try DataTable(text: "x,y,\n" + notes, file: "a.csv").columnNames == ["x", "y", "column 3"])
+  }
+
   @Test("lose control codes and line breaks")
   func inert() throws {
     let table = try DataTable(text: "\"a\nb\",\u{1B}[2Jc\u{7}\n1,2\n", file: "a.csv")

@@ -17,6 +17,9 @@ import Testing
       (["1 234,5", "1\u{202F}234", "1\u{A0}234\u{A0}567"], [1234.5, 1234, 1_234_567]),
       (["−1.5", "–2", "－３"], [-1.5, -2, -3]), (["45%", "12.5 %", "0.3"], [0.45, 0.125, 0.3]),
       (["12,34,567.5", "1"], [1_234_567.5, 1]), (["1.234", "0.567"], [1.234, 0.567]),
+      (["\u{A0}1.5\u{A0}", "\u{2007}2", "3\u{200B}", "\u{200E}4\u{200F}", " 5\u{FEFF}"], [1.5, 2, 3, 4, 5]),
+      (["\u{2009}1\u{2009}234\u{3000}", "\u{2066}56\u{2069}", "7\u{AD}", "\u{202A}-8\u{202C}"], [1234, 56, 7, -8]),
+      (["١٢٫٥", "-٣", "۴", "५"], [12.5, -3, 4, 5]), (["10_000", "1_234_567.5", "12"], [10000, 1_234_567.5, 12]),
     ])
   func reading(cells: [String], expected: [Double]) throws {
     for (value, expected) in zip(try numbers(cells), expected) {
@@ -71,6 +74,26 @@ import Testing
       (["1", "2", "1e999"], #"expected a finite number, found "1e999""#),
       (["1", "2", "12 kg"], #"a number with "kg" behind it: write the unit into the column's name"#),
       (["1", "2", "€12"], "leave out the currency sign €"), (["1", "2", "1.2.3"], #"found "1.2.3""#),
+      (["1", "2", "36*"], "a number with a mark behind it: leave the mark out"),
+      (["1", "2", "36†"], "a number with a mark behind it"),
+      (["1", "2", "81 # bad sensor"], "a number with a comment behind it"),
+      (["1", "2", "-1.4 (rounded)"], "a number with a comment behind it"),
+      (["1", "2", "<9.5"], "a bound or an estimate: leave the cell empty"),
+      (["1", "2", "≈ 9.5"], "a bound or an estimate"),
+      (["1", "2", "1.5±0.1"], "a number with its uncertainty: give that a column of its own"),
+      (["1", "2", "1.5 +/- 0.1"], "a number with its uncertainty"),
+      (["1", "2", "1.5(2)"], "a number with its uncertainty"),
+      (["1", "2", "1-4"], "a range: write its middle, or its ends in two columns"), (["1", "2", "10–20"], "a range"),
+      (["1", "2", "[0, 5)"], "a range"), (["1", "2", "3 to 5"], "a range"),
+      (["1", "2", "1.5+102"], "a number without the letter of its exponent"),
+      (["1", "2", "51°10′N"], "an angle: write it in degrees with decimals"), (["1", "2", "51.2° S"], "an angle"),
+      (["1", "2", "offline"], "a word among numbers: leave the cell empty where the value is missing"),
+      (["1", "2", "v"], "the name of the column: leave out the line of names where it comes again"),
+      (["1991", "1992", "1991-06"], "a date among numbers: write all cells of the column alike"),
+      (
+        ["1991-06", "1991-07", "1991-08", "1991-09", "1991"],
+        "a number among dates: write all cells of the column alike"
+      ),
       (["31.12.2001", "1.1.2002"], "write it as 2001-12-31"), (["12/31/01", "1/1/02"], "write it as 2001-12-31"),
       (["Jan 2001", "Feb 2001"], "write it as 2001-12-31"), (["12:30", "12:45"], "a time of day"),
       (["1", "", "3"], "line 3 (data row 2), column \"v\": the value is missing."),
@@ -106,6 +129,53 @@ import Testing
     let table = try DataTable(text: "x,y\n1,2\n\(word),3\n4,5\n6,\(word)\n7,8\n", file: "a.csv")
     #expect(table.rowCount == 5)
     #expect(try table.droppingRowsWithMissingValues(in: ["x", "y"]).numbers(in: "x") == [1, 4, 7])
+  }
+
+  @Test(
+    "words for a missing value among numbers are missing there, and named",
+    arguments: [
+      "unknown", "ND", "keine Angabe", "tba", "_", "s.d.", "no data", "[null]", "(blank)", "…", "-nan(ind)",
+      "<missing>",
+      "0000-00-00", "nan(snan)", "not measured",
+    ])
+  func missingAmongNumbers(word: String) throws {
+    let table = try DataTable(text: "x,y\n1,2\n\(word),3\n4,5\n6,\(word)\n7,8\n", file: "a.csv")
+    #expect(try table.droppingRowsWithMissingValues(in: ["x", "y"]).numbers(in: "x") == [1, 4, 7])
+    #expect(table.reading.contains("missing: “\(word)”"), "\(table.reading)")
+  }
+
+  @Test("words that may be names are no missing values among words", arguments: ["ND", "unknown", "blank", "error"])
+  func names(word: String) throws {
+    let table = try DataTable(text: "x,y\n1,SD\n2,\(word)\n4,TX\n6,\(word)\n7,AL\n", file: "a.csv")
+    #expect(try table.droppingRowsWithMissingValues(in: ["x", "y"]).texts(in: "y")[1] == word)
+    #expect(table.reading == "Read: commas.")
+  }
+
+  @Test("points between thousands are not called decimal commas") func groupsOfPoints() throws {
+    let table = try DataTable(text: "x,y\n1.564.230,1\n2.701.595,2\n", file: "a.csv")
+    #expect(try table.numbers(in: "x") == [1_564_230, 2_701_595])
+    #expect(table.reading == "Read: commas; marks between thousands.")
+  }
+
+  @Test("times with and without a time zone in one column are named") func zones() throws {
+    func reading(_ times: [String]) throws -> String {
+      try DataTable(text: "t,y\n" + times.map { "\($0),1\n" }.joined(), file: "a.csv").reading
+    }
+    let mixed = try reading(["2020-03-01T10:00:00", "2020-03-02T10:00:00Z", "2020-03-03 10:00:00+02:00"])
+    #expect(mixed.contains("“t” holds times with and without a time zone"), "\(mixed)")
+    #expect(try !reading(["2020-03-01T10:00Z", "2020-03-02T10:00-02:00", "2020-03-03"]).contains("time zone"))
+  }
+
+  @Test("in rows that are none are errors that name such a row") func otherRows() throws {
+    func message(_ last: String) -> String {
+      let text = "x,y\n" + (0..<9).map { "\($0),\($0).5\n" }.joined() + last + "1,2\n3,4\n"
+      do { return "\(try DataTable(text: text, file: "a.csv").numbers(in: "x"))" } catch { return "\(error)" }
+    }
+    #expect(message("x,y\n").contains("found \"x\", the name of the column"), "\(message("x,y\n"))")
+    #expect(
+      message("Total,40.5\n").contains("found \"Total\", in a row that sums up others"), "\(message("Total,40.5\n"))")
+    #expect(message("avg,4.5\n").contains("in a row that sums up others"), "\(message("avg,4.5\n"))")
+    #expect(message("length,width\n").contains("in a line of words: a second table needs a file of its own"))
   }
 
   @Test("truth values are 1 and 0", arguments: [("True", "False"), ("yes", "no"), ("WAHR", "FALSCH"), ("T", "F")])

@@ -48,6 +48,49 @@ import Testing
     #expect(table.rowCount == (text.hasPrefix("10") ? 19 : 20))
   }
 
+  @Test("may be followed by semicolons at the ends of lines, which separate nothing")
+  func semicolonsAtEnds() throws {
+    for text in [
+      "x y\n" + (0..<9).map { "\($0) \($0).5;\n" }.joined(), "x y;\n" + (0..<9).map { "\($0) \($0).5 ; \r\n" }.joined(),
+      "x,y\n" + (0..<9).map { "\($0),\($0).5;\n" }.joined(),
+    ] {
+      let table = try DataTable(text: text, file: "a.csv")
+      #expect(table.columnNames == ["x", "y"] && table.rowCount == 9)
+      #expect(try table.numbers(in: "y") == (0..<9).map { Double($0) + 0.5 })
+    }
+    let commas = try DataTable(text: "y;\n1,5;\n2,5;\n4,5;\n", file: "a.csv")
+    #expect(try commas.numbers(in: "y") == [1.5, 2.5, 4.5])
+  }
+
+  @Test(
+    "is asked for where another sign may be it",
+    arguments: [
+      (":", "where “:” separates cells, write sep=: in a line above the names"),
+      ("^", "where “^” separates cells, write sep=^"),
+      ("\u{1}", "where the sign U+0001 separates cells, write a comma"),
+      ("\u{1F}", "where the sign U+001F separates cells"),
+    ])
+  func otherSign(sign: String, says: String) throws {
+    let rows = "x\(sign)y\n" + (0..<9).map { "\($0)\(sign)\($0).5\n" }.joined()
+    let table = try DataTable(text: rows, file: "a.csv")
+    #expect(table.reading.contains(says), "\(table.reading)")
+    #expect { try table.column(named: "x") } throws: { "\($0)".contains(says) }
+    let times = try DataTable(text: "time\n" + (10..<19).map { "12:\($0)\n" }.joined(), file: "a.csv")
+    #expect(times.reading == "Read: one column.")
+  }
+
+  @Test("may be two signs, which are named")
+  func twoSigns() throws {
+    let table = try DataTable(text: "x|y;z\n" + (0..<9).map { "\($0)|\($0).5;a\n" }.joined(), file: "a.csv")
+    #expect(table.report.last?.advice?.contains("“;” in its name and in each cell") == true)
+  }
+
+  @Test("is not looked for within quotes around whole lines, which are named")
+  func quotedLines() throws {
+    let table = try DataTable(text: "\"x,y\"\n" + (0..<9).map { "\"\($0),\($0).5\"\n" }.joined(), file: "a.csv")
+    #expect(table.reading.contains("each line stands in quotes as a whole: leave these out"), "\(table.reading)")
+  }
+
   @Test("a backslash before a quote makes it a letter, but where the cell ends behind it")
   func escapedQuotes() throws {
     let text =
