@@ -49,10 +49,17 @@ public struct Polynomial: Hashable, Sendable {
   ///
   /// Features that rounding makes dependent, such as high powers of years, stop the program: scale x first.
   public static func leastSquares(_ features: PolynomialFeatures, to training: TrainingSet) -> Polynomial {
+    leastSquaresWithRank(features, to: training).model
+  }
+
+  /// The same, with how many of its features are independent on these examples but for rounding.
+  public static func leastSquaresWithRank(
+    _ features: PolynomialFeatures, to training: TrainingSet
+  ) -> (model: Polynomial, rank: Int) {
     let examples = training.examples
     let (model, rank) = LinearModel.solving(features(examples.inputs), examples.targets.tensor)
     if rank <= features.degree { checkScaling(of: features, rank, for: examples.inputs.scalars) }
-    return Polynomial(features: features, linear: model)
+    return (Polynomial(features: features, linear: model), rank)
   }
 
   /// The polynomial with the least sum of squared errors on the training set; if there are several, that of the smallest

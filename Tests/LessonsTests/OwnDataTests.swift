@@ -58,6 +58,48 @@ struct OwnDataTests {
     #expect(try words.contains(Regex(says)), "\(outcome.output.suffix(3000))")
   }
 
+  /// What `overfitting --quick` says of y by x, with single blanks between words.
+  private func overfitting(_ points: [(x: Double, y: Double)]) throws -> String {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appendingPathComponent("own.csv")
+    try Data(("x,y\n" + points.map { "\($0.x),\($0.y)\n" }.joined()).utf8).write(to: file)
+    let outcome = try Program(name: "overfitting").run(
+      ["--quick", "--data", file.path, "--x", "x", "--y", "y", "--out", folder.url.appendingPathComponent("out").path])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    return outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Numbers that look random, from -1 to 1.
+  private func noise(_ place: Int) -> Double { sin(Double(place * place) * 12.9898 + Double(place)) }
+
+  @Test("give SGD targets near 0, however far the data lie from 0")
+  func offset() throws {
+    let words = try overfitting((0..<60).map { (Double($0), 101_325 + 5 * sin(Double($0) / 4) + noise($0)) })
+    let found = try #require(
+      words.firstMatch(of: #/training error (?:hardly moves \(|goes on falling, from |grows from )([0-9.]+)/#))
+    // The deviation of the data is about 3.6.
+    #expect(try #require(Double(found.1)) < 4, "\(found.0)")
+  }
+
+  @Test("compare training errors only where rounding leaves the features independent, and say where not")
+  func dependentFeatures() throws {
+    let statement = "Holds: A higher degree never makes the training error of least squares larger, but for rounding."
+    let outlier = try overfitting((0..<60).map { ($0 == 59 ? 1000 : Double($0), noise($0)) })
+    #expect(
+      outlier.contains("✓ \(statement)") && outlier.contains("are nearly dependent: double precision cannot tell"))
+    #expect(outlier.contains("not compared where rounding makes features dependent, from degree"))
+    let line = try overfitting((0..<60).map { (Double($0), 2 * Double($0) + 1) })
+    #expect(line.contains("✓ \(statement)") && !line.contains("nearly dependent"))
+    #expect(line.contains("the training error is 0 but for rounding"))
+  }
+
+  @Test("never contradict their tables in the titles of figures")
+  func titles() throws {
+    let words = try overfitting((0..<60).map { (Double($0 % 2), noise($0)) })
+    #expect(words.contains("The errors of least squares are the same at every degree: real-errors.png"), "\(words)")
+    #expect(words.contains("whose errors do not change with the degree"))
+  }
+
   @Test(
     "run on as few rows as they ask for, and draw names that look like markup",
     arguments: [("twenty-rows.csv", "x", "y"), ("lower.csv", "t<low", "y")])

@@ -47,6 +47,17 @@ import Testing
     #expect(errors[3...].allSatisfy { abs($0 / errors[3] - 1) < 1e-9 })
   }
 
+  @Test("the rank tells where double precision tells features apart no more")
+  func rank() {
+    func rank(_ x: [Double], _ degree: Int) -> Int {
+      let features = PolynomialFeatures(.chebyshev, degree: degree, scaling: AffineScaling(of: x))
+      return Polynomial.leastSquaresWithRank(features, to: TrainingSet(Examples(x: x, y: x))).rank
+    }
+    let even = (0..<60).map(Double.init)
+    #expect(rank(even, 15) == 16 && rank(even.map { Double(Int($0) % 5) }, 15) == 5)
+    #expect(rank(even.dropLast() + [1e6], 3) == 4 && rank(even.dropLast() + [1e6], 15) < 16)
+  }
+
   @Test(
     "columns that depend on each other but for rounding get the smallest weights, whatever their sizes",
     arguments: [1e-150, 1e-3, 1, 1e12, 1e150])

@@ -13,7 +13,7 @@ struct CurveErrors {
     page.prose(
       """
       The second figure has the medians over all divisions. Solid lines are SGD: \(sgdInWords) Dashed lines are least \
-      squares. Find the degree from which its validation error falls no more.
+      squares\(leastSquaresInWords)
       """)
     try page.figure("real-errors", chart(best), showing: best)
     page.prose(
@@ -30,32 +30,47 @@ struct CurveErrors {
   private func median(_ series: Int, _ degree: Int) -> Double { errors(series, degree).median }
   private func number(_ value: Double) -> String { Numeral(value, digits: 3).text + unit }
 
+  private var leastSquaresInWords: String {
+    isFlat
+      ? ", whose errors do not change with the degree."
+      : ". Find the degree from which its validation error falls no more."
+  }
+
   /// What the line of SGD does.
   private var sgdInWords: String {
     let (low, high) = (median(0, 9), median(0, 15))
-    return high > 0.95 * low
-      ? """
+    let numbers = "from \(number(low)) at degree 9 to \(number(high)) at degree 15"
+    if high < 0.95 * low { return "its training error goes on falling, \(numbers)." }
+    if high > 1.05 * low {
+      return "its training error grows \(numbers), since κ grows and the epochs stay the same."
+    }
+    return """
       from degree 9 to 15 its training error hardly moves (\(number(low)) and \(number(high))), since κ grows and \
       the epochs stay the same.
       """
-      : "its training error goes on falling, from \(number(low)) at degree 9 to \(number(high)) at degree 15."
   }
 
-  /// Exact, and not a matter of chance: each degree can fit what the one below fits.
+  /// Exact, and not a matter of chance: each degree can fit what the one below fits. Where rounding makes features
+  /// dependent, some of them are left out, and nothing follows.
   private var falls: Finding {
     let isMonotone = all.allSatisfy { division in
-      zip(division.fits, division.fits.dropFirst()).allSatisfy { $1.errors[2] <= $0.errors[2] * (1 + 1e-9) }
+      degrees.dropFirst().allSatisfy { degree in
+        !division.fits[degree - 1].isExact || division.change(from: degree - 1, to: degree) != .rises
+      }
     }
+    let left =
+      all.lowestInexactDegree.map { "; not compared where rounding makes features dependent, from degree \($0) on" }
+      ?? ""
     return Finding(
-      "A higher degree never makes the training error of least squares larger",
-      measured: "median from \(number(median(2, 1))) at degree 1 to \(number(median(2, 15))) at degree 15",
+      "A higher degree never makes the training error of least squares larger, but for rounding",
+      measured: "median from \(number(median(2, 1))) at degree 1 to \(number(median(2, 15))) at degree 15\(left)",
       outcome: Outcome(isMonotone), draws: all.count)
   }
 
   /// In the same divisions.
   private func grows() throws -> Finding {
     func gaps(_ degree: Int) -> [Double] { zip(errors(3, degree), errors(2, degree)).map { $0 - $1 } }
-    let more = try Interval.ofMedian(zip(gaps(15), gaps(1)).map { $0 - $1 })
+    let more = try Interval.ofMedian(zip(gaps(15), gaps(1)).map(difference))
     return Finding(
       "The difference between validation and training error is usually greater at degree 15 than at degree 1",
       measured: "median \(number(gaps(1).median)) at degree 1 and \(number(gaps(15).median)) at degree 15",
@@ -66,7 +81,7 @@ struct CurveErrors {
   private func best() throws -> Finding {
     let degree = bestDegree
     let half = all.count / 2
-    let differences = zip(errors(3, 15), errors(3, degree)).map { $0 - $1 }.dropFirst(half)
+    let differences = zip(errors(3, 15), errors(3, degree)).map(difference).dropFirst(half)
     let outcome = degree == 15 ? .fails : try Interval.ofMedian(Array(differences)).outcome(above: 0)
     return Finding(
       "The degree of least validation error, chosen by half of the divisions, is usually better than degree 15 in the others",
@@ -75,18 +90,69 @@ struct CurveErrors {
       outcome: outcome, draws: all.count - half)
   }
 
+  /// The lowest where rounding alone tells some apart.
   private var bestDegree: Int {
     let half = all.count / 2
-    return degrees.min { errors(3, $0).prefix(half).median < errors(3, $1).prefix(half).median } ?? 1
+    let medians = degrees.map { errors(3, $0).prefix(half).median }
+    let least = medians.min() ?? 0
+    return degrees.first { change(from: least, to: medians[$0 - 1]) == .stays } ?? 1
+  }
+
+  // MARK: - Rounding
+
+  /// All errors are sums of such differences, each rounded in the unit of the targets.
+  private var rounding: Double {
+    let largest = all[0].training.examples.targets.tensor.scalars.reduce(0) { max($0, abs($1)) }
+    return 1e-12 * largest
+  }
+
+  private func change(from first: Double, to second: Double) -> ErrorChange {
+    ErrorChange(from: first, to: second, rounding: rounding)
+  }
+
+  /// 0 where rounding alone makes one.
+  private func difference(_ first: Double, _ second: Double) -> Double {
+    change(from: second, to: first) == .stays ? 0 : first - second
+  }
+
+  /// Whether no degree changes the errors of least squares, as where x has two values.
+  private var isFlat: Bool {
+    [2, 3].allSatisfy { series in
+      degrees.allSatisfy { change(from: median(series, 1), to: median(series, $0)) == .stays }
+    }
+  }
+
+  // MARK: - The figure
+
+  /// What the medians that are drawn show.
+  private func title(_ best: Finding) -> String {
+    let degree = bestDegree
+    let changes = [2, 3].map { change(from: median($0, degree), to: median($0, 15)) }
+    return best.title(
+      changes[1] == .rises
+        ? "Degree 15 has \(changes[0] == .falls ? "less" : "no less") training error than degree \(degree), and more "
+          + "validation error"
+        : "Degree \(degree), chosen by half of the divisions, is better than degree 15 in the others",
+      fails: titleWithoutOverfitting(degree, changes[1]),
+      unclear: "Whether degree \(degree) is better than degree 15 cannot be told from these divisions")
+  }
+
+  private func titleWithoutOverfitting(_ degree: Int, _ change: ErrorChange) -> String {
+    if isFlat { return "The errors of least squares are the same at every degree" }
+    if degree < 15 {
+      return change == .stays
+        ? "Degree 15 has the same validation error as degree \(degree)"
+        : "Degree \(degree), chosen by half of the divisions, is no better than degree 15 in the others"
+    }
+    let isLeast = degrees.allSatisfy { self.change(from: median(3, $0), to: median(3, 15)) != .rises }
+    return isLeast
+      ? "No degree has less validation error than degree 15" : "Half of the divisions choose degree 15"
   }
 
   private func chart(_ best: Finding) -> Chart {
     func quartile(_ share: Double) -> [Double] { degrees.map { errors(3, $0).sorted().quantile(share) } }
     return Chart(
-      best.title(
-        "Degree 15 has less training error than degree \(bestDegree), and more validation error",
-        fails: "The validation error falls with the training error up to degree 15",
-        unclear: "Whether degree \(bestDegree) is better than degree 15 cannot be told from these divisions"),
+      title(best),
       subtitle:
         "root mean squared error: median over \(all.count) divisions; band: quartiles of validation, least squares"
     ) {

@@ -6,6 +6,10 @@ struct CurveFits: Sendable {
     let sgd, leastSquares: Polynomial
     /// Root mean squared errors, in the order of `CurveFits.series`.
     let errors: [Double]
+    /// Whether double precision tells apart as many features as the values of x allow; elsewhere least squares leaves some out.
+    let isExact: Bool
+    /// By how much rounding may change the training error of least squares.
+    let rounding: Double
   }
 
   static let series = [
@@ -25,7 +29,8 @@ struct CurveFits: Sendable {
     let training = TrainingSet(examples[order.prefix(count)])
     let validation = ValidationSet(examples[order.dropFirst(count)])
     (self.training, self.validation) = (training, validation)
-    fits = Self.degrees.map { Self.fit($0, training, validation, epochs: epochs, random) }
+    let targets = StandardizedTargets(of: training)
+    fits = Self.degrees.map { Self.fit($0, training, validation, targets, epochs: epochs, random) }
   }
 
   /// A random order that begins with the examples of least and greatest x, so that they are trained on: no model is asked
@@ -37,21 +42,34 @@ struct CurveFits: Sendable {
   }
 
   private static func fit(
-    _ degree: Int, _ training: TrainingSet, _ validation: ValidationSet, epochs: Int, _ random: RandomGenerator
+    _ degree: Int, _ training: TrainingSet, _ validation: ValidationSet, _ targets: StandardizedTargets, epochs: Int,
+    _ random: RandomGenerator
   ) -> Fit {
-    let features = PolynomialFeatures(
-      .chebyshev, degree: degree, scaling: AffineScaling(of: training.examples.inputs.scalars))
-    var (descent, random) = (PolynomialDescent(features, to: training), random)
+    let x = training.examples.inputs.scalars
+    let features = PolynomialFeatures(.chebyshev, degree: degree, scaling: AffineScaling(of: x))
+    var (descent, random) = (PolynomialDescent(features, to: targets(training)), random)
     for _ in 0..<epochs {
       for row in random.permutation(training.count) { descent.step(on: row, stepSize: stepSize) }
     }
-    let models = [descent.model, Polynomial.leastSquares(features, to: training)]
+    let exact = Polynomial.leastSquaresWithRank(features, to: training)
+    let models = [targets.undone(descent.model), exact.model]
     let errors = models.flatMap { model in
       [
         training.measure { model.meanSquaredError(on: $0).squareRoot() }.value,
         validation.measure { model.meanSquaredError(on: $0).squareRoot() }.value,
       ]
     }
-    return Fit(sgd: models[0], leastSquares: models[1], errors: errors)
+    // The features lie within [-1, 1], so the predictions are sums of numbers no larger than the weights.
+    let largest = exact.model.linear.weights.scalars.reduce(0) { $0 + abs($1) }
+    return Fit(
+      sgd: models[0], leastSquares: models[1], errors: errors, isExact: exact.rank == min(degree + 1, Set(x).count),
+      rounding: Double(training.count) * .ulpOfOne * largest)
+  }
+
+  /// Which way the training error of least squares goes between two degrees.
+  func change(from degree: Int, to other: Int) -> ErrorChange {
+    let (first, second) = (fits[degree - 1], fits[other - 1])
+    return ErrorChange(
+      from: first.errors[2], to: second.errors[2], rounding: max(first.rounding, second.rounding))
   }
 }

@@ -40,13 +40,14 @@ struct RealCurve {
       """
       \(description) We divide them at random, \(divisions) times: 60 % for training, always with the first and the last by \
       x, so that no model has to extrapolate, and the others for validation. Polynomials in Chebyshev features are fitted by \
-      least squares, and by single-sample SGD (step size \(CurveFits.stepSize), \(epochs) epochs). Errors are square roots \
-      of the mean squared error here, in the unit of the data.
+      least squares, and by single-sample SGD (step size \(CurveFits.stepSize), \(epochs) epochs) on targets that are \
+      standardized by the training set. Errors are square roots of the mean squared error here, in the unit of the data.
       """)
     sayHowManyValues(on: page)
     let all = try await page.sweep("divisions of the data", divisions) { [examples, seed, epochs] in
       CurveFits(examples, seed: RandomGenerator.seed(seed, for: "divisions of a real curve", $0), epochs: epochs)
     }
+    sayWhereDependent(all, on: page)
     page.prose(
       "The figure shows four degrees on the first division: look where the lines miss the data, and where they swing.")
     try page.figure("real-fits", panels(all[0]))
@@ -63,14 +64,22 @@ struct RealCurve {
       """)
   }
 
+  /// Where few values of x are far from most, for example.
+  private func sayWhereDependent(_ all: [CurveFits], on page: Page) {
+    guard let degree = all.lowestInexactDegree else { return }
+    page.prose(
+      """
+      On these values of x the features of degree \(degree) and higher are nearly dependent: double precision cannot tell \
+      all of them apart. Least squares leaves out what rounding would decide, so there its training error can rise a \
+      little.
+      """)
+  }
+
   private func panels(_ example: CurveFits) -> ChartGrid {
     let (training, validation) = (example.training.examples, example.validation.examples)
     let times = training.inputs.scalars
-    let errors = example.fits.map { Numeral($0.errors[2], digits: 3).text + unit }
     return ChartGrid(
-      errors[0] == errors[14]
-        ? "From degree 1 to 15 the training error stays at \(errors[0])"
-        : "From degree 1 to 15 the training error falls from \(errors[0]) to \(errors[14])",
+      title(of: example),
       subtitle: "\(yAxis) by \(xAxis); one division of the data, errors of least squares", columns: 2, shared: .both
     ) {
       for degree in [1, 4, 9, 15] {
@@ -88,11 +97,31 @@ struct RealCurve {
     }
   }
 
+  private func title(of example: CurveFits) -> String {
+    let errors = [1, 15].map { Numeral(example.fits[$0 - 1].errors[2], digits: 3).text + unit }
+    let change = example.change(from: 1, to: 15)
+    if change == .stays, example.fits[0].errors[2] <= example.fits[0].rounding {
+      return "From degree 1 on the training error is 0 but for rounding"
+    }
+    if change == .stays || errors[0] == errors[1] {
+      return "From degree 1 to 15 the training error stays at \(errors[0])"
+    }
+    return
+      "From degree 1 to 15 the training error \(change == .falls ? "falls" : "rises") from \(errors[0]) to \(errors[1])"
+  }
+
   /// All targets, with some room above and below.
   private var yDomain: ClosedRange<Double> {
     let targets = examples.targets.tensor.scalars
     let (low, high) = (targets.min()!, targets.max()!)
     let reach = high > low ? 0.15 * (high - low) : max(0.15 * abs(high), 1)
     return low - reach...high + reach
+  }
+}
+
+extension [CurveFits] {
+  /// The lowest degree of which double precision does not tell all features apart, in any division; nil where it does.
+  var lowestInexactDegree: Int? {
+    CurveFits.degrees.first { degree in contains { !$0.fits[degree - 1].isExact } }
   }
 }
