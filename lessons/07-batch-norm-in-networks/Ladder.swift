@@ -38,7 +38,7 @@ struct Ladder {
       On each rung we train every network without and with batch norm. Each takes the best step size out of \
       \(stepSizes.map(\.brief).joined(separator: ", ")). We look for it on divisions of the data of their own, upwards and downwards from the best one \
       of the rung below. Then we train the network on \(count) further divisions, for at most \(Numeral(limit)) steps. A training that has more \
-      than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up.
+      than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up. One that does not reach the target counts with \(Numeral(limit)) steps.
       """)
     let report = LadderReport(
       data: data, bases: bases, rungs: rungs, results: try await measure(page), limit: limit, count: count, seed: seed)
