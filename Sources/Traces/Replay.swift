@@ -1,3 +1,4 @@
+import Foundation
 import GradusAutograd
 package import GradusTensors
 
@@ -14,7 +15,7 @@ package struct Replay {
     case divided(by: Int)
     /// The input at a place, as it is; it must have as many elements as the result.
     case copied(Int)
-    /// The operation with another node in the place of an input, which must have the same shape.
+    /// The operation with another node in the place of an input, which has as many numbers or is repeated.
     case exchanged(place: Int, for: Int)
     /// The right result without a node that was added to it.
     case without(Int)
@@ -107,9 +108,16 @@ package struct Replay {
     steps.tape.reset()
     let inputs = step.inputs.enumerated().map { place, input in
       guard case .exchanged(place, let other) = change else { return steps.tape.input("input", read[input]) }
-      return steps.tape.input("input", read[other].reshaped(read[input].shape))
+      return steps.tape.input("input", read[other].standing(for: read[input]))
     }
-    return operation.applied(to: inputs).value.reshaped(step.shape)
+    let result = operation.applied(to: inputs).value.reshaped(step.shape)
+    return operation is LogSoftmax ? Self.logarithms(of: inputs[1].value, or: result) : result
+  }
+
+  /// log p as it is written, by the p at its place: the operation uses only the largest p of a row, and z, which is exact also where a p
+  /// is too small for its logarithm.
+  private static func logarithms(of probabilities: Tensor, or exact: Tensor) -> Tensor {
+    Tensor(exact.shape, zip(probabilities.scalars, exact.scalars).map { $0 >= .leastNormalMagnitude ? log($0) : $1 })
   }
 
   /// What is computed, in order, and the tape on which each step is.
@@ -127,5 +135,14 @@ package struct Replay {
         Step(operation: $0.isGiven ? nil : $0.operation, inputs: $0.inputs, shape: $0.value.shape)
       }
     }
+  }
+}
+
+extension Tensor {
+  /// The numbers in the shape of another tensor; an axis of size 1 is repeated where there are fewer.
+  fileprivate func standing(for other: Tensor) -> Tensor {
+    if count == other.count { return reshaped(other.shape) }
+    let places = (0..<other.rows).flatMap { row in (0..<other.columns).map { (row, $0) } }
+    return Tensor(other.shape, places.map { self[rows == 1 ? 0 : $0.0, columns == 1 ? 0 : $0.1] })
   }
 }

@@ -187,6 +187,8 @@ struct GradingTests {
       let isBehind = blank.label.hasSuffix("via σ") || blank.name == "norm.centered.gradient"
       guard isBehind || blank.name == "input.gradient" else { continue }
       let own = sigma.scalars[sigma.count == 1 ? 0 : place.offset % sigma.count]
+      // A σ near 1 is as good as none.
+      if abs(blank.answer / own - blank.answer) < 4 * blank.tolerance { continue }
       remarks.append(try #require(try verdict(blank, blank.answer / own)?.mistake, "\(blank.label)"))
     }
     // A σ of 2 can be the factor 2 of a square too.
@@ -242,11 +244,5 @@ struct GradingTests {
   func badTable(_ text: String, _ says: String) {
     let error = #expect(throws: WorksheetError.self) { try AnswerTable(text, file: "answers.csv", key: key) }
     #expect(error?.description.contains(says) == true, "\(error?.description ?? "")")
-  }
-
-  @Test("reads a table with semicolons, where a comma is the decimal point")
-  func semicolons() throws {
-    let table = try AnswerTable("number;blank;answer\n1;μ;0,25\n2;c₁;\n", file: "a", key: key)
-    #expect(table.answers == [1: .number(0.25)])
   }
 }

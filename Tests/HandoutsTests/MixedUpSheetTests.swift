@@ -89,6 +89,13 @@ import Testing
     #expect(open.answers == [3: .number(0.5)])
   }
 
+  @Test("in a table with semicolons a comma is the decimal point")
+  func semicolons() throws {
+    let key = try WorksheetTests.sheets(1)[0].key
+    let table = try AnswerTable("number;blank;answer\n1;μ;0,25\n2;c₁;\n", file: "a", key: key)
+    #expect(table.answers == [1: .number(0.25)])
+  }
+
   @Test("no tolerance is so wide that 0 or the other sign is right", arguments: WorksheetExamples.all.indices)
   func tolerances(_ example: Int) throws {
     for sheet in try WorksheetExamples.sheets(12, of: WorksheetExamples.all[example].trace()) {

@@ -6,10 +6,10 @@ import GradusTraces
 /// Finds the usual mistakes that the operations of a trace invite: each at its own place, and those that are made at several
 /// places with the same words also at all of them at once.
 struct MistakeFinder {
-  private let trace: Trace
+  let trace: Trace
   init(_ trace: Trace) { self.trace = trace }
 
-  private typealias Site = (kind: Mistake.Kind, change: Replay.Change, remark: String)
+  typealias Site = (kind: Mistake.Kind, change: Replay.Change, remark: String)
 
   /// In the order in which they are looked for.
   var all: [Mistake] {
@@ -34,14 +34,14 @@ struct MistakeFinder {
 
   private func sites(at node: Trace.Node) -> [Site] {
     constants(node) + roots(node) + divisors(node) + forgottenFactors(node) + missingPaths(node)
-      + transposedFactors(node) + otherLayers(node)
+      + transposedFactors(node) + otherValues(node)
   }
 
-  private func symbol(_ id: Int) -> String { trace[id].writtenSymbol }
+  func symbol(_ id: Int) -> String { trace[id].writtenSymbol }
   private func isScaled(_ node: Trace.Node, like other: Int) -> Bool {
     trace.nodes[other].value.shape.hasSameSizes(as: node.value.shape)
   }
-  private func origin(of node: Trace.Node) -> (any TapeOperation)? { node.origin.map { trace.nodes[$0].operation } }
+  func origin(of node: Trace.Node) -> (any TapeOperation)? { node.origin.map { trace.nodes[$0].operation } }
 }
 
 // MARK: - Factors of sums, means, squares and signs
@@ -86,6 +86,8 @@ extension MistakeFinder {
   private func factors(_ node: Trace.Node, _ factor: Double) -> [Site] {
     switch origin(of: node) {
     case is Square where factor == 2: [(.squareFactor, .scaled(0.5), "the factor 2 of the square is missing")]
+    case is SquareRoot where factor == 2:
+      [(.squareFactor, .scaled(0.5), "the factor 2 in the derivative of the root is missing")]
     case let power as Power where factor == power.exponent && factor != 0:
       [(.squareFactor, .scaled(1 / factor), "the factor \(PlainNotation().number(factor)) of the power is missing")]
     case .some where factor == -1: [(.minus, .scaled(-1), "a minus sign is missing")]
@@ -177,7 +179,6 @@ extension MistakeFinder {
     guard let product = node.operation as? MatMul else { return [] }
     let shapes = node.inputs.map { trace.nodes[$0].value.shape }
     return (0..<2).compactMap { place in
-      guard trace.nodes[node.inputs[place]].role == .parameter || node.origin != nil else { return nil }
       let layouts = shapes.map { Layout(.matrix($0.rows, $0.columns)) }
       let other = try? product.transposing(place).layout(of: layouts[0], layouts[1])
       guard other?.shape.hasSameSizes(as: node.value.shape) == true, shapes[place].count > 1 else { return nil }
@@ -186,26 +187,11 @@ extension MistakeFinder {
       return (.transposed, .transposed(place), isNeeded ? "\(factor) is not transposed" : "\(factor) is transposed")
     }
   }
-
-  /// In the backward pass, values of the same symbol and shape in another layer.
-  private func otherLayers(_ node: Trace.Node) -> [Site] {
-    guard node.origin != nil else { return [] }
-    return node.inputs.enumerated().flatMap { place, input -> [Site] in
-      let used = trace.nodes[input]
-      guard used.origin == nil, let own = used.symbol, own.layer != nil else { return [] }
-      return trace.named.filter { other in
-        other.node.symbol?.letter == own.letter && other.node.symbol?.layer != own.layer
-          && other.shape.hasSameSizes(as: used.value.shape)
-      }.map {
-        (.otherLayer, .exchanged(place: place, for: $0.id), "\($0.writtenSymbol) stands where \(symbol(input)) belongs")
-      }
-    }
-  }
 }
 
 extension TapeOperation {
   /// What an activation function is called; nil for other operations.
-  fileprivate var activationName: String? {
+  var activationName: String? {
     switch self {
     case is Tanh: "tanh"
     case is Sigmoid: "the sigmoid"

@@ -5,6 +5,9 @@ struct NamedSlips {
     let remark: String
     /// The nodes of the trace that are computed wrongly by it; none where each answer is a slip of its own.
     let sites: Set<Int>
+
+    /// Whether both come of one step.
+    func isSame(_ other: Slip) -> Bool { remark == other.remark && !sites.isDisjoint(with: other.sites) }
   }
   /// By remark: the number of the first blank, and where the mistake has been made since.
   private var found: [String: (blank: Int, sites: Set<Int>)] = [:]

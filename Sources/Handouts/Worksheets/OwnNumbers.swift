@@ -19,13 +19,15 @@ final class OwnNumbers {
   /// By the places of the blanks, like all that follows.
   private(set) lazy var numbers = places.numbers(in: exact)
   /// How far rounding takes an answer from its number; of a sum that cancels, the roundings of two large terms may add up.
-  private lazy var tolerances = RoundedWork(digits: digits, leniency: 2).tolerances(of: places, in: work, exact)
-  /// What comes of each usual mistake, at the nodes that are named; nil stands for the node of the blank itself.
-  private lazy var mistakes: [(remark: String, sites: Set<Int>?, numbers: [Double])] =
-    [(remark: MarkingWords.sign, sites: nil, numbers: numbers.map { -$0 })]
-    + MistakeFinder(work.trace).all.map {
-      ($0.remark, $0.sites(in: work.trace), places.numbers(in: exact.changing($0.changes)))
-    }
+  private lazy var tolerances = rounding.tolerances(of: places, in: work, exact)
+  private lazy var students = rounding.students(0..<rounding.students, in: work, exact)
+  private var rounding: RoundedWork { RoundedWork(digits: digits, leniency: 2) }
+  /// What comes of each usual mistake.
+  private lazy var mistakes = MistakeFinder(work.trace).all.map {
+    (mistake: $0, numbers: places.numbers(in: exact.changing($0.changes)))
+  }
+  /// How far rounding takes an answer from what comes of a mistake, by the place of the mistake.
+  private var tolerancesOfMistakes: [Int: [Double]] = [:]
 
   /// Whether an answer is what follows rightly, where `right` is the right number.
   func explains(_ answer: Double, at place: Int, right: Double) -> Bool {
@@ -34,18 +36,27 @@ final class OwnNumbers {
 
   /// The mistakes that an answer can come of, with how far their numbers are from it.
   func slips(behind answer: Double, at place: Int, right: Double) -> [(slip: NamedSlips.Slip, distance: Double)] {
-    mistakes.filter { mistake in
-      let other = mistake.numbers[place]
-      let tolerance = tolerances[place]
-      let isOther = abs(other - numbers[place]) > tolerance
-      let near = min(tolerance, RoundedWork.largestShare(digits) * abs(other))
-      return isOther && agrees(answer, with: other, within: near, right: right)
-    }.map {
-      (
-        NamedSlips.Slip(remark: $0.remark, sites: $0.sites ?? [places.places[place].id]),
-        abs($0.numbers[place] - answer)
-      )
+    var slips: [(slip: NamedSlips.Slip, distance: Double)] = []
+    func look(_ remark: String, _ other: Double, _ sites: @autoclosure () -> Set<Int>, _ tolerance: () -> Double) {
+      let widest = RoundedWork.largestShare(digits) * abs(other)
+      guard abs(other - numbers[place]) > tolerances[place], agrees(answer, with: other, within: widest, right: right),
+        agrees(answer, with: other, within: min(widest, tolerance()), right: right)
+      else { return }
+      slips.append((NamedSlips.Slip(remark: remark, sites: sites()), abs(other - answer)))
     }
+    look(MarkingWords.sign, -numbers[place], [places.places[place].id]) { tolerances[place] }
+    for (number, (mistake, numbers)) in mistakes.enumerated() {
+      look(mistake.remark, numbers[place], mistake.sites(in: work.trace)) { tolerances(ofMistake: number)[place] }
+    }
+    return slips
+  }
+
+  /// A mistaken number has the tolerance that it would have if it were right: to 3 digits, 10.9 is as near to 10.94 as 5.47 is to 5.473.
+  private func tolerances(ofMistake number: Int) -> [Double] {
+    if let known = tolerancesOfMistakes[number] { return known }
+    let found = rounding.tolerances(of: places, making: mistakes[number].mistake, exact, students)
+    tolerancesOfMistakes[number] = found
+    return found
   }
 
   /// Whether an answer is a number that follows from the student's own, and is that of somebody who computes.

@@ -26,23 +26,39 @@ struct RoundedWork {
   func farthest(
     _ students: Range<Int>, _ places: BlankPlaces, in work: StudentWork, _ exact: Replay
   ) -> [Double] {
+    farthest(places, self.students(students, in: work, exact), from: exact)
+  }
+
+  /// The work of some students.
+  func students(_ students: Range<Int>, in work: StudentWork, _ exact: Replay) -> [Replay] {
+    students.map { work.rounded(exact, toDigits: digits, seed: UInt64($0)) }
+  }
+
+  private func farthest(_ places: BlankPlaces, _ students: [Replay], from exact: Replay) -> [Double] {
     let numbers = places.numbers(in: exact)
     var farthest = Array(repeating: 0.0, count: numbers.count)
     for student in students {
-      let rounded = places.numbers(in: work.rounded(exact, toDigits: digits, seed: UInt64(student)))
-      for blank in numbers.indices {
-        let distance = abs(rounded[blank] - numbers[blank])
+      for (blank, rounded) in places.numbers(in: student).enumerated() {
+        let distance = abs(rounded - numbers[blank])
         if distance.isFinite { farthest[blank] = max(farthest[blank], distance) }
       }
     }
     return farthest
   }
 
+  /// The tolerances of what comes of a mistake, found as those of right numbers are: by the students, who all make it.
+  func tolerances(of places: BlankPlaces, making mistake: Mistake, _ exact: Replay, _ students: [Replay]) -> [Double] {
+    let made = exact.changing(mistake.changes)
+    let farthest = farthest(places, students.map { $0.changing(mistake.changes) }, from: made)
+    return tolerances(of: places, made, farthest: farthest)
+  }
+
   /// The tolerances where students get that far from the right numbers.
   func tolerances(of places: BlankPlaces, _ exact: Replay, farthest: [Double]) -> [Double] {
     zip(zip(places.numbers(in: exact), least(of: places, exact)), farthest).map { known, distance in
       let (number, least) = known
-      let reached = distance + halfUnit(of: number)
+      // A student who gets to 1.005 where 0.998 is right writes 1.01 or 1.00.
+      let reached = distance + (abs(number) + distance).halfUnit(ofDigits: digits)
       return max(least, number.isResidue ? reached : min(reached, leniency * Self.largestShare(digits) * abs(number)))
     }
   }
@@ -70,12 +86,7 @@ struct RoundedWork {
   /// is twice as coarse.
   func isCancelled(_ numbers: [Double], farthest: [Double]) -> Bool {
     zip(numbers, farthest).contains { number, distance in
-      !number.isResidue && distance / 2 + halfUnit(of: number) > Self.largestShare(digits) * abs(number)
+      !number.isResidue && distance / 2 + number.halfUnit(ofDigits: digits) > Self.largestShare(digits) * abs(number)
     }
-  }
-
-  /// Half a unit of the last digit that is asked for: how far rounding takes the answer itself.
-  private func halfUnit(of number: Double) -> Double {
-    number == 0 || !number.isFinite ? 0 : pow(10, floor(log10(abs(number))) - Double(digits) + 1) / 2
   }
 }

@@ -7,6 +7,8 @@ struct StudentWork: Sendable {
   let trace: Trace
   /// By node and place in it; what is not here is computed.
   var written: [Int: [Int: Double]] = [:]
+  /// Which of these are wrong: what follows from them may follow from what they were before they were rounded.
+  var wrong: [Int: Set<Int>] = [:]
   /// The computed numbers that stand on the sheet, likewise.
   private var shown: [Int: [Int: Double]] = [:]
 
@@ -41,7 +43,12 @@ struct StudentWork: Sendable {
       let isDown = Self.roundsDown(seed: seed, node: id, count: computed.count)
       let known = Self.reading(computed, shown[id])
       let rounded = zip(known.scalars, isDown).map { $0.rounded(toDigits: digits, $1 ? .down : .up) }
-      return Self.reading(Tensor(computed.shape, rounded), written[id])
+      var own = written[id]
+      for offset in wrong[id] ?? [] {
+        guard let number = own?[offset] else { continue }
+        own?[offset] = number + (isDown[offset] ? -1 : 1) * number.halfUnit(ofDigits: digits)
+      }
+      return Self.reading(Tensor(computed.shape, rounded), own)
     }
   }
 
@@ -67,6 +74,11 @@ extension Double {
     let count = self * power
     guard count.isFinite else { return self }
     return abs(count - count.rounded()) < 1e-6 ? self : count.rounded(rule) / power
+  }
+
+  /// Half a unit of the last of some significant digits: how far rounding to the nearest takes a number.
+  func halfUnit(ofDigits digits: Int) -> Double {
+    self == 0 || !isFinite ? 0 : Self.powerOfTen(Int(floor(log10(abs(self)))) - digits + 1) / 2
   }
 
   /// Rounding asks for the same few powers again and again.

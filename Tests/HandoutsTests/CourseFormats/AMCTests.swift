@@ -46,8 +46,10 @@ struct AMCTests {
           $0.split(separator: "=").last.flatMap { Int($0) }
         }
         let (digits, decimals) = (options[0], options[1])
-        for answer in [question.blank.answer] + question.wrong.map(\.answer) {
-          let largest = abs(answer) + question.blank.tolerance
+        let right = (question.blank.answer, question.blank.tolerance)
+        let answers = [right] + question.wrong.map { ($0.answer, $0.tolerance) }
+        for (answer, tolerance) in answers {
+          let largest = abs(answer) + tolerance
           #expect(largest * pow(10, Double(decimals)) < pow(10, Double(digits)), "\(question.blank.label): \(answer)")
         }
       }

@@ -63,11 +63,11 @@ struct Expected: Encodable {
   }
 
   private static func question(_ question: CoursePool.Question) -> Question {
-    func answer(_ number: Double, _ share: Double, _ remark: String) -> Answer {
-      Answer(number: number, tolerance: question.blank.tolerance, share: share, remark: remark)
-    }
+    let blank = question.blank
+    let right = Answer(number: blank.answer, tolerance: blank.tolerance, share: 100, remark: "right")
     return Question(
-      points: question.blank.points,
-      answers: [answer(question.blank.answer, 100, "right")] + question.wrong.map { answer($0.answer, 50, $0.remark) })
+      points: blank.points,
+      answers: [right]
+        + question.wrong.map { Answer(number: $0.answer, tolerance: $0.tolerance, share: 50, remark: $0.remark) })
   }
 }

@@ -23,7 +23,7 @@ struct CoursePoolTests {
         let (variant, question) = (variants[number], variants[number].questions[place])
         for wrong in question.wrong {
           // Where two mistakes give the same number, either is named.
-          let same = mistakes.filter { abs($0.numbers[number] - wrong.answer) <= question.blank.tolerance }
+          let same = mistakes.filter { abs($0.numbers[number] - wrong.answer) <= wrong.tolerance }
           let remarks = Set(same.map(\.remark) + [wrong.remark])
           let mark = try Self.mark(wrong.answer, for: question.blank.number, on: sheet)
           #expect(
@@ -45,13 +45,22 @@ struct CoursePoolTests {
 
   @Test("tell answers apart: no two lie within the tolerance of one number, and none is taken for 0")
   func apart() throws {
+    var count = 0
     for variants in try CourseExample.network(blanks: 20, count: 5).pool.variants {
       for question in variants.questions {
-        let numbers = ([question.blank.answer] + question.wrong.map(\.answer)).sorted()
-        for (a, b) in zip(numbers, numbers.dropFirst()) { #expect(b - a > 2 * question.blank.tolerance) }
-        #expect(numbers.allSatisfy { $0 == 0 || abs($0) >= 1e-3 })
+        let right = (number: question.blank.answer, tolerance: question.blank.tolerance)
+        let all = ([right] + question.wrong.map { ($0.answer, $0.tolerance) }).sorted { $0.number < $1.number }
+        for (a, b) in zip(all, all.dropFirst()) { #expect(b.number - a.number > a.tolerance + b.tolerance) }
+        #expect(all.allSatisfy { $0.number == 0 || abs($0.number) >= 1e-3 })
+        // A mistake's number is as coarse as its own digits: 10.9 is half a unit from 10.94.
+        for wrong in question.wrong where abs(wrong.answer - right.number) > 0.1 * abs(wrong.answer) {
+          let rounded = wrong.answer.toNearest(3)
+          if abs(rounded - wrong.answer) > right.tolerance { count += 1 }
+          #expect(abs(rounded - wrong.answer) <= wrong.tolerance, "\(wrong) beside \(right)")
+        }
       }
     }
+    #expect(count > 0)
   }
 
   @Test("show the numbers that a blank is computed from, and not its own")

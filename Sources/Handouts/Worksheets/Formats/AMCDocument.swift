@@ -59,7 +59,7 @@ struct NumberBoxes {
     decimals = min(Self.most, max(0, -CourseNumber.exponent(of: unit)))
     let greatest =
       questions.flatMap { question in
-        ([question.blank.answer] + question.wrong.map(\.answer)).map { abs($0) + question.blank.tolerance }
+        [abs(question.blank.answer) + question.blank.tolerance] + question.wrong.map { abs($0.answer) + $0.tolerance }
       }.max() ?? 0
     let whole = greatest < 1 ? 1 : CourseNumber.exponent(of: greatest) + 1
     digits = whole + decimals
@@ -68,13 +68,14 @@ struct NumberBoxes {
   /// Marks by how far the number that is filled in, in units of the last digit, is from the answer and from those of mistakes: the
   /// program's own marks would round tolerances to whole units, and know no mistakes.
   func options(for question: CoursePool.Question) -> String {
-    let (blank, tolerance) = (
-      question.blank, CourseNumber.text(units(CourseNumber.roundedUp(question.blank.tolerance)))
-    )
-    let answers = [(blank.answer, blank.points)] + question.wrong.map { ($0.answer, blank.points / 2) }
+    let blank = question.blank
+    let answers =
+      [(blank.answer, blank.tolerance, blank.points)]
+      + question.wrong.map { ($0.answer, $0.tolerance, blank.points / 2) }
     let marks = answers.reversed().reduce("0") { others, answer in
       let distance = "abs(intX-(\(CourseNumber.text(units(answer.0)))))"
-      return "(\(distance)<=\(tolerance)?\(CourseNumber.text(answer.1)):\(others))"
+      let tolerance = CourseNumber.text(units(CourseNumber.roundedUp(answer.1)))
+      return "(\(distance)<=\(tolerance)?\(CourseNumber.text(answer.2)):\(others))"
     }
     return "digits=\(digits),decimals=\(decimals),sign=true,scoreexact=\(question.points),scorewrong={\(marks)}"
   }

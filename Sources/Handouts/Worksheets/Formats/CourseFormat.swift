@@ -42,6 +42,15 @@ enum CourseNumber {
     return (tolerance * (1 + 1e-9) * unit).rounded(.up) / unit
   }
 
+  /// The tolerance of an answer, with what is lost where the answer is written with seven digits.
+  static func widened(_ tolerance: Double, of answer: Double) -> Double { roundedUp(tolerance + 1e-6 * abs(answer)) }
+
+  /// The least and the greatest number within the tolerance of an answer.
+  static func range(_ answer: Double, _ tolerance: Double) -> (least: String, greatest: String) {
+    let tolerance = widened(tolerance, of: answer)
+    return (text(answer - tolerance), text(answer + tolerance))
+  }
+
   /// The power of ten of the first digit.
   static func exponent(of number: Double) -> Int { Int(floor(log10(abs(number)))) }
 
@@ -55,19 +64,14 @@ enum CourseNumber {
 
 extension CoursePool.Question {
   var answer: String { CourseNumber.text(blank.answer) }
-  var tolerance: String { tolerance(of: blank.answer) }
+  var tolerance: String { tolerance(blank.tolerance, of: blank.answer) }
   var points: String { CourseNumber.text(blank.points) }
 
-  /// The tolerance of an answer, with what is lost where the answer is written with seven digits.
-  func tolerance(of answer: Double) -> String { CourseNumber.text(roundedTolerance(of: answer)) }
-  private func roundedTolerance(of answer: Double) -> Double {
-    CourseNumber.roundedUp(blank.tolerance + 1e-6 * abs(answer))
-  }
+  func tolerance(of wrong: WrongAnswer) -> String { tolerance(wrong.tolerance, of: wrong.answer) }
 
-  /// The least and the greatest number within the tolerance of an answer.
-  func range(_ answer: Double) -> (least: String, greatest: String) {
-    let tolerance = roundedTolerance(of: answer)
-    return (CourseNumber.text(answer - tolerance), CourseNumber.text(answer + tolerance))
+  /// With what is lost where the answer is written with seven digits.
+  private func tolerance(_ tolerance: Double, of answer: Double) -> String {
+    CourseNumber.text(CourseNumber.widened(tolerance, of: answer))
   }
 }
 

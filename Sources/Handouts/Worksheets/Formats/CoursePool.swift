@@ -52,7 +52,7 @@ package struct CoursePool: Sendable {
 extension Worksheet {
   fileprivate func wholeSheet() throws -> CoursePool.Sheet {
     let places = try BlankPlaces(blanks, in: trace)
-    let wrong = WrongAnswer.all(blanks, places, in: try StudentWork(trace, shown: shown).replay())
+    let wrong = try WrongAnswer.all(blanks, places, in: StudentWork(trace, shown: shown), digits: digits)
     let gradients = blanks.filter { $0.kind != .value }
     let about = gradients.isEmpty ? [] : [Block.prose(Prose(aboutGradients(gradients)))]
     return CoursePool.Sheet(
@@ -74,7 +74,8 @@ extension Worksheet {
       blank.tolerance = tolerances[place]
       return blank
     }
-    let (wrong, references) = (WrongAnswer.all(single, places, in: replay), HandCalculation.references(trace))
+    let wrong = try WrongAnswer.all(single, places, in: work, digits: digits)
+    let references = HandCalculation.references(trace)
     let computation = formulas
     return single.indices.map { place in
       CoursePool.Question(
@@ -96,6 +97,6 @@ extension Worksheet {
   }
 
   private func task(_ wanted: String) -> String {
-    "Compute \(wanted) to \(digits) significant digits. If you round each step to \(digits) digits, you lose nothing."
+    "Compute \(wanted) to \(digits) significant digits. \(rounding)."
   }
 }

@@ -21,7 +21,7 @@ struct GIFTText: CourseFormat {
     let answers =
       ["=\(question.answer):\(question.tolerance)#right"]
       + question.wrong.map {
-        "=%50%\(CourseNumber.text($0.answer)):\(question.tolerance(of: $0.answer))#\(remark($0.remark))"
+        "=%50%\(CourseNumber.text($0.answer)):\(question.tolerance(of: $0))#\(remark($0.remark))"
       }
     let title = escaped(InertText.name(name))
     return "::\(title)::[html]\(escaped(html.text(question.statement))){#\(answers.joined(separator: " "))}"

@@ -38,7 +38,7 @@ struct MoodleXML: CourseFormat {
   /// {points:NUMERICAL:=answer:tolerance#remark~%50%answer:tolerance#remark}
   private func field(_ question: CoursePool.Question) -> String {
     let wrong = question.wrong.map {
-      "~%50%\(CourseNumber.text($0.answer)):\(question.tolerance(of: $0.answer))#\(remark($0.remark))"
+      "~%50%\(CourseNumber.text($0.answer)):\(question.tolerance(of: $0))#\(remark($0.remark))"
     }
     return "{\(question.points):NUMERICAL:=\(question.answer):\(question.tolerance)#right\(wrong.joined())}"
   }
@@ -50,8 +50,8 @@ struct MoodleXML: CourseFormat {
 
   private func numerical(_ question: CoursePool.Question, name: String) -> String {
     let answers =
-      [answer(question, question.blank.answer, share: 100, "right")]
-      + question.wrong.map { answer(question, $0.answer, share: 50, $0.remark) }
+      [answer(question.answer, question.tolerance, share: 100, "right")]
+      + question.wrong.map { answer(CourseNumber.text($0.answer), question.tolerance(of: $0), share: 50, $0.remark) }
     return """
       <question type="numerical">\(self.name(name))\(questionText(html.text(question.statement)))\
       <defaultgrade>\(question.points)</defaultgrade><penalty>0</penalty>
@@ -61,11 +61,11 @@ struct MoodleXML: CourseFormat {
       """
   }
 
-  private func answer(_ question: CoursePool.Question, _ number: Double, share: Int, _ remark: String) -> String {
+  private func answer(_ number: String, _ tolerance: String, share: Int, _ remark: String) -> String {
     """
-    <answer fraction="\(share)" format="moodle_auto_format"><text>\(CourseNumber.text(number))</text>\
+    <answer fraction="\(share)" format="moodle_auto_format"><text>\(number)</text>\
     <feedback format="html"><text>\(XMLText.escaped(html.letters(remark)))</text></feedback>\
-    <tolerance>\(question.tolerance)</tolerance></answer>
+    <tolerance>\(tolerance)</tolerance></answer>
     """
   }
 

@@ -72,17 +72,17 @@ struct NumbasExam: CourseFormat {
     var alternativeFeedbackMessage: String?
 
     init(_ question: CoursePool.Question) {
-      self.init(question, question.blank.answer, marks: question.blank.points)
+      self.init(question.blank.answer, question.blank.tolerance, marks: question.blank.points)
       alternatives = question.wrong.map { wrong in
-        var alternative = NumberEntry(question, wrong.answer, marks: question.blank.points / 2)
+        var alternative = NumberEntry(wrong.answer, wrong.tolerance, marks: question.blank.points / 2)
         alternative.alternativeFeedbackMessage = html.letters(wrong.remark)
         return alternative
       }
     }
 
-    private init(_ question: CoursePool.Question, _ answer: Double, marks: Double) {
+    private init(_ answer: Double, _ tolerance: Double, marks: Double) {
       self.marks = marks
-      (minValue, maxValue) = question.range(answer)
+      (minValue, maxValue) = CourseNumber.range(answer, tolerance)
     }
   }
 }

@@ -59,10 +59,13 @@ struct QTIPackage: CourseFormat {
   // MARK: - One question
 
   private func item(_ question: CoursePool.Question, name: String) -> String {
-    let answers = [(question.blank.answer, "right")] + question.wrong.map { ($0.answer, $0.remark) }
-    let conditions = answers.indices.map { condition(question, answers[$0].0, number: $0) }
-    let feedback = answers.indices.map { number in
-      "<itemfeedback ident=\"feedback\(number)\"><flow_mat>\(material(CourseHTML().letters(answers[number].1)))"
+    let ranges =
+      [CourseNumber.range(question.blank.answer, question.blank.tolerance)]
+      + question.wrong.map { CourseNumber.range($0.answer, $0.tolerance) }
+    let remarks = ["right"] + question.wrong.map(\.remark)
+    let conditions = ranges.enumerated().map { condition(question, $1, number: $0) }
+    let feedback = remarks.enumerated().map { number, remark in
+      "<itemfeedback ident=\"feedback\(number)\"><flow_mat>\(material(CourseHTML().letters(remark)))"
         + "</flow_mat></itemfeedback>"
     }
     return """
@@ -89,8 +92,10 @@ struct QTIPackage: CourseFormat {
   }
 
   /// - Parameter number: 0 for the right answer; the place of a mistake, counted from 1, for its answer.
-  private func condition(_ question: CoursePool.Question, _ answer: Double, number: Int) -> String {
-    let (least, greatest) = question.range(answer)
+  private func condition(
+    _ question: CoursePool.Question, _ range: (least: String, greatest: String), number: Int
+  ) -> String {
+    let (least, greatest) = range
     let test =
       number == 0
       ? "<or>\(test("varequal", question.answer))<and>\(test("vargte", least))\(test("varlte", greatest))</and></or>"

@@ -13,7 +13,7 @@ struct WorksheetScreen {
   /// The buttons and scripts, which come last in the page.
   var html: String {
     get throws {
-      let scripts = (isPractice ? ["answers", "marking"] : []) + ["worksheet"]
+      let scripts = (isPractice ? ["answers", "replay", "marking"] : []) + ["worksheet"]
       let data = try JSONEncoder.sorted.encode(SheetData(worksheet, isPractice: isPractice))
       return try """
       <div class="tools" role="group" aria-label="This sheet">

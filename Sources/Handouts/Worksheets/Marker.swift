@@ -1,0 +1,110 @@
+import GradusTraces
+
+/// Judges numbers by the key and by what the student has written before.
+final class Marker {
+  private let key: WorksheetKey
+  private let answers: AnswerTable
+  /// Wrong numbers that stand in so many blanks that they are guessed: from 0 everywhere 0 follows rightly.
+  private let guesses: Set<Double>
+  /// From numbers beyond it nothing follows: they are slips of the keyboard, or meant to make everything overflow.
+  private static let largest = 1e6
+  /// What follows from the student's own numbers in the ways in which they can have been used; none where the key has no trace.
+  private let own: [OwnNumbers]
+  /// The right numbers, from which roundings may lead further than a tolerance.
+  private let right: OwnNumbers?
+  private var slips = NamedSlips()
+
+  init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
+    (self.key, self.answers) = (key, answers)
+    guesses = Self.guesses(answers, key)
+    guard let trace = key.trace else {
+      (own, right) = ([], nil)
+      return
+    }
+    let places = try BlankPlaces(key.blanks, in: trace)
+    let copies = try NumberCopies(of: places, in: trace)
+    var (alone, everywhere) = (try key.work(on: trace), try key.work(on: trace))
+    for (blank, (place, same)) in zip(key.blanks, zip(places.places, copies.places)) {
+      guard case .number(let number) = answers.answers[blank.number], abs(number) < Self.largest else { continue }
+      alone.written[place.id, default: [:]][place.offset] = number
+      for other in [place] + same { everywhere.written[other.id, default: [:]][other.offset] = number }
+      if !number.isWithin(blank.tolerance, of: blank.answer) {
+        alone.wrong[place.id, default: []].insert(place.offset)
+        for other in [place] + same { everywhere.wrong[other.id, default: []].insert(other.offset) }
+      }
+    }
+    // A part of a gradient is used in the gradient, or the gradient is computed without it; a printed number is used, or an own one.
+    let ways: [StudentWork?] = [
+      everywhere, alone.written == everywhere.written ? nil : alone,
+      everywhere.ignoringShown(dependingOn: Set(places.places.map(\.id))),
+    ]
+    own = try ways.compactMap { try $0.map { try OwnNumbers($0, places, digits: key.digits) } }
+    right = try OwnNumbers(key.work(on: trace), places, digits: key.digits)
+  }
+
+  func verdict(_ number: Double, at place: Int) -> Grading.Verdict {
+    let blank = key.blanks[place]
+    if let verdict = verdictWithoutSlip(number, at: place) { return verdict }
+    var possible = possible[place]
+    if possible.isEmpty, blank.isRough(number) { possible = [NamedSlips.Slip(remark: MarkingWords.rough, sites: [])] }
+    return slips.verdict(possible, at: blank.number) ?? .wrong
+  }
+
+  /// The verdict where no usual mistake has to be looked for; nil for other answers.
+  private func verdictWithoutSlip(_ number: Double, at place: Int) -> Grading.Verdict? {
+    let blank = key.blanks[place]
+    if number.isWithin(blank.tolerance, of: blank.answer) { return .right }
+    if guesses.contains(number) { return .wrong }
+    if own.isEmpty { return blank.verdictAlone(number) }
+    let ways = own + [right].compactMap { $0 }
+    return ways.contains { $0.explains(number, at: place, right: blank.answer) } ? .follows : nil
+  }
+
+  /// The mistakes that each answer can come of, those first that explain most of the later ones too: one slip has one name.
+  private lazy var possible: [[NamedSlips.Slip]] = {
+    let alone = key.blanks.indices.map { place -> [NamedSlips.Slip] in
+      guard case .number(let number) = answers.answers[key.blanks[place].number],
+        verdictWithoutSlip(number, at: place) == nil
+      else { return [] }
+      return slips(behind: number, at: place)
+    }
+    return alone.enumerated().map { place, slips in
+      let later = alone[(place + 1)...]
+      let counts = slips.map { slip in later.count { $0.contains(where: slip.isSame) } }
+      return slips.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.map { slips[$0] }
+    }
+  }()
+
+  /// The mistakes that an answer can come of, those whose numbers are nearest to it first; they keep their order where these are the same.
+  private func slips(behind number: Double, at place: Int) -> [NamedSlips.Slip] {
+    let blank = key.blanks[place]
+    let found = own.flatMap { $0.slips(behind: number, at: place, right: blank.answer) }
+    let steps = found.map { ($0.distance / (1e-3 * blank.tolerance)).rounded() }
+    return found.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }.map { found[$0].slip }
+  }
+
+  private static func guesses(_ answers: AnswerTable, _ key: WorksheetKey) -> Set<Double> {
+    var counts: [Double: Int] = [:]
+    for blank in key.blanks {
+      guard case .number(let number) = answers.answers[blank.number] else { continue }
+      // Who forgets a path has 0 for it in each row.
+      if blank.kind == .path, number == 0 { continue }
+      if !number.isWithin(blank.tolerance, of: blank.answer) { counts[number, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value >= max(4, key.blanks.count / 5) }.keys)
+  }
+}
+
+extension WorksheetBlank {
+  /// The verdict on a wrong number by the key alone.
+  fileprivate func verdictAlone(_ number: Double) -> Grading.Verdict {
+    func isNear(_ other: Double, _ share: Double) -> Bool { abs(number - other) <= max(share * abs(other), 0.0005) }
+    if let mistake = mistakes?.first(where: { isNear($0.answer, 0.005) }) { return .near(mistake.remark) }
+    return isRough(number) ? .near(MarkingWords.rough) : .wrong
+  }
+
+  /// Whether a wrong number is as far from the right one as one rounding to a digit less takes it.
+  fileprivate func isRough(_ number: Double) -> Bool {
+    abs(number - answer) <= min(10 * tolerance, 0.02 * abs(answer))
+  }
+}
