@@ -4,25 +4,52 @@ import GradusTraces
 struct BlankChoice {
   private let trace: Trace
   private let all: [WorksheetBlank]
+  private let places: [BlankPlaces.Place]
+  /// Enough for a sheet; each exchange makes it better.
+  private static let exchanges = 24
 
-  init(_ trace: Trace, _ all: [WorksheetBlank]) { (self.trace, self.all) = (trace, all) }
+  init(_ trace: Trace, _ all: [WorksheetBlank], _ places: BlankPlaces) {
+    (self.trace, self.all, self.places) = (trace, all, places.places)
+  }
 
   /// - Parameter showing: for each mistake the places of the blanks whose answers it changes.
-  func chosen(_ options: WorksheetOptions, showing: [Set<Int>]) throws(WorksheetError) -> [WorksheetBlank] {
+  func chosen(
+    _ options: WorksheetOptions, showing: [Set<Int>], _ numbers: SheetNumbers
+  ) throws(WorksheetError) -> [WorksheetBlank] {
     let time = HandCalculation(trace)
-    var (places, seconds) = ([Int](), 0)
-    for place in order(showing) where places.count < options.count ?? all.count {
-      let more = time.seconds(for: all[place])
-      if let minutes = options.minutes, seconds + more > 60 * minutes { continue }
-      seconds += more
-      places.append(place)
+    let needed = all.map(time.seconds)
+    func fits(_ blanks: [Int]) -> Bool {
+      let seconds = blanks.reduce(0) { $0 + needed[$1] }
+      return blanks.count <= options.count ?? all.count && seconds <= options.minutes.map { 60 * $0 } ?? .max
     }
-    if places.isEmpty {
-      throw .tooLittleTime(seconds: 60 * (options.minutes ?? 0), needed: all.map(time.seconds).min() ?? 0)
-    }
-    var chosen = places.sorted().map { all[$0] }
+    var found: [Int] = []
+    for place in order(showing) where fits(found + [place]) { found.append(place) }
+    if found.isEmpty { throw .tooLittleTime(seconds: 60 * (options.minutes ?? 0), needed: needed.min() ?? 0) }
+    var chosen = linked(found, showing, numbers, fits: fits).sorted().map { all[$0] }
     for number in chosen.indices { chosen[number].number = number + 1 }
     return chosen
+  }
+
+  /// With blanks exchanged for numbers that would be neither asked for nor shown, until no slip in such a number costs several blanks.
+  private func linked(
+    _ blanks: [Int], _ showing: [Set<Int>], _ numbers: SheetNumbers, fits: ([Int]) -> Bool
+  ) -> [Int] {
+    let known = Dictionary(zip(places.map(numbers.key), all.indices)) { first, _ in first }
+    func split(_ blanks: [Int]) -> SheetSplit { SheetSplit(blanks.sorted().map { places[$0] }, in: numbers) }
+    func cost(_ blanks: [Int]) -> Double {
+      let unseen = showing.count { !$0.isEmpty && $0.isDisjoint(with: blanks) }
+      return split(blanks).cost + Double(unseen)
+    }
+    var (best, least) = (blanks, cost(blanks))
+    for _ in 0..<Self.exchanges {
+      let missing = split(best).risky.compactMap { known[numbers.key($0)] }.filter { !best.contains($0) }
+      let changes = missing.prefix(2).flatMap { new in
+        ([best + [new]] + best.map { old in best.filter { $0 != old } + [new] }).filter(fits).map { ($0, cost($0)) }
+      }
+      guard let next = changes.min(by: { $0.1 < $1.1 }), next.1 < least else { break }
+      (best, least) = next
+    }
+    return best
   }
 
   /// The places of the blanks, the most telling ones first.

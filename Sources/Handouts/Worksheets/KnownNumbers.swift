@@ -19,14 +19,10 @@ struct KnownNumbers {
   }
 
   /// Whether a number is one of those that are known.
-  ///
-  /// - Parameter withSign: whether one of the opposite sign is another number.
-  func contains(_ place: BlankPlaces.Place, withSign: Bool) -> Bool {
+  func contains(_ place: BlankPlaces.Place) -> Bool {
     let (numbers, bucket) = (numbers(at: place), Self.bucket(numbers(at: place)))
     return [bucket - 1, bucket, bucket + 1].contains { near in
-      buckets[near, default: []].contains { known in
-        Self.areSame(known, numbers) || (!withSign && Self.areSame(known, numbers.map { -$0 }))
-      }
+      buckets[near, default: []].contains { Self.areSame($0, numbers) }
     }
   }
 
@@ -49,7 +45,7 @@ extension [WorksheetBlank] {
     }
     let places = try BlankPlaces(self, in: trace).places
     var kept: [WorksheetBlank] = []
-    for (blank, place) in zip(self, places) where !known.contains(place, withSign: true) {
+    for (blank, place) in zip(self, places) where !known.contains(place) {
       known.insert(place)
       kept.append(blank)
       kept[kept.count - 1].number = kept.count

@@ -39,4 +39,25 @@ final class MistakeCheck {
       return distance > 2 * tolerances[place]
     }
   }
+  /// How many mistakes with different names, wrong signs among them, give the same number at the blank where one of them shows first.
+  func mixUps(_ mistakes: [Mistake]) -> Int {
+    var found: [Int: [(remark: String, number: Double)]] = [:]
+    for mistake in mistakes {
+      let others = places.numbers(in: work.changing(mistake.changes))
+      guard let place = numbers.indices.first(where: { abs(others[$0] - numbers[$0]) > tolerances[$0] }) else {
+        continue
+      }
+      found[place, default: [(MarkingWords.sign, -numbers[place])]].append((mistake.remark, others[place]))
+    }
+    return found.reduce(0) { sum, entry in
+      let (place, same) = entry
+      return sum
+        + same.indices.reduce(0) { sum, one in
+          sum
+            + same[..<one].count {
+              $0.remark != same[one].remark && abs($0.number - same[one].number) <= tolerances[place]
+            }
+        }
+    }
+  }
 }

@@ -14,10 +14,16 @@ struct PleasantNumbers {
   private let trace: Trace
   private let computation: Replay
   private let hasLogarithms: Bool
+  /// Parameters that other numbers are multiplied by one by one, as γ is, with how many rows these have.
+  private let factors: [Int: Int]
   init(_ trace: Trace) throws(TraceError) {
     (self.trace, computation) = (trace, try Replay(trace))
     hasLogarithms = trace.nodes.contains {
       $0.operation is Log || $0.operation is LogSoftmax || $0.operation is Softplus
+    }
+    let products = trace.nodes.filter { $0.origin == nil && $0.operation is Multiply }
+    factors = products.reduce(into: [:]) { found, product in
+      for input in product.inputs where trace.nodes[input].role == .parameter { found[input] = product.value.rows }
     }
   }
 
@@ -43,7 +49,10 @@ struct PleasantNumbers {
 
   private func value(for node: Trace.Node, _ size: Double, using random: inout RandomGenerator) -> Tensor {
     switch node.role {
-    case .parameter: return parameter(node.value.shape, size, using: &random)
+    case .parameter:
+      let others = factors[node.id]
+      return others.map { factor(node.value.shape, size, telling: $0, using: &random) }
+        ?? parameter(node.value.shape, size, using: &random)
     case .statistic: return node.value  // a variance cannot be any number
     case .none, .input, .target, .loss: break
     }
@@ -60,6 +69,17 @@ struct PleasantNumbers {
   private func parameter(_ shape: TensorShape, _ size: Double, using random: inout RandomGenerator) -> Tensor {
     let choices = [-3, -2, -1, -0.5, 0.5, 1, 2, 3.0]
     return Tensor(shape, (0..<shape.count).map { _ in choices[random.integer(below: choices.count)] * size })
+  }
+
+  /// Without those that would make a forgotten factor look like another mistake: like a wrong sign, the 2 of a square, or 1/B.
+  private func factor(
+    _ shape: TensorShape, _ size: Double, telling rows: Int, using random: inout RandomGenerator
+  ) -> Tensor {
+    let others = [1, 2, 0.5, Double(rows), 1 / Double(rows)]
+    let choices = [-3, -1.5, -0.6, -0.4, 0.4, 0.6, 1.5, 3].map { $0 * size }.filter { choice in
+      !others.contains { abs(abs(choice) - $0) < 0.01 }
+    }
+    return Tensor(shape, (0..<shape.count).map { _ in choices[random.integer(below: choices.count)] })
   }
 
   /// Whole numbers but 0, with which y − t would be y again; 0 and 1 where a loss with logarithms needs such.

@@ -14,9 +14,12 @@ struct SheetDraw {
     let answers: [Double]
     /// Pairs of places whose answers are the same number.
     let twins: Set<[Int]>
+    /// How many mistakes cannot be told from others.
+    let mixUps: Int
 
-    init(_ trace: Trace, answers: [Double]) {
-      (self.trace, self.answers, digits) = (trace, answers, PleasantNumbers.digits(of: trace))
+    init(_ trace: Trace, answers: [Double], mixUps: Int) {
+      (self.trace, self.answers, self.mixUps) = (trace, answers, mixUps)
+      digits = PleasantNumbers.digits(of: trace)
       let places = Dictionary(grouping: answers.indices) { (answers[$0] * 1e9).rounded() }
       twins = Set(
         places.values.flatMap { same in
@@ -37,8 +40,8 @@ struct SheetDraw {
   /// The traces of `count` sheets; the same seed gives the same.
   ///
   /// Of the numbers that are found for a sheet those are taken that are as short as the first sheet's, so that no student has
-  /// longer ones than another, that share few answers with other sheets, and in which two answers that are the same number on all sheets
-  /// before differ.
+  /// longer ones than another, that share few answers with other sheets, that tell mistakes apart, and in which two answers that are the
+  /// same number on all sheets before differ.
   func traces(_ count: Int) throws -> [Trace] {
     var (chosen, taken): ([Candidate], Set<String>) = ([], [])
     for number in 1...count {
@@ -54,10 +57,11 @@ struct SheetDraw {
   }
 
   private func cost(of candidate: Candidate, beside chosen: [Candidate]) -> Double {
-    guard let first = chosen.first else { return candidate.digits }
+    let mixUps = 0.2 * Double(candidate.mixUps)
+    guard let first = chosen.first else { return candidate.digits + mixUps }
     let twins = chosen.reduce(candidate.twins) { $0.intersection($1.twins) }
     return abs(first.digits - candidate.digits) + (chosen.map { $0.overlap(with: candidate) }.max() ?? 0)
-      + Double(twins.count)
+      + Double(twins.count) + mixUps
   }
 
   /// Numbers that meet all conditions; none where all that do are taken.
@@ -85,7 +89,8 @@ struct SheetDraw {
       } else if taken.contains(trace.fingerprint) {
         isTaken = true
       } else {
-        found.append(Candidate(trace, answers: check.numbers.map(\.withoutResidue)))
+        found.append(
+          Candidate(trace, answers: check.numbers.map(\.withoutResidue), mixUps: check.mixUps(plan.mistakes)))
         if found.count == Self.pool { break }
       }
     }

@@ -35,14 +35,16 @@ struct SheetPlan: Sendable {
       gradients.filter { id in examples.allSatisfy { $0.nodes[id].value.scalars.allSatisfy { abs($0) < 1e-9 } } })
     let usual = MistakeFinder(trace).all
     let chooses = options.count != nil || options.minutes != nil
-    if chooses {
+    let isPartial = chooses || !options.only.isEmpty
+    let numbers = isPartial || !options.blanks.includesValues ? try SheetNumbers(trace, manyExamples) : nil
+    if chooses, let numbers {
       // Each blank as it is computed from right numbers before it, which the sheet shows.
       let everything = trace.nodes.map(\.id).filter(trace.isAskable).map {
         ($0, Array(trace.nodes[$0].value.scalars.indices))
       }
       let showing = try Self.visible(
         usual, all, examples, Dictionary(uniqueKeysWithValues: everything), digits: options.digits)
-      blanks = try BlankChoice(trace, all).chosen(options, showing: showing)
+      blanks = try BlankChoice(trace, all, BlankPlaces(all, in: trace)).chosen(options, showing: showing, numbers)
     } else if all.count > Self.limit {
       throw WorksheetError.tooLarge(blanks: all.count, limit: Self.limit, layers: trace.layerNames)
     } else {
@@ -50,8 +52,11 @@ struct SheetPlan: Sendable {
     }
     (self.trace, self.options) = (trace, options)
     places = try BlankPlaces(blanks, in: trace)
-    shown = Self.shown(
-      trace, places.places, manyExamples, options, needed: chooses || !options.only.isEmpty)
+    if let numbers {
+      shown = Self.shown(places.places, numbers, options, isPartial: isPartial)
+    } else {
+      shown = [:]
+    }
     minutes = HandCalculation(trace).minutes(for: blanks)
     let visible = try Self.visible(usual, blanks, examples, shown, digits: options.digits)
     mistakes = usual.indices.filter { !visible[$0].isEmpty }.map { usual[$0] }
@@ -81,37 +86,14 @@ struct SheetPlan: Sendable {
     return try trace.recomputed(values)
   }
 
-  /// Where only gradients are asked for, the values; and where not everything is asked for, what the blanks are computed from.
+  /// Where only gradients are asked for, the values; and where not everything is asked for, what the blanks are computed from. What
+  /// gives an answer away is never shown.
   private static func shown(
-    _ trace: Trace, _ places: [BlankPlaces.Place], _ examples: [Trace], _ options: WorksheetOptions, needed: Bool
+    _ asked: [BlankPlaces.Place], _ numbers: SheetNumbers, _ options: WorksheetOptions, isPartial: Bool
   ) -> [Int: [Int]] {
-    var (asked, answers) = ([Int: Set<Int>](), KnownNumbers(examples))
-    for place in places {
-      asked[place.id, default: []].insert(place.offset)
-      answers.insert(place)
-    }
-    var nodes: Set<Int> = []
-    let references = HandCalculation.references(trace)
-    if !options.blanks.includesValues { nodes.formUnion(trace.named.map(\.id).filter(trace.isAskable)) }
-    if needed { nodes.formUnion(asked.keys.flatMap { references[$0] }.filter(trace.isAskable)) }
-    // Not only copies of answers give them away: σ would do so with σ², and r² with h where r = h − t, since what follows from a single
-    // answer and from what is given is computed from that.
-    var behind: [Set<Int>] = []
-    for sources in references {
-      behind.append(sources.reduce(into: []) { $0.formUnion(asked[$1] != nil ? [$1] : behind[$1]) })
-    }
-    func givesAway(_ id: Int, _ offset: Int) -> Bool {
-      guard behind[id].count == 1, let source = behind[id].first else { return false }
-      return trace.nodes[source].value.count == trace.nodes[id].value.count && asked[source]?.contains(offset) == true
-    }
-    var shown: [Int: [Int]] = [:]
-    for id in nodes {
-      let offsets = trace.nodes[id].value.scalars.indices.filter {
-        !answers.contains(.init(id: id, offset: $0), withSign: false) && !givesAway(id, $0)
-      }
-      if !offsets.isEmpty { shown[id] = offsets }
-    }
-    return shown
+    var places = isPartial ? SheetSplit(asked, in: numbers).shown : []
+    if !options.blanks.includesValues { places.formUnion(numbers.values(hiding: asked)) }
+    return Dictionary(grouping: places, by: \.id).mapValues { $0.map(\.offset).sorted() }
   }
 }
 
