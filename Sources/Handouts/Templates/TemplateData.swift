@@ -21,7 +21,16 @@ struct TemplateData {
     page["preamble"] = LaTeXWriter.preamble
     page["ending"] = handout.ending
     var blocks: [[String: Any]] = []
-    for block in handout.blocks { blocks.append([block.kind: data(of: block)]) }
+    var previous: Block?
+    for block in handout.blocks {
+      var data = data(of: block)
+      // What ends with a colon stays with its table.
+      if case .prose(let prose) = previous, prose.paragraphs.last?.letters.hasSuffix(":") == true {
+        data["fitted"] = (data["fitted"] as? String).map { writer.together + $0 }
+      }
+      blocks.append([block.kind: data])
+      previous = block
+    }
     page["blocks"] = blocks
     page["predictions"] = handout.blocks.compactMap { block in
       if case .predict(let prediction) = block { answer(to: prediction) } else { nil }

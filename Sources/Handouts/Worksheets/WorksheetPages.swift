@@ -36,14 +36,6 @@ extension Worksheet {
     return blocks
   }
 
-  /// Some printed numbers may follow from blanks.
-  private var aboutShown: String {
-    let asked = Set(blanks.compactMap { try? trace[$0.name].id })
-    let follows = !trace.dependents(of: asked).isDisjoint(with: shown.keys)
-    return "These are computed already"
-      + (follows ? ". Go on with them, also where your own numbers lead to others:" : ":")
-  }
-
   var answers: Handout {
     let rows = blanks.map { blank in
       [
@@ -98,9 +90,15 @@ extension Worksheet {
       + "\(points == 1 ? "point" : "points"), in about \(minutes) \(minutes == 1 ? "minute" : "minutes") "
       + "(\(HandCalculation.counting)). "
       + "There is 1 point for each number\(paths). "
-      + "If you round each step to \(digits) digits, you lose nothing: an answer counts if it is within "
+      + "\(rounding): an answer counts if it is within "
       + "\(halfDigit) % of the exact number, or a little further where roundings add up or terms cancel. After a slip, what follows "
       + "rightly from your own numbers gets its points."
+  }
+
+  /// Which rounding costs nothing. Sums and products within a line are another matter, since a difference of two rounded ones can be
+  /// far off.
+  var rounding: String {
+    "Within a line, keep what your calculator shows. If you round the result of each line to \(digits) digits, you lose nothing"
   }
 
   /// How elements are counted, with an example from the sheet.
@@ -128,14 +126,6 @@ extension Worksheet {
   }
 
   private var forward: [TracedValue] { TraceSteps(trace).all.filter { $0.pass == .forward }.map(\.value) }
-
-  /// - Parameter places: those of the numbers that are shown; nil for all.
-  func entry(_ value: TracedValue, showing places: [Int]? = nil) -> NumberTables.Entry {
-    let numbers = value.value.scalars.map { PlainNotation(digits: max(6, digits + 3)).number($0) }
-    return NumberTables.Entry(
-      symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape,
-      cells: numbers.indices.map { places?.contains($0) == false ? "" : numbers[$0] })
-  }
 
   /// Matrices of blanks where all of a value is asked for, and small tables of four where only some numbers are.
   private func fields(_ blanks: [WorksheetBlank]) -> [Block] {

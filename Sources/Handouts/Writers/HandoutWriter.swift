@@ -13,6 +13,8 @@ protocol HandoutWriter: TextMedium {
   func source(of figure: FigureBlock) -> String
   /// A table that fits into the line, where the format needs help with that.
   func table(_ table: Table) -> String
+  /// What keeps a table on the page of the sentence before it, where a format has pages.
+  var together: String { get }
   /// The text of a cell, which begins no paragraph.
   func cell(_ text: RichText) -> String
   /// A cell to fill in, which is shown as `text` on paper.
@@ -24,4 +26,5 @@ extension HandoutWriter {
   func cell(_ text: RichText) -> String { self.text(text) }
   func field(_ field: Table.Field, _ text: RichText) -> String { cell(text) }
   func table(_ table: Table) -> String { "" }
+  var together: String { "" }
 }

@@ -32,7 +32,10 @@ extension LaTeXWriter {
         \ifdim\handoutshare<7em\relax\setlength{\handoutshare}{7em}\fi
         \sbox0{\small#3}\sbox2{\small\setlength{\tabcolsep}{4pt}#4}\global\setbox4\hbox{}
         \ifdim\wd0>\linewidth\ifdim\wd2>\linewidth\else\global\setbox4\copy2\fi\else\global\setbox4\copy0\fi}%
-        \ifdim\wd4=0pt\relax{\small#5\par}\else\begin{center}\usebox4\end{center}\fi}
+        \ifdim\wd4=0pt\relax{\small#5\par}\else\begin{center}\usebox4\end{center}\fi
+        \csname @beginparpenalty\endcsname-51\relax}
+      % No page ends between a sentence and its table.
+      \newcommand{\handouttogether}{\par\nobreak\csname @beginparpenalty\endcsname10000\relax}
     \fi
     """#
 }

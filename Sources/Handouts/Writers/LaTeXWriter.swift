@@ -25,6 +25,7 @@ struct LaTeXWriter: HandoutWriter {
     return rows(formulas.map { Row(name: hasNames ? $0.name ?? "" : nil, left: $0.left, steps: [$0.step]) })
   }
   func source(of figure: FigureBlock) -> String { "\\handoutfolder \(figure.name)" }
+  var together: String { "\\handouttogether\n" }
   func table(_ table: Table) -> String { LaTeXTable(table, writer: self).latex }
 
   private struct Row {
