@@ -80,7 +80,7 @@ import Testing
         == #"the gradient $\partial L/\partial w_{1}$ is $1.5 \cdot 10^{-5}$."#)
     #expect(written("(\(italic: "û")\(sub: "b"), loss\(sub: 2))") == #"($\hat{u}_{b}$, $\text{loss}_{2}$)"#)
     #expect(written("\(MathSymbol("W", index: [1, 2]))") == "$W_{1{,}2}$")
-    #expect(written("\(MathSymbol("W⁽²⁾", index: [1]))") == "$W^{(2)}_{1}$")
+    #expect(written("W⁽²⁾\(sub: "1,2") and b⁽¹⁾\(sub: 3)") == "$W^{(2)}_{1{,}2}$ and $b^{(1)}_{3}$")
     // No formula: a dollar before a digit ends none, and these are no symbols.
     #expect(written("x\(sub: 1)2") == "x<sub>1</sub>2")
     #expect(written("a$\(sub: 1) \(code: "w")\(sub: 1)") == #"a\$<sub>1</sub> `w`<sub>1</sub>"#)

@@ -56,10 +56,19 @@ enum MarkdownFormulas {
       if part.allSatisfy({ $0.isNumber && $0.isASCII || ".·−+-, ".contains($0) }) {
         return String(part).replacing("·", with: " \\cdot ").replacing("−", with: "-").replacing(",", with: "{,}")
       }
-      let isSymbol = part.allSatisfy { $0.isLetter || $0.isNumber || "∂−+⁽⁾".contains($0) }
+      if let open = part.firstIndex(of: "⁽") { return layered(part[..<open], part[open...]) }
+      let isSymbol = part.allSatisfy { $0.isLetter || $0.isNumber || "∂−+".contains($0) }
       return isSymbol ? LaTeXNotation().symbol(MathSymbol(String(part))) : nil
     }
     return written.count == parts.count ? written.joined(separator: "/") : nil
+  }
+
+  /// Letters with the number of their layer, such as W⁽²⁾.
+  private static func layered(_ letters: Substring, _ layer: Substring) -> String? {
+    guard !letters.isEmpty, letters.allSatisfy(\.isLetter), let scripts = SmallScripts(at: layer),
+      scripts.count == layer.count
+    else { return nil }
+    return LaTeXNotation().symbol(MathSymbol(String(letters))) + scripts.latex
   }
 
   /// A dollar before a digit ends no formula.
