@@ -11,13 +11,7 @@ struct Ladder {
   private let patience = 600
   private var count: Int { isQuick ? 2 : 7 }
   private var stepSizes: [Double] { isQuick ? [0.1, 0.3, 1] : [0.01, 0.03, 0.1, 0.3, 1, 3, 10] }
-  private var bases: [NetworkDesign] {
-    let all = [
-      NetworkDesign(depth: 3, width: 100, function: .sigmoid), NetworkDesign(depth: 3, width: 100, function: .relu),
-      NetworkDesign(depth: 10, width: 64, function: .relu),
-    ]
-    return isQuick ? [all[1]] : all
-  }
+  private var bases: [NetworkDesign] { NetworkDesign.compared(isQuick: isQuick) }
   /// A file's inputs are standardized from the first rung on.
   private var rungs: [Rung] {
     Rung.allCases.filter { !(data.isAlwaysStandardized && $0 == .inputs) }
@@ -36,7 +30,7 @@ struct Ladder {
     page.prose(
       """
       On each rung we train every network without and with batch norm. Each takes the best step size out of \
-      \(stepSizes.map(\.brief).joined(separator: ", ")). We look for it on divisions of the data of their own, upwards and downwards from the best one \
+      \(stepSizes.map(\.brief).joined(separator: ", ")). To find it, we divide the data in other ways, and go up and down from the best one \
       of the rung below. Then we train the network on \(count) further divisions, for at most \(Numeral(limit)) steps. A training that has more \
       than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up. One that does not reach the target counts with \(Numeral(limit)) steps.
       """)

@@ -22,6 +22,15 @@ struct NetworkDesign: Hashable, Sendable {
   var hasStandardizedInputs = true
   var momentum = 0.0
 
+  /// The networks that the lesson compares without and with batch norm; a quick run has one of them.
+  static func compared(isQuick: Bool) -> [NetworkDesign] {
+    let relu = NetworkDesign(depth: 3, width: 100, function: .relu)
+    let others = (
+      NetworkDesign(depth: 3, width: 100, function: .sigmoid), NetworkDesign(depth: 10, width: 64, function: .relu)
+    )
+    return isQuick ? [relu] : [others.0, relu, others.1]
+  }
+
   /// What is added to σ²; PyTorch's value.
   static let epsilon = 1e-5
 

@@ -11,13 +11,7 @@ struct UsableSteps {
   private let patience = 100
   private var count: Int { isQuick ? 1 : 3 }
   private var stepSizes: [Double] { isQuick ? [0.1, 1, 10] : [0.03, 0.1, 0.3, 1, 3, 10] }
-  private var bases: [NetworkDesign] {
-    let all = [
-      NetworkDesign(depth: 3, width: 100, function: .sigmoid), NetworkDesign(depth: 3, width: 100, function: .relu),
-      NetworkDesign(depth: 10, width: 64, function: .relu),
-    ]
-    return isQuick ? [all[1]] : all
-  }
+  private var bases: [NetworkDesign] { NetworkDesign.compared(isQuick: isQuick) }
   private var designs: [NetworkDesign] { bases.flatMap { [$0, $0.withBatchNorm] } }
 
   func show(on page: Page) async throws {
