@@ -19,7 +19,8 @@ struct ClassCommand {
       throw ValidationError("for a class, --out names the table of grades to write, such as --out grades.csv")
     }
     let roster = try options.names.map { try Roster(contentsOf: URL(fileURLWithPath: $0)) }
-    let grading = try ClassGrading(keys: keys(), answers: answers(), roster: roster)
+    var grading = try ClassGrading(keys: keys(), answers: answers(), roster: roster)
+    grading.problems += unread()
     if options.json {
       try MarksRecord.print(
         grading.entries.compactMap { entry in
@@ -27,9 +28,8 @@ struct ClassCommand {
         })
     }
     if let out = options.out { try write(grading, to: out) }
-    let problems = grading.problems + unread()
-    for problem in problems { FileHandle.standardError.write(Data("\(problem)\n".utf8)) }
-    if !problems.isEmpty { throw ExitCode.failure }
+    for problem in grading.problems { FileHandle.standardError.write(Data("\(problem)\n".utf8)) }
+    if !grading.problems.isEmpty { throw ExitCode.failure }
   }
 
   private func files(in folder: String, endings: [String]) -> [URL] {

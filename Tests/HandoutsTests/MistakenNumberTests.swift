@@ -10,7 +10,7 @@ import Testing
     arguments: ["backpropagation", "batch-normalization", "learning-with-sgd"])
   func ownDigits(_ lesson: String) throws {
     var (count, lost): (Int, [String]) = (0, [])
-    for sheet in try LessonSheets.sheets(4, of: lesson) {
+    for sheet in try LessonSheets.sheets(2, of: lesson) {
       let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
       let work = try sheet.key.work(on: sheet.trace).replay()
       // What stands for another value can be of any size beside it, also one that its rounding hides.
@@ -74,9 +74,60 @@ import Testing
     }
   }
 
+  @Test("costs points again where it is made at a place of its own") func elsewhere() throws {
+    var count = 0
+    for lesson in ["backpropagation", "learning-with-sgd", "batch-normalization", "batch-norm-in-networks"] {
+      count += try elsewhere(LessonSheets.sheets(1, of: lesson)[0])
+    }
+    #expect(count > 0)
+  }
+
+  /// How many mistakes show in two blanks, neither of which is computed from where the other's is made.
+  private func elsewhere(_ sheet: Worksheet) throws -> Int {
+    let trace = sheet.trace
+    let (places, work) = (try BlankPlaces(sheet.blanks, in: trace), try sheet.key.work(on: trace).replay())
+    let mistakes = Dictionary(grouping: MistakeFinder(trace).all.filter { $0.changes.count == 1 }, by: \.remark)
+    var count = 0
+    for (remark, mistakes) in mistakes {
+      let shown = mistakes.flatMap { mistake -> [(blank: Int, answer: Double, site: Int, step: Int)] in
+        let answers = places.numbers(in: work.changing(mistake.changes))
+        guard let site = mistake.sites(in: trace).first else { return [] }
+        return answers.indices.filter {
+          abs(answers[$0] - sheet.blanks[$0].answer) > 3 * sheet.blanks[$0].tolerance
+        }.map { ($0, answers[$0], site.key, site.value) }
+      }
+      func sources(_ blank: Int) -> Set<Int> { trace.sources(of: places.places[blank].id) }
+      for one in shown {
+        guard
+          let other = shown.first(where: { other in
+            other.blank > one.blank && other.step != one.step && !sources(one.blank).contains(other.site)
+              && !sources(other.blank).contains(one.site)
+              && !sources(other.blank).contains(places.places[one.blank].id)
+              && places.places[one.blank].id != other.site
+          })
+        else { continue }
+        let labels = [one, other].map { sheet.blanks[$0.blank].label }
+        let grading = try LessonSheets.marks([labels[0]: one.answer, labels[1]: other.answer], on: sheet)
+        let verdicts = try labels.map(grading.verdict)
+        guard verdicts.allSatisfy({ $0.mistake == remark }) else { continue }
+        count += 1
+        #expect(verdicts[1] == .again(remark, first: one.blank + 1, isMadeAnew: true), "\(labels): \(remark)")
+        break
+      }
+    }
+    return count
+  }
+
+  @Test("of 0 has its name and no points: nothing was computed") func zero() throws {
+    let sheet = try LessonSheets.sheets(1, of: "batch-normalization")[0]
+    let path = try #require(sheet.blanks.first { $0.kind == .path })
+    let mark = try #require(LessonSheets.marks([path.label: 0], on: sheet).marks.first { $0.blank.label == path.label })
+    #expect(mark.verdict.mistake?.hasSuffix("is missing") == true && mark.points == 0)
+  }
+
   @Test("has one name, though another mistake gives the first number too") func oneName() throws {
     var count = 0
-    for sheet in try LessonSheets.sheets(12, of: "batch-normalization") {
+    for sheet in try LessonSheets.sheets(5, of: "batch-normalization") {
       let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
       let work = try sheet.key.work(on: sheet.trace).replay()
       for mistake in MistakeFinder(sheet.trace).all where mistake.changes.count == 1 {

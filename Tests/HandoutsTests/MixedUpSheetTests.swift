@@ -65,6 +65,11 @@ import Testing
     let grading = try ClassGrading(keys: sheets.map { ($0.fileName, $0.key) }, answers: answers, roster: nil)
     #expect(grading.entries.map(\.file) == ["c.csv"])
     #expect(grading.problems.count == 1 && grading.problems[0].hasPrefix("a.csv and b.csv and d.csv hold answers"))
+    let roster = try Roster("name,sheet\nAda,2\nEmil,3\n", file: "roster.csv")
+    let named = try ClassGrading(keys: sheets.map { ($0.fileName, $0.key) }, answers: answers, roster: roster)
+    let lines = named.csv.split(separator: "\n")
+    #expect(lines[1].contains("a.csv; b.csv; d.csv\",,5,,"), "what is not marked is no 0: \(lines[1])")
+    #expect(lines[2].contains(",,0,5,0.0,"), "\(lines[2])")
   }
 
   @Test(

@@ -56,6 +56,12 @@ const Marking = (() => {
       written.forEach((number, offset) => { numbers.data[offset] = number; });
       return numbers;
     }
+    // The nodes that a blank is computed from, and its own.
+    sources(blank) {
+      const found = new Set([this.places[blank].id]);
+      for (const id of found) for (const input of this.nodes[id].inputs) found.add(input);
+      return found;
+    }
     numbers(replay) { return this.places.map(({ id, offset }) => replay.computed[id].data[offset]); }
 
     // Students who round each step up or down; see `RoundedWork`.
@@ -130,8 +136,14 @@ const Marking = (() => {
           && this.agrees(answer, other, () => widest, right)
           && this.agrees(answer, other, () => Math.min(widest, this.tolerancesOf(mistake)[blank]), right);
       }).map(({ remark, sites, numbers }) => ({
-        remark, sites: sites ?? [this.sheet.places[blank].id], distance: Math.abs(numbers[blank] - answer),
+        remark, sites: this.sitesBehind(blank, sites), distance: Math.abs(numbers[blank] - answer),
       }));
+    }
+    // Where a mistake has been made for a blank: only in what the blank is computed from.
+    sitesBehind(blank, sites) {
+      if (!sites) return [this.sheet.places[blank].id];
+      const sources = this.sheet.sources(blank);
+      return Object.entries(sites).filter(([changed]) => sources.has(Number(changed))).map(([, site]) => site);
     }
     agrees(answer, number, tolerance, right) {
       if (!Number.isFinite(number)) return false;
@@ -236,7 +248,7 @@ const Marking = (() => {
     return blanks.map(({ number, points }, blank) => {
       const answer = answers[number];
       const [kind, remark] = !answer ? ["missing"] : answer.reason ? ["unreadable", words.unreadable + answer.reason] : verdict(answer.value, blank);
-      return { number, kind, remark: remark ?? words[kind], points: points * (share[kind] ?? 0), possible: points };
+      return { number, kind, remark: remark ?? words[kind], points: kind === "near" && answer.value === 0 ? 0 : points * (share[kind] ?? 0), possible: points };
     });
   }
 

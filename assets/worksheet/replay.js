@@ -76,10 +76,12 @@ const Computation = (() => {
 
   // The size of the largest term in each number, with all that the term is multiplied with; see `LargestTerms`.
   const sizes = (x) => x.map(Math.abs);
+  // Where a number is NaN, the other one: a term that cannot be computed hides no other.
+  const larger = (a, b) => b >= a ? b : a;
   const terms = {
-    Add: each((a, b) => Math.max(a, b)), Subtract: each((a, b) => Math.max(a, b)), Accumulate: each((a, b) => Math.max(a, b)),
-    AddConstant: each((x, { amount }) => Math.max(x, Math.abs(amount))),
-    SubtractFromConstant: each((x, { amount }) => Math.max(x, Math.abs(amount))),
+    Add: each(larger), Subtract: each(larger), Accumulate: each(larger),
+    AddConstant: each((x, { amount }) => larger(x, Math.abs(amount))),
+    SubtractFromConstant: each((x, { amount }) => larger(x, Math.abs(amount))),
     Multiply: each((a, b) => a * b),
     MultiplyByConstant: each((x, { factor }) => x * Math.abs(factor)),
     DivideByConstant: each((x, { divisor }) => x / Math.abs(divisor)),
@@ -91,7 +93,7 @@ const Computation = (() => {
       const { depth, a, b } = factors(node.parameters, inputs);
       return Table.of(node.rows, node.columns, (i, j) => {
         let largest = 0;
-        for (let k = 0; k < depth; k++) largest = Math.max(largest, a(i, k) * b(k, j));
+        for (let k = 0; k < depth; k++) largest = larger(largest, a(i, k) * b(k, j));
         return largest;
       });
     },
@@ -101,7 +103,7 @@ const Computation = (() => {
     const largest = Table.of(node.rows, node.columns, () => 0);
     for (let i = 0; i < x.rows; i++) for (let j = 0; j < x.columns; j++) {
       const place = (node.rows === 1 ? 0 : i) * node.columns + (node.columns === 1 ? 0 : j);
-      largest.data[place] = Math.max(largest.data[place], x.at(i, j) / count);
+      largest.data[place] = larger(largest.data[place], x.at(i, j) / count);
     }
     return largest;
   }

@@ -5,7 +5,7 @@ struct NetworkCapacity {
   let isQuick: Bool
   let seed: UInt64
 
-  private var seeds: Int { isQuick ? 6 : 8 }
+  private var seeds: Int { isQuick ? 6 : 16 }
   private var epochs: Int { isQuick ? 10 : 300 }
 
   /// In this order, on which the findings rely: two lengths of SGD, each reached in two ways, then Adam.

@@ -34,7 +34,8 @@ package struct Grading: Sendable {
     package var points: Double {
       switch verdict {
       case .right, .follows, .again(_, _, isMadeAnew: false): blank.points
-      case .near, .again(_, _, isMadeAnew: true): blank.points / 2
+      // A path that is left out may have its name, but who writes 0 for it has computed nothing.
+      case .near, .again(_, _, isMadeAnew: true): answer == .number(0) ? 0 : blank.points / 2
       case .wrong, .unreadable, .missing: 0
       }
     }

@@ -26,6 +26,13 @@ struct KnownNumbers {
     }
   }
 
+  /// Whether a number is the same whatever the trace is given, and not 0: 1/4 in the gradient of a mean over four examples. Who has
+  /// seen one sheet knows it.
+  func isConstant(_ place: BlankPlaces.Place) -> Bool {
+    let numbers = numbers(at: place)
+    return numbers.contains { abs($0) > 1e-9 } && numbers.allSatisfy { abs($0 - numbers[0]) < 1e-9 }
+  }
+
   private func numbers(at place: BlankPlaces.Place) -> [Double] {
     examples.map { $0.nodes[place.id].value.scalars[place.offset] }
   }
@@ -51,5 +58,12 @@ extension [WorksheetBlank] {
       kept[kept.count - 1].number = kept.count
     }
     return kept
+  }
+
+  /// Those whose numbers are not the same on all sheets; all of them where there are no others.
+  func varying(in trace: Trace, _ examples: [Trace]) throws(TraceError) -> [WorksheetBlank] {
+    let (known, places) = (KnownNumbers(examples), try BlankPlaces(self, in: trace).places)
+    let varying = zip(self, places).filter { !known.isConstant($0.1) }.map(\.0)
+    return varying.isEmpty ? self : varying
   }
 }

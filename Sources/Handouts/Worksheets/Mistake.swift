@@ -15,9 +15,9 @@ struct Mistake: Sendable {
   /// By the ids of the nodes.
   let changes: [Int: Replay.Change]
 
-  /// The steps that are taken wrongly. The mean that is forgotten forwards is forgotten in its derivative too, which is right for what
-  /// was computed.
-  func sites(in trace: Trace) -> Set<Int> {
-    Set(changes.keys.map { kind == .meanFactor ? trace.nodes[$0].origin ?? $0 : $0 })
+  /// The steps that are taken wrongly, by the changes that stand for them. The mean that is forgotten forwards is forgotten in its
+  /// derivative too, which is right for what was computed.
+  func sites(in trace: Trace) -> [Int: Int] {
+    Dictionary(uniqueKeysWithValues: changes.keys.map { ($0, kind == .meanFactor ? trace.nodes[$0].origin ?? $0 : $0) })
   }
 }

@@ -47,7 +47,7 @@ struct NumberCopies: Sendable {
 
 extension Trace {
   /// All nodes that a node is computed from.
-  fileprivate func sources(of id: Int) -> Set<Int> {
+  func sources(of id: Int) -> Set<Int> {
     var (found, open): (Set<Int>, [Int]) = ([], [id])
     while let next = open.popLast() {
       for input in nodes[next].inputs where found.insert(input).inserted { open.append(input) }

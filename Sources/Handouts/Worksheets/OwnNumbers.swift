@@ -46,7 +46,9 @@ final class OwnNumbers {
     }
     look(MarkingWords.sign, -numbers[place], [places.places[place].id]) { tolerances[place] }
     for (number, (mistake, numbers)) in mistakes.enumerated() {
-      look(mistake.remark, numbers[place], mistake.sites(in: work.trace)) { tolerances(ofMistake: number)[place] }
+      look(mistake.remark, numbers[place], sites(of: mistake, behind: place)) {
+        tolerances(ofMistake: number)[place]
+      }
     }
     return slips
   }
@@ -58,6 +60,15 @@ final class OwnNumbers {
     tolerancesOfMistakes[number] = found
     return found
   }
+
+  /// Where a mistake has been made for a blank: only in what the blank is computed from.
+  private func sites(of mistake: Mistake, behind place: Int) -> Set<Int> {
+    let id = places.places[place].id
+    let sources = sourcesOfNodes[id] ?? work.trace.sources(of: id).union([id])
+    sourcesOfNodes[id] = sources
+    return Set(mistake.sites(in: work.trace).filter { sources.contains($0.key) }.values)
+  }
+  private var sourcesOfNodes: [Int: Set<Int>] = [:]
 
   /// Whether an answer is a number that follows from the student's own, and is that of somebody who computes.
   private func agrees(

@@ -44,6 +44,14 @@ struct SheetConditions {
     return check.isHiddenByTerms ? .cancelled : nil
   }
 
+  /// Whether who writes 0 everywhere is right too often, as behind ReLU; gradients that are always 0 do not count.
+  func hasManyZeros(_ check: MistakeCheck) -> Bool {
+    let zeros = zip(plan.places.places, check.numbers).count { place, number in
+      !plan.zeroGradients.contains(place.id) && number.withoutResidue == 0
+    }
+    return zeros > 1 && 4 * zeros > check.numbers.count
+  }
+
   /// What is wrong with the answers beside their sizes; nil where nothing is. It takes much longer to find.
   func faultOfAnswers(_ check: MistakeCheck) -> Fault? {
     if check.isCancelled { return .cancelled }

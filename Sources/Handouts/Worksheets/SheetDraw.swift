@@ -27,6 +27,8 @@ struct SheetDraw {
         })
     }
 
+    var shareOfZeros: Double { Double(answers.count { $0 == 0 }) / Double(max(1, answers.count)) }
+
     /// The share of the answers that are those of another sheet, at the same places.
     func overlap(with other: Candidate) -> Double {
       Double(zip(answers, other.answers).count { $0 == $1 }) / Double(max(1, answers.count))
@@ -40,7 +42,7 @@ struct SheetDraw {
   /// The traces of `count` sheets; the same seed gives the same.
   ///
   /// Of the numbers that are found for a sheet those are taken that are as short as the first sheet's, so that no student has
-  /// longer ones than another, that share few answers with other sheets, that tell mistakes apart, and in which two answers that are the
+  /// longer ones than another, that share few answers with other sheets, that tell mistakes apart, that have few answers of 0, and in which two answers that are the
   /// same number on all sheets before differ.
   func traces(_ count: Int) throws -> [Trace] {
     var (chosen, taken): ([Candidate], Set<String>) = ([], [])
@@ -58,9 +60,10 @@ struct SheetDraw {
 
   private func cost(of candidate: Candidate, beside chosen: [Candidate]) -> Double {
     let mixUps = 0.2 * Double(candidate.mixUps)
-    guard let first = chosen.first else { return candidate.digits + mixUps }
+    guard let first = chosen.first else { return candidate.digits + candidate.shareOfZeros + mixUps }
     let twins = chosen.reduce(candidate.twins) { $0.intersection($1.twins) }
-    return abs(first.digits - candidate.digits) + (chosen.map { $0.overlap(with: candidate) }.max() ?? 0)
+    return abs(first.digits - candidate.digits) + candidate.shareOfZeros
+      + (chosen.map { $0.overlap(with: candidate) }.max() ?? 0)
       + Double(twins.count) + mixUps
   }
 
@@ -83,6 +86,8 @@ struct SheetDraw {
         faults[fault, default: 0] += 1
         continue
       }
+      // Some networks have as many zeros for numbers of any kind.
+      if tries < Self.tries / 2, conditions.hasManyZeros(check) { continue }
       checks += 1
       if let fault = conditions.faultOfAnswers(check) {
         faults[fault, default: 0] += 1

@@ -42,9 +42,11 @@ struct SheetPlan: Sendable {
       let everything = trace.nodes.map(\.id).filter(trace.isAskable).map {
         ($0, Array(trace.nodes[$0].value.scalars.indices))
       }
+      let varying = try all.varying(in: trace, manyExamples)
       let showing = try Self.visible(
-        usual, all, examples, Dictionary(uniqueKeysWithValues: everything), digits: options.digits)
-      blanks = try BlankChoice(trace, all, BlankPlaces(all, in: trace)).chosen(options, showing: showing, numbers)
+        usual, varying, examples, Dictionary(uniqueKeysWithValues: everything), digits: options.digits)
+      let choice = try BlankChoice(trace, varying, BlankPlaces(varying, in: trace))
+      blanks = try choice.chosen(options, showing: showing, numbers)
     } else if all.count > Self.limit {
       throw WorksheetError.tooLarge(blanks: all.count, limit: Self.limit, layers: trace.layerNames)
     } else {

@@ -48,5 +48,6 @@ struct WrongAnswer: Hashable, Sendable {
     }
   }
 
-  private var isWritable: Bool { answer == 0 || 1e-3..<1e6 ~= abs(answer) }
+  /// Not 0, for which nothing has to be computed.
+  private var isWritable: Bool { 1e-3..<1e6 ~= abs(answer) }
 }

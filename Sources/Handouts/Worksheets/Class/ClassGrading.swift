@@ -11,7 +11,8 @@ package struct ClassGrading: Sendable {
     package let sheet: String
     /// The other columns of the roster.
     package let student: Roster.Student?
-    /// The name of the file with the answers; nil where a student has handed in none.
+    /// The name of the file with the answers, or of all where there are several and nobody knows which is meant; nil where a student has
+    /// handed in none.
     package let file: String?
     package let key: WorksheetKey?
     /// Nil where there are no answers.
@@ -21,7 +22,7 @@ package struct ClassGrading: Sendable {
   package let entries: [Entry]
   package let roster: Roster?
   /// What could not be marked, a sentence each; the others are marked all the same.
-  package private(set) var problems: [String] = []
+  package var problems: [String] = []
 
   /// - Parameters:
   ///   - keys: the keys, each with the name of its file.
@@ -52,13 +53,13 @@ package struct ClassGrading: Sendable {
       marked[sheet] = nil
       problems.append("\(ClassError.answeredTwice(sheet: sheet, files: files.sorted()))")
     }
-    let unclear = Set(files.filter { $0.value.count > 1 }.keys)
+    let unclear = files.filter { $0.value.count > 1 }
     entries = Self.entries(known, marked, unclear, roster, &problems)
     self.problems = problems
   }
 
   private static func entries(
-    _ keys: [WorksheetKey], _ marked: [String: (file: String, grading: Grading)], _ unclear: Set<String>,
+    _ keys: [WorksheetKey], _ marked: [String: (file: String, grading: Grading)], _ unclear: [String: [String]],
     _ roster: Roster?,
     _ problems: inout [String]
   ) -> [Entry] {
@@ -77,11 +78,13 @@ package struct ClassGrading: Sendable {
       let found = marked[sheet]
       if key == nil {
         problems.append("\(student.name) has sheet \(student.sheet), for which there is no key")
-      } else if found == nil, !unclear.contains(sheet) {
+      } else if found == nil, unclear[sheet] == nil {
         problems.append("\(student.name) has handed in no answers to sheet \(sheet)")
       }
       entries.append(
-        Entry(name: student.name, sheet: sheet, student: student, file: found?.file, key: key, grading: found?.grading))
+        Entry(
+          name: student.name, sheet: sheet, student: student,
+          file: found?.file ?? unclear[sheet]?.sorted().joined(separator: "; "), key: key, grading: found?.grading))
     }
     let named = Set(entries.map(\.sheet))
     for (sheet, found) in marked.sorted(by: { $0.key < $1.key }) where !named.contains(sheet) {
@@ -130,11 +133,12 @@ extension ClassGrading {
     let rows = entries.map { entry -> [String] in
       let grading = entry.grading
       let possible = entry.key.map { $0.blanks.reduce(0) { $0 + $1.points } } ?? 0
-      let points = grading?.points ?? 0
-      let share = possible > 0 ? "\((points / possible * 1000).rounded() / 10)" : ""
+      // What has been handed in and not marked is no 0.
+      let points = grading?.points ?? (entry.file == nil ? 0 : nil)
+      let share = points.map { possible > 0 ? "\(($0 / possible * 1000).rounded() / 10)" : "" } ?? ""
       let marks = grading?.marks.map { "\($0.points.short)" } ?? blanks.map { _ in "" }
       return (entry.student?.cells ?? [entry.name])
-        + [entry.sheet, entry.file ?? "", points.short, possible.short, share] + marks
+        + [entry.sheet, entry.file ?? "", points?.short ?? "", possible.short, share] + marks
     }
     return "\u{FEFF}"
       + ([head] + rows).map { $0.map(CSVText.cell).joined(separator: ",") + "\n" }.joined()

@@ -65,7 +65,7 @@ private struct SheetData: Encodable {
 private struct Practice: Encodable {
   struct Usual: Encodable {
     let remark: String
-    let sites: [Int]
+    let sites: [String: Int]
     let changes: [String: Replay.Change]
   }
   struct Directions: Encodable {
@@ -86,7 +86,8 @@ private struct Practice: Encodable {
     largestShare = RoundedWork.largestShare(worksheet.digits)
     mistakes = MistakeFinder(worksheet.trace).all.map { mistake in
       Usual(
-        remark: mistake.remark, sites: mistake.sites(in: worksheet.trace).sorted(),
+        remark: mistake.remark,
+        sites: Dictionary(uniqueKeysWithValues: mistake.sites(in: worksheet.trace).map { ("\($0.key)", $0.value) }),
         changes: Dictionary(uniqueKeysWithValues: mistake.changes.map { ("\($0.key)", $0.value) }))
     }
     let students = RoundedWork(digits: worksheet.digits).students
