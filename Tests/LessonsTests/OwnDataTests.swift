@@ -125,6 +125,22 @@ struct OwnDataTests {
       words.contains("100 examples of 2 classes by 3 features: “age”, “education-num”, “hours-per-week”."), "\(words)")
   }
 
+  @Test("classes that a line separates are learned until the loss is 0", arguments: [1, 2]) func separated(seed: Int)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appendingPathComponent("own.csv")
+    let rows = (0..<60).map {
+      "\(10 * Double($0 % 2) + 0.3 * noise($0)),\(noise($0 + 7)),\($0 % 2 == 0 ? "low" : "high")\n"
+    }
+    try Data(("a,b,kind\n" + rows.joined()).utf8).write(to: file)
+    let outcome = try Program(name: "learning-with-sgd").run([
+      "--quick", "--data", file.path, "--target", "kind", "--seed", "\(seed)", "--out",
+      folder.url.appendingPathComponent("out").path,
+    ])
+    #expect(outcome.status == 0, "\(outcome.error)")
+  }
+
   @Test("gradus data says how a table would be read, and how to learn from it")
   func data() throws {
     func text(_ file: String) throws -> String {

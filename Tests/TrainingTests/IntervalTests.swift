@@ -65,6 +65,10 @@ import Testing
     #expect(try Interval.bootstrap(10, seed: 1) { $0.map { reached[$0] }.median }.high == .infinity)
   }
 
+  @Test("of ratios counts two zeros as alike") func ratios() {
+    #expect([1, 0, 0, 3].ratios(to: [2, 0, 4, 0]) == [0.5, 1, 0, .infinity])
+  }
+
   @Test("of what is NaN is an error that says so") func notANumber() {
     #expect(throws: IntervalError.value(1)) { try Interval.ofMedian([1, .nan, 3]) }
     #expect("\(IntervalError.value(1))".contains("number 2 is NaN"))

@@ -69,7 +69,7 @@ struct BatchComparison {
 
   /// In each draw, the loss of the full gradient against that of single examples after equally many steps.
   private func perStep() throws -> Finding {
-    let ratios = zip(full.bySteps.finalLosses, bySteps[0].finalLosses).map { $0 / $1 }
+    let ratios = full.bySteps.finalLosses.ratios(to: bySteps[0].finalLosses)
     let interval = try Interval.ofMedian(ratios)
     let losses = try [full.bySteps, bySteps[0]].map(loss)
     return Finding(
@@ -88,7 +88,7 @@ struct BatchComparison {
 
   /// In each draw, the loss of the best minibatch against that of the full gradient after equally many examples.
   private func perExample() throws -> Finding {
-    let ratios = zip(best.finalLosses, full.byExamples.finalLosses).map { $0 / $1 }
+    let ratios = best.finalLosses.ratios(to: full.byExamples.finalLosses)
     let interval = try Interval.ofMedian(ratios)
     let losses = try [best, full.byExamples].map(loss)
     return Finding(

@@ -61,7 +61,7 @@ struct Approximation {
 
   private func wider(_ all: [[[CurveFit]]]) throws -> Finding {
     let ratios = try all.map { byWidth in
-      try Interval.ofMedian(zip(byWidth[widths.count - 1], byWidth[0]).map { $0.distance / $1.distance })
+      try Interval.ofMedian(byWidth[widths.count - 1].map(\.distance).ratios(to: byWidth[0].map(\.distance)))
     }
     let measured = zip(CurveFit.Bend.allCases, all).map { bend, byWidth in
       let ends = [byWidth[0], byWidth[widths.count - 1]].map { Numeral(median($0), digits: 2).text }

@@ -28,23 +28,43 @@ struct TurningPoints {
       """
       First a single draw. Its final validation loss is \(Numeral(rise(trial), decimals: 2).text) times its least, \
       more than in about three quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) \
-      of \(trial.epochs), and the model of epoch \(outcome.returned) is returned: the \
-      \(outcome.epochs - outcome.returned) epochs after it were trained in vain.
+      of \(trial.epochs), and the model of epoch \(outcome.returned) is returned\(inVain(outcome)).
       """)
     try page.figure("turning-point", turningPoint(trial, outcome))
     let (final, returned) = (trial.freshLoss(after: trial.epochs), outcome.freshLoss)
+    let closer =
+      runsCloser(trial, outcome)
+      ? "The final one runs closer to the training examples"
+        + (isAbove(final, returned) ? " and misses the others: it has fitted their noise. " : ". ") : ""
     page.prose(
       """
-      The next figure shows the two models. The final one runs closer to the training \
-      examples\(final > returned ? " and misses the others: it has fitted their noise" : ""). Its fresh loss is \
-      \(Numeral(final, digits: 2).text), that of the returned model \(Numeral(returned, digits: 2).text).
+      The next figure shows the two models. \(closer)The final one has a fresh loss of \
+      \(Numeral(final, digits: 2).text), the returned one of \(Numeral(returned, digits: 2).text).
       """)
     try page.figure("models", models(trial, outcome))
     try showAll(on: page)
   }
 
+  private func inVain(_ outcome: StoppingTrial.Outcome) -> String {
+    let count = outcome.epochs - outcome.returned
+    return count == 0
+      ? ""
+      : count == 1
+        ? ": the epoch after it was trained in vain"
+        : ": the \(count) epochs after it were trained in vain"
+  }
+
+  /// Whether one loss is above another by what a figure shows.
+  private func isAbove(_ loss: Double, _ other: Double) -> Bool { loss > 1.01 * other }
+  /// Whether the training loss has fallen further after the returned model.
+  private func runsCloser(_ trial: StoppingTrial, _ outcome: StoppingTrial.Outcome) -> Bool {
+    isAbove(trial.history[outcome.returned - 1].training.value, trial.history[trial.epochs - 1].training.value)
+  }
+
   private func turningPoint(_ trial: StoppingTrial, _ outcome: StoppingTrial.Outcome) -> TurningPoint {
-    let rises = rise(trial) > 1 && trial.history[trial.epochs - 1].training < trial.history[trial.best - 1].training
+    let rises =
+      isAbove(trial.history[trial.epochs - 1].validation.value, trial.history[outcome.returned - 1].validation.value)
+      && runsCloser(trial, outcome)
     return TurningPoint(
       rises
         ? "After epoch \(outcome.returned) the validation loss rises; the training loss goes on falling"

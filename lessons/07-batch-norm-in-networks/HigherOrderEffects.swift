@@ -47,7 +47,7 @@ struct HigherOrderEffects {
 
   private func harm(_ sides: [[WeightResponse]]) throws -> Finding {
     let last = sizes.count - 1
-    let ratios = zip(sides[0], sides[1]).map { $0.after[last] / $1.after[last] }
+    let ratios = sides[0].map { $0.after[last] }.ratios(to: sides[1].map { $0.after[last] })
     let medians = sides.map { $0.map { $0.after[last] }.median }
     return Finding(
       "After a change of all parameters by half their length, the loss is more than 10 times as large without batch norm as with",
