@@ -63,7 +63,7 @@ public struct ChartGrid: Sendable {
   /// The grid as it is drawn, which can be written as PNG, SVG or PDF.
   public var picture: Picture {
     let metadata = Metadata(
-      title: title.description, description: alternative ?? summary, fields: fields)
+      title: theme.caption(title, subtitle), description: alternative ?? summary, fields: fields)
     return Picture(size: size, metadata: metadata) { [self] canvas in
       canvas.fill(theme.background)
       GridDrawing(grid: self, canvas: canvas).draw(in: canvas.bounds)

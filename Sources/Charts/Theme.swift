@@ -32,6 +32,8 @@ public struct Theme: Hashable, Sendable {
   package var substitutes: [RGBColor: RGBColor] = [:]
   /// How large the texts are.
   package var text = TextSizes()
+  /// Whether title and subtitle stand in the picture; a document has them in its caption otherwise.
+  package private(set) var hasTitles = true
 
   package var hasColors: Bool { distinction == .color }
 
@@ -48,6 +50,15 @@ public struct Theme: Hashable, Sendable {
 
   /// The colour of a text that belongs to what has this colour: without colours a grey would only be hard to read.
   func textColor(for color: RGBColor) -> RGBColor { hasColors ? shown(color) : ink }
+
+  /// For documents with captions: title and subtitle are not drawn, and `Picture` has both as its title.
+  public func withoutTitles() -> Theme { with(titles: false) }
+
+  func with(titles: Bool) -> Theme {
+    var theme = self
+    theme.hasTitles = titles
+    return theme
+  }
 
   /// For a screen, or print in colour.
   public static let screen = Theme()

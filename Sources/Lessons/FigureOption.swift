@@ -5,12 +5,14 @@ import Foundation
 /// Only these are recorded in a figure and taken from one. Options that say where files are, or how handouts look, are not
 /// among them.
 enum FigureOption: String, CaseIterable {
-  case quick, theme, x, y, target, columns, without
+  case quick, theme
+  case noTitle = "no-title"
+  case x, y, target, columns, without
 
   /// Whether the option names columns of the reader's own data.
   var namesColumn: Bool {
     switch self {
-    case .quick, .theme: false
+    case .quick, .theme, .noTitle: false
     case .x, .y, .target, .columns, .without: true
     }
   }
@@ -18,7 +20,7 @@ enum FigureOption: String, CaseIterable {
   /// Whether the option can have this value; nil stands for an option without one.
   func accepts(_ value: String?) -> Bool {
     switch self {
-    case .quick: value == nil
+    case .quick, .noTitle: value == nil
     case .theme: value.flatMap(ThemeName.init) != nil
     case .x, .y, .target, .columns, .without: value.map(Self.isColumnName) ?? false
     }

@@ -31,6 +31,11 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Option(name: .long, help: "The colours of charts: screen, print (greys alone) or dark (for slides).")
   public var theme = ThemeName.screen
 
+  @Flag(
+    name: .long,
+    help: "Figures without titles, for documents whose captions have them; the captions of handouts then say how to read them.")
+  package var noTitle = false
+
   @Option(
     name: .long,
     help:
@@ -51,6 +56,11 @@ public struct LessonOptions: ParsableArguments, Sendable {
   public func validate() throws {
     if out == "" { throw ValidationError("--out needs the name of a folder") }
   }
+}
+
+extension LessonOptions {
+  /// How the figures are drawn.
+  var look: Theme { noTitle ? theme.theme.withoutTitles() : theme.theme }
 }
 
 extension MarkdownMath: ExpressibleByArgument {

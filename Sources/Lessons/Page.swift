@@ -110,7 +110,7 @@ public final class Page {
   /// - Parameter findings: what its title states, in the words of `Finding.title`.
   public func figure(_ name: String, _ figure: some Figure, showing findings: Finding...) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
-    var picture = try figure.theme(options.theme.theme).picture
+    var picture = try figure.theme(options.look).picture
     picture.metadata.fields += provenance(of: name, figure).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
@@ -123,7 +123,7 @@ public final class Page {
   /// Writes all moments of a figure as the animated `name`.png, and adds a sentence that names the file.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
-    try figure.theme(options.theme.theme).animation.adding(provenance(of: name, figure).fields).write(
+    try figure.theme(options.look).animation.adding(provenance(of: name, figure).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
     if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files.append("\(name).png")

@@ -9,8 +9,8 @@ extension ChartDrawing {
     // A very long subtitle ends in "…", and what is left out would be said behind it.
     let isLong = "\(chart.subtitle)".count > 300
     return Header(
-      title: chart.title, subtitle: isLong ? notes.reversed().joined(separator: "; ") : subtitle, theme: theme,
-      lines: Header.lines(in: size.height, theme))
+      title: chart.title, subtitle: isLong ? notes.reversed().joined(separator: "; ") : subtitle, remark: gapNote,
+      theme: theme, lines: Header.lines(in: size.height, theme))
   }
 
   private var gapNote: RichText {

@@ -9,7 +9,8 @@ struct GridDrawing {
   private static let gap = 10.0
 
   private var theme: Theme {
-    var theme = grid.theme
+    // The titles of the charts say which is which.
+    var theme = grid.theme.with(titles: true)
     theme.text.title = 10
     theme.text.subtitle = 8
     theme.text.axisLabel = 8.5

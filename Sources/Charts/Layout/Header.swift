@@ -8,10 +8,12 @@ package struct Header: Sendable {
   /// After how many lines the title and the subtitle each end in "…".
   let lines: Int?
 
-  package init(title: RichText, subtitle: RichText, theme: Theme, lines: Int? = nil) {
+  /// - Parameter remark: what is said where the theme shows no titles too.
+  package init(title: RichText, subtitle: RichText, remark: RichText = "", theme: Theme, lines: Int? = nil) {
     self.lines = lines
+    let shown = theme.hasTitles ? (title, subtitle) : ("", remark)
     // A line must not break between a number and its unit.
-    (self.title, self.subtitle) = (Self.withUnits(title), Self.withUnits(subtitle))
+    (self.title, self.subtitle) = (Self.withUnits(shown.0), Self.withUnits(shown.1))
     self.theme = theme
   }
 
@@ -43,4 +45,16 @@ package struct Header: Sendable {
       y += extent.height + 2
     }
   }
+}
+
+extension Theme {
+  /// What a figure is called in its file: its title, and where that is not drawn, the subtitle too, as a caption needs it.
+  package func caption(_ title: RichText, _ subtitle: RichText) -> String {
+    let (title, subtitle) = (title.description, subtitle.description)
+    if hasTitles || subtitle.isEmpty { return title }
+    if title.isEmpty { return subtitle }
+    return Self.sentence(title) + " " + Self.sentence(subtitle.prefix(1).uppercased() + subtitle.dropFirst())
+  }
+
+  private static func sentence(_ text: String) -> String { text.last.map(".?!".contains) == true ? text : text + "." }
 }

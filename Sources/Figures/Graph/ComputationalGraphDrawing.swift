@@ -14,7 +14,9 @@ extension ComputationalGraph: ThemedFigure, FigureOfLibraries {
   package var libraries: [LibraryVersion] { [GraphLayout.library] }
 
   var metadata: Metadata {
-    Metadata(title: title.description, description: alternativeText, fields: [Metadata.Field("Trace", fingerprint)])
+    Metadata(
+      title: theme.caption(title, subtitle), description: alternativeText,
+      fields: [Metadata.Field("Trace", fingerprint)])
   }
 }
 
@@ -33,7 +35,7 @@ struct GraphDrawing: Sendable {
     let width = max(scene.size.width + 2 * Self.margin, 576)
     let heights = try Canvas.measuring { canvas in
       ([graph.subtitle] + captions).map { caption in
-        Header(title: graph.title, subtitle: caption, theme: graph.theme)
+        Header(title: graph.title, subtitle: caption, remark: caption == graph.subtitle ? "" : caption, theme: graph.theme)
           .height(on: canvas, width: width - 2 * Self.margin)
       }
     }
@@ -47,7 +49,7 @@ struct GraphDrawing: Sendable {
     canvas.fill(theme.background)
     if moment.current != nil { theme.muted = theme.color(of: moment.pass) }
     let subtitle = moment.caption.isEmpty ? scene.graph.subtitle : moment.caption
-    Header(title: scene.graph.title, subtitle: subtitle, theme: theme)
+    Header(title: scene.graph.title, subtitle: subtitle, remark: moment.caption, theme: theme)
       .draw(on: canvas, at: Point(Self.margin, Self.margin), width: size.width - 2 * Self.margin)
     scene.draw(moment, at: Point(Self.margin, header), on: canvas)
     legend.draw(at: Point(Self.margin, size.height - 18), on: canvas)
