@@ -1,6 +1,7 @@
 /// Why a cell that looks like a number is none.
 enum CellTrouble {
-  case currency(Character)
+  /// Its sign, or the letters that stand for it.
+  case currency(String)
   case otherDate, noSuchDay, time, period, hexadecimal, angle
   /// Two numbers, such as 1-4 and [0, 5).
   case range
@@ -10,18 +11,26 @@ enum CellTrouble {
   case infinite
 
   init?(_ cell: String) {
-    let digits = cell.contains { $0.isASCII && $0.isNumber }
+    let digits = cell.contains(where: \.isNumber)
     if ["inf", "infinity", "∞"].contains(cell.lowercased().drop { "+-−".contains($0) }) {
       self = .infinite
       return
     }
     guard digits else { return nil }
     if let sign = cell.first(where: { $0.unicodeScalars.first?.properties.generalCategory == .currencySymbol }) {
-      self = .currency(sign)
+      self = .currency("sign \(sign)")
+    } else if let money = CurrencyWord.found(in: cell) {
+      self = .currency(money)
+    } else if let number = WrittenNumber(Array(cell.utf8)[...]), !number.value(decimal: .point).isFinite {
+      self = .spelling("a number too large to compute with: leave the cell empty")
+    } else if Self.areYears(cell) {
+      self = .spelling("a pair of years: write the first of them")
     } else if cell.wholeMatch(of: Patterns.isoDate) != nil, ISODate.days(Array(cell.utf8)[...]) == nil {
       self = .noSuchDay
     } else if cell.wholeMatch(of: Patterns.angle) != nil {
       self = .angle
+    } else if Self.isVersion(cell) {
+      self = .spelling("a version, which is no number: write its parts in columns of their own")
     } else if cell.wholeMatch(of: Patterns.range) != nil {
       self = .range
     } else if let spelling = Patterns.spellings.first(where: { cell.wholeMatch(of: $0.pattern) != nil }) {
@@ -44,7 +53,7 @@ enum CellTrouble {
   /// What would be right, as half a sentence.
   var advice: String {
     switch self {
-    case .currency(let sign): "a sum of money: leave out the currency sign \(sign)"
+    case .currency(let sign): "a sum of money: leave out the currency \(sign)"
     case .otherDate: "a date: write it as 2001-12-31"
     case .period: "a part of a year: write it as the month it begins with, such as 2001-04"
     case .spelling(let advice): advice
@@ -60,6 +69,12 @@ enum CellTrouble {
 
   /// 31.12.2001, 12/31/01, 31 Dec 2001, Dec-01.
   static func isDate(_ cell: String) -> Bool {
+    // 01mar2021, and 2021年3月1日.
+    if let joined = cell.wholeMatch(of: Patterns.joinedDate), months.contains((joined.1 ?? joined.2 ?? "").lowercased())
+    {
+      return true
+    }
+    if cell.wholeMatch(of: Patterns.eastAsianDate) != nil { return true }
     let date = cell.prefix { $0 != ":" }
     let parts = date.split { " ./-,T".contains($0) }.map(String.init)
     guard 2...5 ~= parts.count else { return false }
@@ -74,6 +89,21 @@ enum CellTrouble {
       && values.prefix(3).contains { 1...12 ~= $0 } && values.prefix(3).count { 1...31 ~= $0 } >= 2
       && (numbers == 3 || cell.contains(":"))
     return isNumeric || (hasMonth && numbers >= 1)
+  }
+
+  /// 1.0.0 and 1.2.3: three small numbers or more, which are no day, month and year.
+  private static func isVersion(_ cell: String) -> Bool {
+    let parts = cell.split(separator: ".", omittingEmptySubsequences: false)
+    let areNumbers = parts.allSatisfy { 1...2 ~= $0.count && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+    return parts.count > 2 && areNumbers && (parts.contains("0") || parts.allSatisfy { $0.count == 1 })
+  }
+
+  /// 1990/91 and 1990-91: a year and the next.
+  private static func areYears(_ cell: String) -> Bool {
+    guard let match = cell.wholeMatch(of: Patterns.years), let first = Int(match.1), let second = Int(match.2) else {
+      return false
+    }
+    return match.2.count == 4 ? second == first + 1 : second == (first + 1) % 100
   }
 
   private static let months: Set<String> = [
@@ -101,12 +131,26 @@ enum CellTrouble {
 // Kept, since each regular expression is compiled where it is written; matching changes none.
 private enum Patterns {
   nonisolated(unsafe) static let isoDate = #/(?:1[5-9]|20|21)[0-9]{2}-[0-9]{2}(?:-[0-9]{2}(?:[T ].*)?)?/#
+  nonisolated(unsafe) static let joinedDate =
+    #/[0-9]{0,2}(\p{L}{3})\p{L}{0,6}[0-9]{2,4}|[0-9]{4}(\p{L}{3})\p{L}{0,6}[0-9]{1,2}/#
+  nonisolated(unsafe) static let eastAsianDate = #/[0-9]{2,4} ?[年년].*/#
+  nonisolated(unsafe) static let years = #/([12][0-9]{3}) ?[-\/–] ?([0-9]{2}|[0-9]{4})/#
   nonisolated(unsafe) static let time = #/[0-9]{1,3}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp]\.?[Mm]\.?)?/#
   nonisolated(unsafe) static let angle = #/[-+−]?[0-9.,]+ ?°(?: ?[0-9].*| ?[NSEWO])/#
   nonisolated(unsafe) static let range =
     #/[-+−]?[0-9.,]+ ?(?:[-–—]|\.\.+|…|to|bis) ?[0-9][0-9.,]*|[\[(] ?[-+−]?[0-9.]+ ?[,;] ?[-+−]?[0-9.]+ ?[\])]/#
   nonisolated(unsafe) static let period = #/[0-9]{4}[- ]?(?:[QqTMmWw]|KW)[0-9]{1,2}/#
   nonisolated(unsafe) static let spellings: [(pattern: Regex<Substring>, advice: String)] = [
+    (#/=[^"0-9'“].*|=.*[A-Za-z*\/(].*/#, "a formula: save the table with the values of its cells"),
+    (#/.*[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞].*/#, "a fraction: write it as a decimal number"),
+    (#/[0-9.,]*[0-9][.,] ?[-–—]+/#, "a price: write it as 5.00"),
+    (#/[-+−–]{2,}[0-9.,]+/#, "a number with two signs: write one"),
+    (
+      #/[0-9.,]+ ?["″”]|[0-9]+ ?['′’] ?(?:[0-9.]+ ?["″”]?)?/#,
+      "a length in feet or inches: write the number of one of them alone"
+    ),
+    (#/[-+−]?[0-9.,]+ ?\[[^\]]*\]/#, "a number with a mark behind it: leave the mark out"),
+    (#/[0-9.,]+ ?\+/#, "a bound or an estimate: leave the cell empty, or write the number alone"),
     (#/[-+−]?[0-9]+[·∙⋅•][0-9]+/#, "a number with a raised dot: write it with a point or a comma"),
     (#/[-+−]?[0-9 ]*[0-9]\/[0-9]+/#, "a fraction: write it as a decimal number"),
     (#/[0-9.,]+ ?[-−]/#, "a number with its minus sign at the end: write the sign first"),
