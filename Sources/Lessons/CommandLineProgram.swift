@@ -41,6 +41,14 @@ package enum CommandLineProgram {
     if let option = message.wholeMatch(of: #/Unknown option '(--[a-z]+)'/#)?.1 {
       return message + (universal(meantBy: option).map { ". Did you mean '\($0)'?" } ?? "")
     }
+    // What is missing is said first, though a word that is none of the options may be the reason.
+    if message.hasPrefix("Missing expected argument"),
+      let (word, meant) = CommandLine.arguments.dropFirst().lazy.compactMap({ word in
+        universal(meantBy: word).map { (word, $0) }
+      }).first
+    {
+      return "Unknown option '\(word)'. Did you mean '\(meant)'?"
+    }
     guard let option = message.wholeMatch(of: #/The value '.*' is invalid for '(--[-a-z]+) <[-a-z]+>'/#)?.1 else {
       return message
     }

@@ -21,7 +21,8 @@ final class Progress {
   /// that is left, then with a shorter bar, then without words at its end, and never with a part of a number.
   static func line(_ what: String, _ done: Double, _ timeLeft: String, width: Int) -> String {
     let share = min(max(done, 0), 1)
-    let percent = "\(Int(share * 100)) %"
+    // 0.57 · 100 is a little less than 57.
+    let percent = "\(Int(share * 100 + 1e-9)) %"
     func bar(_ count: Int) -> String {
       let filled = Int((share * Double(count)).rounded())
       return String(repeating: "█", count: filled) + String(repeating: "░", count: count - filled)

@@ -38,6 +38,7 @@ import Testing
     "says what was meant with an option that every program has, and with a command to be explained",
     arguments: [
       (["--versoin"], "Did you mean '--version'?"), (["--halp"], "Did you mean '--help'?"),
+      (["show", "--halp"], "Did you mean '--help'?"),
       (
         ["help", "nosuch"],
         "it has \"lecture\", \"data\", \"reproduce\", \"show\", \"diff\", \"export\", \"step\", \"worksheet\" and \"grade\""

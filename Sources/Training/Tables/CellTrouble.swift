@@ -23,19 +23,19 @@ enum CellTrouble {
       self = .currency(money)
     } else if let number = WrittenNumber(Array(cell.utf8)[...]), !number.value(decimal: .point).isFinite {
       self = .spelling("a number too large to compute with: leave the cell empty")
-    } else if Self.areYears(cell) {
+    } else if OtherDate.areYears(cell) {
       self = .spelling("a pair of years: write the first of them")
     } else if cell.wholeMatch(of: Patterns.isoDate) != nil, ISODate.days(Array(cell.utf8)[...]) == nil {
       self = .noSuchDay
     } else if cell.wholeMatch(of: Patterns.angle) != nil {
       self = .angle
-    } else if Self.isVersion(cell) {
+    } else if OtherDate.isVersion(cell) {
       self = .spelling("a version, which is no number: write its parts in columns of their own")
     } else if cell.wholeMatch(of: Patterns.range) != nil {
       self = .range
     } else if let spelling = Patterns.spellings.first(where: { cell.wholeMatch(of: $0.pattern) != nil }) {
       self = .spelling(spelling.advice)
-    } else if Self.isDate(cell) {
+    } else if OtherDate.matches(cell) {
       self = .otherDate
     } else if cell.wholeMatch(of: Patterns.time) != nil {
       self = .time
@@ -67,51 +67,6 @@ enum CellTrouble {
     }
   }
 
-  /// 31.12.2001, 12/31/01, 31 Dec 2001, Dec-01.
-  static func isDate(_ cell: String) -> Bool {
-    // 01mar2021, and 2021年3月1日.
-    if let joined = cell.wholeMatch(of: Patterns.joinedDate), months.contains((joined.1 ?? joined.2 ?? "").lowercased())
-    {
-      return true
-    }
-    if cell.wholeMatch(of: Patterns.eastAsianDate) != nil { return true }
-    let date = cell.prefix { $0 != ":" }
-    let parts = date.split { " ./-,T".contains($0) }.map(String.init)
-    guard 2...5 ~= parts.count else { return false }
-    let values = parts.compactMap { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 ? Int($0) : nil }
-    let numbers = values.count
-    let hasMonth = parts.contains {
-      months.contains($0.lowercased().prefix(3).description) && $0.allSatisfy(\.isLetter)
-    }
-    // Numbers of telephones and of computers in a network have three or four parts too.
-    let isNumeric =
-      parts.count == 3 + (numbers > 3 ? 1 : 0) && numbers >= 3 && !cell.hasPrefix("-") && !cell.contains(",")
-      && values.prefix(3).contains { 1...12 ~= $0 } && values.prefix(3).count { 1...31 ~= $0 } >= 2
-      && (numbers == 3 || cell.contains(":"))
-    return isNumeric || (hasMonth && numbers >= 1)
-  }
-
-  /// 1.0.0 and 1.2.3: three small numbers or more, which are no day, month and year.
-  private static func isVersion(_ cell: String) -> Bool {
-    let parts = cell.split(separator: ".", omittingEmptySubsequences: false)
-    let areNumbers = parts.allSatisfy { 1...2 ~= $0.count && $0.allSatisfy { $0.isASCII && $0.isNumber } }
-    return parts.count > 2 && areNumbers && (parts.contains("0") || parts.allSatisfy { $0.count == 1 })
-  }
-
-  /// 1990/91 and 1990-91: a year and the next.
-  private static func areYears(_ cell: String) -> Bool {
-    guard let match = cell.wholeMatch(of: Patterns.years), let first = Int(match.1), let second = Int(match.2) else {
-      return false
-    }
-    return match.2.count == 4 ? second == first + 1 : second == (first + 1) % 100
-  }
-
-  private static let months: Set<String> = [
-    "jan", "feb", "mar", "mär", "mrz", "apr", "may", "mai", "maj", "jun", "jul", "aug", "sep", "oct", "okt", "nov",
-    "dec",
-    "dez", "fév", "avr", "jui", "aoû", "déc", "ene", "abr", "ago", "dic",
-  ]
-
   /// The letters behind a number.
   private static func unit(of cell: String) -> String? {
     let bytes = Array(cell.utf8)
@@ -131,10 +86,6 @@ enum CellTrouble {
 // Kept, since each regular expression is compiled where it is written; matching changes none.
 private enum Patterns {
   nonisolated(unsafe) static let isoDate = #/(?:1[5-9]|20|21)[0-9]{2}-[0-9]{2}(?:-[0-9]{2}(?:[T ].*)?)?/#
-  nonisolated(unsafe) static let joinedDate =
-    #/[0-9]{0,2}(\p{L}{3})\p{L}{0,6}[0-9]{2,4}|[0-9]{4}(\p{L}{3})\p{L}{0,6}[0-9]{1,2}/#
-  nonisolated(unsafe) static let eastAsianDate = #/[0-9]{2,4} ?[年년].*/#
-  nonisolated(unsafe) static let years = #/([12][0-9]{3}) ?[-\/–] ?([0-9]{2}|[0-9]{4})/#
   nonisolated(unsafe) static let time = #/[0-9]{1,3}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp]\.?[Mm]\.?)?/#
   nonisolated(unsafe) static let angle = #/[-+−]?[0-9.,]+ ?°(?: ?[0-9].*| ?[NSEWO])/#
   nonisolated(unsafe) static let range =
