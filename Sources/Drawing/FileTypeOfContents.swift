@@ -13,6 +13,20 @@ extension Picture.FileType {
   }
 }
 
+extension Picture.FileType {
+  /// Whether the end of such a file is missing.
+  package func isCutOff(_ bytes: [UInt8]) -> Bool {
+    let end =
+      switch self {
+      case .png: "IEND"
+      case .svg: "</svg>"
+      case .pdf: "%%EOF"
+      }
+    // Behind the end of a file of PNG stands a checksum; PDF and SVG may end with blank lines.
+    return bytes.suffix(64).place(of: end) == nil
+  }
+}
+
 extension Metadata {
   /// Reads what a PNG, SVG or PDF file says of itself; nil where it says nothing that this library wrote.
   package init?(contents bytes: [UInt8]) {

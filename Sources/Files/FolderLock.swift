@@ -11,7 +11,8 @@
 /// The system takes it back when the program ends, however it ends; it says who has it in a file of the folder.
 package final class FolderLock {
   private static let name = ".gradus-lock"
-  private let path: String
+  /// The file that says who has the folder; it is gone when the lock is.
+  package let path: String
   private let descriptor: Int32
 
   /// - Throws: `FileError.folderInUse` where another program writes there, which is named.

@@ -21,7 +21,8 @@ package enum InputFile {
     switch facts.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw unreadable("it is a folder")
-    // Reading a device or a pipe may never end.
+    case S_IFIFO where isStream(path): return try stream(path, mostBytes: min(mostBytes, 1 << 30))
+    // Reading a device, or a pipe that nobody may be writing to, may never end.
     default: throw unreadable("it is not an ordinary file")
     }
     guard facts.st_size <= mostBytes else {
@@ -32,6 +33,28 @@ package enum InputFile {
     close(file)
     do { return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) } catch {
       throw unreadable("the system cannot read it")
+    }
+  }
+
+  /// Whether a path is that of what a shell has opened for the program: /dev/stdin, or <(…), which is /dev/fd/63.
+  private static func isStream(_ path: String) -> Bool {
+    path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+  }
+
+  private static func stream(_ path: String, mostBytes: Int) throws(UnreadableFile) -> Data {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { throw UnreadableFile(path: path, reason: reason(errno)) }
+    defer { close(file) }
+    var (data, buffer) = (Data(), [UInt8](repeating: 0, count: 1 << 16))
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw UnreadableFile(path: path, reason: reason(errno)) }
+      if count == 0 { return data }
+      data.append(contentsOf: buffer[..<count])
+      guard data.count <= mostBytes else {
+        throw UnreadableFile(path: path, reason: "more than \(mostBytes >> 20) MB came; save a part of it as a file")
+      }
     }
   }
 

@@ -39,8 +39,15 @@ package enum CommandLineProgram {
   /// The parser says of a number only that it is invalid.
   package static func sayingWhatIsRight(_ message: String) -> String {
     if let option = message.wholeMatch(of: #/Unknown option '(--[a-z]+)'/#)?.1 {
-      let known = ["--version", "--help"].filter { $0.count == option.count && $0.sorted() == option.sorted() }
-      return message + (known.first.map { ". Did you mean '\($0)'?" } ?? "")
+      return message + (universal(meantBy: option).map { ". Did you mean '\($0)'?" } ?? "")
+    }
+    // What is missing is said first, though a word that is none of the options may be the reason.
+    if message.hasPrefix("Missing expected argument"),
+      let (word, meant) = CommandLine.arguments.dropFirst().lazy.compactMap({ word in
+        universal(meantBy: word).map { (word, $0) }
+      }).first
+    {
+      return "Unknown option '\(word)'. Did you mean '\(meant)'?"
     }
     guard let option = message.wholeMatch(of: #/The value '.*' is invalid for '(--[-a-z]+) <[-a-z]+>'/#)?.1 else {
       return message
@@ -50,6 +57,14 @@ package enum CommandLineProgram {
     case "--at": return message + ": expected a row and a column, such as 2,3, or one number"
     case "--shard": return message + ": expected a part and the number of parts, such as 3/10"
     default: return message + ": expected a number"
+    }
+  }
+
+  /// The option of every program that a word is, but for one letter or two that have changed places.
+  private static func universal(meantBy option: some StringProtocol) -> String? {
+    ["--version", "--help"].first { known in
+      let different = zip(known, option).count { $0 != $1 }
+      return known.count == option.count && (different == 1 || (different > 0 && known.sorted() == option.sorted()))
     }
   }
 

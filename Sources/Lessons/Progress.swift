@@ -13,13 +13,31 @@ final class Progress {
     if done < lastDone { start = .now }
     lastDone = done
     guard isTerminal else { return }
-    let width = 24
-    let filled = Int((min(max(done, 0), 1) * Double(width)).rounded())
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    // A line that is longer than the terminal could not be written over.
-    let line = "\(bar) \(Int(done * 100)) %  \(what)\(timeLeft(done))"
-    write("\r\u{1B}[K\(line.prefix((Terminal.width(of: STDERR_FILENO) ?? 80) - 1))")
+    write("\r\u{1B}[K" + Self.line(what, done, timeLeft(done), width: (Terminal.width(of: STDERR_FILENO) ?? 80) - 1))
     isShown = true
+  }
+
+  /// The line as it fits into a width, since one that is longer than the terminal could not be written over: without the time
+  /// that is left, then with a shorter bar, then without words at its end, and never with a part of a number.
+  static func line(_ what: String, _ done: Double, _ timeLeft: String, width: Int) -> String {
+    let share = min(max(done, 0), 1)
+    // 0.57 · 100 is a little less than 57.
+    let percent = "\(Int(share * 100 + 1e-9)) %"
+    func bar(_ count: Int) -> String {
+      let filled = Int((share * Double(count)).rounded())
+      return String(repeating: "█", count: filled) + String(repeating: "░", count: count - filled)
+    }
+    let long = "\(bar(24)) \(percent)  \(what)"
+    if long.count + timeLeft.count <= width { return long + timeLeft }
+    if long.count <= width { return long }
+    let room = width - percent.count - what.count - 3
+    if room > 3 { return "\(bar(room)) \(percent)  \(what)" }
+    var line = ""
+    for word in "\(percent)  \(what)".split(separator: " ", omittingEmptySubsequences: false) {
+      guard line.count + 1 + word.count <= width else { break }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return line
   }
 
   func clear() {

@@ -1,6 +1,8 @@
 /// What is wrong with what a figure says of itself.
 package enum ProvenanceError: Error, Hashable, Sendable {
   case foreign
+  /// No picture at all, or only the beginning of one.
+  case noPicture, cutOff
   case unknownLesson(String)
   case badFigure(String)
   case badSeed(String)
@@ -11,6 +13,8 @@ extension ProvenanceError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .foreign: "does not say which lesson made it; only figures of lessons can be made again"
+    case .noPicture: "is no picture that a lesson writes: these are PNG, SVG and PDF files"
+    case .cutOff: "is only a part of a picture: its end is missing"
     case .unknownLesson(let name):
       "says that \(QuotedText(name)) made it, which is none of the lessons \(LessonNames.all.joined(separator: ", "))"
     case .badFigure(let name):

@@ -12,6 +12,7 @@ package enum RunnerWatch {
     Thread.detachNewThread {
       var byte: UInt8 = 0
       while read(descriptor, &byte, 1) > 0 || errno == EINTR { errno = 0 }
+      LockedFolder.removeFile()
       _exit(128 + SIGHUP)
     }
   }

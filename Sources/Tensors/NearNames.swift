@@ -2,7 +2,8 @@
 package func suggestion(for name: String, among known: [String]) -> String {
   let near = nearNames(to: name, in: known)
   guard near.isEmpty else { return "did you mean \(listing(near, joinedBy: "or"))?" }
-  let shown = 8
+  // One more than fits into a list would be the only one that is not named.
+  let shown = known.count <= 12 ? 12 : 8
   guard known.count > shown else { return "it has \(listing(known, joinedBy: "and"))." }
   return "the first of its \(known.count) are \(listing(Array(known.prefix(shown)), joinedBy: "and"))."
 }

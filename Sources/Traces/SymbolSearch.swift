@@ -9,15 +9,22 @@ extension Trace {
     do throws(TraceError) { return try self[text] } catch {
       let found = values(withSymbol: text)
       if let only = found.first, found.count == 1 { return self[only.id] }
-      if found.isEmpty { throw error }
+      if found.isEmpty { throw .unknownName(text, known: names + symbols) }
       throw .ambiguousSymbol(text, candidates: found.map { "\($0.symbol) (\($0.name))" })
     }
+  }
+
+  /// The symbols of all values, and of their gradients.
+  private var symbols: [String] {
+    let symbols = nodes.filter { $0.origin == nil }.flatMap { [$0.symbol, gradientSymbol(of: $0.id)] }
+    return symbols.compactMap { $0.map(PlainNotation().symbol) }
   }
 
   /// Each value whose symbol is spelled so, with or without the number of its layer, or of whose gradient it is the
   /// symbol.
   private func values(withSymbol text: String) -> [(symbol: String, name: String, id: Int)] {
-    let wanted = text.plainlySpelled
+    // Keyboards have no ∂.
+    let wanted = text.plainlySpelled.replacing(#/^d([^\/]+)\/d(.+)/#) { "∂\($0.1)/∂\($0.2)" }
     return nodes.filter { $0.origin == nil }.flatMap { node in
       let own = node.symbol.map { ($0, node.name, node.id) }
       let gradient = node.gradient.flatMap { id in

@@ -151,7 +151,7 @@ enum ChildProcess {
   private static func setSignals(_ attributes: inout Attributes) {
     var (all, none) = (sigset_t(), sigset_t())
     sigemptyset(&all)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&all, number) }
+    for number in [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&all, number) }
     sigemptyset(&none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setsigmask(&attributes, &none)

@@ -14,10 +14,11 @@ struct DataCommand: ParsableCommand {
       gradus data measured.csv
       """)
 
-  @Argument(help: "A table as text, such as a CSV file.", completion: .file())
+  @Argument(help: "A table as text, such as a CSV file; - reads standard input.", completion: .file())
   var file: String
 
   func run() throws {
+    let file = file == "-" ? "/dev/stdin" : file
     let table = try DataTable(contentsOf: URL(fileURLWithPath: file))
     Terminal.show(DataListing(table, file: file).text)
   }
@@ -86,6 +87,11 @@ struct DataListing {
           "“\(report.column.shownName)” counts the rows: --without \(quoted(report.column.name)) leaves it out.")
       }
       lines += report.classRemarks.map { "“\(report.column.shownName)”, as classes: \($0)." }
+      if !report.openWords.isEmpty {
+        lines.append(
+          "“\(report.column.shownName)” holds \(report.openWords.map { "“\($0)”" }.joined(separator: " and ")), read as missing: "
+            + "where that is the name of a class, write it in another way.")
+      }
       if report.missing * 4 > table.rowCount, report.type != .empty {
         lines.append(
           "“\(report.column.shownName)” is missing in \(Numeral(report.missing).text) of \(Numeral(table.rowCount).text) rows: "
@@ -120,6 +126,8 @@ struct DataListing {
         "", "Lessons need two columns of numbers (--x, --y), or one of classes (--target) and one to learn from.",
       ]
     }
+    // A lesson reads its table more than once.
+    if file.hasPrefix("/dev/") { return ["", "To learn from it, save it as a file."] }
     return ["", "To learn from it:"] + lines.map { "    swift run -c release " + $0 }
   }
 

@@ -1,14 +1,15 @@
 import Dispatch
 import Foundation
+import GradusLessons
 
-/// The signals that ask a program to end: Ctrl-C, `kill`, and a terminal that is closed.
+/// The signals that ask a program to end: Ctrl-C, Ctrl-\, `kill`, and a terminal that is closed.
 final class EndingSignals {
   private let sources: [any DispatchSourceSignal]
 
   /// Calls `handler` with the number of each signal that comes, on another thread, in place of ending the program. A signal
   /// that the program was told to ignore, as `nohup` does, stays ignored.
   init(_ handler: @escaping @Sendable (Int32) -> Void) {
-    sources = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }.map { number in
+    sources = [SIGINT, SIGQUIT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
       source.setEventHandler { handler(number) }
@@ -26,6 +27,7 @@ final class EndingSignals {
 
   /// Ends the program as the signal would have ended it, so that a shell sees why.
   static func end(by number: Int32) -> Never {
+    LockedFolder.removeFile()
     signal(number, SIG_DFL)
     var set = sigset_t()
     sigemptyset(&set)

@@ -64,6 +64,7 @@ struct Interrupted: Error, CustomStringConvertible {
   var description: String {
     switch signal {
     case SIGINT: "stopped by Ctrl-C"
+    case SIGQUIT: "stopped by Ctrl-\\"
     case SIGHUP: "stopped, because the terminal was closed"
     case SIGPIPE: "stopped, because nobody reads the output any more"
     case SIGTERM: "stopped, because the system or another program asked for it"

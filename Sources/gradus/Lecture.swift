@@ -103,7 +103,7 @@ struct Lecture: AsyncParsableCommand {
     guard runs.count > 1 || options.out == nil else { return nil }
     let folder = options.out ?? "out"
     try Files.createFolder(folder)
-    return try FolderLock(folder, program: "lecture")
+    return try LockedFolder.lock(folder, program: "lecture")
   }
 
   private func perform(_ run: LessonRun) throws {

@@ -18,7 +18,7 @@ struct LessonProgram {
     case .status(0): return
     case .status(let status):
       throw LectureError.lessonFailed(name: name, status: status, says: streams.output == .kept ? sentence(says) : nil)
-    case .signal(let number) where [SIGINT, SIGTERM, SIGHUP, SIGPIPE].contains(number):
+    case .signal(let number) where [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE].contains(number):
       throw Interrupted(signal: number)
     case .signal(let number): throw LectureError.lessonKilled(name: name, signal: number)
     }

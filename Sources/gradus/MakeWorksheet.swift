@@ -28,8 +28,12 @@ struct MakeWorksheet: ParsableCommand {
       The file of a trace of few numbers; or the name of a lesson, for 8 blanks on its main computation and a function to \
       write in Python.
       """,
-    completion: .file(extensions: ["json"]))
+    completion: .shellCommand(Self.completion))
   var trace: TraceArgument
+
+  /// The lessons that have a worksheet, and the files of the folder.
+  private static let completion =
+    "printf '%s\\n' \(Exercise.all.map(\.lesson).joined(separator: " ")); ls -d -- *.json 2> /dev/null"
 
   @Option(help: "What to leave blank: values, gradients or both (default: both, or what the lesson is about).")
   var blanks: WorksheetBlanks?
@@ -142,7 +146,7 @@ struct MakeWorksheet: ParsableCommand {
     // Everything is made before anything is written.
     let files = try files(of: sheets, exercise)
     try Files.createFolder(out)
-    let lock = try FolderLock(out, program: "worksheet")
+    let lock = try LockedFolder.lock(out, program: "worksheet")
     defer { withExtendedLifetime(lock) {} }
     try write(files)
     let (asked, minutes) = (sheets[0].blanks, sheets[0].minutes)

@@ -32,9 +32,9 @@ struct Reproduce: AsyncParsableCommand {
       throw OutputFileError.exists(difference, option: "--difference")
     }
     let bytes = [UInt8](try InputFile.contents(of: figure))
-    guard let type = Picture.FileType(contents: bytes), let before = try provenance(of: bytes) else {
-      throw ReproduceError.unusable(figure, .foreign)
-    }
+    guard let type = Picture.FileType(contents: bytes) else { throw ReproduceError.unusable(figure, .noPicture) }
+    guard !type.isCutOff(bytes) else { throw ReproduceError.unusable(figure, .cutOff) }
+    guard let before = try provenance(of: bytes) else { throw ReproduceError.unusable(figure, .foreign) }
     if difference != nil, type != .png { throw UsageError(message: "--difference is for PNG files only") }
     let again = try remake(before, type)
     if again == bytes {

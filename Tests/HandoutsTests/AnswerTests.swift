@@ -31,7 +31,13 @@ import Testing
     ("[0.2]", 0.2), ("“0.2”", 0.2), ("20 %", 0.2), ("20%", 0.2), ("5‰", 0.005), ("-12,5 %", -0.125),
     ("0.333 (1/3)", 1.0 / 3), ("1/3 (0.333)", 1.0 / 3), ("0.(3)", 1.0 / 3), ("1.(27)", 1 + 27.0 / 99),
     ("1/3≈0.33", 1.0 / 3), ("1/3 = 0.333", 1.0 / 3), ("0.33 ≈ 1/3", 1.0 / 3), ("√2 ≈ 1,41", 1.4142135623730951),
-    ("0.3333 ≈ 0.333", 0.3333), ("0.5 ≈ 0.7", 0.7),
+    ("0.3333 ≈ 0.333", 0.3333), ("2/3 = 0.66", 2.0 / 3), ("1/4 ≈ 0.3", 0.25), ("2.1² = 4.41", 4.41),
+    ("4.9·10^1 = 49", 49),
+    ("20 percent", 0.2), ("20 pct", 0.2), ("20 Prozent", 0.2), ("20 per cent (rounded)", 0.2), ("0.2…", 0.2),
+    ("0.2?", 0.2),
+    ("\\(0.2\\)", 0.2), ("\\[0.2\\]", 0.2), ("`0.2`", 0.2), ("minus 7", -7), ("Negative 0,5", -0.5),
+    ("0.2, rounded", 0.2),
+    ("5 metres per second", 5), ("9.81 m/s²", 9.81), ("3 Punkte", 3), ("2 kJ", 2),
     ("3 kg", 3), ("0.2 m/s", 0.2), ("4 °C", 4), ("7 points", 7), ("7 pieces", 7), ("2pi", 6.283185307179586), ("3m", 3),
   ]
 
@@ -53,7 +59,7 @@ import Testing
       "0.2; 0.3", "1.2.3", "1,2,3",
       "0.2 0.3", "√", "1/", "/2", "()", "2e", "1e99999", "10^", "sqrt(-1)", "3 4", "don't know", "0x1F", "(2", "2)",
       "|-2|", "1/2√2", "25^1/2", "2^-1/2", "3/4π", "½½", "1/2 1/2", "5%%", "5%‰", "1/½", "1/2/3", "0.1(6)", "2 (1/3)",
-      "2\\frac{1}{3}",
+      "2\\frac{1}{3}", "2 tenths", "2 hundredths", "0.2 wrong", "0.2 or so", "4,41 €", "20 percent of 1", "5 m wrong",
       "0.5 (0.7)",
       String(repeating: "(", count: 100_000), String(repeating: "√", count: 100_000),
     ])
@@ -63,9 +69,10 @@ import Testing
   func ambiguous() {
     #expect(AnswerNumber.reading(of: "1,234", decimal: nil) == .ambiguous)
     #expect(AnswerNumber.reading(of: "1,234", decimal: .comma) == .number(1.234))
-    #expect(AnswerNumber.reading(of: "1,234", decimal: .point) == .number(1234))
+    // Read as thousands, 4,410 for 4.41 would be wrong without a word.
+    #expect(AnswerNumber.reading(of: "1,234", decimal: .point) == .ambiguous)
     #expect(AnswerNumber.reading(of: "1.234", decimal: .point) == .number(1.234))
-    #expect(AnswerNumber.reading(of: "1.234", decimal: .comma) == .number(1234))
+    #expect(AnswerNumber.reading(of: "1.234", decimal: .comma) == .ambiguous)
     #expect(AnswerNumber.reading(of: "1.234", decimal: nil) == .number(1.234))
   }
 
@@ -78,6 +85,11 @@ import Testing
     #expect(AnswerNumber.reading(of: "49 m²", decimal: nil) == .number(49))
     #expect(AnswerNumber.reading(of: "2·10⁻²", decimal: nil) == .number(0.02))
   }
+
+  @Test(
+    "with two sides that are not the same number is two numbers",
+    arguments: ["1/4 = 0.2", "0.3 = 0.2", "0.5 ≈ 0.7", "1/3 = 0.4 = 0.4"])
+  func twoNumbers(text: String) { #expect(AnswerNumber.reading(of: text, decimal: nil) == .two, "“\(text)”") }
 
   // MARK: - Tables
 
@@ -145,6 +157,29 @@ import Testing
   func torn(text: String, says: String) {
     let error = #expect(throws: WorksheetError.self) { try AnswerTable(text, file: "a.csv", key: key) }
     #expect(error?.description.contains(says) == true, "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test("that is called by the name of another blank is reported, however the name is spelled")
+  func otherName() throws {
+    func reason(_ text: String) throws -> String? {
+      let answer = try AnswerTable("number;answer\n12;\(text)\n", file: "a.csv", key: key).answers[12]
+      if case .unreadable(_, let reason) = answer { return reason }
+      #expect(answer == .number(0.2), "\(text)")
+      return nil
+    }
+    #expect(key.blanks.first { $0.number == 12 }?.label == "û₁")
+    for text in ["u2=0.2", "û₂ = 0.2", "μ=0.2", "\\hat{u}_2 ≈ 0.2"] {
+      #expect(try reason(text) == MarkingWords.otherBlank, "\(text)")
+    }
+    for text in ["û₁ = 0.2", "u_1 = 0.2", "x = 0.2"] { #expect(try reason(text) == nil, "\(text)") }
+    #expect(try reason("1/4 = 0.2") == MarkingWords.twoNumbers)
+  }
+
+  @Test("stands beside a number of its blank that a spreadsheet has written with decimals")
+  func decimalNumbers() throws {
+    #expect(try grade("number,answer\n") { "\($0.number).0,\($0.answer)" }.points == 93)
+    #expect(try grade("") { "\($0.number).0,\($0.answer)" }.points == 93)
+    #expect(try grade("number;answer\n") { "\($0.number),0;\(Self.comma($0.answer))" }.points == 93)
   }
 
   @Test("beside numbers of another column is read")

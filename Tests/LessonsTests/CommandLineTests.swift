@@ -1,6 +1,8 @@
 import Foundation
-import GradusLessons
+import GradusHandouts
 import Testing
+
+@testable import GradusLessons
 
 @Suite("The command line") struct CommandLineTests {
   @Test("says its version", arguments: ["gradus", "overfitting"]) func version(program: String) throws {
@@ -35,7 +37,12 @@ import Testing
   @Test(
     "says what was meant with an option that every program has, and with a command to be explained",
     arguments: [
-      (["--versoin"], "Did you mean '--version'?"),
+      (["--versoin"], "Did you mean '--version'?"), (["--halp"], "Did you mean '--help'?"),
+      (["show", "--halp"], "Did you mean '--help'?"),
+      (
+        ["help", "nosuch"],
+        "it has \"lecture\", \"data\", \"reproduce\", \"show\", \"diff\", \"export\", \"step\", \"worksheet\" and \"grade\""
+      ),
       (["help", "dat"], "there is no command \"dat\": did you mean \"data\"?"),
       (["show", "--at", "1,1,1", "x.json", "y"], "expected a row and a column"),
       (["lecture", "--shard", "5/4"], "expected a part and the number of parts"),
@@ -75,6 +82,43 @@ import Testing
   @Test("completes files", arguments: ["bash", "zsh", "fish"]) func completes(shell: String) throws {
     let script = try Program(name: "gradus").run(["--generate-completion-script", shell])
     #expect(script.status == 0 && script.output.contains("json") && script.output.contains("mustache"))
+  }
+
+  @Test("completes lessons that have a worksheet", arguments: ["bash", "zsh", "fish"]) func completesLessons(
+    shell: String
+  ) throws {
+    let script = try Program(name: "gradus").run(["--generate-completion-script", shell])
+    #expect(Exercise.all.allSatisfy { script.output.contains($0.lesson) } && script.output.contains("ls -d -- *.json"))
+  }
+
+  @Test("a value is found by the name of its gradient, and suggested by its symbol") func symbols() throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json")
+    try TraceCommandTests.write(0.3, to: trace)
+    let gradient = try Program(name: "gradus").run(["show", trace.path, "dL/dσ"])
+    #expect(gradient.status == 0 && gradient.output.contains("norm.sigma.gradient"), "\(gradient.error)")
+    let misspelt = try Program(name: "gradus").run(["show", trace.path, "Σ"])
+    #expect(misspelt.status == 1 && misspelt.error.contains("did you mean \"σ\""), "\(misspelt.error)")
+  }
+
+  @Test("a table is read from standard input") func standardInput() throws {
+    for name in ["-", "/dev/stdin", "/dev/fd/0"] {
+      let outcome = try Program(name: "gradus").run(["data", name], input: "x,y\n1,2\n2,5\n3,4\n")
+      #expect(outcome.status == 0 && outcome.output.contains(": 3 rows, 2 columns"), "\(outcome.error)")
+      #expect(outcome.output.contains("save it as a file") && !outcome.output.contains("--data"))
+    }
+  }
+
+  @Test("the line that shows progress has no part of a number, however narrow it is", arguments: 8..<90)
+  func progress(width: Int) {
+    let line = Progress.line("57 of 100 initializations", 0.57, ", 12 s left", width: width)
+    let words = line.split { " █░".contains($0) }
+    #expect(line.count <= width && words.starts(with: ["57", "%"].prefix(words.count)), "\(line)")
+    #expect(
+      words.allSatisfy {
+        ["57", "%", "of", "100", "initializations", "initializations,", "12", "s", "left"].contains($0)
+      }, "\(line)")
+    if width >= 33 { #expect(line.contains("57 of 100 initializations"), "\(line)") }
   }
 
   @Test("what goes to standard output links to no file", arguments: ["markdown", "latex"])

@@ -4,8 +4,6 @@ import Testing
 @Suite("Who imports whom")
 struct ImportTests {
   private let manifest: Manifest
-  /// What acts by being part of the program.
-  private static let onlyLinked: Set = ["GradusProgramStart"]
 
   init() throws { manifest = try Manifest.read() }
 
@@ -18,7 +16,7 @@ struct ImportTests {
       let files = try targets.flatMap { try Self.swiftFiles(in: $0.folder) }
       if files.isEmpty { continue }  // C
       let imported = Set(try files.flatMap(Self.imports)).intersection(names)
-      let declared = Set(targets.flatMap { $0.dependencies.map(\.module) }).subtracting(Self.onlyLinked)
+      let declared = Set(targets.flatMap { $0.dependencies.map(\.module) })
       #expect(imported.subtracting(declared).isEmpty, "\(row) imports what Package.swift does not name")
       let exported = imported.contains("Gradus") ? manifest.umbrella : []
       #expect(

@@ -33,7 +33,9 @@ struct InterruptionTests {
     return (try? FolderLock(path, program: "test")) != nil
   }
 
-  @Test("by each signal that asks it to end", arguments: [SIGINT, SIGTERM, SIGHUP]) func stops(number: Int32) throws {
+  @Test("by each signal that asks it to end", arguments: [SIGINT, SIGQUIT, SIGTERM, SIGHUP]) func stops(number: Int32)
+    throws
+  {
     let (lecture, error) = try start()
     kill(lecture.processIdentifier, number)
     let text = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
@@ -41,6 +43,9 @@ struct InterruptionTests {
     #expect(lecture.terminationReason == .uncaughtSignal && lecture.terminationStatus == number)
     #expect(text.contains("complete is backpropagation; --resume goes on from there"), "\(text)")
     #expect(isFree("overfitting"), "the lesson runs on")
+    #expect(!text.contains("Backtrace") && !text.contains("Thread 0"), "\(text)")
+    let locks = try [".", "overfitting"].filter { try folder.contents(of: $0).contains(".gradus-lock") }
+    #expect(locks.isEmpty, "a lock is left in \(locks)")
   }
 
   @Test("its lesson ends too where it is killed and can tell nobody") func killed() throws {
@@ -67,9 +72,27 @@ struct InterruptionTests {
     }
     let others = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
     #expect(others.status == 0 && !others.output.contains("finished before"), "\(others.output)")
-    try FileManager.default.removeItem(atPath: "\(first)/neuron.svg")
-    let again = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
-    #expect(again.status == 0 && !again.output.contains("finished before"), "\(again.output)")
+    let figure = URL(fileURLWithPath: "\(first)/neuron.svg")
+    // A figure that is missing, cut off, or changed in one byte.
+    for damage in [nil, { $0.prefix(100) }, { $0.dropLast(2) + [0x20, 0x0A] }] as [((Data) -> Data)?] {
+      let contents = try Data(contentsOf: figure)
+      try FileManager.default.removeItem(at: figure)
+      try damage?(contents).write(to: figure)
+      let again = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
+      #expect(again.status == 0 && !again.output.contains("finished before"), "\(again.output)")
+    }
+  }
+
+  @Test("no lesson writes among the files of another one that has finished") func others() throws {
+    let folder = try TemporaryFolder()
+    let first = try Program(name: "backpropagation").run(["--quick", "--out", folder.url.path])
+    #expect(first.status == 0, "\(first.error)")
+    let before = try folder.contents()
+    let other = try Program(name: "capacity").run(["--quick", "--out", folder.url.path])
+    #expect(
+      other.status == 1 && other.error.contains("holds the lesson backpropagation, which has finished there"),
+      "\(other.error)")
+    #expect(try folder.contents() == before)
   }
 }
 

@@ -50,6 +50,19 @@ struct ReproduceTests {
     #expect(other.status == 1 && other.error.contains(#/cairo 9[0-9.]+ is now [0-9.]+/#), "\(other.error)")
   }
 
+  @Test("says of a file that it is no picture, or only a part of one", arguments: ["png", "svg", "pdf", "txt"])
+  func noPicture(type: String) throws {
+    let folder = try TemporaryFolder()
+    #expect(try Program(name: "backpropagation").run(["--quick", "--out", folder.url.path]).status == 0)
+    let file = folder.url.appendingPathComponent("cut.\(type)")
+    let whole = folder.url.appendingPathComponent("neuron.\(type)")
+    let bytes = type == "txt" ? Data("no picture".utf8) : try Data(contentsOf: whole).dropLast(200)
+    try bytes.write(to: file)
+    let outcome = try Program(name: "gradus").run(["reproduce", file.path])
+    let says = type == "txt" ? "is no picture that a lesson writes" : "is only a part of a picture: its end is missing"
+    #expect(outcome.status == 1 && outcome.error.contains(says), "\(outcome.error)")
+  }
+
   @Test("writes nothing that was not asked for, and leaves no temporary folder")
   func leavesNothing() throws {
     let (folder, temporary) = (try TemporaryFolder(), try TemporaryFolder())

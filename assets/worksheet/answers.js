@@ -1,8 +1,8 @@
-// Reads a number as a student writes it, by the rules of `AnswerSpelling`, `AnswerNumber` and `WrittenNumber`.
+// Reads a number as a student writes it, by the rules of `AnswerSpelling`, `AnswerNumber`, `AnswerSide`, `AnswerUnit`, `AnswerSubject` and `WrittenNumber`.
 "use strict";
 const Answers = (() => {
   const signs = new Map(Object.entries({
-    "√": "sqrt", "÷": "/", "∕": "/", "⁄": "/", "∶": "/", "≃": "≈", "≅": "≈", "~": "≈",
+    "√": "sqrt", "÷": "/", "∕": "/", "⁄": "/", "∶": "/", "≃": "≈", "≅": "≈", "~": "≈", "…": "...",
   }));
   for (const dash of "−‐‑‒–—―﹣˗") signs.set(dash, "-");
   for (const times of "×·∙⋅∗•✕✖") signs.set(times, "*");
@@ -12,7 +12,7 @@ const Answers = (() => {
   [..."½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"].forEach((sign, place) => signs.set(sign, " " + fractions[place]));
 
   const words = [
-    ["**", "^"], ["\\left", ""], ["\\right", ""], ["\\cdot", "*"], ["\\times", "*"], ["\\approx", "≈"],
+    ["**", "^"], ["\\(", ""], ["\\)", ""], ["\\[", ""], ["\\]", ""], ["\\left", ""], ["\\right", ""], ["\\cdot", "*"], ["\\times", "*"], ["\\approx", "≈"],
     ["\\sqrt", "sqrt"], ["\\pi", "π"], ["\\%", "%"], ["\\,", ""], ["\\;", ""], ["\\!", ""], ["\\ ", " "], ["{,}", ","],
     ["root", "sqrt"], ["Sqrt", "sqrt"], ["SQRT", "sqrt"], [":=", "="], ["==", "="],
   ];
@@ -42,8 +42,10 @@ const Answers = (() => {
   function side(text) {
     text = text.replace(/(^|[^\p{L}])pi(?!\p{L})/gu, "$1π").replace(/([0-9)]) ?[xX] ?(?=10)/g, "$1*")
       .replace(/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/gi, "")
-      .replace(/\s*\((?:rounded|approx\.?|approximately|gerundet|arrondi)\)\s*$/i, "");
-    text = text.replace(/^[\s"“”„'‘’;!]+|[\s"“”„'‘’;!]+$/g, "");
+      .replace(/(?:\s*\((?:rounded|approx\.?|approximately|exact|gerundet|exakt|arrondi)\)|,?\s(?:rounded|approx\.?|approximately|exactly|gerundet))\s*$/i, "")
+      .replace(/^\s*(?:minus|negative|neg\.?)\s+/i, "-")
+      .replace(/([0-9)]) ?(?:percent|per ?cent|pct\.?|prozent|procent|pour ?cent|por ?ciento)(?!\p{L})/giu, "$1%");
+    text = text.replace(/^[\s"“”„'‘’;!?`]+|[\s"“”„'‘’;!?`]+$/g, "");
     return (text.startsWith("[") && text.endsWith("]") && text.length > 2 ? text.slice(1, -1) : text).trim();
   }
 
@@ -95,8 +97,17 @@ const Answers = (() => {
 
   const numeralPattern =
     /^(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9/]| ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/;
-  const unitPattern = /^[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?(?:[ /*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*$/u;
-  const factors = ["hundred", "thousand", "million", "billion", "mio", "mrd", "tsd", "tausend", "dozen"];
+
+  // The units that may stand behind a number: any other word could change what it says.
+  const unitSymbol = /^(?:[nuµμmcdhkMG]?(?:s|m|g|A|K|mol|N|J|W|V|Hz|Pa|Ω|F|C|T|l|L|bar|eV|Wh|rad)|°[CF]?|h|min|deg|px|ppm|dB)$/;
+  const unitName = /^(?:nano|micro|milli|centi|kilo|mega)?(?:second|metre|meter|gram|gramm|litre|liter|newton|joule|watt|volt|ampere|hertz|pascal|ohm|mole|radian)s?$/;
+  const unitWords = new Set(("point points pt pts unit units piece pieces pc pcs sec minute minutes hour hours day days week weeks month "
+    + "months year years degree degrees celsius fahrenheit kelvin step steps epoch epochs einheit einheiten punkt punkte stück sekunde "
+    + "sekunden minuten stunde stunden tag tage jahr jahre grad").split(" "));
+  const isUnit = (text) => text.split(/ ?[/*] ?| per | /).every((part) => {
+    const unit = part.replace(/\^\(?-?[0-9]\)?$/, "");
+    return unitSymbol.test(unit) || unitWords.has(unit.toLowerCase()) || unitName.test(unit.toLowerCase());
+  });
 
   // Nothing fits: what is read is no number.
   class NoNumber extends Error {}
@@ -219,38 +230,61 @@ const Answers = (() => {
       }
       const { evidence } = number;
       this.evidence.add(evidence);
-      if (!this.decimal && evidence === "commaOrThousands") this.isAmbiguous = true;
-      if (evidence === "comma") return number.value("comma");
-      return number.value(evidence.endsWith("OrThousands") ? this.decimal || "point" : "point");
+      // Decimals are far more usual than thousands: 4,410 among points is not read as 4410, nor 4.410 among commas.
+      const sign = evidence.startsWith("comma") ? "comma" : "point";
+      if (evidence.endsWith("OrThousands") && sign !== (this.decimal || "point")) this.isAmbiguous = true;
+      return number.value(sign);
     }
-    // Whether nothing but a unit follows; a factor in words or a variable is none.
     endsInUnit() {
       const unit = this.rest.trim();
-      if (!unit) return true;
-      if (!unitPattern.test(unit) || factors.some((factor) => unit.toLowerCase().startsWith(factor))) return false;
-      return [...unit].length > 1 || "mgshlLVANJWCFTKΩ°".includes(unit);
+      return !unit || isUnit(unit);
     }
+  }
+
+  // What one more in the last digit of a side would add; 0 where it is a computation, which is exact.
+  function unitOf(side, value) {
+    const plain = side.replace(/ ?\*? ?10\^\(?[-+]?[0-9]+\)?/g, "");
+    if (/sqrt|[/*^(π]/.test(plain)) return 0;
+    const digits = plain.split(/[eE]/)[0].replace(/[^0-9]/g, "");
+    if (!digits) return 0;
+    return Number(digits) === 0 ? 10 ** (1 - digits.length) : Math.abs(value) / Number(digits);
+  }
+  // Whether one side is the other, rounded to the digits that it shows, or cut off where that changes little.
+  function agree(a, b) {
+    const gap = Math.abs(a.value - b.value);
+    if (gap <= 1e-9 * Math.max(Math.abs(a.value), Math.abs(b.value))) return true;
+    const [coarse, fine] = a.unit > b.unit ? [a, b] : [b, a];
+    if (areNear(a.value, b.value) && gap <= coarse.unit * (1 + 1e-9)) return true;
+    // Half a unit is rounded away from 0: 1/4 is 0.3, and not 0.2.
+    const isAway = Math.abs(coarse.value) > Math.abs(fine.value);
+    return gap <= coarse.unit / 2 * (1 + (isAway ? 1e-9 : -1e-9));
   }
 
   function readSide(side, text, decimal) {
     const reader = new Reader(side, text, decimal);
     try {
       const value = reader.value();
-      return Number.isFinite(value) ? { value, isAmbiguous: reader.isAmbiguous, evidence: reader.evidence } : null;
+      return Number.isFinite(value) ? {
+        value, isAmbiguous: reader.isAmbiguous, evidence: reader.evidence, exactness: exactness(side), unit: unitOf(side, value),
+      } : null;
     } catch (error) {
       if (error instanceof NoNumber) return null;
       throw error;
     }
   }
 
-  // What the last side says; 1/3 ≈ 0.33 says 1/3.
+  // What the last side says; 1/3 ≈ 0.33 says 1/3. A reason says why a number is not to be used; null where there is none.
   function read(text, decimal) {
     if ([...text].length > 200) return null;
-    const [side, before] = sides(text).reverse();
-    const reading = readSide(side, text, decimal);
-    if (!reading || before === undefined || exactness(before) <= exactness(side)) return reading;
-    const other = readSide(before, text, decimal);
-    return other && !other.isAmbiguous && areNear(other.value, reading.value) ? { ...reading, value: other.value } : reading;
+    const all = sides(text).map((side) => readSide(side, text, decimal));
+    const last = all.pop();
+    if (!last) return null;
+    const { value, evidence } = last;
+    if (last.isAmbiguous) return { value, evidence, reason: "ambiguous" };
+    const others = all.map((side) => side && !side.isAmbiguous ? side : null);
+    if (!others.every((side) => !side || agree(side, last))) return { value, evidence, reason: "twoNumbers" };
+    const before = others.pop();
+    return { value: before && before.exactness > last.exactness ? before.value : value, evidence };
   }
 
   // Which sign comes before fractions: what the answers that can be read in one way only agree about.
@@ -260,13 +294,26 @@ const Answers = (() => {
     return evidence.has("point") ? "point" : "comma";
   }
 
+  // A name as a keyboard without signs of mathematics writes it: u1 for û₁, dL/dx1 for ∂L/∂x₁.
+  const plainName = (text) => text.replaceAll("\\hat", "").replaceAll("\\partial", "d").normalize("NFD").replace(/\p{Mn}/gu, "")
+    .replaceAll("∂", "d").replaceAll("µ", "μ").replace(/[₀-₉]/g, (digit) => "₀₁₂₃₄₅₆₇₈₉".indexOf(digit)).replace(/[ \u00A0_{}$\\:^]/g, "");
+
+  // Whether an answer begins with the name of another blank of the sheet than its own.
+  function isOther(text, label, labels) {
+    const end = text.search(/[=≈~≃≅]/);
+    if (end < 0) return false;
+    const name = plainName(text.slice(0, end));
+    return /\p{L}/u.test(name) && name !== plainName(label) && labels.some((other) => plainName(other) === name);
+  }
+
   // All answers of a sheet, by number: a number, or why there is none.
-  function all(texts, words) {
+  function all(texts, labels, words) {
     const sign = decimal(Object.values(texts));
     return Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim()).map(([number, text]) => {
+      if (isOther(text, labels[number], Object.values(labels))) return [number, { reason: words.otherBlank }];
       const reading = read(text, sign);
       if (!reading) return [number, { reason: words.noNumber }];
-      return [number, reading.isAmbiguous ? { reason: words.ambiguous } : { value: reading.value }];
+      return [number, reading.reason ? { reason: words[reading.reason] } : { value: reading.value }];
     }));
   }
 

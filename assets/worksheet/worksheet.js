@@ -5,6 +5,7 @@
   const key = document.getElementById("worksheet-key");
   if (key) sheet.practice.key = JSON.parse(key.textContent);
   const fields = new Map(sheet.blanks.map(({ number }) => [number, document.getElementById("blank-" + number)]));
+  const labels = Object.fromEntries(sheet.blanks.map(({ number, label }) => [number, label]));
   const live = document.getElementById("worksheet-says");
   const remarks = document.getElementById("worksheet-remarks");
   const store = "gradus worksheet " + sheet.sheet;
@@ -69,7 +70,7 @@
     field.setAttribute("aria-invalid", isLost(kind));
   }
   function check() {
-    const marks = Marking.marks(sheet.practice, Answers.all(texts(), sheet.practice.words));
+    const marks = Marking.marks(sheet.practice, Answers.all(texts(), labels, sheet.practice.words));
     for (const field of fields.values()) unmark(field);
     marks.filter(({ kind }) => kind !== "missing").forEach(mark);
     announce(marks);

@@ -5,14 +5,16 @@ import GradusTraining
 /// signs from a keyboard, a phone or LaTeX.
 ///
 /// What stands before a last "=" or "≈" is how the student found it, and the more exact number where that is one: 1/3 ≈ 0.33.
-/// Letters behind the number are a unit.
+/// Behind the number a unit may stand, and no other word.
 struct AnswerNumber {
   typealias Decimal = WrittenNumber.Decimal
 
   enum Reading: Hashable {
     case number(Double)
-    /// 1,234 or 1.234, where nothing says which sign comes before fractions, or 0·2, which some write for 0.2.
+    /// 1,234 or 1.234, where the other answers do not write fractions so, or 0·2, which some write for 0.2.
     case ambiguous
+    /// 1/4 = 0.2: two that are not the same one.
+    case two
     case none
   }
 
@@ -32,19 +34,16 @@ struct AnswerNumber {
     guard text.count <= longest else { return .none }
     let sides = AnswerSpelling.sides(text)
     let isRaised = text.firstMatch(of: Patterns.raisedPoint) != nil
-    func read(_ side: String) -> (value: Double, isAmbiguous: Bool)? {
+    let read = sides.map { side -> AnswerSide? in
       var reader = AnswerNumber(side, decimal, isAmbiguous: isRaised)
-      return reader.value().flatMap { $0.isFinite ? ($0, reader.isAmbiguous) : nil }
+      return reader.value().flatMap { $0.isFinite ? AnswerSide(side, $0, isAmbiguous: reader.isAmbiguous) : nil }
     }
-    guard let last = sides.last, let found = read(last) else { return .none }
-    if found.isAmbiguous { return .ambiguous }
-    let before = sides.dropLast().last
-    if let before, exactness(of: before) > exactness(of: last), let other = read(before), !other.isAmbiguous,
-      areNear(other.value, found.value)
-    {
-      return .number(other.value)
-    }
-    return .number(found.value)
+    guard let last = read.last ?? nil else { return .none }
+    if last.isAmbiguous { return .ambiguous }
+    let others = read.dropLast().map { $0.flatMap { $0.isAmbiguous ? nil : $0 } }
+    guard others.allSatisfy({ $0?.agrees(with: last) ?? true }) else { return .two }
+    if let before = others.last ?? nil, before.exactness > last.exactness { return .number(before.value) }
+    return .number(last.value)
   }
 
   /// What the numbers in `text` say about the sign before fractions.
@@ -57,13 +56,6 @@ struct AnswerNumber {
   private init(_ side: String, _ decimal: Decimal?, isAmbiguous: Bool) {
     (rest, self.decimal, self.isAmbiguous) = (Substring(side), decimal, isAmbiguous)
   }
-
-  /// How many digits a number is written with; a fraction, a root or π is exact.
-  private static func exactness(of text: some StringProtocol) -> Int {
-    if text.contains("/") || text.contains("sqrt") || text.contains("π") { return .max }
-    return text.utf8.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-  }
-  private static func areNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 0.05 * max(abs(a), abs(b)) }
 
   // MARK: - Grammar
 
@@ -129,9 +121,9 @@ struct AnswerNumber {
   private mutating func bracketed(_ number: Double, writtenAs text: Substring, isDivided: Bool) -> Double? {
     let before = rest
     guard let other = power() else { return nil }
-    let (isSpaced, isNear) = (before.first == " ", Self.areNear(number, other))
+    let (isSpaced, isNear) = (before.first == " ", AnswerSide.areNear(number, other))
     if isSpaced, isNear {
-      return Self.exactness(of: before.dropLast(rest.count)) > Self.exactness(of: text) ? other : number
+      return AnswerSide.exactness(of: before.dropLast(rest.count)) > AnswerSide.exactness(of: text) ? other : number
     }
     return isDivided || isSpaced || isNear ? nil : number * other
   }
@@ -198,13 +190,16 @@ struct AnswerNumber {
       return written.value(decimal: .point) + digits / (pow(10, Double(period.1.count)) - 1)
     }
     evidence.insert(written.evidence)
-    if decimal == nil, [.pointOrThousands, .commaOrThousands].contains(written.evidence) {
-      isAmbiguous = isAmbiguous || written.evidence == .commaOrThousands
-    }
+    // Decimals are far more usual than thousands: 4,410 among points is not read as 4410, nor 4.410 among commas.
     switch written.evidence {
-    case .comma: return written.value(decimal: .comma)
     case .point, .none: return written.value(decimal: .point)
-    case .pointOrThousands, .commaOrThousands: return written.value(decimal: decimal ?? .point)
+    case .comma: return written.value(decimal: .comma)
+    case .pointOrThousands:
+      isAmbiguous = isAmbiguous || decimal == .comma
+      return written.value(decimal: .point)
+    case .commaOrThousands:
+      isAmbiguous = isAmbiguous || decimal != .comma
+      return written.value(decimal: .comma)
     }
   }
 
@@ -217,14 +212,9 @@ struct AnswerNumber {
     return true
   }
 
-  /// Whether nothing but a unit follows; a factor in words or a variable is none.
   private func withoutUnit() -> Bool {
     let unit = rest.trimmingCharacters(in: .whitespaces)
-    if unit.isEmpty { return true }
-    guard unit.wholeMatch(of: Patterns.unit) != nil else { return false }
-    let factors = ["k", "hundred", "thousand", "million", "billion", "mio", "mrd", "tsd", "tausend", "dozen"]
-    if factors.contains(where: { unit.lowercased().hasPrefix($0) && $0.count > 1 }) { return false }
-    return unit.count > 1 || "mgshlLVANJWCFTKΩ°".contains(unit)
+    return unit.isEmpty || AnswerUnit.matches(unit)
   }
 }
 
@@ -237,5 +227,4 @@ private enum Patterns {
     #/(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9\/]|\ ?\/)[0-9.,]*|[0-9.,'’]*[0-9][0-9.,'’]*)(?: ?[eE][-+]?[0-9]{1,4}(?![0-9]))?/#
   nonisolated(unsafe) static let period = #/\(([0-9]{1,15})\)/#
   nonisolated(unsafe) static let whole = #/[0-9]+[.,]/#
-  nonisolated(unsafe) static let unit = #/[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?(?:[ \/*·]?[\p{L}°µΩ]+(?:\^\(?-?[0-9]\)?)?)*/#
 }

@@ -23,13 +23,14 @@ enum AnswerSpelling {
 
   private static func side(_ text: String) -> String {
     let plain = text.contains(where: \.isLetter) ? withoutWords(text) : text
-    return withoutBrackets(plain.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"“”„'‘’;!"))))
+    return withoutBrackets(plain.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"“”„'‘’;!?`"))))
   }
 
-  /// pi is π, 2x10 is 2*10, and "about" says nothing.
+  /// pi is π, 2x10 is 2*10, 20 percent is 20%, minus 7 is -7, and "about" says nothing.
   private static func withoutWords(_ text: String) -> String {
     text.replacing(Patterns.pi) { "\($0.1)π" }.replacing(Patterns.timesTen) { "\($0.1)*" }
       .replacing(Patterns.about, with: "").replacing(Patterns.remark, with: "")
+      .replacing(Patterns.minus, with: "-").replacing(Patterns.percent) { "\($0.1)%" }
   }
 
   /// In square brackets, as a result is boxed.
@@ -54,7 +55,7 @@ enum AnswerSpelling {
 
   private static let signs: [Character: String] = {
     var signs: [Character: String] = [
-      "√": "sqrt", "÷": "/", "∕": "/", "⁄": "/", "∶": "/", "≃": "≈", "≅": "≈", "~": "≈",
+      "√": "sqrt", "÷": "/", "∕": "/", "⁄": "/", "∶": "/", "≃": "≈", "≅": "≈", "~": "≈", "…": "...",
     ]
     for dash in "−‐‑‒–—―﹣˗" { signs[dash] = "-" }
     for times in "×·∙⋅∗•✕✖" { signs[times] = "*" }
@@ -70,7 +71,8 @@ enum AnswerSpelling {
   }()
 
   private static let words = [
-    ("**", "^"), ("\\left", ""), ("\\right", ""), ("\\cdot", "*"), ("\\times", "*"), ("\\approx", "≈"),
+    ("**", "^"), ("\\(", ""), ("\\)", ""), ("\\[", ""), ("\\]", ""), ("\\left", ""), ("\\right", ""), ("\\cdot", "*"),
+    ("\\times", "*"), ("\\approx", "≈"),
     ("\\sqrt", "sqrt"),
     ("\\pi", "π"), ("\\%", "%"), ("\\,", ""), ("\\;", ""), ("\\!", ""), ("\\ ", " "), ("{,}", ","), ("root", "sqrt"),
     ("Sqrt", "sqrt"), ("SQRT", "sqrt"), (":=", "="), ("==", "="),
@@ -87,8 +89,12 @@ private enum Patterns {
   nonisolated(unsafe) static let pi = #/(^|[^\p{L}])pi(?!\p{L})/#
   nonisolated(unsafe) static let raisedSigns = #/([⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/#
   nonisolated(unsafe) static let raisedFraction = #/\^ +([0-9]\/[0-9])/#
-  nonisolated(unsafe) static let remark = #/\s*\((?:rounded|approx\.?|approximately|gerundet|arrondi)\)\s*$/#
+  nonisolated(unsafe) static let remark =
+    #/(?:\s*\((?:rounded|approx\.?|approximately|exact|gerundet|exakt|arrondi)\)|,?\s(?:rounded|approx\.?|approximately|exactly|gerundet))\s*$/#
     .ignoresCase()
+  nonisolated(unsafe) static let minus = #/^\s*(?:minus|negative|neg\.?)\s+/#.ignoresCase()
+  nonisolated(unsafe) static let percent =
+    #/([0-9)]) ?(?:percent|per ?cent|pct\.?|prozent|procent|pour ?cent|por ?ciento)(?!\p{L})/#.ignoresCase()
   nonisolated(unsafe) static let timesTen = #/([0-9)]) ?[xX] ?(?=10)/#
   nonisolated(unsafe) static let about = #/^\s*(?:circa|ca|about|approx|approximately|etwa|environ|env|rund)\b\.?/#
     .ignoresCase()

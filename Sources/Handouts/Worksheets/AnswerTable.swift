@@ -49,7 +49,9 @@ package struct AnswerTable: Sendable {
       }
       let name = columns.number(of: row.cells)
       if name.isEmpty, row.cells.allSatisfy(\.isEmpty) { continue }
-      guard let number = Int(name) else { throw problem("found \"\(name)\", expected the number of a blank") }
+      guard let number = AnswerColumns.whole(name) else {
+        throw problem("found \"\(name)\", expected the number of a blank")
+      }
       guard let blank = key.blanks.first(where: { $0.number == number }) else {
         throw problem("found blank \(number), expected one of 1 to \(key.blanks.map(\.number).max() ?? 0)")
       }
@@ -74,7 +76,12 @@ package struct AnswerTable: Sendable {
         problem: "found no line for a blank, expected lines with its number and the answer, such as 1,0.25")
     }
     let decimal = Self.decimal(of: written.values)
-    answers = written.mapValues { Self.answer($0, decimal) }
+    let labels = Dictionary(key.blanks.map { ($0.number, $0.label) }) { first, _ in first }
+    answers = Dictionary(
+      uniqueKeysWithValues: written.map { number, text in
+        let isOther = AnswerSubject.isOther(text, than: labels[number] ?? "", among: labels.values)
+        return (number, isOther ? .unreadable(text, reason: MarkingWords.otherBlank) : Self.answer(text, decimal))
+      })
   }
 
   /// The sign before fractions, where the answers that can be read in one way only agree about it.
@@ -91,6 +98,7 @@ package struct AnswerTable: Sendable {
     switch AnswerNumber.reading(of: text, decimal: decimal) {
     case .number(let number): .number(number)
     case .ambiguous: .unreadable(text, reason: MarkingWords.ambiguous)
+    case .two: .unreadable(text, reason: MarkingWords.twoNumbers)
     case .none: .unreadable(text, reason: MarkingWords.noNumber)
     }
   }
@@ -132,9 +140,14 @@ private struct AnswerColumns {
     let answers = first.filter { Self.names.answer.contains($0.lowercased().trimmingCharacters(in: .whitespaces)) }
     if answers.count > 1 { repeated = answers.map { "\"\($0)\"" }.joined(separator: " and ") }
     let number = first.first?.trimmingCharacters(in: CharacterSet(charactersIn: " .():[]")) ?? ""
-    hasNames = answerColumn != nil || place(Self.names.number) != nil || Int(number) == nil
+    hasNames = answerColumn != nil || place(Self.names.number) != nil || Self.whole(number) == nil
     if !hasNames { (numberColumn, sheetColumn, answerColumn) = (0, nil, nil) }
     count = names.count
+  }
+
+  /// The number of a blank, which spreadsheets may write as 1.0.
+  static func whole(_ text: String) -> Int? {
+    text.wholeMatch(of: Patterns.blankNumber).flatMap { Int($0.1) }
   }
 
   func number(of cells: [String]) -> String {
@@ -222,5 +235,6 @@ private struct AnswerColumns {
 // Kept, since each regular expression is compiled where it is written; matching changes none.
 private enum Patterns {
   nonisolated(unsafe) static let whole = #/[-+−–≈=~ ]*[0-9]+/#
+  nonisolated(unsafe) static let blankNumber = #/(-?[0-9]+)(?:[.,]0*)?/#
   nonisolated(unsafe) static let decimals = #/[0-9]+(?:[eE·*×x].*)?/#
 }

@@ -1,6 +1,7 @@
 /// Why a cell that looks like a number is none.
 enum CellTrouble {
-  case currency(Character)
+  /// Its sign, or the letters that stand for it.
+  case currency(String)
   case otherDate, noSuchDay, time, period, hexadecimal, angle
   /// Two numbers, such as 1-4 and [0, 5).
   case range
@@ -10,23 +11,31 @@ enum CellTrouble {
   case infinite
 
   init?(_ cell: String) {
-    let digits = cell.contains { $0.isASCII && $0.isNumber }
+    let digits = cell.contains(where: \.isNumber)
     if ["inf", "infinity", "∞"].contains(cell.lowercased().drop { "+-−".contains($0) }) {
       self = .infinite
       return
     }
     guard digits else { return nil }
     if let sign = cell.first(where: { $0.unicodeScalars.first?.properties.generalCategory == .currencySymbol }) {
-      self = .currency(sign)
+      self = .currency("sign \(sign)")
+    } else if let money = CurrencyWord.found(in: cell) {
+      self = .currency(money)
+    } else if let number = WrittenNumber(Array(cell.utf8)[...]), !number.value(decimal: .point).isFinite {
+      self = .spelling("a number too large to compute with: leave the cell empty")
+    } else if OtherDate.areYears(cell) {
+      self = .spelling("a pair of years: write the first of them")
     } else if cell.wholeMatch(of: Patterns.isoDate) != nil, ISODate.days(Array(cell.utf8)[...]) == nil {
       self = .noSuchDay
     } else if cell.wholeMatch(of: Patterns.angle) != nil {
       self = .angle
+    } else if OtherDate.isVersion(cell) {
+      self = .spelling("a version, which is no number: write its parts in columns of their own")
     } else if cell.wholeMatch(of: Patterns.range) != nil {
       self = .range
     } else if let spelling = Patterns.spellings.first(where: { cell.wholeMatch(of: $0.pattern) != nil }) {
       self = .spelling(spelling.advice)
-    } else if Self.isDate(cell) {
+    } else if OtherDate.matches(cell) {
       self = .otherDate
     } else if cell.wholeMatch(of: Patterns.time) != nil {
       self = .time
@@ -44,7 +53,7 @@ enum CellTrouble {
   /// What would be right, as half a sentence.
   var advice: String {
     switch self {
-    case .currency(let sign): "a sum of money: leave out the currency sign \(sign)"
+    case .currency(let sign): "a sum of money: leave out the currency \(sign)"
     case .otherDate: "a date: write it as 2001-12-31"
     case .period: "a part of a year: write it as the month it begins with, such as 2001-04"
     case .spelling(let advice): advice
@@ -57,30 +66,6 @@ enum CellTrouble {
     case .infinite: "an infinite number, which cannot be learned from: leave the cell empty"
     }
   }
-
-  /// 31.12.2001, 12/31/01, 31 Dec 2001, Dec-01.
-  static func isDate(_ cell: String) -> Bool {
-    let date = cell.prefix { $0 != ":" }
-    let parts = date.split { " ./-,T".contains($0) }.map(String.init)
-    guard 2...5 ~= parts.count else { return false }
-    let values = parts.compactMap { $0.allSatisfy { $0.isASCII && $0.isNumber } && $0.count <= 4 ? Int($0) : nil }
-    let numbers = values.count
-    let hasMonth = parts.contains {
-      months.contains($0.lowercased().prefix(3).description) && $0.allSatisfy(\.isLetter)
-    }
-    // Numbers of telephones and of computers in a network have three or four parts too.
-    let isNumeric =
-      parts.count == 3 + (numbers > 3 ? 1 : 0) && numbers >= 3 && !cell.hasPrefix("-") && !cell.contains(",")
-      && values.prefix(3).contains { 1...12 ~= $0 } && values.prefix(3).count { 1...31 ~= $0 } >= 2
-      && (numbers == 3 || cell.contains(":"))
-    return isNumeric || (hasMonth && numbers >= 1)
-  }
-
-  private static let months: Set<String> = [
-    "jan", "feb", "mar", "mär", "mrz", "apr", "may", "mai", "maj", "jun", "jul", "aug", "sep", "oct", "okt", "nov",
-    "dec",
-    "dez", "fév", "avr", "jui", "aoû", "déc", "ene", "abr", "ago", "dic",
-  ]
 
   /// The letters behind a number.
   private static func unit(of cell: String) -> String? {
@@ -107,6 +92,16 @@ private enum Patterns {
     #/[-+−]?[0-9.,]+ ?(?:[-–—]|\.\.+|…|to|bis) ?[0-9][0-9.,]*|[\[(] ?[-+−]?[0-9.]+ ?[,;] ?[-+−]?[0-9.]+ ?[\])]/#
   nonisolated(unsafe) static let period = #/[0-9]{4}[- ]?(?:[QqTMmWw]|KW)[0-9]{1,2}/#
   nonisolated(unsafe) static let spellings: [(pattern: Regex<Substring>, advice: String)] = [
+    (#/=[^"0-9'“].*|=.*[A-Za-z*\/(].*/#, "a formula: save the table with the values of its cells"),
+    (#/.*[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞].*/#, "a fraction: write it as a decimal number"),
+    (#/[0-9.,]*[0-9][.,] ?[-–—]+/#, "a price: write it as 5.00"),
+    (#/[-+−–]{2,}[0-9.,]+/#, "a number with two signs: write one"),
+    (
+      #/[0-9.,]+ ?["″”]|[0-9]+ ?['′’] ?(?:[0-9.]+ ?["″”]?)?/#,
+      "a length in feet or inches: write the number of one of them alone"
+    ),
+    (#/[-+−]?[0-9.,]+ ?\[[^\]]*\]/#, "a number with a mark behind it: leave the mark out"),
+    (#/[0-9.,]+ ?\+/#, "a bound or an estimate: leave the cell empty, or write the number alone"),
     (#/[-+−]?[0-9]+[·∙⋅•][0-9]+/#, "a number with a raised dot: write it with a point or a comma"),
     (#/[-+−]?[0-9 ]*[0-9]\/[0-9]+/#, "a fraction: write it as a decimal number"),
     (#/[0-9.,]+ ?[-−]/#, "a number with its minus sign at the end: write the sign first"),

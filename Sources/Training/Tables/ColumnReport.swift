@@ -27,6 +27,8 @@ package struct ColumnReport: Sendable {
   package let classRemarks: [String]
   /// Whether its numbers only count the rows.
   package let countsRows: Bool
+  /// Words that stand for missing values, and may be names of classes among others: None beside Mild and Severe.
+  package let openWords: [String]
   /// What would make numbers of its words, such as leaving out a currency sign.
   package let advice: String?
 
@@ -39,7 +41,16 @@ package struct ColumnReport: Sendable {
     let names = isNamed ? complete.flatMap { try? ClassNames($0, column) } : nil
     (classes, classRemarks) = (names?.names.count, names?.remarks ?? [])
     countsRows = column.role == .data && RowNumbers.isCounting(table.grid, column: column.index, rows: table.rows)
+    openWords = survey.type == .text && classes != nil ? Self.openWords(table, column, survey) : []
     advice = table.advice(on: column, survey)
+  }
+
+  /// None, missing and the like; NA only beside other words of two letters, such as EU and SA.
+  private static func openWords(_ table: DataTable, _ column: TableColumn, _ survey: ColumnSurvey) -> [String] {
+    let areShort = table.texts(in: column).allSatisfy { $0.count == 2 || survey.isMissing(Array($0.utf8)[...]) }
+    return survey.missingWords.filter { word in
+      ["none", "nil", "missing"].contains(word.lowercased()) || (word == "NA" && areShort)
+    }.sorted()
   }
 
   private static func contents(_ table: DataTable, _ column: TableColumn, _ survey: ColumnSurvey) -> Contents {
@@ -49,7 +60,7 @@ package struct ColumnReport: Sendable {
       let values = (try? table.values(of: column, survey)) ?? []
       return .truth(yes: values.count { $0 == 1 }, no: values.count { $0 == 0 })
     case .text:
-      let words = Set(table.texts(in: column).filter { !MissingWord.matches(Array($0.utf8)[...]) })
+      let words = Set(table.texts(in: column).filter { !survey.isMissing(Array($0.utf8)[...]) })
       return .words(count: words.count, first: words.sorted().prefix(3).map(\.shown))
     case .number, .date:
       do {

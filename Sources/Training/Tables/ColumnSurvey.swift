@@ -19,6 +19,8 @@ struct ColumnSurvey: Sendable {
   private(set) var booleans = 0
   private var words = 0
   private var firstWord: Int?
+  /// Cells of plus signs alone, and of one minus sign.
+  private var (pluses, minuses) = (0, 0)
   private(set) var hasThousands = false
   private(set) var hasCommas = false
   private(set) var tally = NumberStyle.Tally()
@@ -34,6 +36,7 @@ struct ColumnSurvey: Sendable {
     switch CellKind(cell) {
     case .missing:
       certainlyMissing += 1
+      if Self.isMinus(cell) { minuses += 1 }
       if !cell.isEmpty, certainWords.count < 8 { certainWords.insert(String(decoding: cell, as: UTF8.self)) }
     case .unknown:
       unknown += 1
@@ -51,6 +54,7 @@ struct ColumnSurvey: Sendable {
     case .boolean: booleans += 1
     case .text:
       words += 1
+      if cell.allSatisfy({ $0 == UInt8(ascii: "+") }) { pluses += 1 }
       if firstWord == nil { firstWord = row }
     }
   }
@@ -72,6 +76,7 @@ struct ColumnSurvey: Sendable {
   /// What most cells hold. A column of numbers may have cells that are none, which reading it then reports.
   var type: ColumnType {
     let certain = numbers + dates + booleans + words
+    if areSigns { return .text }
     if certain + unknown == 0 { return .empty }
     if booleans == certain + unknown { return .boolean }
     if numbers > 0, numbers * 2 >= certain { return .number }
@@ -81,12 +86,31 @@ struct ColumnSurvey: Sendable {
 
   private var areUnknownMissing: Bool { type == .number || type == .date }
 
+  /// Whether plus and minus name two classes: beside pluses alone, a minus is no missing value.
+  private var areSigns: Bool {
+    pluses > 0 && minuses > 0 && words == pluses && numbers + dates + booleans + unknown == 0
+  }
+
+  /// Whether a cell says that its value is missing, in a column such as this.
+  func isMissing(_ cell: ArraySlice<UInt8>) -> Bool {
+    if areSigns, Self.isMinus(cell) { return false }
+    return MissingWord.matches(cell) || (areUnknownMissing && MissingWord.matchesAmongNumbers(cell))
+  }
+
+  private static func isMinus(_ cell: ArraySlice<UInt8>) -> Bool {
+    cell.count <= 3 && ["-", "−", "–"].contains(String(decoding: cell, as: UTF8.self))
+  }
+
   /// Cells that hold something.
   var filled: Int { numbers + dates + booleans + texts }
-  var missing: Int { certainlyMissing + (areUnknownMissing ? unknown : 0) }
-  var texts: Int { words + (areUnknownMissing ? 0 : unknown) }
+  var missing: Int { certainlyMissing - (areSigns ? minuses : 0) + (areUnknownMissing ? unknown : 0) }
+  var texts: Int { words + (areSigns ? minuses : 0) + (areUnknownMissing ? 0 : unknown) }
   /// The words that stand for missing values; empty cells need none.
-  var missingWords: Set<String> { areUnknownMissing ? certainWords.union(unknownWords) : certainWords }
+  var missingWords: Set<String> {
+    areUnknownMissing
+      ? certainWords.union(unknownWords)
+      : areSigns ? certainWords.filter { !["-", "−", "–"].contains($0) } : certainWords
+  }
   /// The first row that holds a word.
   var firstText: Int? { areUnknownMissing ? firstWord : [firstWord, firstUnknown].compactMap { $0 }.min() }
 }

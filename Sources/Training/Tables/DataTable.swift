@@ -88,8 +88,10 @@ extension DataTable {
 
   func droppingRows(lacking columns: [TableColumn]) throws(DataError) -> DataTable {
     var table = self
-    let places = columns.map { (index: $0.index, type: survey($0).type) }
-    table.rows.removeAll { row in places.contains { isMissing(row, $0.index, $0.type) } }
+    let surveys = columns.map(survey)
+    table.rows.removeAll { row in
+      zip(columns, surveys).contains { column, survey in survey.isMissing(grid[row, column.index]) }
+    }
     guard table.rowCount > 0 else { throw .noCompleteRow(file: file, emptiest: emptiest(of: columns)) }
     return table
   }
@@ -98,13 +100,6 @@ extension DataTable {
   func emptiest(of columns: [TableColumn]) -> MissingValues? {
     columns.map { MissingValues(column: $0.name, count: survey($0).missing, rows: rowCount) }
       .max { $0.count < $1.count }
-  }
-
-  /// Whether a cell says that its value is missing, in a column of this type.
-  private func isMissing(_ row: Int, _ column: Int, _ type: ColumnType) -> Bool {
-    let cell = grid[row, column]
-    if MissingWord.matches(cell) { return true }
-    return (type == .number || type == .date) && MissingWord.matchesAmongNumbers(cell)
   }
 
   /// At most `most` rows in their order: a random sample that is the same each time.

@@ -33,7 +33,7 @@ struct Features {
     case .empty: leaveOut(column, "without a value")
     case .number, .boolean, .date: features.append(Feature(column: column, survey: survey))
     case .text:
-      let words = distinctWords(table, column)
+      let words = distinctWords(table, column, survey)
       if words.count * 2 > survey.filled || words.count > Self.mostWords {
         try leaveOutWords(column, survey, table)
       } else {
@@ -66,11 +66,11 @@ struct Features {
   }
 
   /// The words of a column, in their order; more than `mostWords` are not all of them.
-  private func distinctWords(_ table: DataTable, _ column: TableColumn) -> [String] {
+  private func distinctWords(_ table: DataTable, _ column: TableColumn, _ survey: ColumnSurvey) -> [String] {
     var words: Set<String> = []
     for row in table.rows where words.count <= Self.mostWords {
       let cell = table.grid[row, column.index]
-      if !MissingWord.matches(cell) { words.insert(String(decoding: cell, as: UTF8.self)) }
+      if !survey.isMissing(cell) { words.insert(String(decoding: cell, as: UTF8.self)) }
     }
     return words.sorted()
   }
@@ -123,6 +123,7 @@ extension Features {
   func phrases(_ table: DataTable, target: TableColumn) -> [String] {
     var notes = ReadingNotes()
     notes.add(missingWordsOf: table.survey(target))
+    notes.addLongNumbers(target, table.survey(target), table)
     for feature in features { notes.add(feature.column, feature.survey, of: table) }
     let texts = features.filter { !$0.words.isEmpty }
     guard !texts.isEmpty else { return notes.phrases }

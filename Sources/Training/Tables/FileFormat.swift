@@ -14,6 +14,8 @@ struct FileFormat {
 
   private static let save = "open it in the program that wrote it, and save the table as CSV"
   private static let unpack = "unpack it, and give the file inside"
+  private static let pickle = FileFormat(
+    name: "a pickle of Python", remedy: "load it in Python, and write it by pandas.DataFrame.to_csv")
   private static let beginnings: [([UInt8], FileFormat)] = [
     (
       [0x1F, 0x8B],
@@ -31,6 +33,7 @@ struct FileFormat {
     (Array("{\\rtf".utf8), FileFormat(name: "a rich-text document", remedy: save)),
     ([0x89, 0x50, 0x4E, 0x47], FileFormat(name: "a PNG picture", remedy: "look for the table behind it as CSV")),
     ([0xFF, 0xD8, 0xFF], FileFormat(name: "a JPEG picture", remedy: "look for the table behind it as CSV")),
+    ([0x80, 0x02], pickle), ([0x80, 0x03], pickle), ([0x80, 0x04], pickle), ([0x80, 0x05], pickle),
     ([0x93] + Array("NUMPY".utf8), FileFormat(name: "a NumPy array", remedy: "write it by numpy.savetxt")),
     (Array("ARROW1".utf8), FileFormat(name: "an Arrow or Feather file", remedy: "write it by pandas.DataFrame.to_csv")),
     (Array("$FL2".utf8), FileFormat(name: "an SPSS file", remedy: save)),
@@ -63,6 +66,10 @@ struct FileFormat {
   nonisolated(unsafe) private static let assignment =
     #/[a-z_][a-z0-9_.]* *(?:=|<-) *(?:(?:c?\(|\[|\{)(?:$|\s*[-0-9\['"(])|np\.|pd\.|data\.frame)/#
 
+  /// As in +1 1:0.5 3:0.25; times such as 12:30 have no point.
+  nonisolated(unsafe) private static let libsvm =
+    #/[-+]?[0-9.]+(?: +[0-9]+:[-+0-9.e]+)* +[0-9]+:[-+]?[0-9]*\.[0-9]+(?:e[-+]?[0-9]+)?(?: +[0-9]+:[-+0-9.e]+)*\s/#
+
   /// Text, and still no table.
   private static func textFormat(_ bytes: [UInt8]) -> FileFormat? {
     let start = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
@@ -79,6 +86,9 @@ struct FileFormat {
     }
     if start.hasPrefix("\\begin{") || start.contains("\\hline") || start.contains("\\toprule") {
       return FileFormat(name: "a table of LaTeX", remedy: "write it with commas for & and without \\\\")
+    }
+    if start.prefixMatch(of: Self.libsvm) != nil {
+      return FileFormat(name: "in the format of LIBSVM", remedy: "write a column for each number before a colon")
     }
     if start.prefixMatch(of: Self.assignment) != nil {
       return FileFormat(name: "program text", remedy: "run it, and write its table as CSV")

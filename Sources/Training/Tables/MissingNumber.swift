@@ -35,5 +35,7 @@ struct MissingNumber {
     9.96921e36,
   ]
   /// Those that may be measured once.
-  private static let likely: Set<Double> = [-99, 999, 9999, 99999, 999_999, 32767, 2_147_483_647]
+  private static let likely: Set<Double> = [
+    -99, -9.99, 99.9, 99.99, 999, 999.9, 999.99, 9999, 9999.9, 9999.99, 99999, 99999.9, 999_999, 32767, 2_147_483_647,
+  ]
 }

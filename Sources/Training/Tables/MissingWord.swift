@@ -8,10 +8,12 @@ enum MissingWord {
 
   /// Whether a word says among numbers that one is missing; among words it may be one of them, as ND for North Dakota.
   static func matchesAmongNumbers(_ cell: ArraySlice<UInt8>) -> Bool {
-    cell.count <= longest && wordsAmongNumbers.contains(String(decoding: cell, as: UTF8.self).lowercased())
+    guard cell.count <= longest else { return false }
+    let word = String(decoding: cell, as: UTF8.self).lowercased()
+    return wordsAmongNumbers.contains(word) || signs.contains(word)
   }
 
-  /// R, pandas, NumPy, SQL, C, and the errors of spreadsheets in several languages, in lower case.
+  /// R, pandas, NumPy, SQL, C, GISTEMP, and the errors of spreadsheets in several languages, in lower case.
   private static let words: Set<String> = [
     "na", "n/a", "<na>", "nan", "-nan", "+nan", "nan.0", "null", "(null)", "none", "nil", "\\n", "nat", "missing",
     "<missing>", "n.a.", "n.a", "k.a.", "i.a.", "?", ":", ".", "..", "...", "…", "-", "--", "---", "–", "—", "−", "*",
@@ -21,6 +23,10 @@ enum MissingWord {
     "#div/0!", "#division/0!", "#dividieren/0!", "#value!", "#wert!", "#værdi!", "#valeur!", "#valor!", "#valore!",
     "#ref!", "#bezug!", "#reference!", "#name?", "#navn?", "#nom?", "#num!", "#zahl!", "#tal!", "#nombre!", "#null!",
     "#nul!", "#calc!", "#spill!", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "1.#snan", "-1.#snan",
+    "1.#inf", "-1.#inf", "**", "***", "****", "*****", "#div/0", "#waarde!", "#saknas!", "#brak!", "#überlauf!",
+    "#arg!",
+    "#verw!", "#getal!", "#naam?", "#n/b!", "#värdefel!", "#referens!", "#namn?", "#ogiltigt!", "#liczba!", "#adr!",
+    "#nazwa?", "#field!", "#data!", "#err", "#err!", "#error", "#error!",
   ]
   private static let wordsAmongNumbers: Set<String> = [
     "unknown", "unk", "unk.", "nd", "n.d.", "n.d", "n/d", "nm", "n.m.", "n/m", "nr", "n.r.", "s.d.", "s/d", "k. a.",
@@ -29,7 +35,12 @@ enum MissingWord {
     "okänd", "ukjent", "нет данных", "not available", "not applicable", "not measured", "not recorded", "not known",
     "not given", "no data", "nodata", "no value", "no answer", "no reading", "unavailable", "undefined", "undef",
     "invalid", "error", "blank", "empty", "void", "lost", "tba", "t.b.a.", "tbd", "t.b.d.", "tbc", "_", "__", "___",
-    "____", "----", "-----", "/", "//", "·", "•", "無", "无", "なし", "未知", "不明",
+    "n.v.", "n. v.", "nc", "n.c.", "leer", "____", "----", "-----", "/", "//", "·", "•", "無", "无", "なし", "未知", "不明",
   ]
+  /// Stata's other signs for a missing value, .a to .z, and the errors of LibreOffice, Err:501 to Err:540.
+  private static let signs =
+    Set(
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).map { ".\(Character(UnicodeScalar($0)))" }
+        + (501...540).map { "err:\($0)" })
   private static let longest = words.union(wordsAmongNumbers).map(\.utf8.count).max() ?? 0
 }

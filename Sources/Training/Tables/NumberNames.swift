@@ -28,6 +28,23 @@ enum NumberNames {
       && numbers.allSatisfy(\.holdsFractions)
   }
 
+  /// Whether a first row numbers the columns from 0, as pandas does where they have no names, and the rows below do not go
+  /// on from it.
+  ///
+  /// Rows go on where each column rises or falls through all of them, and where the first one rises by even steps: 0, 1, 2 may
+  /// be the first point of a curve. In two columns, 0, 1 tells names from data only above words.
+  static func countColumns(in grid: CellGrid, row: Int, width: Int) -> Bool {
+    let rows = row + 1..<max(row + 1, min(grid.rowCount, 400))
+    guard width > 1, rows.count > 1, (0..<width).allSatisfy({ grid.text(row, $0) == "\($0)" }) else { return false }
+    let columns = (0..<width).map { column in
+      [Double(column)] + rows.compactMap { CellKind(grid[$0, column]).plainNumber }
+    }
+    if columns.contains(where: { $0.count == 1 }) { return true }
+    let steps = zip(columns[0], columns[0].dropFirst()).map { $1 - $0 }
+    let isEven = steps.allSatisfy { abs($0 - steps[0]) < 1e-9 * abs(steps[0]) }
+    return width > 2 && !isEven && !columns.allSatisfy(isMonotone)
+  }
+
   /// A number of that row, and what stands below it.
   private struct Column {
     let name: Double
@@ -61,9 +78,7 @@ enum NumberNames {
 
   private static func goUp(_ grid: CellGrid, _ rows: Range<Int>, _ width: Int) -> Bool {
     let up = rows.count { row in
-      let numbers = (0..<width).compactMap { column -> Double? in
-        if case .number(let number) = CellKind(grid[row, column]) { number.value(decimal: .point) } else { nil }
-      }
+      let numbers = (0..<width).compactMap { CellKind(grid[row, $0]).plainNumber }
       return numbers.count == width && isMonotone(numbers) && numbers[0] < numbers[width - 1]
     }
     return up * 2 > rows.count
@@ -96,4 +111,11 @@ enum NumberNames {
     "tag",
     "datum", "zeit", "probe", "pays", "année", "mois", "jour", "país", "año", "mes", "día",
   ]
+}
+
+extension CellKind {
+  /// The number in a cell, read with a point before fractions; nil for anything else.
+  fileprivate var plainNumber: Double? {
+    if case .number(let number) = self { number.value(decimal: .point) } else { nil }
+  }
 }

@@ -21,6 +21,7 @@ struct ReadingNotes {
       addMarks(column, survey, table)
       if survey.percents > 0 { hasPercents = true }
       if let marker = MissingNumber(column, survey, table) { markers.append(marker.phrase) }
+      addLongNumbers(column, survey, table)
       if let values = try? table.values(of: column, survey), DateNumbers.stand(in: values) {
         markers.append("“\(column.name.shown)” looks like dates without hyphens, read as numbers")
       }
@@ -33,6 +34,12 @@ struct ReadingNotes {
     case .boolean: booleans.append(column.name)
     case .empty, .text: break
     }
+  }
+
+  /// Numbers that become one, which is as bad in a column of classes.
+  mutating func addLongNumbers(_ column: TableColumn, _ survey: ColumnSurvey, _ table: DataTable) {
+    guard survey.type == .number, let values = try? table.values(of: column, survey) else { return }
+    if let phrase = LongNumbers.phrase(on: column, values, table) { markers.append(phrase) }
   }
 
   /// What points and commas were taken for.

@@ -41,6 +41,12 @@ enum Separator: Hashable, Sendable {
       else { return nil }
       return Fit(candidate, grid)
     }
+    // Tabs beside another sign are blanks, as in 0,→0.5.
+    let others = fits
+    fits.removeAll { fit in
+      fit.separator == .tab
+        && others.contains { $0.likeRows >= fit.likeRows && fit.pads($0.separator, within: sample) }
+    }
     // Blanks stand within cells too, as in 61 kg: they separate none where another sign makes more rows alike.
     if let blanks = fits.last, blanks.separator == .blanks,
       fits.dropLast().contains(where: { other in
@@ -83,6 +89,18 @@ enum Separator: Hashable, Sendable {
         (0..<grid.count(row)).contains { column in
           let cell = grid[row, column]
           return !grid.isQuoted(row, column) && cell.contains(where: other.matches) && !CellKind(cell).isTyped
+        }
+      }
+    }
+
+    /// Whether it stands beside another sign that separates cells, wherever it stands.
+    func pads(_ other: Separator, within text: [UInt8]) -> Bool {
+      guard [.semicolon, .bar, .comma].contains(other),
+        let grid = try? CellSplitter.split(text, by: separator, skipsComments: true, file: "")
+      else { return false }
+      return (0..<grid.rowCount).allSatisfy { row in
+        (1..<max(1, grid.count(row))).allSatisfy { column in
+          grid[row, column - 1].last.map(other.matches) == true || grid[row, column].first.map(other.matches) == true
         }
       }
     }

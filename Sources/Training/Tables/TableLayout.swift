@@ -50,10 +50,22 @@ struct TableLayout {
     }
   }
 
-  /// Words alone in a row; behind them there may be separators, where other rows begin with a number.
+  /// Words alone in a row; behind them there may be separators, where other rows begin with a number. A note may hold
+  /// separators itself: “Source: World Bank, 2021”.
   private func isFooter(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
-    guard grid.filledCount(row) == 1, !CellKind(grid[row, 0]).isTyped, !grid[row, 0].isEmpty else { return false }
-    return grid.count(row) == 1 || width > 2 || rows.dropLast().allSatisfy { CellKind(grid[$0, 0]).isTyped }
+    guard !CellKind(grid[row, 0]).isTyped, !grid[row, 0].isEmpty else { return false }
+    if isNote(grid, row) { return true }
+    func followsNumbers() -> Bool { rows.dropLast().allSatisfy { CellKind(grid[$0, 0]).isTyped } }
+    if grid.filledCount(row) == 1 { return grid.count(row) == 1 || width > 2 || followsNumbers() }
+    let isShort = TableLead.filled(grid, row) < width
+    let isWords = !(1..<grid.count(row)).contains { CellKind(grid[row, $0]).isTyped }
+    return grid[row, 0].contains(UInt8(ascii: ":")) && (isShort || isWords) && followsNumbers()
+  }
+
+  /// Whether a row begins as a note does, and none higher up but the few before it.
+  private func isNote(_ grid: CellGrid, _ row: Int) -> Bool {
+    guard FootnoteWord.begins(grid.text(row, 0)), rows.count > 2 else { return false }
+    return !rows.dropLast(min(8, rows.count / 2)).contains { FootnoteWord.begins(grid.text($0, 0)) }
   }
 
   // MARK: - Widths

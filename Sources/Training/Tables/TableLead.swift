@@ -68,8 +68,11 @@ struct TableLead {
     let others = (0..<first).filter { $0 != header && !Self.isRule(grid, $0) }
     let above = header.map { name in others.count { $0 < name } } ?? others.count
     if above > 0 { remarks.append("\(lineCount(above)) above the names left out") }
-    let below = others.count - above
-    if below > 0 { remarks.append("\(below == 1 ? "a line" : "\(below) lines") of units left out") }
+    let below = others.suffix(others.count - above)
+    if !below.isEmpty {
+      let kind = below.allSatisfy { TypeWord.fill(grid, row: $0) } ? "types" : "units"
+      remarks.append("\(below.count == 1 ? "a line" : "\(below.count) lines") of \(kind) left out")
+    }
     let comments = grid.comments.count - (commentNames == nil ? 0 : 1)
     if comments > 0 { remarks.append("\(comments == 1 ? "1 comment" : "\(comments) comments") left out") }
   }
@@ -109,8 +112,7 @@ struct TableLead {
       } else if !hasNames, isPreamble(grid, row, width, typed) {
         continue
       } else if hasNames || !isTitle(grid, row, width) {
-        return !hasNames && (countsUp(grid, row, width) || NumberNames.stand(in: grid, row: row, width: width))
-          ? row + 1 : row
+        return !hasNames && holdsNumberNames(grid, row, width) ? row + 1 : row
       }
     }
     return 0
@@ -147,7 +149,8 @@ struct TableLead {
     let comeAgain = (0..<width).allSatisfy { column in
       (first + 1..<grid.rowCount).contains { grid[$0, column] == grid[first, column] }
     }
-    return comeAgain && width > 1 ? first : first + 1
+    if comeAgain, width > 1 { return first }
+    return (first + 1..<grid.rowCount).first { !TypeWord.fill(grid, row: $0) } ?? first + 1
   }
 
   /// Whether a first row's numbers count up, as years that name columns do, beside a cell that is none of them.
@@ -160,19 +163,27 @@ struct TableLead {
     return cells[0].isEmpty && numbers.first == 0 && numbers.count == width - 1 || numbers.count >= 3
   }
 
+  /// Whether a first row of numbers holds the names of the columns.
+  private static func holdsNumberNames(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
+    countsUp(grid, row, width) || NumberNames.stand(in: grid, row: row, width: width)
+      || NumberNames.countColumns(in: grid, row: row, width: width)
+  }
+
   /// Whether a row of names holds numbers that could stand in a row of data too; pandas leaves the first of its names empty.
   private static func mayBeData(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
-    NumberNames.stand(in: grid, row: row, width: width)
-      || countsUp(grid, row, width) && !grid[row, 0].isEmpty
+    holdsNumberNames(grid, row, width) && !grid[row, 0].isEmpty
   }
 
   // MARK: - Which row holds the names
 
-  /// The row of names among rows of words: not the one of units, and the last where nothing tells them apart.
+  /// The row of names among rows of words: not one of units or types, and the last where nothing tells them apart.
   private static func names(among rows: [Int], _ grid: CellGrid) -> Int? {
-    let areUnits = rows.map { row in (0..<grid.count(row)).allSatisfy { UnitWord.matches(grid.text(row, $0)) } }
-    let names = rows.indices.filter { !areUnits[$0] }.map { rows[$0] }
-    return names.last ?? rows.first
+    rows.last { !isUnits(grid, $0) && !TypeWord.fill(grid, row: $0) }
+      ?? rows.first { !TypeWord.fill(grid, row: $0) } ?? rows.first
+  }
+
+  private static func isUnits(_ grid: CellGrid, _ row: Int) -> Bool {
+    (0..<grid.count(row)).allSatisfy { UnitWord.matches(grid.text(row, $0)) }
   }
 
   /// The last comment that has as many words as there are columns.
@@ -190,7 +201,7 @@ struct TableLead {
     return nil
   }
 
-  private static func filled(_ grid: CellGrid, _ row: Int) -> Int {
+  static func filled(_ grid: CellGrid, _ row: Int) -> Int {
     (0..<grid.count(row)).count { !grid[row, $0].isEmpty }
   }
 

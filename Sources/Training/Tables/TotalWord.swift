@@ -14,7 +14,7 @@ enum TotalWord {
 
   private static let words: Set<String> = [
     "total", "totals", "grand total", "subtotal", "sum", "overall", "mean", "average", "avg", "ave", "median", "sd",
-    "std", "stdev", "summe", "gesamt",
+    "std", "stdev", "standard deviation", "standardabweichung", "summe", "gesamt",
     "insgesamt",
     "mittelwert", "durchschnitt", "somme", "moyenne", "totale", "media", "suma", "promedio", "totaal", "gemiddelde",
     "i alt",

@@ -9,7 +9,15 @@ enum UnitWord {
       return true
     }
     let parts = text.split { "/·*^ 0123456789-−²³⁻¹".contains($0) }
-    return parts.allSatisfy { units.contains(String($0)) || words.contains($0.lowercased()) }
+    return parts.allSatisfy { units.contains(String($0)) || words.contains($0.lowercased()) || isLong($0.lowercased()) }
+  }
+
+  /// Whether a word is the whole name of a unit, such as metres, kilograms or Hektopascal.
+  private static func isLong(_ word: String) -> Bool {
+    let singular = word.hasSuffix("s") ? String(word.dropLast()) : word
+    return [word, singular].contains { form in
+      names.contains { form.hasSuffix($0) && longPrefixes.contains(String(form.dropLast($0.count))) }
+    }
   }
 
   private static let prefixes = ["", "n", "µ", "μ", "u", "m", "c", "d", "h", "k", "M", "G"]
@@ -21,10 +29,18 @@ enum UnitWord {
         "€",
       ])
   private static let words: Set<String> = [
-    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
-    "year",
-    "years", "metre", "metres", "meter", "meters", "centimetres", "centimeters", "millimetres", "millimeters", "gram",
-    "grams", "kilogram", "kilograms", "degree", "degrees", "celsius", "kelvin", "percent", "volt", "volts", "ampere",
-    "unit", "units", "none", "number", "count", "dimensionless",
+    "sec", "secs", "minute", "minutes", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month",
+    "months", "year", "years", "degree", "degrees", "celsius", "fahrenheit", "kelvin", "percent", "pct", "unit",
+    "units",
+    "none", "number", "count", "dimensionless", "per", "square", "squared", "cubic", "cubed", "grad", "prozent",
+    "minuten", "stunde", "stunden", "tage", "wochen", "monate", "jahre", "inch", "inches", "foot", "feet", "mile",
+    "miles", "mph", "rpm", "lb", "lbs", "pounds", "usd", "eur", "euro", "euros", "dollar", "dollars",
+  ]
+  private static let longPrefixes: Set<String> = [
+    "", "nano", "micro", "mikro", "milli", "centi", "zenti", "deci", "dezi", "hecto", "hekto", "kilo", "mega", "giga",
+  ]
+  private static let names = [
+    "second", "sekunde", "sekunden", "metre", "meter", "mètre", "gram", "gramm", "gramme", "litre", "liter", "newton",
+    "joule", "watt", "volt", "ampere", "ohm", "hertz", "pascal", "mole", "radian", "calorie", "kalorie", "byte",
   ]
 }

@@ -54,7 +54,8 @@ package struct WrittenNumber {
       (self.evidence, isPercent, hasThousands, body, exponent) = (evidence, false, false, cell, [])
       return
     }
-    guard var text = cell.contains(where: { $0 >= 0x80 }) ? PlainSigns.replacing(cell)?[...] : cell else { return nil }
+    guard var text = cell.contains(where: { $0 >= 0x80 || $0 == grave }) ? PlainSigns.replacing(cell)?[...] : cell
+    else { return nil }
     isPercent = text.last == UInt8(ascii: "%")
     if isPercent { text = text.dropLast() }
     while text.last == space { text.removeLast() }
@@ -108,6 +109,9 @@ extension WrittenNumber.Evidence {
 
 private let (point, comma, minus) = (UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "-"))
 private let (apostrophe, space, underscore) = (UInt8(ascii: "'"), UInt8(ascii: " "), UInt8(ascii: "_"))
+
+/// What some keyboards give for an apostrophe.
+private let grave = UInt8(ascii: "`")
 
 private func mayBegin(_ byte: UInt8) -> Bool {
   isDigit(byte) || byte == minus || byte == UInt8(ascii: "+") || byte == point || byte == comma
@@ -173,11 +177,12 @@ private enum PlainSigns {
     var plain: [UInt8] = []
     for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
       switch scalar.value {
+      case 0x60: plain.append(apostrophe)
       case ..<0x80: plain.append(UInt8(scalar.value))
       case 0x2212, 0x2010...0x2013, 0xFE63, 0xFF0D: plain.append(UInt8(ascii: "-"))
       case let sign where InvisibleSigns.isSpace(sign): plain.append(space)
       case let sign where InvisibleSigns.isMark(sign): break
-      case 0x2019, 0x02BC, 0x00B4, 0x066C: plain.append(apostrophe)
+      case 0x2018, 0x2019, 0x02BC, 0x00B4, 0x066C: plain.append(apostrophe)
       case 0xFF0E: plain.append(point)
       case 0xFF0C, 0x066B: plain.append(comma)
       case 0xFF0B: plain.append(UInt8(ascii: "+"))

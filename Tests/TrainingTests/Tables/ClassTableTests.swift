@@ -23,6 +23,29 @@ import Testing
       ])
   }
 
+  @Test("plus and minus alone are two classes; beside other words, a minus is a missing value")
+  func signs() throws {
+    let rows = (0..<24).map { "\($0),\($0 % 5),\($0 % 3 == 0 ? "-" : "+")" }
+    #expect(try table(rows, header: "a,b,kind").classNames == ["+", "-"])
+    #expect(try table(rows, header: "a,b,kind", target: "kind").examples.count == 24)
+    #expect(
+      try table(rows.map { $0 + ",\($0.count % 2)" }, header: "a,b,sign,y", target: "y").featureNames.contains("sign=-")
+    )
+    let others = (0..<9).map { "\($0),1,weak" }
+    #expect(try table(rows + others, header: "a,b,kind").classNames == ["+", "weak"])
+    let report = try DataTable(text: (["a,b,kind"] + rows).joined(separator: "\n"), file: "a.csv").report[2]
+    #expect(report.missing == 0 && report.classes == 2)
+  }
+
+  @Test("a word for a missing value that may be a class is named, and so are numbers that become one")
+  func openWords() throws {
+    let rows = (0..<24).map { "\($0),\(["None", "Mild", "Severe"][$0 % 3])" }
+    let report = try DataTable(text: (["a,kind"] + rows).joined(separator: "\n"), file: "a.csv").report[1]
+    #expect(report.openWords == ["None"] && report.missing == 8 && report.classes == 2)
+    let long = (0..<24).map { "\($0),100000000000000000\($0 % 2),\($0 % 3)" }
+    #expect(try table(long, header: "a,id,kind").reading.contains("“id” holds numbers too long to be told apart"))
+  }
+
   @Test("whole numbers become classes in their order")
   func wholeNumbers() throws {
     let table = try table((0..<20).map { "\($0),\([10, 9, -1][$0 % 3])" }, header: "x,y", target: "y")

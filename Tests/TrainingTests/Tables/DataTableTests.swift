@@ -90,8 +90,8 @@ private let mistakes = [
   ("times,tide,class\n1,2,0\n", #"a.csv has no column "time": did you mean "times" or "tide"?"#),
   ("year,volume\n1,2\n", #"a.csv has no column "time": it has "year" and "volume"."#),
   (
-    "a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\n",
-    #"a.csv has no column "time": the first of its 9 are "a", "b", "c", "d", "e", "f", "g" and "h"."#
+    "a,b,c,d,e,f,g,h,i,j,k,l,m\n1,2,3,4,5,6,7,8,9,1,2,3,4\n",
+    #"a.csv has no column "time": the first of its 13 are "a", "b", "c", "d", "e", "f", "g" and "h"."#
   ),
   (
     "time,class\n1,2\n3\n",

@@ -52,6 +52,8 @@ import Testing
       (Array("<!DOCTYPE html>".utf8), "a web page"), (Array("[ {\"a\": 1}]".utf8), "JSON"),
       (Array("@relation iris\n@data\n1,2".utf8), "an ARFF file"),
       (Array("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1".utf8), "a pointer of Git LFS"),
+      ([0x80, 0x04, 0x95, 0x1D], "a pickle of Python"), ([0x80, 0x03, 0x63], "a pickle of Python"),
+      (Array("+1 1:0.5 2:0.25\n-1 1:1.5 3:2\n".utf8), "in the format of LIBSVM"),
       (Array("$FL2@(#) SPSS".utf8), "an SPSS file"), (Array("<stata_dta><header>".utf8), "a Stata file"),
       ([0x72, 2, 1, 0], "a Stata file"), (Array("x = [\n1.5 1;\n3.0 4;\n];\n".utf8), "program text"),
       (Array("y <- c(1, 2, 3)\n".utf8), "program text"),

@@ -12,7 +12,11 @@ import Testing
       ("# by me\nx,y\n", "1 comment left out"), ("x,y\n(s),(m)\n", "a line of units left out"),
       ("x,y\ns,km/h\n", "a line of units left out"), ("s,m\nx,y\n", "1 line above the names left out"),
       ("# x,y\n", "names from a comment"), ("# numbers, made up\n# x,y\n", "1 comment left out"),
-      ("a,b\nx,y\n", "1 line above the names left out"),
+      ("a,b\nx,y\n", "1 line above the names left out"), ("x,y\nint,float\n", "a line of types left out"),
+      ("x,y\n<dbl>,<chr>\n", "a line of types left out"), ("x,y\nDOUBLE,VARCHAR(20)\n", "a line of types left out"),
+      ("int,float\nx,y\n", "1 line above the names left out"),
+      ("x,y\nseconds,metres per second\n", "a line of units left out"),
+      ("x,y\nGrad Celsius,Hektopascal\n", "a line of units left out"), ("x,y\nsec,volt\n", "a line of units left out"),
     ] as [(String, String?)])
   func names(lead: String, remark: String?) throws {
     let table = try DataTable(text: lead + Self.rows, file: "a.csv")
@@ -85,6 +89,61 @@ import Testing
     #expect(try DataTable(text: "#,name,points\n" + numbered, file: "a.csv").columnNames == ["#", "name", "points"])
     let pandas = (0..<9).map { "\($0),\($0).5,2\n" }.joined()
     #expect(try DataTable(text: ",0,1\n" + pandas, file: "a.csv").columnNames == ["0", "1"])
+  }
+
+  @Test("may number the columns from 0, as those of pandas do, where the rows below do not go on from them")
+  func columnNumbers() throws {
+    func rows(_ count: Int, _ row: (Int) -> String) -> String { (0..<count).map { row($0) + "\n" }.joined() }
+    for text in [
+      "0,1,2,3,4\n" + rows(9) { i in (1...5).map { "\(Double(i * $0) / 10)" }.joined(separator: ",") },
+      "0,1,2\n" + rows(9) { "\($0 * 37 % 101),\($0).6,0.\($0)" },
+      "0,1,2\n" + rows(9) { "\($0),\($0 * 7 % 5),\($0 % 2)" },
+      "0,1,2,3\n" + rows(9) { "0.\($0),1.\($0),2.\($0),\($0 % 2 == 0 ? "a" : "b")" },
+      "0,1\n" + rows(9) { "0.\($0),\($0 % 2 == 0 ? "a" : "b")" },
+    ] {
+      let table = try DataTable(text: text, file: "a.csv")
+      #expect(
+        table.rowCount == 9 && table.columnNames.starts(with: ["0", "1"]), "\(text.prefix(60)): \(table.columnNames)")
+      #expect(table.remarks.contains("numbers read as names of columns"))
+    }
+    for text in [
+      "0,1,2\n" + rows(9) { "\($0 + 1),\(($0 * 7) % 5),\($0 % 3)" },
+      "0,1,2\n" + rows(9) { "\(3 * $0 + 3),\(3 * $0 + 4),\(3 * $0 + 5)" },
+    ] { #expect(try DataTable(text: text, file: "a.csv").rowCount == 10, "\(text.prefix(40))") }
+  }
+
+  @Test("keep their place where they are words for types or units themselves")
+  func namesOfTypes() throws {
+    for names in [["date", "number"], ["id", "class"], ["text", "time"], ["year", "count"], ["int", "float"]] {
+      let head = names.joined(separator: ",") + "\n"
+      #expect(try DataTable(text: head + Self.rows, file: "a.csv").columnNames == names)
+    }
+    let words = (0..<9).map { "P\($0),Q\($0)\n" }.joined()
+    let table = try DataTable(text: "name,city\nstr,str\n" + words, file: "a.csv")
+    #expect(table.columnNames == ["name", "city"] && table.rowCount == 9)
+    let tibble =
+      "# A tibble: 9 × 2\n   speed  dist\n   <dbl> <dbl>\n"
+      + (1...9).map { " \($0)  \($0 + 3)   \($0 * 2).5\n" }.joined()
+    #expect(try DataTable(text: tibble, file: "a.csv").columnNames == ["speed", "dist"])
+  }
+
+  @Test(
+    "stand above rows, of which a note at the end is none, whatever it holds",
+    arguments: [
+      "Source: World Bank, 2021\n", "\"Source: World Bank, accessed\",2021\n", "Source: World Bank, 2021, page 3\n",
+      "Note: provisional, see below\nSource: World Bank, 2021\n", "© World Bank, 2021\n", "Stand: Januar, 2021\n",
+    ])
+  func notes(text: String) throws {
+    for head in ["x", "country"] {
+      let rows = (0..<24).map { "\(head == "x" ? "" : "C")\($0),\($0).5\n" }.joined()
+      let table = try DataTable(text: "\(head),y\n" + rows + text, file: "a.csv")
+      #expect(
+        table.rowCount == 24 && table.remarks.contains { $0.hasSuffix("below the table left out") }, "\(table.remarks)")
+    }
+    let three = (0..<24).map { "\($0),\($0).5,a\n" }.joined()
+    #expect(try DataTable(text: "x,y,z\n" + three + "p: by hand,7\n", file: "a.csv").rowCount == 24)
+    let logged = (0..<24).map { "Note: \($0),\($0).5\n" }.joined()
+    #expect(try DataTable(text: "message,y\n" + logged, file: "a.csv").rowCount == 24)
   }
 
   @Test("stand below a preamble of shorter lines, as the World Bank writes it")

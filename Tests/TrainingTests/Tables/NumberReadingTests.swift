@@ -15,7 +15,8 @@ import Testing
       (["1.234,5", "1.234", "987"], [1234.5, 1234, 987]), (["1,234.5", "1,234", "987"], [1234.5, 1234, 987]),
       (["1.234.567", "12"], [1_234_567, 12]), (["12'345.50", "1’000", "7"], [12345.5, 1000, 7]),
       (["1 234,5", "1\u{202F}234", "1\u{A0}234\u{A0}567"], [1234.5, 1234, 1_234_567]),
-      (["−1.5", "–2", "－３"], [-1.5, -2, -3]), (["45%", "12.5 %", "0.3"], [0.45, 0.125, 0.3]),
+      (["1`000", "1‘234.5", "12"], [1000, 1234.5, 12]), (["−1.5", "–2", "－３"], [-1.5, -2, -3]),
+      (["45%", "12.5 %", "0.3"], [0.45, 0.125, 0.3]),
       (["12,34,567.5", "1"], [1_234_567.5, 1]), (["1.234", "0.567"], [1.234, 0.567]),
       (["\u{A0}1.5\u{A0}", "\u{2007}2", "3\u{200B}", "\u{200E}4\u{200F}", " 5\u{FEFF}"], [1.5, 2, 3, 4, 5]),
       (["\u{2009}1\u{2009}234\u{3000}", "\u{2066}56\u{2069}", "7\u{AD}", "\u{202A}-8\u{202C}"], [1234, 56, 7, -8]),
@@ -51,6 +52,14 @@ import Testing
       try reading(["20200101", "20200102", "20200131"], other: "7").contains("“v” looks like dates without hyphens"))
     #expect(try !reading(["20200101", "20200132", "20200131"], other: "7").contains("looks like dates"))
     #expect(try !reading(["990", "999", "995", "999"], other: "7").contains("holds 999"))
+    for code in ["999.9", "9999", "99999", "9999.9", "99.99", "-9.99", "2147483647"] {
+      #expect(
+        try reading(["1.2", code, "1.5", code, "1.1"], other: "7").contains("“v” holds \(code) in 2 rows"), "\(code)")
+      #expect(try !reading(["1.2", code, "1.5", "1.1"], other: "7").contains("“v” holds"), "\(code)")
+    }
+    let long = try reading(["1000000000000000001", "1000000000000000002", "1000000000000000003"], other: "7")
+    #expect(long.contains("“v” holds numbers too long to be told apart: 3 different ones are read as 1"), "\(long)")
+    #expect(try !reading(["9007199254740993000", "1"], other: "7").contains("too long"))
     #expect(try reading(["1.234", "1,5"], other: "7").contains("marks between thousands: “1.234” is 1234"))
     #expect(try reading(["1,234", "987"], other: "0.5").contains("marks between thousands: “1,234” is 1234"))
     #expect(try reading(["1.234", "0.5"], other: "0.5") == "Read: semicolons.")
@@ -87,6 +96,18 @@ import Testing
       (["1", "2", "[0, 5)"], "a range"), (["1", "2", "3 to 5"], "a range"),
       (["1", "2", "1.5+102"], "a number without the letter of its exponent"),
       (["1", "2", "51°10′N"], "an angle: write it in degrees with decimals"), (["1", "2", "51.2° S"], "an angle"),
+      (["1", "2", "01mar2021"], "a date: write it as 2001-12-31"),
+      (["1", "2", "2021年3月1日"], "a date: write it as 2001-12-31"), (["1", "2", "1.0.0"], "a version"),
+      (["1", "2", "1.2.3"], "a version"), (["1", "2", "1990/91"], "a pair of years: write the first of them"),
+      (["1", "2", "1999-00"], "a pair of years"), (["1", "2", "5,-"], "a price: write it as 5.00"),
+      (["1", "2", "CHF 5"], "a sum of money: leave out the currency CHF"),
+      (["1", "2", "EUR 5"], "leave out the currency EUR"), (["1", "2", "5 kr"], "leave out the currency kr"),
+      (["1", "2", "½"], "a fraction: write it as a decimal number"), (["1", "2", "5+"], "a bound or an estimate"),
+      (["1", "2", "1,000+"], "a bound or an estimate"),
+      (["1", "2", "=A1*2"], "a formula: save the table with the values"),
+      (["1", "2", "1e400"], "a number too large to compute with"),
+      (["1", "2", "--5"], "a number with two signs: write one"),
+      (["1", "2", "0.5[3]"], "a number with a mark behind it"), (["1", "2", "12′"], "a length in feet or inches"),
       (["1", "2", "offline"], "a word among numbers: leave the cell empty where the value is missing"),
       (["1", "2", "v"], "the name of the column: leave out the line of names where it comes again"),
       (["1991", "1992", "1991-06"], "a date among numbers: write all cells of the column alike"),
@@ -122,7 +143,8 @@ import Testing
   @Test(
     "words for a missing value are missing",
     arguments: [
-      "", "NA", "N/A", "null", "None", "nan", "<NA>", "#N/A", "#NV", "#DIV/0!", "#VALUE!", "-", "--", ".", "..", "?",
+      "", "NA", "N/A", "null", "None", "nan", "<NA>", "#N/A", "#NV", "#DIV/0!", "#VALUE!", "-", "***", "#WAARDE!",
+      "#SAKNAS!", "#BRAK!", "#ÜBERLAUF!", "#DIV/0", "1.#INF", "--", ".", "..", "?",
       "\\N",
     ])
   func missing(word: String) throws {
@@ -136,7 +158,7 @@ import Testing
     arguments: [
       "unknown", "ND", "keine Angabe", "tba", "_", "s.d.", "no data", "[null]", "(blank)", "…", "-nan(ind)",
       "<missing>",
-      "0000-00-00", "nan(snan)", "not measured",
+      "0000-00-00", "nan(snan)", "not measured", ".a", ".z", "n.v.", "NC", "leer", "Err:502",
     ])
   func missingAmongNumbers(word: String) throws {
     let table = try DataTable(text: "x,y\n1,2\n\(word),3\n4,5\n6,\(word)\n7,8\n", file: "a.csv")

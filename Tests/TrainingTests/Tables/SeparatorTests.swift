@@ -22,6 +22,8 @@ import Testing
       (text("x,y,tags\n") { "\($0),\($1),a;b\n" }, "commas"),
       (text("x，y\n") { "\($0)，\($1)\n" }, "full-width commas"),
       (text("x,y\n") { "\($0),\($1)\n" } + ",\n\n , \n", "commas"),
+      (text("x,y\n") { "\($0),\t\($1)\n" }, "commas"), (text("x,\ty\n") { "\($0),\t\($1)\n" }, "commas"),
+      (text("x;y\n") { "\($0)\t;\t\($1)\n" }, "semicolons"),
     ])
   func found(text: String, separator: String) throws {
     let table = try DataTable(text: text, file: "a.csv")
