@@ -27,9 +27,9 @@ package struct FinishedRun: Hashable, Sendable, Codable {
     (self.lesson, version, seed, self.files) = (lesson, Provenance.version, options.seed, files)
     let common =
       (options.quick ? ["--quick"] : []) + (options.theme == .screen ? [] : ["--theme=\(options.theme)"])
-      + (options.math == .dollars ? [] : ["--math=\(options.math)"])
+      + (options.noTitle ? ["--no-title"] : []) + (options.math == .dollars ? [] : ["--math=\(options.math)"])
     let all = FigureOptions(commandLine: commandLine)
-    self.options = common + all.arguments.filter { $0 != "--quick" && !$0.hasPrefix("--theme=") }
+    self.options = common + all.arguments.filter { !common.contains($0) }
     data = Provenance.dataFile(in: commandLine)
     templates = options.template.map { URL(fileURLWithPath: $0).lastPathComponent }
   }

@@ -33,7 +33,9 @@ public struct LessonOptions: ParsableArguments, Sendable {
 
   @Flag(
     name: .long,
-    help: "Figures without titles, for documents whose captions have them; the captions of handouts then say how to read them.")
+    help:
+      "Figures without titles, for documents whose captions have them; the captions of handouts then say how to read them."
+  )
   package var noTitle = false
 
   @Option(

@@ -41,6 +41,25 @@ import Testing
     #expect(svg.contains("fill:rgb(100%,100%,100%)"))
   }
 
+  @Test("without titles a chart says only what it leaves out, and its caption says the rest") func withoutTitles()
+    throws
+  {
+    let chart = Chart("Finding", subtitle: "what is shown") { LineMark(x: [1, 2, 3], y: [1, .nan, 2]) }
+      .theme(Theme.screen.withoutTitles())
+    func text(_ picture: Picture) throws -> String {
+      let svg = String(decoding: try picture.bytes(as: .svg), as: UTF8.self)
+      return svg.replacing(#/<metadata>.*<\/metadata>/#.dotMatchesNewlines(), with: "")
+    }
+    #expect(chart.picture.metadata.title == "Finding. What is shown.")
+    #expect(
+      ChartGrid("Is it?", columns: 1) { chart }.theme(Theme.print.withoutTitles()).picture.metadata.title == "Is it?")
+    let drawn = try Canvas.measuring { canvas in
+      [chart, chart.theme(.screen)].map { ChartDrawing($0, canvas: canvas).header.height(on: canvas, width: 500) }
+    }
+    #expect(drawn[0] > 0 && drawn[0] < drawn[1])
+    #expect(try text(chart.picture).count < text(chart.theme(.screen).picture).count)
+  }
+
   @Test("print has greys alone") func gray() {
     for color in [RGBColor.value, .gradient, .ink, RGBColor(hex: 0x059669)] {
       let shown = Theme.print.shown(color)

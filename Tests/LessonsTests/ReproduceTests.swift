@@ -30,11 +30,13 @@ struct ReproduceTests {
   @Test("an SVG or PDF file too, and says which library is another one", arguments: ["svg", "pdf"])
   func vectorFiles(type: String) throws {
     let folder = try TemporaryFolder()
-    let made = try Program(name: "backpropagation").run(["--quick", "--theme", "print", "--out", folder.url.path])
+    let made = try Program(name: "backpropagation").run([
+      "--quick", "--theme", "print", "--no-title", "--out", folder.url.path,
+    ])
     #expect(made.status == 0, "\(made.error)")
     let file = folder.url.appendingPathComponent("network.\(type)")
     let same = try Program(name: "gradus").run(["reproduce", file.path])
-    #expect(same.status == 0 && same.output.contains("--theme=print"), "\(same.error)")
+    #expect(same.status == 0 && same.output.contains("--theme=print --no-title"), "\(same.error)")
 
     let bytes = [UInt8](try Data(contentsOf: file))
     let metadata = try #require(Metadata(contents: bytes))

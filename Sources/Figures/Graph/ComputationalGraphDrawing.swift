@@ -35,8 +35,10 @@ struct GraphDrawing: Sendable {
     let width = max(scene.size.width + 2 * Self.margin, 576)
     let heights = try Canvas.measuring { canvas in
       ([graph.subtitle] + captions).map { caption in
-        Header(title: graph.title, subtitle: caption, remark: caption == graph.subtitle ? "" : caption, theme: graph.theme)
-          .height(on: canvas, width: width - 2 * Self.margin)
+        Header(
+          title: graph.title, subtitle: caption, remark: caption == graph.subtitle ? "" : caption, theme: graph.theme
+        )
+        .height(on: canvas, width: width - 2 * Self.margin)
       }
     }
     (self.scene, legend) = (scene, GraphLegend(scene))
