@@ -171,7 +171,8 @@ struct TableLead {
 
   /// Whether a row of names holds numbers that could stand in a row of data too; pandas leaves the first of its names empty.
   private static func mayBeData(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
-    holdsNumberNames(grid, row, width) && !grid[row, 0].isEmpty
+    NumberNames.stand(in: grid, row: row, width: width)
+      || holdsNumberNames(grid, row, width) && !grid[row, 0].isEmpty
   }
 
   // MARK: - Which row holds the names

@@ -76,6 +76,9 @@ import Testing
     #expect(
       try DataTable(text: "sample,400,410,420\n" + spectra, file: "a.csv").remarks.contains(
         "numbers read as names of columns"))
+    #expect(
+      try DataTable(text: ",2019,2020,2021\n" + spectra, file: "a.csv").remarks.contains(
+        "numbers read as names of columns"))
     // Numbers that count up may be a student's grades.
     let grades = try DataTable(text: "Anna,1,2,3\nBert,5,4,6\nCleo,2,2,1\n", file: "a.csv")
     #expect(grades.rowCount == 2 && grades.remarks.contains("numbers read as names of columns"))
