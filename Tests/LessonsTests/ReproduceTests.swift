@@ -36,7 +36,7 @@ struct ReproduceTests {
     #expect(made.status == 0, "\(made.error)")
     let file = folder.url.appendingPathComponent("network.\(type)")
     let same = try Program(name: "gradus").run(["reproduce", file.path])
-    #expect(same.status == 0 && same.output.contains("--theme=print --no-title"), "\(same.error)")
+    #expect(same.status == 0 && same.output.contains("--theme=print, --no-title"), "\(same.error)")
 
     let bytes = [UInt8](try Data(contentsOf: file))
     let metadata = try #require(Metadata(contents: bytes))
@@ -102,7 +102,8 @@ struct ReproduceTests {
   @Test("knows every option of every lesson: figures depend on it, or it says only where files are")
   func knowsAllOptions() throws {
     let known = [
-      "--quick", "--theme", "--x", "--y", "--target", "--columns", "--without", "--out", "--seed", "--template",
+      "--quick", "--theme", "--no-title", "--x", "--y", "--target", "--columns", "--without", "--out", "--seed",
+      "--template",
       "--data", "--keep-trace", "--ask", "--math", "--help", "--version",
     ]
     for lesson in LessonTests.names {
