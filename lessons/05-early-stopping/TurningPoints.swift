@@ -31,6 +31,7 @@ struct TurningPoints {
       of \(trial.epochs), and the model of epoch \(outcome.returned) is returned\(inVain(outcome)).
       """)
     try page.figure("turning-point", turningPoint(trial, outcome))
+    try PatienceCounter(trial, outcome, patience: patience).show(on: page)
     let (final, returned) = (trial.freshLoss(after: trial.epochs), outcome.freshLoss)
     let closer =
       runsCloser(trial, outcome)

@@ -86,6 +86,7 @@ struct ScalarActivation {
       "norm.output", "residual", "squaredError", "loss",
     ]
     page.derivation(try names.map { try trace[$0].firstExplanation })
+    try NumbersOnLines(trace).show(on: page)
   }
 
   private func backward(_ trace: Trace, on page: Page) throws {

@@ -1,0 +1,48 @@
+import Gradus
+
+/// How early stopping counts: the epochs since the least validation loss so far, and the end where they are K.
+struct PatienceCounter {
+  private let patience: Int
+  private let outcome: StoppingTrial.Outcome
+  /// After each epoch that is trained.
+  private let losses: [Double]
+  private let counts: [Double]
+
+  init(_ trial: StoppingTrial, _ outcome: StoppingTrial.Outcome, patience: Int) {
+    (self.outcome, self.patience) = (outcome, patience)
+    losses = trial.history[..<outcome.epochs].map(\.validation.value)
+    counts = (1...outcome.epochs).map { Double($0 - trial.bestUpTo[$0 - 1]) }
+  }
+
+  func show(on page: Page) throws {
+    page.prose(
+      """
+      How does the algorithm know when to end? It counts. After each epoch that improves the least validation loss so far, the counter \
+      goes back to 0; after each other one it grows by 1. Read the two halves of the figure together.
+      """)
+    try page.figure("patience-counter", figure)
+  }
+
+  private var figure: ChartGrid {
+    let epochs = Array(1...outcome.epochs)
+    return ChartGrid(
+      outcome.hasStopped
+        ? "The counter goes back to 0 at each new best, and at \(patience) training ends"
+        : "The counter goes back to 0 at each new best, and does not reach \(patience) here",
+      subtitle: "the same draw, up to the last epoch that is trained; the model of epoch \(outcome.returned) is returned",
+      columns: 1, shared: .x
+    ) {
+      Chart("validation loss") {
+        LineMark(x: epochs, y: losses)
+        PointMark(x: [outcome.returned], y: [losses[outcome.returned - 1]]).symbol(size: 7)
+        RuleMark(x: outcome.returned, label: "returned model")
+      }
+      .xAxis("epoch").yAxis("loss", scale: .logarithmic)
+      Chart("epochs since the best one") {
+        LineMark(x: epochs, y: counts)
+        RuleMark(y: patience, label: "K = \(patience)")
+      }
+      .xAxis("epoch").yAxis("counter")
+    }
+  }
+}
