@@ -48,6 +48,8 @@ struct NetworkCapacity {
       """)
     try page.figure("recipes", figure(groups, findings), showing: findings.which)
     findings.report(on: page)
+    // The longest one of SGD.
+    try RandomLabels(runs: groups[2], recipe: recipes[2]).show(on: page)
   }
 
   private func figure(_ groups: [[NetworkRun]], _ findings: RecipeFindings) -> Chart {

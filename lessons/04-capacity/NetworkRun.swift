@@ -31,20 +31,29 @@ struct NetworkRun: Sendable {
   static let trainingCount = 100
   static let parameterCount = (64 + 1) * hidden + (hidden + 1) * hidden + (hidden + 1) * 10
 
-  let trainingError, testError, randomLabelError: Double
+  let testError: Double
+  /// After each epoch at which it is measured.
+  let trainingErrors, randomLabelErrors: [Double]
+  var trainingError: Double { trainingErrors.last ?? 1 }
+  var randomLabelError: Double { randomLabelErrors.last ?? 1 }
+
+  /// The epochs after which the training errors are measured, about evenly on a logarithmic axis; the last one is among them.
+  static func checkpoints(upTo last: Int) -> [Int] {
+    [1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000].filter { $0 < last } + [last]
+  }
 
   init(_ recipe: Recipe, on examples: Examples, seed: UInt64) throws {
     var random = RandomGenerator(seed: seed, for: "digits and their labels")
     let split = examples.split(training: Self.trainingCount, validation: 300, using: &random)
-    let trained = try Self.train(on: split.training, recipe, seed)
-    trainingError = try split.training.measure { try Self.error(of: trained, on: $0) }.value
+    let (trained, errors) = try Self.train(on: split.training, recipe, seed)
+    trainingErrors = errors
     testError = try split.test.measure { try Self.error(of: trained, on: $0) }.value
-    let shuffled = Self.shuffled(split.training, &random)
-    let memorizing = try Self.train(on: shuffled, recipe, seed)
-    randomLabelError = try shuffled.measure { try Self.error(of: memorizing, on: $0) }.value
+    randomLabelErrors = try Self.train(on: Self.shuffled(split.training, &random), recipe, seed).errors
   }
 
-  private static func train(on training: TrainingSet, _ recipe: Recipe, _ seed: UInt64) throws -> Trainer {
+  private static func train(
+    on training: TrainingSet, _ recipe: Recipe, _ seed: UInt64
+  ) throws -> (trainer: Trainer, errors: [Double]) {
     let network = Network {
       Dense("first", from: 64, to: hidden)
       Activation("active1", .sigmoid)
@@ -54,8 +63,13 @@ struct NetworkRun: Sendable {
     }
     let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: recipe.optimizer, seed: seed)
     let run = try TrainingRun(trainer, on: training, batchSize: recipe.batchSize, seed: seed)
-    for _ in 0..<recipe.steps { try run.next() }
-    return trainer
+    var (errors, epoch) = ([Double](), 0)
+    for checkpoint in checkpoints(upTo: recipe.epochs) {
+      for _ in 0..<(checkpoint - epoch) * trainingCount / recipe.batchSize { try run.next() }
+      epoch = checkpoint
+      errors.append(try training.measure { try error(of: trainer, on: $0) }.value)
+    }
+    return (trainer, errors)
   }
 
   /// The same inputs, each with the label of another.

@@ -29,7 +29,8 @@ struct PatienceCounter {
       outcome.hasStopped
         ? "The counter goes back to 0 at each new best, and at \(patience) training ends"
         : "The counter goes back to 0 at each new best, and does not reach \(patience) here",
-      subtitle: "the same draw, up to the last epoch that is trained; the model of epoch \(outcome.returned) is returned",
+      subtitle:
+        "the same draw, up to the last epoch that is trained; the model of epoch \(outcome.returned) is returned",
       columns: 1, shared: .x
     ) {
       Chart("validation loss") {
