@@ -158,10 +158,12 @@ import Testing
       process.isRunning
     { usleep(10_000) }
     kill(process.processIdentifier, SIGINT)
+    // `Process` waits for the programs that the lessons started too.
+    var ended = siginfo_t()
+    while waitid(P_PID, id_t(process.processIdentifier), &ended, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+    for sleep in try lessons.text("sleeps").split(separator: "\n") { kill(pid_t(sleep)!, SIGKILL) }
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
-    // The programs that the lessons started hold standard error open.
-    for sleep in try lessons.text("sleeps").split(separator: "\n") { kill(pid_t(sleep)!, SIGKILL) }
     let text = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     #expect(text.contains("stopped by Ctrl-C; 1 of 3 runs are complete; --resume goes on from there"), "\(text)")
     try Data().write(to: lessons.folder.url.appendingPathComponent("mended"))
