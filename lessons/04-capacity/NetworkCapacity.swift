@@ -57,15 +57,15 @@ struct NetworkCapacity {
     let range = "\(Numeral(tests.min() ?? 0, decimals: 1)) to \(Numeral(tests.max() ?? 0, decimals: 1)) %"
     return Chart(
       findings.which.title(
-        "Test errors of \(range): Adam ends elsewhere than SGD and momentum",
+        "Test errors of \(range): Adam ends lower than SGD and momentum",
         fails: "Test errors of \(range): Adam does not end lower than SGD and momentum",
-        unclear: "Test errors of \(range); whether Adam ends elsewhere cannot be told"),
+        unclear: "Test errors of \(range); whether Adam ends lower cannot be told"),
       subtitle: "two hidden layers of \(NetworkRun.hidden) sigmoids, \(NetworkRun.trainingCount) training digits: "
         + "medians over \(seeds) draws"
     ) {
       bars(groups, "training", \.trainingError)
       bars(groups, "test", \.testError)
-      bars(groups, "training, labels at random", \.randomLabelError)
+      bars(groups, "training, random labels", \.randomLabelError)
     }
     .xAxis("error (%)").legend(.belowTitle).size(width: 576, height: 440)
   }

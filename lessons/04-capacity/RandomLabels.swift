@@ -11,8 +11,9 @@ struct RandomLabels {
   func show(on page: Page) throws {
     page.prose(
       """
-      The next figure follows the recipe “\(recipe)” over its epochs. Where the labels follow a rule, what is learned from one example \
-      helps with others. Random labels have to be stored one by one, which takes longer.
+      The next figure shows the training error of the recipe “\(recipe)” after more and more epochs. Where the labels follow a rule, what \
+      is learned from one example can help with others. A random label says nothing about the others, so each has to be memorized by \
+      itself.
       """)
     try page.figure("random-labels", chart)
   }
@@ -21,7 +22,8 @@ struct RandomLabels {
     let epochs = NetworkRun.checkpoints(upTo: recipe.epochs)
     return Chart(
       title(epochs),
-      subtitle: "training error of “\(recipe)”: median and quartiles over \(runs.count) draws"
+      subtitle:
+        "training error of “\(recipe)”: measured after \(epochs.count) of its epochs; median and quartiles over \(runs.count) draws"
     ) {
       for (name, errors) in series {
         let spread = Spread(of: errors)
@@ -34,7 +36,7 @@ struct RandomLabels {
 
   private var series: [(name: String, errors: [[Double]])] {
     [
-      ("right labels", runs.map { $0.trainingErrors.map { 100 * $0 } }),
+      ("correct labels", runs.map { $0.trainingErrors.map { 100 * $0 } }),
       ("random labels", runs.map { $0.randomLabelErrors.map { 100 * $0 } }),
     ]
   }
@@ -43,13 +45,17 @@ struct RandomLabels {
     let ends = series.map { _, errors in
       zip(epochs, Spread(of: errors).median).first { $0.1 <= 100 * target }?.0
     }
-    let percent = "\(Numeral(100 * target, decimals: 0)) %"
+    let share = "at most \(Numeral(100 * target, decimals: 0)) %"
     switch (ends[0], ends[1]) {
-    case (let right?, let random?):
-      return "The error is below \(percent) after \(right) epochs, with random labels after \(random)"
-    case (let right?, nil):
-      return "The error is below \(percent) after \(right) epochs, with random labels not within \(recipe.epochs)"
-    case (nil, _): return "\(recipe.epochs) epochs are too few to learn these examples"
+    case (let correct?, let random?):
+      return
+        "After \(correct) epochs \(share) of the correct labels are missed, after \(random) \(share) of the random ones"
+    case (let correct?, nil):
+      return
+        "After \(correct) epochs \(share) of the correct labels are missed, of the random ones more even after \(recipe.epochs)"
+    case (nil, let random?):
+      return "After \(random) epochs \(share) of the random labels are missed, of the correct ones more"
+    case (nil, nil): return "\(recipe.epochs) epochs are too few to learn these examples"
     }
   }
 }

@@ -50,9 +50,9 @@ struct RecipeFindings {
       ],
       right: medians[0] < medians[1] - 20 ? 0 : medians[1] < medians[0] - 20 ? 2 : 1,
       because: """
-        With random labels the first has a training error of \(Numeral(medians[0], decimals: 0)) %, the second one of \
-        \(Numeral(medians[1], decimals: 0)) %; step size 1 with batches of 10, which goes ten times as far, has \
-        \(Numeral(medians[2], decimals: 0)) %.
+        With random labels the first has a training error of \(Numeral(medians[0], decimals: 1)) %, the second one of \
+        \(Numeral(medians[1], decimals: 1)) %; step size 1 with batches of 10, which goes ten times as far, has \
+        \(Numeral(medians[2], decimals: 1)) %.
         """)
   }
 

@@ -17,14 +17,16 @@ struct PatienceCounter {
   func show(on page: Page) throws {
     page.prose(
       """
-      How does the algorithm know when to end? It counts. After each epoch that improves the least validation loss so far, the counter \
-      goes back to 0; after each other one it grows by 1. Read the two halves of the figure together.
+      How does the algorithm know when to end? It counts. After an epoch that improves on the least validation loss so \
+      far, the counter is set to 0; after any other epoch it grows by 1. When it reaches K, training ends. Compare the \
+      two panels: wherever the counter is 0, marked above, the loss has a new least value.
       """)
     try page.figure("patience-counter", figure)
   }
 
   private var figure: ChartGrid {
     let epochs = Array(1...outcome.epochs)
+    let bests = epochs.filter { counts[$0 - 1] == 0 }
     return ChartGrid(
       outcome.hasStopped
         ? "The counter goes back to 0 at each new best, and at \(patience) training ends"
@@ -35,15 +37,15 @@ struct PatienceCounter {
     ) {
       Chart("validation loss") {
         LineMark(x: epochs, y: losses)
-        PointMark(x: [outcome.returned], y: [losses[outcome.returned - 1]]).symbol(size: 7)
+        PointMark(x: bests, y: bests.map { losses[$0 - 1] })
         RuleMark(x: outcome.returned, label: "returned model")
       }
       .xAxis("epoch").yAxis("loss", scale: .logarithmic)
-      Chart("epochs since the best one") {
-        LineMark(x: epochs, y: counts)
+      Chart("epochs since the best so far") {
+        PointMark(x: epochs, y: counts).symbol(size: 3.5)
         RuleMark(y: patience, label: "K = \(patience)")
       }
-      .xAxis("epoch").yAxis("counter")
+      .xAxis("epoch").yAxis("counter", domain: -1...1.25 * Double(patience))
     }
   }
 }

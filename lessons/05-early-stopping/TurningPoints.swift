@@ -26,8 +26,8 @@ struct TurningPoints {
     let outcome = trial.outcome(of: Patience(patience))
     page.prose(
       """
-      First a single draw. Its final validation loss is \(Numeral(rise(trial), decimals: 2).text) times its least, \
-      more than in about three quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) \
+      First a single draw. Its final validation loss is \(Numeral(rise(trial), decimals: 2).text) times its least, a \
+      larger ratio than in about three quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) \
       of \(trial.epochs), and the model of epoch \(outcome.returned) is returned\(inVain(outcome)).
       """)
     try page.figure("turning-point", turningPoint(trial, outcome))
@@ -36,11 +36,13 @@ struct TurningPoints {
     let closer =
       runsCloser(trial, outcome)
       ? "The final one runs closer to the training examples"
-        + (isAbove(final, returned) ? " and misses the others: it has fitted their noise. " : ". ") : ""
+        + (isAbove(final, returned)
+          ? ", but on the whole farther from the others: it has fitted the noise of the training examples. " : ". ")
+      : ""
     page.prose(
       """
       The next figure shows the two models. \(closer)The final one has a fresh loss of \
-      \(Numeral(final, digits: 2).text), the returned one of \(Numeral(returned, digits: 2).text).
+      \(Numeral(final, digits: 3).text), the returned one of \(Numeral(returned, digits: 3).text).
       """)
     try page.figure("models", models(trial, outcome))
     try showAll(on: page)
@@ -70,7 +72,8 @@ struct TurningPoints {
       rises
         ? "After epoch \(outcome.returned) the validation loss rises; the training loss goes on falling"
         : "In this draw the two losses do not part",
-      subtitle: "one draw; training ends when \(patience) epochs in a row have not improved the validation loss",
+      subtitle:
+        "one draw; training ends when \(patience) epochs in a row have not improved on the least validation loss",
       training: trial.history.map(\.training.value), validation: trial.history.map(\.validation.value),
       best: outcome.returned, stop: outcome.hasStopped ? outcome.epochs : nil)
   }
@@ -84,7 +87,7 @@ struct TurningPoints {
       subtitle: "the same draw: the model of epoch \(outcome.returned), and the model of epoch \(trial.epochs)",
       training: trial.sets.trainingPoints, validation: trial.sets.validationPoints,
       fits: [
-        ("early-stopped", trial.model(after: outcome.returned)), ("final", trial.model(after: trial.epochs)),
+        ("returned", trial.model(after: outcome.returned)), ("final", trial.model(after: trial.epochs)),
       ],
       curve: source.curve, xAxis: source.xName, yAxis: source.yName, yDomain: -reach...reach,
       xLabels: source.xLabels)

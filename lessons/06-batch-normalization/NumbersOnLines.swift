@@ -1,6 +1,6 @@
 import Gradus
 
-/// The four numbers of the minibatch on a line, after each step of batch norm.
+/// The four numbers of the minibatch, each time on a line: before batch norm and after each of its steps.
 struct NumbersOnLines {
   private let steps: [(name: RichText, numbers: [Double])]
   private let mean, sigma: Double
@@ -17,9 +17,10 @@ struct NumbersOnLines {
   func show(on page: Page) throws {
     page.prose(
       """
-      The figure has a line for each step. Follow one example downwards: the first step moves all four by the same \
-      amount, the second one stretches their distances from 0 by the same factor, and γ and β stretch and move them once \
-      more. Their order, and the ratios of the distances between them, stay.
+      Each row of the figure shows the four numbers after one more step, starting from u, and each line follows one \
+      example. From row to row, the first step moves all four by the same amount, the second divides their distances \
+      from 0 by σ, and γ and β scale and move them once more. Since γ is positive here, neither their order changes \
+      nor the ratios of the distances between them.
       """)
     try page.figure("numbers-on-lines", chart)
   }
@@ -27,8 +28,8 @@ struct NumbersOnLines {
   private var chart: Chart {
     let names = steps.map(\.name)
     return Chart(
-      "Subtracting μ = \(Numeral(mean, digits: 2)) moves all four alike, dividing by σ = \(Numeral(sigma, digits: 2)) scales them by \(Numeral(1 / sigma, digits: 2))",
-      subtitle: "the minibatch of four after each step of batch norm; û has mean 0 and standard deviation 1"
+      "Subtracting μ = \(Numeral(mean, digits: 2)) moves all four alike; dividing by σ = \(Numeral(sigma, digits: 2)) scales them by \(Numeral(1 / sigma, digits: 2))",
+      subtitle: "the minibatch of four before batch norm and after each of its steps"
     ) {
       RuleMark(x: 0)
       for example in steps[0].numbers.indices {
