@@ -1,3 +1,5 @@
+import GradusAutograd
+import GradusNetworks
 import GradusTensors
 import GradusTraces
 import Testing
@@ -116,6 +118,19 @@ import Testing
       }
     }
     return count
+  }
+
+  @Test("is known where ε is added before the root too") func epsilon() throws {
+    let trace = try WorksheetExamples.network([
+      Dense("hidden", from: 2, to: 3), BatchNorm("norm", features: 3, epsilon: 0.1), Activation("active", Tanh()),
+      Dense("output", from: 3, to: 1),
+    ])
+    for sheet in try WorksheetExamples.sheets(4, of: trace) {
+      let blank = try #require(sheet.blanks.first { $0.name == "norm.normalized" })
+      let answer = try sheet.trace["norm.centered"].value[0, 0] / sheet.trace["norm.variance"].value[0, 0]
+      let mark = try LessonSheets.marks([blank.label: answer], on: sheet).verdict(blank.label)
+      #expect(blank.index == [0, 0] && mark.mistake == "σ² stands where σ belongs", "sheet \(sheet.number): \(mark)")
+    }
   }
 
   @Test("of 0 has its name and no points: nothing was computed") func zero() throws {

@@ -107,9 +107,16 @@ extension MistakeFinder {
       guard used.operation is SquareRoot, used.origin == nil else { return nil }
       let squared = symbol(input) + "²"
       return (
-        .variance, .exchanged(place: place, for: used.inputs[0]), "\(squared) stands where \(symbol(input)) belongs"
+        .variance, .exchanged(place: place, for: variance(under: used)),
+        "\(squared) stands where \(symbol(input)) belongs"
       )
     }
+  }
+
+  /// What a student calls σ²: without the ε that is added before the root.
+  private func variance(under root: Trace.Node) -> Int {
+    let radicand = trace.nodes[root.inputs[0]]
+    return radicand.operation is AddConstant && radicand.symbol == nil ? radicand.inputs[0] : radicand.id
   }
 
   /// σ² in the place of σ before all terms of a gradient that goes through σ, or of its part via σ.

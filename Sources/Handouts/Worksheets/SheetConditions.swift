@@ -7,7 +7,7 @@ import GradusTraces
 struct SheetConditions {
   /// Why numbers are not taken.
   enum Fault: Hashable {
-    case notFinite, saturated, atKink, oneDeviation, zeroGradient, tooSmall, tooLarge, cancelled
+    case notFinite, saturated, atKink, oneDeviation, noDeviation, zeroGradient, tooSmall, tooLarge, cancelled
     case hides(String)
 
     /// As the end of a sentence.
@@ -17,6 +17,7 @@ struct SheetConditions {
       case .saturated: "a number before tanh, a sigmoid or a softmax is too far from 0"
       case .atKink: "a number before ReLU is 0, where it has no derivative"
       case .oneDeviation: "all examples are one standard deviation from the mean, which hides mistakes"
+      case .noDeviation: "all examples are equal, so that there is nothing to normalize"
       case .zeroGradient: "a gradient is 0 throughout"
       case .tooSmall: "an answer is so small that rounding hides it"
       case .tooLarge: "an answer has more than three digits before the point"
@@ -61,7 +62,10 @@ struct SheetConditions {
   private func faultOfValues(_ trace: Trace) -> Fault? {
     for node in trace.nodes {
       if !node.value.isFinite { return .notFinite }
-      if node.value.rows > 2, trace.isStandardized(node), node.value.hasColumnOfOnes { return .oneDeviation }
+      if node.value.rows > 2, trace.isStandardized(node) {
+        if node.value.hasColumn(of: 1) { return .oneDeviation }
+        if node.value.hasColumn(of: 0) { return .noDeviation }
+      }
       guard node.origin == nil, let input = node.inputs.first else { continue }
       let numbers = trace.nodes[input].value.scalars
       switch node.operation {
@@ -95,9 +99,9 @@ extension Trace {
 }
 
 extension Tensor {
-  /// Whether there is a column in which each number is 1 or −1, but for an ε.
-  fileprivate var hasColumnOfOnes: Bool {
-    (0..<columns).contains { column in (0..<rows).allSatisfy { abs(abs(self[$0, column]) - 1) < 0.01 } }
+  /// Whether there is a column in which each number has this size, but for an ε.
+  fileprivate func hasColumn(of size: Double) -> Bool {
+    (0..<columns).contains { column in (0..<rows).allSatisfy { abs(abs(self[$0, column]) - size) < 0.01 } }
   }
 }
 
