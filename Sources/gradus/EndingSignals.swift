@@ -9,13 +9,18 @@ final class EndingSignals {
   /// Calls `handler` with the number of each signal that comes, on another thread, in place of ending the program. A signal
   /// that the program was told to ignore, as `nohup` does, stays ignored.
   init(_ handler: @escaping @Sendable (Int32) -> Void) {
+    let registered = DispatchGroup()
     sources = [SIGINT, SIGQUIT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
       source.setEventHandler { handler(number) }
+      registered.enter()
+      source.setRegistrationHandler { registered.leave() }
       source.activate()
       return source
     }
+    // Signals that come before are lost.
+    _ = registered.wait(timeout: .now() + 1)
   }
 
   deinit {
