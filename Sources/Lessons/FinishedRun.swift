@@ -29,7 +29,8 @@ package struct FinishedRun: Hashable, Sendable, Codable {
       (options.quick ? ["--quick"] : []) + (options.theme == .screen ? [] : ["--theme=\(options.theme)"])
       + (options.noTitle ? ["--no-title"] : []) + (options.math == .dollars ? [] : ["--math=\(options.math)"])
     let all = FigureOptions(commandLine: commandLine)
-    self.options = common + all.arguments.filter { !common.contains($0) }
+    self.options =
+      common + all.arguments.filter { !["--quick", "--no-title"].contains($0) && !$0.hasPrefix("--theme=") }
     data = Provenance.dataFile(in: commandLine)
     templates = options.template.map { URL(fileURLWithPath: $0).lastPathComponent }
   }

@@ -70,6 +70,10 @@ struct InterruptionTests {
       let outcome = try Program(name: "gradus").run(arguments + ["--quick"])
       #expect(outcome.status == 0 && outcome.output.contains("finished before") == isFinished, "\(outcome.output)")
     }
+    // The theme that a lesson has without being told.
+    let alone = try Program(name: "backpropagation").run(["--quick", "--theme", "screen", "--out", first])
+    #expect(alone.status == 0, "\(alone.error)")
+    #expect(try Program(name: "gradus").run(arguments + ["--quick"]).output.contains("finished before"))
     let others = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
     #expect(others.status == 0 && !others.output.contains("finished before"), "\(others.output)")
     let figure = URL(fileURLWithPath: "\(first)/neuron.svg")

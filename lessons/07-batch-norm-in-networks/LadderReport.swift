@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 
 /// The ladder's figures, its table and what it finds.
@@ -58,7 +59,7 @@ struct LadderReport {
 
   // MARK: - Findings
 
-  /// The quotient of the medians of some trainings over those of others, computed from the same draws.
+  /// The quotient of the medians of some trainings over those of others, computed from the same draws; of several, the geometric mean.
   private func quotient(
     _ above: [LadderResult], over below: [LadderResult]
   ) throws -> (value: Double, interval: Interval) {
@@ -66,7 +67,7 @@ struct LadderReport {
       func product(_ results: [LadderResult]) -> Double {
         results.reduce(1) { product, result in product * draws.map { result.steps[$0] }.median }
       }
-      return product(above) / product(below)
+      return pow(product(above) / product(below), 1 / Double(above.count))
     }
     return (
       value(Array(0..<count)),
@@ -97,7 +98,8 @@ struct LadderReport {
       "With good weights, standardized inputs and tuned step sizes, plain SGD still needs fewer steps with batch norm, taken over "
         + "the networks together",
       measured: "steps without over steps with: "
-        + zip(bases, quotients).map { "\($1.interval.text(around: $1.value)) for \($0.name)" }.joined(separator: ", "),
+        + zip(bases, quotients).map { "\($1.interval.text(around: $1.value)) for \($0.name)" }.joined(separator: ", ")
+        + "; \(together.interval.text(around: together.value)) as their geometric mean",
       outcome: together.interval.outcome(above: 1), draws: count)
   }
 
