@@ -84,7 +84,7 @@ struct DataListing {
       if let advice = report.advice { lines.append("“\(report.column.shownName)” holds \(advice).") }
       if report.countsRows {
         lines.append(
-          "“\(report.column.shownName)” counts the rows: --without \(quoted(report.column.name)) leaves it out.")
+          "“\(report.column.shownName)” counts the rows:\(option("without", report.column.name)) leaves it out.")
       }
       lines += report.classRemarks.map { "“\(report.column.shownName)”, as classes: \($0)." }
       if !report.openWords.isEmpty {
@@ -94,57 +94,43 @@ struct DataListing {
       }
       if report.missing * 4 > table.rowCount, report.type != .empty {
         lines.append(
-          "“\(report.column.shownName)” is missing in \(Numeral(report.missing).text) of \(Numeral(table.rowCount).text) rows: "
-            + "--without \(quoted(report.column.name)) keeps these rows.")
+          "“\(report.column.shownName)” is missing in \(Numeral(report.missing).text) of \(Numeral(table.rowCount).text) rows:"
+            + "\(option("without", report.column.name)) keeps these rows.")
       }
       return lines
     }
     return lines.isEmpty ? [] : [""] + lines
   }
 
-  /// Commands that would run on this table.
+  /// Commands that run on this table, and why other lessons do not.
   private var suggestions: [String] {
-    let usable = reports.filter { $0.column.role == .data && !$0.countsRows }
-    var lines: [String] = []
-    // Words are meant as classes more often than numbers are, and those at the end more often than those before.
-    let target = usable.last { $0.type == .text && $0.classes != nil } ?? usable.last { ($0.classes ?? 11) <= 10 }
-    let counting = reports.filter(\.countsRows).map(\.column.name)
-    if let target, usable.count > 1 {
-      lines.append(
-        "learning-with-sgd --data \(quoted(file)) --target \(quoted(target.column.name))"
-          + (counting.isEmpty ? "" : " --without \(quoted(counting.joined(separator: ",")))"))
-    }
-    // What counts the rows may be meant for x, where there is nothing else.
-    let curves = [usable, reports.filter { $0.column.role == .data }].map { $0.filter(\.varies) }
-    let numbers = curves.first { $0.count > 1 } ?? []
-    if let x = numbers.first, let y = numbers.last, numbers.count > 1 {
-      let columns = "--x \(quoted(x.column.name)) --y \(quoted(y.column.name))"
-      lines += ["overfitting --data \(quoted(file)) \(columns)", "early-stopping --data \(quoted(file)) \(columns)"]
-    }
-    if lines.isEmpty {
-      return [
-        "", "Lessons need two columns of numbers (--x, --y), or one of classes (--target) and one to learn from.",
+    let columns = LessonColumns(table, reports)
+    let classes = columns.classes.map { choice in
+      [
+        "learning-with-sgd" + option("data", file) + option("target", choice.target)
+          + choice.without.map { option("without", $0) }.joined()
       ]
     }
-    // A lesson reads its table more than once.
-    if file.hasPrefix("/dev/") { return ["", "To learn from it, save it as a file."] }
-    return ["", "To learn from it:"] + lines.map { "    swift run -c release " + $0 }
-  }
-
-  /// As a shell takes it for one word.
-  private func quoted(_ text: String) -> String {
-    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "_-./=+:,@%".contains($0) } && !text.isEmpty
-    return isPlain ? text : "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
-  }
-}
-
-extension ColumnReport {
-  /// Whether its cells hold different numbers or dates.
-  fileprivate var varies: Bool {
-    switch contents {
-    case .numbers(let range): range.lowerBound < range.upperBound
-    case .dates: true
-    default: false
+    let curves = columns.curve.map { choice in
+      ["overfitting", "early-stopping"].map {
+        $0 + option("data", file) + option("x", choice.x) + option("y", choice.y)
+      }
     }
+    let commands = [classes, curves].compactMap { try? $0.get() }.flatMap(\.self)
+    let reasons = [("learning-with-sgd", classes), ("overfitting and early-stopping", curves)].compactMap {
+      if case .failure(let error) = $1 { "Not for \($0): \(error)" } else { nil }
+    }
+    if commands.isEmpty { return [""] + reasons }
+    // A lesson reads its table more than once.
+    if file.hasPrefix("/dev/") { return ["", "To learn from it, save it as a file."] + reasons }
+    return ["", "To learn from it:"] + commands.map { "    swift run -c release " + $0 }
+      + (reasons.isEmpty ? [] : [""] + reasons)
+  }
+
+  /// As a shell takes it for one word; what begins with a dash would be taken for another option.
+  private func option(_ name: String, _ text: String) -> String {
+    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "_-./=+:,@%".contains($0) } && !text.isEmpty
+    let word = isPlain ? text : "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+    return " --\(name)" + (text.hasPrefix("-") ? "=" : " ") + word
   }
 }

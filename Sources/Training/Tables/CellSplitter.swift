@@ -54,7 +54,7 @@ struct CellSplitter {
   /// Whether the line begins with #, and not with a cell such as #N/A.
   private var isComment: Bool {
     guard place < text.count, text[place] == Self.hash else { return false }
-    return !MissingWord.matches(text[place...].prefix(20).prefix { !isLineEnd($0) && !separator.matches($0) })
+    return !MissingWord.matches(text[place...].prefix(40).prefix { !isLineEnd($0) && !separator.matches($0) })
   }
 
   private mutating func readComment() {

@@ -45,6 +45,8 @@ public enum DataError: Error, Hashable, Sendable {
   case repeatedColumn(file: String, column: String)
   /// The same column was named for x and for y.
   case sameColumn(file: String, column: String)
+  /// Fewer than two columns hold numbers that vary, and a curve needs two.
+  case fewNumbers(file: String, columns: [String])
   /// A column holds the same number in every row, so that there is nothing to fit.
   case constantColumn(file: String, column: String, value: Double)
   /// The numbers of a column are so large, so small, or so close together that nothing can be computed with them.
@@ -72,6 +74,8 @@ public enum DataError: Error, Hashable, Sendable {
   case notAClass(file: String, column: String, found: String)
   /// The target has only one class, or nearly as many classes as rows.
   case badClassCount(file: String, column: String, classes: Int, rows: Int)
+  /// No column holds classes.
+  case noClasses(file: String)
   /// No column but the target can be learned from; `reasons` says why not.
   case noFeature(file: String, target: String, reasons: [String])
   /// More features than a model here can learn from in reasonable time.

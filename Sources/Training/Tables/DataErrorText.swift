@@ -17,9 +17,10 @@ extension DataError: CustomStringConvertible {
     case .tooManyCells, .raggedRow, .moreNames, .unquotedCommas, .noCompleteRow, .tooFewRows: aboutRows
     case .unknownColumn(let file, let column, let known):
       "\(file.shownPath) has no column \"\(column.shown)\": \(suggestion(for: column.shown, among: known.map(\.shown)))"
-    case .oneColumn, .repeatedColumn, .sameColumn, .constantColumn, .extremeColumn: aboutColumns
+    case .oneColumn, .repeatedColumn, .sameColumn, .fewNumbers, .constantColumn, .extremeColumn: aboutColumns
     case .missingValue, .notANumber, .mixedDecimals, .mixedPercents, .ambiguousNumber, .notALabel: aboutCells
-    case .notAClass, .badClassCount, .targetIsNoFeature, .noChosenFeature, .noFeature, .tooManyFeatures: aboutClasses
+    case .notAClass, .badClassCount, .targetIsNoFeature, .noChosenFeature, .noClasses, .noFeature, .tooManyFeatures:
+      aboutClasses
     }
   }
 
@@ -71,6 +72,9 @@ extension DataError: CustomStringConvertible {
         + "its own."
     case .sameColumn(let file, let column):
       "\(file.shownPath): \"\(column.shown)\" cannot be both x and y of a curve; name two columns."
+    case .fewNumbers(let file, let columns):
+      "\(file.shownPath) has \(columns.first.map { "only one column of numbers that vary, \"\($0.shown)\"" } ?? "no column of numbers that vary"), "
+        + "and a curve needs two."
     case .constantColumn(let file, let column, let value):
       "\(file.shownPath), column \"\(column.shown)\" holds \(value) in every row: a curve needs a column that varies."
     case .extremeColumn(let file, let column, let low, let high):
@@ -114,6 +118,8 @@ extension DataError: CustomStringConvertible {
       "\(file.shownPath): \"\(column.shown)\" is the target, so it is no feature: leave it out of --columns and --without."
     case .noChosenFeature(let file):
       "\(file.shownPath): --columns and --without leave no column to learn from."
+    case .noClasses(let file):
+      "\(file.shownPath) has no column of classes: of words or whole numbers, each in two rows or more."
     case .noFeature(let file, let target, let reasons):
       "\(file.shownPath) has no feature to learn from: no column but \"\(target.shown)\" varies"
         + (reasons.isEmpty ? "." : "; left out: \(reasons.joined(separator: "; ")).")

@@ -13,19 +13,18 @@ struct FileFormat {
   }
 
   private static let save = "open it in the program that wrote it, and save the table as CSV"
-  private static let unpack = "unpack it, and give the file inside"
+  private static func compressed(by program: String, _ unpack: String, also remark: String = "") -> FileFormat {
+    FileFormat(name: "compressed by \(program)", remedy: "\(unpack) FILE unpacks it: give the file inside\(remark)")
+  }
   private static let pickle = FileFormat(
     name: "a pickle of Python", remedy: "load it in Python, and write it by pandas.DataFrame.to_csv")
   private static let beginnings: [([UInt8], FileFormat)] = [
-    (
-      [0x1F, 0x8B],
-      FileFormat(name: "compressed by gzip", remedy: unpack + " (where it is an R file, write it by write.csv)")
-    ),
-    (Array("BZh".utf8), FileFormat(name: "compressed by bzip2", remedy: unpack)),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], FileFormat(name: "compressed by xz", remedy: unpack)),
-    ([0x28, 0xB5, 0x2F, 0xFD], FileFormat(name: "compressed by zstd", remedy: unpack)),
-    ([0x37, 0x7A, 0xBC, 0xAF], FileFormat(name: "a 7z archive", remedy: unpack)),
-    (Array("Rar!".utf8), FileFormat(name: "a RAR archive", remedy: unpack)),
+    ([0x1F, 0x8B], compressed(by: "gzip", "gunzip -k", also: " (where it is an R file, write it by write.csv)")),
+    (Array("BZh".utf8), compressed(by: "bzip2", "bunzip2 -k")),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], compressed(by: "xz", "unxz -k")),
+    ([0x28, 0xB5, 0x2F, 0xFD], compressed(by: "zstd", "unzstd")),
+    ([0x37, 0x7A, 0xBC, 0xAF], FileFormat(name: "a 7z archive", remedy: "unpack it, and give the file inside")),
+    (Array("Rar!".utf8), FileFormat(name: "a RAR archive", remedy: "unpack it, and give the file inside")),
     ([0xD0, 0xCF, 0x11, 0xE0], FileFormat(name: "an old Excel workbook or Word document", remedy: save)),
     ([0xFF, 0xFE, 0, 0], FileFormat(name: "text in UTF-32", remedy: "save it with the encoding UTF-8")),
     ([0, 0, 0xFE, 0xFF], FileFormat(name: "text in UTF-32", remedy: "save it with the encoding UTF-8")),
@@ -59,7 +58,7 @@ struct FileFormat {
     if holds("opendocument.spreadsheet") { return FileFormat(name: "an OpenDocument spreadsheet", remedy: save) }
     if holds("word/document") { return FileFormat(name: "a Word document", remedy: save) }
     if holds(".npy") { return FileFormat(name: "a NumPy archive", remedy: "write one of its arrays by numpy.savetxt") }
-    return FileFormat(name: "a zip archive", remedy: unpack)
+    return FileFormat(name: "a zip archive", remedy: "unzip FILE unpacks it: give the file inside")
   }
 
   /// As in x = [1 2; 3 4]; and in x <- c(1, 2).

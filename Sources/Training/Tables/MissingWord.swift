@@ -1,32 +1,35 @@
 /// What people and programs write for a value that is missing.
 enum MissingWord {
   static func matches(_ cell: ArraySlice<UInt8>) -> Bool {
-    guard cell.count <= longest else { return false }
-    if cell.isEmpty { return true }
-    return words.contains(String(decoding: cell, as: UTF8.self).lowercased())
+    if cell.isEmpty || (isError(cell) && cell.contains { "!?/".utf8.contains($0) }) { return true }
+    return cell.count <= longest && words.contains(String(decoding: cell, as: UTF8.self).lowercased())
   }
 
   /// Whether a word says among numbers that one is missing; among words it may be one of them, as ND for North Dakota.
   static func matchesAmongNumbers(_ cell: ArraySlice<UInt8>) -> Bool {
+    if isError(cell) { return true }
     guard cell.count <= longest else { return false }
     let word = String(decoding: cell, as: UTF8.self).lowercased()
     return wordsAmongNumbers.contains(word) || signs.contains(word)
   }
 
-  /// R, pandas, NumPy, SQL, C, GISTEMP, and the errors of spreadsheets in several languages, in lower case.
+  /// Whether a spreadsheet writes so, in whatever language, where a formula has no result: #VALUE!, #DIV/0!, #HIÁNYZIK.
+  private static func isError(_ cell: ArraySlice<UInt8>) -> Bool {
+    guard cell.first == UInt8(ascii: "#"), 3...40 ~= cell.count else { return false }
+    return String(decoding: cell.dropFirst(), as: UTF8.self).allSatisfy {
+      ($0.isLetter && !$0.isLowercase) || "/0_ !?¡¿".contains($0)
+    }
+  }
+
+  /// R, pandas, NumPy, SQL, C, GISTEMP, and what spreadsheets write without "!", in lower case.
   private static let words: Set<String> = [
     "na", "n/a", "<na>", "nan", "-nan", "+nan", "nan.0", "null", "(null)", "none", "nil", "\\n", "nat", "missing",
     "<missing>", "n.a.", "n.a", "k.a.", "i.a.", "?", ":", ".", "..", "...", "…", "-", "--", "---", "–", "—", "−", "*",
     "[null]", "<null>", "[na]", "(na)", "(blank)", "[blank]", "<blank>", "(empty)", "[empty]", "<empty>", "(none)",
     "<none>", "(missing)", "[missing]", "(unknown)", "<unknown>", "0000-00-00", "0000-00-00 00:00:00", "??", "???",
     "nan(ind)", "-nan(ind)", "nan(snan)", "-nan(snan)", "#n/a", "#n/a n/a", "#na", "#nv", "#i/t", "#n/d", "#n/b",
-    "#div/0!", "#division/0!", "#dividieren/0!", "#value!", "#wert!", "#værdi!", "#valeur!", "#valor!", "#valore!",
-    "#ref!", "#bezug!", "#reference!", "#name?", "#navn?", "#nom?", "#num!", "#zahl!", "#tal!", "#nombre!", "#null!",
-    "#nul!", "#calc!", "#spill!", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "1.#snan", "-1.#snan",
-    "1.#inf", "-1.#inf", "**", "***", "****", "*****", "#div/0", "#waarde!", "#saknas!", "#brak!", "#überlauf!",
-    "#arg!",
-    "#verw!", "#getal!", "#naam?", "#n/b!", "#värdefel!", "#referens!", "#namn?", "#ogiltigt!", "#liczba!", "#adr!",
-    "#nazwa?", "#field!", "#data!", "#err", "#err!", "#error", "#error!",
+    "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "1.#snan", "-1.#snan",
+    "1.#inf", "-1.#inf", "**", "***", "****", "*****", "#div/0", "#err", "#error",
   ]
   private static let wordsAmongNumbers: Set<String> = [
     "unknown", "unk", "unk.", "nd", "n.d.", "n.d", "n/d", "nm", "n.m.", "n/m", "nr", "n.r.", "s.d.", "s/d", "k. a.",

@@ -144,7 +144,8 @@ import Testing
     "words for a missing value are missing",
     arguments: [
       "", "NA", "N/A", "null", "None", "nan", "<NA>", "#N/A", "#NV", "#DIV/0!", "#VALUE!", "-", "***", "#WAARDE!",
-      "#SAKNAS!", "#BRAK!", "#ÜBERLAUF!", "#DIV/0", "1.#INF", "--", ".", "..", "?",
+      "#SAKNAS!", "#BRAK!", "#ÜBERLAUF!", "#¿NOMBRE?", "#Н/Д", "#ССЫЛКА!", "#DIV/0",
+      "1.#INF", "--", ".", "..", "?",
       "\\N",
     ])
   func missing(word: String) throws {
@@ -158,7 +159,8 @@ import Testing
     arguments: [
       "unknown", "ND", "keine Angabe", "tba", "_", "s.d.", "no data", "[null]", "(blank)", "…", "-nan(ind)",
       "<missing>",
-      "0000-00-00", "nan(snan)", "not measured", ".a", ".z", "n.v.", "NC", "leer", "Err:502",
+      "0000-00-00", "nan(snan)", "not measured", ".a", ".z", "n.v.", "NC", "leer", "Err:502", "#HIÁNYZIK",
+      "#NENÍ_K_DISPOZICI",
     ])
   func missingAmongNumbers(word: String) throws {
     let table = try DataTable(text: "x,y\n1,2\n\(word),3\n4,5\n6,\(word)\n7,8\n", file: "a.csv")
@@ -200,7 +202,11 @@ import Testing
     #expect(message("length,width\n").contains("in a line of words: a second table needs a file of its own"))
   }
 
-  @Test("truth values are 1 and 0", arguments: [("True", "False"), ("yes", "no"), ("WAHR", "FALSCH"), ("T", "F")])
+  @Test(
+    "truth values are 1 and 0",
+    arguments: [
+      ("True", "False"), ("yes", "no"), ("WAHR", "FALSCH"), ("T", "F"), ("ИСТИНА", "ЛОЖЬ"), ("DOĞRU", "YANLIŞ"),
+    ])
   func truth(yes: String, no: String) throws {
     let table = try DataTable(text: "x,y\n1,\(yes)\n2,\(no)\n3,\(yes)\n", file: "a.csv")
     #expect(try table.numbers(in: "y") == [1, 0, 1])
