@@ -1,6 +1,10 @@
 /// How to go on after `name` was not found among `known`: the near names if there are any, else all or the first few.
-package func suggestion(for name: String, among known: [String]) -> String {
-  let near = nearNames(to: name, in: known)
+///
+/// - Parameter spelled: what names are compared by.
+package func suggestion(
+  for name: String, among known: [String], spelled: (String) -> String = { $0.lowercased() }
+) -> String {
+  let near = nearNames(to: name, in: known, spelled: spelled)
   guard near.isEmpty else { return "did you mean \(listing(near, joinedBy: "or"))?" }
   // One more than fits into a list would be the only one that is not named.
   let shown = known.count <= 12 ? 12 : 8
@@ -8,13 +12,20 @@ package func suggestion(for name: String, among known: [String]) -> String {
   return "the first of its \(known.count) are \(listing(Array(known.prefix(shown)), joinedBy: "and"))."
 }
 
-/// At most 3 of the names that hold `name`, or differ from it by few edits or in upper and lower case, the nearest first.
-private func nearNames(to name: String, in known: [String]) -> [String] {
-  let limit = max(1, name.count / 3)
-  let wanted = name.lowercased()
-  let distances = known.map { (name: $0, edits: edits(from: wanted, to: $0.lowercased())) }
-  return distances.filter { $0.edits <= limit || $0.name.lowercased().contains(wanted) }.sorted { $0.edits < $1.edits }
-    .prefix(3).map(\.name)
+/// At most 3 of the names, the nearest first: those that are spelled alike, or else hold `name` or differ from it by few edits.
+package func nearNames(
+  to name: String, in known: [String], spelled: (String) -> String = { $0.lowercased() }
+) -> [String] {
+  let wanted = spelled(name)
+  // One letter for another is another name.
+  let limit = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
+  let near = known.map { known in
+    let spelling = spelled(known)
+    return (name: known, edits: edits(from: wanted, to: spelling), holds: spelling.contains(wanted))
+  }
+  .filter { $0.edits <= limit || $0.holds }.sorted { $0.edits < $1.edits }
+  let alike = near.filter { $0.edits == 0 }
+  return (alike.isEmpty ? near : alike).prefix(3).map(\.name)
 }
 
 /// How many letters must be inserted, removed or replaced, or neighbours exchanged (F. J. Damerau, Communications of the ACM 7,

@@ -9,15 +9,16 @@ extension Trace {
     do throws(TraceError) { return try self[text] } catch {
       let found = values(withSymbol: text)
       if let only = found.first, found.count == 1 { return self[only.id] }
-      if found.isEmpty { throw .unknownName(text, known: names + symbols) }
+      if found.isEmpty { throw .unknownName(text, known: suggested) }
       throw .ambiguousSymbol(text, candidates: found.map { "\($0.symbol) (\($0.name))" })
     }
   }
 
-  /// The symbols of all values, and of their gradients.
-  private var symbols: [String] {
+  /// The names of all values that have symbols, and these symbols; all names where there are none.
+  private var suggested: [String] {
+    let named = nodes.filter { $0.symbol != nil }
     let symbols = nodes.filter { $0.origin == nil }.flatMap { [$0.symbol, gradientSymbol(of: $0.id)] }
-    return symbols.compactMap { $0.map(PlainNotation().symbol) }
+    return (named.isEmpty ? nodes : named).map(\.name) + symbols.compactMap { $0.map(PlainNotation().symbol) }
   }
 
   /// Each value whose symbol is spelled so, with or without the number of its layer, or of whose gradient it is the

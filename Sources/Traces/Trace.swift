@@ -99,7 +99,8 @@ public enum TraceError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .unknownName(let name, let known): "the trace has no value \"\(name)\": \(suggestion(for: name, among: known))"
+    case .unknownName(let name, let known):
+      "the trace has no value \"\(name)\": \(suggestion(for: name, among: known) { $0.lowercased().typed })"
     case .ambiguousSymbol(let symbol, let candidates):
       "\(symbol) is the symbol of several values: give the name of one of \(candidates.joined(separator: ", "))"
     case .unknownOperation(let operation, let name):

@@ -28,6 +28,19 @@ import Testing
     }
   }
 
+  @Test(
+    "are suggested for what a keyboard writes in their place",
+    arguments: [
+      ("W1", "W⁽¹⁾"), ("w_2", "W⁽²⁾"), ("W^{(1)}", "W⁽¹⁾"), ("dL/dW1", "∂L/∂W⁽¹⁾"), ("dW2", "∂L/∂W⁽²⁾"),
+      ("Mu", "μ"), ("Σ", "σ"), ("gama", "γ"), ("Norm.Sigma", "norm.sigma"), ("hiden.weight", "hidden.weight"),
+    ])
+  func suggested(typed: String, symbol: String) throws {
+    let trace = try TraceExamples.classifier()
+    let error = #expect(throws: TraceError.self) { try trace.value(called: typed) }
+    let says = error?.description.split(separator: "did you mean ").last ?? ""
+    #expect(typed == "dW2" ? says.contains("\"\(symbol)\"") : says.hasPrefix("\"\(symbol)\""), "\(says)")
+  }
+
   @Test("of layers that share only some symbols are numbered too") func sharedSymbols() throws {
     let network = Network {
       BatchNorm("plain", features: 1, epsilon: 0.1, isAffine: false)

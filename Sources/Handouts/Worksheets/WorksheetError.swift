@@ -1,4 +1,5 @@
 package import GradusAutograd
+import GradusFormulas
 import GradusTensors
 
 /// Why a worksheet cannot be made or marked.
@@ -46,7 +47,7 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
       "the trace holds a part of a gradient, \(part), as the key of a worksheet does: give the trace that the sheet was made from"
     case .nothingToAsk: "the trace has no computed value with a name, so there is nothing to leave blank"
     case .unknownName(let name, let meaning, let known):
-      "--only \(name): the trace has no such layer, name or symbol; \(suggestion(for: meaning, among: known))"
+      "--only \(name): the trace has no such layer, name or symbol; \(suggestion(for: meaning, among: known) { $0.lowercased().typed })"
     case .cannotBeAsked(let name, true, let role):
       "--only \(name): this is \(role.words), which stands on the sheet, so there is nothing to ask for"
     case .cannotBeAsked(let name, false, _):

@@ -1,0 +1,25 @@
+import Foundation
+
+extension StringProtocol {
+  /// A name or symbol as a keyboard without signs of mathematics writes it, to compare names by: u1 for û₁, W1 for W⁽¹⁾,
+  /// sigma for σ, dL/dx1 for ∂L/∂x₁.
+  package var typed: String {
+    // Small digits become digits here, and letters lose their hats below.
+    let letters = String(self).replacing("\\hat", with: "").replacing("\\partial", with: "d")
+      .decomposedStringWithCompatibilityMapping
+    return letters.unicodeScalars.reduce(into: "") { typed, scalar in
+      switch scalar {
+      case "∂": typed += "d"
+      case "α"..."ω": typed += greekLetters[Int(scalar.value) - 0x3B1]
+      case " ", "_", "{", "}", "(", ")", "$", "\\", ":", "^": break
+      default: if scalar.properties.generalCategory != .nonspacingMark { typed.unicodeScalars.append(scalar) }
+      }
+    }
+  }
+}
+
+/// In the order of Unicode, which has two small sigmas.
+private let greekLetters = [
+  "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
+  "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+]
