@@ -28,7 +28,7 @@ struct ClassCommand {
         })
     }
     if let out = options.out { try write(grading, to: out) }
-    for problem in grading.problems { FileHandle.standardError.write(Data("\(problem)\n".utf8)) }
+    for line in grading.remarks + grading.problems { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
     if !grading.problems.isEmpty { throw ExitCode.failure }
   }
 

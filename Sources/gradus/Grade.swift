@@ -100,7 +100,7 @@ extension Grading {
       })
     let total = "\(number(points)) of \(number(possible)) points"
     return table.terminalText(width: Terminal.width) + "\n\n" + total
-      + (unreadable.isEmpty ? "" : "; " + unreadableText)
+      + (unreadable.isEmpty ? "" : "; " + unreadableText) + remarks.map { "\n\($0)" }.joined()
   }
 
   private var unreadableText: String {
@@ -124,9 +124,11 @@ struct MarksRecord: Encodable {
   let sheet: String
   let points, possible: Double
   let marks: [Mark]
+  let remarks: [String]
 
   init(_ grading: Grading, sheet: String, name: String?) {
     (self.sheet, self.name, points, possible) = (sheet, name, grading.points, grading.possible)
+    remarks = grading.remarks
     marks = grading.marks.map { mark in
       Mark(
         number: mark.blank.number, blank: mark.blank.label, answer: mark.answer?.text, right: mark.blank.answer,

@@ -1,4 +1,5 @@
 import Foundation
+import GradusFormulas
 import GradusTraining
 import Testing
 
@@ -151,6 +152,7 @@ import Testing
       ("number,answer,answer\n1,2,3\n", "line 1: found the columns \"answer\" and \"answer\""),
       ("number,Answer,your answer\n1,2,3\n", "line 1: found the columns \"Answer\" and \"your answer\""),
       ("number,blank,answer\n1,û₁,3\n", "line 2: found û₁ beside the number 1, which is that of"),
+      ("number,blank,answer\n1,u1,3\n", "line 2: found u1 beside the number 1, which is that of"),
       ("number,answer,comment\n1,0,25\n", "line 2: found 0,25 in two cells: write it as 0.25, or in quotes"),
       ("number,answer,x\n1,-3,5\n2,4,so\n", "line 2: found -3,5 in two cells: write it as -3.5, or in quotes"),
     ])
@@ -168,11 +170,31 @@ import Testing
       return nil
     }
     #expect(key.blanks.first { $0.number == 12 }?.label == "û₁")
-    for text in ["u2=0.2", "û₂ = 0.2", "μ=0.2", "\\hat{u}_2 ≈ 0.2"] {
+    for text in ["u2=0.2", "û₂ = 0.2", "μ=0.2", "mu = 0.2", "\\mu=0.2", "\\hat{u}_2 ≈ 0.2"] {
       #expect(try reason(text) == MarkingWords.otherBlank, "\(text)")
     }
     for text in ["û₁ = 0.2", "u_1 = 0.2", "x = 0.2"] { #expect(try reason(text) == nil, "\(text)") }
     #expect(try reason("1/4 = 0.2") == MarkingWords.twoNumbers)
+  }
+
+  @Test("beside a label that no blank has is marked by its number, and the label is reported")
+  func unknownLabels() throws {
+    func remarks(_ label: (WorksheetBlank) -> String) throws -> [String] {
+      let grading = try grade("number,blank,answer\n") { "\($0.number),\(label($0)),\($0.answer)" }
+      #expect(grading.points == 93)
+      return grading.remarks
+    }
+    for known in [{ $0.label }, { "\"\($0.label)\"" }, { "\"\($0.label.typed)\"" }] as [(WorksheetBlank) -> String] {
+      #expect(try remarks(known) == [])
+    }
+    #expect(
+      try remarks { $0.number == 12 ? "zzz" : "\"\($0.label)\"" } == [
+        "answers.csv, line 13: no blank is called \"zzz\", so the answer was taken for blank 12, û₁"
+      ])
+    let two = try remarks { [12, 13].contains($0.number) ? "û\($0.number)" : "\"\($0.label)\"" }
+    #expect(two.count == 1 && two[0].contains("\"û12\"") && two[0].hasSuffix("; 1 more label is unknown"), "\(two)")
+    #expect(two[0].contains("; near names: û₁ (12), û₂ (13)"), "\(two)")
+    #expect(try AnswerTable("number,blank,answer\n12,zzz,\n13,û₂,1\n", file: "a.csv", key: key).remarks == [])
   }
 
   @Test("stands beside a number of its blank that a spreadsheet has written with decimals")

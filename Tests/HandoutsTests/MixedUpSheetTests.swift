@@ -72,6 +72,27 @@ import Testing
     #expect(lines[2].contains(",,0,5,0.0,"), "\(lines[2])")
   }
 
+  @Test("a label that no blank has stands in the report and in the feedback, and its answer is marked") func labels()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let sheet = try WorksheetTests.sheets(1)[0]
+    let rows = sheet.blanks.map {
+      "\(sheet.identifier);\($0.number);\($0.number == 2 ? "zzz" : $0.label);\($0.answer)\n"
+    }
+    let file = folder.appendingPathComponent("ada.csv")
+    try Data("sheet;number;blank;answer\n\(rows.joined())".utf8).write(to: file)
+    let grading = try ClassGrading(keys: [(sheet.fileName, sheet.key)], answers: [file], roster: nil)
+    #expect(grading.problems == [] && grading.entries[0].grading?.points == grading.entries[0].grading?.possible)
+    let remark = try #require(grading.remarks.first)
+    #expect(grading.remarks.count == 1 && remark.hasPrefix("ada.csv, line 3: no blank is called \"zzz\""), "\(remark)")
+    for page in [grading.report, try #require(grading.entries[0].feedback)] {
+      #expect(page.blocks.contains { $0.terminalText(width: 1000) == remark })
+    }
+  }
+
   @Test(
     "a file without a line for any blank is none of a student's",
     arguments: ["", "number,answer\n", "hello world", "foo"])

@@ -294,16 +294,20 @@ const Answers = (() => {
     return evidence.has("point") ? "point" : "comma";
   }
 
-  // A name as a keyboard without signs of mathematics writes it: u1 for û₁, dL/dx1 for ∂L/∂x₁.
-  const plainName = (text) => text.replaceAll("\\hat", "").replaceAll("\\partial", "d").normalize("NFD").replace(/\p{Mn}/gu, "")
-    .replaceAll("∂", "d").replaceAll("µ", "μ").replace(/[₀-₉]/g, (digit) => "₀₁₂₃₄₅₆₇₈₉".indexOf(digit)).replace(/[ \u00A0_{}$\\:^]/g, "");
+  // In the order of Unicode, which has two small sigmas.
+  const greek = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon "
+    + "phi chi psi omega").split(" ");
+
+  // A name as a keyboard without signs of mathematics writes it: u1 for û₁, sigma for σ, dL/dx1 for ∂L/∂x₁.
+  const typed = (text) => text.replaceAll("\\hat", "").replaceAll("\\partial", "d").normalize("NFKD").replaceAll("∂", "d")
+    .replace(/[α-ω]/g, (letter) => greek[letter.charCodeAt(0) - 0x3B1]).replace(/[ _{}()$\\:^]|\p{Mn}/gu, "");
 
   // Whether an answer begins with the name of another blank of the sheet than its own.
   function isOther(text, label, labels) {
     const end = text.search(/[=≈~≃≅]/);
     if (end < 0) return false;
-    const name = plainName(text.slice(0, end));
-    return /\p{L}/u.test(name) && name !== plainName(label) && labels.some((other) => plainName(other) === name);
+    const name = typed(text.slice(0, end));
+    return /\p{L}/u.test(name) && name !== typed(label) && labels.some((other) => typed(other) === name);
   }
 
   // All answers of a sheet, by number: a number, or why there is none.

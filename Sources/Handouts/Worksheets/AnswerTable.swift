@@ -1,4 +1,5 @@
 package import Foundation
+import GradusFormulas
 import GradusTraining
 
 /// What a student answered, from a table as spreadsheets and forms write it.
@@ -8,6 +9,8 @@ import GradusTraining
 package struct AnswerTable: Sendable {
   /// By the number of the blank; nil where nothing was written.
   package let answers: [Int: Answer]
+  /// What is odd about the table, though it can be marked: labels that no blank has, in a sentence.
+  package let remarks: [String]
 
   package enum Answer: Hashable, Sendable {
     case number(Double)
@@ -42,6 +45,7 @@ package struct AnswerTable: Sendable {
     }
     let torn = rows.isSeparatedByCommas ? columns.torn(in: rows.rows.map(\.cells)) : false
     var (written, count): ([Int: String], Int) = ([:], 0)
+    var unknown = UnknownLabels(file: file, key: key)
     for row in columns.hasNames ? rows.rows.dropFirst() : rows.rows[...] {
       func problem(_ text: String) -> WorksheetError { .badAnswer(file: file, line: row.line, problem: text) }
       if let sheet = columns.sheet(of: row.cells), let expected = key.sheet, sheet != expected {
@@ -56,10 +60,9 @@ package struct AnswerTable: Sendable {
         throw problem("found blank \(number), expected one of 1 to \(key.blanks.map(\.number).max() ?? 0)")
       }
       count += 1
-      if let other = columns.label(of: row.cells), other != blank.label,
-        key.blanks.contains(where: { $0.label == other })
-      {
-        throw problem("found \(other) beside the number \(number), which is that of \(blank.label)")
+      let label = columns.label(of: row.cells, expected: blank.label)
+      if let label, label.typed != blank.label.typed, key.blanks.contains(where: { $0.label.typed == label.typed }) {
+        throw problem("found \(label) beside the number \(number), which is that of \(blank.label)")
       }
       if let missing = columns.missing(in: row.cells, label: blank.label) { throw problem(missing) }
       let answer = columns.answer(of: row.cells, label: blank.label, commas: rows.isSeparatedByCommas)
@@ -69,7 +72,9 @@ package struct AnswerTable: Sendable {
       guard !answer.isEmpty else { continue }
       guard written[number] == nil else { throw problem("blank \(number) is answered a second time") }
       written[number] = answer
+      if let label { unknown.note(label, beside: blank, line: row.line) }
     }
+    remarks = unknown.remarks
     if count == 0 {
       throw .badAnswer(
         file: file, line: 1,
@@ -157,10 +162,12 @@ private struct AnswerColumns {
     sheetColumn.flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }
   }
 
-  /// The label of the blank as the row gives it; nil where there is none, or where commas tear it apart.
-  func label(of cells: [String]) -> String? {
-    guard hasNames, let labelColumn, cells.count == count else { return nil }
-    return cells[labelColumn].isEmpty ? nil : cells[labelColumn]
+  /// The label of the blank as the row gives it; nil where there is none, or where commas tear apart another than the expected one.
+  func label(of cells: [String], expected: String) -> String? {
+    guard hasNames, let labelColumn, labelColumn < cells.count else { return nil }
+    let parts = expected.split(separator: ",").count
+    if Self.isSame(cells[labelColumn...].prefix(parts).joined(separator: ","), expected) { return expected }
+    return cells.count == count && !cells[labelColumn].isEmpty ? cells[labelColumn] : nil
   }
 
   /// What is wrong with a row that has fewer cells than there are names, and more than the number and the label in them.
@@ -228,7 +235,7 @@ private struct AnswerColumns {
   }
 
   private static func isSame(_ cell: String, _ label: String) -> Bool {
-    cell.filter { !$0.isWhitespace } == label.filter { !$0.isWhitespace }
+    cell.typed == label.typed
   }
 }
 

@@ -42,6 +42,8 @@ package struct Grading: Sendable {
   }
 
   package let marks: [Mark]
+  /// What is odd about the table of answers, a sentence each.
+  package let remarks: [String]
   package var points: Double { marks.reduce(0) { $0 + $1.points } }
   package var possible: Double { marks.reduce(0) { $0 + $1.blank.points } }
 
@@ -51,6 +53,7 @@ package struct Grading: Sendable {
   /// - Throws: an error of the trace in the key, where that cannot be computed again.
   package init(_ answers: AnswerTable, by key: WorksheetKey) throws {
     let marker = try Marker(answers, key)
+    remarks = answers.remarks
     marks = key.blanks.enumerated().map { place, blank in
       let answer = answers.answers[blank.number]
       let verdict: Verdict =

@@ -23,6 +23,8 @@ package struct ClassGrading: Sendable {
   package let roster: Roster?
   /// What could not be marked, a sentence each; the others are marked all the same.
   package var problems: [String] = []
+  /// What is odd about answers that were marked, a sentence each.
+  package var remarks: [String] { entries.flatMap { $0.grading?.remarks ?? [] } }
 
   /// - Parameters:
   ///   - keys: the keys, each with the name of its file.

@@ -41,7 +41,7 @@ extension ClassGrading.Entry {
           "\(number(mark.points)) of \(number(mark.blank.points))", mark.verdict.remark,
         ]
       })
-    var blocks: [Block] = [.table(table)]
+    var blocks: [Block] = [.table(table)] + grading.remarks.map { .prose(Prose($0)) }
     let lost = grading.marks.filter { $0.points < $0.blank.points }.map(\.blank)
     let lines = lost.compactMap { blank in key.trace.flatMap { try? blank.explanation(in: $0) } }
     if !lines.isEmpty { blocks += [.heading("How they come about"), .derivation(of: lines)] }
@@ -91,6 +91,7 @@ extension ClassGrading {
             rows: matches.map { [$0.name, $0.other, "\($0.count) of \($0.wrong) that are not right"] })),
       ]
     }
+    if !remarks.isEmpty { blocks += [.heading("To be looked at")] + remarks.map { .prose(Prose($0)) } }
     if !problems.isEmpty { blocks += [.heading("Not marked")] + problems.map { .prose(Prose($0)) } }
     return Handout(title: "Report on the class", blocks: blocks)
   }
