@@ -4,12 +4,19 @@ import Foundation
 package enum Terminal {
   /// How many characters a line has: what the variable COLUMNS says, or the terminal; nil where neither does.
   package static var width: Int? { width(of: STDOUT_FILENO) }
+  /// How many lines there are: what the variable LINES says, or the terminal; nil where neither does.
+  package static var height: Int? { said("LINES") ?? size(of: STDOUT_FILENO)?.rows }
 
-  static func width(of descriptor: Int32) -> Int? {
-    if let said = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), said > 0 { return said }
+  static func width(of descriptor: Int32) -> Int? { said("COLUMNS") ?? size(of: descriptor)?.columns }
+
+  private static func said(_ variable: String) -> Int? {
+    ProcessInfo.processInfo.environment[variable].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  private static func size(of descriptor: Int32) -> (columns: Int?, rows: Int?)? {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+    return (size.ws_col > 0 ? Int(size.ws_col) : nil, size.ws_row > 0 ? Int(size.ws_row) : nil)
   }
 
   /// The length of a line of prose: no more than a reader's eye can follow.

@@ -33,7 +33,8 @@ final class Keyboard {
     write("\u{1B}[?25h\u{1B}[?1049l")
   }
 
-  func show(_ text: String) { Self.write("\u{1B}[H\u{1B}[2J" + text + "\n") }
+  /// Without a new line at the end, which would push the first one out of a full screen.
+  func show(_ text: String) { Self.write("\u{1B}[H\u{1B}[2J" + text) }
 
   /// Waits for a key that means something; the end of the input, Control-C and Control-D mean to quit.
   func next() -> Key {

@@ -37,8 +37,8 @@ struct Step: ParsableCommand {
     let keyboard = Keyboard()
     var place = from - 1
     while true {
-      let text = steps.terminalText(of: steps.all[place]) + "\n\n← → step   Home End   q quit"
-      keyboard.show(Terminal.folded(text, to: Terminal.width ?? 80))
+      let screen = StepScreen(steps: steps, step: steps.all[place])
+      keyboard.show(screen.text(width: Terminal.width ?? 80, rows: Terminal.height))
       switch keyboard.next() {
       case .right: place = min(place + 1, steps.all.count - 1)
       case .left: place = max(place - 1, 0)

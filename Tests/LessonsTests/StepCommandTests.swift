@@ -34,8 +34,41 @@ struct StepCommandTests {
     #expect(text == "['1', '2', '3', '2', '29', '29', '1', '2', 'end']\n0 True\n", "\(text)")
   }
 
-  private static func python(_ script: String, _ trace: URL) throws -> String {
+  /// Counts the lines of each screen in a window of 12 rows, and says which of them are cut.
+  private static let small = """
+    import fcntl, os, pty, struct, sys, termios
+    pid, terminal = pty.fork()
+    if pid == 0:
+      fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", int(os.environ["ROWS"]), 70, 0, 0))
+      os.execv(sys.argv[1], sys.argv[1:])
+    def shown():
+      text = b""
+      while b"q quit" not in text: text += os.read(terminal, 65536)
+      return text.decode().split("\\x1b[2J")[1]
+    screens = [shown()]
+    for step in range(28):
+      os.write(terminal, b" ")
+      screens.append(shown())
+    os.write(terminal, b"q")
+    print(max(s.count("\\n") + 1 for s in screens), sum("too long" in s for s in screens))
+    """
+
+  @Test(
+    "fits into a small window, or says how many rows it needs", .enabled(if: Self.hasPython, "there is no Python 3"),
+    arguments: [12, 6])
+  func rows(count: Int) throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json")
+    try TraceCommandTests.write(0.3, to: trace)
+    let text = try Self.python(Self.small, trace, ["ROWS": "\(count)"])
+    let numbers = text.split { " \n".contains($0) }.compactMap { Int($0) }
+    try #require(numbers.count == 2, "\(text)")
+    #expect(numbers[0] <= count && (count == 6 ? numbers[1] > 0 : numbers[1] == 0), "\(text)")
+  }
+
+  private static func python(_ script: String, _ trace: URL, _ variables: [String: String] = [:]) throws -> String {
     let (python, output) = (Process(), Pipe())
+    python.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     python.arguments = ["python3", "-c", script, Program.url(of: "gradus").path, "step", trace.path]
     (python.standardOutput, python.standardError) = (output, output)

@@ -5,18 +5,21 @@ import GradusTraces
 
 extension TraceSteps {
   /// A step as it is read in a terminal: where it stands, how its first numbers came about, and the numbers.
-  package func terminalText(of step: Step) -> String {
+  package func terminalText(of step: Step) -> String { sections(of: step).joined(separator: "\n\n") }
+
+  /// The parts of that text, with how so many numbers came about.
+  package func sections(of step: Step, explained count: Int = 4) -> [String] {
     let value = step.value
     let name = value.name + (step.pass == .forward ? "" : ".gradient")
     let layer = value.node.scope.isEmpty ? "" : " · layer \(value.node.scope.joined(separator: "."))"
-    let indices = value.shape.indices.prefix(4)
+    let indices = value.shape.indices.prefix(count)
     let lines = indices.map { "    \(step.explanation(at: $0))" }
     let more = value.shape.count > indices.count ? ["    ⋯ \(Numeral(value.shape.count - indices.count)) more"] : []
-    return
-      ([
-        "step \(step.number) of \(all.count) · \(step.pass.rawValue) pass\(layer)", chain(at: step), "",
-        "\(name)   shape \(value.shape)", "",
-      ] + lines + more + [""] + numbers(of: step) + paths(of: step)).joined(separator: "\n")
+    return [
+      "step \(step.number) of \(all.count) · \(step.pass.rawValue) pass\(layer)\n\(chain(at: step))",
+      "\(name)   shape \(value.shape)", (lines + more).joined(separator: "\n"),
+      (numbers(of: step) + paths(of: step)).joined(separator: "\n"),
+    ]
   }
 
   /// The symbols of all values around the step, which stands in brackets.
