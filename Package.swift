@@ -81,7 +81,7 @@ let package = Package(
       and: [.product(name: "Mustache", package: "swift-mustache")]),
     module(
       "Lessons",
-      "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas ProgramStart Requirements",
+      "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas Tensors ProgramStart Requirements",
       and: [argumentParser]),
     .target(
       name: "Gradus",

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Foundation
 import GradusFiles
+import GradusTensors
 
 /// The outer frame of every program: an error becomes one sentence on standard error and an exit status.
 ///
@@ -38,8 +39,12 @@ package enum CommandLineProgram {
 
   /// The parser says of a number only that it is invalid.
   package static func sayingWhatIsRight(_ message: String) -> String {
-    if let option = message.wholeMatch(of: #/Unknown option '(--[a-z]+)'/#)?.1 {
-      return message + (universal(meantBy: option).map { ". Did you mean '\($0)'?" } ?? "")
+    if let (_, known, option, suggested) = message.wholeMatch(
+      of: #/(Unknown option '--(.*?)')(?:\. Did you mean '--(.*)'\?)?/#)?.output
+    {
+      if let meant = universal(meantBy: "--\(option)") { return known + ". Did you mean '\(meant)'?" }
+      // The parser suggests what is nearest, however far away that is.
+      return suggested.map { nearNames(to: String(option), in: [String($0)]).isEmpty } == true ? String(known) : message
     }
     // What is missing is said first, though a word that is none of the options may be the reason.
     if message.hasPrefix("Missing expected argument"),

@@ -29,16 +29,21 @@ struct Gradus: AsyncParsableCommand {
         EndingSignals.end(by: interrupted.signal)
       } catch {
         switch exitCode(for: error) {
-        case .success: print(fullMessage(for: error))
+        case .success: print(HelpCompletion.added(to: fullMessage(for: error), commandNames))
         case .validationFailure: throw UsageError(message: CommandLineProgram.sayingWhatIsRight(message(for: error)))
         default: throw error
         }
       }
     }
   }
+
+  private static var commandNames: [String] {
+    configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+  }
+
   /// Says which command was meant where the first word is none.
   private static func refuseUnknownCommand() throws {
-    let names = configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+    let names = commandNames
     let words = CommandLine.arguments.dropFirst()
     guard let name = words.first == "help" ? words.dropFirst().first : words.first, !name.hasPrefix("-"),
       name != "help", !names.contains(name)

@@ -91,6 +91,60 @@ import Testing
     #expect(Exercise.all.allSatisfy { script.output.contains($0.lesson) } && script.output.contains("ls -d -- *.json"))
   }
 
+  @Test(
+    "completes commands behind help",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash"), "there is no bash"))
+  func completesHelp() throws {
+    let folder = try TemporaryFolder()
+    let script = folder.url.appendingPathComponent("gradus.bash")
+    for shell in ["bash", "zsh", "fish"] {
+      let text = try Program(name: "gradus").run(["--generate-completion-script", shell]).output
+      #expect(text.split(separator: "lecture data reproduce show").count == (shell == "bash" ? 3 : 2), "\(shell)")
+      if shell == "bash" { try text.write(to: script, atomically: true, encoding: .utf8) }
+    }
+    let (bash, output) = (Process(), Pipe())
+    bash.executableURL = URL(fileURLWithPath: "/bin/bash")
+    bash.arguments = [
+      "-c",
+      """
+      source "$0"; COMP_WORDS=(gradus help s); COMP_CWORD=2; COMP_LINE="gradus help s"; COMP_POINT=13
+      _gradus gradus s help; echo "${COMPREPLY[@]}"
+      """, script.path,
+    ]
+    bash.standardOutput = output
+    try bash.run()
+    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    bash.waitUntilExit()
+    #expect(text == "show step\n", "\(text)")
+  }
+
+  @Test(
+    "suggests an option only where it is near",
+    arguments: [
+      ("gradus lecture --x", "Unknown option '--x'"), ("overfitting --o", "Unknown option '--o'"),
+      ("overfitting --quik", "Unknown option '--quik'. Did you mean '--quick'?"),
+      ("overfitting --no-titel", "Unknown option '--no-titel'. Did you mean '--no-title'?"),
+    ])
+  func nearOptions(line: String, says: String) throws {
+    let words = line.split(separator: " ").map(String.init)
+    let outcome = try Program(name: words[0]).run(Array(words.dropFirst()))
+    #expect(outcome.status == 2 && outcome.error == "\(words[0]): \(says)\n", "\(outcome.error)")
+  }
+
+  @Test("suggests commands that run, and says why other lessons do not") func suggestedCommands() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appendingPathComponent("-a b.csv").path
+    let lines = (0..<24).map { "\($0 % 7).\($0),\($0 % 2 == 0 ? "up" : "down")" }
+    try (["-x,kind"] + lines).joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+    let text = try Program(name: "gradus").run(["data", file]).output
+    #expect(text.contains("learning-with-sgd --data '\(file)' --target kind\n"), "\(text)")
+    #expect(
+      text.contains(
+        "Not for overfitting and early-stopping: -a b.csv has only one column of numbers that vary, \"-x\", and a curve"
+      ),
+      "\(text)")
+  }
+
   @Test("a value is found by the name of its gradient, and suggested by its symbol") func symbols() throws {
     let folder = try TemporaryFolder()
     let trace = folder.url.appendingPathComponent("step.trace.json")
@@ -103,8 +157,9 @@ import Testing
 
   @Test("a table is read from standard input") func standardInput() throws {
     for name in ["-", "/dev/stdin", "/dev/fd/0"] {
-      let outcome = try Program(name: "gradus").run(["data", name], input: "x,y\n1,2\n2,5\n3,4\n")
-      #expect(outcome.status == 0 && outcome.output.contains(": 3 rows, 2 columns"), "\(outcome.error)")
+      let rows = (0..<24).map { "\($0).5,\($0 % 7)\n" }.joined()
+      let outcome = try Program(name: "gradus").run(["data", name], input: "x,y\n\(rows)")
+      #expect(outcome.status == 0 && outcome.output.contains(": 24 rows, 2 columns"), "\(outcome.error)")
       #expect(outcome.output.contains("save it as a file") && !outcome.output.contains("--data"))
     }
   }
