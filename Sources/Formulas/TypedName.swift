@@ -5,8 +5,8 @@ extension StringProtocol {
   /// sigma for σ, dL/dx1 for ∂L/∂x₁.
   package var typed: String {
     // Small digits become digits here, and letters lose their hats below.
-    let letters = String(self).replacing("\\hat", with: "").replacing("\\partial", with: "d")
-      .decomposedStringWithCompatibilityMapping
+    let plain = ["\\hat", "_hat", "-hat"].reduce(String(self)) { $0.replacing($1, with: "") }
+    let letters = plain.replacing("\\partial", with: "d").decomposedStringWithCompatibilityMapping
     return letters.unicodeScalars.reduce(into: "") { typed, scalar in
       switch scalar {
       case "∂": typed += "d"

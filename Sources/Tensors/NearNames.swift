@@ -19,11 +19,15 @@ package func nearNames(
   let wanted = spelled(name)
   // One letter for another is another name.
   let limit = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
-  let near = known.map { known in
+  let distances = known.map { known in
     let spelling = spelled(known)
-    return (name: known, edits: edits(from: wanted, to: spelling), holds: spelling.contains(wanted))
+    return (
+      name: known, edits: edits(from: wanted, to: spelling), holds: spelling.contains(wanted),
+      beginning: spelling.first == wanted.first ? 0 : 1
+    )
   }
-  .filter { $0.edits <= limit || $0.holds }.sorted { $0.edits < $1.edits }
+  let near = distances.filter { $0.edits <= limit || $0.holds }
+    .sorted { ($0.edits, $0.beginning) < ($1.edits, $1.beginning) }
   let alike = near.filter { $0.edits == 0 }
   return (alike.isEmpty ? near : alike).prefix(3).map(\.name)
 }

@@ -170,7 +170,7 @@ import Testing
       return nil
     }
     #expect(key.blanks.first { $0.number == 12 }?.label == "û₁")
-    for text in ["u2=0.2", "û₂ = 0.2", "μ=0.2", "mu = 0.2", "\\mu=0.2", "\\hat{u}_2 ≈ 0.2"] {
+    for text in ["u2=0.2", "û₂ = 0.2", "μ=0.2", "mu = 0.2", "\\mu=0.2", "\\hat{u}_2 ≈ 0.2", "u_hat2 = 0.2"] {
       #expect(try reason(text) == MarkingWords.otherBlank, "\(text)")
     }
     for text in ["û₁ = 0.2", "u_1 = 0.2", "x = 0.2"] { #expect(try reason(text) == nil, "\(text)") }

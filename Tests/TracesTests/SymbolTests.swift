@@ -32,7 +32,8 @@ import Testing
     "are suggested for what a keyboard writes in their place",
     arguments: [
       ("W1", "W⁽¹⁾"), ("w_2", "W⁽²⁾"), ("W^{(1)}", "W⁽¹⁾"), ("dL/dW1", "∂L/∂W⁽¹⁾"), ("dW2", "∂L/∂W⁽²⁾"),
-      ("Mu", "μ"), ("Σ", "σ"), ("gama", "γ"), ("Norm.Sigma", "norm.sigma"), ("hiden.weight", "hidden.weight"),
+      ("Mu", "μ"), ("h1", "h"), ("u_hat", "û"), ("Σ", "σ"), ("gama", "γ"), ("Norm.Sigma", "norm.sigma"),
+      ("hiden.weight", "hidden.weight"),
     ])
   func suggested(typed: String, symbol: String) throws {
     let trace = try TraceExamples.classifier()

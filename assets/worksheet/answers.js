@@ -299,7 +299,7 @@ const Answers = (() => {
     + "phi chi psi omega").split(" ");
 
   // A name as a keyboard without signs of mathematics writes it: u1 for û₁, sigma for σ, dL/dx1 for ∂L/∂x₁.
-  const typed = (text) => text.replaceAll("\\hat", "").replaceAll("\\partial", "d").normalize("NFKD").replaceAll("∂", "d")
+  const typed = (text) => text.replace(/[\\_-]hat/g, "").replaceAll("\\partial", "d").normalize("NFKD").replaceAll("∂", "d")
     .replace(/[α-ω]/g, (letter) => greek[letter.charCodeAt(0) - 0x3B1]).replace(/[ _{}()$\\:^]|\p{Mn}/gu, "");
 
   // Whether an answer begins with the name of another blank of the sheet than its own.
