@@ -9,13 +9,19 @@ extension Tape {
   /// recorded on the same tape.
   public func backward(from loss: Variable) {
     require(loss.shape.count == 1, "gradients start from a single number, not from shape \(loss.shape)")
-    let state = recorder.state
-    state.pointee.origin = loss.id
+    recorder.state.pointee.origin = loss.id
     let seed = recorder.append(Given(), Layout(loss.shape), needsGradient: false)
     seed.view.elements[0] = 1
-    loss.node.pointee.gradient = seed.id
     loss.node.pointee.role = .loss
-    var id = loss.id
+    backward(from: loss, gradient: seed)
+  }
+
+  /// The same from a value of any shape whose gradient is known: the chain rule from there to what it is computed from.
+  package func backward(from end: Variable, gradient: Variable) {
+    require(gradient.shape.hasSameSizes(as: end.shape), "a gradient of \(gradient.shape) is not one of \(end.shape)")
+    let state = recorder.state
+    end.node.pointee.gradient = gradient.id
+    var id = end.id
     while id >= 0 {
       let node = recorder.node(id)
       if node.pointee.gradient >= 0 {

@@ -2,6 +2,14 @@ extension Formula {
   /// The formula with `change` applied to each of its parts, innermost first.
   func rewritten(_ change: (Formula) -> Formula) -> Formula { change(withParts { $0.rewritten(change) }) }
 
+  /// Calls `body` with each part of the formula, innermost first, and with the formula itself.
+  package func visit(_ body: (Formula) -> Void) {
+    _ = rewritten { part in
+      body(part)
+      return part
+    }
+  }
+
   private func withParts(_ change: (Formula) -> Formula) -> Formula {
     switch self {
     case .number, .value, .text: self

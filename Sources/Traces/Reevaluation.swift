@@ -49,6 +49,17 @@ final class Reevaluation {
     return variable(start).gradient
   }
 
+  /// Carries the gradient of the node `end`, which was run, back to the start.
+  ///
+  /// - Returns: the ids on the tape of what it contributes there, and of the gradient itself; nil where nothing flows.
+  func pullBack(_ gradient: Tensor, from end: Int) -> (part: Int, gradient: Int)? {
+    guard let end = variables[end], end.needsGradient else { return nil }
+    let given = tape.input("gradient", gradient.reshaped(end.shape))
+    tape.backward(from: end, gradient: given)
+    for (id, variable) in variables { recorded[Int(variable.id)] = id }
+    return variable(start).gradient.map { (Int($0.id), Int(given.id)) }
+  }
+
   /// What the tape holds.
   var nodes: [Trace.Node] { TraceNaming(tape.recorder).nodes() }
 
