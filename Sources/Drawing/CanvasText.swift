@@ -113,6 +113,8 @@ extension Canvas {
     let spans = TextSpans(text)
     pango_layout_set_text(layout, spans.letters, -1)
     let attributes = spans.attributes(size: style.size)
+    // The OpenType feature of figures that are equally wide.
+    if style.isTabular { pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1")) }
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
   }

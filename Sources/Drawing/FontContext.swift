@@ -11,7 +11,10 @@ package final class FontContext {
     let size: Double
     let weight: TextStyle.Weight
     let italic: Bool
-    init(_ style: TextStyle) { (size, weight, italic) = (style.size, style.weight, style.italic) }
+    let isTabular: Bool
+    init(_ style: TextStyle) {
+      (size, weight, italic, isTabular) = (style.size, style.weight, style.italic, style.isTabular)
+    }
   }
 
   let map: UnsafeMutablePointer<PangoFontMap>

@@ -13,15 +13,19 @@ package struct TextStyle: Hashable, Sendable {
   /// How heavy the letters are.
   package var weight: Weight
   package var italic: Bool
+  /// Whether all digits are equally wide, so that the digits of a column stand below one another.
+  package var isTabular: Bool
   /// The colour of the letters.
   package var color: RGBColor
   /// Painted around the letters, so that they stay readable on lines; usually the colour of the background.
   package var halo: RGBColor?
 
   package init(
-    _ size: Double, weight: Weight = .regular, italic: Bool = false, color: RGBColor = .ink, halo: RGBColor? = nil
+    _ size: Double, weight: Weight = .regular, italic: Bool = false, isTabular: Bool = false, color: RGBColor = .ink,
+    halo: RGBColor? = nil
   ) {
-    (self.size, self.weight, self.italic, self.color, self.halo) = (size, weight, italic, color, halo)
+    (self.size, self.weight, self.italic, self.isTabular) = (size, weight, italic, isTabular)
+    (self.color, self.halo) = (color, halo)
   }
   package func colored(_ color: RGBColor) -> TextStyle {
     var copy = self
