@@ -34,7 +34,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Gradus", targets: ["Gradus"]),
-    // Parts for those who need no more: neither asks for Graphviz.
+    // Parts for those who need no more.
     .library(
       name: "GradusNetworks",
       targets: [
@@ -54,7 +54,6 @@ let package = Package(
     system("PNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
     system("Graphviz", pkgConfig: "libgvc", apt: "libgraphviz-dev", brew: "graphviz"),
     module("PNGShim", and: ["CGradusPNG"]),
-    module("GraphvizShim", and: ["CGradusGraphviz"]),
     .target(name: "GradusKernels", path: "Sources/Kernels", linkerSettings: [.linkedLibrary("m")]),
 
     module("Requirements"),
@@ -73,9 +72,7 @@ let package = Package(
 
     module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),
     module("Charts", "Drawing Formulas Lists Requirements"),
-    module(
-      "Figures", "GraphvizShim Charts Drawing Traces Training Autograd Formulas Tensors Requirements",
-      and: ["CGradusGraphviz"]),
+    module("Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements"),
     module(
       "Handouts", "Figures Traces Networks Training Drawing Assets Autograd Files Formulas Tensors Requirements",
       and: [.product(name: "Mustache", package: "swift-mustache")]),

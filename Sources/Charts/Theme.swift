@@ -49,7 +49,7 @@ public struct Theme: Hashable, Sendable {
   }
 
   /// The colour of a text that belongs to what has this colour: without colours a grey would only be hard to read.
-  func textColor(for color: RGBColor) -> RGBColor { hasColors ? shown(color) : ink }
+  package func textColor(for color: RGBColor) -> RGBColor { hasColors ? shown(color) : ink }
 
   /// For documents with captions: title and subtitle are not drawn, and `Picture` has both as its title.
   public func withoutTitles() -> Theme { with(titles: false) }

@@ -12,12 +12,6 @@ public protocol Figure: Sendable {
 extension Chart: Figure {}
 extension ChartGrid: Figure {}
 
-/// A figure whose looks depend on other libraries than those that draw every figure.
-package protocol FigureOfLibraries: Figure {
-  /// These other libraries.
-  var libraries: [LibraryVersion] { get }
-}
-
 /// A figure that keeps its theme until it is drawn.
 public protocol ThemedFigure: Figure {
   /// The colours and sizes that the figure is drawn in.

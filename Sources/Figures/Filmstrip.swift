@@ -6,19 +6,19 @@ public import GradusTraces
 
 /// A computational graph while it is computed: the forward and then the backward pass, one value lit at a time.
 ///
-/// As a figure it is a few chosen frames, for print; `animation` shows all.
-public struct Filmstrip: AnimatedFigure, FigureOfLibraries {
+/// As a figure it is a few frames, for print; `animation` shows all.
+public struct Filmstrip: AnimatedFigure {
   private var graph: ComputationalGraph
-  private let columns, rows: Int
+  private let frames: Int
 
   /// The computation of the named values of `trace`, moment by moment.
   ///
   /// - Parameters:
-  ///   - columns, rows: how many moments the still figure shows, half of them from each pass.
+  ///   - frames: how many moments the still figure shows: the last of the forward pass, and the first of the backward pass.
   ///   - digits: how many significant digits the numbers show.
-  public init(_ trace: Trace, title: some RichTextConvertible, columns: Int = 2, rows: Int = 2, digits: Int = 3) {
+  public init(_ trace: Trace, title: some RichTextConvertible, frames: Int = 4, digits: Int = 3) {
     graph = ComputationalGraph(trace, title: title, digits: digits)
-    (self.columns, self.rows) = (columns, rows)
+    self.frames = max(frames, 1)
   }
 
   public var theme: Theme {
@@ -26,7 +26,11 @@ public struct Filmstrip: AnimatedFigure, FigureOfLibraries {
     set { graph.theme = newValue }
   }
 
-  package var libraries: [LibraryVersion] { graph.libraries }
+  /// How wide the figure is on paper, in points (1/72 inch); an animation is as wide as a slide.
+  public var width: Double {
+    get { graph.width }
+    set { graph.width = newValue }
+  }
 
   /// How many moments there are: one for each computed value, and one for each gradient.
   package var frameCount: Int { moments.count }
@@ -37,11 +41,13 @@ public struct Filmstrip: AnimatedFigure, FigureOfLibraries {
   public var animation: FrameSequence {
     get throws {
       let moments = moments
-      let drawing = try GraphDrawing(graph, on: .screen, captions: moments.map(\.caption))
-      // The last frame stays for a while.
-      return FrameSequence(frames: moments.count + 3, framesPerSecond: 1) { [metadata] frame in
+      var graph = graph
+      graph.width = max(graph.width, ComputationalGraph.slideWidth)
+      let drawing = try GraphDrawing(graph, captions: moments.map(\.caption))
+      // Each frame stays for two seconds, which a formula takes to read, and the last one longer.
+      return FrameSequence(frames: 2 * moments.count + 4, framesPerSecond: 1) { [metadata] frame in
         Picture(size: drawing.size, metadata: metadata) { canvas in
-          drawing.draw(moments[min(frame, moments.count - 1)], on: canvas)
+          drawing.draw(moments[min(frame / 2, moments.count - 1)], on: canvas)
         }
       }
     }
@@ -59,64 +65,63 @@ public struct Filmstrip: AnimatedFigure, FigureOfLibraries {
 // MARK: - For print
 
 extension Filmstrip {
-  private static let frame = Size(width: 300, height: 300)
-  private static let margin = 16.0
+  private static let margin = 6.0
 
   public var picture: Picture {
     get throws {
-      let scene = try GraphScene(graph, .symbol, on: Self.frame)
+      let (margin, inner) = (Self.margin, graph.width - 2 * Self.margin)
+      let scene = try GraphScene(symbolsOf: graph, width: inner)
       let frames = chosen.map { Frame(moment: $0, numbers: graph.numbers(at: $0)) }
-      let text = Frame.lineHeight * (2 + Double(frames.map(\.numbers.count).max()!))
-      let cell = Size(
-        width: max(scene.size.width, Self.frame.width) + 2 * Self.margin,
-        height: text + scene.size.height + 2 * Self.margin)
-      let width = Double(columns) * cell.width
+      let legend = GraphLegend(scene)
+      let width = max(scene.size.width + 2 * margin, graph.width)
       let header = Header(title: graph.title, subtitle: graph.subtitle, theme: theme)
-      let top = try 2 * Self.margin + Canvas.measuring { header.height(on: $0, width: width - 2 * Self.margin) }
-      let size = Size(width: width, height: top + Double((frames.count + columns - 1) / columns) * cell.height)
-      return Picture(size: size, metadata: metadata) { [columns, theme] canvas in
+      let (top, footer) = try Canvas.measuring { canvas in
+        (2 * margin + header.height(on: canvas, width: inner), legend.height(width: inner, on: canvas))
+      }
+      let text = Frame.lineHeight * 2
+      let cell = text + scene.size.height + 16
+      let size = Size(width: width, height: top + Double(frames.count) * cell + footer + margin)
+      return Picture(size: size, metadata: metadata) { [theme] canvas in
         canvas.fill(theme.background)
-        header.draw(on: canvas, at: Point(Self.margin, Self.margin), width: width - 2 * Self.margin)
+        header.draw(on: canvas, at: Point(margin, margin), width: inner)
         for (index, frame) in frames.enumerated() {
-          let corner = Point(
-            Self.margin + Double(index % columns) * cell.width, top + Double(index / columns) * cell.height)
-          frame.drawText(at: corner, theme.color(of: frame.moment.pass), on: canvas)
-          scene.draw(frame.moment, at: Point(corner.x, corner.y + text), on: canvas)
+          let corner = Point(margin, top + Double(index) * cell)
+          frame.drawText(at: corner, theme.color(of: frame.moment.pass), width: inner, on: canvas)
+          scene.draw(frame.moment, at: Point((width - scene.size.width) / 2, corner.y + text + 4), on: canvas)
         }
+        legend.draw(at: Point(margin, size.height - margin - footer), width: inner, on: canvas)
       }
     }
   }
 
-  /// So many moments of each pass, evenly apart, the last always among them.
+  /// Moments that follow one another: the loss, and how its gradient goes back from there, after ∂L/∂L = 1.
   private var chosen: [GraphMoment] {
-    let half = max(1, columns * rows / 2)
-    return [GraphMoment.Pass.forward, .backward].flatMap { pass in
-      let all = moments.filter { $0.pass == pass }
-      return all.count <= half ? all : (1...half).map { all[$0 * all.count / half - 1] }
-    }
+    let backward = moments.drop { $0.pass == .forward }
+    return Array((moments[..<backward.startIndex].suffix(1) + backward.dropFirst()).prefix(frames))
   }
 }
 
 /// One moment: what is computed, the numbers that come of it, and how far the graph has come.
 private struct Frame {
   let moment: GraphMoment
-  let numbers: [RichText]
+  let numbers: RichText
 
-  static let lineHeight = 13.0
+  static let lineHeight = 12.0
 
-  func drawText(at corner: Point, _ color: RGBColor, on canvas: Canvas) {
-    canvas.text(moment.caption, at: Point(corner.x, corner.y + 10), TextStyle(11, color: color))
-    for (index, line) in numbers.enumerated() {
-      let place = Point(corner.x + 10, corner.y + 10 + Self.lineHeight * Double(index + 1))
-      canvas.text(line, at: place, TextStyle(10, weight: .medium, color: color))
-    }
+  func drawText(at corner: Point, _ color: RGBColor, width: Double, on canvas: Canvas) {
+    canvas.text(moment.caption, at: Point(corner.x, corner.y + 9), TextStyle(8.5, color: color), in: .line(width))
+    canvas.text(
+      numbers, at: Point(corner.x, corner.y + 9 + Self.lineHeight), TextStyle(8, weight: .medium, color: color),
+      in: .line(width))
   }
 }
 
 extension ComputationalGraph {
-  /// The lines of the value, or the gradient, that came last.
-  fileprivate func numbers(at moment: GraphMoment) -> [RichText] {
-    guard let node = moment.current.map({ nodes[$0] }) else { return [] }
-    return (moment.pass == .forward ? node.value : node.gradient)?.lines ?? []
+  /// The value, or the gradient, that came last, in one line.
+  fileprivate func numbers(at moment: GraphMoment) -> RichText {
+    guard let node = moment.current.map({ nodes[$0] }) else { return "" }
+    let (symbol, numbers) =
+      moment.pass == .forward ? (node.symbol, node.value) : (node.gradientSymbol, node.gradient ?? node.value)
+    return numbers.single == nil ? "\(symbol) = (\(numbers.inWords))" : "\(symbol) = \(numbers.inWords)"
   }
 }

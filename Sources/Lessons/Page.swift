@@ -111,7 +111,7 @@ public final class Page {
   public func figure(_ name: String, _ figure: some Figure, showing findings: Finding...) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
     var picture = try figure.theme(options.look).picture
-    picture.metadata.fields += provenance(of: name, figure).fields
+    picture.metadata.fields += provenance(of: name).fields
     let block = try FigureBlock(name: name, picture)
     try block.write(to: folder)
     if options.onlyFigure != nil { throw OnlyFigureWritten() }
@@ -123,18 +123,16 @@ public final class Page {
   /// Writes all moments of a figure as the animated `name`.png, and adds a sentence that names the file.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
-    try figure.theme(options.look).animation.adding(provenance(of: name, figure).fields).write(
+    try figure.theme(options.look).animation.adding(provenance(of: name).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
     if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files.append("\(name).png")
     prose("The file \(name).png shows each step, one after the other: a browser plays it.")
   }
 
-  private func provenance(of name: String, _ figure: some Figure) -> Provenance {
+  private func provenance(of name: String) -> Provenance {
     Provenance(
-      lesson: lesson, figure: name, seed: options.seed,
-      libraries: (figure as? any FigureOfLibraries)?.libraries ?? [],
-      commandLine: Array(CommandLine.arguments.dropFirst()))
+      lesson: lesson, figure: name, seed: options.seed, commandLine: Array(CommandLine.arguments.dropFirst()))
   }
 
   /// Writes a trace as `name`.trace.json, or as trace.json where the lesson has only one and gives it no name.

@@ -15,14 +15,12 @@ package struct Provenance: Hashable, Sendable {
   /// The fonts of the system that some of its letters come from, as the picture names them once it is drawn.
   package let fonts: String
 
-  /// - Parameters:
-  ///   - libraries: those beyond the libraries that draw.
-  ///   - commandLine: the lesson's arguments.
-  init(lesson: String, figure: String, seed: UInt64, libraries: [LibraryVersion], commandLine: [String]) {
+  /// - Parameter commandLine: the lesson's arguments.
+  init(lesson: String, figure: String, seed: UInt64, commandLine: [String]) {
     (self.lesson, self.figure, self.seed) = (lesson, figure, seed)
     options = FigureOptions(commandLine: commandLine)
     data = Self.dataFile(in: commandLine)
-    self.libraries = [LibraryVersion("gradus", Self.version)] + DrawingLibraries.versions + libraries
+    self.libraries = [LibraryVersion("gradus", Self.version)] + DrawingLibraries.versions
     fonts = ""
   }
 

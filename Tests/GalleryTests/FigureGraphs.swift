@@ -5,14 +5,26 @@ extension GalleryEntry {
   static let graphs: [GalleryEntry] = [
     GalleryEntry("graph-batch-norm") {
       try ComputationalGraph(
-        FigureTraces.scalarBatchNorm, title: "The loss pulls on μ and σ as on any other value",
+        FigureTraces.scalarBatchNorm, title: "The gradient flows through the statistics too: ∂L/∂μ = −2, ∂L/∂σ = −4.4",
         subtitle:
           "batch norm of one activation over a minibatch of four; each box: symbol, formula, values, ∂L/∂(value)"
       ).picture
     },
+    GalleryEntry("graph-paths") { try pathsGraph().picture },
+    GalleryEntry("graph-paths-print") { try pathsGraph().theme(.print).picture },
+    GalleryEntry("graph-narrow") {
+      var graph = try ComputationalGraph(FigureTraces.exclusiveOr, title: "On 12 cm, large values are summed up")
+      graph.width = 340
+      return try graph.picture
+    },
+    GalleryEntry("graph-slide") {
+      var graph = try pathsGraph()
+      graph.width = ComputationalGraph.slideWidth
+      return try graph.picture
+    },
     GalleryEntry("graph-exclusive-or") {
       try ComputationalGraph(
-        FigureTraces.exclusiveOr, title: "The loss pulls hardest on the last bias",
+        FigureTraces.exclusiveOr, title: "Gradients flow back from the residual to both layers",
         subtitle: "a 2-3-1 network of tanh before its first step; the four examples of exclusive or"
       ).picture
     },
@@ -36,4 +48,10 @@ extension GalleryEntry {
       try Filmstrip(FigureTraces.scalarBatchNorm, title: "Values flow forwards, gradients flow backwards").picture
     },
   ]
+
+  private static func pathsGraph() throws -> ComputationalGraph {
+    let trace = try FigureTraces.scalarBatchNorm
+    return try ComputationalGraph(trace, title: "The gradient reaches x directly, via μ and via σ")
+      .showingPaths(to: "input", in: trace)
+  }
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(strip.frameCount == 25)
     let file = try strip.animation.bytes()
     let count = try frames(file)
-    #expect(count == 28)
+    #expect(count == 54)
     #expect(file.count <= 500_000)
     #expect(Metadata(png: file)?.description.contains("9 of 14:  ∂L/∂σ = ") == true)
   }

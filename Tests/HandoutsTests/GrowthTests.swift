@@ -6,7 +6,7 @@ import GradusFigures
 import GradusHandouts
 import Testing
 
-/// What is made once may stay, such as fonts and Graphviz' plug-ins; what is made for each figure is given back.
+/// What is made once may stay, such as fonts; what is made for each figure is given back.
 ///
 /// GRADUS_GROWTH=1000 makes as many of each kind instead of 60.
 @Suite(

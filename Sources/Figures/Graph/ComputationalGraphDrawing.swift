@@ -2,16 +2,14 @@ import GradusCharts
 public import GradusDrawing
 import GradusFormulas
 
-extension ComputationalGraph: ThemedFigure, FigureOfLibraries {
-  /// The graph as a picture as wide as a chart, and as high as the graph needs.
+extension ComputationalGraph: ThemedFigure {
+  /// The graph as a picture of its width, and as high as the graph needs.
   public var picture: Picture {
     get throws {
       let drawing = try GraphDrawing(self)
       return Picture(size: drawing.size, metadata: metadata) { canvas in drawing.draw(end, on: canvas) }
     }
   }
-
-  package var libraries: [LibraryVersion] { [GraphLayout.library] }
 
   var metadata: Metadata {
     Metadata(
@@ -23,44 +21,43 @@ extension ComputationalGraph: ThemedFigure, FigureOfLibraries {
 /// A computational graph below its title, with the legend of its boxes.
 struct GraphDrawing: Sendable {
   private let scene: GraphScene
-  private let legend: GraphLegend
-  private let header: Double
+  private let header, footer: Double
   let size: Size
 
-  private static let margin = 16.0
-  private static let footer = 40.0
+  private static let margin = 6.0
   /// - Parameter captions: what stands below the title at one moment or another, instead of the subtitle.
-  init(_ graph: ComputationalGraph, on page: Size = .sheet, captions: [RichText] = []) throws {
-    let scene = try GraphScene(graph, on: page)
-    let width = max(scene.size.width + 2 * Self.margin, 576)
-    let heights = try Canvas.measuring { canvas in
-      ([graph.subtitle] + captions).map { caption in
-        Header(
-          title: graph.title, subtitle: caption, remark: caption == graph.subtitle ? "" : caption, theme: graph.theme
-        )
-        .height(on: canvas, width: width - 2 * Self.margin)
-      }
+  init(_ graph: ComputationalGraph, captions: [RichText] = []) throws {
+    let scene = try GraphScene(graph, width: graph.width - 2 * Self.margin)
+    let width = max(scene.size.width + 2 * Self.margin, graph.width)
+    let legend = GraphLegend(scene)
+    let (heights, footer) = try Canvas.measuring { canvas in
+      (
+        ([graph.subtitle] + captions).map { caption in
+          Self.header(graph, caption == graph.subtitle ? "" : caption, graph.theme)
+            .height(on: canvas, width: width - 2 * Self.margin)
+        }, legend.height(width: width - 2 * Self.margin, on: canvas)
+      )
     }
-    (self.scene, legend) = (scene, GraphLegend(scene))
-    header = Self.margin + heights.max()! + 16
-    size = Size(width: width, height: header + scene.size.height + Self.footer)
+    (self.scene, self.footer) = (scene, footer)
+    header = Self.margin + heights.max()! + 10
+    size = Size(width: width, height: header + scene.size.height + footer + 8 + Self.margin)
+  }
+
+  private static func header(_ graph: ComputationalGraph, _ caption: RichText, _ theme: Theme) -> Header {
+    var theme = theme
+    (theme.text.title, theme.text.subtitle) = (11.5, 8.5)
+    return Header(
+      title: graph.title, subtitle: caption.isEmpty ? graph.subtitle : caption, remark: caption, theme: theme)
   }
 
   func draw(_ moment: GraphMoment, on canvas: Canvas) {
     var theme = scene.graph.theme
     canvas.fill(theme.background)
     if moment.current != nil { theme.muted = theme.color(of: moment.pass) }
-    let subtitle = moment.caption.isEmpty ? scene.graph.subtitle : moment.caption
-    Header(title: scene.graph.title, subtitle: subtitle, remark: moment.caption, theme: theme)
-      .draw(on: canvas, at: Point(Self.margin, Self.margin), width: size.width - 2 * Self.margin)
-    scene.draw(moment, at: Point(Self.margin, header), on: canvas)
-    legend.draw(at: Point(Self.margin, size.height - 18), on: canvas)
+    let width = size.width - 2 * Self.margin
+    Self.header(scene.graph, moment.caption, theme)
+      .draw(on: canvas, at: Point(Self.margin, Self.margin), width: width)
+    scene.draw(moment, at: Point((size.width - scene.size.width) / 2, header), on: canvas)
+    GraphLegend(scene).draw(at: Point(Self.margin, size.height - Self.margin - footer), width: width, on: canvas)
   }
-}
-
-extension Size {
-  /// What a sheet of A4 has room for where its texts are as large as those of a chart that is as wide as the text.
-  static let sheet = Size(width: 544, height: 620)
-  /// What can be seen on a screen without scrolling.
-  static let screen = Size(width: 960, height: 500)
 }

@@ -32,6 +32,24 @@ extension Theme {
     return shown(pass == .forward ? .value : .gradient)
   }
 
+  /// The way of a gradient back: dashed where there are no colours.
+  func backward(width: Double) -> Stroke {
+    Stroke(color(of: .backward), width: width, dash: hasColors ? .solid : .dashed)
+  }
+
+  /// A path of the gradient, in the colours that series have in charts.
+  func stroke(ofPath path: Int, width: Double) -> Stroke {
+    Stroke(palette[path % palette.count], width: width + 0.3, dash: hasColors ? .solid : Dash.allCases[path % 4])
+  }
+  func textOfPath(_ path: Int) -> RGBColor { textColor(for: palette[path % palette.count]) }
+
+  /// The same with symbols in another colour.
+  func withInk(_ color: RGBColor) -> Theme {
+    var theme = self
+    theme.ink = color
+    return theme
+  }
+
   /// The border of a box that only repeats the symbol of another.
   var reference: Stroke { Stroke(axis, width: 0.8, dash: .dashed) }
   /// What is not there yet.

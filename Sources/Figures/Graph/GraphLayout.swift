@@ -1,108 +1,127 @@
-import CGradusGraphviz
-import Foundation
 import GradusDrawing
-import GradusGraphvizShim
-import Synchronization
 
-/// Boxes and arrows placed by Graphviz' dot, from left to right: the places only, the drawing is ours.
+/// The places of boxes, arrows and the texts beside them, from left to right.
 struct GraphLayout {
   struct Box {
+    var kind: GraphGrid.Kind
     var size: Size
-    /// The box belongs to the group of this number; nil for none.
+    /// The box stands in the frame of this number; nil for none.
     var group: Int?
   }
-  struct Edge: Hashable {
+  struct Edge {
     var from, to: Int
-    /// The edges of the main chain are kept straight.
-    var isMain = false
+    /// The sizes of the texts on the two sides of the arrow.
+    var before = Size(width: 0, height: 0), after = Size(width: 0, height: 0)
   }
 
   /// The middles of the boxes, in points from the upper left.
   private(set) var centers: [Point] = []
-  /// For each edge the control points of a chain of Bézier curves: 1 + 3k of them.
+  /// The corners of each arrow, from its start to its end.
   private(set) var routes: [[Point]] = []
+  /// Where the texts of each arrow stand on it, and whether it runs upright there.
+  private(set) var labels: [(place: Point, isUpright: Bool)] = []
   private(set) var size = Size(width: 0, height: 0)
 
-  /// Graphviz with its plug-ins; it is never freed, since Graphviz keeps the plug-ins that each context has loaded.
-  private struct Context: ~Copyable { let pointer = gvContext() }
-  /// Graphviz keeps state of its own, so one layout runs at a time.
-  private static let context = Mutex(Context())
+  let boxes: [Box]
+  let edges: [Edge]
+  let cells: [GraphGrid.Cell]
+  let ways: [GraphRoutes.Route]
+  private(set) var columns, rows: Tracks
+  /// The arrows that run around others: each has a lane of its own.
+  private(set) var lanes: [Int: Double] = [:]
+  /// How far from the middle of its box it leaves and arrives, and how far from the boxes it turns.
+  private(set) var ports: [Int: (out: Double, into: Double, first: Double, last: Double)] = [:]
 
-  /// - Throws: `DrawingError.library` where Graphviz has no dot plug-in.
-  init(boxes: [Box], edges: [Edge], gap: Size) throws {
-    let text = Self.dot(boxes, edges, gap)
-    self = try Self.context.withLock { context in
-      try Self.placed(text, boxes: boxes.count, edges: edges, context.pointer)
-    }
+  /// Between boxes, for the heads of an arrow; between an arrow and its text; beside and above the boxes in a frame.
+  private let gap: Double
+  static let (beside, lane) = (4.0, 6.0)
+  static let (inset, heading) = (6.0, 13.0)
+
+  /// - Parameters:
+  ///   - boxes: in the order of computation.
+  ///   - edges: from earlier boxes to later ones.
+  ///   - gap: between boxes, at least.
+  ///   - isFolded: whether detours go down before they go to the right.
+  init(boxes: [Box], edges: [Edge], gap: Double, isFolded: Bool) {
+    (self.boxes, self.edges, self.gap) = (boxes, edges, gap)
+    let pairs = edges.map { (from: $0.from, to: $0.to) }
+    cells = GraphGrid(boxes.map(\.kind), edges: pairs, isFolded: isFolded).cells
+    ways = GraphRoutes(cells, edges: pairs).routes
+    columns = Tracks(cells.map(\.column))
+    rows = Tracks(cells.map(\.row))
+    makeRoomForBoxes()
+    makeRoomForTexts()
+    makeRoomForFrames()
+    placeLanes()
+    columns.place()
+    rows.place()
+    size = Size(width: columns.length, height: rows.length)
+    centers = cells.map { Point(columns.middle($0.column), rows.middle($0.row)) }
+    routes = edges.indices.map(route)
+    labels = edges.indices.map(label)
   }
-  private init() {}
 
-  /// The graph in Graphviz' language; sizes are in inches there.
-  private static func dot(_ boxes: [Box], _ edges: [Edge], _ gap: Size) -> String {
-    func node(_ id: Int) -> String {
-      "n\(id) [width=\(boxes[id].size.width / 72), height=\(boxes[id].size.height / 72)];"
+  // MARK: - Room
+
+  private mutating func makeRoomForBoxes() {
+    for (box, cell) in zip(boxes, cells) {
+      columns.widen(cell.column, box.size.width / 2, box.size.width / 2)
+      rows.widen(cell.row, box.size.height / 2, box.size.height / 2)
     }
-    let groups = Set(boxes.compactMap(\.group)).sorted().map { group in
-      "subgraph cluster_\(group) { margin=14; "
-        + boxes.indices.filter { boxes[$0].group == group }.map(node).joined(separator: " ") + " }"
-    }
-    let alone = boxes.indices.filter { boxes[$0].group == nil }.map(node)
-    let arrows = edges.map { "n\($0.from) -> n\($0.to) [weight=\($0.isMain ? 20 : 1)];" }
-    // What flows into a group stands to its left, and so to the left of the parameter that it meets there first.
-    let into = Dictionary(grouping: edges, by: \.to)
-    let lefts = edges.filter { boxes[$0.from].group == nil && boxes[$0.to].group != nil }.flatMap { entry in
-      into[entry.to, default: []].filter { boxes[$0.from].group == boxes[entry.to].group && into[$0.from] == nil }
-        .map { "n\(entry.from) -> n\($0.from) [style=invis, weight=100];" }
-    }
-    return """
-      digraph {
-      rankdir=LR; nodesep=\(gap.height / 72); ranksep=\(gap.width / 72);
-      node [shape=box, fixedsize=true, label=""]; edge [arrowhead=none];
-      \((groups + alone + arrows + lefts).joined(separator: "\n"))
+    columns.separate(by: gap)
+    rows.separate(by: gap)
+  }
+
+  private mutating func makeRoomForTexts() {
+    for (edge, way) in zip(edges, ways) {
+      let (from, to) = (cells[edge.from], cells[edge.to])
+      switch way {
+      case .across, .turningAcross, .turningAlong:
+        let row = way == .turningAcross ? to.row : from.row
+        rows.widen(row, edge.before.height + Self.beside, edge.after.height + Self.beside)
+        columns.part(from.column, by: max(edge.before.width, edge.after.width) + 4)
+      case .along:
+        // They may reach into the gaps between columns, half as far as these are wide.
+        let ends = (cells.map(\.column).min(), cells.map(\.column).max())
+        let (left, right) = (from.column == ends.0 ? 0 : gap / 2, from.column == ends.1 ? 0 : gap / 2)
+        let beside = Self.beside + 1
+        columns.widen(from.column, edge.before.width + beside - left, edge.after.width + beside - right)
+        rows.part(min(from.row, to.row), by: max(edge.before.height, edge.after.height) + 4)
+      case .around: break
       }
-      """
+    }
   }
 
-  private static func placed(
-    _ text: String, boxes: Int, edges: [Edge], _ context: OpaquePointer?
-  ) throws -> GraphLayout {
-    var result: UnsafeMutablePointer<CChar>?
-    let outcome = layOutGraph(
-      context, text, Int32(boxes), edges.map { Int32($0.from) }, edges.map { Int32($0.to) }, Int32(edges.count), &result
-    )
-    defer { free(result) }
-    switch outcome {
-    case GraphLaidOut: break
-    case GraphUnreadable: throw failure("it cannot read a graph of \(boxes) boxes")
-    case GraphWithoutPlugin:
-      throw failure("it cannot lay out a graph, since its dot plug-in is missing; installing graphviz again brings it")
-    default: throw failure("the process that lays out a graph of \(boxes) boxes ended before it was ready")
+  private mutating func makeRoomForFrames() {
+    for group in Set(boxes.compactMap(\.group)) {
+      let own = boxes.indices.filter { boxes[$0].group == group }.map { cells[$0] }
+      columns.indent(own.map(\.column).min()!, before: Self.inset)
+      columns.indent(own.map(\.column).max()!, after: Self.inset)
+      rows.indent(own.map(\.row).min()!, before: Self.heading)
+      rows.indent(own.map(\.row).max()!, after: Self.inset)
     }
-    let lines = result.map { String(cString: $0).split(separator: "\n", omittingEmptySubsequences: false) } ?? []
-    guard lines.count > boxes + edges.count else { throw failure("it has not placed all of \(boxes) boxes") }
-    let frame = numbers(lines[0])
-    guard frame.count == 4 else { throw failure("it has not placed all of \(boxes) boxes") }
-    var layout = GraphLayout()
-    layout.size = Size(width: frame[2], height: frame[3])
-    // Graphviz' y grows upwards.
-    func points(_ text: Substring) -> [Point] {
-      let flat = numbers(text)
-      return stride(from: 0, to: flat.count - 1, by: 2).map { Point(flat[$0], frame[3] - flat[$0 + 1]) }
-    }
-    layout.centers = lines[1...].prefix(boxes).compactMap { points($0).first }
-    layout.routes = lines[(1 + boxes)...].prefix(edges.count).map(points)
-    guard layout.centers.count == boxes else { throw failure("it has not placed all of \(boxes) boxes") }
-    return layout
   }
 
-  /// The version of Graphviz that runs.
-  static let library: LibraryVersion = {
-    context.withLock { LibraryVersion("graphviz", gvcVersion($0.pointer).map { String(cString: $0) } ?? "unknown") }
-  }()
-
-  private static func failure(_ message: String) -> DrawingError { .library(name: "graphviz", message: message) }
-
-  private static func numbers(_ text: Substring) -> [Double] {
-    text.split { " ,".contains($0) }.compactMap { Double($0) }
+  private mutating func placeLanes() {
+    var counts: [Int: Int] = [:]
+    /// Beside the middle of a box, as far as it is high.
+    func port(_ box: Int, _ sign: Double) -> Double {
+      counts[box, default: 0] += 1
+      return sign * min(Self.lane * Double(counts[box]!), boxes[box].size.height / 2 - 3)
+    }
+    for (index, way) in ways.enumerated() {
+      guard case .around(let row) = way else { continue }
+      let edge = edges[index]
+      // A lane between neighbours is as long as its texts.
+      if cells[edge.to].column == cells[edge.from].column + 1 {
+        columns.part(cells[edge.from].column, by: max(edge.before.width, edge.after.width) + 4)
+      }
+      lanes[index] = rows.addLane(before: row, edge.before.height + edge.after.height + 2 * Self.beside)
+      ports[index] = (
+        port(edge.from, row > cells[edge.from].row ? 1 : -1), port(edge.to, row > cells[edge.to].row ? 1 : -1),
+        columns.addTurn(behind: cells[edge.from].column, Self.lane),
+        columns.addLane(before: cells[edge.to].column, Self.lane)
+      )
+    }
   }
 }

@@ -1,30 +1,82 @@
 import GradusCharts
 import GradusDrawing
+import GradusFormulas
 
-/// What the colours of a computational graph's boxes and numbers mean, in one line.
+/// What the boxes, arrows and colours of a computational graph mean, in as many lines as it takes.
 struct GraphLegend {
-  private let kinds: [GraphNode.Kind]
-  private let hasReferences: Bool
-  private let theme: Theme
+  private let scene: GraphScene
+  private var theme: Theme { scene.graph.theme }
+  private static let lineHeight = 13.0
+  private static let style = TextStyle(7.5)
 
-  init(_ scene: GraphScene) {
-    kinds = GraphNode.Kind.allCases.filter { kind in scene.graph.nodes.contains { $0.kind == kind } }
-    (hasReferences, theme) = (scene.hasReferences, scene.graph.theme)
+  /// One sign with its name.
+  private struct Entry {
+    let name: RichText
+    var style = GraphLegend.style
+    var signWidth = 0.0
+    var draw: (Point, Canvas) -> Void = { _, _ in }
   }
 
-  func draw(at start: Point, on canvas: Canvas) {
-    var x = start.x
-    func add(_ name: String, _ style: TextStyle) {
-      x += canvas.text(name, at: Point(x, start.y), style, anchor: TextAnchor(.left, .middle)).width + 14
+  init(_ scene: GraphScene) { self.scene = scene }
+
+  func height(width: Double, on canvas: Canvas) -> Double {
+    Double(places(width, canvas).last.map { $0.line + 1 } ?? 0) * Self.lineHeight
+  }
+
+  func draw(at corner: Point, width: Double, on canvas: Canvas) {
+    for (entry, x, line) in places(width, canvas) {
+      let place = Point(corner.x + x, corner.y + (Double(line) + 0.5) * Self.lineHeight)
+      entry.draw(place, canvas)
+      canvas.text(
+        entry.name, at: Point(place.x + entry.signWidth, place.y), entry.style, anchor: TextAnchor(.left, .middle))
     }
-    func add(_ name: String, fill: RGBColor, _ border: Stroke) {
-      canvas.rectangle(Rectangle(x: x, y: start.y - 5, width: 12, height: 10), radius: 2.5, fill: fill, stroke: border)
-      x += 17
-      add(name, TextStyle(9, color: theme.ink))
+  }
+
+  private func places(_ width: Double, _ canvas: Canvas) -> [(entry: Entry, x: Double, line: Int)] {
+    var (x, line) = (0.0, 0)
+    return entries.map { entry in
+      let own = entry.signWidth + canvas.extent(of: entry.name, entry.style).width
+      if x > 0, x + own > width { (x, line) = (0, line + 1) }
+      defer { x += own + 12 }
+      return (entry, x, line)
     }
-    for kind in kinds { add(kind.rawValue, fill: theme.fill(of: kind), theme.border(of: kind)) }
-    if hasReferences { add("in another row", fill: theme.background, theme.reference) }
-    add("value", TextStyle(9, weight: .medium, color: theme.color(of: .forward)))
-    add("gradient of the loss", TextStyle(9, weight: .medium, italic: true, color: theme.color(of: .backward)))
+  }
+
+  private var entries: [Entry] {
+    let kinds = GraphNode.Kind.allCases.filter { kind in scene.graph.nodes.contains { $0.kind == kind } }
+    var all = kinds.map { box($0.rawValue.richText, theme.fill(of: $0), theme.border(of: $0)) }
+    if scene.hasReferences { all.append(box("in another row", theme.background, theme.reference)) }
+    all.append(Entry(name: "value", style: GraphBlock.Role.value.style(in: theme).sized(7.5)))
+    guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all }
+    all.append(Entry(name: "gradient of the loss", style: GraphBlock.Role.gradient.style(in: theme).sized(7.5)))
+    let hasTexts = scene.detail.arrows != .nothing
+    all.append(line(hasTexts ? "× local derivative, contribution" : "gradient flows back", theme.backward(width: 1.1)))
+    if hasTexts, scene.boxes.contains(where: \.isSum) {
+      all.append(Entry(name: "⊕ contributions add up", style: Self.style.colored(theme.color(of: .backward))))
+    }
+    return all + scene.graph.paths.enumerated().map { line($1, theme.stroke(ofPath: $0, width: 1.1)) }
+  }
+
+  private func box(_ name: RichText, _ fill: RGBColor, _ border: Stroke) -> Entry {
+    Entry(name: name, style: Self.style.colored(theme.ink), signWidth: 14) { place, canvas in
+      canvas.rectangle(
+        Rectangle(x: place.x, y: place.y - 4, width: 10, height: 8), radius: 2, fill: fill, stroke: border)
+    }
+  }
+
+  private func line(_ name: RichText, _ stroke: Stroke) -> Entry {
+    Entry(name: name, style: Self.style.colored(theme.textColor(for: stroke.color)), signWidth: 20) { place, canvas in
+      canvas.line(from: Point(place.x + 5, place.y), to: Point(place.x + 17, place.y), stroke)
+      canvas.polygon(
+        [place, Point(place.x + 5, place.y - 2.2), Point(place.x + 5, place.y + 2.2)], fill: stroke.color)
+    }
+  }
+}
+
+extension TextStyle {
+  fileprivate func sized(_ size: Double) -> TextStyle {
+    var style = self
+    style.size = size
+    return style
   }
 }

@@ -15,7 +15,7 @@ package struct GraphNode: Sendable {
   /// Such as "∂L/∂σ".
   let gradientSymbol: RichText
   /// How the gradient follows from those nearer to the loss.
-  let gradientFormula: RichText
+  var gradientFormula: RichText = ""
   /// The place of the gradient in the backward pass.
   let gradientRank: Int
   /// The number of the layer whose box it stands in.
@@ -27,18 +27,9 @@ package struct GraphNode: Sendable {
     value = writer.numbers(of: node.value)
     gradient = node.gradient.map { writer.numbers(of: trace.nodes[$0].value) }
     gradientSymbol = writer.gradientSymbol(of: node.id)
-    gradientFormula = writer.gradientFormula(of: node)
     gradientRank = node.gradient ?? -1
     self.group = group
   }
-
-  /// The lines of numbers in its box, and those of its gradient; nil where it has none.
-  package var lines: [RichText] { value.lines }
-  package var gradientLines: [RichText]? {
-    gradient.map { $0.isSummary ? Array($0.lines.dropFirst()) : $0.lines }
-  }
-  /// What stands instead of a gradient that is not there.
-  package var gradientNote: String { kind == .operation ? "no gradient" : "constant" }
 
   private static func kind(of node: Trace.Node) -> Kind {
     switch node.role {

@@ -6,7 +6,7 @@ import GradusTraces
 /// Writes what stands in the boxes of a computational graph.
 struct GraphText {
   let trace: Trace
-  private let digits: Int
+  let digits: Int
 
   init(trace: Trace, digits: Int) { (self.trace, self.digits) = (trace, digits) }
 
@@ -26,20 +26,22 @@ struct GraphText {
     return written(formula)
   }
 
-  /// The gradient in terms of named values and gradients; another gradient's symbol where that is passed on unchanged.
-  func gradientFormula(of node: Trace.Node) -> RichText {
+  /// The gradient as the sum of what flows back along `edges`, which name only what stands next to the value.
+  ///
+  /// Where they are not known, it is written as it was computed.
+  func gradientFormula(of node: Trace.Node, _ edges: [GraphEdge]) -> RichText {
     guard let gradient = node.gradient.map({ trace.nodes[$0] }) else { return "" }
     if gradient.isGiven { return "1" }
-    if let other = trace.passedOn(node.id) { return other.richText }
-    return written(derivation(of: gradient))
+    let terms = edges.reversed().compactMap { $0.back?.rule.formula }
+    return written(terms.isEmpty ? derivation(of: gradient) : terms.dropFirst().reduce(terms[0], +))
   }
 
   private func given(_ node: Trace.Node) -> RichText {
     if node.role == .parameter { return "parameter" }
-    return node.name == node.symbol?.letter ? "given" : node.name.richText
+    return node.name == node.symbol?.letter ? "input" : node.name.richText
   }
 
-  private func written(_ formula: Formula) -> RichText { formula.richText(digits: digits) }
+  func written(_ formula: Formula) -> RichText { formula.richText(digits: digits) }
 
   private func derivation(of node: Trace.Node) -> Formula {
     Expansion.formula { derivation(of: node, $0) }

@@ -11,7 +11,7 @@ extension ComputationalGraph {
         + members.joined(separator: "\n") + "\n  }"
     }
     let alone = nodes.indices.filter { nodes[$0].group == nil }.map { "  " + statement(of: $0) }
-    let arrows = edges.map { "  n\($0.from) -> n\($0.to) [weight=\($0.isMain ? 20 : 1)];" }
+    let arrows = edges.map { "  n\($0.from) -> n\($0.to);" }
     return """
       digraph "\(title.description.quotedForGraphviz)" {
         rankdir=LR;

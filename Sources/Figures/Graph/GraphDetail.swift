@@ -1,0 +1,29 @@
+/// How much a graph shows, from all to what fits on a narrow page: numbers are left out or summed up, texts never get smaller.
+package struct GraphDetail: Hashable, Sendable {
+  /// What stands in boxes.
+  enum Boxes: Hashable, Sendable {
+    /// The symbol alone, above a stroke for the value and one for the gradient.
+    case symbols
+    /// The gradient stands beside the value where both are columns, and else below it.
+    case columns
+    /// The gradient always stands below the value.
+    case stacked
+    /// Shape, mean and standard deviation of all but single numbers.
+    case summaries
+  }
+  /// Whether each arrow has its contribution, or only those that others join.
+  enum Arrows: Hashable, Sendable { case nothing, sums, all }
+
+  let boxes: Boxes
+  let arrows: Arrows
+  /// Whether detours go down before they go to the right, which takes fewer columns.
+  var isFolded = false
+
+  package static let symbols = GraphDetail(boxes: .symbols, arrows: .nothing)
+  static let choices = [
+    GraphDetail(boxes: .columns, arrows: .all), GraphDetail(boxes: .columns, arrows: .sums),
+    GraphDetail(boxes: .columns, arrows: .sums, isFolded: true),
+    GraphDetail(boxes: .stacked, arrows: .sums, isFolded: true),
+    GraphDetail(boxes: .summaries, arrows: .sums, isFolded: true),
+  ]
+}

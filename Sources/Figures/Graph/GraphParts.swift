@@ -1,0 +1,125 @@
+import GradusDrawing
+import GradusFormulas
+
+/// The boxes and the texts of a graph before they have their places.
+struct GraphParts {
+  private let graph: ComputationalGraph
+  private let detail: GraphDetail
+  private let boxes, references: [GraphBox]
+  private let edges: [GraphBand.LabelledEdge]
+  /// The places of the edges that a node is part of.
+  private let ends: [[Int]]
+
+  init(_ graph: ComputationalGraph, _ detail: GraphDetail, on canvas: Canvas) {
+    (self.graph, self.detail) = (graph, detail)
+    boxes = graph.nodes.indices.map { index in
+      let parts = graph.edges(from: index).compactMap { $0.back?.contribution }
+      return GraphBox(index, of: graph, detail, contributions: parts, on: canvas)
+    }
+    references = graph.nodes.indices.map { GraphBox(reference: $0, of: graph, on: canvas) }
+    edges = graph.edges.map { edge in
+      let isPart = graph.edges(from: edge.from).count { $0.back != nil } > 1
+      return Self.labelled(edge, detail, isPart: isPart, on: canvas)
+    }
+    var ends = graph.nodes.map { _ in [Int]() }
+    for (place, edge) in graph.edges.enumerated() {
+      ends[edge.from].append(place)
+      ends[edge.to].append(place)
+    }
+    self.ends = ends
+  }
+
+  /// - Parameter isPart: whether other arrows bring contributions to the same gradient.
+  private static func labelled(
+    _ edge: GraphEdge, _ detail: GraphDetail, isPart: Bool, on canvas: Canvas
+  ) -> GraphBand.LabelledEdge {
+    guard let back = edge.back, detail.arrows != .nothing else {
+      return GraphBand.LabelledEdge(edge: edge, before: GraphBlock(), after: GraphBlock())
+    }
+    func block(_ numbers: GraphNumbers, _ role: GraphBlock.Role) -> GraphBlock {
+      let isShort = !numbers.isColumn || numbers.isLarge || detail.boxes == .summaries && numbers.single == nil
+      guard isShort else { return GraphBlock(numbers, role, on: canvas) }
+      let ends = numbers.range
+      return GraphBlock(ends.count == 2 ? ["\(ends[0]) …", ends[1]] : ends, role, on: canvas)
+    }
+    let isShown = isPart || detail.arrows == .all
+    let parts = back.parts.compactMap { part in part.numbers.map { block($0, .path(part.path)) } }
+    let role: GraphBlock.Role = back.parts.first.map { .path($0.path) } ?? .gradient
+    return GraphBand.LabelledEdge(
+      edge: edge, before: GraphBlock(back.factor, .factor, on: canvas),
+      after: !isShown ? GraphBlock() : parts.isEmpty ? block(back.contribution, role) : .side(parts, gap: 6))
+  }
+
+  /// The graph cut between layers so that each band fits into the width, if a layer does.
+  func bands(width: Double) -> [GraphBand] {
+    let units = units
+    var (bands, start) = ([GraphBand](), 0)
+    while start < units.count {
+      var (end, best) = (start + 1, band(Array(units[start])))
+      while end < units.count {
+        let wider = band(units[start...end].flatMap(\.self))
+        guard wider.layout.size.width <= width else { break }
+        (end, best) = (end + 1, wider)
+      }
+      bands.append(best)
+      start = end
+    }
+    return bands
+  }
+
+  /// What is never cut: a layer in a frame, or a value outside of all, each with the given values that it is the first to use.
+  private var units: [[Int]] {
+    var (units, unitOf, lastGroup) = ([[Int]](), [Int: Int](), [Int: Int]())
+    for index in graph.nodes.indices where !graph.nodes[index].kind.isGiven {
+      if let group = graph.nodes[index].group, let unit = lastGroup[group] {
+        units[unit].append(index)
+        unitOf[index] = unit
+      } else {
+        unitOf[index] = units.count
+        if let group = graph.nodes[index].group { lastGroup[group] = units.count }
+        units.append([index])
+      }
+    }
+    for index in graph.nodes.indices where graph.nodes[index].kind.isGiven {
+      let users = ends[index].map { graph.edges[$0] }.filter { $0.from == index }.compactMap { unitOf[$0.to] }
+      if units.isEmpty { units.append([]) }
+      units[users.min() ?? 0].append(index)
+    }
+    return units
+  }
+
+  private func band(_ members: [Int]) -> GraphBand {
+    let own = Set(members)
+    let inside = Set(members.flatMap { ends[$0] }).sorted().map { edges[$0] }
+    let all = own.union(inside.flatMap { [$0.edge.from, $0.edge.to] }).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(all, all.indices))
+    let looks = all.map { own.contains($0) ? boxes[$0] : references[$0] }
+    let labelled = inside.map { edge in
+      // What comes from another band is written there, where it adds up.
+      own.contains(edge.edge.from)
+        ? edge : GraphBand.LabelledEdge(edge: edge.edge, before: GraphBlock(), after: GraphBlock())
+    }
+    let out = Dictionary(grouping: inside.filter { !own.contains($0.edge.to) }, by: \.edge.from)
+    /// The only arrow of its box that leads to another band goes down there.
+    func isLeaving(_ box: GraphBox) -> Bool {
+      let edges = inside.filter { $0.edge.to == box.index }
+      return !own.contains(box.index) && edges.count == 1 && out[edges[0].edge.from]?.count == 1
+    }
+    let layout = GraphLayout(
+      boxes: looks.map { box in
+        let kind: GraphGrid.Kind =
+          !box.node.kind.isGiven
+          ? isLeaving(box) ? .leaving : .computed : box.node.kind == .parameter ? .parameter : .input
+        return GraphLayout.Box(kind: kind, size: box.size, group: box.isReference ? nil : box.node.group)
+      },
+      edges: labelled.map {
+        GraphLayout.Edge(
+          from: places[$0.edge.from]!, to: places[$0.edge.to]!, before: $0.before.size, after: $0.after.size)
+      }, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded)
+    return GraphBand(boxes: looks, edges: labelled, layout: layout)
+  }
+}
+
+extension GraphNode.Kind {
+  var isGiven: Bool { self == .input || self == .parameter }
+}

@@ -1,0 +1,151 @@
+import GradusFormulas
+import GradusTraces
+import Testing
+
+@testable import GradusDrawing
+@testable import GradusFigures
+
+@Suite("A graph in its places")
+struct GraphSceneTests {
+  private static let widths = [340.0, 454, 560, 900]
+
+  private static func scenes() throws -> [(name: String, scene: GraphScene)] {
+    try FigureTraces.many.flatMap { name, trace in
+      try widths.map { width in
+        ("\(name) on \(width) points", try GraphScene(ComputationalGraph(trace, title: ""), width: width))
+      } + [("\(name) in symbols", try GraphScene(symbolsOf: ComputationalGraph(trace, title: ""), width: 454))]
+    }
+  }
+
+  @Test("has no text that meets another text or leaves its box, and no boxes that meet") func overlaps() throws {
+    for (name, scene) in try Self.scenes() {
+      let boxes = scene.boxes.map(\.area)
+      for (index, box) in scene.boxes.enumerated() {
+        for item in box.items {
+          #expect(
+            box.area.inset(by: -0.1).contains(item.area), "\(name): \(item.text) leaves the box of \(box.node.symbol)")
+        }
+        for other in boxes[(index + 1)...] { #expect(!other.meets(box.area), "\(name): \(box.node.symbol)") }
+      }
+      let texts = scene.boxes.flatMap(\.items) + scene.arrows.flatMap(\.items)
+      for box in scene.boxes where box.isSum && scene.detail != .symbols {
+        let sign = Rectangle(x: box.sumPlace.x, y: box.sumPlace.y, width: 0, height: 0).inset(by: -GraphBox.badge)
+        #expect(!texts.contains { $0.area.meets(sign) }, "\(name): a text meets the ⊕ of \(box.node.symbol)")
+      }
+      for (index, item) in texts.enumerated() {
+        for other in texts[(index + 1)...] where item.area.inset(by: 0.3).meets(other.area) {
+          Issue.record("\(name): \(item.text) meets \(other.text)")
+        }
+      }
+      for item in scene.arrows.flatMap(\.items) {
+        for box in scene.boxes {
+          #expect(!box.area.inset(by: 0.3).meets(item.area), "\(name): \(item.text) meets \(box.node.symbol)")
+        }
+      }
+      let all = Rectangle(x: 0, y: 0, width: scene.size.width, height: scene.size.height).inset(by: -0.1)
+      for area in boxes + texts.map(\.area) { #expect(all.contains(area), "\(name): something lies outside") }
+    }
+  }
+
+  @Test("has no arrow through a box or through a text") func arrows() throws {
+    for (name, scene) in try Self.scenes() {
+      let areas =
+        scene.boxes.map { ("the box of \($0.node.symbol)", $0.area.inset(by: 0.5)) }
+        + scene.arrows.flatMap(\.items).map { ("\($0.text)", $0.area.inset(by: 1.2)) }
+      for arrow in scene.arrows {
+        for route in [arrow.forward] + arrow.backward.map(\.route) {
+          for (a, b) in zip(route, route.dropFirst()) {
+            let line = Rectangle(x: min(a.x, b.x), y: min(a.y, b.y), width: abs(a.x - b.x), height: abs(a.y - b.y))
+            #expect(
+              a.x == b.x || a.y == b.y || abs(a.x - b.x) < 1e-9 || abs(a.y - b.y) < 1e-9, "\(name): a slanted line")
+            for (what, area) in areas where area.meets(line) {
+              Issue.record(
+                "\(name): \(scene.graph.nodes[arrow.from].symbol) → \(scene.graph.nodes[arrow.to].symbol) runs through \(what)"
+              )
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test("has the heads of its arrows back at the boxes that they bring a gradient to") func heads() throws {
+    for (name, scene) in try Self.scenes() {
+      for arrow in scene.arrows {
+        func isAt(_ index: Int, _ point: Point) -> Bool {
+          scene.boxes.contains { $0.index == index && $0.area.inset(by: -0.1).contains(point) }
+        }
+        #expect(isAt(arrow.to, arrow.forward.last!) && isAt(arrow.from, arrow.forward[0]), "\(name)")
+        for (route, _) in arrow.backward {
+          #expect(isAt(arrow.from, route.last!) && isAt(arrow.to, route[0]), "\(name)")
+        }
+      }
+    }
+  }
+
+  @Test("keeps every layer whole, and every value in one box") func layers() throws {
+    for (name, scene) in try Self.scenes() {
+      let shown = scene.boxes.filter { !$0.isReference }.map(\.index).sorted()
+      #expect(shown == Array(scene.graph.nodes.indices), "\(name)")
+      #expect(Set(scene.frames.map(\.name)).count == scene.frames.count, "\(name)")
+    }
+  }
+
+  @Test("writes the numbers of a column with the same decimals, one below the other") func columns() throws {
+    var count = 0
+    for (name, scene) in try Self.scenes() where scene.detail != .symbols {
+      for box in scene.boxes {
+        for role in [GraphBlock.Role.value, .gradient] {
+          let items = box.items.filter { $0.role == role && $0.anchor == .right }
+          for column in Dictionary(grouping: items, by: \.place.x).values where column.count > 1 {
+            let decimals = column.map { $0.text.letters.split(separator: ".").dropFirst().first?.count ?? 0 }
+            #expect(Set(decimals).count == 1, "\(name), \(box.node.symbol): \(column.map(\.text.letters))")
+            count += 1
+          }
+        }
+      }
+    }
+    #expect(count > 100)
+  }
+
+  @Test("fits 12 cm, 16 cm and a slide, with texts of at least 7 points") func sizes() throws {
+    #expect(GraphBlock.Role.value.style.size >= 7 && GraphBlock.Role.factor.style.size >= 7)
+    let trace = try FigureTraces.scalarBatchNorm
+    for width in [454.0, 560] {
+      var graph = try ComputationalGraph(trace, title: "").showingPaths(to: "input", in: trace)
+      graph.width = width
+      #expect(try graph.picture.size.width == width)
+    }
+  }
+
+  @Test("goes back from the loss, to each value after all that its formula names") func order() throws {
+    for (name, trace) in try FigureTraces.many {
+      let graph = ComputationalGraph(trace, title: "")
+      let backward = graph.moments.filter { $0.pass == .backward }
+      #expect(backward.first.map { graph.nodes[$0.current!].kind } == .loss, "\(name)")
+      for moment in backward {
+        for edge in graph.edges(from: moment.current!) where edge.back != nil {
+          #expect(moment.gradients.contains(edge.to) && moment.lit.contains(edge.to), "\(name): \(moment.caption)")
+        }
+      }
+    }
+  }
+}
+
+extension Rectangle {
+  fileprivate func meets(_ other: Rectangle) -> Bool {
+    left < other.right && other.left < right && top < other.bottom && other.top < bottom
+  }
+  fileprivate func contains(_ other: Rectangle) -> Bool {
+    contains(Point(other.left, other.top)) && contains(Point(other.right, other.bottom))
+  }
+}
+
+extension GraphBlock.Item {
+  /// What the letters cover, from the height of a capital to the baseline.
+  fileprivate var area: Rectangle {
+    Rectangle(
+      x: place.x - anchor.fraction * width, y: place.y - 0.73 * role.style.size, width: width,
+      height: 0.73 * role.style.size)
+  }
+}
