@@ -83,7 +83,7 @@ struct TraceCommandTests {
   func stepsWithoutTerminal() throws {
     let text = try gradus("step", file).output
     #expect(text.contains("step 1 of 29 · forward pass") && text.contains("step 29 of 29 · backward pass"))
-    #expect(text.contains("⋯ → σ² → c² → c → μ → [x]") && text.contains("via σ: 0.22, −0.22, −1.54, 1.54"))
+    #expect(text.contains("[x] ← μ ← c ← c² ← σ² ← ⋯") && text.contains("via σ: 0.22, −0.22, −1.54, 1.54"))
     #expect(!text.contains("\u{1B}"))
     #expect(try gradus("step", file, "--from", "30").status == 2)
   }

@@ -3,7 +3,7 @@
 (() => {
   const sections = [...document.querySelectorAll("section.step")];
   const boxes = [...document.querySelectorAll("a.box")];
-  const arrows = [...document.querySelectorAll("path.arrow")];
+  const arrows = [...document.querySelectorAll("g.arrow")];
   const graph = document.querySelector(".graph");
   const slider = document.getElementById("slider");
   const live = document.getElementById("live");
@@ -30,20 +30,24 @@
     rest = setTimeout(() => history.replaceState(null, "", "#step=" + current), 200);
   }
 
-  // What is not computed yet is pale; a gradient appears when the backward pass has found it.
+  // What is not computed yet is pale; a gradient appears when the backward pass has found it; what the formula names is lit.
   function mark(section, step) {
     const node = section.dataset.node;
+    const own = boxes.find((box) => box.dataset.node === node);
+    const named = own ? own.dataset[isBackward(section) ? "backwardNames" : "forwardNames"].split(" ") : [];
     for (const box of boxes) {
       const { forward, backward } = box.dataset;
       box.classList.toggle("later", step < Number(forward));
       box.classList.toggle("found", Boolean(backward) && step >= Number(backward));
       box.classList.toggle("current", box.dataset.node === node);
+      box.classList.toggle("named", named.includes(box.dataset.node));
       box.setAttribute("href", "#step=" + (isBackward(section) && backward ? backward : forward));
-      if (box.dataset.node === node) reveal(box);
+      if (box.dataset.node === node && !box.classList.contains("reference")) reveal(box);
     }
     for (const arrow of arrows) {
-      const end = isBackward(section) ? arrow.dataset.from : arrow.dataset.to;
-      arrow.classList.toggle("active", end === node);
+      const { from, to, backward } = arrow.dataset;
+      arrow.classList.toggle("found", Boolean(backward) && step >= Number(backward));
+      arrow.classList.toggle("active", (isBackward(section) ? from : to) === node);
     }
     document.body.classList.toggle("backward", isBackward(section));
   }

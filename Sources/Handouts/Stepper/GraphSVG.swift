@@ -7,54 +7,71 @@ import GradusFormulas
 struct GraphSVG {
   let scene: GraphScene
   let steps: TraceSteps
-  /// Room around the boxes, and above them for the name of a layer.
-  private static let margin = Size(width: 12, height: 24)
+  private static let margin = 8.0
 
   var text: String {
-    let (left, top) = (number(-Self.margin.width), number(-Self.margin.height))
-    let width = number(scene.size.width + 2 * Self.margin.width)
-    let height = number(scene.size.height + 1.5 * Self.margin.height)
+    let (width, height) = (number(scene.size.width + 2 * Self.margin), number(scene.size.height + 2 * Self.margin))
+    let corner = number(-Self.margin)
     return """
-      <svg viewBox="\(left) \(top) \(width) \(height)" style="--natural: \(width)px" role="group" \
+      <svg viewBox="\(corner) \(corner) \(width) \(height)" style="--natural: \(width)px" role="group" \
       aria-label="computational graph; each box links to its step">
-      <defs><marker id="head" viewBox="0 0 6 6" refX="5" refY="3" markerWidth="6" markerHeight="6" orient="auto">\
-      <path d="M0 0.4 6 3 0 5.6z"/></marker></defs>
+      <defs><marker id="head" viewBox="0 0 6 6" refX="5.5" refY="3" markerWidth="5.5" markerHeight="5.5" \
+      markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.6 6 3 0 5.4z"/></marker></defs>
       \((scene.frames.map(frame) + scene.arrows.map(arrow) + scene.boxes.map(box)).joined(separator: "\n"))
       </svg>
       """
   }
 
   private func frame(_ frame: GraphScene.Frame) -> String {
-    let (x, y) = (number(frame.area.left + 8), number(frame.area.top + 10.5))
+    let (x, y) = (number(frame.area.left + 7), number(frame.area.top + 9.5))
     return "<g class=\"frame\">\(rectangle(frame.area, radius: 8))"
       + "<text x=\"\(x)\" y=\"\(y)\">\(XMLText.escaped(frame.name))</text></g>"
   }
 
-  private func arrow(_ arrow: GraphScene.Arrow) -> String {
-    let points = arrow.route.map { "\(number($0.x)) \(number($0.y))" }
-    guard let start = points.first else { return "" }
-    return "<path class=\"arrow\" data-from=\"\(id(arrow.from))\" data-to=\"\(id(arrow.to))\" "
-      + "d=\"M\(start)C\(points.dropFirst().joined(separator: " "))\" marker-end=\"url(#head)\"/>"
+  private func arrow(_ arrow: GraphArrow) -> String {
+    let backward = steps.number(of: id(arrow.from), .backward).map { " data-backward=\"\($0)\"" } ?? ""
+    let lines = [line(arrow.forward, "forward")] + arrow.backward.map { line($0.route, "back") }
+    return "<g class=\"arrow\" data-from=\"\(id(arrow.from))\" data-to=\"\(id(arrow.to))\"\(backward)>"
+      + lines.joined() + arrow.items.map(text).joined() + "</g>"
+  }
+
+  /// Straight lines with round corners, and a head at the end.
+  private func line(_ route: [Point], _ name: String) -> String {
+    func pair(_ point: Point) -> String { "\(number(point.x)) \(number(point.y))" }
+    let curves = GraphArrow.curves(along: route).map { "C" + $0.dropFirst().map(pair).joined(separator: " ") }
+    return "<path class=\"\(name)\" d=\"M\(pair(route[0]))\(curves.joined())\" marker-end=\"url(#head)\"/>"
   }
 
   private func box(_ box: GraphBox) -> String {
     let node = box.node
     let forward = steps.number(of: node.id, .forward) ?? 1
     let backward = steps.number(of: node.id, .backward).map { " data-backward=\"\($0)\"" } ?? ""
-    let (area, middle) = (box.area, number(box.area.center.x))
-    func line(_ name: String, _ text: RichText, _ y: Double) -> String {
-      "<text class=\"\(name)\" x=\"\(middle)\" y=\"\(number(area.top + y))\">\(text.written(in: SVGMedium()))</text>"
+    let named = [("forward", GraphMoment.Pass.forward), ("backward", .backward)].map { name, pass in
+      " data-\(name)-names=\"\(scene.graph.named(by: box.index, pass).map(id).sorted().map(String.init).joined(separator: " "))\""
     }
-    let numbers =
-      node.lines.map { ("number", $0) }
-      + (node.gradientLines?.map { ("gradient", $0) } ?? [("constant", node.gradientNote.richText)])
-    let texts =
-      [line("symbol", node.symbol, 19), line("formula", node.formula, 31)]
-      + numbers.enumerated().map { line($1.0, $1.1, 45 + 11 * Double($0)) }
     return
-      "<a class=\"box \(node.kind)\" href=\"#step=\(forward)\" data-node=\"\(node.id)\" data-forward=\"\(forward)\""
-      + "\(backward) aria-label=\"\(XMLText.escaped(node.symbol.letters))\">"
-      + rectangle(area, radius: 5) + texts.joined() + "</a>"
+      "<a class=\"box \(node.kind)\(box.isReference ? " reference" : "")\" href=\"#step=\(forward)\" "
+      + "data-node=\"\(node.id)\" data-forward=\"\(forward)\"\(backward)\(named.joined()) "
+      + "aria-label=\"\(XMLText.escaped(node.symbol.letters))\">"
+      + rectangle(box.area, radius: 5) + box.rules.map { rule($0, in: box.area) }.joined()
+      + box.items.map(text).joined() + (box.isSum ? sumSign(box) : "") + "</a>"
+  }
+
+  private func rule(_ y: Double, in area: Rectangle) -> String {
+    "<path class=\"rule\" d=\"M\(number(area.left + 4)) \(number(y))H\(number(area.right - 4))\"/>"
+  }
+
+  /// A plus in a circle.
+  private func sumSign(_ box: GraphBox) -> String {
+    let (x, y) = (box.sumPlace.x, box.sumPlace.y)
+    return "<g class=\"sum gradient\"><circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"4.2\"/>"
+      + "<path d=\"M\(number(x - 2.4)) \(number(y))h4.8m-2.4 -2.4v4.8\"/></g>"
+  }
+
+  private func text(_ item: GraphBlock.Item) -> String {
+    let anchor = item.anchor == .right ? " right" : ""
+    return "<text class=\"\(item.role.name)\(anchor)\" x=\"\(number(item.place.x))\" y=\"\(number(item.place.y))\">"
+      + item.text.written(in: SVGMedium()) + "</text>"
   }
 
   private func id(_ index: Int) -> Int { scene.graph.nodes[index].id }
@@ -70,14 +87,27 @@ struct GraphSVG {
   }
 }
 
+extension GraphBlock.Role {
+  /// The class in the page's style.
+  fileprivate var name: String {
+    switch self {
+    case .symbol: "symbol"
+    case .formula: "formula"
+    case .value: "number"
+    case .gradient, .path: "gradient"
+    case .factor: "factor"
+    }
+  }
+}
+
 /// SVG raises and lowers by moving the pen there and back.
 private struct SVGMedium: TextMedium {
   func letters(_ text: String) -> String { XMLText.escaped(text) }
   func styled(_ style: RichText.Style, _ text: RichText) -> String {
     let text = text.written(in: self)
     switch style {
-    case .sub: return shifted(text, by: 2.5)
-    case .sup: return shifted(text, by: -3)
+    case .sub: return shifted(text, by: 2)
+    case .sup: return shifted(text, by: -2.5)
     case .italic: return "<tspan font-style=\"italic\">\(text)</tspan>"
     case .bold: return "<tspan font-weight=\"bold\">\(text)</tspan>"
     case .code: return "<tspan font-family=\"monospace\">\(text)</tspan>"

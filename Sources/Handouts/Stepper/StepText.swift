@@ -22,7 +22,7 @@ extension TraceSteps {
     ]
   }
 
-  /// The symbols of all values around the step, which stands in brackets.
+  /// The symbols of all values around the step, which stands in brackets; the backward pass runs from right to left.
   private func chain(at step: Step) -> String {
     let pass = step.pass == .forward ? 0..<forwardCount : forwardCount..<all.count
     let place = step.number - 1
@@ -31,8 +31,9 @@ extension TraceSteps {
       let symbol = PlainNotation().symbol(all[index].value.node.symbol ?? MathSymbol(all[index].value.name))
       return index == place ? "[\(symbol)]" : symbol
     }
-    let dots = (window.lowerBound > pass.lowerBound ? "⋯ → " : "", window.upperBound < pass.upperBound ? " → ⋯" : "")
-    return dots.0 + symbols.joined(separator: " → ") + dots.1
+    let (isCutBefore, isCutAfter) = (window.lowerBound > pass.lowerBound, window.upperBound < pass.upperBound)
+    let chain = (isCutBefore ? ["⋯"] : []) + symbols + (isCutAfter ? ["⋯"] : [])
+    return step.pass == .forward ? chain.joined(separator: " → ") : chain.reversed().joined(separator: " ← ")
   }
 
   private func numbers(of step: Step) -> [String] {

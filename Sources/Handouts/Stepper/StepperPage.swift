@@ -33,7 +33,8 @@ package struct StepperPage: Sendable {
   /// The graph; where letters of a name are in no font, only a remark.
   private func graph(_ steps: TraceSteps) throws -> String {
     do {
-      return GraphSVG(scene: try GraphScene(ComputationalGraph(trace, title: title), rows: 1), steps: steps).text
+      let graph = ComputationalGraph(trace, title: title)
+      return GraphSVG(scene: try GraphScene(graph, width: ComputationalGraph.slideWidth), steps: steps).text
     } catch let error as DrawingError {
       return "<p class=\"remark\">The graph cannot be drawn: \(XMLText.escaped("\(error)"))</p>"
     }
