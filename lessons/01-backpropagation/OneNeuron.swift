@@ -32,8 +32,9 @@ struct OneNeuron {
     page.derivation(try backward.map { try trace[$0].gradientExplanation(at: $1) })
     page.prose(
       """
-      The figure shows both passes at once. Read the blue numbers from left to right, and then the red ones from right to \
-      left. A column such as w is written as a row.
+      The figure shows both passes at once. Read the blue numbers from left to right, and then follow the red arrows from \
+      right to left: beside each stands the local derivative, and what it contributes to the gradient at its head, the \
+      gradient at its tail times that derivative.
       """)
     try page.figure("neuron", graph(trace), showing: directions(trace))
     try step(from: trace, on: page)
@@ -81,7 +82,7 @@ struct OneNeuron {
       title: try directions(trace).title(
         "The loss falls when w₁ and b grow and w₂ shrinks", fails: "Each parameter has its own slope",
         unclear: "Each parameter has its own slope"),
-      subtitle: "one neuron, y = s(x w + b); each box: symbol, formula, values, ∂L/∂(value)")
+      subtitle: "one neuron, y = s(x w + b); each box: symbol, formula, value and ∂L/∂(value)")
   }
 
   /// One step of gradient descent, and whether the gradient predicted what it does to the loss.

@@ -58,22 +58,27 @@ struct SmallNetwork {
   private func figures(of trace: Trace, on page: Page) throws {
     page.prose(
       """
-      The figure holds all numbers of both passes. x, z⁽¹⁾ and h have a row for each example; t, z⁽²⁾, r and W⁽²⁾ are \
-      columns, written as rows. Compare the red numbers of z⁽²⁾ and of z⁽¹⁾: on its path back through W⁽²⁾ and tanh the \
+      The figure holds all numbers of both passes. x, z⁽¹⁾ and h have a row for each example, with the gradient below; t, \
+      z⁽²⁾ and r are columns, with the gradient beside them. Compare the red numbers of z⁽²⁾ and of z⁽¹⁾: on its path back through W⁽²⁾ and tanh the \
       gradient changes its size.
       """)
     try page.figure(
       "network",
       ComputationalGraph(
         trace, title: try title(of: trace),
-        subtitle: "a 2-3-1 network of tanh units and a batch of four; each box: symbol, formula, values, ∂L/∂(value)"))
+        subtitle: "a 2-3-1 network of tanh units and a batch of four; each box: symbol, formula, values and ∂L/∂(value)"
+      ))
     let all = trace.named.map(\.node)
     let strip = Filmstrip(
       trace,
       title:
         "\(all.count { !$0.isGiven }) values flow forwards, then \(all.count { $0.gradient != nil }) gradients flow back"
     )
-    page.prose("Four moments of the same step: values appear from left to right, then gradients from right to left.")
+    page.prose(
+      """
+      Four moments of the same step that follow one another: the loss ends the forward pass, and then the gradient goes \
+      back from it, box by box. What the formula names is lit.
+      """)
     try page.figure("filmstrip", strip)
     try page.animation("filmstrip-animated", strip)
   }

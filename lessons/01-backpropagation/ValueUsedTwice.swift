@@ -18,7 +18,11 @@ struct ValueUsedTwice {
     page.derivation(try ["c", "a"].map { try trace[$0].firstGradientExplanation })
     try predict(from: trace, on: page)
     page.derivation(try ["x", "w"].map { try trace[$0].firstGradientExplanation })
-    page.prose("In the figure, follow the two arrows that leave x, and then the two that leave a.")
+    page.prose(
+      """
+      In the figure, follow the red arrows back from L. Each carries the gradient at its tail times the local derivative \
+      beside it, and where two arrive, at ⊕, what they carry is added.
+      """)
     let sum = try sum(trace)
     try page.figure("used-twice", graph(trace, sum), showing: sum)
     page.prose(
@@ -62,7 +66,7 @@ struct ValueUsedTwice {
       title: sum.title(
         "x receives \(parts) along two paths, which add up to \(total)",
         fails: "x receives \(parts) along two paths", unclear: "x receives \(parts) along two paths"),
-      subtitle: "a = w · x, c = a + x, L = a · c; each box: symbol, formula, value, ∂L/∂(value)")
+      subtitle: "a = w · x, c = a + x, L = a · c; each box: symbol, formula, value and ∂L/∂(value)")
   }
 
   private func trace() throws -> Trace {

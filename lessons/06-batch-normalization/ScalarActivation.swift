@@ -26,20 +26,25 @@ struct ScalarActivation {
     let trace = trainer.trace()
     try forward(trace, on: page)
     try backward(trace, on: page)
-    try page.figure(
-      "graph",
-      ComputationalGraph(
-        trace, title: "The loss pulls on μ and σ as on any other value",
-        subtitle:
-          "batch norm of one activation over a minibatch of four, ε = 0; each box: symbol, formula, values, ∂L/∂(value)"
-      ))
+    try page.figure("graph", graph(trace))
     page.prose(
       """
-      In the graph, follow the arrows from u: one goes straight to c, one to c through μ, and from c one goes to û and \
-      one to û through σ. The gradients, in red, return along each of these arrows.
+      In the graph, follow the arrows back to u. The direct path runs from û through c; the path via σ runs from û \
+      through σ, σ² and c² to the same c; and the path via μ runs from c through μ. Each has its own colour, and beside \
+      its arrows stand the local derivative and what it contributes. The three contributions add up to ∂L/∂u.
       """)
     try page.trace(trace)
     return trace
+  }
+
+  private func graph(_ trace: Trace) throws -> ComputationalGraph {
+    let statistics = try ["norm.mean", "norm.sigma"].map { try trace[$0].gradient!.scalar }
+    let numbers = zip(["μ", "σ"], statistics).map { "∂L/∂\($0) = \(Numeral($1, digits: 3))" }
+    return try ComputationalGraph(
+      trace, title: "The gradient flows through the statistics too: \(numbers.joined(separator: ", "))",
+      subtitle:
+        "batch norm of one activation, minibatch of four, ε = 0; each box: symbol, formula, values and ∂L/∂(value)"
+    ).showingPaths(to: "input", in: trace)
   }
 
   private func define(on page: Page) {
