@@ -13,7 +13,7 @@ extension GalleryEntry {
     GalleryEntry("graph-paths") { try pathsGraph().picture },
     GalleryEntry("graph-paths-print") { try pathsGraph().theme(.print).picture },
     GalleryEntry("graph-narrow") {
-      var graph = try ComputationalGraph(FigureTraces.exclusiveOr, title: "On 12 cm, large values are summed up")
+      var graph = try ComputationalGraph(FigureTraces.scalarBatchNorm, title: "On 12 cm, the way to σ goes down first")
       graph.width = 340
       return try graph.picture
     },

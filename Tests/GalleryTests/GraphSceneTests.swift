@@ -111,7 +111,7 @@ struct GraphSceneTests {
   @Test("fits 12 cm, 16 cm and a slide, with texts of at least 7 points") func sizes() throws {
     #expect(GraphBlock.Role.value.style.size >= 7 && GraphBlock.Role.factor.style.size >= 7)
     let trace = try FigureTraces.scalarBatchNorm
-    for width in [454.0, 560] {
+    for width in [340.0, 454, 640] {
       var graph = try ComputationalGraph(trace, title: "").showingPaths(to: "input", in: trace)
       graph.width = width
       #expect(try graph.picture.size.width == width)

@@ -35,6 +35,27 @@ struct StepperPageTests {
     #expect(steps.map(\.number) == Array(1...29))
   }
 
+  @Test("lights what a formula names, and shows what flows back on each arrow")
+  func arrows() throws {
+    let trace = try StepperExamples.activation()
+    let html = try StepperPage(trace, title: "A step").html
+    func id(_ name: String) throws -> Int { try trace[name].id }
+    let centered = try id("norm.centered")
+    let box = try #require(
+      html.firstMatch(of: try Regex("data-node=\"\(centered)\".*? data-backward-names=\"([\\d ]*)\"")))
+    let named = try ["norm.centered", "norm.squared", "norm.sigma", "norm.normalized"].map(id)
+    #expect(box.output[1].substring.map(String.init) == named.map(String.init).joined(separator: " "))
+    let arrow = try #require(
+      html.firstMatch(
+        of: try Regex("data-from=\"\(centered)\" data-to=\"\(named[3])\" data-backward=\"\\d+\">(.*)</g>")))
+    let texts = String(try #require(arrow.output[1].substring))
+    #expect(texts.contains(">× 1/σ<") && texts.contains(">= 2<") && texts.contains(">−1.6<"))
+    // The line back ends where the line forward begins.
+    let lines = texts.matches(of: #/class="(forward|back)" d="M([\d.]+) .*?([\d.]+) [\d.]+" marker/#)
+    let (forward, back) = (try #require(lines.first), try #require(lines.last))
+    #expect(forward.1 == "forward" && back.1 == "back" && forward.2 == back.3 && forward.3 == back.2)
+  }
+
   @Test("escapes what a name or title may hold")
   func escapes() throws {
     let tape = Tape()
