@@ -101,7 +101,7 @@ extension Chart {
 // MARK: - Results
 
 extension Chart {
-  /// The chart as it is drawn, which can be written as PNG, SVG or PDF.
+  /// The chart as it is drawn, which can be written as PNG, SVG, PDF or TikZ.
   public var picture: Picture {
     let metadata = Metadata(
       title: theme.caption(title, subtitle), description: alternative ?? summary, fields: fields)
@@ -111,7 +111,7 @@ extension Chart {
     }
   }
 
-  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg or .pdf.
+  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg, .pdf or .tex (TikZ).
   ///
   /// - Parameter scale: how many times finer a PNG is than 1600 x 1000 pixels.
   public func write(to path: String, scale: Double = 1) throws(DrawingError) {

@@ -60,7 +60,7 @@ public struct ChartGrid: Sendable {
   /// Facts of where the charts come from, such as their seed, which go into the file.
   package func provenance(_ fields: [Metadata.Field]) -> ChartGrid { with { $0.fields = fields } }
 
-  /// The grid as it is drawn, which can be written as PNG, SVG or PDF.
+  /// The grid as it is drawn, which can be written as PNG, SVG, PDF or TikZ.
   public var picture: Picture {
     let metadata = Metadata(
       title: theme.caption(title, subtitle), description: alternative ?? summary, fields: fields)
@@ -70,7 +70,7 @@ public struct ChartGrid: Sendable {
     }
   }
 
-  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg or .pdf.
+  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg, .pdf or .tex (TikZ).
   ///
   /// - Parameter scale: how many times finer a PNG is than 200 pixels for each inch.
   public func write(to path: String, scale: Double = 1) throws(DrawingError) {

@@ -15,13 +15,16 @@ package final class Canvas {
   var systemFonts: Set<String> = []
   /// True for an image, false for a file of lines and letters.
   let isRaster: Bool
+  /// Notes what is drawn, for a file that keeps texts as texts and shapes as shapes; nothing is painted then.
+  let recording: Recording?
   /// Called with the place of each text that is drawn, in pixels of the surface, as a test may ask.
   var textObserver: ((Rectangle) -> Void)?
 
   init(
-    surface: OpaquePointer, size: Size, pixelsPerPoint: Double, fonts: FontContext, isRaster: Bool
+    surface: OpaquePointer, size: Size, pixelsPerPoint: Double, fonts: FontContext, isRaster: Bool,
+    recording: Recording? = nil
   ) {
-    (self.size, self.fonts, self.isRaster) = (size, fonts, isRaster)
+    (self.size, self.fonts, self.isRaster, self.recording) = (size, fonts, isRaster, recording)
     cairo = cairo_create(surface)
     cairo_scale(cairo, pixelsPerPoint, pixelsPerPoint)
     cairo_set_font_options(cairo, fonts.options)
@@ -53,6 +56,10 @@ func checkCairo(_ status: cairo_status_t) throws(DrawingError) {
 extension Canvas {
   /// Paints everything.
   package func fill(_ color: RGBColor) {
+    if let recording {
+      recording.ground = color
+      return
+    }
     setColor(color)
     cairo_paint(cairo)
   }
@@ -74,45 +81,33 @@ extension Canvas {
   /// - Parameter start: how much of the line was left out before, in points, so that its dashes go on.
   private func polyline(_ points: [Point], _ stroke: Stroke, from start: Double) {
     if isRaster, points.count > LongLine.piece { return LongLine(points, stroke, from: start).draw(on: self) }
-    trace(points)
-    self.stroke(stroke, from: start)
+    paint(.line(points), stroke: stroke, from: start)
   }
 
   /// A closed area; points that are not finite are left out.
   package func polygon(_ points: [Point], fill: RGBColor? = nil, stroke: Stroke? = nil) {
     let finite = points.filter(\.isFinite)
-    trace(neighbourhood(of: finite).map { ClippedPolygon(finite, to: $0.inset(by: -20)).points } ?? finite)
-    cairo_close_path(cairo)
-    paint(fill, stroke)
+    let near = neighbourhood(of: finite).map { ClippedPolygon(finite, to: $0.inset(by: -20)).points } ?? finite
+    paint(.polygon(near), fill: fill, stroke: stroke)
   }
 
   /// A Bézier curve.
   package func curve(from start: Point, _ control1: Point, _ control2: Point, to end: Point, _ stroke: Stroke) {
-    cairo_move_to(cairo, start.x, start.y)
-    cairo_curve_to(cairo, control1.x, control1.y, control2.x, control2.y, end.x, end.y)
-    self.stroke(stroke)
+    paint(.curve(start, control1, control2, end), stroke: stroke)
   }
 
   /// Draws a circle, filled, outlined or both; lengths are in points.
   package func circle(_ center: Point, radius: Double, fill: RGBColor? = nil, stroke: Stroke? = nil) {
     guard center.isFinite, neighbourhood(of: [center]) == nil else { return }
-    cairo_new_sub_path(cairo)
-    cairo_arc(cairo, center.x, center.y, radius, 0, 2 * Double.pi)
-    cairo_close_path(cairo)
-    paint(fill, stroke)
+    paint(.circle(center, radius: radius), fill: fill, stroke: stroke)
   }
 
   /// A rectangle, with round corners where `radius` is not 0.
   package func rectangle(_ area: Rectangle, radius: Double = 0, fill: RGBColor? = nil, stroke: Stroke? = nil) {
     let radius = min(radius, area.width / 2, area.height / 2)
-    if radius > 0 {
-      traceRounded(area, radius)
-    } else {
-      let corners = [Point(area.left, area.top), Point(area.right, area.bottom)]
-      let area = neighbourhood(of: corners).map { area.intersection($0.inset(by: -20)) } ?? area
-      cairo_rectangle(cairo, area.x, area.y, area.width, area.height)
-    }
-    paint(fill, stroke)
+    let corners = [Point(area.left, area.top), Point(area.right, area.bottom)]
+    let near = radius > 0 ? nil : neighbourhood(of: corners).map { area.intersection($0.inset(by: -20)) }
+    paint(.rectangle(near ?? area, radius: max(0, radius)), fill: fill, stroke: stroke)
   }
 
   /// Lets `body` draw inside `area` only.
@@ -120,7 +115,12 @@ extension Canvas {
     cairo_save(cairo)
     cairo_rectangle(cairo, area.x, area.y, area.width, area.height)
     cairo_clip(cairo)
-    body()
+    if let recording {
+      let seen = recording.placed(area, cairo)
+      recording.group(body) { .clipped(seen, $0) }
+    } else {
+      body()
+    }
     cairo_restore(cairo)
   }
 }

@@ -8,7 +8,8 @@ extension Canvas {
     var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
     cairo_clip_extents(cairo, &left, &top, &right, &bottom)
     let seen = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
-    let reach = isDashed ? 3 * max(seen.width, seen.height) : 100_000
+    // TeX's lengths end at 16384 points.
+    let reach = isDashed || recording != nil ? 3 * max(seen.width, seen.height) : 100_000
     let near = seen.inset(by: -reach)
     return points.contains { $0.isFinite && !near.contains($0) } ? seen : nil
   }

@@ -3,6 +3,7 @@ import CGradusCairo
 extension Canvas {
   /// Draws an image into `area`; enlarged pixels stay sharp. They are opaque, or 0 where the ground shines through.
   package func image(_ image: PixelImage, in area: Rectangle) {
+    if let recording { return recording.add(.image(image, recording.placed(area, cairo))) }
     guard let surface = image.surface else { return }
     cairo_save(cairo)
     cairo_translate(cairo, area.x, area.y)

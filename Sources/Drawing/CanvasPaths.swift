@@ -17,7 +17,36 @@ extension Canvas {
     }
   }
 
-  func traceRounded(_ area: Rectangle, _ radius: Double) {
+  /// - Parameter start: how much of the line was left out before, in points, so that its dashes go on.
+  func paint(_ shape: Shape, fill: RGBColor? = nil, stroke: Stroke? = nil, from start: Double = 0) {
+    if let recording { return recording.add(shape, fill: fill, stroke: stroke, from: start, cairo) }
+    trace(shape)
+    if let fill {
+      setColor(fill)
+      cairo_fill_preserve(cairo)
+    }
+    if let stroke { self.stroke(stroke, from: start) } else { cairo_new_path(cairo) }
+  }
+
+  private func trace(_ shape: Shape) {
+    switch shape {
+    case .line(let points): trace(points)
+    case .polygon(let points):
+      trace(points)
+      cairo_close_path(cairo)
+    case .curve(let start, let control1, let control2, let end):
+      cairo_move_to(cairo, start.x, start.y)
+      cairo_curve_to(cairo, control1.x, control1.y, control2.x, control2.y, end.x, end.y)
+    case .circle(let center, let radius):
+      cairo_new_sub_path(cairo)
+      cairo_arc(cairo, center.x, center.y, radius, 0, 2 * Double.pi)
+      cairo_close_path(cairo)
+    case .rectangle(let area, radius: 0): cairo_rectangle(cairo, area.x, area.y, area.width, area.height)
+    case .rectangle(let area, let radius): traceRounded(area, radius)
+    }
+  }
+
+  private func traceRounded(_ area: Rectangle, _ radius: Double) {
     let quarter = Double.pi / 2
     cairo_new_sub_path(cairo)
     cairo_arc(cairo, area.right - radius, area.top + radius, radius, -quarter, 0)
@@ -25,14 +54,6 @@ extension Canvas {
     cairo_arc(cairo, area.left + radius, area.bottom - radius, radius, quarter, 2 * quarter)
     cairo_arc(cairo, area.left + radius, area.top + radius, radius, 2 * quarter, 3 * quarter)
     cairo_close_path(cairo)
-  }
-
-  func paint(_ fill: RGBColor?, _ stroke: Stroke?) {
-    if let fill {
-      setColor(fill)
-      cairo_fill_preserve(cairo)
-    }
-    if let stroke { self.stroke(stroke) } else { cairo_new_path(cairo) }
   }
 
   /// - Parameter start: how much of the line was drawn before, in points, so that its dashes go on.

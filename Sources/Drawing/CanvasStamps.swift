@@ -14,7 +14,16 @@ extension Canvas {
     let visible = points.filter {
       left - reach...right + reach ~= $0.x && top - reach...bottom + reach ~= $0.y
     }
+    if let recording { return note(visible, shape, in: recording) }
     if isRaster { stampPixels(at: visible, reach, shape) } else { stampRecording(at: visible, reach, shape) }
+  }
+
+  private func note(_ points: [Point], _ shape: (Canvas) -> Void, in recording: Recording) {
+    let places = points.map { Recording.placed($0, cairo) }
+    cairo_save(cairo)
+    cairo_identity_matrix(cairo)
+    recording.group({ shape(self) }, as: { .marks(places, $0) })
+    cairo_restore(cairo)
   }
 
   /// A file of lines holds the shape once, and uses it again and again.

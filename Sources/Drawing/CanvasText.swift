@@ -23,7 +23,7 @@ extension Canvas {
     cairo_rotate(cairo, degrees * Double.pi / 180)
     cairo_translate(cairo, -anchor.horizontal.fraction * extent.width, -anchor.vertical.offset(in: extent, style))
     cairo_move_to(cairo, 0, 0)
-    paint(text.layout, style)
+    if let recording { recording.add(text, style, anchor, degrees: degrees, cairo) } else { paint(text.layout, style) }
     report(extent)
     cairo_restore(cairo)
     cairo_new_path(cairo)
@@ -92,7 +92,7 @@ extension Canvas {
     let extent = TextExtent(
       width: Double(across) / unit, height: Double(down) / unit,
       ascent: Double(pango_layout_get_baseline(layout)) / unit)
-    let laidOut = LaidOutText(layout: layout, extent: extent)
+    let laidOut = LaidOutText(text: text, layout: layout, extent: extent)
     texts[key] = laidOut
     return laidOut
   }
@@ -158,6 +158,7 @@ struct LaidOutText {
     let room: TextRoom
   }
 
+  let text: RichText
   /// Belongs to the canvas.
   let layout: OpaquePointer
   let extent: TextExtent

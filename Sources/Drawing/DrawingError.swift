@@ -31,7 +31,7 @@ extension DrawingError: CustomStringConvertible {
       "the font \(family) is in none of the folders \(folders.joined(separator: ", ")): "
         + "install the package \(package), or name a folder that holds it in GRADUS_FONTS"
     case .fontUnusable(let path): "the font file \(path) cannot be read as a font: replace it by a fresh copy"
-    case .unknownFileType(let path): "the name \(path) must end in .png, .svg or .pdf, which says what is written"
+    case .unknownFileType(let path): "the name \(path) must end in .png, .svg, .pdf or .tex, which says what is written"
     case .notPNG(let path): "\(path) is not a whole PNG file: give one that a lesson wrote"
     case .file(let error): error.description
     case .badScale(let scale): "a scale of \(scale) is not possible: it must be more than 0 and at most 16"

@@ -7,6 +7,8 @@ extension Picture.FileType {
       self = .pdf
     } else if bytes.starts(with: "<?xml".utf8) || bytes.starts(with: "<svg".utf8) {
       self = .svg
+    } else if bytes.starts(with: TikZFile.firstLine.utf8) {
+      self = .tex
     } else {
       return nil
     }
@@ -21,6 +23,7 @@ extension Picture.FileType {
       case .png: "IEND"
       case .svg: "</svg>"
       case .pdf: "%%EOF"
+      case .tex: TikZFile.lastLine
       }
     // Behind the end of a file of PNG stands a checksum; PDF and SVG may end with blank lines.
     return bytes.suffix(64).place(of: end) == nil
@@ -28,12 +31,13 @@ extension Picture.FileType {
 }
 
 extension Metadata {
-  /// Reads what a PNG, SVG or PDF file says of itself; nil where it says nothing that this library wrote.
+  /// Reads what a PNG, SVG, PDF or TeX file says of itself; nil where it says nothing that this library wrote.
   package init?(contents bytes: [UInt8]) {
     switch Picture.FileType(contents: bytes) {
     case .png: self.init(png: bytes)
     case .svg: self.init(svg: bytes)
     case .pdf: self.init(pdf: bytes)
+    case .tex: self.init(tikz: bytes)
     case nil: return nil
     }
   }

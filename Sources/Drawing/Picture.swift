@@ -6,18 +6,27 @@ public struct Picture: Sendable {
   package let size: Size
   package var metadata: Metadata
   let draw: @Sendable (Canvas) -> Void
+  /// The same step by step, where it has steps: a file for TeX holds them as overlays of a slide.
+  package var steps: FrameSequence?
 
   /// - Parameter draw: draws on a white canvas of that size, in the same way whenever it is called.
   package init(size: Size, metadata: Metadata, draw: @escaping @Sendable (Canvas) -> Void) {
     (self.size, self.metadata, self.draw) = (size, metadata, draw)
   }
 
-  package enum FileType: String, Sendable, CaseIterable { case png, svg, pdf }
+  package enum FileType: String, Sendable, CaseIterable {
+    case png, svg, pdf
+    /// TikZ, for documents in LaTeX.
+    case tex
+
+    /// Those that every figure is written as.
+    package static let standard: [FileType] = [.png, .svg, .pdf]
+  }
 
   /// Pixels for each point at scale 1, where a picture of 576 x 360 points has 1600 x 1000 pixels.
   package static let pixelsPerPoint = 25.0 / 9
 
-  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg or .pdf.
+  /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg, .pdf or .tex.
   ///
   /// - Parameter scale: how many times finer a PNG is than 200 pixels for each inch.
   public func write(to path: String, scale: Double = 1) throws(DrawingError) {
@@ -32,6 +41,7 @@ public struct Picture: Sendable {
     case .png: try raster(scale: scale).png(metadata)
     case .svg: try FontPool.withFonts(VectorFile(picture: self).svg)
     case .pdf: try FontPool.withFonts(VectorFile(picture: self).pdf)
+    case .tex: try FontPool.withFonts(TikZFile(picture: self).bytes)
     }
   }
 

@@ -36,7 +36,7 @@ struct TextSpans {
       switch span.style {
       case .bold: add(pango_attr_weight_new(PANGO_WEIGHT_BOLD), span, to: list)
       case .italic: add(pango_attr_style_new(PANGO_STYLE_ITALIC), span, to: list)
-      case .code: break
+      case .code, .math: break
       case .sub, .sup:
         let scripts = span.scripts + [span.style]
         add(pango_attr_size_new_absolute(units(size * Self.shrink(scripts.count))), span, to: list)

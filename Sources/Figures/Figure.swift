@@ -3,7 +3,7 @@ public import GradusDrawing
 
 /// Something that can be drawn as a picture.
 public protocol Figure: Sendable {
-  /// The figure as it is drawn, which can be written as PNG, SVG or PDF.
+  /// The figure as it is drawn, which can be written as PNG, SVG, PDF or TikZ.
   var picture: Picture { get throws }
   /// The same figure in the colours of a theme.
   func theme(_ theme: Theme) -> Self

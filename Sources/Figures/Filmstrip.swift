@@ -66,6 +66,8 @@ public struct Filmstrip: AnimatedFigure {
 
 extension Filmstrip {
   private static let margin = 6.0
+  /// How wide the frame of a slide of Beamer of 4 : 3 is.
+  private static let slide = 300.0
 
   public var picture: Picture {
     get throws {
@@ -81,7 +83,7 @@ extension Filmstrip {
       let text = Frame.lineHeight * 2
       let cell = text + scene.size.height + 16
       let size = Size(width: width, height: top + Double(frames.count) * cell + footer + margin)
-      return Picture(size: size, metadata: metadata) { [theme] canvas in
+      var picture = Picture(size: size, metadata: metadata) { [theme] canvas in
         canvas.fill(theme.background)
         header.draw(on: canvas, at: Point(margin, margin), width: inner)
         for (index, frame) in frames.enumerated() {
@@ -90,6 +92,26 @@ extension Filmstrip {
           scene.draw(frame.moment, at: Point((width - scene.size.width) / 2, corner.y + text + 4), on: canvas)
         }
         legend.draw(at: Point(margin, size.height - margin - footer), width: inner, on: canvas)
+      }
+      picture.steps = try slides
+      return picture
+    }
+  }
+
+  /// Every moment, with room on a slide of Beamer.
+  private var slides: FrameSequence {
+    get throws {
+      let scene = try GraphScene(symbolsOf: graph, width: Self.slide)
+      let frames = moments.map { Frame(moment: $0, numbers: graph.numbers(at: $0)) }
+      let text = Frame.lineHeight * 2 + 4
+      let size = Size(width: max(scene.size.width, Self.slide), height: text + scene.size.height + 2)
+      return FrameSequence(frames: frames.count) { [metadata, theme] index in
+        Picture(size: size, metadata: metadata) { canvas in
+          let moment = frames[index].moment
+          canvas.fill(theme.background)
+          frames[index].drawText(at: Point(0, 0), theme.color(of: moment.pass), width: size.width, on: canvas)
+          scene.draw(moment, at: Point((size.width - scene.size.width) / 2, text), on: canvas)
+        }
       }
     }
   }

@@ -14,6 +14,8 @@ public struct RichText: Hashable, Sendable {
     case bold = "b"
     /// Letters of equal width, as for commands.
     case code
+    /// The letters of a formula, which a medium that knows formulas sets as one.
+    case math
   }
   /// A piece of a text: plain letters, or a text in a style.
   package enum Part: Hashable, Sendable {

@@ -1,5 +1,5 @@
 extension RichText {
-  /// A literal with the tags `<sub>`, `<sup>`, `<i>`, `<b>` and `<code>`, such as `z<sup>2</sup>` or `<i>x</i> &lt; 1`.
+  /// A literal with the tags `<sub>`, `<sup>`, `<i>`, `<b>`, `<code>` and `<math>`, such as `z<sup>2</sup>` or `<i>x</i> &lt; 1`.
   ///
   /// Only a literal can be markup, never text that a program reads; a wrong tag stops the program.
   public init(markup: StaticString) { self = MarkupNotation.read("\(markup)") }
@@ -50,7 +50,7 @@ private struct MarkupReader {
   private mutating func opened() -> RichText.Style? {
     guard rest.hasPrefix("<"), !rest.hasPrefix("</") else { return nil }
     guard let style = RichText.Style.allCases.first(where: { rest.hasPrefix("<\($0.rawValue)>") }) else {
-      fatalError("\"\(rest)\" begins with none of <sub>, <sup>, <i>, <b> and <code>; &lt; stands for <")
+      fatalError("\"\(rest)\" begins with none of <sub>, <sup>, <i>, <b>, <code> and <math>; &lt; stands for <")
     }
     rest.removeFirst(style.rawValue.count + 2)
     return style

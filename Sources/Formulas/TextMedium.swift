@@ -25,7 +25,7 @@ package struct PlainMedium: TextMedium {
     return switch style {
     case .sub: SmallDigits.lowered(text) ?? "_\(text)"
     case .sup: SmallDigits.raised(text) ?? "^\(text)"
-    case .italic, .bold, .code: text
+    case .italic, .bold, .code, .math: text
     }
   }
 }

@@ -52,14 +52,14 @@ public struct FigureBlock: Hashable, Sendable {
   package let title: String
   /// What the figure shows, for readers who cannot see it.
   package let alternativeText: String
-  /// The files' name without its ending, which is png, svg or pdf.
+  /// The files' name without its ending, which is png, svg, pdf or tex.
   package private(set) var name: String
   /// The contents of each file.
   package let files: [Picture.FileType: [UInt8]]
 
-  /// Draws the picture in every format, or in those that are named.
+  /// Draws the picture as every figure is written, or in the formats that are named.
   package init(
-    name: String, _ picture: Picture, as types: [Picture.FileType] = Picture.FileType.allCases
+    name: String, _ picture: Picture, as types: [Picture.FileType] = Picture.FileType.standard
   ) throws {
     (self.name, title, alternativeText) = (name, picture.metadata.title, picture.metadata.description)
     var files: [Picture.FileType: [UInt8]] = [:]
@@ -91,6 +91,9 @@ public struct FigureBlock: Hashable, Sendable {
     figure.name = name
     return figure
   }
+
+  /// Whether it has a file in TikZ.
+  var isTikZ: Bool { files[.tex] != nil }
 
   /// The names of its files.
   package var fileNames: [String] {

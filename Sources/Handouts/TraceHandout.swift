@@ -12,7 +12,7 @@ extension Handout {
   /// - Parameter elements: of tensors with at most this many numbers all are derived, of larger ones only the first.
   public init(of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4) throws {
     try self.init(
-      of: trace, title: title, subtitle: subtitle, elements: elements, graphAs: Picture.FileType.allCases)
+      of: trace, title: title, subtitle: subtitle, elements: elements, graphAs: Picture.FileType.standard)
   }
 
   /// The same, with the graph in some formats alone.

@@ -27,7 +27,8 @@ package struct FinishedRun: Hashable, Sendable, Codable {
     (self.lesson, version, seed, self.files) = (lesson, Provenance.version, options.seed, files)
     let common =
       (options.quick ? ["--quick"] : []) + (options.theme == .screen ? [] : ["--theme=\(options.theme)"])
-      + (options.noTitle ? ["--no-title"] : []) + (options.math == .dollars ? [] : ["--math=\(options.math)"])
+      + (options.noTitle ? ["--no-title"] : []) + (options.tikz ? ["--tikz"] : [])
+      + (options.math == .dollars ? [] : ["--math=\(options.math)"])
     let all = FigureOptions(commandLine: commandLine)
     self.options =
       common + all.arguments.filter { !["--quick", "--no-title"].contains($0) && !$0.hasPrefix("--theme=") }

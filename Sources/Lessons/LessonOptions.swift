@@ -1,5 +1,6 @@
 public import ArgumentParser
 import GradusCharts
+import GradusDrawing
 package import GradusHandouts
 
 /// The options that every lesson has.
@@ -38,6 +39,14 @@ public struct LessonOptions: ParsableArguments, Sendable {
   )
   package var noTitle = false
 
+  /// Whether figures are written for LaTeX too, which sets their texts in the fonts of a document.
+  @Flag(
+    name: .long,
+    help:
+      "Figures in TikZ too: NAME.tex has its texts in the fonts of your document, and the handout in LaTeX takes it in."
+  )
+  package var tikz = false
+
   @Option(
     name: .long,
     help:
@@ -63,6 +72,8 @@ public struct LessonOptions: ParsableArguments, Sendable {
 extension LessonOptions {
   /// How the figures are drawn.
   var look: Theme { noTitle ? theme.theme.withoutTitles() : theme.theme }
+  /// The formats that figures are written in.
+  var figureTypes: [Picture.FileType] { Picture.FileType.standard + (tikz ? [.tex] : []) }
 }
 
 extension MarkdownMath: ExpressibleByArgument {

@@ -105,14 +105,14 @@ public final class Page {
     add(.question(text.richText, answer: answer.richText))
   }
 
-  /// Writes a figure as `name`.png, .svg and .pdf, in the theme of the options, and adds it to the page.
+  /// Writes a figure as `name`.png, .svg and .pdf, and .tex where that is asked for, in the theme of the options, and adds it to the page.
   ///
   /// - Parameter findings: what its title states, in the words of `Finding.title`.
   public func figure(_ name: String, _ figure: some Figure, showing findings: Finding...) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
     var picture = try figure.theme(options.look).picture
     picture.metadata.fields += provenance(of: name).fields
-    let block = try FigureBlock(name: name, picture)
+    let block = try FigureBlock(name: name, picture, as: options.figureTypes)
     try block.write(to: folder)
     if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files += block.fileNames

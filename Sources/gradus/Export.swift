@@ -12,7 +12,8 @@ struct Export: ParsableCommand {
     abstract: "Writes a trace as a page to step through, a handout, a table, NumPy's arrays or a graph.",
     discussion: """
       html is a page that steps through the trace; handout, markdown and latex derive every value on paper, with the \
-      graph as a file beside the text; csv has one row for each number; npz is read by numpy.load; graphviz by dot. Rows and columns in csv \
+      graph as a file beside the text; csv has one row for each number; npz is read by numpy.load; graphviz by dot. tikz is the \
+      graph, and beamer each step of it as an overlay of a slide, to \\input in a document with \\usepackage{tikz}. Rows and columns in csv \
       count from 0, as programs count. To standard output, markdown and latex say in words what the graph shows.
       """)
 

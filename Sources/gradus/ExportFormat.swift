@@ -1,13 +1,14 @@
 import ArgumentParser
 import Foundation
 import GradusAutograd
+import GradusDrawing
 import GradusFigures
 import GradusHandouts
 import GradusTraces
 
 /// A format that a trace can be written in.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case html, handout, markdown, latex, json, csv, npz, graphviz
+  case html, handout, markdown, latex, json, csv, npz, graphviz, tikz, beamer
 
   static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -20,6 +21,8 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     case .latex: "tex"
     case .markdown: "md"
     case .graphviz: "dot"
+    case .tikz: "graph.tex"
+    case .beamer: "slides.tex"
     }
   }
 
@@ -29,7 +32,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     case .handout: .html
     case .markdown: .markdown
     case .latex: .latex
-    case .html, .json, .csv, .npz, .graphviz: nil
+    case .html, .json, .csv, .npz, .graphviz, .tikz, .beamer: nil
     }
   }
 
@@ -41,6 +44,8 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     case .csv: Data(ElementTable(trace).csv.utf8)
     case .npz: try NumPyFile(trace).npz()
     case .graphviz: Data(ComputationalGraph(trace, title: title).graphvizText.utf8)
+    case .tikz: try Data(ComputationalGraph(trace, title: title).picture.bytes(as: .tex))
+    case .beamer: try Data(Filmstrip(trace, title: title).picture.bytes(as: .tex))
     case .handout, .markdown, .latex: fatalError("a handout is written with its figures")
     }
   }

@@ -15,7 +15,8 @@ struct Reproduce: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "A PNG, SVG or PDF file that a lesson wrote.", completion: .file(extensions: ["png", "svg", "pdf"]))
+    help: "A PNG, SVG, PDF or TikZ file that a lesson wrote.",
+    completion: .file(extensions: ["png", "svg", "pdf", "tex"]))
   var figure: String
 
   @Option(help: "The table that the figure shows, where it was a reader's own.", completion: .file())
@@ -66,7 +67,7 @@ struct Reproduce: AsyncParsableCommand {
       StandardError.write("running the lesson \(provenance.lesson) again …\n")
       try LessonProgram(name: provenance.lesson).run(
         ["--out", folder.path, "--seed", "\(provenance.seed)", "--only-figure=\(provenance.figure)"]
-          + provenance.options.arguments
+          + provenance.options.arguments + (type == .tex ? ["--tikz"] : [])
           + (data.map { ["--data=\($0)"] } ?? []), ChildProcess.Streams(output: .quiet))
       guard let again = folder.contents(of: "\(provenance.figure).\(type.rawValue)") else {
         throw ReproduceError.noFigure(provenance.lesson, provenance.figure)

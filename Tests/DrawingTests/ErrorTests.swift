@@ -7,7 +7,7 @@ import Testing
   @Test(
     "says why a file cannot be written",
     arguments: [
-      ("figure.jpg", "the name figure.jpg must end in .png, .svg or .pdf"),
+      ("figure.jpg", "the name figure.jpg must end in .png, .svg, .pdf or .tex"),
       ("figure", "the name figure must end in"),
       (".png", "the name .png must end in"),
       ("/nowhere/at/all/figure.png", "there is no folder /nowhere/at/all: create it first"),

@@ -10,9 +10,9 @@ import Testing
 struct GraphRoleTests {
   @Test("whatever the loss is called, and where parameters stand in no layer") func kinds() throws {
     let graph = Self.graph(loss: "J")
-    let kinds = Dictionary(uniqueKeysWithValues: graph.nodes.map { ($0.symbol, $0.kind) })
+    let kinds = Dictionary(uniqueKeysWithValues: graph.nodes.map { ($0.symbol.letters, $0.kind) })
     #expect(kinds == ["w": .parameter, "x": .input, "t": .input, "e": .operation, "L": .operation, "J": .loss])
-    #expect(graph.nodes.first { $0.symbol == "w" }?.formula == "parameter")
+    #expect(graph.nodes.first { $0.symbol.letters == "w" }?.formula == "parameter")
     let backward = graph.moments.filter { $0.pass == .backward }.map(\.caption)
     #expect(
       backward.count == 4 && backward.allSatisfy { $0.letters.contains("∂J/∂") && !$0.letters.contains("∂L/∂") },
@@ -24,7 +24,7 @@ struct GraphRoleTests {
     let w = tape.parameter("w", [[3]])
     tape.backward(from: w.squared().named("L") + w)
     let graph = ComputationalGraph(tape.trace(), title: "")
-    #expect(graph.nodes.map(\.symbol) == ["w", "L", "J"] && graph.nodes.last?.kind == .loss)
+    #expect(graph.nodes.map(\.symbol.letters) == ["w", "L", "J"] && graph.nodes.last?.kind == .loss)
   }
 
   private static func graph(loss: StaticString) -> ComputationalGraph {

@@ -98,7 +98,7 @@ enum FileTools {
 
   private struct NotAFigure: Error {}
 
-  private static let figures: [[UInt8]] = [.png, .svg, .pdf].map(figure)
+  private static let figures: [[UInt8]] = [.png, .svg, .pdf, .tex].map(figure)
 
   private static func figure(_ type: Picture.FileType) -> [UInt8] {
     written {

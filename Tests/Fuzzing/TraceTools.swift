@@ -26,7 +26,7 @@ public enum TraceTools {
     reader("trace-handout") { trace in
       // In turn: what differs between formats is only how the same texts and drawings are written.
       let formats: [(HandoutFormat, [Picture.FileType])] = [
-        (.html, [.svg]), (.markdown, [.png]), (.latex, [.pdf]),
+        (.html, [.svg]), (.markdown, [.png]), (.latex, [.pdf, .tex]),
       ]
       let (format, graph) = formats[Int(trace.fingerprint.utf8.first ?? 0) % formats.count]
       let handout = try Handout(of: trace, title: "a", elements: 2, graphAs: graph)

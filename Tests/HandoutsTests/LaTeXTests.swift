@@ -1,4 +1,6 @@
 import Foundation
+import GradusCharts
+import GradusDrawing
 import GradusFormulas
 import Testing
 
@@ -113,6 +115,15 @@ import Testing
       """#
     try Data(document.utf8).write(to: folder.url.appendingPathComponent("own.tex"))
     try expectSet("own.tex", in: folder)
+  }
+
+  @Test("takes in figures in TikZ", .enabled(if: Tool.pdflatex.isInstalled, needsLaTeX)) func tikz() throws {
+    let folder = try TemporaryFolder()
+    let picture = Chart("Loss of 5 % & more", subtitle: "σ² of a_b") { LineMark(y: [1, 3, 2]) }.picture
+    let figure = try FigureBlock(name: "curve", picture, as: Picture.FileType.allCases)
+    try Handout(title: "A step", blocks: [.prose("Below."), .figure(figure)]).write(to: folder.url, HandoutTemplates())
+    #expect(try folder.text("handout-body.tex").contains(#"\handouttikz{\handoutfolder curve.tex}"#))
+    try expectSet("handout.tex", in: folder)
   }
 
   @Test("writes the signs of TeX and of Unicode in commands") func signs() {

@@ -27,11 +27,11 @@ struct ReproduceTests {
     #expect(again.status == 1 && again.error.contains("--force overwrites it"), "\(again.error)")
   }
 
-  @Test("an SVG or PDF file too, and says which library is another one", arguments: ["svg", "pdf"])
+  @Test("an SVG, PDF or TikZ file too, and says which library is another one", arguments: ["svg", "pdf", "tex"])
   func vectorFiles(type: String) throws {
     let folder = try TemporaryFolder()
     let made = try Program(name: "backpropagation").run([
-      "--quick", "--theme", "print", "--no-title", "--out", folder.url.path,
+      "--quick", "--theme", "print", "--no-title", "--tikz", "--out", folder.url.path,
     ])
     #expect(made.status == 0, "\(made.error)")
     let file = folder.url.appendingPathComponent("network.\(type)")
@@ -43,7 +43,7 @@ struct ReproduceTests {
     #expect(metadata["Libraries"]?.contains(#/cairo [0-9.]+, .*pango [0-9.]+/#) == true)
     // In a PDF file, texts that are not ASCII are UTF-16 in hexadecimal digits.
     func written(_ text: String) -> [UInt8] {
-      Array((type == "svg" ? text : text.utf8.map { String(format: "00%02X", $0) }.joined()).utf8)
+      Array((type != "pdf" ? text : text.utf8.map { String(format: "00%02X", $0) }.joined()).utf8)
     }
     let place = try #require(bytes.firstRange(of: written("cairo "))?.upperBound)
     let changed = bytes[..<place] + written("9") + bytes[(place + written("9").count)...]
@@ -52,10 +52,10 @@ struct ReproduceTests {
     #expect(other.status == 1 && other.error.contains(#/cairo 9[0-9.]+ is now [0-9.]+/#), "\(other.error)")
   }
 
-  @Test("says of a file that it is no picture, or only a part of one", arguments: ["png", "svg", "pdf", "txt"])
+  @Test("says of a file that it is no picture, or only a part of one", arguments: ["png", "svg", "pdf", "tex", "txt"])
   func noPicture(type: String) throws {
     let folder = try TemporaryFolder()
-    #expect(try Program(name: "backpropagation").run(["--quick", "--out", folder.url.path]).status == 0)
+    #expect(try Program(name: "backpropagation").run(["--quick", "--tikz", "--out", folder.url.path]).status == 0)
     let file = folder.url.appendingPathComponent("cut.\(type)")
     let whole = folder.url.appendingPathComponent("neuron.\(type)")
     let bytes = type == "txt" ? Data("no picture".utf8) : try Data(contentsOf: whole).dropLast(200)
@@ -104,7 +104,7 @@ struct ReproduceTests {
     let known = [
       "--quick", "--theme", "--no-title", "--x", "--y", "--target", "--columns", "--without", "--out", "--seed",
       "--template",
-      "--data", "--keep-trace", "--ask", "--math", "--help", "--version",
+      "--data", "--keep-trace", "--ask", "--math", "--tikz", "--help", "--version",
     ]
     for lesson in LessonTests.names {
       let help = try Program(name: lesson).run(["--help"]).output

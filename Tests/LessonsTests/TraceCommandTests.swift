@@ -47,12 +47,14 @@ struct TraceCommandTests {
 
   @Test("write other formats beside the trace, and overwrite nothing unless told to")
   func export() throws {
-    for format in ["csv", "npz", "graphviz", "html"] {
+    for format in ["csv", "npz", "graphviz", "html", "tikz", "beamer"] {
       let outcome = try gradus("export", file, "--format", format)
       #expect(outcome.status == 0 && outcome.output.hasPrefix("wrote "), "\(outcome.error)")
     }
     #expect(
-      try folder.contents().keys.sorted() == ["step.csv", "step.dot", "step.html", "step.npz", "step.trace.json"])
+      try folder.contents().keys.sorted() == [
+        "step.csv", "step.dot", "step.graph.tex", "step.html", "step.npz", "step.slides.tex", "step.trace.json",
+      ])
     let again = try gradus("export", file, "--format", "csv")
     #expect(again.status == 1 && again.error.contains("step.csv exists already; --force overwrites it"))
     #expect(try gradus("export", file, "--format", "csv", "--force").status == 0)

@@ -8,6 +8,8 @@ package struct GraphNode: Sendable {
 
   /// Of the node in the trace.
   package let id: Int
+  /// As the trace calls it, such as "norm.sigma".
+  let name: String
   package let kind: Kind
   package let symbol, formula: RichText
   let value: GraphNumbers
@@ -22,7 +24,7 @@ package struct GraphNode: Sendable {
   let group: Int?
 
   init(_ node: Trace.Node, in trace: Trace, group: Int?, _ writer: GraphText) {
-    (id, kind) = (node.id, Self.kind(of: node))
+    (id, name, kind) = (node.id, node.name, Self.kind(of: node))
     (symbol, formula) = (writer.symbol(of: node.id), writer.formula(of: node))
     value = writer.numbers(of: node.value)
     gradient = node.gradient.map { writer.numbers(of: trace.nodes[$0].value) }

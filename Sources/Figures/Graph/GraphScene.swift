@@ -77,10 +77,20 @@ package struct GraphScene: Sendable {
 
   /// The graph with its upper left corner at `corner`.
   func draw(_ moment: GraphMoment, at corner: Point, on canvas: Canvas) {
+    let names = GraphNames(boxes)
     canvas.shifted(by: corner) {
       for frame in frames { draw(frame, on: canvas) }
-      for arrow in arrows { arrow.draw(moment, theme, on: canvas) }
-      for box in boxes { box.draw(moment, theme, on: canvas) }
+      for arrow in arrows {
+        let (from, to) = (
+          names.name(of: arrow.from, near: arrow.forward.first), names.name(of: arrow.to, near: arrow.forward.last)
+        )
+        canvas.edge(from: from, to: to) { arrow.draw(moment, theme, on: canvas) }
+      }
+      for (box, name) in zip(boxes, names.all) {
+        canvas.node(name, kind: box.isReference ? "reference" : box.node.kind.rawValue, in: box.area) {
+          box.draw(moment, theme, on: canvas)
+        }
+      }
     }
   }
 

@@ -10,10 +10,14 @@ struct GraphText {
 
   init(trace: Trace, digits: Int) { (self.trace, self.digits) = (trace, digits) }
 
-  func symbol(of id: Int) -> RichText { trace.nodes[id].symbol?.richText ?? trace.nodes[id].name.richText }
+  func symbol(of id: Int) -> RichText {
+    trace.nodes[id].symbol.map { RichText(.math, $0.richText) } ?? trace.nodes[id].name.richText
+  }
 
   /// ∂L/∂(the value); empty where there is no gradient.
-  func gradientSymbol(of id: Int) -> RichText { trace.gradientSymbol(of: id)?.richText ?? "" }
+  func gradientSymbol(of id: Int) -> RichText {
+    trace.gradientSymbol(of: id).map { RichText(.math, $0.richText) } ?? ""
+  }
 
   /// The operation in terms of named values, whole tensors at a time.
   func formula(of node: Trace.Node) -> RichText {
@@ -41,7 +45,7 @@ struct GraphText {
     return node.name == node.symbol?.letter ? "input" : node.name.richText
   }
 
-  func written(_ formula: Formula) -> RichText { formula.richText(digits: digits) }
+  func written(_ formula: Formula) -> RichText { RichText(.math, formula.richText(digits: digits)) }
 
   private func derivation(of node: Trace.Node) -> Formula {
     Expansion.formula { derivation(of: node, $0) }

@@ -109,6 +109,7 @@ private struct SVGMedium: TextMedium {
     case .sub: return shifted(text, by: 2)
     case .sup: return shifted(text, by: -2.5)
     case .italic: return "<tspan font-style=\"italic\">\(text)</tspan>"
+    case .math: return text
     case .bold: return "<tspan font-weight=\"bold\">\(text)</tspan>"
     case .code: return "<tspan font-family=\"monospace\">\(text)</tspan>"
     }

@@ -18,8 +18,10 @@ struct TemplateData {
     page["title"] = writer.text(handout.title.richText)
     page["pdfTitle"] = LaTeXText.pdfString(handout.title.richText.letters)
     page["subtitle"] = handout.subtitle.map { writer.text($0.richText) }
-    page["preamble"] = LaTeXWriter.preamble
     page["ending"] = handout.ending
+    let isTikZ = handout.blocks.contains { if case .figure(let figure) = $0 { figure.isTikZ } else { false } }
+    page["tikz"] = isTikZ
+    page["preamble"] = LaTeXWriter.preamble + (isTikZ ? LaTeXWriter.tikz : "")
     var blocks: [[String: Any]] = []
     var previous: Block?
     for block in handout.blocks {
@@ -82,7 +84,8 @@ struct TemplateData {
       "title": writer.text(figure.title.richText), "description": writer.text(figure.alternativeText.richText),
       "name": figure.name,
       "alternative": writer.letters(figure.shortAlternativeText.richText.letters),
-      "source": writer.source(of: figure), "number": figures, "label": Self.label("\(name):\(figure.name)"),
+      "source": writer.source(of: figure), "number": figures, "tikz": figure.isTikZ,
+      "label": Self.label("\(name):\(figure.name)"),
     ]
   }
 

@@ -9,7 +9,7 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
 
   /// A page: a title, maybe a subtitle, and blocks, each of which is one of the kinds below.
   static let page: TemplateTags = [
-    "title": [:], "pdfTitle": [:], "subtitle": [:], "preamble": [:], "ending": [:],
+    "title": [:], "pdfTitle": [:], "subtitle": [:], "preamble": [:], "ending": [:], "tikz": [:],
     // What is asked on the page, for formats that answer at the end.
     "predictions": ["number": [:], "answer": [:]], "exercises": ["number": [:], "solution": [:]],
     "blocks": [
@@ -19,6 +19,7 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
       "derivation": ["math": [:], "number": [:]],
       "figure": [
         "title": [:], "description": [:], "alternative": [:], "name": [:], "source": [:], "number": [:], "label": [:],
+        "tikz": [:],
       ],
       "table": ["columns": ["text": [:]], "alignments": [:], "rows": ["cells": ["text": [:]]], "fitted": [:]],
       "claim": [

@@ -1,4 +1,5 @@
 package import Foundation
+import GradusFormulas
 
 /// All sheets of a set in one file to print, each on paper of its own, also where both sides are printed.
 package struct PrintedSheets {

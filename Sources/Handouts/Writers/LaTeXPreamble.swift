@@ -38,4 +38,14 @@ extension LaTeXWriter {
       \newcommand{\handouttogether}{\par\nobreak\csname @beginparpenalty\endcsname10000\relax}
     \fi
     """#
+
+  /// Beside the preamble where a figure is in TikZ: its letters are those of the document, as large as the figure is.
+  static let tikz = #"""
+
+    \ifdefined\handouttikz\else
+      \newcommand{\handouttikz}[1]{\sbox0{\input{#1}}%
+        \sbox0{\resizebox{\handoutfigurewidth}{!}{\usebox0}}%
+        \ifdim\ht0>0.85\textheight\resizebox{!}{0.85\textheight}{\usebox0}\else\usebox0\fi}
+    \fi
+    """#
 }

@@ -13,6 +13,7 @@ struct MarkdownWriter: HandoutWriter {
     case .code: code(text.letters)
     case .italic: "*\(written(text))*"
     case .bold: "**\(written(text))**"
+    case .math: written(text)
     case .sub, .sup: "<\(style.rawValue)>\(written(text))</\(style.rawValue)>"
     }
   }

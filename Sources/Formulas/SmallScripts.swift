@@ -1,13 +1,11 @@
-import GradusFormulas
-
 /// Unicode's small digits in a row, such as "²₁,₂": LaTeX sets them as one index and one exponent.
-struct SmallScripts {
+package struct SmallScripts {
   /// How many characters they are.
-  let count: Int
-  let latex: String
+  package let count: Int
+  package let latex: String
 
   /// nil where the text does not begin with one.
-  init?(at text: Substring) {
+  package init?(at text: Substring) {
     var (raised, lowered, count) = ("", "", 0)
     var rest = text
     while let character = rest.first {

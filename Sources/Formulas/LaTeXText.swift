@@ -1,10 +1,8 @@
 import Foundation
-import GradusAutograd
-import GradusFormulas
 
 /// Prose for LaTeX: its own signs escaped, and Unicode put into commands that every installation has.
-enum LaTeXText {
-  static func escaped(_ text: String) -> String {
+package enum LaTeXText {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     var rest = text[...]
     // How many letters there are since a place where the line can be broken.
@@ -35,7 +33,7 @@ enum LaTeXText {
   }
 
   /// The text for the title of a PDF: hyperref knows letters by their numbers.
-  static func pdfString(_ text: String) -> String {
+  package static func pdfString(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       if let own = LaTeXSigns.own[character] {
         result += own
@@ -50,7 +48,7 @@ enum LaTeXText {
   }
 
   /// The letters of a text that there is no command for, each once: their numbers stand in their place.
-  static func unknownLetters(in text: String) -> [Character] {
+  package static func unknownLetters(in text: String) -> [Character] {
     var letters: [Character] = []
     for letter in text where escaped(letter) == LaTeXSigns.number(of: letter) && !letters.contains(letter) {
       letters.append(letter)
@@ -93,7 +91,7 @@ enum LaTeXText {
     "Æ": #"\AE{}"#, "Ø": #"\O{}"#, "ł": #"\l{}"#, "§": #"\S{}"#, "©": #"\copyright{}"#,
   ]
 
-  private static let accents: [Unicode.Scalar: (text: String, math: String?)] = [
+  static let accents: [Unicode.Scalar: (text: String, math: String?)] = [
     "\u{300}": ("`", "grave"), "\u{301}": ("'", "acute"), "\u{302}": ("^", "hat"), "\u{303}": ("~", "tilde"),
     "\u{304}": ("=", "bar"), "\u{307}": (".", "dot"), "\u{308}": ("\"", "ddot"), "\u{30A}": ("r", nil),
     "\u{306}": ("u", nil), "\u{30B}": ("H", nil), "\u{30C}": ("v", nil), "\u{327}": ("c", nil),

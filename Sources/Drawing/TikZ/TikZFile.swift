@@ -1,0 +1,89 @@
+import CGradusCairo
+import GradusFormulas
+
+/// A picture in TikZ, for `\input` in a document that loads tikz, which sets its texts in its own fonts.
+struct TikZFile {
+  let picture: Picture
+
+  static let firstLine = "% A figure of Gradus"
+  static let lastLine = "\\end{tikzpicture}\\endgroup"
+  /// In bytes.
+  private static let limit = 150_000
+
+  /// As exact as can be seen, or where that would be too large a file, as exact as it can be.
+  func bytes(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
+    let shown = picture.steps ?? FrameSequence(frames: 1) { [picture] _ in picture }
+    let size = shown.picture(0).size
+    var (recordings, ground): ([[Recording.Element]], RGBColor?) = ([], nil)
+    for frame in 0..<shown.frameCount {
+      let recording = try record(shown.picture(frame), fonts)
+      recordings.append(recording.elements)
+      ground = recording.ground ?? ground
+    }
+    let steps = TikZSteps(recordings)
+    var text = ""
+    for tolerance in [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2] {
+      text = written(steps, size, ground, tolerance: tolerance)
+      if text.utf8.count <= Self.limit { break }
+    }
+    return Array(text.utf8)
+  }
+
+  private func record(_ picture: Picture, _ fonts: FontContext) throws(DrawingError) -> Recording {
+    var extents = cairo_rectangle_t(x: 0, y: 0, width: picture.size.width, height: picture.size.height)
+    let surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)!
+    defer { cairo_surface_destroy(surface) }
+    let recording = Recording()
+    let canvas = Canvas(
+      surface: surface, size: picture.size, pixelsPerPoint: 1, fonts: fonts, isRaster: false, recording: recording)
+    picture.draw(canvas)
+    try canvas.finish()
+    return recording
+  }
+
+  private func written(_ steps: TikZSteps, _ size: Size, _ ground: RGBColor?, tolerance: Double) -> String {
+    var writer = TikZWriter(steps.elements, tolerance: tolerance)
+    let paper = ground.map { "fill=\(writer.styles.color($0))" } ?? ""
+    let body = commands(steps, &writer)
+    let page = "(0,0)rectangle\(TikZNumber.text(Point(size.width, size.height)))"
+    let lines =
+      TikZHeader(picture.metadata, writer, steps: steps.count).lines + Self.opening + ["paper/.style={\(paper)},"]
+      + writer.styles.styles.map { $0 + "," }
+      + ["every gradus figure/.try]", "\\path[paper,use as bounding box]\(page);"] + body + [Self.lastLine, ""]
+    return lines.map(Self.broken).joined(separator: "\n")
+  }
+
+  private static let opening = [
+    "\\begin{tikzpicture}[x=1bp,y=-1bp,line cap=round,line join=round,",
+    "every node/.style={inner sep=0pt,outer sep=0pt,anchor=base},",
+    "left text/.style={anchor=base west},right text/.style={anchor=base east},",
+  ]
+
+  private func commands(_ steps: TikZSteps, _ writer: inout TikZWriter) -> [String] {
+    if steps.count == 1 { return writer.lines(steps.elements) }
+    return steps.parts.flatMap { part in
+      let lines = writer.lines(part.element)
+      guard let overlay = steps.overlay(part), !lines.isEmpty else { return lines }
+      let command = part.steps.contains(steps.count) ? "\\staying" : "\\passing"
+      return ["\(command)<\(overlay)>{%"] + lines + ["}"]
+    }
+  }
+
+  /// A long command in lines that an editor shows: a blank or the end of a line changes nothing between coordinates.
+  private static func broken(_ line: String) -> String {
+    guard line.utf8.count > 160, !line.hasPrefix("%"), !line.hasPrefix("\\node") else { return line }
+    var (result, length) = ("", 0)
+    for character in line {
+      if length > 110, character == "-" || character == "(" || character == "\\" {
+        let last = result.last
+        if last == ")" || last == "," || last == "}" || last == ";" {
+          result += "\n"
+          length = 0
+        }
+      }
+      result.append(character)
+      length += 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,62 @@
+import GradusFormulas
+
+/// What stands above the picture: what it is, how to use it, and what its commands need.
+struct TikZHeader {
+  let lines: [String]
+
+  init(_ metadata: Metadata, _ writer: TikZWriter, steps: Int) {
+    let facts =
+      [Metadata.Field("Title", metadata.title), Metadata.Field("Description", metadata.description)] + metadata.fields
+    let missing = writer.unknownLetters
+    lines =
+      [
+        TikZFile.firstLine
+          + " in TikZ, for \\input in a document with \\usepackage{tikz}. It needs no library of TikZ;",
+        "% beside the package babel, TikZ asks for \\usetikzlibrary{babel}.",
+        "% Colours and styles have names, and a document can have its own. Before \\input, define a colour, such as",
+        "% \\definecolor{gradusInk}{gray}{0}, or change styles: \\tikzset{every gradus figure/.style={paper/.style={}}}",
+      ]
+      + (steps > 1 ? ["% On a slide of Beamer it has \(steps) overlays; elsewhere it shows the last."] : [])
+      + (missing.isEmpty
+        ? [] : ["% TeX's fonts have no sign for \(Self.numbers(missing)): their numbers stand for them."])
+      + facts.filter { !$0.value.isEmpty }.map { "%% \($0.name): \(Self.inOneLine($0.value))" }
+      + ["\\begingroup"] + writer.styles.colorLines
+      + (writer.hasCells ? TikZPixels.definitions : []) + (writer.hasHalo ? Self.halo : [])
+      + (steps > 1 ? Self.overlays : [])
+  }
+
+  private static func numbers(_ letters: [Character]) -> String {
+    letters.prefix(20).map(LaTeXSigns.number).joined(separator: ", ") + (letters.count > 20 ? ", …" : "")
+  }
+
+  private static func inOneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  /// Letters with a rim, by PDF's way of drawing only their outline; without PDF they have none.
+  private static let halo = [
+    "\\def\\halo#1#2#3{\\ifnum0\\ifdefined\\pdfoutput\\the\\pdfoutput\\fi\\ifdefined\\outputmode\\the\\outputmode\\fi>0",
+    "\\rlap{\\color{#1}\\csname pgfsys@invoke\\endcsname{1 Tr 1 j #2 w }#3%",
+    "\\csname pgfsys@invoke\\endcsname{0 Tr }}\\fi#3}%",
+  ]
+
+  /// What is there in the last step, and what is gone by then.
+  private static let overlays = [
+    "\\ifcsname ver@beamer.cls\\endcsname\\let\\staying\\only\\let\\passing\\only",
+    "\\else\\def\\staying<#1>#2{#2}\\def\\passing<#1>#2{}\\fi",
+  ]
+}
+
+extension Metadata {
+  /// Reads what a file in TikZ says of itself; nil where it says nothing.
+  init?(tikz bytes: [UInt8]) {
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").prefix(60).filter { $0.hasPrefix("%% ") }
+    var fields = Self.fields(lines: lines.map { $0.dropFirst(3) }.joined(separator: "\n"))
+    guard !fields.isEmpty else { return nil }
+    func taken(_ name: String) -> String {
+      fields.firstIndex { $0.name == name }.map { fields.remove(at: $0).value } ?? ""
+    }
+    self.init(title: taken("Title"), description: taken("Description"), fields: [])
+    self.fields = fields
+  }
+}
