@@ -83,15 +83,16 @@ struct GraphEdgeTests {
   @Test("splits by coloured paths what the gradient is made of") func paths() throws {
     let trace = try FigureTraces.scalarBatchNorm
     let graph = try ComputationalGraph(trace, title: "").showingPaths(to: "input", in: trace)
-    func paths(_ from: RichText, _ to: RichText) -> [Int] {
-      graph.edges.first { graph.nodes[$0.from].symbol == from && graph.nodes[$0.to].symbol == to }!.back!.parts.map(
-        \.path)
+    func paths(_ from: String, _ to: String) -> [Int] {
+      graph.edges.first { graph.nodes[$0.from].symbol.letters == from && graph.nodes[$0.to].symbol.letters == to }!
+        .back!.parts.map(
+          \.path)
     }
     #expect(graph.paths.map(\.description) == ["direct", "via μ", "via σ"])
     #expect(paths("x", "c") == [0, 2] && paths("x", "μ") == [1] && paths("μ", "c") == [1])
     #expect(paths("c", "û") == [0] && paths("c", "c²") == [2] && paths("c²", "σ²") == [2])
     #expect(paths("σ²", "σ") == [2] && paths("σ", "û") == [2] && paths("û", "γû") == [])
-    let words = graph.edges.filter { graph.nodes[$0.from].symbol == "x" }.flatMap {
+    let words = graph.edges.filter { graph.nodes[$0.from].symbol.letters == "x" }.flatMap {
       $0.back!.parts.compactMap(\.numbers?.inWords)
     }
     #expect(words == ["1.2, 0.8, 1.6, −1.6", "0.22, −0.22, −1.54, 1.54"])
