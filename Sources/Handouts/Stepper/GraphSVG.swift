@@ -46,8 +46,10 @@ struct GraphSVG {
     let node = box.node
     let forward = steps.number(of: node.id, .forward) ?? 1
     let backward = steps.number(of: node.id, .backward).map { " data-backward=\"\($0)\"" } ?? ""
-    let named = [("forward", GraphMoment.Pass.forward), ("backward", .backward)].map { name, pass in
-      " data-\(name)-names=\"\(scene.graph.named(by: box.index, pass).map(id).sorted().map(String.init).joined(separator: " "))\""
+    let named = TraceSteps.Pass.allCases.map { pass in
+      let next = scene.graph.named(by: box.index, pass == .forward ? .forward : .backward).map(id)
+      let ids = Set(next).union(steps.named(by: node.id, pass)).sorted().map(String.init)
+      return " data-\(pass.rawValue)-names=\"\(ids.joined(separator: " "))\""
     }
     return
       "<a class=\"box \(node.kind)\(box.isReference ? " reference" : "")\" href=\"#step=\(forward)\" "

@@ -1,5 +1,6 @@
 import GradusAutograd
 package import GradusFormulas
+import GradusTensors
 package import GradusTraces
 
 /// One training step as a student walks it: each named value in the order of computation, then each gradient.
@@ -33,6 +34,8 @@ package struct TraceSteps: Sendable {
   package let all: [Step]
   let forwardCount: Int
   private let numbers: [Pass: [Int: Int]]
+  /// The values by their symbols.
+  private let ids: [MathSymbol: Int]
 
   package init(_ trace: Trace) {
     // Where nothing has a name, every value is a step.
@@ -44,9 +47,24 @@ package struct TraceSteps: Sendable {
     let passes = named.map { (Pass.forward, $0) } + walked.map { (Pass.backward, $0) }
     all = passes.enumerated().map { place, step in Step(number: place + 1, pass: step.0, value: step.1) }
     forwardCount = named.count
+    ids = Dictionary(
+      named.compactMap { value in value.node.symbol.map { ($0, value.id) } }, uniquingKeysWith: { first, _ in first })
     numbers = Dictionary(grouping: all, by: \.pass).mapValues { steps in
       Dictionary(uniqueKeysWithValues: steps.map { ($0.value.id, $0.number) })
     }
+  }
+
+  /// The ids of the values whose symbols a step shows in its formula, or the symbols of whose gradients.
+  func named(by id: Int, _ pass: Pass) -> Set<Int> {
+    guard let number = number(of: id, pass) else { return [] }
+    let step = all[number - 1]
+    var found: Set<Int> = []
+    step.explanation(at: step.value.shape.indices[0]).formula.visit { part in
+      guard case .value(var symbol, _) = part else { return }
+      (symbol.index, symbol.loss) = ([], nil)
+      if let id = ids[symbol] { found.insert(id) }
+    }
+    return found
   }
 
   /// The number of the step that finds a node's value or gradient.
