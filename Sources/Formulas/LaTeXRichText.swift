@@ -79,7 +79,9 @@ enum LaTeXFormulaText {
       } else {
         rest.removeFirst()
         let separatesThousands = next == "," && (rest.first?.isNumber ?? false)
-        result += separatesThousands ? "{,}" : sign(next)
+        // Without blanks in the text, a sign has none in the formula, whose room was measured so.
+        let isTight = "·×−+".contains(next) && rest.first != " " && !result.hasSuffix(" ")
+        result += separatesThousands ? "{,}" : isTight ? "{\(sign(next))}" : sign(next)
       }
     }
     return result

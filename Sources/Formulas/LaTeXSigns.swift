@@ -29,7 +29,8 @@ package enum LaTeXSigns {
     "≈": #"\approx"#, "≪": #"\ll"#, "≫": #"\gg"#, "∝": #"\propto"#, "∈": #"\in"#, "∞": #"\infty"#, "√": #"\surd"#,
     "∂": #"\partial"#, "∇": #"\nabla"#, "∑": #"\sum"#, "∏": #"\prod"#, "∫": #"\int"#, "→": #"\rightarrow"#,
     "←": #"\leftarrow"#, "↑": #"\uparrow"#, "↓": #"\downarrow"#, "↔": #"\leftrightarrow"#, "⇒": #"\Rightarrow"#,
-    "⋯": #"\cdots"#, "…": #"\ldots"#, "°": #"^\circ"#, "‖": #"\Vert"#, "∘": #"\circ"#, "⊙": #"\odot"#, "½": #"\frac12"#,
+    "⋯": #"\cdots"#, "…": #"\ldots"#, "°": #"^\circ"#, "‖": #"\Vert"#, "∘": #"\circ"#, "⊙": #"\odot"#, "⊕": #"\oplus"#,
+    "½": #"\frac12"#,
     "¼": #"\frac14"#,
     "¾": #"\frac34"#, "⅓": #"\frac13"#, "✓": #"\surd"#, "✗": #"\times"#,
   ]

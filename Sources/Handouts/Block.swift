@@ -54,6 +54,8 @@ public struct FigureBlock: Hashable, Sendable {
   package let alternativeText: String
   /// The files' name without its ending, which is png, svg, pdf or tex.
   package private(set) var name: String
+  /// Whether a page in LaTeX takes in its file in TikZ: overlays of a slide are no figure of a page.
+  let isTikZ: Bool
   /// The contents of each file.
   package let files: [Picture.FileType: [UInt8]]
 
@@ -62,6 +64,7 @@ public struct FigureBlock: Hashable, Sendable {
     name: String, _ picture: Picture, as types: [Picture.FileType] = Picture.FileType.standard
   ) throws {
     (self.name, title, alternativeText) = (name, picture.metadata.title, picture.metadata.description)
+    isTikZ = types.contains(.tex) && picture.steps == nil
     var files: [Picture.FileType: [UInt8]] = [:]
     for type in types { files[type] = try picture.bytes(as: type) }
     self.files = files
@@ -91,9 +94,6 @@ public struct FigureBlock: Hashable, Sendable {
     figure.name = name
     return figure
   }
-
-  /// Whether it has a file in TikZ.
-  var isTikZ: Bool { files[.tex] != nil }
 
   /// The names of its files.
   package var fileNames: [String] {

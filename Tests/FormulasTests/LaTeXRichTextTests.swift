@@ -8,12 +8,13 @@ import Testing
     arguments: [
       ("50 % of a_b" as RichText, #"50~\% of a\_b"#),
       (RichText(markup: "<i>w</i><sub>1</sub><sup>2</sup> of it"), "$w_{1}^{2}$ of it"),
-      (RichText(markup: "10<sup>−3</sup>"), "10$^{-3}$"),
+      (RichText(markup: "10<sup>−3</sup>"), "10$^{{-}3}$"),
       (
         RichText(markup: "<b>start</b> <i>usually</i> <code>a_b</code>"),
         #"\textbf{start} \textit{usually} \texttt{a\_b}"#
       ),
       (RichText(markup: "<math>û = (u − μ) / σ</math>"), #"$\hat{u} = (u - \mu ) / \sigma $"#),
+      (RichText(markup: "<math>2·r, c · c</math>"), #"$2{\cdot }r, c \cdot  c$"#),
       (RichText(markup: "<math>√(σ² + ε)</math>"), #"$\sqrt{\sigma ^{2} + \varepsilon }$"#),
       (RichText(markup: "<math>mean(x) + tanh(xW)</math>"), #"$\mathrm{mean}(x) + \tanh (xW)$"#),
       (RichText(markup: "<math>x<sup>2</sup><sup>3</sup></math>"), "$x^{2}{}^{3}$"),

@@ -42,8 +42,8 @@ struct TikZHeader {
 
   /// What is there in the last step, and what is gone by then.
   private static let overlays = [
-    "\\ifcsname ver@beamer.cls\\endcsname\\let\\staying\\only\\let\\passing\\only",
-    "\\else\\def\\staying<#1>#2{#2}\\def\\passing<#1>#2{}\\fi",
+    "\\expandafter\\ifx\\csname ver@beamer.cls\\endcsname\\relax\\def\\staying<#1>#2{#2}\\def\\passing<#1>#2{}",
+    "\\else\\let\\staying\\only\\let\\passing\\only\\fi",
   ]
 }
 
