@@ -24,6 +24,8 @@ public struct Chart: Sendable {
   var legend = LegendPlacement.automatic
   var theme = Theme.screen
   var size = Size(width: 576, height: 360)
+  /// In points.
+  var leastWidth = 0.0
   var alternative: String?
   var fields: [Metadata.Field] = []
 
@@ -92,6 +94,11 @@ extension Chart {
   public func size(width: Double, height: Double) -> Chart {
     with { $0.size = Size(width: width, height: height) }
   }
+  /// Sets the chart for the width at which it is read: its letters, and then its height; nil for the chart's own size.
+  public func width(_ width: FigureWidth?) -> Chart { with { $0.theme = $0.theme.fitting(width) } }
+  /// Where texts stand at fixed places, they need this width, in points: for a narrower page the chart is made smaller as a
+  /// whole, with its letters.
+  public func leastWidth(_ width: Double) -> Chart { with { $0.leastWidth = width } }
   /// Describes the chart for readers who cannot see it; without this, its marks describe themselves.
   public func alternativeText(_ text: String) -> Chart { with { $0.alternative = text } }
   /// Facts of where the chart comes from, such as its seed, which go into the file.
@@ -105,10 +112,12 @@ extension Chart {
   public var picture: Picture {
     let metadata = Metadata(
       title: theme.caption(title, subtitle), description: alternative ?? summary, fields: fields)
-    return Picture(size: size, metadata: metadata) { [self] canvas in
-      canvas.fill(theme.background)
-      ChartDrawing(self, canvas: canvas).draw(in: canvas.bounds)
+    let fitted = fitted
+    let drawn = Picture(size: fitted.size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) { canvas in
+      canvas.fill(fitted.theme.background)
+      ChartDrawing(fitted, canvas: canvas).draw(in: Rectangle(x: 0, y: 0, size: fitted.size))
     }
+    return theme.width.map { drawn.reduced(toWidth: $0.points) } ?? drawn
   }
 
   /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg, .pdf or .tex (TikZ).

@@ -18,7 +18,7 @@ public enum SharedAxes: Hashable, Sendable {
 /// Small charts side by side under one title, with one legend.
 public struct ChartGrid: Sendable {
   let title, subtitle: RichText
-  let columns: Int
+  var columns: Int
   let shared: SharedAxes
   let charts: [Chart]
   var theme = Theme.screen
@@ -55,6 +55,9 @@ public struct ChartGrid: Sendable {
   public func size(width: Double, height: Double) -> ChartGrid {
     with { $0.size = Size(width: width, height: height) }
   }
+  /// Sets the grid for the width at which it is read: its letters, its columns, and then its height; nil for the grid's
+  /// own size.
+  public func width(_ width: FigureWidth?) -> ChartGrid { with { $0.theme = $0.theme.fitting(width) } }
   /// Describes the grid for readers who cannot see it; without this, its charts describe themselves.
   public func alternativeText(_ text: String) -> ChartGrid { with { $0.alternative = text } }
   /// Facts of where the charts come from, such as their seed, which go into the file.
@@ -64,9 +67,10 @@ public struct ChartGrid: Sendable {
   public var picture: Picture {
     let metadata = Metadata(
       title: theme.caption(title, subtitle), description: alternative ?? summary, fields: fields)
-    return Picture(size: size, metadata: metadata) { [self] canvas in
-      canvas.fill(theme.background)
-      GridDrawing(grid: self, canvas: canvas).draw(in: canvas.bounds)
+    let fitted = fitted
+    return Picture(size: fitted.size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) { canvas in
+      canvas.fill(fitted.theme.background)
+      GridDrawing(grid: fitted, canvas: canvas).draw(in: canvas.bounds)
     }
   }
 

@@ -12,6 +12,8 @@ struct Plot {
   var barSeries: [RichText?] = []
   /// Where all marks are.
   var obstacles = Obstacles([])
+  /// Where the texts beside them are, as soon as they are written.
+  let texts = PlacedTexts()
 
   /// Where points lie: all, or every second, third, … of a list.
   func points(_ xs: Channel, _ ys: Channel, every step: Int = 1) -> [Point] {

@@ -34,6 +34,8 @@ public struct Theme: Hashable, Sendable {
   package var text = TextSizes()
   /// Whether title and subtitle stand in the picture; a document has them in its caption otherwise.
   package private(set) var hasTitles = true
+  /// How wide figures are where they are read; nil where each has a size of its own.
+  package private(set) var width: FigureWidth?
 
   package var hasColors: Bool { distinction == .color }
 
@@ -59,6 +61,23 @@ public struct Theme: Hashable, Sendable {
     theme.hasTitles = titles
     return theme
   }
+
+  /// For figures of this width: letters keep a size that can be read, and a figure is as high as its words then need.
+  public func fitting(_ width: FigureWidth?) -> Theme {
+    var theme = self
+    theme.width = width
+    theme.text = width.map { TextSizes(width: $0.points) } ?? TextSizes()
+    return theme
+  }
+
+  /// The room around a figure, in points; a document has margins of its own.
+  package var border: Double { width == nil ? 16 : 8 }
+  /// The room for each number along an axis, in points.
+  var tickRoom: (across: Double, down: Double) {
+    width == nil ? (70, 38) : (8.2 * text.tick, 4.5 * text.tick)
+  }
+  /// The pixels of a PNG for each point.
+  package var pixelsPerPoint: Double { width?.pixelsPerPoint ?? Picture.pixelsPerPoint }
 
   /// For a screen, or print in colour.
   public static let screen = Theme()

@@ -6,7 +6,7 @@ import CGradusPango
 /// Drawing never throws: what goes wrong in the library is thrown when the picture is finished.
 package final class Canvas {
   /// The size of the drawing, in points.
-  package let size: Size
+  package private(set) var size: Size
   let cairo: OpaquePointer
   let fonts: FontContext
   /// The texts so far: most are measured first, and drawn later.
@@ -108,6 +108,14 @@ extension Canvas {
     let corners = [Point(area.left, area.top), Point(area.right, area.bottom)]
     let near = radius > 0 ? nil : neighbourhood(of: corners).map { area.intersection($0.inset(by: -20)) }
     paint(.rectangle(near ?? area, radius: max(0, radius)), fill: fill, stroke: stroke)
+  }
+
+  /// Lets `body` draw on a canvas that is called as large as this.
+  func sized(_ size: Size, _ body: () -> Void) {
+    let own = self.size
+    self.size = size
+    body()
+    self.size = own
   }
 
   /// Lets `body` draw inside `area` only.

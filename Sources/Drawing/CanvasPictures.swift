@@ -8,7 +8,7 @@ extension Canvas {
     cairo_translate(
       cairo, area.center.x - factor * picture.size.width / 2, area.center.y - factor * picture.size.height / 2)
     cairo_scale(cairo, factor, factor)
-    picture.draw(self)
+    sized(picture.size) { picture.draw(self) }
     cairo_restore(cairo)
   }
 

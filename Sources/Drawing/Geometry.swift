@@ -22,6 +22,10 @@ package struct Rectangle: Hashable, Sendable {
     (self.x, self.y, self.width, self.height) = (x, y, width, height)
   }
 
+  package init(x: Double, y: Double, size: Size) {
+    self.init(x: x, y: y, width: size.width, height: size.height)
+  }
+
   /// The x of the left edge, in points.
   package var left: Double { x }
   package var right: Double { x + width }
@@ -39,7 +43,7 @@ package struct Rectangle: Hashable, Sendable {
     inset(left: distance, top: distance, right: distance, bottom: distance)
   }
   /// What both rectangles cover; without height or width where they are apart.
-  func intersection(_ other: Rectangle) -> Rectangle {
+  package func intersection(_ other: Rectangle) -> Rectangle {
     let (left, top) = (max(self.left, other.left), max(self.top, other.top))
     return Rectangle(
       x: left, y: top, width: max(0, min(right, other.right) - left), height: max(0, min(bottom, other.bottom) - top))

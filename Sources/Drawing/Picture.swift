@@ -5,13 +5,27 @@ public struct Picture: Sendable {
   /// In points.
   package let size: Size
   package var metadata: Metadata
+  /// The pixels of a PNG for each point, at scale 1.
+  package let pixelsPerPoint: Double
   let draw: @Sendable (Canvas) -> Void
   /// The same step by step, where it has steps: a file for TeX holds them as overlays of a slide.
   package var steps: FrameSequence?
 
   /// - Parameter draw: draws on a white canvas of that size, in the same way whenever it is called.
-  package init(size: Size, metadata: Metadata, draw: @escaping @Sendable (Canvas) -> Void) {
-    (self.size, self.metadata, self.draw) = (size, metadata, draw)
+  package init(
+    size: Size, metadata: Metadata, pixelsPerPoint: Double = Self.pixelsPerPoint,
+    draw: @escaping @Sendable (Canvas) -> Void
+  ) {
+    (self.size, self.metadata, self.pixelsPerPoint, self.draw) = (size, metadata, pixelsPerPoint, draw)
+  }
+
+  /// The same picture, made smaller as a whole where it is wider than this.
+  package func reduced(toWidth width: Double) -> Picture {
+    guard size.width > width else { return self }
+    let smaller = Size(width: width, height: size.height * width / size.width)
+    return Picture(size: smaller, metadata: metadata, pixelsPerPoint: pixelsPerPoint) { canvas in
+      canvas.draw(self, in: Rectangle(x: 0, y: 0, size: smaller))
+    }
   }
 
   package enum FileType: String, Sendable, CaseIterable {
@@ -23,12 +37,12 @@ public struct Picture: Sendable {
     package static let standard: [FileType] = [.png, .svg, .pdf]
   }
 
-  /// Pixels for each point at scale 1, where a picture of 576 x 360 points has 1600 x 1000 pixels.
+  /// The pixels for each point where nothing else is asked for: 576 x 360 points make 1600 x 1000 pixels.
   package static let pixelsPerPoint = 25.0 / 9
 
   /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg, .pdf or .tex.
   ///
-  /// - Parameter scale: how many times finer a PNG is than 200 pixels for each inch.
+  /// - Parameter scale: how many times finer a PNG is than it is at scale 1.
   public func write(to path: String, scale: Double = 1) throws(DrawingError) {
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last ?? ""
     guard let type = FileType(rawValue: ending.lowercased()) else { throw .unknownFileType(path: path) }
@@ -47,7 +61,7 @@ public struct Picture: Sendable {
 
   func raster(scale: Double) throws(DrawingError) -> Raster {
     guard scale > 0, scale <= 16 else { throw .badScale(scale) }
-    let raster = try Raster(size: size, pixelsPerPoint: Self.pixelsPerPoint * scale)
+    let raster = try Raster(size: size, pixelsPerPoint: pixelsPerPoint * scale)
     try FontPool.withFonts { fonts throws(DrawingError) in try raster.draw(fonts, draw) }
     return raster
   }

@@ -56,6 +56,8 @@ public struct FigureBlock: Hashable, Sendable {
   package private(set) var name: String
   /// Whether a page in LaTeX takes in its file in TikZ: overlays of a slide are no figure of a page.
   let isTikZ: Bool
+  /// How wide the picture is, in points.
+  package let width: Double
   /// The contents of each file.
   package let files: [Picture.FileType: [UInt8]]
 
@@ -63,7 +65,8 @@ public struct FigureBlock: Hashable, Sendable {
   package init(
     name: String, _ picture: Picture, as types: [Picture.FileType] = Picture.FileType.standard
   ) throws {
-    (self.name, title, alternativeText) = (name, picture.metadata.title, picture.metadata.description)
+    (self.name, width) = (name, picture.size.width)
+    (title, alternativeText) = (picture.metadata.title, picture.metadata.description)
     isTikZ = types.contains(.tex) && picture.steps == nil
     var files: [Picture.FileType: [UInt8]] = [:]
     for type in types { files[type] = try picture.bytes(as: type) }

@@ -1,18 +1,19 @@
 import Foundation
+import GradusCharts
 
 /// An option of a lesson that decides what its figures show.
 ///
 /// Only these are recorded in a figure and taken from one. Options that say where files are, or how handouts look, are not
 /// among them.
 enum FigureOption: String, CaseIterable {
-  case quick, theme
+  case quick, theme, width
   case noTitle = "no-title"
   case x, y, target, columns, without
 
   /// Whether the option names columns of the reader's own data.
   var namesColumn: Bool {
     switch self {
-    case .quick, .theme, .noTitle: false
+    case .quick, .theme, .width, .noTitle: false
     case .x, .y, .target, .columns, .without: true
     }
   }
@@ -22,6 +23,7 @@ enum FigureOption: String, CaseIterable {
     switch self {
     case .quick, .noTitle: value == nil
     case .theme: value.flatMap(ThemeName.init) != nil
+    case .width: value.flatMap(FigureWidth.init(_:)) != nil
     case .x, .y, .target, .columns, .without: value.map(Self.isColumnName) ?? false
     }
   }

@@ -28,10 +28,14 @@ package struct FinishedRun: Hashable, Sendable, Codable {
     let common =
       (options.quick ? ["--quick"] : []) + (options.theme == .screen ? [] : ["--theme=\(options.theme)"])
       + (options.noTitle ? ["--no-title"] : []) + (options.tikz ? ["--tikz"] : [])
+      + (options.width.map { ["--width=\($0)"] } ?? [])
       + (options.math == .dollars ? [] : ["--math=\(options.math)"])
     let all = FigureOptions(commandLine: commandLine)
     self.options =
-      common + all.arguments.filter { !["--quick", "--no-title"].contains($0) && !$0.hasPrefix("--theme=") }
+      common
+      + all.arguments.filter {
+        !["--quick", "--no-title"].contains($0) && !$0.hasPrefix("--theme=") && !$0.hasPrefix("--width=")
+      }
     data = Provenance.dataFile(in: commandLine)
     templates = options.template.map { URL(fileURLWithPath: $0).lastPathComponent }
   }

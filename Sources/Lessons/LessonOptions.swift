@@ -1,5 +1,5 @@
 public import ArgumentParser
-import GradusCharts
+package import GradusCharts
 import GradusDrawing
 package import GradusHandouts
 
@@ -49,6 +49,12 @@ public struct LessonOptions: ParsableArguments, Sendable {
 
   @Option(
     name: .long,
+    help: "How wide figures are where they are read, such as 8cm, 12cm, 16cm or 1600px: sets their letters for it.",
+    transform: FigureWidth.init(argument:))
+  package var width: FigureWidth?
+
+  @Option(
+    name: .long,
     help:
       "A template for handouts, by its ending: .md.mustache, .html.mustache, .tex.mustache or body.tex.mustache.",
     completion: .file(extensions: ["mustache"])
@@ -71,9 +77,18 @@ public struct LessonOptions: ParsableArguments, Sendable {
 
 extension LessonOptions {
   /// How the figures are drawn.
-  var look: Theme { noTitle ? theme.theme.withoutTitles() : theme.theme }
+  var look: Theme { (noTitle ? theme.theme.withoutTitles() : theme.theme).fitting(width) }
   /// The formats that figures are written in.
   var figureTypes: [Picture.FileType] { Picture.FileType.standard + (tikz ? [.tex] : []) }
+}
+
+extension FigureWidth {
+  init(argument: String) throws {
+    guard let width = FigureWidth(argument) else {
+      throw ValidationError("a width is a number with its unit, from 5cm to 60cm or 200px to 8000px, such as 12cm")
+    }
+    self = width
+  }
 }
 
 extension MarkdownMath: ExpressibleByArgument {

@@ -21,6 +21,7 @@ struct LessonRun: Sendable {
     if options.theme != .screen { arguments += ["--theme", options.theme.rawValue] }
     if options.noTitle { arguments += ["--no-title"] }
     if options.tikz { arguments.append("--tikz") }
+    if let width = options.width { arguments += ["--width", "\(width)"] }
     if options.math != .dollars { arguments += ["--math", options.math.rawValue] }
     if options.ask { arguments.append("--ask") }
     for template in options.template { arguments += ["--template", template] }

@@ -24,20 +24,19 @@ extension GalleryEntry {
             "pre-activation <i>z</i><sup>(ℓ)</sup> = <i>W</i><sup>(ℓ)</sup><i>a</i><sup>(ℓ−1)</sup> + <i>b</i><sup>(ℓ)</sup>"
         )
       )
-      .picture
     },
     GalleryEntry("ridgeline-three-rows") {
       Chart("Batch norm centres every layer") {
         RidgelineMark(
           (1...3).map { ("layer \($0)", Samples.normals(2000, seed: UInt64($0), mean: Double($0))) }, overlap: 1.2)
       }
-      .xAxis("activation").picture
+      .xAxis("activation")
     },
     GalleryEntry("histogram") {
       Chart("Weights start out normal", subtitle: "10,000 weights") {
         HistogramMark(Samples.normals(10_000, seed: 5, deviation: 0.1))
       }
-      .xAxis("weight").yAxis("weights").picture
+      .xAxis("weight").yAxis("weights")
     },
     GalleryEntry("histograms") {
       Chart("Training widens the weights", subtitle: "density of the weights of layer 2") {
@@ -47,13 +46,13 @@ extension GalleryEntry {
           Samples.normals(5000, seed: 7, mean: 0.05, deviation: 0.22), bins: 60, over: -1...1, height: .density,
           series: "after")
       }
-      .xAxis("weight").yAxis("density").picture
+      .xAxis("weight").yAxis("density")
     },
     GalleryEntry("bars") {
       Chart("Batch norm needs the fewest epochs", subtitle: "epochs to 95 % accuracy, median of 20 seeds") {
         BarMark(x: ["SGD", "momentum", "Adam", "Adam + batch norm"], y: [64, 41, 22, 9.5]).valueLabels()
       }
-      .yAxis("epochs").picture
+      .yAxis("epochs")
     },
     GalleryEntry("bars-grouped") {
       Chart("Validation follows training only with regularization") {
@@ -61,7 +60,7 @@ extension GalleryEntry {
         BarMark(x: names, y: [99.8, 97.1, 96.5, 95.9], series: "training")
         BarMark(x: names, y: [83.2, 90.4, 91.7, 92.3], series: "validation")
       }
-      .xAxis("regularization").yAxis("accuracy in %").picture
+      .xAxis("regularization").yAxis("accuracy in %")
     },
     GalleryEntry("bars-level") {
       Chart("The matrix products take most of a step", subtitle: "784-256-128-10, batch 128") {
@@ -70,7 +69,7 @@ extension GalleryEntry {
           y: ["matrix products", "batch norm", "activations", "optimizer", "softmax cross-entropy"]
         ).valueLabels()
       }
-      .xAxis("microseconds").picture
+      .xAxis("microseconds")
     },
     GalleryEntry("bars-signed") {
       Chart("Three weights pull the output down") {
@@ -79,14 +78,14 @@ extension GalleryEntry {
         )
         .color(.gradient)
       }
-      .yAxis(RichText(markup: "∂ℒ/∂<i>w</i>")).picture
+      .yAxis(RichText(markup: "∂ℒ/∂<i>w</i>"))
     },
     GalleryEntry("bars-over-numbers") {
       Chart("Error is least at degree 5") {
         let degrees = Array(1...12)
         BarMark(x: degrees, y: degrees.map { 0.02 * pow(Double($0) - 5, 2) + 0.1 })
       }
-      .xAxis("degree").yAxis("validation error").picture
+      .xAxis("degree").yAxis("validation error")
     },
     GalleryEntry("heat-map-weights") {
       var random = Samples(seed: 12)
@@ -97,7 +96,6 @@ extension GalleryEntry {
           rows: (1...6).map { RichText("\(italic: "y")\(sub: $0)") },
           colors: .diverging, label: "weight", showsValues: true)
       }
-      .picture
     },
     GalleryEntry("heat-map-fine") {
       Chart("The loss has a narrow valley") {
@@ -105,7 +103,7 @@ extension GalleryEntry {
           (0..<64).map { row in (0..<96).map { valley(Double($0) / 16 - 3, Double(row) / 16 - 2) } },
           label: "log(1 + ℒ)")
       }
-      .xAxis("column").yAxis("row").picture
+      .xAxis("column").yAxis("row")
     },
     GalleryEntry("classes") {
       Chart("A line cannot separate the third class", subtitle: "three classes of 60 examples") {
@@ -116,7 +114,7 @@ extension GalleryEntry {
             y: Samples.normals(60, seed: UInt64(30 + index), mean: y, deviation: 0.5), series: "class \(index)")
         }
       }
-      .xAxis(RichText(markup: "<i>x</i><sub>1</sub>")).yAxis(RichText(markup: "<i>x</i><sub>2</sub>")).picture
+      .xAxis(RichText(markup: "<i>x</i><sub>1</sub>")).yAxis(RichText(markup: "<i>x</i><sub>2</sub>"))
     },
   ]
 }

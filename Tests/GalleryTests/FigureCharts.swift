@@ -15,13 +15,13 @@ extension GalleryEntry {
           name,
           (0..<9).map { Samples.loss(400, rate: rate * (1 + 0.05 * Double($0)), floor: floor, seed: UInt64($0 + 1)) })
       }
-      return LossCurves("Adam needs a tenth of the steps", subtitle: "median and quartiles of 9 seeds", runs).picture
+      return LossCurves("Adam needs a tenth of the steps", subtitle: "median and quartiles of 9 seeds", runs)
     },
     GalleryEntry("figure-loss-single") {
       let runs = [("without batch norm", 0.002, 0.3), ("with batch norm", 0.008, 0.1)].map { name, rate, floor in
         Runs(name, [Samples.loss(1500, rate: rate, floor: floor, noise: 0.3, seed: 8)])
       }
-      return LossCurves("Batch norm learns faster", subtitle: "each step, and the mean of 20", runs).picture
+      return LossCurves("Batch norm learns faster", subtitle: "each step, and the mean of 20", runs)
     },
     GalleryEntry("figure-error-against-capacity") {
       let degrees = Array(1...12)
@@ -35,7 +35,7 @@ extension GalleryEntry {
         [
           Runs("training", (0..<9).map { error(-0.02, $0) }), Runs("validation", (0..<9).map { error(0.3, $0) }),
         ]
-      ).picture
+      )
     },
     GalleryEntry("figure-turning-point") {
       let epochs = (1...60).map(Double.init)
@@ -44,7 +44,7 @@ extension GalleryEntry {
         training: epochs.map { exp(-$0 / 9) + 0.9 / $0 + 0.02 },
         validation: epochs.map { exp(-$0 / 9) + 0.9 / $0 + 0.05 + 0.0085 * $0 },
         best: 25, stop: 33
-      ).picture
+      )
     },
     GalleryEntry("figure-polynomial-fits") {
       var random = Samples(seed: 17)
@@ -63,21 +63,21 @@ extension GalleryEntry {
         "Degree 1 is too stiff, degree 9 follows the noise", subtitle: "least squares on 14 examples",
         training: examples,
         validation: validation, fits: fits, curve: curve, yDomain: -1.5...1.5
-      ).picture
+      )
     },
     GalleryEntry("figure-gradient-distributions") {
       let trace = try FigureTraces.digits(hidden: 100)
       return try GradientDistributions(
         "Batch norm hands on smaller gradients", subtitle: "one step on 64 digits",
         of: ["hidden.weight", "norm.normalized", "active.output", "output.weight"], in: trace
-      ).picture
+      )
     },
     GalleryEntry("figure-activation-distributions") {
       let trace = try FigureTraces.digits(hidden: 100)
       return try ActivationDistributions(
         "Only normalized values have mean 0 and deviation 1", subtitle: "one step on 64 digits",
         of: ["hidden.output", "norm.normalized", "active.output", "output.output"], in: trace
-      ).picture
+      )
     },
     GalleryEntry("figure-activation-percentiles") {
       let steps = Array(stride(from: 0, through: 1000, by: 25))
@@ -95,7 +95,7 @@ extension GalleryEntry {
         "Batch norm keeps the inputs of the last layer where they are",
         subtitle: "15 %, 50 % and 85 % points of 200 inputs",
         steps: steps, series, yAxis: "pre-activation"
-      ).picture
+      )
     },
     GalleryEntry("figure-step-size-sweep") {
       let sizes = (0..<13).map { pow(10, -3 + Double($0) / 4) }
@@ -106,14 +106,14 @@ extension GalleryEntry {
           .init("without", steps: sizes.map { $0 > 0.11 ? nil : Int(6 / $0) < 3000 ? Int(6 / $0) : nil }),
           .init("with batch norm", steps: sizes.map { $0 < 0.002 ? nil : Int(5 / $0 + 30 * $0 * $0 + 24) }),
         ], limit: 3000
-      ).picture
+      )
     },
     GalleryEntry("figure-weight-heat-map") {
       let trace = try FigureTraces.digits(hidden: 32)
       return WeightHeatMap(
         "All weights start out alike", subtitle: "64 pixels into 32 hidden units", try trace["hidden.weight"].value,
         xAxis: "hidden unit", yAxis: "pixel"
-      ).picture
+      )
     },
     GalleryEntry("figure-digit-images") {
       let examples = try digits()
@@ -122,7 +122,7 @@ extension GalleryEntry {
       }
       return DigitImages(
         "Eight by eight pixels are enough to read a digit", subtitle: "the first 24 of 1,797", images: images
-      ).picture
+      )
     },
     GalleryEntry("figure-optimizer-trajectories") {
       let paths = [("SGD", 0.0), ("momentum", 0.8)].map { name, momentum in
@@ -143,13 +143,12 @@ extension GalleryEntry {
           ),
         x: -3...3, y: -2.3...2.3, paths: paths
       ) { 0.5 * ($0 * $0 + 12 * $1 * $1) + 0.01 }
-      .picture
     },
     GalleryEntry("figure-training-animation") {
       let curves = [("without batch norm", 0.004, 0.3), ("with batch norm", 0.016, 0.1)].map { name, rate, floor in
         Runs(name, [Samples.loss(500, rate: rate, floor: floor, noise: 0.1, seed: 8)])
       }
-      return TrainingAnimation("Batch norm learns faster", subtitle: "64-100-10 on the digits", curves).picture
+      return TrainingAnimation("Batch norm learns faster", subtitle: "64-100-10 on the digits", curves)
     },
     GalleryEntry("figure-trace-comparison") {
       try TraceComparison(
@@ -158,7 +157,7 @@ extension GalleryEntry {
         first: ("seed 5", FigureTraces.digits(hidden: 12)),
         second: ("seed 6", FigureTraces.digits(hidden: 12, seed: 6)),
         xAxis: "digit", yAxis: "hidden unit"
-      ).picture
+      )
     },
   ]
 }

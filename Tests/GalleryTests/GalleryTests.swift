@@ -1,17 +1,26 @@
 import Foundation
-import GradusDrawing
+public import GradusCharts
+public import GradusDrawing
+public import GradusFigures
 import Testing
 
-/// A picture whose looks are pinned.
+/// A figure whose looks are pinned.
 struct GalleryEntry: Sendable, CustomTestStringConvertible {
   let name: String
-  let picture: @Sendable () throws -> Picture
-  init(_ name: String, _ picture: @escaping @Sendable () throws -> Picture) {
-    (self.name, self.picture) = (name, picture)
+  let figure: @Sendable () throws -> any Figure
+  init(_ name: String, _ figure: @escaping @Sendable () throws -> any Figure) {
+    (self.name, self.figure) = (name, figure)
   }
+  func picture() throws -> Picture { try figure().picture }
   var testDescription: String { name }
 
   static let all = training + distributions + edges + grids + themes + figures + graphs
+}
+
+/// What has no theme of its own is a figure as it is.
+extension Picture: Figure {
+  public var picture: Picture { self }
+  public func theme(_ theme: Theme) -> Picture { self }
 }
 
 @Suite struct GalleryTests {

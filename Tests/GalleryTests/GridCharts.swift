@@ -18,7 +18,6 @@ extension GalleryEntry {
           .xAxis("epoch").yAxis("loss")
         }
       }
-      .picture
     },
     GalleryEntry("grid-mixed") {
       ChartGrid("One step of training, seen four ways", columns: 2) {
@@ -35,7 +34,6 @@ extension GalleryEntry {
           RectangleMark((0..<5).map { row in (0..<8).map { cos(Double(row * $0)) } }, colors: .diverging)
         }
       }
-      .picture
     },
   ]
 }

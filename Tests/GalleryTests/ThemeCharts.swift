@@ -22,13 +22,13 @@ extension GalleryEntry {
         PointMark(x: path.map(\.0), y: path.map(\.1)).color(.gradient).symbol(size: 4.5)
         TextMark("start", x: -2.4, y: 2.2)
       }
-      .xAxis(RichText(markup: "<i>w</i><sub>1</sub>")).yAxis(RichText(markup: "<i>w</i><sub>2</sub>")).picture
+      .xAxis(RichText(markup: "<i>w</i><sub>1</sub>")).yAxis(RichText(markup: "<i>w</i><sub>2</sub>"))
     },
     GalleryEntry("saddle") {
       Chart("A saddle has two valleys") {
         ContourMark(x: -2...2, y: -2...2, levels: .linear(15)) { $0 * $0 - $1 * $1 }
       }
-      .xAxis(RichText(markup: "<i>x</i>")).yAxis(RichText(markup: "<i>y</i>")).size(width: 360, height: 360).picture
+      .xAxis(RichText(markup: "<i>x</i>")).yAxis(RichText(markup: "<i>y</i>")).size(width: 360, height: 360)
     },
     GalleryEntry("theme-print") {
       Chart("Without colours, dashes and symbols tell series apart") {
@@ -38,7 +38,7 @@ extension GalleryEntry {
           PointMark(y: losses, series: name)
         }
       }
-      .xAxis("epoch").yAxis("loss").theme(.print).picture
+      .xAxis("epoch").yAxis("loss").theme(.print)
     },
     GalleryEntry("theme-print-bars") {
       Chart("Greys of bars are apart") {
@@ -47,7 +47,7 @@ extension GalleryEntry {
         BarMark(x: names, y: [2, 1.5, 3], series: "validation")
         BarMark(x: names, y: [1.8, 1.4, 2.5], series: "test")
       }
-      .theme(.print).picture
+      .theme(.print)
     },
     GalleryEntry("theme-dark") {
       Chart("Validation loss turns", subtitle: "for slides") {
@@ -56,7 +56,7 @@ extension GalleryEntry {
         RuleMark(x: 27, label: "returned model")
         PointMark(x: 27, y: 0.28, series: "validation").symbol(size: 7)
       }
-      .xAxis("epoch").yAxis("loss", scale: .logarithmic).theme(.dark).picture
+      .xAxis("epoch").yAxis("loss", scale: .logarithmic).theme(.dark)
     },
     GalleryEntry("theme-dark-meanings") {
       Chart("Colours with a meaning are lighter on a dark ground") {
@@ -66,7 +66,7 @@ extension GalleryEntry {
         LineMark(x: steps, y: Samples.decay(40, rate: 0.05, floor: 0.1), series: "gradient").color(.gradient)
         LineMark(x: steps, y: Samples.decay(40, height: 0.7, rate: 0.2), series: "reference").color(.ink).line(.dashed)
       }
-      .xAxis("step").theme(.dark).picture
+      .xAxis("step").theme(.dark)
     },
     GalleryEntry("symbols") {
       Chart("Six symbols") {
@@ -75,7 +75,6 @@ extension GalleryEntry {
             .symbol(symbol, size: 8)
         }
       }
-      .picture
     },
     GalleryEntry("long-line") {
       var losses: [Double] = []
@@ -85,7 +84,7 @@ extension GalleryEntry {
         LineMark(y: losses).opacity(0.5).line(width: 0.5)
         LineMark(y: Samples.smooth(losses, 0.001)).color(.ink)
       }
-      .xAxis("step").yAxis("loss").picture
+      .xAxis("step").yAxis("loss")
     },
     GalleryEntry("many-points") {
       var random = Samples(seed: 10)
@@ -98,7 +97,7 @@ extension GalleryEntry {
         PointMark(x: low.x, y: low.y, series: "first class").opacity(0.25)
         PointMark(x: high.x, y: high.y, series: "second class").symbol(.plus, size: 4).opacity(0.25)
       }
-      .xAxis("hidden unit 1").yAxis("hidden unit 2").picture
+      .xAxis("hidden unit 1").yAxis("hidden unit 2")
     },
   ]
 }

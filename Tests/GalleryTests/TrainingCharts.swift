@@ -20,7 +20,7 @@ extension GalleryEntry {
           LineMark(y: Samples.smooth(losses), series: names[index])
         }
       }
-      .xAxis("step").yAxis("cross-entropy ℒ(θ)", scale: .logarithmic).picture
+      .xAxis("step").yAxis("cross-entropy ℒ(θ)", scale: .logarithmic)
     },
     GalleryEntry("early-stopping") {
       let training = Samples.decay(60, height: 0.9, rate: 0.06, floor: 0.02)
@@ -32,7 +32,7 @@ extension GalleryEntry {
         RuleMark(x: 27, label: "returned model")
         RuleMark(x: 35, label: "stopped").line(.dotted)
       }
-      .xAxis("epoch").yAxis("loss", scale: .logarithmic).picture
+      .xAxis("epoch").yAxis("loss", scale: .logarithmic)
     },
     GalleryEntry("polynomial-fits") {
       var random = Samples(seed: 77)
@@ -56,7 +56,6 @@ extension GalleryEntry {
           anchor: .init(.right, .middle))
       }
       .xAxis(RichText(markup: "<i>x</i>"), domain: -1.1...1.1).yAxis(RichText(markup: "<i>y</i>"), domain: -2...2)
-      .picture
     },
     GalleryEntry("seeds-band") {
       let epochs = Array(0..<80)
@@ -67,7 +66,7 @@ extension GalleryEntry {
           LineMark(x: epochs, y: mean, series: name)
         }
       }
-      .xAxis("epoch").yAxis("validation loss").picture
+      .xAxis("epoch").yAxis("validation loss")
     },
     GalleryEntry("seeds-intervals") {
       let depths = [2, 4, 8, 16, 32]
@@ -78,7 +77,7 @@ extension GalleryEntry {
           IntervalMark(x: depths, low: scores.map { 1.12 * $0 - 13 }, high: scores.map { 0.92 * $0 + 9 }, series: name)
         }
       }
-      .xAxis("layers", scale: .logarithmic).yAxis("accuracy in %").picture
+      .xAxis("layers", scale: .logarithmic).yAxis("accuracy in %")
     },
     GalleryEntry("learning-rates") {
       Chart("Only the middle learning rates converge", subtitle: "nine runs, labels where the lines end") {
@@ -88,14 +87,14 @@ extension GalleryEntry {
           LineMark(y: losses, series: RichText("η = \(Numeral(rate))"))
         }
       }
-      .xAxis("step").yAxis("loss").picture
+      .xAxis("step").yAxis("loss")
     },
     GalleryEntry("accuracy-area") {
       Chart("Accuracy saturates after 20 epochs") {
         AreaMark(y: Samples.decay(50, height: -80, rate: 0.14, floor: 100))
         RuleMark(y: 97.5, label: "best of all runs")
       }
-      .xAxis("epoch").yAxis("accuracy in %").picture
+      .xAxis("epoch").yAxis("accuracy in %")
     },
     GalleryEntry("gradient-norms") {
       Chart("Gradients vanish towards the first layer", subtitle: "sigmoid, 12 layers, before training") {
@@ -105,14 +104,14 @@ extension GalleryEntry {
           PointMark(x: Array(1...12), y: norms, series: name)
         }
       }
-      .xAxis("layer").yAxis(RichText(markup: "‖∂ℒ/∂<i>W</i>‖"), scale: .logarithmic).picture
+      .xAxis("layer").yAxis(RichText(markup: "‖∂ℒ/∂<i>W</i>‖"), scale: .logarithmic)
     },
     GalleryEntry("signed-gradients") {
       var random = Samples(seed: 4)
       return Chart("Gradients of one weight over seven orders of magnitude", subtitle: "symmetric logarithmic axis") {
         LineMark(y: (0..<300).map { _ in random.normal() * pow(10, -4 * random.uniform()) * 50 }).color(.gradient)
       }
-      .xAxis("step").yAxis(RichText(markup: "∂ℒ/∂<i>w</i>"), scale: .symmetricLogarithmic(threshold: 0.001)).picture
+      .xAxis("step").yAxis(RichText(markup: "∂ℒ/∂<i>w</i>"), scale: .symmetricLogarithmic(threshold: 0.001))
     },
   ]
 }

@@ -102,7 +102,8 @@ struct ReproduceTests {
   @Test("knows every option of every lesson: figures depend on it, or it says only where files are")
   func knowsAllOptions() throws {
     let known = [
-      "--quick", "--theme", "--no-title", "--x", "--y", "--target", "--columns", "--without", "--out", "--seed",
+      "--quick", "--theme", "--width", "--no-title",
+      "--x", "--y", "--target", "--columns", "--without", "--out", "--seed",
       "--template",
       "--data", "--keep-trace", "--ask", "--math", "--tikz", "--help", "--version",
     ]

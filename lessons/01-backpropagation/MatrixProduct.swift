@@ -63,7 +63,7 @@ struct MatrixProduct {
         sign(text.richText, (left.right + right.left) / 2, 0)
       }
     }
-    .xAxis(domain: -0.4...14.65).yAxis(domain: -3.3...3.3).axes(.frame).size(width: 576, height: 250)
+    .xAxis(domain: -0.4...14.65).yAxis(domain: -3.3...3.3).axes(.frame).size(width: 576, height: 250).leastWidth(390)
     .alternativeText(words(all))
   }
 

@@ -21,7 +21,7 @@ struct WeightPaths {
       PointMark(x: loss.x, y: loss.y).color(.ink).symbol(.square, size: 10)
       for label in labels { label }
     }
-    .xAxis(domain: -1.3...9.6).yAxis(domain: -0.4...15.4).axes(.frame).size(width: 576, height: 400)
+    .xAxis(domain: -1.3...9.6).yAxis(domain: -0.4...15.4).axes(.frame).size(width: 576, height: 400).leastWidth(340)
     .alternativeText(words)
   }
 

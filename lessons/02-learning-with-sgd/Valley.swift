@@ -85,7 +85,7 @@ struct Valley {
           PointMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value).symbol(size: 4)
           PointMark(x: 0, y: 0).color(.gradient).symbol(.cross, size: 8)
         }
-        .xAxis("a, the flat direction").yAxis("b, the steep direction")
+        .xAxis("a, flat direction").yAxis("b, steep direction")
       }
     }
     .size(width: 576, height: 320)

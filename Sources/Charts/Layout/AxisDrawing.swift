@@ -59,7 +59,8 @@ struct AxisDrawing {
       tickLine(from: Point(plot.x(value), area.bottom), to: Point(plot.x(value), area.bottom + 2))
     }
     canvas.text(
-      label, at: Point(area.center.x, area.bottom + height + 8), labelStyle, anchor: TextAnchor(.center, .top),
+      label, at: Point(area.center.x, area.bottom + height + 8), Self.labelStyle(theme),
+      anchor: TextAnchor(.center, .top),
       in: .line(area.width, keepsEnd: true))
   }
 
@@ -78,11 +79,13 @@ struct AxisDrawing {
       tickLine(from: Point(area.left - 2, plot.y(value)), to: Point(area.left, plot.y(value)))
     }
     canvas.text(
-      label, at: Point(area.left - 6 - width - 6, area.center.y), labelStyle,
+      label, at: Point(area.left - 6 - width - 6, area.center.y), Self.labelStyle(theme),
       anchor: TextAnchor(.center, .baseline), in: .line(area.height, keepsEnd: true), degrees: -90)
   }
 
-  private var labelStyle: TextStyle { TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink) }
+  static func labelStyle(_ theme: Theme) -> TextStyle {
+    TextStyle(theme.text.axisLabel, weight: .medium, color: theme.ink)
+  }
   private func tickLine(from start: Point, to end: Point) {
     canvas.line(from: start, to: end, Stroke(theme.axis, width: 0.6))
   }

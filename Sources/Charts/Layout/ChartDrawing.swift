@@ -9,7 +9,7 @@ struct ChartDrawing {
   var domains: DomainCollector
   var looks: SeriesLooks
   /// Room around everything, in points.
-  var border = 16.0
+  var border: Double
   /// False where a neighbour in a grid shows them already.
   var showsXLabels: Bool
   var showsYLabels: Bool
@@ -20,7 +20,7 @@ struct ChartDrawing {
 
   init(_ chart: Chart, canvas: Canvas) {
     (self.chart, self.canvas, theme, size) = (chart, canvas, chart.theme, chart.size)
-    domains = chart.domains
+    (domains, border) = (chart.domains, chart.theme.border)
     (showsXLabels, showsYLabels) = (chart.axes == .full, chart.axes == .full)
     looks = SeriesLooks(chart.marks, theme: chart.theme)
   }
@@ -39,11 +39,16 @@ struct ChartDrawing {
       y: AxisScale(
         domains.y, chart.y, start: isUpsideDown ? area.top : area.bottom, end: isUpsideDown ? area.bottom : area.top),
       theme: theme, looks: looks)
-    var bars: [RichText?] = []
-    for mark in chart.marks where mark is BarMark && !bars.contains(mark.series) { bars.append(mark.series) }
     plot.barSeries = bars
     plot.obstacles = Obstacles(chart.marks.flatMap { $0.obstacles(on: plot) })
     return plot
+  }
+
+  /// The series whose bars stand side by side.
+  var bars: [RichText?] {
+    var bars: [RichText?] = []
+    for mark in chart.marks where mark is BarMark && !bars.contains(mark.series) { bars.append(mark.series) }
+    return bars
   }
 
   func draw(area: Rectangle, in frame: Rectangle, _ placement: LegendPlacement) {
@@ -55,11 +60,14 @@ struct ChartDrawing {
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
       for mark in chart.marks { mark.draw(on: plot) }
     }
+    // Labels of marks leave the legend its place.
+    let box = placement == .inside ? legend.box(in: plot).area : nil
+    if let box { plot.texts.add(box) }
     draw(axes)
     for bar in colorBars.prefix(1) { bar.draw(on: canvas, theme, rightOf: area) }
     for mark in chart.marks { mark.annotate(on: plot) }
     if domains.x.isEmpty || domains.y.isEmpty { drawNoData(in: area) }
-    drawHeaderAndLegend(plot, in: frame, placement)
+    drawHeaderAndLegend(plot, in: frame, placement, box)
   }
 
   private func draw(_ axes: AxisDrawing) {
@@ -77,14 +85,16 @@ struct ChartDrawing {
       anchor: TextAnchor(.center, .middle))
   }
 
-  private func drawHeaderAndLegend(_ plot: Plot, in frame: Rectangle, _ placement: LegendPlacement) {
+  private func drawHeaderAndLegend(
+    _ plot: Plot, in frame: Rectangle, _ placement: LegendPlacement, _ box: Rectangle?
+  ) {
     let left = alignsHeaderWithArea ? plot.area.left : frame.left + border
     let width = frame.right - left - (alignsHeaderWithArea ? 0 : border)
     let corner = Point(left, frame.top + border)
     header.draw(on: canvas, at: corner, width: width)
     switch placement {
     case .direct: DirectLabels(plot, marks: chart.marks, room: labelRoom).draw(on: plot)
-    case .inside: legend.draw(box: legend.box(in: plot).area, on: plot)
+    case .inside: box.map { legend.draw(box: $0, on: plot) }
     case .belowTitle:
       let below = corner.y + header.height(on: canvas, width: width) + 4
       legend.draw(at: Point(corner.x, below), width: width, on: plot)

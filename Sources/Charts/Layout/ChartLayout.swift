@@ -38,7 +38,8 @@ extension ChartDrawing {
 
   var legend: Legend {
     Legend(
-      chart.marks, names: looks.names, theme: theme, rows: max(1, Int(0.25 * size.height / theme.text.legend / 1.6)))
+      chart.marks, names: looks.names, theme: theme,
+      rows: theme.width == nil ? max(1, Int(0.25 * size.height / theme.text.legend / 1.6)) : 8)
   }
 
   /// The widest name along a horizontal axis: the whole room of a name, and an eighth of the axis where there are more.
@@ -46,7 +47,7 @@ extension ChartDrawing {
     max(30, scale.length / Double(min(max(scale.categories.count, 1), 8)) - 6)
   }
   /// The widest name beside a vertical axis.
-  var categoryWidth: Double { 0.35 * size.width }
+  var categoryWidth: Double { (theme.width == nil ? 0.35 : 0.45) * size.width }
   /// The widest name at the end of a line.
   var labelRoom: Double { 0.35 * size.width }
 
@@ -55,7 +56,10 @@ extension ChartDrawing {
     let labels = DirectLabels(trial, marks: chart.marks, room: labelRoom)
     let haveRoom = labels.fits(height: trial.area.height)
     if chart.legend == .direct { return labels.areComplete && haveRoom ? .direct : .belowTitle }
-    if chart.legend == .inside, legend.box(in: trial).area.height > trial.area.height { return .belowTitle }
+    if chart.legend == .inside {
+      let box = legend.box(in: trial)
+      return box.hidden > 0 || box.area.height > trial.area.height ? .belowTitle : .inside
+    }
     if chart.legend != .automatic { return chart.legend }
     if labels.isPossible, chart.marks.allSatisfy({ $0.colorBar == nil }), haveRoom,
       labels.width(on: canvas) < 0.3 * trial.area.width
@@ -104,13 +108,17 @@ extension ChartDrawing {
   }
 
   func xTicks(_ scale: AxisScale) -> Ticks {
-    guard scale.kind == .category else { return numericTicks(scale, room: 70, domains.x, chart.x.labels) }
+    guard scale.kind == .category else {
+      return numericTicks(scale, room: theme.tickRoom.across, domains.x, chart.x.labels)
+    }
     let room = TextRoom.line(categoryRoom(scale))
     let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme), in: room).width }.max() ?? 1
     return Ticks(of: scale, count: max(1, Int(scale.length / (widest + 6))))
   }
   func yTicks(_ scale: AxisScale) -> Ticks {
-    guard scale.kind == .category else { return numericTicks(scale, room: 38, domains.y, chart.y.labels) }
+    guard scale.kind == .category else {
+      return numericTicks(scale, room: theme.tickRoom.down, domains.y, chart.y.labels)
+    }
     return Ticks(of: scale, count: max(1, Int(scale.length / (theme.text.tick * 1.25))))
   }
   /// Ticks at least `room` points apart, closer on a short axis.

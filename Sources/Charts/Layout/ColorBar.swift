@@ -15,7 +15,10 @@ struct ColorBar: Hashable, Sendable {
   func width(on canvas: Canvas, _ theme: Theme, height: Double) -> Double {
     let style = TextStyle(theme.text.tick)
     let ticks = ticks(height: height)
-    let labels = ticks.major.map { canvas.extent(of: $0.label, style).width }.max() ?? 0
+    // How high the bar becomes is known only when the room beside it is.
+    let labels =
+      (theme.width == nil ? [1] : [0.5, 0.8, 1, 1.3]).flatMap { self.ticks(height: $0 * height).major }
+      .map { canvas.extent(of: $0.label, style).width }.max() ?? 0
     return Self.gap + Self.thickness + 5 + labels + (ticks.label(label).isEmpty ? 0 : theme.text.axisLabel + 7)
   }
 

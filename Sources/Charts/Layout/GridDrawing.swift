@@ -5,36 +5,54 @@ struct GridDrawing {
   let grid: ChartGrid
   let canvas: Canvas
 
-  private static let border = 16.0
-  private static let gap = 10.0
+  static let gap = 10.0
 
   private var theme: Theme {
     // The titles of the charts say which is which.
     var theme = grid.theme.with(titles: true)
-    theme.text.title = 10
-    theme.text.subtitle = 8
-    theme.text.axisLabel = 8.5
-    theme.text.tick = 7.5
-    theme.text.legend = 8
+    theme.text = theme.text.inGrid
     return theme
   }
 
   func draw(in frame: Rectangle) {
     guard !grid.charts.isEmpty else { return }
-    let header = Header(
+    let inner = inner(of: frame)
+    header.draw(on: canvas, at: Point(inner.left, inner.top), width: inner.width)
+    let cells = drawings
+    if !legend.entries.isEmpty {
+      let top = inner.top + header.height(on: canvas, width: inner.width) + 4
+      legend.draw(at: Point(inner.left, top), width: inner.width, on: cells[0].plot(in: inner))
+    }
+    let layout = layout(of: cells, in: inner.inset(top: topHeight(width: inner.width)))
+    for (index, cell) in cells.enumerated() {
+      let (area, margins) = (layout.area(of: index), layout.margins[index])
+      // The header of a cell ends where its plot begins, however high its neighbours' are.
+      cell.draw(area: area, in: area.inset(left: -margins.left, top: -margins.top), .hidden)
+    }
+  }
+
+  /// The frame without the room around it.
+  func inner(of frame: Rectangle) -> Rectangle {
+    let border = grid.theme.border
+    return frame.inset(left: border, top: border, right: border, bottom: border)
+  }
+
+  private var header: Header {
+    Header(
       title: grid.title, subtitle: grid.subtitle, theme: grid.theme,
       lines: Header.lines(in: grid.size.height, grid.theme))
-    let inner = frame.inset(left: Self.border, top: Self.border, right: Self.border, bottom: Self.border)
-    header.draw(on: canvas, at: Point(inner.left, inner.top), width: inner.width)
-    var top = header.height(on: canvas, width: inner.width)
-    let cells = drawings
-    let legend = Legend(grid.charts.flatMap(\.marks), names: cells[0].looks.names, theme: grid.theme, rows: 4)
-    if !legend.entries.isEmpty {
-      let plot = cells[0].plot(in: inner)
-      legend.draw(at: Point(inner.left, inner.top + top + 4), width: inner.width, on: plot)
-      top += legend.height(canvas, width: inner.width) + 4
-    }
-    draw(cells, in: inner.inset(top: top + (top > 0 ? Self.gap : 0)))
+  }
+
+  private var legend: Legend {
+    let marks = grid.charts.flatMap(\.marks)
+    return Legend(marks, names: SeriesLooks.names(of: marks), theme: grid.theme, rows: 4)
+  }
+
+  /// The room for titles and legend above the charts.
+  func topHeight(width: Double) -> Double {
+    let titles = header.height(on: canvas, width: width)
+    let height = titles + (legend.entries.isEmpty ? 0 : legend.height(canvas, width: width) + 4)
+    return height + (height > 0 ? Self.gap : 0)
   }
 
   /// About the size of a chart, for the lengths of its texts.
@@ -45,7 +63,7 @@ struct GridDrawing {
   }
 
   /// One drawing for each chart, with what it shares with the others.
-  private var drawings: [ChartDrawing] {
+  var drawings: [ChartDrawing] {
     let looks = SeriesLooks(grid.charts.flatMap(\.marks), theme: theme)
     var drawings = grid.charts.map { ChartDrawing($0, canvas: canvas) }
     var (x, y) = (drawings[0].domains.x, drawings[0].domains.y)
@@ -71,18 +89,13 @@ struct GridDrawing {
     return drawings
   }
 
-  private func draw(_ cells: [ChartDrawing], in frame: Rectangle) {
+  /// Where the charts go inside this frame.
+  func layout(of cells: [ChartDrawing], in frame: Rectangle) -> GridLayout {
     let columns = min(grid.columns, cells.count)
     let rows = (cells.count + columns - 1) / columns
     let cell = Rectangle(
       x: 0, y: 0, width: frame.width / Double(columns) - Self.gap, height: frame.height / Double(rows) - Self.gap)
-    let margins = cells.map { $0.margins(in: cell) }
-    let layout = GridLayout(frame: frame, columns: columns, rows: rows, gap: Self.gap, margins: margins)
-    for (index, cell) in cells.enumerated() {
-      let area = layout.area(of: index)
-      // The header of a cell ends where its plot begins, however high its neighbours' are.
-      let whole = area.inset(left: -margins[index].left, top: -margins[index].top)
-      cell.draw(area: area, in: whole, .hidden)
-    }
+    return GridLayout(
+      frame: frame, columns: columns, rows: rows, gap: Self.gap, margins: cells.map { $0.margins(in: cell) })
   }
 }

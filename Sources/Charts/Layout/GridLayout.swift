@@ -6,7 +6,10 @@ struct GridLayout {
   private let columns: Int
   /// The largest margins of every column and of every row.
   private let lefts, rights, tops, bottoms: [Double]
-  private let size: Size
+  /// The size of each area.
+  let size: Size
+  /// The room that each chart needs around its area.
+  let margins: [Margins]
 
   init(frame: Rectangle, columns: Int, rows: Int, gap: Double, margins: [Margins]) {
     func largest(_ side: KeyPath<Margins, Double>, of count: Int, _ line: (Int) -> Int) -> [Double] {
@@ -14,7 +17,7 @@ struct GridLayout {
         margins.indices.filter { line($0) == wanted }.map { margins[$0][keyPath: side] }.max() ?? 0
       }
     }
-    (self.frame, self.columns) = (frame, columns)
+    (self.frame, self.columns, self.margins) = (frame, columns, margins)
     lefts = largest(\.left, of: columns) { $0 % columns }
     rights = largest(\.right, of: columns) { $0 % columns }.map { $0 + gap }
     tops = largest(\.top, of: rows) { $0 / columns }

@@ -24,9 +24,9 @@ package struct Header: Sendable {
   private var titleStyle: TextStyle { TextStyle(theme.text.title, weight: .bold, color: theme.ink) }
   private var subtitleStyle: TextStyle { TextStyle(theme.text.subtitle, color: theme.muted) }
 
-  /// How many lines leave most of a chart of this height to the data.
+  /// How many lines leave most of a chart of this height to the data; a chart for a document grows with its lines.
   static func lines(in height: Double, _ theme: Theme) -> Int {
-    min(4, max(1, Int(0.2 * height / (1.25 * theme.text.title))))
+    theme.width == nil ? min(4, max(1, Int(0.2 * height / (1.25 * theme.text.title)))) : 8
   }
 
   /// The room that it takes, broken into lines of this width.

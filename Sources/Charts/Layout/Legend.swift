@@ -7,7 +7,7 @@ public enum LegendPlacement: Hashable, Sendable {
   case automatic
   /// At the ends of the lines.
   case direct
-  /// In the corner where it hides least.
+  /// In the corner where it hides least, or below the title where it would hide data anyway.
   case inside
   /// In a row below the title.
   case belowTitle
@@ -71,7 +71,7 @@ extension Legend {
     let lefts = [area.right - gap - width, area.left + gap, area.center.x - width / 2]
     let tops = [area.top + gap, area.bottom - gap - height, area.center.y - height / 2]
     let places = tops.flatMap { top in lefts.map { Rectangle(x: $0, y: top, width: width, height: height) } }
-    let best = plot.obstacles.leastObstructed(among: places, within: area)
+    let best = plot.obstacles.leastObstructed(among: places, within: area, besides: plot.texts)
     return (best, plot.obstacles.count(in: best))
   }
 

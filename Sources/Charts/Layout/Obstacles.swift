@@ -9,13 +9,16 @@ struct Obstacles {
   /// How many of the points a rectangle hides.
   func count(in area: Rectangle) -> Int { points.count { area.contains($0) } }
 
-  /// The rectangle that hides least, of those inside `area` if there are any; the first of equals.
-  func leastObstructed(among rectangles: [Rectangle], within area: Rectangle) -> Rectangle {
+  /// The rectangle that hides least, of those inside `area` if there are any; the first of equals. No data are as bad to
+  /// hide as a text.
+  func leastObstructed(among rectangles: [Rectangle], within area: Rectangle, besides texts: PlacedTexts) -> Rectangle {
     let inside = rectangles.filter {
       area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
     }
-    let counted = (inside.isEmpty ? rectangles : inside).map { (area: $0, count: count(in: $0)) }
-    return counted.min { $0.count < $1.count }!.area
+    let counted = (inside.isEmpty ? rectangles : inside).map { place in
+      (area: place, hidden: texts.covered(by: place), count: count(in: place))
+    }
+    return counted.min { ($0.hidden, $0.count) < ($1.hidden, $1.count) }!.area
   }
 
   /// Points along a line at most 4 points apart, and not many more than 1000 of a long one.

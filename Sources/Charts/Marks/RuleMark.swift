@@ -61,9 +61,10 @@ public struct RuleMark: Mark, DrawnMark {
     let room = TextRoom.line(plot.area.width - 10)
     let extent = plot.canvas.extent(of: label, style, in: room)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)
-    let best = plot.obstacles.leastObstructed(among: spots, within: plot.area)
+    let best = plot.obstacles.leastObstructed(among: spots, within: plot.area, besides: plot.texts)
     // A label that is too long for either side of its line lies across it.
     let spot = best.moved(into: plot.canvas.bounds) == best ? best : best.moved(into: plot.area)
+    plot.texts.add(spot)
     // Where it has to cross a line, the line is only faint between the words; data still show.
     if plot.obstacles.count(in: spot) > 0 { plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75)) }
     plot.canvas.text(label, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top), in: room)
@@ -77,7 +78,7 @@ public struct RuleMark: Mark, DrawnMark {
     }
   }
   private func besideLevel(_ y: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
-    [area.right - extent.width - 4, area.left + 6].flatMap { x in
+    [area.right - extent.width - 4, area.left + 6, area.center.x - extent.width / 2].flatMap { x in
       [y - extent.height - 2, y + 2].map { Rectangle(x: x, y: $0, width: extent.width, height: extent.height) }
     }
   }

@@ -86,6 +86,7 @@ struct TemplateData {
       "alternative": writer.letters(figure.shortAlternativeText.richText.letters),
       "source": writer.source(of: figure), "number": figures, "tikz": figure.isTikZ,
       "label": Self.label("\(name):\(figure.name)"),
+      "width": Int(figure.width.rounded()),
     ]
   }
 

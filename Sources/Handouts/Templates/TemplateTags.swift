@@ -19,7 +19,7 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
       "derivation": ["math": [:], "number": [:]],
       "figure": [
         "title": [:], "description": [:], "alternative": [:], "name": [:], "source": [:], "number": [:], "label": [:],
-        "tikz": [:],
+        "tikz": [:], "width": [:],
       ],
       "table": ["columns": ["text": [:]], "alignments": [:], "rows": ["cells": ["text": [:]]], "fitted": [:]],
       "claim": [

@@ -5,6 +5,8 @@ extension LaTeXWriter {
     \providecommand{\handoutfolder}{}
     \providecommand{\handoutfigurewidth}{0.94\linewidth}
     \providecommand{\handoutsection}{\section*}
+    % A figure that is #1 wide is not made larger.
+    \providecommand{\handoutatmost}[1]{\ifdim\dimexpr\handoutfigurewidth\relax<#1 \handoutfigurewidth\else#1\fi}
     \ifdefined\handoutlines\else
       % A derivation: symbols at the right of a margin as wide as #1, steps in lines that can be broken before each sign.
       \newenvironment{handoutlines}[1]{\begin{list}{}{%

@@ -1,0 +1,103 @@
+import GradusDrawing
+
+// A theme may set the width of a figure. Its height then follows: the areas inside the axes keep their proportions, and
+// titles, legends and labels take the room that they need at that width.
+
+extension Chart {
+  /// The chart at the width that its theme sets, if it sets one.
+  var fitted: Chart {
+    guard let width = theme.width.map({ max($0.points, leastWidth) }) else { return self }
+    var fitted = self
+    fitted.size = Size(width: width, height: size.height * width / size.width)
+    let own = theme(theme.fitting(nil))
+    // The room for legend and labels depends on the height, which depends on that room; with too much of it nothing is lost.
+    for turn in 0..<4 {
+      guard let height = try? Canvas.measuring({ fitted.height(keepingAreaOf: own, on: $0) }) else { break }
+      fitted.size.height = turn == 0 ? height : max(height, fitted.size.height)
+    }
+    return fitted
+  }
+
+  private func height(keepingAreaOf own: Chart, on canvas: Canvas) -> Double {
+    let area = own.margins(on: canvas).area(in: own.frame)
+    let drawing = ChartDrawing(self, canvas: canvas)
+    let margins = drawing.arrange(in: frame).0
+    let width = margins.area(in: frame).width
+    return margins.top + max(width * area.height / area.width, drawing.leastAreaHeight) + margins.bottom
+  }
+
+  private var frame: Rectangle { Rectangle(x: 0, y: 0, size: size) }
+  private func margins(on canvas: Canvas) -> Margins { ChartDrawing(self, canvas: canvas).arrange(in: frame).0 }
+}
+
+extension ChartGrid {
+  /// The grid at the width that its theme sets, if it sets one, with fewer columns where they would be too narrow.
+  var fitted: ChartGrid {
+    guard let width = theme.width?.points, !charts.isEmpty else { return self }
+    var fitted = self
+    fitted.columns = columns(in: width)
+    fitted.size = Size(width: width, height: size.height * width / size.width)
+    let own = theme(theme.fitting(nil))
+    for _ in 0..<2 {
+      guard let height = try? Canvas.measuring({ fitted.height(keepingAreasOf: own, on: $0) }) else { break }
+      fitted.size.height = height
+    }
+    return fitted
+  }
+
+  /// Whether a grid of so many columns leaves charts beside which its labels fit. Several rows stay what they are, or are
+  /// cut into equal parts, since charts below one another belong together.
+  private func columns(in width: Double) -> Int {
+    let columns = min(columns, charts.count)
+    let possible = (1...columns).filter { charts.count <= columns || columns.isMultiple(of: $0) }
+    return possible.last { count in
+      var grid = self
+      (grid.columns, grid.size) = (count, Size(width: width, height: 1e3))
+      return count == 1
+        || (try? Canvas.measuring { GridDrawing(grid: grid, canvas: $0).fitsAcross(in: grid.frame) }) ?? false
+    } ?? 1
+  }
+
+  private func height(keepingAreasOf own: ChartGrid, on canvas: Canvas) -> Double {
+    let ownLayout = GridDrawing(grid: own, canvas: canvas).layout(in: own.frame)
+    let drawing = GridDrawing(grid: self, canvas: canvas)
+    let layout = drawing.layout(in: frame)
+    let isNarrowed = columns < min(own.columns, charts.count)
+    let shape = ownLayout.size.height / ownLayout.size.width
+    // A chart that has a row of its own now need not be as high as it was beside others.
+    let least = drawing.drawings.map(\.leastAreaHeight).max() ?? 0
+    let height = max(layout.size.width * (isNarrowed ? min(shape, 0.7) : shape), least)
+    let rows = Double((charts.count + columns - 1) / columns)
+    return size.height + rows * (height - layout.size.height)
+  }
+
+  private var frame: Rectangle { Rectangle(x: 0, y: 0, size: size) }
+}
+
+extension ChartDrawing {
+  /// The label of the vertical axis fits beside the area, and each name along it has a line, or one for each bar.
+  fileprivate var leastAreaHeight: Double {
+    let style = AxisDrawing.style(theme)
+    let label = showsYLabels ? canvas.extent(of: chart.y.label, AxisDrawing.labelStyle(theme)).width : 0
+    let lines = domains.y.kind == .category ? domains.y.categories.count * max(1, bars.count) : 0
+    return max(min(label + 4, 130), Double(lines) * canvas.extent(of: "0", style).height / 0.74)
+  }
+}
+
+extension GridDrawing {
+  /// Whether the areas inside the axes are wide enough for what is drawn in them, and for the labels below.
+  fileprivate func fitsAcross(in frame: Rectangle) -> Bool {
+    let width = layout(in: frame).size.width
+    return drawings.allSatisfy { drawing in
+      let label = canvas.extent(of: drawing.chart.x.label, AxisDrawing.labelStyle(drawing.theme)).width
+      // A frame alone stands around a drawing with words in it.
+      return width >= max(drawing.chart.axes == .full ? 76 : 130, min(label, 120))
+    }
+  }
+
+  /// Where the charts go in a picture of this frame.
+  fileprivate func layout(in frame: Rectangle) -> GridLayout {
+    let inner = inner(of: frame)
+    return layout(of: drawings, in: inner.inset(top: topHeight(width: inner.width)))
+  }
+}

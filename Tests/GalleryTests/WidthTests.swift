@@ -1,0 +1,91 @@
+import Foundation
+import GradusFigures
+import Testing
+
+@testable import GradusCharts
+@testable import GradusDrawing
+
+@Suite("A figure of a given width") struct WidthTests {
+  static let widths = ["8cm", "12cm", "16cm", "1600px", "640px"]
+
+  @Test("has that width, and texts that are inside it and not over one another", arguments: GalleryEntry.all)
+  func textsAreApart(_ entry: GalleryEntry) throws {
+    for width in Self.widths.compactMap(FigureWidth.init) {
+      let figure = try entry.figure()
+      if figure is Picture { continue }
+      let picture = try figure.theme(.screen.fitting(width)).picture
+      #expect(abs(picture.size.width - width.points) < 1e-9, "\(width)")
+      let texts = try places(of: picture)
+      let frame = Rectangle(x: -0.5, y: -0.5, width: picture.size.width + 1, height: picture.size.height + 1)
+      for (index, text) in texts.enumerated() {
+        #expect(
+          frame.contains(Point(text.left, text.top)) && frame.contains(Point(text.right, text.bottom)),
+          "\(width): \(text)")
+        for other in texts[..<index] {
+          let common = Self.core(of: text).intersection(Self.core(of: other))
+          #expect(common.width * common.height < 2, "\(width): \(text) and \(other)")
+        }
+      }
+    }
+  }
+
+  /// Where letters without ascenders and descenders are.
+  private static func core(of text: Rectangle) -> Rectangle {
+    text.inset(top: 0.2 * text.height, bottom: 0.2 * text.height)
+  }
+
+  private func places(of picture: Picture) throws -> [Rectangle] {
+    var places: [Rectangle] = []
+    try FontPool.withFonts { fonts throws(DrawingError) in
+      try Raster(size: picture.size, pixelsPerPoint: 1).draw(fonts) { canvas in
+        canvas.textObserver = { places.append($0) }
+        picture.draw(canvas)
+      }
+    }
+    return places
+  }
+
+  @Test("in pixels is a PNG of so many, and on paper one of 300 for each inch") func pixels() throws {
+    let chart = Chart("One line") { LineMark(y: [1, 2, 3]) }
+    for (text, pixels) in [
+      ("1600px", 1600), ("640px", 640), ("301px", 301), ("2.54cm", 0), ("12.7cm", 1500), ("5in", 1500),
+    ] {
+      guard let width = FigureWidth(text) else {
+        #expect(pixels == 0, "\(text)")
+        continue
+      }
+      #expect(try chart.width(width).picture.raster(scale: 1).width == pixels, "\(text)")
+    }
+  }
+
+  @Test("is read with its unit, and written so that it is read again") func reading() throws {
+    let same = try #require(FigureWidth("12cm"))
+    for text in ["120mm", "12.0cm", "\(same)"] { #expect(FigureWidth(text) == same, "\(text)") }
+    for text in [
+      "", "12", "cm", "12 cm", "-12cm", "1e3cm", "nancm", "4cm", "61cm", "199px", "8001px", "640.5px", "12em",
+    ] {
+      #expect(FigureWidth(text) == nil, "\(text)")
+    }
+  }
+
+  @Test("has larger letters the wider it is, and none below 7 points") func letters() {
+    let sizes = [8.0, 12, 16, 20.32].map { Theme.screen.fitting(.centimeters($0)).text }
+    #expect(zip(sizes, sizes.dropFirst()).allSatisfy { $0.tick < $1.tick && $0.title < $1.title })
+    #expect(sizes[0].tick == 7 && abs(sizes[3].tick - Theme.screen.text.tick) < 1e-9)
+  }
+
+  @Test("keeps the proportions of the area inside the axes") func proportions() throws {
+    let chart = Chart("A title") { LineMark(x: [0, 1], y: [0, 1]) }.size(width: 500, height: 300)
+    let wide = try Self.slope(of: chart.picture)
+    let narrow = try Self.slope(of: chart.width(.centimeters(9)).picture)
+    #expect(abs(wide - narrow) < 0.02 * wide, "\(wide) and \(narrow)")
+  }
+
+  /// Of the only blue line.
+  private static func slope(of picture: Picture) throws -> Double {
+    let raster = try picture.raster(scale: 1)
+    let blue = raster.opaquePixels.enumerated().filter { $0.element == Palette.series[0].pixel }.map(\.offset)
+    let (xs, ys) = (blue.map { $0 % raster.width }, blue.map { $0 / raster.width })
+    return Double(ys.max()! - ys.min()!) / Double(xs.max()! - xs.min()!)
+  }
+}
