@@ -26,6 +26,8 @@ public struct Chart: Sendable {
   var size = Size(width: 576, height: 360)
   /// In points.
   var leastWidth = 0.0
+  /// Whether its series stand for growing values of one quantity.
+  var hasOrderedSeries = false
   var alternative: String?
   var fields: [Metadata.Field] = []
 
@@ -96,6 +98,8 @@ extension Chart {
   }
   /// Sets the chart for the width at which it is read: its letters, and then its height; nil for the chart's own size.
   public func width(_ width: FigureWidth?) -> Chart { with { $0.theme = $0.theme.fitting(width) } }
+  /// Says that the series stand for growing values of one quantity, in their order: their colours grow with it.
+  public func orderedSeries() -> Chart { with { $0.hasOrderedSeries = true } }
   /// Where texts stand at fixed places, they need this width, in points: for a narrower page the chart is made smaller as a
   /// whole, with its letters.
   public func leastWidth(_ width: Double) -> Chart { with { $0.leastWidth = width } }

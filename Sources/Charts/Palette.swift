@@ -2,9 +2,10 @@ package import GradusDrawing
 
 /// Colours for data.
 package enum Palette {
-  /// For series: apart in lightness too, so that colour-blind readers can tell them apart.
+  /// For series: each at least 3 : 1 against its background, and apart in lightness too, so that colour-blind readers can
+  /// tell them apart.
   package static let series: [RGBColor] = [
-    0x1D4ED8, 0xEA7317, 0x059669, 0x5B1A6B, 0xC77FD6, 0x8A1C1C, 0x64748B, 0xEAB308,
+    0x1D4ED8, 0xD97706, 0x059669, 0x5B1A6B, 0xB968CC, 0x8A1C1C, 0x64748B, 0x111827,
   ].map { RGBColor(hex: $0) }
 
   /// For series on a dark background.
@@ -12,7 +13,7 @@ package enum Palette {
     0x6EA8FE, 0xFB9A4B, 0x34D399, 0xFDE047, 0xEC4899, 0xD6E9F8, 0xB08968, 0xA855F7,
   ].map { RGBColor(hex: $0) }
 
-  static let grays: [RGBColor] = [0x000000, 0x858585, 0x4A4A4A, 0xA0A0A0, 0x262626, 0x707070, 0x3A3A3A, 0x949494]
+  static let grays: [RGBColor] = [0x000000, 0x858585, 0x4A4A4A, 0x909090, 0x262626, 0x707070, 0x3A3A3A, 0x7A7A7A]
     .map { RGBColor(hex: $0) }
 
   /// Viridis: its lightness grows evenly.

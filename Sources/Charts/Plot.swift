@@ -33,5 +33,7 @@ struct Plot {
     Stroke(
       color(of: mark), width: mark.style.width ?? width, dash: mark.style.dash ?? looks[mark.series].dash)
   }
+  /// In print without colour, bars of different series are filled in different ways.
+  func fill(of mark: some DrawnMark) -> FillPattern { mark.style.fill ?? looks[mark.series].fill }
   func symbol(of mark: some DrawnMark) -> PointShape { mark.style.symbol ?? looks[mark.series].symbol }
 }

@@ -7,6 +7,7 @@ struct SeriesLooks {
     var color: RGBColor
     var dash = Dash.solid
     var symbol = PointShape.circle
+    var fill = FillPattern.solid
   }
 
   /// The named series in order of appearance.
@@ -15,11 +16,16 @@ struct SeriesLooks {
   private let unnamed: Look
   private let theme: Theme
 
-  init(_ marks: [any DrawnMark], theme: Theme) {
+  /// - Parameter areOrdered: whether the series stand for growing values of one quantity.
+  init(_ marks: [any DrawnMark], theme: Theme, areOrdered: Bool = false) {
     let names = Self.names(of: marks)
-    let colors = Self.colors(of: names, marks, theme)
+    let meanings = names.compactMap(Meaning.init)
+    let colors = areOrdered ? theme.ramp(of: names.count) : Self.colors(of: names, marks, theme, besides: meanings)
     let lines = Self.names(of: marks.filter { $0.swatch == .line && $0.style.dash == nil })
     let points = Self.names(of: marks.filter { $0.swatch == .point })
+    let bars = Self.names(of: marks.filter { $0.swatch == .bar })
+    // What has a meaning has looks of its own, which no other series beside it has.
+    let fills = FillPattern.allCases.filter { fill in fill == .crossed || !meanings.contains { $0.fill == fill } }
     let asked = Set(marks.compactMap(\.style.dash))
     let dashes = Dash.allCases.filter { $0 == .solid || !asked.contains($0) }
     looks = Dictionary(
@@ -27,23 +33,32 @@ struct SeriesLooks {
         // Where there are colours, a dash tells those apart that come again.
         let dash = theme.hasColors ? index / theme.palette.count : lines.firstIndex(of: name) ?? 0
         let symbol = points.firstIndex(of: name) ?? 0
-        return (
-          name,
-          Look(
-            color: colors[index], dash: dashes[dash % dashes.count],
-            symbol: PointShape.allCases[symbol % PointShape.allCases.count])
-        )
+        let fill = bars.firstIndex(of: name) ?? 0
+        let look = Look(
+          color: colors[index], dash: dashes[dash % dashes.count],
+          symbol: PointShape.allCases[symbol % PointShape.allCases.count],
+          fill: theme.hasColors ? .solid : fills[fill % fills.count])
+        return (name, Meaning(name).map { Look($0, in: theme) } ?? look)
       })
     unnamed = Look(color: names.isEmpty ? theme.palette[0] : theme.ink)
     (self.names, self.theme) = (names, theme)
   }
 
   /// The palette in its order; without colours, series for which one colour was asked have one grey.
-  private static func colors(of names: [RichText], _ marks: [any DrawnMark], _ theme: Theme) -> [RGBColor] {
+  private static func colors(
+    of names: [RichText], _ marks: [any DrawnMark], _ theme: Theme, besides meanings: [Meaning]
+  )
+    -> [RGBColor]
+  {
+    let others = names.filter { Meaning($0) == nil }
+    let taken = meanings.map { $0.color(in: theme) }
+    let free = theme.palette.filter { color in !taken.contains { $0.isNear(color) } }
+    let palette = free.isEmpty ? theme.palette : free
     let asked = names.map { name in marks.first { $0.series == name && $0.style.color != nil }?.style.color }
     return names.indices.map { index in
       let first = theme.hasColors ? nil : asked[index].flatMap { asked.firstIndex(of: $0) }
-      return theme.palette[(first ?? index) % theme.palette.count]
+      let place = meanings.isEmpty ? first ?? index : others.firstIndex(of: names[index]) ?? 0
+      return palette[place % palette.count]
     }
   }
 
@@ -57,13 +72,37 @@ struct SeriesLooks {
 
   /// What was asked for; without colours, series differ by their own greys, and only lines and points keep a grey.
   func color(of mark: any DrawnMark) -> RGBColor {
-    guard let color = mark.style.color else { return self[mark.series].color }
+    guard let color = mark.style.color, mark.series.flatMap(Meaning.init) == nil else { return self[mark.series].color }
     let keepsGray = color.isGray && (mark.swatch == .line || mark.swatch == .point)
     return theme.hasColors || mark.series == nil || keepsGray ? theme.shown(color) : self[mark.series].color
   }
 }
 
+extension SeriesLooks.Look {
+  fileprivate init(_ meaning: Meaning, in theme: Theme) {
+    (color, symbol) = (meaning.color(in: theme), meaning.symbol)
+    if !theme.hasColors { (dash, fill) = (meaning.dash, meaning.fill) }
+  }
+}
+
+extension Theme {
+  /// Colours for growing values: from light to dark, or on a dark background from dark to light.
+  fileprivate func ramp(of count: Int) -> [RGBColor] {
+    (0..<count).map { index in
+      let share = count == 1 ? 1 : Double(index) / Double(count - 1)
+      guard hasColors else { return Palette.color(share, in: [RGBColor(hex: 0x8A8A8A), .black]) }
+      let fraction = ramp.lowerBound + (isDark ? share : 1 - share) * (ramp.upperBound - ramp.lowerBound)
+      return Palette.color(fraction, in: Palette.viridis)
+    }
+  }
+}
+
 extension RGBColor {
+  /// Whether a reader could take one for the other.
+  fileprivate func isNear(_ other: RGBColor) -> Bool {
+    let (red, green, blue) = (red - other.red, green - other.green, blue - other.blue)
+    return red * red + green * green + blue * blue < 0.06
+  }
   /// As the greys of text and axes, which are a little blue.
   fileprivate var isGray: Bool { max(red, green, blue) - min(red, green, blue) < 0.15 }
 }

@@ -38,6 +38,9 @@ public struct Theme: Hashable, Sendable {
   package private(set) var width: FigureWidth?
 
   package var hasColors: Bool { distinction == .color }
+  package var isDark: Bool { background.lightness < 0.5 }
+  /// The part of a sequential scale that stands out from the background.
+  package var ramp: ClosedRange<Double> { isDark ? 0.4...1 : 0...0.55 }
 
   /// A colour as the theme shows it: its substitute, if there is one, or without colours an equally light grey.
   package func shown(_ color: RGBColor) -> RGBColor {

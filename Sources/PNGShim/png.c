@@ -17,6 +17,15 @@ typedef struct {
   PNGResult result;
 } Writer;
 
+// The colours of an image of few colours. A table with open addressing says where each stands; 0 marks a free place, since
+// colours are kept with their alpha bits set.
+typedef struct {
+  uint32_t keys[1024];
+  uint8_t places[1024];
+  png_color colors[256];
+  int count;  // 0: there are more than 256, or the image has alpha
+} ColorTable;
+
 static void fail(png_structp png, png_const_charp message) {
   Writer *writer = png_get_error_ptr(png);
   if (writer->result.code == 0) {
@@ -75,12 +84,43 @@ static void set_texts(Writer *writer, const PNGImage *image) {
   png_set_text(writer->png, writer->info, writer->texts, (int)image->textCount);
 }
 
-static void set_header(Writer *writer, const PNGImage *image) {
+// Where a colour stands in the table, or the free place for it.
+static unsigned slot(const ColorTable *table, uint32_t color) {
+  unsigned place = (color * 2654435761u) >> 22;
+  while (table->keys[place] != 0 && table->keys[place] != color) place = (place + 1) % 1024;
+  return place;
+}
+
+static void collect_colors(ColorTable *table, const PNGImage *image) {
+  table->count = 0;
+  if (image->hasAlpha) return;
+  memset(table->keys, 0, sizeof table->keys);
+  int count = 0;
+  uint32_t last = 0;
+  for (size_t y = 0; y < image->height; y++) {
+    const uint32_t *pixels = image->pixels + y * (image->stride / sizeof *pixels);
+    for (size_t x = 0; x < image->width; x++) {
+      const uint32_t color = pixels[x] | 0xFF000000;
+      if (color == last) continue;
+      last = color;
+      const unsigned place = slot(table, color);
+      if (table->keys[place] != 0) continue;
+      if (count == 256) return;
+      table->keys[place] = color;
+      table->places[place] = (uint8_t)count;
+      table->colors[count++] = (png_color){.red = color >> 16 & 255, .green = color >> 8 & 255, .blue = color & 255};
+    }
+  }
+  table->count = count;
+}
+
+static void set_header(Writer *writer, const PNGImage *image, const ColorTable *table) {
   png_structp png = writer->png;
   png_infop info = writer->info;
-  int color = image->hasAlpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB;
+  int color = image->hasAlpha ? PNG_COLOR_TYPE_RGB_ALPHA : table->count > 0 ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB;
   png_set_IHDR(png, info, image->width, image->height, 8, color, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                PNG_FILTER_TYPE_DEFAULT);
+  if (table->count > 0) png_set_PLTE(png, info, table->colors, table->count);
   png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   if (image->pixelsPerMeter > 0) {
     png_uint_32 density = (png_uint_32)(image->pixelsPerMeter + 0.5);
@@ -108,24 +148,38 @@ static void put_row(uint8_t *row, const uint32_t *pixels, size_t width, bool has
   }
 }
 
-static void write_rows(Writer *writer, const PNGImage *image) {
+// One byte for each pixel: the place of its colour. Neighbours mostly have the same.
+static void put_places(uint8_t *row, const uint32_t *pixels, size_t width, const ColorTable *table) {
+  uint32_t last = 0;
+  uint8_t place = 0;
+  for (size_t x = 0; x < width; x++) {
+    const uint32_t color = pixels[x] | 0xFF000000;
+    if (color != last) place = table->places[slot(table, color)];
+    last = color;
+    row[x] = place;
+  }
+}
+
+static void write_rows(Writer *writer, const PNGImage *image, const ColorTable *table) {
   writer->row = malloc((size_t)image->width * 4);
   if (!writer->row) png_error(writer->png, "out of memory");
   for (size_t y = 0; y < image->height; y++) {
-    put_row(writer->row, image->pixels + y * (image->stride / sizeof *image->pixels), image->width, image->hasAlpha);
+    const uint32_t *pixels = image->pixels + y * (image->stride / sizeof *pixels);
+    if (table->count > 0) put_places(writer->row, pixels, image->width, table);
+    else put_row(writer->row, pixels, image->width, image->hasAlpha);
     png_write_row(writer->png, writer->row);
   }
 }
 
 // A function of its own, so that nothing local to it has to survive the longjmp.
-static void encode(Writer *writer, const PNGImage *image) {
+static void encode(Writer *writer, const PNGImage *image, const ColorTable *table) {
   png_structp png = writer->png;
   if (setjmp(png_jmpbuf(png)) != 0) return;
   png_set_write_fn(png, writer, write_bytes, flush_nothing);
   set_compression(png);
-  set_header(writer, image);
+  set_header(writer, image, table);
   png_write_info(png, writer->info);
-  write_rows(writer, image);
+  write_rows(writer, image, table);
   png_write_end(png, writer->info);
 }
 
@@ -138,7 +192,9 @@ static void write_chunk(Writer *writer, const char *type, const uint8_t *bytes, 
 
 PNGResult PNGEncode(const PNGImage *image, PNGSink sink, void *context) {
   Writer writer = {.sink = sink, .context = context};
-  if (open_writer(&writer)) encode(&writer, image);
+  ColorTable table;
+  collect_colors(&table, image);
+  if (open_writer(&writer)) encode(&writer, image, &table);
   return close_writer(&writer);
 }
 

@@ -39,7 +39,10 @@ import Testing
 
   @Test("keeps the colours of series apart for every kind of colour blindness", arguments: blindness)
   func apart(name: String, matrix: [[Double]]) {
-    for palette in [Palette.series, Palette.light] {
+    let meanings = Meaning.sets.flatMap { set in
+      [Theme.screen, .dark].map { theme in set.map { $0.color(in: theme) } }
+    }
+    for palette in [Palette.series, Palette.light] + meanings {
       let colors = palette.map { lab($0, matrix) }
       for first in colors.indices {
         for second in colors.indices where second > first {

@@ -86,6 +86,14 @@ import Testing
     #expect(isSame, "\(Self.images[index].name)")
   }
 
+  @Test("has a palette where there are at most 256 colours, all opaque") func palette() throws {
+    for (count, hasAlpha, type) in [(1, false, 3), (2, false, 3), (256, false, 3), (257, false, 2), (2, true, 6)] {
+      let pixels = (0..<1000).map { 0xFF00_0000 | UInt32($0 % count) &* 4099 }
+      let bytes = try PNGEncoder(width: 100, height: 10, stride: 400, hasAlpha: hasAlpha).encode(pixels)
+      #expect(bytes[25] == type, "\(count) colours")
+    }
+  }
+
   @Test("needs little room for what repeats: less than a hundredth of the bytes") func size() throws {
     let blank = [UInt32](repeating: .max, count: 1600 * 1000)
     #expect(try PNGEncoder(width: 1600, height: 1000, stride: 6400).encode(blank).count < 3 * blank.count / 100)

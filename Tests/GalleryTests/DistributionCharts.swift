@@ -26,7 +26,7 @@ extension GalleryEntry {
       )
     },
     GalleryEntry("ridgeline-three-rows") {
-      Chart("Batch norm centres every layer") {
+      Chart("Each layer is centred one higher than the layer before") {
         RidgelineMark(
           (1...3).map { ("layer \($0)", Samples.normals(2000, seed: UInt64($0), mean: Double($0))) }, overlap: 1.2)
       }
@@ -72,7 +72,7 @@ extension GalleryEntry {
       .xAxis("microseconds")
     },
     GalleryEntry("bars-signed") {
-      Chart("Three weights pull the output down") {
+      Chart("The loss falls when any of three weights grows") {
         BarMark(
           x: (1...9).map { RichText("\(italic: "w")\(sub: $0)") }, y: [0.8, -0.4, 0.3, 1.2, -1.1, 0.05, 0.6, -0.2, 0.4]
         )
@@ -106,7 +106,7 @@ extension GalleryEntry {
       .xAxis("column").yAxis("row")
     },
     GalleryEntry("classes") {
-      Chart("A line cannot separate the third class", subtitle: "three classes of 60 examples") {
+      Chart("The three classes overlap", subtitle: "three classes of 60 examples") {
         for index in 0..<3 {
           let (x, y) = ([0.0, 2.2, 1.1][index], [0.0, 0.4, 1.8][index])
           PointMark(

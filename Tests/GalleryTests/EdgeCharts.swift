@@ -47,7 +47,7 @@ extension GalleryEntry {
       .xAxis("width").yAxis("parameters")
     },
     GalleryEntry("small-numbers") {
-      Chart("The learning rate decays to a millionth") {
+      Chart("The learning rate decays exponentially") {
         LineMark(over: 0...1000) { 4e-6 * exp(-$0 / 300) }
       }
       .xAxis("step").yAxis("learning rate")

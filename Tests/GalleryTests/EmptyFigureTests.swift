@@ -29,7 +29,7 @@ import Testing
     let picture = try Self.figures[index].picture
     for type in [.svg, .png] as [Picture.FileType] {
       let bytes = try picture.bytes(as: type, scale: 0.2)
-      #expect(bytes.count > 300)
+      #expect(bytes.count > 200)
     }
   }
 }

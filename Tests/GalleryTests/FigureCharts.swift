@@ -81,7 +81,7 @@ extension GalleryEntry {
     },
     GalleryEntry("figure-activation-percentiles") {
       let steps = Array(stride(from: 0, through: 1000, by: 25))
-      let series = [("without", 2.4), ("with batch norm", 0.3)].map { name, drift in
+      let series = [("without batch norm", 2.4), ("with batch norm", 0.3)].map { name, drift in
         (
           name: name,
           samples: steps.map { step in
@@ -103,7 +103,7 @@ extension GalleryEntry {
         "Batch norm still learns at step sizes ten times as large", subtitle: "steps to 95 % of the digits",
         stepSizes: sizes,
         [
-          .init("without", steps: sizes.map { $0 > 0.11 ? nil : Int(6 / $0) < 3000 ? Int(6 / $0) : nil }),
+          .init("without batch norm", steps: sizes.map { $0 > 0.11 ? nil : Int(6 / $0) < 3000 ? Int(6 / $0) : nil }),
           .init("with batch norm", steps: sizes.map { $0 < 0.002 ? nil : Int(5 / $0 + 30 * $0 * $0 + 24) }),
         ], limit: 3000
       )
@@ -111,7 +111,8 @@ extension GalleryEntry {
     GalleryEntry("figure-weight-heat-map") {
       let trace = try FigureTraces.digits(hidden: 32)
       return WeightHeatMap(
-        "All weights start out alike", subtitle: "64 pixels into 32 hidden units", try trace["hidden.weight"].value,
+        "All weights start out with one spread", subtitle: "64 pixels into 32 hidden units",
+        try trace["hidden.weight"].value,
         xAxis: "hidden unit", yAxis: "pixel"
       )
     },

@@ -11,7 +11,8 @@ extension GalleryEntry {
       ) {
         for depth in 1...6 {
           Chart("\(depth * 2) layers") {
-            for (name, slowness) in [("without", Double(depth * depth)), ("with batch norm", Double(depth))] {
+            for (name, slowness) in [("without batch norm", Double(depth * depth)), ("with batch norm", Double(depth))]
+            {
               LineMark(y: Samples.decay(60, height: 2, rate: 1 / (6 + 3 * slowness), floor: 0.1), series: name)
             }
           }

@@ -50,11 +50,11 @@ extension GalleryEntry {
       .theme(.print)
     },
     GalleryEntry("theme-dark") {
-      Chart("Validation loss turns", subtitle: "for slides") {
+      Chart("Validation loss ends above training loss", subtitle: "for slides") {
         LineMark(y: Samples.decay(60, rate: 0.06, floor: 0.02), series: "training")
         LineMark(y: Samples.decay(60, height: 0.9, rate: 0.09, floor: 0.2), series: "validation")
-        RuleMark(x: 27, label: "returned model")
-        PointMark(x: 27, y: 0.28, series: "validation").symbol(size: 7)
+        RuleMark(x: 27, label: "epoch 27")
+        PointMark(x: 27, y: 0.9 * exp(-0.09 * 27) + 0.2, series: "validation").symbol(size: 7)
       }
       .xAxis("epoch").yAxis("loss", scale: .logarithmic).theme(.dark)
     },

@@ -117,7 +117,7 @@ struct BatchComparison {
           LineMark(x: group.steps, y: group.loss.median, series: group.method.name)
         }
       }
-      .xAxis("steps", scale: .logarithmic).yAxis("training loss", scale: .logarithmic)
+      .xAxis("steps", scale: .logarithmic).yAxis("training loss", scale: .logarithmic).orderedSeries()
       Chart("\(epochs) passes over the data") {
         for group in byExamples {
           BandMark(x: group.examples, low: group.loss.low, high: group.loss.high, series: group.method.name)

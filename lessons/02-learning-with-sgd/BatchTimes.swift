@@ -52,6 +52,6 @@ struct BatchTimes {
         LineMark(x: times, y: group.loss.median, series: group.method.name)
       }
     }
-    .xAxis("seconds", scale: .logarithmic).yAxis("training loss", scale: .logarithmic)
+    .xAxis("seconds", scale: .logarithmic).yAxis("training loss", scale: .logarithmic).orderedSeries()
   }
 }

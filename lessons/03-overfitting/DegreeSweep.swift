@@ -19,7 +19,12 @@ struct DegreeSweep {
     let between = between()
     page.prose(
       """
-      The figure shows both errors. The training error can only fall with the degree, since a polynomial of degree 3 is \
+      First three of them on one and the same draw: a line, the degree that has what the curve needs, and one with nearly as many       weights as there are examples.
+      """)
+    try page.figure("three-fits", ThreeFits(sine: sine).chart)
+    page.prose(
+      """
+      The next figure shows both errors of all degrees. The training error can only fall with the degree, since a polynomial of degree 3 is \
       also one of degree 4. Overfitting is the distance between the two lines.
       """)
     try page.figure("degree-errors", errors(between), showing: between)

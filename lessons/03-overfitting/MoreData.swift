@@ -119,12 +119,13 @@ struct MoreData {
         "Enough data cure degree 15 of overfitting; degree 1 stays far above the noise",
         fails: "These data do not cure degree 15 of overfitting",
         unclear: "Whether these data cure degree 15 of overfitting cannot be told"),
-      subtitle: "median test error of least squares over \(sine.all.count) draws, with quartiles; cut off above 10⁴"
+      subtitle:
+        "median test error of least squares over \(sine.all.count) draws, with quartiles; cut off above 10⁴, ▲: how far a line goes"
     ) {
       for degree in chosen {
         let spread = Spread(
           of: sine.all.indices.map { draw in
-            sizes.map { min(top, sine.fits(examples: $0, degree: degree)[draw].test) }
+            sizes.map { sine.fits(examples: $0, degree: degree)[draw].test }
           })
         BandMark(x: sizes, low: spread.low, high: spread.high, series: "degree \(degree)")
         LineMark(x: sizes, y: spread.median, series: "degree \(degree)")
@@ -132,7 +133,9 @@ struct MoreData {
       }
       RuleMark(y: NoisySine.noiseLoss, label: "noise")
     }
-    .xAxis("training examples n", scale: .logarithmic).yAxis("test error", scale: .logarithmic, domain: bottom...top)
+    .orderedSeries().xAxis("training examples n", scale: .logarithmic).yAxis(
+      "test error", scale: .logarithmic, domain: bottom...top
+    )
     .legend(.inside)
   }
 }

@@ -14,7 +14,7 @@ struct OverfittingLesson: Lesson {
     try await CourseDemo(isQuick: isQuick, seed: seed).show(on: page)
     let sizes = isQuick ? SineTrial.quickSizes : SineTrial.sizes
     let trials = try await page.sweep("draws", isQuick ? 40 : 300) {
-      SineTrial(seed: RandomGenerator.seed(seed, for: "sine", $0), sizes: sizes)
+      SineTrial(seed: SineTrials.drawSeed($0, of: seed), sizes: sizes)
     }
     let sine = SineTrials(sizes: sizes, all: trials, seed: seed)
     try DegreeSweep(sine: sine).show(on: page)

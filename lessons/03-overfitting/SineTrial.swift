@@ -27,10 +27,15 @@ struct SineTrial: Sendable {
   /// Degree 15 on 20 examples.
   let extrapolated: ExtrapolatedFit
 
-  init(seed: UInt64, sizes: [Int]) {
+  /// The examples of a draw: the training sets are the first of the pool.
+  static func examples(seed: UInt64) -> (pool: Examples, test: TestSet) {
     var random = RandomGenerator(seed: seed, for: "examples of the sine")
     let pool = NoisySine.examples(320, using: &random)
-    let test = TestSet(NoisySine.examples(1000, using: &random))
+    return (pool, TestSet(NoisySine.examples(1000, using: &random)))
+  }
+
+  init(seed: UInt64, sizes: [Int]) {
+    let (pool, test) = Self.examples(seed: seed)
     fits = sizes.map { size in
       let training = TrainingSet(pool[0..<size])
       return Self.degrees.map { degree in

@@ -6,6 +6,10 @@ struct SineTrials {
   let all: [SineTrial]
   let seed: UInt64
 
+  /// The seed of one draw.
+  func drawSeed(_ draw: Int) -> UInt64 { Self.drawSeed(draw, of: seed) }
+  static func drawSeed(_ draw: Int, of seed: UInt64) -> UInt64 { RandomGenerator.seed(seed, for: "sine", draw) }
+
   typealias Losses = SineTrial.Losses
   private var degrees: [Int] { SineTrial.degrees }
 

@@ -73,7 +73,7 @@ struct ConvexCapacity {
             LineMark(x: group.checkpoints, y: group.excess.median, series: "degree \(group.degree)")
           }
         }
-        .xAxis("step of gradient descent", scale: .logarithmic, domain: 1...Double(steps))
+        .orderedSeries().xAxis("step of gradient descent", scale: .logarithmic, domain: 1...Double(steps))
         .yAxis("share left", scale: .logarithmic, domain: 1e-8...1)
       }
     }

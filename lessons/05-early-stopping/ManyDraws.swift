@@ -74,7 +74,7 @@ extension TurningPoints {
       HistogramMark(places(early), bins: bins, over: 0...epochs, series: "turns before the last ten epochs").color(
         .value)
       HistogramMark(places(late), bins: bins, over: 0...epochs, series: "does not overfit within these epochs")
-        .color(.gradient)
+        .color(.gradient).hatched()
     }
     .xAxis("epoch of least validation loss").yAxis("draws").legend(.inside)
     .alternativeText(

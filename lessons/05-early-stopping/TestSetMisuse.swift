@@ -36,6 +36,7 @@ struct TestSetMisuse {
     let all = try await page.sweep("draws", trials.count) { Misuse.all(trials[$0], sizes: sizes) }
     let rows = try sizes.indices.map { place in try Row(sizes[place], all.map { $0[place] }, seed: seed) }
     page.heading("Never on the test set")
+    try page.figure("three-sets", ThreeSets().chart)
     page.prose(
       """
       The lecture calls this a very important point: do not use the test set for early stopping; this is bad \

@@ -17,6 +17,7 @@ struct BatchNormInNetworksLesson: Lesson {
     try Reparameterization(isQuick: isQuick, seed: seed).show(on: page)
     try await Ladder(data: data, isQuick: isQuick, seed: seed).show(on: page)
     try await UsableSteps(data: data, isQuick: isQuick, seed: seed).show(on: page)
+    try await GradientsByLayer(data: data, isQuick: isQuick, seed: seed).show(on: page)
     try await WhatUnitsReceive(data: data, isQuick: isQuick, seed: seed).show(on: page)
     try await ScaleAndShift(data: data, isQuick: isQuick, seed: seed).show(on: page)
     try await TestTime(data: data, isQuick: isQuick, seed: seed).show(on: page)

@@ -36,6 +36,13 @@ struct HigherOrderEffects {
       """)
     page.claim(harm)
     page.claim(reach)
+    let tangent = try tangent(sides)
+    page.prose(
+      """
+      The gradient is the slope of a tangent. The next figure draws it for the first of these networks, on an axis that is not       logarithmic, so that the tangent is a straight line: where the curve leaves it, the first order is no longer enough.
+      """)
+    try page.figure("tangent", tangents(sides, tangent), showing: tangent)
+    page.claim(tangent)
     page.prose(
       """
       So batch norm does not remove the higher orders, but it can keep them small, which allows larger steps. Bjorck \
@@ -63,6 +70,41 @@ struct HigherOrderEffects {
       measured: "\(Numeral(medians[0], decimals: 1)) % of the parameters' length without, "
         + "\(Numeral(medians[1], decimals: 1)) % with, in the median",
       outcome: try Interval.ofMedian(ratios).outcome(above: 1), draws: count)
+  }
+
+  /// Up to which change the loss falls by at least half of what the tangent promises.
+  private func tangent(_ sides: [[WeightResponse]]) throws -> Finding {
+    let ratios = zip(sides[0], sides[1]).map { $1.halfway / $0.halfway }
+    let medians = sides.map { $0.map(\.halfway).median * 100 }
+    return Finding(
+      "The loss falls by half of what the tangent promises up to a larger change with batch norm",
+      measured: "up to \(Numeral(medians[0], digits: 2)) % of the parameters' length without, "
+        + "\(Numeral(medians[1], digits: 2)) % with, in the median",
+      outcome: try Interval.ofMedian(ratios).outcome(above: 1), draws: count)
+  }
+
+  private func tangents(_ sides: [[WeightResponse]], _ finding: Finding) -> ChartGrid {
+    let sizes = WeightResponse.smallSizes
+    return ChartGrid(
+      finding.title(
+        "With batch norm the loss stays near its tangent for larger changes",
+        fails: "With batch norm the loss does not stay near its tangent for larger changes",
+        unclear: "Whether the loss stays near its tangent for larger changes with batch norm cannot be told"),
+      subtitle: "one network; loss after a change of all parameters along the negative gradient; "
+        + "dotted: where the fall is half of the promise",
+      columns: 2, shared: .both
+    ) {
+      for (name, side) in zip(names, sides.map { $0[0] }) {
+        Chart(name) {
+          LineMark(x: sizes, y: side.near, series: name)
+          // A loss below 0 is promised by nobody.
+          let seen = sizes.filter { side.promised($0) > 0 }
+          LineMark(x: seen, y: seen.map(side.promised), series: "tangent").color(.gradient).line(.dashed)
+          RuleMark(x: side.halfway).line(.dotted)
+        }
+        .xAxis("change, as a share of the parameters' length").yAxis("loss", domain: 0...2 * level)
+      }
+    }
   }
 
   private func chart(_ sides: [[WeightResponse]], _ harm: Finding) -> Chart {

@@ -5,10 +5,29 @@ struct WeightResponse: Sendable {
   /// The size of the change: the length of the change of all parameters over the length of all parameters.
   static let sizes = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5]
 
+  /// Small sizes, at which the loss is compared with what its tangent promises.
+  static let smallSizes = (0...40).map { 0.00125 * Double($0) }
+
   /// The loss before the change.
   let before: Double
   /// The loss after a change of each size.
   let after: [Double]
+
+  /// The loss after a change of each of the small sizes.
+  let near: [Double]
+  /// How much the loss falls by the gradient alone, for each 1 of the size.
+  let slope: Double
+
+  /// What the tangent promises for a change of this size.
+  func promised(_ size: Double) -> Double { before - slope * size }
+
+  /// The first of the small sizes after which the loss falls by less than half of what the tangent promises; the last one
+  /// where there is none.
+  var halfway: Double {
+    let sizes = Self.smallSizes
+    let first = sizes.indices.dropFirst().first { before - near[$0] < (before - promised(sizes[$0])) / 2 }
+    return sizes[first ?? sizes.count - 1]
+  }
 
   /// The size of the change that lowers the loss most.
   var best: Double { Self.sizes[after.indices.min { after[$0] < after[$1] }!] }
@@ -20,7 +39,9 @@ struct WeightResponse: Sendable {
     let all = training.split.training.examples
     let probe = Probe(training.trainer, all[0..<min(300, all.count)])
     try probe.train(training, to: level)
-    (before, after) = (try probe.loss(), try probe.losses(afterChangesOf: Self.sizes))
+    let probed = try probe.losses(afterChangesOf: Self.sizes + Self.smallSizes)
+    (before, slope) = (try probe.loss(), probed.slope)
+    (after, near) = (Array(probed.losses.prefix(Self.sizes.count)), Array(probed.losses.dropFirst(Self.sizes.count)))
   }
 }
 
@@ -65,19 +86,21 @@ private struct Probe {
     Tensor(start.shape, zip(start.scalars, end.scalars).map { $0 + share * ($1 - $0) })
   }
 
-  func losses(afterChangesOf sizes: [Double]) throws -> [Double] {
+  /// The losses, and how much the loss falls by the gradient alone for each 1 of the size.
+  func losses(afterChangesOf sizes: [Double]) throws -> (losses: [Double], slope: Double) {
     try trainer.gradients(on: Batch(inputs: examples.inputs, targets: examples.targets.tensor))
     let trace = trainer.trace()
     let gradients = try names.map { try trace[$0].gradient! }
     let kept = values
     defer { values = kept }
     let ratio = length(kept) / length(gradients)
-    return try sizes.map { size in
+    let losses = try sizes.map { size in
       values = zip(kept, gradients).map { value, gradient in
         Tensor(value.shape, zip(value.scalars, gradient.scalars).map { $0 - size * ratio * $1 })
       }
       return try loss()
     }
+    return (losses, length(kept) * length(gradients))
   }
 
   /// The square root of the sum of all squares.

@@ -22,7 +22,7 @@ struct ChartDrawing {
     (self.chart, self.canvas, theme, size) = (chart, canvas, chart.theme, chart.size)
     (domains, border) = (chart.domains, chart.theme.border)
     (showsXLabels, showsYLabels) = (chart.axes == .full, chart.axes == .full)
-    looks = SeriesLooks(chart.marks, theme: chart.theme)
+    looks = SeriesLooks(chart.marks, theme: chart.theme, areOrdered: chart.hasOrderedSeries)
   }
 
   /// Draws the chart with its own margins.
@@ -58,13 +58,16 @@ struct ChartDrawing {
       plot: plot, xTicks: xTicks(plot.x), yTicks: yTicks(plot.y), xRoom: categoryRoom(plot.x), yRoom: categoryWidth)
     if chart.axes == .full { axes.drawGrid() }
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
-      for mark in chart.marks { mark.draw(on: plot) }
+      // Areas lie below the lines, whichever comes first.
+      for mark in chart.marks where mark.isBelowLines { mark.draw(on: plot) }
+      for mark in chart.marks where !mark.isBelowLines { mark.draw(on: plot) }
     }
     // Labels of marks leave the legend its place.
     let box = placement == .inside ? legend.box(in: plot).area : nil
     if let box { plot.texts.add(box) }
     draw(axes)
     for bar in colorBars.prefix(1) { bar.draw(on: canvas, theme, rightOf: area) }
+    if chart.axes == .full { CutOff(plot: plot).draw(chart.marks) }
     for mark in chart.marks { mark.annotate(on: plot) }
     if domains.x.isEmpty || domains.y.isEmpty { drawNoData(in: area) }
     drawHeaderAndLegend(plot, in: frame, placement, box)
@@ -109,6 +112,10 @@ extension Rectangle {
     let (width, height) = (min(width, height * ratio), min(height, self.width / ratio))
     return Rectangle(x: center.x - width / 2, y: y, width: width, height: height)
   }
+}
+
+extension DrawnMark {
+  fileprivate var isBelowLines: Bool { self is BandMark || self is AreaMark }
 }
 
 extension AxisScale {

@@ -64,7 +64,8 @@ struct GridDrawing {
 
   /// One drawing for each chart, with what it shares with the others.
   var drawings: [ChartDrawing] {
-    let looks = SeriesLooks(grid.charts.flatMap(\.marks), theme: theme)
+    let looks = SeriesLooks(
+      grid.charts.flatMap(\.marks), theme: theme, areOrdered: grid.charts.contains { $0.hasOrderedSeries })
     var drawings = grid.charts.map { ChartDrawing($0, canvas: canvas) }
     var (x, y) = (drawings[0].domains.x, drawings[0].domains.y)
     for drawing in drawings.dropFirst() {

@@ -141,7 +141,12 @@ extension DrawnMark {
         color: plot.color(of: self), outline: nil)
     case .area, .bar:
       let area = Rectangle(x: left + width / 2 - 6, y: y - 4, width: 12, height: 8)
-      plot.canvas.rectangle(area, radius: 1.5, fill: plot.color(of: self).opacity(swatch == .bar ? 1 : 0.35))
+      let pattern = plot.fill(of: self)
+      if pattern != .solid, self is BarMark || self is HistogramMark {
+        pattern.draw(area, plot.color(of: self), on: plot.canvas)
+      } else {
+        plot.canvas.rectangle(area, radius: 1.5, fill: plot.color(of: self).opacity(swatch == .bar ? 1 : 0.35))
+      }
     }
   }
 }

@@ -16,7 +16,7 @@ public struct BandMark: DrawnRanges {
   func draw(on plot: Plot) {
     let pairs = zip(plot.points(xs, highs), plot.points(xs, lows))
     for run in pairs.split(whereSeparator: { !($0.0.x + $0.0.y + $0.1.y).isFinite }) {
-      plot.canvas.polygon(run.map(\.0) + run.map(\.1).reversed(), fill: plot.color(of: self).opacity(0.18))
+      plot.canvas.polygon(run.map(\.0) + run.map(\.1).reversed(), fill: plot.color(of: self).opacity(0.15))
     }
   }
 

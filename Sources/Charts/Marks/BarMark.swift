@@ -35,7 +35,7 @@ public struct BarMark: PairedMark, DrawnMark {
   }
 
   func draw(on plot: Plot) {
-    for bar in bars(on: plot) { plot.canvas.rectangle(bar.area, fill: plot.color(of: self)) }
+    for bar in bars(on: plot) { plot.fill(of: self).draw(bar.area, plot.color(of: self), on: plot.canvas) }
   }
 
   func annotate(on plot: Plot) {
@@ -61,7 +61,9 @@ public struct BarMark: PairedMark, DrawnMark {
   func obstacles(on plot: Plot) -> [Point] {
     bars(on: plot).flatMap { bar in
       let area = bar.area
-      return Obstacles.along([Point(area.left, area.top), Point(area.right, area.top)])
+      let value = Point(area.center.x, bar.value < 0 ? area.bottom + 6 : area.top - 6)
+      return (showsValues && !isLevel ? [value] : [])
+        + Obstacles.along([Point(area.left, area.top), Point(area.right, area.top)])
         + Obstacles.along([Point(area.left, area.top), Point(area.left, area.bottom)])
         + Obstacles.along([Point(area.right, area.top), Point(area.right, area.bottom)])
     }

@@ -53,8 +53,23 @@ public struct HistogramMark: Mark, DrawnMark {
 
   func draw(on plot: Plot) {
     let points = outline(on: plot)
-    plot.canvas.polygon(points, fill: plot.color(of: self).opacity(0.22))
+    let pattern = plot.fill(of: self)
+    if pattern == .solid {
+      plot.canvas.polygon(points, fill: plot.color(of: self).opacity(0.22))
+    } else {
+      hatch(pattern, on: plot)
+    }
     plot.canvas.polyline(points, plot.stroke(of: self, width: 1.3))
+  }
+
+  private func hatch(_ pattern: FillPattern, on plot: Plot) {
+    let steps = histogram.steps(heights)
+    for index in stride(from: 0, to: steps.count, by: 2) where steps[index].y > 0 {
+      let (left, right, top) = (plot.x(steps[index].x), plot.x(steps[index + 1].x), plot.y(steps[index].y))
+      pattern.draw(
+        Rectangle(x: left, y: top, width: right - left, height: plot.baseline - top), plot.color(of: self),
+        on: plot.canvas)
+    }
   }
 
   func obstacles(on plot: Plot) -> [Point] { Obstacles.along(outline(on: plot)) }

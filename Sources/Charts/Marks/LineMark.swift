@@ -46,6 +46,8 @@ public struct LineMark: PairedMark, DrawnMark {
     Obstacles.along(plot.points(xs, ys, every: max(1, ys.count / 1000)))
   }
 
+  func courses(on plot: Plot) -> [CutOff.Course] { [.init(xs: xs, ys: ys, color: plot.color(of: self))] }
+
   var words: String? {
     // A pale line is what a bold one sums up.
     ys.count < 2 || xs.isNames || ys.isNames || style.opacity < 0.7 ? nil : Words.course(ys.numbers, at: xs.numbers)

@@ -22,6 +22,8 @@ protocol DrawnMark: Mark {
   func annotate(on plot: Plot)
   /// Places that a legend or a label should leave free.
   func obstacles(on plot: Plot) -> [Point]
+  /// What may go on beyond the plot, of which the reader is told.
+  func courses(on plot: Plot) -> [CutOff.Course]
   /// Where a label could name it: the last point of a line.
   func labelAnchor(on plot: Plot) -> Point?
   /// Texts that it writes to the right of the plot's area.
@@ -37,6 +39,7 @@ extension DrawnMark {
   var swatch: Swatch { .none }
   func annotate(on plot: Plot) {}
   func obstacles(on plot: Plot) -> [Point] { [] }
+  func courses(on plot: Plot) -> [CutOff.Course] { [] }
   func labelAnchor(on plot: Plot) -> Point? { nil }
   var trailingLabels: [String] { [] }
   var words: String? { nil }
@@ -59,6 +62,8 @@ public struct MarkStyle: Hashable, Sendable {
   package var symbolSize: Double?
   /// How opaque the mark is: 1 hides what is behind it, and 0 is invisible.
   package var opacity = 1.0
+  /// How bars are filled; nil where the series decides.
+  package var fill: FillPattern?
 }
 
 extension Mark {
@@ -74,6 +79,9 @@ extension Mark {
   }
   /// Makes the mark transparent: 1 is opaque, 0 is invisible.
   public func opacity(_ opacity: Double) -> Self { with { $0.opacity = opacity } }
+
+  /// Fills bars with slanted lines, for what is not measured to its end, such as the last bin of a run that was cut short.
+  public func hatched() -> Self { with { $0.fill = .hatched } }
 
   private func with(_ change: (inout MarkStyle) -> Void) -> Self {
     var copy = self

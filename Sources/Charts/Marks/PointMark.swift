@@ -37,5 +37,7 @@ public struct PointMark: PairedMark, DrawnMark {
     ys.count == 1 ? "at \(xs.names[0]), \(ys.names[0])" : "in \(ys.count) points"
   }
 
+  func courses(on plot: Plot) -> [CutOff.Course] { [.init(xs: xs, ys: ys, color: plot.color(of: self))] }
+
   func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys, every: max(1, ys.count / 1000)) }
 }

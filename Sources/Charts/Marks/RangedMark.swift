@@ -1,3 +1,4 @@
+import GradusDrawing
 public import GradusFormulas
 import GradusRequirements
 
@@ -58,6 +59,10 @@ protocol DrawnRanges: DrawnMark, RangedMark {
 }
 
 extension DrawnRanges {
+  func courses(on plot: Plot) -> [CutOff.Course] {
+    [highs, lows].map { .init(xs: xs, ys: $0, color: plot.color(of: self).opacity(1)) }
+  }
+
   func collectDomain(into domain: inout DomainCollector) {
     domain.add(x: xs, y: lows)
     domain.add(x: xs, y: highs)

@@ -74,7 +74,8 @@ public struct RidgelineMark: Mark, DrawnMark {
     let height = overlap * plot.y.bandWidth / peak
     for (index, row) in rows.enumerated() {
       let ground = plot.y(Double(index))
-      let color = plot.theme.shown(style.color ?? Palette.color(fraction(of: index), in: Palette.viridis))
+      let color = plot.theme.shown(
+        style.color ?? Palette.color(fraction(of: index, in: plot.theme), in: Palette.viridis))
       let steps = row.histogram.steps(row.histogram.counts.map(Double.init))
         .map { Point(plot.x($0.x), ground - $0.y * height) }
       let ends = [Point(steps.first!.x, ground), Point(steps.last!.x, ground)]
@@ -92,8 +93,11 @@ public struct RidgelineMark: Mark, DrawnMark {
     }
   }
 
-  /// Skips the darkest and the lightest colours.
-  private func fraction(of index: Int) -> Double { 0.08 + 0.8 * Double(index) / Double(max(rows.count - 1, 1)) }
+  /// Skips the colours that are too light for a light background, and too dark for a dark one.
+  private func fraction(of index: Int, in theme: Theme) -> Double {
+    let range = theme.ramp
+    return range.lowerBound + (range.upperBound - range.lowerBound) * Double(index) / Double(max(rows.count - 1, 1))
+  }
 
   /// The part of the outline between the first and the last sample.
   private func withoutGround(_ steps: [Point], _ ground: Double) -> [Point] {

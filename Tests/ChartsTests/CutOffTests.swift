@@ -1,0 +1,39 @@
+import GradusDrawing
+import Testing
+
+@testable import GradusCharts
+
+@Suite("A chart that does not show all of its data") struct CutOffTests {
+  private func signs(of chart: Chart) throws -> [CutOff.Sign] {
+    try Canvas.measuring { canvas in
+      let area = Rectangle(x: 0, y: 0, width: 200, height: 100)
+      let plot = ChartDrawing(chart, canvas: canvas).plot(in: area)
+      return CutOff(plot: plot).signs(chart.marks)
+    }
+  }
+
+  @Test("says at its edge how far each series goes") func signs() throws {
+    let chart = Chart("A") {
+      LineMark(x: [0, 1, 2, 3], y: [1, 137_000, 400, -7], series: "a")
+      PointMark(x: [0, 1, 2, 3], y: [1, 137_000, 400, -7], series: "a")
+      BandMark(x: [0, 3], low: [-1, -2], high: [1, 50], series: "b")
+      LineMark(x: [0, 3], y: [0, 5], series: "c")
+    }
+    .yAxis("y", domain: -1.5...10)
+    let signs = try signs(of: chart)
+    #expect(signs.map(\.value) == [137_000, 50, -7, -2])
+    #expect(signs.map(\.isUp) == [true, true, false, false])
+    #expect(signs[0].x < 80 && signs[1...].allSatisfy { $0.x > 180 })
+    #expect([16_675, 0.123, 99, -137_400, 1.5e-16].map(CutOff.rounded) == [17_000, 0.123, 99, -140_000, 1.5e-16])
+  }
+
+  @Test("has no sign where all is inside, where a value is missing, or where a line is only pale") func none() throws {
+    for chart in [
+      Chart("A") { LineMark(y: [1, 2, 10]) }.yAxis("y", domain: 1...10),
+      Chart("A") { LineMark(y: [1, .nan, .infinity]) }.yAxis("y", domain: 1...10),
+      Chart("A") { LineMark(y: [1, 0, -5]) }.yAxis("y", scale: .logarithmic, domain: 1...10),
+      Chart("A") { LineMark(y: [1, 2, 50]).opacity(0.3) }.yAxis("y", domain: 1...10),
+      Chart("A") { LineMark(x: [0, 1, 9], y: [1, 2, 50]) }.xAxis("x", domain: 0...2).yAxis("y", domain: 1...10),
+    ] { #expect(try signs(of: chart).isEmpty) }
+  }
+}

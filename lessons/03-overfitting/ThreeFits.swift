@@ -1,0 +1,70 @@
+import Gradus
+
+/// Polynomials of three degrees on the same examples, side by side: one that underfits, one that fits, and one that overfits.
+struct ThreeFits {
+  private struct Fit {
+    let degree: Int
+    let model: Polynomial
+    let losses: SineTrial.Losses
+
+    /// By the lecture's definitions, on these examples.
+    var words: String {
+      switch (losses.underfits, losses.overfits) {
+      case (true, true): "underfits and overfits"
+      case (true, false): "underfits"
+      case (false, true): "overfits"
+      case (false, false): "fits"
+      }
+    }
+
+    /// A training error that is 0 but for rounding is 0.
+    var errors: String {
+      "training \(Numeral(losses.training < 1e-12 ? 0 : losses.training, digits: 2)), test \(Numeral(losses.test, digits: 2))"
+    }
+  }
+
+  private let training: TrainingSet
+  private let fits: [Fit]
+
+  /// The first of all draws in which each degree does what it does in most draws, or else the first.
+  init(sine: SineTrials) {
+    let degrees = [1, 3, 15]
+    func typical(_ draw: Int) -> Bool {
+      degrees.allSatisfy { degree in
+        let losses = sine.fits(examples: DegreeSweep.examples, degree: degree)[draw]
+        let verdict = sine.verdict(examples: DegreeSweep.examples, degree: degree)
+        return losses.underfits == (verdict.underfits == .holds) && losses.overfits == (verdict.overfits == .holds)
+      }
+    }
+    let draw = sine.all.indices.first(where: typical) ?? 0
+    let training = TrainingSet(SineTrial.examples(seed: sine.drawSeed(draw)).pool[0..<DegreeSweep.examples])
+    self.training = training
+    fits = degrees.map { degree in
+      Fit(
+        degree: degree,
+        model: .smallestLeastSquares(PolynomialFeatures(.chebyshev, degree: degree), to: training),
+        losses: sine.fits(examples: DegreeSweep.examples, degree: degree)[draw])
+    }
+  }
+
+  var chart: ChartGrid {
+    ChartGrid(
+      "Here " + fits.map { "degree \($0.degree) \($0.words)" }.joined(separator: ", "),
+      subtitle:
+        "least squares on the same \(training.count) examples; the errors are mean squares, that of the noise \(Numeral(NoisySine.noiseLoss, digits: 2))",
+      columns: 3, shared: .both
+    ) {
+      for fit in fits {
+        Chart("degree \(fit.degree)", subtitle: fit.errors) {
+          LineMark(over: -1...1, series: "sin 3x") { NoisySine.curve($0) }.color(.axis).line(.dashed)
+          LineMark(over: -1...1, samples: 800, series: "the polynomial") { fit.model($0) }.color(.value)
+          PointMark(
+            x: training.examples.inputs.scalars, y: training.examples.targets.tensor.scalars,
+            series: "training examples"
+          ).color(.ink).symbol(size: 4)
+        }
+        .xAxis("x").yAxis("y", domain: -2.2...2.2)
+      }
+    }
+  }
+}
