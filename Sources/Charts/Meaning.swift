@@ -62,7 +62,7 @@ enum Meaning: CaseIterable, Sendable {
     case .validation, .throughMean:
       Looks(color: 0xD97706, light: 0xFB9A4B, gray: 0x707070, dash: .dashed, symbol: .square, fill: .hollow)
     case .fresh, .throughDeviation:
-      Looks(color: 0x047857, light: 0x34D399, gray: 0x4A4A4A, dash: .dotted, symbol: .triangle, fill: .hatched)
+      Looks(color: 0x059669, light: 0x34D399, gray: 0x4A4A4A, dash: .dotted, symbol: .triangle, fill: .hatched)
     case .withoutBatchNorm:
       Looks(color: 0x64748B, light: 0xA3ADBA, gray: 0x707070, dash: .dashed, symbol: .square, fill: .hollow)
     case .withBatchNorm:

@@ -42,6 +42,7 @@ public struct Filmstrip: AnimatedFigure {
     get throws {
       let moments = moments
       var graph = graph
+      graph.theme = theme.fitting(nil)
       graph.width = max(graph.width, ComputationalGraph.slideWidth)
       let drawing = try GraphDrawing(graph, captions: moments.map(\.caption))
       // Each frame stays for two seconds, which a formula takes to read, and the last one longer.
@@ -71,11 +72,11 @@ extension Filmstrip {
 
   public var picture: Picture {
     get throws {
-      let (margin, inner) = (Self.margin, graph.width - 2 * Self.margin)
+      let (margin, inner) = (Self.margin, graph.shownWidth - 2 * Self.margin)
       let scene = try GraphScene(symbolsOf: graph, width: inner)
       let frames = chosen.map { Frame(moment: $0, numbers: graph.numbers(at: $0)) }
       let legend = GraphLegend(scene)
-      let width = max(scene.size.width + 2 * margin, graph.width)
+      let width = max(scene.size.width + 2 * margin, graph.shownWidth)
       let header = Header(title: graph.title, subtitle: graph.subtitle, theme: theme)
       let (top, footer) = try Canvas.measuring { canvas in
         (2 * margin + header.height(on: canvas, width: inner), legend.height(width: inner, on: canvas))
@@ -83,7 +84,7 @@ extension Filmstrip {
       let text = Frame.lineHeight * 2
       let cell = text + scene.size.height + 16
       let size = Size(width: width, height: top + Double(frames.count) * cell + footer + margin)
-      var picture = Picture(size: size, metadata: metadata) { [theme] canvas in
+      var picture = Picture(size: size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) { [theme] canvas in
         canvas.fill(theme.background)
         header.draw(on: canvas, at: Point(margin, margin), width: inner)
         for (index, frame) in frames.enumerated() {
@@ -93,6 +94,7 @@ extension Filmstrip {
         }
         legend.draw(at: Point(margin, size.height - margin - footer), width: inner, on: canvas)
       }
+      picture = picture.reduced(toWidth: theme.width?.points ?? size.width)
       picture.steps = try slides
       return picture
     }

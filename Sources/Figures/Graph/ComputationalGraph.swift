@@ -18,6 +18,8 @@ public struct ComputationalGraph: Sendable {
   public var theme = Theme.screen
   /// How wide the figure is, in points (1/72 inch): texts keep their sizes, and what does not fit is folded or summed up.
   public var width = pageWidth
+  /// The width that the theme sets, if it sets one.
+  var shownWidth: Double { theme.width?.points ?? width }
 
   /// The width of a text on A4, 16 cm.
   public static let pageWidth = 454.0

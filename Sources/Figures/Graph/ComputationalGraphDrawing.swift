@@ -7,7 +7,9 @@ extension ComputationalGraph: ThemedFigure {
   public var picture: Picture {
     get throws {
       let drawing = try GraphDrawing(self)
-      return Picture(size: drawing.size, metadata: metadata) { canvas in drawing.draw(end, on: canvas) }
+      return Picture(size: drawing.size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) { canvas in
+        drawing.draw(end, on: canvas)
+      }.reduced(toWidth: theme.width?.points ?? drawing.size.width)
     }
   }
 
@@ -27,8 +29,8 @@ struct GraphDrawing: Sendable {
   private static let margin = 6.0
   /// - Parameter captions: what stands below the title at one moment or another, instead of the subtitle.
   init(_ graph: ComputationalGraph, captions: [RichText] = []) throws {
-    let scene = try GraphScene(graph, width: graph.width - 2 * Self.margin)
-    let width = max(scene.size.width + 2 * Self.margin, graph.width)
+    let scene = try GraphScene(graph, width: graph.shownWidth - 2 * Self.margin)
+    let width = max(scene.size.width + 2 * Self.margin, graph.shownWidth)
     let legend = GraphLegend(scene)
     let (heights, footer) = try Canvas.measuring { canvas in
       (
