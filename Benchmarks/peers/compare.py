@@ -16,7 +16,7 @@ import sys
 import time
 
 NETWORKS = ["i", "ii", "iii"]
-FIGURES = ["losses", "ridgeline", "polynomials", "points"]
+FIGURES = ["losses", "ridgeline", "polynomials", "points", "histogram"]
 PRODUCTS = [
     f"product-{size}-{form}" for size in ("64x64x64", "128x256x784", "256x128x128") for form in ("nn", "nt", "tn")
 ]
@@ -26,6 +26,7 @@ PEERS = {  # package: what its peer can do
     "jax": NETWORKS,
     "micrograd": ["toy"],
     "matplotlib": FIGURES,
+    "xy": ["losses", "points", "histogram"],
 }
 TURN = 0.06  # seconds that each gets at a time
 PAUSE = 0.4  # seconds after a turn on two cores, until the threads of the one before have gone to sleep

@@ -73,6 +73,13 @@ def points(axes):
     axes.set_ylabel("activation of the next layer")
 
 
+def histogram(axes):
+    axes.hist(numbers["samples"][0], bins=40, histtype="stepfilled")
+    axes.set_title("Activations of a layer")
+    axes.set_xlabel("activation")
+    axes.set_ylabel("samples")
+
+
 def figure(draw):
     def run(steps):
         for _ in range(steps):
@@ -86,7 +93,7 @@ def figure(draw):
 
 
 try:
-    serve({draw.__name__: lambda draw=draw: figure(draw) for draw in (losses, ridgeline, polynomials, points)})
+    serve({draw.__name__: lambda draw=draw: figure(draw) for draw in (losses, ridgeline, polynomials, points, histogram)})
 finally:
     if os.path.exists(path):
         os.remove(path)

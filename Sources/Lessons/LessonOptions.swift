@@ -68,6 +68,10 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Option(name: .long, help: .hidden)
   package var onlyFigure: String?
 
+  /// For tests: a figure whose texts cover each other or are cut off is an error.
+  @Flag(help: .hidden)
+  package var checkFigures = false
+
   public init() {}
 
   public func validate() throws {

@@ -112,6 +112,7 @@ public final class Page {
     if let wanted = options.onlyFigure, wanted != name { return }
     var picture = try figure.theme(options.look).picture
     picture.metadata.fields += provenance(of: name).fields
+    if options.checkFigures, let fault = try picture.faults().first { throw FigureFault(figure: name, fault: fault) }
     let block = try FigureBlock(name: name, picture, as: options.figureTypes)
     try block.write(to: folder)
     if options.onlyFigure != nil { throw OnlyFigureWritten() }

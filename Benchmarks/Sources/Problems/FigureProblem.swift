@@ -6,7 +6,7 @@ import GradusTraining
 /// A figure from its numbers to a PNG file of 1600 x 1000 pixels, which is overwritten by the next.
 public final class FigureProblem: Problem {
   public enum Kind: String, CaseIterable, Sendable {
-    case losses, ridgeline, polynomials, points
+    case losses, ridgeline, polynomials, points, histogram
   }
 
   private let kind: Kind
@@ -56,6 +56,9 @@ public final class FigureProblem: Problem {
         }
       }
       .xAxis("activation").yAxis("activation of the next layer")
+    case .histogram:
+      Chart("Activations of a layer", subtitle: "5000 samples") { HistogramMark(numbers.samples[0], bins: 40) }
+        .xAxis("activation").yAxis("samples")
     }
   }
 
@@ -72,7 +75,7 @@ struct FigureNumbers: Codable {
   static func drawn(for kinds: [FigureProblem.Kind] = FigureProblem.Kind.allCases, seed: UInt64) -> FigureNumbers {
     var random = RandomGenerator(seed: seed)
     let rates = kinds.contains(.losses) ? 1..<5 : 1..<1
-    let layers = kinds.contains(.ridgeline) || kinds.contains(.points) ? 1..<21 : 1..<1
+    let layers = kinds.contains { [.ridgeline, .points, .histogram].contains($0) } ? 1..<21 : 1..<1
     let x = (0..<20).map { _ in random.uniform(in: -1..<1) }
     return FigureNumbers(
       series: rates.map { rate in
