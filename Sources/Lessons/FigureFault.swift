@@ -1,8 +1,6 @@
-import Foundation
-
 /// A text of a figure that cannot be read.
-struct FigureFault: LocalizedError {
+struct FigureFault: Error, CustomStringConvertible {
   let figure, fault: String
 
-  var errorDescription: String? { "figure \(figure): \(fault)" }
+  var description: String { "figure \(figure): \(fault)" }
 }
