@@ -11,7 +11,12 @@ struct CodeCommand {
   func run() throws {
     let key = try TaskKey(contentsOf: URL(fileURLWithPath: key))
     _ = try InputFile.contents(of: program)
-    let given = try StudentProgram(URL(fileURLWithPath: program)).results(of: key)
+    let student = StudentProgram(URL(fileURLWithPath: program))
+    let signals = EndingSignals { number in
+      student.removeFiles()
+      EndingSignals.end(by: number)
+    }
+    let given = try withExtendedLifetime(signals) { try student.results(of: key) }
     let grading = try TaskGrading(given, by: key)
     if json { return try MarksRecord.print(Record(key, grading)) }
     let table = Table(

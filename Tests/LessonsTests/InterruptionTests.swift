@@ -58,6 +58,51 @@ struct InterruptionTests {
   }
 }
 
+@Suite("A student's program that is stopped", .serialized) struct StoppedCodeTests {
+  @Test(
+    "ends with the command that runs it, and leaves no files behind",
+    .enabled(if: StepCommandTests.hasPython, "there is no Python 3"), arguments: [SIGINT, SIGTERM, SIGHUP, SIGKILL])
+  func stops(number: Int32) throws {
+    let folder = try TemporaryFolder()
+    func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+    let made = try Program(name: "gradus").run(["worksheet", "batch-normalization", "--out", path("sheets")])
+    #expect(made.status == 0, "\(made.error)")
+    // The loop starts when the file is loaded: NumPy need not be there.
+    try Data().write(to: URL(fileURLWithPath: path("numpy.py")))
+    try FileManager.default.createDirectory(atPath: path("tmp"), withIntermediateDirectories: true)
+    let program = "import os\nopen('\(path("pid"))', 'w').write(f'{os.getpid()} ')\nwhile True: pass\n"
+    try Data(program.utf8).write(to: URL(fileURLWithPath: path("loop.py")))
+    let process = Process()
+    process.executableURL = Program.url(of: "gradus")
+    process.arguments = ["grade", path("sheets/keys/task-key.json"), path("loop.py"), "--code"]
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["PYTHONPATH": folder.url.path, "TMPDIR": path("tmp")]
+    ) { $1 }
+    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    try process.run()
+    func child() -> Int32? {
+      (try? String(contentsOfFile: path("pid"), encoding: .utf8)).flatMap {
+        $0.hasSuffix(" ") ? Int32($0.dropLast()) : nil
+      }
+    }
+    for _ in 0..<1000 where child() == nil && process.isRunning { usleep(10_000) }
+    let student = try #require(child())
+    #expect(kill(student, 0) == 0 && process.isRunning)
+    kill(process.processIdentifier, number)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == number)
+    func isRunning() -> Bool {
+      let state = try? String(contentsOfFile: "/proc/\(student)/stat", encoding: .utf8)
+      return kill(student, 0) == 0 && state?.contains(") Z ") != true
+    }
+    for _ in 0..<300 where isRunning() { usleep(10_000) }
+    #expect(!isRunning(), "it runs on")
+    if isRunning() { kill(student, SIGKILL) }
+    let left = try FileManager.default.contentsOfDirectory(atPath: path("tmp"))
+    #expect(number == SIGKILL || left.isEmpty, "\(left)")
+  }
+}
+
 @Suite("A lecture that goes on") struct ResumptionTests {
   @Test("a lesson is skipped only where it has finished with the same options, and its files are there") func resumes()
     throws

@@ -100,7 +100,7 @@ struct StepCommandTests {
     #expect(try Self.python(Self.ending, trace) == "False True -15\n")
   }
 
-  private static let hasPython = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
+  static let hasPython = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
     FileManager.default.isExecutableFile(atPath: "\($0)/python3")
   }
 }

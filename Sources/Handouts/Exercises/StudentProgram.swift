@@ -11,6 +11,8 @@ package struct StudentProgram {
   /// After these it is stopped.
   private let seconds: Int
   private let output: FileHandle
+  /// Where the arrays lie while it runs.
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
 
   /// - Parameters:
   ///   - python: the interpreter; nil stands for $PYTHON, or python3.
@@ -24,9 +26,8 @@ package struct StudentProgram {
   ///
   /// - Throws: `TaskError` where there is no Python, or where the program does not give arrays.
   package func results(of key: TaskKey) throws -> [[TaskGrading.Array]] {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    defer { removeFiles() }
     let (calls, results) = (folder.appendingPathComponent("calls.json"), folder.appendingPathComponent("results.json"))
     try JSONEncoder().encode(Calls(key)).write(to: calls)
     try run([Assets.url("worksheet/run_task.py").path, file.path, calls.path, results.path])
@@ -43,13 +44,19 @@ package struct StudentProgram {
     return given
   }
 
+  /// Removes what was written for the program, as when a signal ends ours.
+  package func removeFiles() { try? FileManager.default.removeItem(at: folder) }
+
   private func run(_ arguments: [String]) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [python, "-B"] + arguments
-    process.standardInput = FileHandle.nullDevice
+    // It ends when this pipe does, and so with us, however we end.
+    let watch = Pipe()
+    process.standardInput = watch
     (process.standardOutput, process.standardError) = (output, output)
     try process.run()
+    defer { withExtendedLifetime(watch) {} }
     let end = Date().addingTimeInterval(TimeInterval(seconds))
     while process.isRunning, Date() < end { usleep(20_000) }
     let isLate = process.isRunning
