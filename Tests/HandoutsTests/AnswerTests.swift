@@ -139,6 +139,16 @@ import Testing
     }
   }
 
+  @Test("is found behind the name of its blank in lines of text")
+  func lines() throws {
+    let spaced = try grade("") { "\($0.number)) \($0.label) = \($0.answer)" }
+    let whole = try grade("") { "\($0.number). \($0.label)=\($0.answer)" }
+    #expect(spaced.points == spaced.possible, "\(spaced.unreadable.first.map { "\($0)" } ?? "")")
+    #expect(whole.points == whole.possible, "\(whole.unreadable.first.map { "\($0)" } ?? "")")
+    let first = try AnswerTable("1) zz = 1/4 = 0.25\n2) zy =\n", file: "a.txt", key: key).answers
+    #expect(first == [1: .number(0.25)], "\(first)")
+  }
+
   @Test("that is no number is reported, not marked")
   func reported() throws {
     let grading = try grade("number,answer\n") { $0.number == 1 ? "1,\"4 or 5\"" : "\($0.number),\($0.answer)" }

@@ -38,6 +38,21 @@ import Testing
     #expect(try Roster(text, file: "roster.csv").students.map(\.name) == names)
   }
 
+  @Test(
+    "a list without a name is refused, however little it holds",
+    arguments: ["", "\n\n", " ", "\u{FEFF}", ",\n,\n", "#c\n", "sep=;\n", "name\n"])
+  func emptyRoster(_ text: String) {
+    let error = #expect(throws: ClassError.self) { try Roster(text, file: "e.csv") }
+    #expect(error?.description == "e.csv: there are no names")
+  }
+
+  @Test("two students of one name are told how to be set apart") func namesakes() throws {
+    let error = #expect(throws: ClassError.self) { try Roster("id,name\n1,Ada\n2,Ada\n", file: "e.csv") }
+    #expect(error?.description.contains("line 3: Ada is there twice, on line 2 too; where two students") == true)
+    #expect(error?.description.hasSuffix("such as Ada (4711)") == true)
+    #expect(try Roster("id,name\n1,Ada (1)\n2,Ada (2)\n", file: "e.csv").students.count == 2)
+  }
+
   @Test("sheets that stand before names are taken, and a name that is torn apart is refused") func rosterSheets() throws
   {
     #expect(try Roster("2,Ada\n1,Emil\n", file: "roster.csv").students.map(\.sheet) == [2, 1])

@@ -185,6 +185,8 @@ private struct AnswerColumns {
     if commas { rejoin(label, in: &cells) }
     guard let answerColumn else {
       let rest = cells.dropFirst(numberColumn + 1)
+      // Where blanks separate the cells, σ² = 6.25 falls into three.
+      if !hasNames, Self.isTornEquation(rest, label) { return rest.last == "=" ? "" : rest.joined(separator: " ") }
       let behindLabel = rest.first.map { Self.isSame($0, label) } == true ? rest.dropFirst() : rest
       return hasNames ? behindLabel.last ?? "" : Self.joined(Array(behindLabel))
     }
@@ -221,6 +223,14 @@ private struct AnswerColumns {
       cells.replaceSubrange(start..<(start + parts), with: [label])
       return
     }
+  }
+
+  /// Whether an equals sign stands alone in a cell, or behind a label that lies in several.
+  private static func isTornEquation(_ cells: ArraySlice<String>, _ label: String) -> Bool {
+    guard let place = cells.firstIndex(where: { $0.contains("=") }) else { return false }
+    let before = cells[...place].joined(separator: " ").prefix { $0 != "=" }
+    return cells[place] == "="
+      || (place > cells.startIndex && isSame(before.trimmingCharacters(in: .whitespaces), label))
   }
 
   /// Without names: what is left of the row, two cells of digits being one number.

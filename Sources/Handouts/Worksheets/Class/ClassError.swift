@@ -1,6 +1,7 @@
 /// Why the answers of a class cannot be marked.
 package enum ClassError: Error, Equatable, CustomStringConvertible {
   case badRoster(file: String, line: Int, problem: String)
+  case noNames(file: String)
   case noKeys(folder: String)
   case noAnswers(folder: String)
   case sheetTwice(String, files: [String])
@@ -11,6 +12,7 @@ package enum ClassError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .badRoster(let file, let line, let problem): "\(file), line \(line): \(problem)"
+    case .noNames(let file): "\(file): there are no names"
     case .noKeys(let folder):
       "\(folder) holds no keys of worksheets: expected files such as worksheet-01-key.json there, or in its folder keys"
     case .noAnswers(let folder): "\(folder) holds no tables of answers: expected files that end in .csv, .tsv or .txt"

@@ -48,6 +48,7 @@ package struct Roster: Sendable {
   ]
 
   private init(_ rows: TextRows, file: String) throws(ClassError) {
+    guard !rows.rows.isEmpty else { throw .noNames(file: file) }
     let head = rows.rows.first?.cells.map { $0.trimmingCharacters(in: .whitespaces) } ?? []
     let names = head.map { $0.lowercased() }
     let nameColumn = names.firstIndex { Self.nameColumns.contains($0) }
@@ -91,7 +92,11 @@ package struct Roster: Sendable {
       // Canvas writes the possible points below the names of columns.
       if name == "Points Possible" { continue }
       if name.isEmpty { throw problem("there is no name") }
-      if let line = lines[name] { throw problem("\(name) is there twice, on line \(line) too") }
+      if let line = lines[name] {
+        throw problem(
+          "\(name) is there twice, on line \(line) too; where two students share a name, write something behind each that "
+            + "tells them apart, such as \(name) (4711)")
+      }
       lines[name] = row.line
       let sheets = order == .sheetsFirst ? 0 : sheetColumn
       let sheet = sheets == nil ? students.count + 1 : Self.number(cell(sheets))
@@ -102,7 +107,7 @@ package struct Roster: Sendable {
       let cells = columns.indices.map { cell($0) }
       students.append(Student(name: name, sheet: sheet, cells: cells))
     }
-    guard !students.isEmpty else { throw .badRoster(file: file, line: 1, problem: "there are no names") }
+    guard !students.isEmpty else { throw .noNames(file: file) }
     self.students = students
   }
 
