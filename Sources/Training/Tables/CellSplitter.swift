@@ -6,6 +6,8 @@ struct CellSplitter {
   private let text: [UInt8]
   private let separator: Separator
   private let skipsComments: Bool
+  /// How many cells a line has that begins with # and is a row all the same; nil where none is.
+  private let width: Int?
   private var place = 0
   private var line: Int
   private var grid = CellGrid()
@@ -15,17 +17,20 @@ struct CellSplitter {
   /// - Parameters:
   ///   - firstLine: the number of its first line in the file.
   ///   - skipsComments: whether lines that begin with # hold no cells.
+  ///   - width: below the first row, those of so many cells are rows, unless a blank stands behind the #.
   static func split(
-    _ text: [UInt8], by separator: Separator, firstLine: Int = 1, skipsComments: Bool = true, file: String
+    _ text: [UInt8], by separator: Separator, firstLine: Int = 1, skipsComments: Bool = true,
+    width: Int? = nil, file: String
   ) throws(DataError) -> CellGrid {
     var splitter = CellSplitter(
-      text: text, separator: separator, skipsComments: skipsComments, line: firstLine)
+      text: text, separator: separator, skipsComments: skipsComments, width: width, line: firstLine)
     while splitter.place < text.count { try splitter.readRow(file) }
     return splitter.grid
   }
 
-  private init(text: [UInt8], separator: Separator, skipsComments: Bool, line: Int) {
-    (self.text, self.separator, self.skipsComments, self.line) = (text, separator, skipsComments, line)
+  private init(text: [UInt8], separator: Separator, skipsComments: Bool, width: Int?, line: Int) {
+    (self.text, self.separator, self.skipsComments) = (text, separator, skipsComments)
+    (self.width, self.line) = (width, line)
   }
 
   /// A row of more is a text without line ends; tables of genes have some ten thousand columns.
@@ -54,6 +59,14 @@ struct CellSplitter {
   /// Whether the line begins with #, and not with a cell such as #N/A.
   private var isComment: Bool {
     guard place < text.count, text[place] == Self.hash else { return false }
+    if let width, grid.rowCount > 0 {
+      let line = text[place...].dropFirst().prefix { !isLineEnd($0) }
+      if line.first.map(Self.isBlank) == false, line.count(where: separator.matches) == width - 1,
+        WrittenNumber(line.prefix { !separator.matches($0) }) == nil
+      {
+        return false
+      }
+    }
     return !MissingWord.matches(text[place...].prefix(40).prefix { !isLineEnd($0) && !separator.matches($0) })
   }
 

@@ -10,7 +10,16 @@ enum CellTrouble {
   case unit(String)
   case infinite
 
+  /// The longest cell that `WrittenNumber` reads.
+  private static let longest = 400
+
   init?(_ cell: String) {
+    // What follows would take long to look through it.
+    if cell.utf8.count > Self.longest {
+      guard let first = cell.utf8.first, isDigit(first) || "+-.".utf8.contains(first) else { return nil }
+      self = .spelling("more than \(Self.longest) signs: a number needs no more than 17 digits")
+      return
+    }
     let digits = cell.contains(where: \.isNumber)
     if ["inf", "infinity", "∞"].contains(cell.lowercased().drop { "+-−".contains($0) }) {
       self = .infinite

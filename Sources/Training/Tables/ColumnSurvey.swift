@@ -21,7 +21,9 @@ struct ColumnSurvey: Sendable {
   private var firstWord: Int?
   /// Cells of plus signs alone, and of one minus sign.
   private var (pluses, minuses) = (0, 0)
-  private(set) var hasThousands = false
+  /// The first row with a number whose thousands stand apart, whatever points and commas mean.
+  private(set) var firstThousands: Int?
+  var hasThousands: Bool { firstThousands != nil }
   private(set) var hasCommas = false
   private(set) var tally = NumberStyle.Tally()
   /// The first rows that hold a number, and a date.
@@ -67,7 +69,7 @@ struct ColumnSurvey: Sendable {
     } else if firstPlain == nil, number.isAboveOne {
       firstPlain = row
     }
-    if number.hasThousands { hasThousands = true }
+    if number.hasThousands, firstThousands == nil { firstThousands = row }
     if number.hasComma { hasCommas = true }
     tally.add(number, row: row)
     if firstNumber == nil { firstNumber = row }

@@ -27,6 +27,12 @@ public enum DataError: Error, Hashable, Sendable {
   case moreNames(file: String, line: Int, names: Int, cells: Int, separator: String)
   /// Commas stand both between columns and within numbers.
   case unquotedCommas(file: String, row: RowNumber, cells: Int, expected: Int)
+  /// Blanks separate the cells, and may stand within the number `example` too.
+  case blanksInNumbers(file: String, row: RowNumber, cells: Int, names: Int, example: String)
+  /// Numbers that do not count up from 0 or 1 stand before the rows, in a column without a name.
+  case namelessNumbers(file: String, row: RowNumber, cells: Int, names: Int)
+  /// One line separates its cells by another sign than the rows below it; `line` and `rows` are the names of the signs.
+  case mixedSeparators(file: String, number: Int, line: String, rows: String)
   /// Rows with missing values are to be left out, and every row has one.
   case noCompleteRow(file: String, emptiest: MissingValues?)
   /// So few rows are complete that nothing can be measured on parts of them.

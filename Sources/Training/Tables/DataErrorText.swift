@@ -14,7 +14,9 @@ extension DataError: CustomStringConvertible {
     case .brokenQuotes(let file, let line):
       "\(file.shownPath) has quotes that do not pair in the row that begins at line \(line): "
         + "a quoted cell is written \"…\", a quote inside it \"\"."
-    case .tooManyCells, .raggedRow, .moreNames, .unquotedCommas, .noCompleteRow, .tooFewRows: aboutRows
+    case .tooManyCells, .raggedRow, .moreNames, .unquotedCommas, .blanksInNumbers, .namelessNumbers, .mixedSeparators,
+      .noCompleteRow, .tooFewRows:
+      aboutRows
     case .unknownColumn(let file, let column, let known):
       "\(file.shownPath) has no column \"\(column.shown)\": \(suggestion(for: column.shown, among: known.map(\.shown)))"
     case .oneColumn, .repeatedColumn, .sameColumn, .fewNumbers, .constantColumn, .extremeColumn: aboutColumns
@@ -48,6 +50,15 @@ extension DataError: CustomStringConvertible {
         + "stand both between columns and within numbers: save it with semicolons between columns, or with decimal points and no "
         + "commas in thousands"
         + (cells == expected + 1 ? "; or, if the first column names the rows, give it a name." : ".")
+    case .blanksInNumbers(let file, let row, let cells, let names, let example):
+      "\(file.shownPath), \(row): found \(cells) cells where there \(names == 1 ? "is 1 name" : "are \(names) names"): "
+        + "\"\(example.shown)\" may be one number with a blank between thousands, or two numbers of which a column has no name: "
+        + "write numbers without blanks, or give each column a name."
+    case .namelessNumbers(let file, let row, let cells, let names):
+      "\(file.shownPath), \(row): found \(cells) cells where there \(names == 1 ? "is 1 name" : "are \(names) names"), and the "
+        + "first cells are not the numbers of the rows, 1, 2, 3, …: give each column a name."
+    case .mixedSeparators(let file, let number, let line, let rows):
+      "\(file.shownPath): line \(number) separates by \(line), the rows by \(rows): write all lines alike."
     case .noCompleteRow(let file, let emptiest):
       "\(file.shownPath) has no row left: in each of them a value is missing\(Self.worst(emptiest))."
     case .tooFewRows(let file, let rows, let needed, let emptiest):

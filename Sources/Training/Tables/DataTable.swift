@@ -42,14 +42,28 @@ package struct DataTable: Sendable {
     let rest = LineEndings.withoutSemicolons(line?.rest ?? plain ?? text)
     let skipsComments = !Self.beginsMostlyWithHash(rest)
     separator = line?.separator ?? Separator.found(in: rest, skipsComments: skipsComments)
-    grid = try CellSplitter.split(
-      rest, by: separator, firstLine: line == nil ? 1 : 2, skipsComments: skipsComments, file: file)
+    let firstLine = line == nil ? 1 : 2
+    var grid = try CellSplitter.split(
+      rest, by: separator, firstLine: firstLine, skipsComments: skipsComments, file: file)
+    if let width = Self.widthOfTags(grid, separator) {
+      grid = try CellSplitter.split(rest, by: separator, firstLine: firstLine, width: width, file: file)
+    }
+    self.grid = grid
+    try MixedSeparators.check(grid, separator, isNamed: line != nil, file: file)
     let layout = try TableLayout(grid, separator: separator, wanted: wanted, file: file)
     (self.file, columns, allRows, rows) = (file, layout.columns, layout.rows, layout.rows)
     let name = plain == nil ? separator.name : "full-width \(separator.name)"
     let isSplit = TableLayout.mostFrequentCount(in: grid) > 1
     unsplit = isSplit ? nil : UnsplitRows(grid)
     remarks = (isSplit ? [name] : []) + encoding.remarks + layout.remarks + (unsplit.map { [$0.remark] } ?? [])
+  }
+
+  /// How many cells the rows have, where their first ones are words, of which some may begin with #, as in #cats.
+  private static func widthOfTags(_ grid: CellGrid, _ separator: Separator) -> Int? {
+    let width = TableLayout.mostFrequentCount(in: grid)
+    guard !grid.comments.isEmpty, width > 1, separator != .blanks else { return nil }
+    let typed = (1..<max(1, grid.rowCount)).count { CellKind(grid[$0, 0]).isTyped }
+    return typed * 2 <= grid.rowCount - 1 ? width : nil
   }
 
   /// Where most lines begin with #, it belongs to the data, as in colours (#ff0000).

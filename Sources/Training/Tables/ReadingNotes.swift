@@ -49,12 +49,14 @@ struct ReadingNotes {
     if decimal == .comma, survey.hasCommas { hasDecimalCommas = true }
     if survey.hasThousands { hasThousands = true }
     addOpenFraction(column, survey, table, decimal)
-    guard let row = tally.firstRows[decimal == .comma ? .pointOrThousands : .commaOrThousands] else { return }
+    // What was meant for an address or a telephone number is noticed by its value.
+    let open = tally.firstRows[decimal == .comma ? .pointOrThousands : .commaOrThousands]
+    guard let row = open ?? survey.firstThousands else { return }
     hasThousands = true
     let cell = table.grid[row, column.index]
     guard example == nil, case .number(let number) = CellKind(cell) else { return }
     let value = number.value(decimal: decimal)
-    let text = value == value.rounded() ? "\(Int(value))" : "\(value)"
+    let text = value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
     example = "“\(String(decoding: cell, as: UTF8.self))” is \(text)"
   }
 

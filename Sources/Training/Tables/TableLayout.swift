@@ -40,6 +40,9 @@ struct TableLayout {
       footers += 1
     }
     if footers > 0 { remarks.append("\(lineCount(footers)) below the table left out") }
+    if let last = rows.last, rows.count > 2, width > 1, isNote(grid, last) {
+      remarks.append("the row \(listed([grid.text(last, 0)])) read as one like the others")
+    }
     let totals = rows.compactMap { row in TotalWord.first(in: grid, row: row) }
     // Where there are many, they are the classes of a column.
     if rows.count > 2, 1...3 ~= totals.count {
@@ -54,7 +57,7 @@ struct TableLayout {
   /// separators itself: “Source: World Bank, 2021”.
   private func isFooter(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
     guard !CellKind(grid[row, 0]).isTyped, !grid[row, 0].isEmpty else { return false }
-    if isNote(grid, row) { return true }
+    if isNote(grid, row) { return !fits(grid, row, width) }
     func followsNumbers() -> Bool { rows.dropLast().allSatisfy { CellKind(grid[$0, 0]).isTyped } }
     if grid.filledCount(row) == 1 { return grid.count(row) == 1 || width > 2 || followsNumbers() }
     let isShort = TableLead.filled(grid, row) < width
@@ -66,6 +69,22 @@ struct TableLayout {
   private func isNote(_ grid: CellGrid, _ row: Int) -> Bool {
     guard FootnoteWord.begins(grid.text(row, 0)), rows.count > 2 else { return false }
     return !rows.dropLast(min(8, rows.count / 2)).contains { FootnoteWord.begins(grid.text($0, 0)) }
+  }
+
+  /// Whether a row has a word where others have words, and where they have numbers one that lies among theirs: a note's year
+  /// hardly does.
+  private func fits(_ grid: CellGrid, _ row: Int, _ width: Int) -> Bool {
+    guard grid.count(row) == width, TableLead.filled(grid, row) == width else { return false }
+    return (0..<width).allSatisfy { column in
+      func number(_ row: Int) -> Double? {
+        guard case .number(let number) = CellKind(grid[row, column]) else { return nil }
+        return number.value(decimal: .point)
+      }
+      let others = rows.dropLast().compactMap(number)
+      guard let low = others.min(), let high = others.max() else { return number(row) == nil }
+      guard let own = number(row), others.count * 2 > rows.count else { return false }
+      return low - (high - low)...high + (high - low) ~= own
+    }
   }
 
   // MARK: - Widths
@@ -90,6 +109,7 @@ struct TableLayout {
     if lead.names(grid).count(where: { !$0.isEmpty }) > cells {
       throw .moreNames(file: file, line: grid.line(of: header), names: names, cells: cells, separator: separator.name)
     }
+    if names == width - 1, separator == .blanks { try checkBlanks(grid, width, names, number, file) }
     guard names < width, !isIndexed(grid, width, names, separator) else { return }
     if separator == .comma, !holdsPoints(grid, from: 0, width),
       mayBeTorn(grid, width) || Self.hasBrokenNumbers(grid, row)
@@ -99,6 +119,22 @@ struct TableLayout {
     guard grid.count(header) >= width else {
       throw .raggedRow(file: file, row: number, cells: grid.count(row), expected: names, separator: separator.name)
     }
+  }
+
+  /// Where the first of the columns that blanks separate has no name, it must number or name the rows, and must not be the
+  /// thousands of a number: 1 000.
+  private func checkBlanks(
+    _ grid: CellGrid, _ width: Int, _ names: Int, _ number: RowNumber, _ file: String
+  ) throws(DataError) {
+    let isCounting = RowNumbers.isCounting(grid, column: 0, rows: rows)
+    for column in 1..<width where BlankThousands.mayStand(in: grid, column, rows: rows) {
+      // Behind the numbers of the rows, two columns may well look so, but hardly with 0 in front.
+      guard column == 1 || !isCounting || BlankThousands.beginWithZero(grid, column, rows: rows) else { continue }
+      let example = grid.text(rows[0], column - 1) + " " + grid.text(rows[0], column)
+      throw .blanksInNumbers(file: file, row: number, cells: width, names: names, example: example)
+    }
+    let areNumbers = rows.allSatisfy { !grid.isQuoted($0, 0) && WrittenNumber(grid[$0, 0]) != nil }
+    if areNumbers, !isCounting { throw .namelessNumbers(file: file, row: number, cells: width, names: names) }
   }
 
   /// Whether a row looks as if commas within its numbers had torn them apart: all cells but one at most are digits alone.

@@ -21,7 +21,8 @@ struct TableLead {
     }
     header = full.first { row in (0..<grid.count(row)).contains { wanted.contains(Self.name(grid, row, $0)) } }
     hasWantedName = header != nil
-    if header == nil { header = Self.names(among: full, grid) }
+    if header == nil { header = Self.names(among: full, grid, rows, typed) }
+    keepRowsOfWords(grid, typed)
     if header == nil, first > 0, Self.filled(grid, first - 1) >= min(2, width - 1) { header = first - 1 }
     if header == nil {
       commentNames = Self.names(inCommentsOf: grid, width, separator)
@@ -50,6 +51,16 @@ struct TableLead {
       return isComment ? Array(names.dropFirst()) : names
     }
     return commentNames ?? []
+  }
+
+  /// Below the names, words are the data of their row, unless they are units or types.
+  private mutating func keepRowsOfWords(_ grid: CellGrid, _ typed: [TypedColumn]) {
+    guard let header, !hasWantedName, header < rows.lowerBound else { return }
+    let words = (header + 1..<rows.lowerBound).first { row in
+      !Self.isRule(grid, row) && !Self.isTitle(grid, row, width) && !TypeWord.fill(grid, row: row)
+        && !Self.areUnits(grid, row, rows, typed)
+    }
+    if let words { rows = words..<grid.rowCount }
   }
 
   /// A row whose words all stand again in their columns is one of data, and so are those above it that are as long.
@@ -177,14 +188,21 @@ struct TableLead {
 
   // MARK: - Which row holds the names
 
-  /// The row of names among rows of words: not one of units or types, and the last where nothing tells them apart.
-  private static func names(among rows: [Int], _ grid: CellGrid) -> Int? {
-    rows.last { !isUnits(grid, $0) && !TypeWord.fill(grid, row: $0) }
-      ?? rows.first { !TypeWord.fill(grid, row: $0) } ?? rows.first
+  /// The row of names among rows of words: the first that is not one of units or types.
+  private static func names(
+    among words: [Int], _ grid: CellGrid, _ data: Range<Int>, _ typed: [TypedColumn]
+  ) -> Int? {
+    words.first { !areUnits(grid, $0, data, typed) && !TypeWord.fill(grid, row: $0) }
+      ?? words.first { !TypeWord.fill(grid, row: $0) } ?? words.first
   }
 
-  private static func isUnits(_ grid: CellGrid, _ row: Int) -> Bool {
-    (0..<grid.count(row)).allSatisfy { UnitWord.matches(grid.text(row, $0)) }
+  /// Whether a row holds units: none of them comes again among the data, and where a cell is empty, numbers stand below another.
+  private static func areUnits(_ grid: CellGrid, _ row: Int, _ data: Range<Int>, _ typed: [TypedColumn]) -> Bool {
+    let filled = (0..<grid.count(row)).filter { !grid[row, $0].isEmpty }
+    guard filled.allSatisfy({ UnitWord.matches(grid.text(row, $0)) }) else { return false }
+    let numbers = typed.filter { !$0.isBoolean && !$0.isDate }.map(\.index)
+    guard filled.count == grid.count(row) || numbers.contains(where: filled.contains) else { return false }
+    return !filled.contains { column in data.contains { grid[$0, column] == grid[row, column] } }
   }
 
   /// The last comment that has as many words as there are columns.

@@ -12,7 +12,7 @@ import Testing
       ("# by me\nx,y\n", "1 comment left out"), ("x,y\n(s),(m)\n", "a line of units left out"),
       ("x,y\ns,km/h\n", "a line of units left out"), ("s,m\nx,y\n", "1 line above the names left out"),
       ("# x,y\n", "names from a comment"), ("# numbers, made up\n# x,y\n", "1 comment left out"),
-      ("a,b\nx,y\n", "1 line above the names left out"), ("x,y\nint,float\n", "a line of types left out"),
+      ("My pendulum,\nx,y\n", "1 line above the names left out"), ("x,y\nint,float\n", "a line of types left out"),
       ("x,y\n<dbl>,<chr>\n", "a line of types left out"), ("x,y\nDOUBLE,VARCHAR(20)\n", "a line of types left out"),
       ("int,float\nx,y\n", "1 line above the names left out"),
       ("x,y\nseconds,metres per second\n", "a line of units left out"),
@@ -24,6 +24,44 @@ import Testing
     #expect(table.rowCount == 24)
     #expect(try table.numbers(in: "y").first == 0.25)
     if let remark { #expect(table.remarks.contains(remark), "\(table.remarks)") }
+  }
+
+  @Test("stand above a first row of words, which is one of data")
+  func wordsBelow() throws {
+    let rows = (0..<6).map { "C\($0),0.\($0 + 18),0.9\($0)\n" }.joined()
+    let table = try DataTable(text: "city,temp,rain\nBonn,failed,failed\n" + rows, file: "a.csv")
+    #expect(table.columnNames == ["city", "temp", "rain"] && table.rowCount == 7)
+    #expect(!table.reading.contains("left out"), "\(table.reading)")
+  }
+
+  @Test("stand above letters that come again, which are no units")
+  func letters() throws {
+    for text in ["sex,grade\nm,A\nf,B\nm,A\n", "sex,grade\nm,A\nf,B\nf,A\nm,C\n", "sex,grade\nm,\nf,B\nf,A\nf,C\n"] {
+      let table = try DataTable(text: text, file: "a.csv")
+      #expect(
+        table.columnNames == ["sex", "grade"] && table.rowCount == text.count { $0 == "\n" } - 1, "\(table.reading)")
+      #expect(!table.reading.contains("units"), "\(table.reading)")
+    }
+    let units = try DataTable(text: "name,mass\n,kg\nAnn,61\nBen,75\nCal,68\n", file: "a.csv")
+    #expect(units.rowCount == 3 && units.reading.contains("a line of units left out"), "\(units.reading)")
+  }
+
+  @Test("stand above words that begin with #, where the line has a cell for each name")
+  func tags() throws {
+    let tags = try DataTable(text: "tag,n\n#cats,5\ndogs,7\n#mice,2\n# by hand, in May\nrats,1\n", file: "a.csv")
+    #expect(try tags.texts(in: "tag") == ["#cats", "dogs", "#mice", "rats"])
+    #expect(try DataTable(text: "tag,n\n#cats,5\n", file: "a.csv").numbers(in: "n") == [5])
+    // Numbers behind a # are a row that somebody took out.
+    let out = try DataTable(text: "x,y\n1,2\n#2,3\n3,5\n", file: "a.csv")
+    #expect(out.rowCount == 2 && out.reading.contains("1 comment left out"))
+  }
+
+  @Test("stand above a last row that begins as a note and fits the columns")
+  func lastRow() throws {
+    let text = "what,n\nlake,1\nsea,4\nnote: river,3\n"
+    let table = try DataTable(text: text, file: "a.csv")
+    #expect(try table.texts(in: "what") == ["lake", "sea", "note: river"])
+    #expect(table.reading.contains("the row “note: river” read as one like the others"), "\(table.reading)")
   }
 
   @Test("the names that are asked for decide between two lines of words")

@@ -178,7 +178,32 @@ import Testing
   @Test("points between thousands are not called decimal commas") func groupsOfPoints() throws {
     let table = try DataTable(text: "x,y\n1.564.230,1\n2.701.595,2\n", file: "a.csv")
     #expect(try table.numbers(in: "x") == [1_564_230, 2_701_595])
-    #expect(table.reading == "Read: commas; marks between thousands.")
+    #expect(table.reading == "Read: commas; marks between thousands: “1.564.230” is 1564230.")
+  }
+
+  @Test(
+    "what is read as one number and looks like an address or a telephone number is shown with its value",
+    arguments: [
+      ("192.168.100.101", "192168100101"), ("1.200.300", "1200300"), ("555 123 456", "555123456"),
+    ])
+  func addresses(cell: String, value: String) throws {
+    let table = try DataTable(text: "x;y\n1;\(cell)\n2;\(cell)\n", file: "a.csv")
+    let reading = try CurveTable(
+      DataTable(
+        text: "x;y\n" + (0..<24).map { "\($0);\($0 % 2 == 0 ? cell : "100.100.100")\n" }.joined(), file: "a.csv"),
+      x: "x", y: "y"
+    ).reading
+    #expect(table.reading.contains("“\(cell)” is \(value)"), "\(table.reading)")
+    #expect(reading.contains("“\(cell)” is \(value)"), "\(reading)")
+  }
+
+  @Test("digits without end are refused at once") func endless() throws {
+    let digits = String(repeating: "7", count: 1_000_000)
+    let table = try DataTable(text: "x,y\n1,2\n2,\(digits)\n3,4\n5,6\n", file: "a.csv")
+    let start = ContinuousClock.now
+    let error = #expect(throws: DataError.self) { try table.numbers(in: "y") }
+    #expect(ContinuousClock.now - start < .seconds(2))
+    #expect(error?.description.contains("more than 400 signs: a number needs no more than 17 digits") == true)
   }
 
   @Test("times with and without a time zone in one column are named") func zones() throws {

@@ -81,6 +81,44 @@ import Testing
     #expect(times.reading == "Read: one column.")
   }
 
+  @Test(
+    "is one for the names and another for the rows only by mistake, which is named",
+    arguments: [
+      ("time,height\n7;3,39\n8;3,41\n9;3,5\n", "line 1 separates by commas, the rows by semicolons"),
+      ("time,height\n7;3.39\n8;3.41\n", "line 1 separates by commas, the rows by semicolons"),
+      ("x,y\n1;2\n", "line 1 separates by commas, the rows by semicolons"),
+      ("x;y\n1\t2\n3\t4\n", "line 1 separates by semicolons, the rows by tabs"),
+      ("sep=;\nx,y\n1,2\n3,4\n", "line 1 separates by semicolons, the rows by commas"),
+    ])
+  func mixed(text: String, says: String) {
+    let error = #expect(throws: DataError.self) { try DataTable(text: text, file: "a.csv") }
+    #expect(error?.description == "a.csv: \(says): write all lines alike.")
+  }
+
+  @Test("is a comma beside cells that hold semicolons, and a semicolon below a title with commas")
+  func mixedByRight() throws {
+    #expect(try DataTable(text: "tags,score\na;b,5\nc;d,6\n", file: "a.csv").columnNames == ["tags", "score"])
+    #expect(try DataTable(text: "sep=;\ny\n1,5\n2,5\n", file: "a.csv").numbers(in: "y") == [1.5, 2.5])
+    let titled = try DataTable(text: "Ann, Ben\nx;y\n1;2\n3;4\n", file: "a.csv")
+    #expect(titled.columnNames == ["x", "y"] && titled.rowCount == 2)
+  }
+
+  @Test(
+    "is not taken for a blank between thousands, nor one of these for a separator",
+    arguments: [
+      ("dose effect\n1 000 76\n2 037 27\n3 500 12\n", "\"1 000\" may be one number with a blank between thousands"),
+      ("a b\n7 000 2\n3 500 3\n12 250 4\n", "\"7 000\" may be one number with a blank between thousands"),
+      ("a b\n1 7 000\n2 3 500\n3 12 250\n", "\"7 000\" may be one number with a blank between thousands"),
+      ("a b\n7 1 2\n3 5 3\n9 2 4\n", "the first cells are not the numbers of the rows, 1, 2, 3, …"),
+    ])
+  func blankThousands(text: String, says: String) throws {
+    let error = #expect(throws: DataError.self) { try DataTable(text: text, file: "a.csv") }
+    #expect(error?.description.contains("line 2 (data row 1): found 3 cells where there are 2 names") == true)
+    #expect(error?.description.contains(says) == true, "\(error.map { "\($0)" } ?? "")")
+    let counted = try DataTable(text: "age weight height\n1 21 60 170\n2 25 80 180\n3 22 71 175\n", file: "a.csv")
+    #expect(counted.columnNames == ["age", "weight", "height"])
+  }
+
   @Test("may be two signs, which are named")
   func twoSigns() throws {
     let table = try DataTable(text: "x|y;z\n" + (0..<9).map { "\($0)|\($0).5;a\n" }.joined(), file: "a.csv")
