@@ -86,14 +86,14 @@ struct HeldOutExamples {
         fails: "With a third held out, early stopping still gains more than 5 %",
         unclear: "Whether early stopping gains 5 % with a third held out cannot be told"),
       subtitle: "fresh loss, geometric means over \(isMissed.draws) draws of \(count) examples, with 95 % intervals; "
-        + "1 is all examples for as many steps"
+        + "all: learning from all examples; 1 is that for as many steps"
     ) {
       LineMark(x: percent, y: stopped.map(\.value)).color(.value)
       PointMark(x: percent, y: stopped.map(\.value)).color(.value)
       IntervalMark(x: percent, low: stopped.map(\.interval.low), high: stopped.map(\.interval.high)).color(.value)
-      RuleMark(y: 1.0, label: "all examples, for as many steps").color(.gradient)
-      RuleMark(y: toTheEnd.value, label: "all examples, to the end")
-      RuleMark(y: fixed.value, label: "all examples, \(best) epochs (hindsight)")
+      RuleMark(y: 1.0, label: "all, for as many steps").color(.gradient)
+      RuleMark(y: toTheEnd.value, label: "all, to the end")
+      RuleMark(y: fixed.value, label: "all, \(best) epochs (hindsight)")
     }
     .xAxis("held out for validation (%)").yAxis("relative fresh loss", scale: .logarithmic)
   }

@@ -45,7 +45,7 @@ struct AxisDrawing {
   func drawXLabels(_ label: RichText, showsTicks: Bool) {
     let style = Self.style(theme)
     let isCategory = plot.x.kind == .category
-    var height = 0.0
+    var (height, end) = (0.0, -Double.infinity)
     for tick in xTicks.major where showsTicks {
       let x = plot.x(tick.value)
       if !isCategory { tickLine(from: Point(x, area.bottom), to: Point(x, area.bottom + 3.5)) }
@@ -53,6 +53,9 @@ struct AxisDrawing {
       let extent = canvas.extent(of: tick.label, style, in: room)
       height = max(height, extent.height)
       let place = canvas.bounds.placing(x, extent.width)
+      // On a short logarithmic axis neighbours may be closer than their numbers are wide.
+      guard place - extent.width / 2 > end + 1 else { continue }
+      end = place + extent.width / 2
       canvas.text(tick.label, at: Point(place, area.bottom + 5), style, anchor: TextAnchor(.center, .top), in: room)
     }
     for value in xTicks.minor where showsTicks {
@@ -67,12 +70,14 @@ struct AxisDrawing {
   func drawYLabels(_ label: RichText, showsTicks: Bool) {
     let style = Self.style(theme)
     let isCategory = plot.y.kind == .category
-    var width = 0.0
-    for tick in yTicks.major where showsTicks {
+    var (width, end) = (0.0, Double.infinity)
+    for tick in yTicks.major.sorted(by: { plot.y($0.value) > plot.y($1.value) }) where showsTicks {
       let y = plot.y(tick.value)
       if !isCategory { tickLine(from: Point(area.left - 3.5, y), to: Point(area.left, y)) }
       let place = Point(area.left - 6, y)
       let room = isCategory ? TextRoom.line(yRoom) : .unlimited
+      guard isCategory || y < end - 0.8 * theme.text.tick else { continue }
+      end = y
       width = max(width, canvas.text(tick.label, at: place, style, anchor: TextAnchor(.right, .middle), in: room).width)
     }
     for value in yTicks.minor where showsTicks {

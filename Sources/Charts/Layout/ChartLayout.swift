@@ -59,7 +59,7 @@ extension ChartDrawing {
     if chart.legend == .inside {
       let box = legend.box(in: trial)
       let share = box.area.width * box.area.height / (trial.area.width * trial.area.height)
-      return box.hidden > 0 || box.area.height > trial.area.height || share > 0.3 ? .belowTitle : .inside
+      return box.hidden > 0 || box.area.height > trial.area.height || share > 0.15 ? .belowTitle : .inside
     }
     if chart.legend != .automatic { return chart.legend }
     if labels.isPossible, chart.marks.allSatisfy({ $0.colorBar == nil }), haveRoom,
