@@ -51,7 +51,8 @@ struct SeriesLooks {
     -> [RGBColor]
   {
     let others = names.filter { Meaning($0) == nil }
-    let taken = meanings.map { $0.color(in: theme) }
+    // Nor do others look like a meaning that could stand beside these.
+    let taken = Meaning.sets.filter { $0.contains(where: meanings.contains) }.joined().map { $0.color(in: theme) }
     let free = theme.palette.filter { color in !taken.contains { $0.isNear(color) } }
     let palette = free.isEmpty ? theme.palette : free
     let asked = names.map { name in marks.first { $0.series == name && $0.style.color != nil }?.style.color }

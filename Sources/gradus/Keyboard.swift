@@ -5,8 +5,11 @@ import GradusFiles
 final class Keyboard {
   enum Key { case left, right, home, end, quit }
 
-  /// Whether input and output are both a terminal.
-  static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+  /// Whether input and output are both a terminal, and one on which something can be drawn anew.
+  static var isTerminal: Bool {
+    let kind = ProcessInfo.processInfo.environment["TERM"] ?? ""
+    return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && !["", "dumb"].contains(kind)
+  }
 
   private let before: termios
   private let signals: EndingSignals

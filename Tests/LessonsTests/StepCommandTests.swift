@@ -68,7 +68,7 @@ struct StepCommandTests {
 
   private static func python(_ script: String, _ trace: URL, _ variables: [String: String] = [:]) throws -> String {
     let (python, output) = (Process(), Pipe())
-    python.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+    python.environment = ProcessInfo.processInfo.environment.merging(["TERM": "xterm"]) { $1 }.merging(variables) { $1 }
     python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     python.arguments = ["python3", "-c", script, Program.url(of: "gradus").path, "step", trace.path]
     (python.standardOutput, python.standardError) = (output, output)
@@ -98,6 +98,30 @@ struct StepCommandTests {
     let trace = folder.url.appendingPathComponent("step.trace.json")
     try TraceCommandTests.write(0.3, to: trace)
     #expect(try Self.python(Self.ending, trace) == "False True -15\n")
+  }
+
+  /// Shows what comes on a terminal on which nothing can be drawn anew.
+  private static let plain = """
+    import os, pty, sys
+    pid, terminal = pty.fork()
+    if pid == 0: os.execv(sys.argv[1], sys.argv[1:])
+    text = b""
+    while True:
+      try: part = os.read(terminal, 65536)
+      except OSError: break
+      if not part: break
+      text += part
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), b"\\x1b" in text, text.count("─".encode() * 72))
+    """
+
+  @Test(
+    "prints all steps on a terminal without a screen", .enabled(if: Self.hasPython, "there is no Python 3"),
+    arguments: ["dumb", ""])
+  func noScreen(kind: String) throws {
+    let folder = try TemporaryFolder()
+    let trace = folder.url.appendingPathComponent("step.trace.json")
+    try TraceCommandTests.write(0.3, to: trace)
+    #expect(try Self.python(Self.plain, trace, ["TERM": kind]) == "0 False 28\n")
   }
 
   static let hasPython = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {

@@ -45,11 +45,12 @@ package struct ColumnReport: Sendable {
     advice = table.advice(on: column, survey)
   }
 
-  /// None, missing and the like; NA only beside other words of two letters, such as EU and SA.
+  /// None, missing, the name Nan and the like; NA and Na only beside other words of one or two letters, such as EU and Mg.
   private static func openWords(_ table: DataTable, _ column: TableColumn, _ survey: ColumnSurvey) -> [String] {
-    let areShort = table.texts(in: column).allSatisfy { $0.count == 2 || survey.isMissing(Array($0.utf8)[...]) }
+    let areShort = table.texts(in: column).allSatisfy { $0.count <= 2 || survey.isMissing(Array($0.utf8)[...]) }
     return survey.missingWords.filter { word in
-      ["none", "nil", "missing"].contains(word.lowercased()) || (word == "NA" && areShort)
+      ["none", "nil", "missing"].contains(word.lowercased()) || word == "Nan"
+        || (["NA", "Na"].contains(word) && areShort)
     }.sorted()
   }
 

@@ -130,7 +130,8 @@ extension DataError: CustomStringConvertible {
     case .noChosenFeature(let file):
       "\(file.shownPath): --columns and --without leave no column to learn from."
     case .noClasses(let file):
-      "\(file.shownPath) has no column of classes: of words or whole numbers, each in two rows or more."
+      "\(file.shownPath) has no column of classes: of words or whole numbers, at most \(ClassNames.most) "
+        + "different ones, each in two rows or more."
     case .noFeature(let file, let target, let reasons):
       "\(file.shownPath) has no feature to learn from: no column but \"\(target.shown)\" varies"
         + (reasons.isEmpty ? "." : "; left out: \(reasons.joined(separator: "; ")).")

@@ -42,6 +42,9 @@ import Testing
     let rows = (0..<24).map { "\($0),\(["None", "Mild", "Severe"][$0 % 3])" }
     let report = try DataTable(text: (["a,kind"] + rows).joined(separator: "\n"), file: "a.csv").report[1]
     #expect(report.openWords == ["None"] && report.missing == 8 && report.classes == 2)
+    let elements = (0..<24).map { "\($0),\(["Na", "H", "Mg"][$0 % 3])" }
+    #expect(
+      try DataTable(text: (["a,kind"] + elements).joined(separator: "\n"), file: "a.csv").report[1].openWords == ["Na"])
     let long = (0..<24).map { "\($0),100000000000000000\($0 % 2),\($0 % 3)" }
     #expect(try table(long, header: "a,id,kind").reading.contains("“id” holds numbers too long to be told apart"))
   }
