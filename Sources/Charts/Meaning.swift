@@ -43,7 +43,7 @@ enum Meaning: CaseIterable, Sendable {
     return RGBColor(hex: color)
   }
 
-  /// In print without colour; elsewhere lines of one run are solid.
+  /// Only in print without colour: elsewhere colours are enough.
   var dash: Dash { looks.dash }
   var symbol: PointShape { looks.symbol }
   var fill: FillPattern { looks.fill }

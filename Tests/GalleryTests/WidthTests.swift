@@ -15,34 +15,9 @@ import Testing
       if figure is Picture || figure is ComputationalGraph || figure is Filmstrip { continue }
       let picture = try figure.theme(.screen.fitting(width)).picture
       #expect(abs(picture.size.width - width.points) < 1e-9, "\(width)")
-      let texts = try places(of: picture)
-      let frame = Rectangle(x: -0.5, y: -0.5, width: picture.size.width + 1, height: picture.size.height + 1)
-      for (index, text) in texts.enumerated() {
-        #expect(
-          frame.contains(Point(text.left, text.top)) && frame.contains(Point(text.right, text.bottom)),
-          "\(width): \(text)")
-        for other in texts[..<index] {
-          let common = Self.core(of: text).intersection(Self.core(of: other))
-          #expect(common.width * common.height < 2, "\(width): \(text) and \(other)")
-        }
-      }
+      let faults = try picture.faults()
+      #expect(faults.isEmpty, "\(width): \(faults)")
     }
-  }
-
-  /// Where letters without ascenders and descenders are.
-  private static func core(of text: Rectangle) -> Rectangle {
-    text.inset(top: 0.2 * text.height, bottom: 0.2 * text.height)
-  }
-
-  private func places(of picture: Picture) throws -> [Rectangle] {
-    var places: [Rectangle] = []
-    try FontPool.withFonts { fonts throws(DrawingError) in
-      try Raster(size: picture.size, pixelsPerPoint: 1).draw(fonts) { canvas in
-        canvas.textObserver = { places.append($0) }
-        picture.draw(canvas)
-      }
-    }
-    return places
   }
 
   @Test("in pixels is a PNG of so many, and on paper one of 300 for each inch") func pixels() throws {

@@ -19,7 +19,8 @@ struct DegreeSweep {
     let between = between()
     page.prose(
       """
-      First three of them on one and the same draw: a line, the degree that has what the curve needs, and one with nearly as many       weights as there are examples.
+      First three of them on the same examples: a line, a degree that has what the curve needs, and one with nearly as many \
+      weights as there are examples. The draw is the first in which each does what it does in most draws.
       """)
     try page.figure("three-fits", ThreeFits(sine: sine).chart)
     page.prose(

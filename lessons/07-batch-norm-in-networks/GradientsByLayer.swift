@@ -35,9 +35,9 @@ struct GradientsByLayer {
     page.claim(try evens(groups[1], groups[0], .relu))
     page.prose(
       """
-      A sigmoid passes on at most a quarter of a gradient, and less where it is nearly flat; ten in a row leave little. ReLU passes \
-      on all or nothing, and weights that suit it make up for the nothing, without any norm. So even gradients are a reason for batch \
-      norm with sigmoids; with ReLU the reasons are others.
+      A sigmoid passes on at most a quarter of a gradient, and less where it is nearly flat; ten in a row leave little. A ReLU \
+      passes on all of a gradient or none of it, and weights that suit it make up for that without any norm. So even gradients \
+      are a reason to use batch norm with sigmoids; with ReLU there are other reasons.
       """)
   }
 

@@ -27,7 +27,8 @@ struct HigherOrderEffects {
         place % 2 == 0 ? base : base.withBatchNorm, on: draws[place / 2], batchSize: data.batchSize, level: level)
     }
     let sides = [0, 1].map { side in all.indices.filter { $0 % 2 == side }.map { all[$0] } }
-    let (harm, reach) = (try harm(sides), try reach(sides))
+    let harm = try harm(sides)
+    let reach = try larger("The change that lowers the loss most is larger with batch norm", \.best, sides)
     try page.figure("whole-network", chart(sides, harm), showing: harm)
     page.prose(
       """
@@ -36,10 +37,12 @@ struct HigherOrderEffects {
       """)
     page.claim(harm)
     page.claim(reach)
-    let tangent = try tangent(sides)
+    let tangent = try larger(
+      "The loss falls by half of what the tangent promises up to a larger change with batch norm", \.halfway, sides)
     page.prose(
       """
-      The gradient is the slope of a tangent. The next figure draws it for the first of these networks, on an axis that is not       logarithmic, so that the tangent is a straight line: where the curve leaves it, the first order is no longer enough.
+      The gradient is the slope of a tangent. The next figure draws it for the first of these networks, on an axis that is not \
+      logarithmic, so that the tangent is a straight line: where the curve leaves it, the first order is no longer enough.
       """)
     try page.figure("tangent", tangents(sides, tangent), showing: tangent)
     page.claim(tangent)
@@ -62,25 +65,16 @@ struct HigherOrderEffects {
       outcome: try Interval.ofMedian(ratios).outcome(above: 10), draws: count)
   }
 
-  private func reach(_ sides: [[WeightResponse]]) throws -> Finding {
-    let ratios = zip(sides[0], sides[1]).map { $1.best / $0.best }
-    let medians = sides.map { $0.map(\.best).median * 100 }
+  /// Compares a size of change, network by network.
+  private func larger(
+    _ statement: String, _ size: (WeightResponse) -> Double, _ sides: [[WeightResponse]]
+  ) throws -> Finding {
+    let sizes = sides.map { $0.map(size) }
+    let percent = sizes.map { Numeral($0.median * 100, digits: 2) }
     return Finding(
-      "The change that lowers the loss most is larger with batch norm",
-      measured: "\(Numeral(medians[0], decimals: 1)) % of the parameters' length without, "
-        + "\(Numeral(medians[1], decimals: 1)) % with, in the median",
-      outcome: try Interval.ofMedian(ratios).outcome(above: 1), draws: count)
-  }
-
-  /// Up to which change the loss falls by at least half of what the tangent promises.
-  private func tangent(_ sides: [[WeightResponse]]) throws -> Finding {
-    let ratios = zip(sides[0], sides[1]).map { $1.halfway / $0.halfway }
-    let medians = sides.map { $0.map(\.halfway).median * 100 }
-    return Finding(
-      "The loss falls by half of what the tangent promises up to a larger change with batch norm",
-      measured: "up to \(Numeral(medians[0], digits: 2)) % of the parameters' length without, "
-        + "\(Numeral(medians[1], digits: 2)) % with, in the median",
-      outcome: try Interval.ofMedian(ratios).outcome(above: 1), draws: count)
+      statement,
+      measured: "\(percent[0]) % of the parameters' length without, \(percent[1]) % with, in the median",
+      outcome: try Interval.ofMedian(sizes[1].ratios(to: sizes[0])).outcome(above: 1), draws: count)
   }
 
   private func tangents(_ sides: [[WeightResponse]], _ finding: Finding) -> ChartGrid {

@@ -37,10 +37,11 @@ struct CutOff {
   }
 
   func draw(_ marks: [any DrawnMark]) {
+    let signs = signs(marks).sorted { $0.x < $1.x }
     for isUp in [true, false] {
       // Signs that stand close together have one number, of what goes farthest.
       var groups: [[Sign]] = []
-      for sign in signs(marks).filter({ $0.isUp == isUp }).sorted(by: { $0.x < $1.x }) {
+      for sign in signs where sign.isUp == isUp {
         if let last = groups.last?.last, sign.x - last.x < 6 * plot.theme.text.tick {
           groups[groups.count - 1].append(sign)
         } else {

@@ -17,6 +17,8 @@ public struct AreaMark: PairedMark, DrawnMark {
     domain.y.pad(for: .lines)
   }
 
+  func courses(on plot: Plot) -> [CutOff.Course] { [.init(xs: xs, ys: ys, color: plot.color(of: self))] }
+
   func draw(on plot: Plot) {
     let points = plot.points(xs, ys)
     for run in points.split(whereSeparator: { !($0.x + $0.y).isFinite }) {

@@ -38,6 +38,10 @@ public struct BarMark: PairedMark, DrawnMark {
     for bar in bars(on: plot) { plot.fill(of: self).draw(bar.area, plot.color(of: self), on: plot.canvas) }
   }
 
+  func courses(on plot: Plot) -> [CutOff.Course] {
+    isLevel ? [] : [.init(xs: xs, ys: ys, color: plot.color(of: self))]
+  }
+
   func annotate(on plot: Plot) {
     guard showsValues else { return }
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.ink, halo: plot.theme.background)

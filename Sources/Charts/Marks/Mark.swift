@@ -67,7 +67,8 @@ public struct MarkStyle: Hashable, Sendable {
 }
 
 extension Mark {
-  /// Draws the mark in `color` instead of the colour of its series.
+  /// Draws the mark in `color` instead of the colour of its series; one that means the same in all figures, such as
+  /// "training", keeps its own.
   public func color(_ color: RGBColor) -> Self { with { $0.color = color } }
   /// Sets how a line is interrupted and how wide it is, in points; nil keeps what was set before.
   public func line(_ dash: Dash? = nil, width: Double? = nil) -> Self {
