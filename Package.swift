@@ -47,6 +47,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     system("Cairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
@@ -70,6 +71,9 @@ let package = Package(
       resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates"), .copy("worksheet")]),
     module("Training", "Networks Traces Autograd Files Tensors Assets Requirements"),
 
+    module(
+      "Computations", "Traces Autograd Files Formulas Tensors", and: [.product(name: "Yams", package: "Yams")]),
+
     module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),
     module("Charts", "Drawing Formulas Lists Requirements"),
     module("Figures", "Charts Drawing Traces Training Autograd Formulas Tensors Requirements"),
@@ -86,7 +90,7 @@ let package = Package(
         "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
     .executableTarget(
       name: "GradusCommand",
-      dependencies: modules("Lessons Handouts Figures Drawing Traces Training Autograd Files Formulas Tensors") + [
+      dependencies: modules("Lessons Computations Handouts Figures Drawing Traces Training Autograd Files Formulas Tensors") + [
         argumentParser
       ],
       path: "Sources/gradus"),
@@ -97,7 +101,7 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: modules(
-        "Assets Lessons Handouts Figures Charts Drawing Traces Networks Training Autograd Formulas Tensors"),
+        "Assets Computations Lessons Handouts Figures Charts Drawing Traces Networks Training Autograd Formulas Tensors"),
       path: "Tests/Fuzzing"),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz"),
     tests("Assets", "Assets"),
@@ -108,6 +112,7 @@ let package = Package(
     tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets", and: ["PythonTool"]),
     tests("Golden", "Autograd Traces Networks Tensors Training"),
     tests("Training", "Training Networks Traces Autograd Tensors", and: ["AllocationCounter"]),
+    tests("Computations", "Computations Autograd Formulas Tensors Traces"),
     tests("Drawing", "Drawing Files Formulas"),
     tests("Files", "Files"),
     tests("Charts", "Charts Drawing Formulas"),

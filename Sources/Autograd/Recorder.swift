@@ -49,7 +49,7 @@ package struct Recorder {
     let node = node(id)
     return TensorView(node.pointee.elements, node.pointee.layout)
   }
-  @inline(__always) func variable(_ id: Int32) -> Variable { Variable(self, id) }
+  @inline(__always) package func variable(_ id: Int32) -> Variable { Variable(self, id) }
 
   /// Records a value of `layout` whose numbers are still to be computed, or lie at `place` already.
   @inline(__always) package func append(

@@ -47,9 +47,14 @@ public final class Tape {
     _ name: StaticString, symbol: StaticString? = nil, _ tensor: Tensor, needsGradient: Bool = false,
     role: Role = .input
   ) -> Variable {
+    given(tensor, needsGradient: needsGradient).named(name, symbol: symbol, role: role)
+  }
+
+  /// Records a given value without a name.
+  package func given(_ tensor: Tensor, needsGradient: Bool) -> Variable {
     let given = recorder.append(Given(), Layout(tensor.shape), needsGradient: needsGradient)
     given.view.assign(tensor)
-    return given.named(name, symbol: symbol, role: role)
+    return given
   }
 
   /// Records a given value that is learned, and so gets a gradient.

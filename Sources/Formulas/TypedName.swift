@@ -18,6 +18,18 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// The Greek letter that this is the name of, a capital one for a name with a capital letter: σ for "sigma", Σ for "Sigma"; nil for
+  /// any other word.
+  package var greekLetter: String? {
+    let name = lowercased() == "eps" ? "epsilon" : lowercased()
+    guard self == lowercased() || self == capitalized, let place = greekLetters.lastIndex(of: name),
+      let scalar = Unicode.Scalar(0x3B1 + place)
+    else { return nil }
+    return first?.isUppercase == true ? String(scalar).uppercased() : String(scalar)
+  }
+}
+
 /// In the order of Unicode, which has two small sigmas.
 private let greekLetters = [
   "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import GradusAutograd
-import GradusFigures
 import GradusHandouts
 import GradusLessons
 import GradusTraces
@@ -63,33 +62,13 @@ struct Export: ParsableCommand {
 
   /// The handout, and its graph under a name that goes with the handout's.
   private func write(_ format: HandoutFormat, of trace: Trace, _ title: String, to path: String) throws {
-    var handout = try Handout(of: trace, title: title)
-    let templates = try HandoutTemplates(replacing: template.map { [$0] } ?? [], math: math)
-    let file = URL(fileURLWithPath: output.out ?? path)
-    handout.name = URL(fileURLWithPath: self.trace.stem).lastPathComponent
-    let name = file.deletingPathExtension().lastPathComponent.replacing(#/\.handout$/#, with: "")
-    handout.blocks = handout.blocks.map { $0.renamed("\(name)-graph") }
-    if output.out == "-", format != .html { handout.blocks = handout.blocks.map(\.withoutFile) }
-    let text = Data(handout.singleFile(format, templates).utf8)
-    guard output.out != "-" else { return try output.write(text, standard: path) }
-    let folder = file.deletingLastPathComponent()
-    let figures = handout.blocks.compactMap { block in if case .figure(let figure) = block { figure } else { nil } }
-    try output.requireFree(figures.flatMap { $0.conflicts(in: folder) })
-    try output.write(text, standard: path)
-    for figure in figures {
-      try figure.write(to: folder)
-      for name in figure.fileNames { Terminal.show("wrote \(folder.appendingPathComponent(name).relativePath)") }
-    }
-  }
-}
-
-extension Block {
-  fileprivate func renamed(_ name: String) -> Block {
-    if case .figure(let figure) = self { .figure(figure.renamed(name)) } else { self }
-  }
-
-  /// A figure in words, for a text that goes where no file can be beside it.
-  fileprivate var withoutFile: Block {
-    if case .figure(let figure) = self { .prose("\(figure.title): \(figure.alternativeText)") } else { self }
+    let file = output.out == "-" ? nil : URL(fileURLWithPath: output.out ?? path)
+    let handout = try HandoutFiles(
+      of: trace, title: title, name: URL(fileURLWithPath: self.trace.stem).lastPathComponent, as: format,
+      HandoutTemplates(replacing: template.map { [$0] } ?? [], math: math), at: file)
+    guard file != nil else { return try output.write(handout.text, standard: path) }
+    try output.requireFree(handout.conflicts)
+    try output.write(handout.text, standard: path)
+    for path in try handout.writeFigures() { Terminal.show("wrote \(path)") }
   }
 }

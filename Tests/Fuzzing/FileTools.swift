@@ -1,6 +1,7 @@
 import Foundation
 import GradusAssets
 import GradusCharts
+import GradusComputations
 import GradusDrawing
 import GradusFigures
 import GradusFormulas
@@ -35,6 +36,10 @@ enum FileTools {
       let table = try AnswerTable(String(decoding: answers[0], as: UTF8.self), file: "answers", key: read)
       _ = try Grading(table, by: read).points
     },
+    FuzzedReader("formulas", corpus: formulas) { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      _ = try Computation(yaml: text, name: "input").trace()
+    },
     FuzzedReader("template", corpus: templates) { bytes in
       _ = page.singleFile(
         .html, try bundled.replacing(.html, by: String(decoding: bytes, as: UTF8.self), name: "input"))
@@ -53,6 +58,14 @@ enum FileTools {
     "# units\nday\tsold\trainy\n"
       + (10..<31).map { "2024-01-\($0)\t\"3,\($0)0.5\"\t\($0 % 2 == 0)" }.joined(separator: "\n"),
     "  1  0.5  ?  red\n  2  1e3  NA  blue\n  3  −4  7%  red\n" + String(repeating: "  4  2  1  blue\n", count: 24),
+  ].map { [UInt8]($0.utf8) }
+
+  private static let formulas: [[UInt8]] = [
+    "given:\n  u: [[0.3], [0.5], [1.1]]\n  t: [[0], [1], [3]]\n  gamma: 2\ncompute:\n  mu: mean(u, rows)\n  c: u - mu\n"
+      + "  sigma: sqrt(mean(c^2, rows))\n  y: gamma * c / sigma + 1e-5\nloss: mean((y - t)^2)\n"
+      + "symbols: {c: ũ}\nlayers: {norm: [mu, c]}\nparameters: [gamma]\n",
+    "title: \"a: b\"\ngiven: {x: [[1, 2]], W: [[0.5, -1], [2, 1/3]], t: [[0, 1]]}\ncompute:\n  z: >\n    x @ W.T\n    - 1\n"
+      + "  p: softmax(z)\n  h: max(0, reshape(z, 2)) * -relu(z)\nloss: cross_entropy(p, t)\n",
   ].map { [UInt8]($0.utf8) }
 
   private static let sheet: Worksheet = written {

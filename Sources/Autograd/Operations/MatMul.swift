@@ -3,8 +3,11 @@ package import GradusTensors
 
 /// The matrix product, of either factor transposed or not: so its pullbacks are matrix products again, without copies.
 package struct MatMul: BinaryOperation {
-  package var transposesA = false
-  package var transposesB = false
+  package var transposesA, transposesB: Bool
+
+  package init(transposesA: Bool = false, transposesB: Bool = false) {
+    (self.transposesA, self.transposesB) = (transposesA, transposesB)
+  }
 
   package func layout(of a: Layout, _ b: Layout) throws(ShapeError) -> Layout {
     let (rows, depth) = transposesA ? (a.shape.columns, a.shape.rows) : (a.shape.rows, a.shape.columns)
