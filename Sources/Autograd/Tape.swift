@@ -81,6 +81,16 @@ public final class Tape {
     return given.named(name, symbol: symbol, role: role)
   }
 
+  /// Records a given value whose numbers `fill` writes into the memory of the tape, row by row.
+  package func input(
+    _ name: StaticString, symbol: StaticString, _ shape: TensorShape, role: Role = .input,
+    fill: (UnsafeMutableBufferPointer<Double>) -> Void
+  ) -> Variable {
+    let given = recorder.append(Given(), Layout(shape), needsGradient: false)
+    fill(UnsafeMutableBufferPointer(start: given.view.elements, count: shape.count))
+    return given.named(name, symbol: symbol, role: role)
+  }
+
   /// Records a parameter whose numbers lie elsewhere and stay there at least until the next reset; see
   /// `borrowedStorageOwner`.
   package func borrow(_ view: TensorView, _ label: Label, needsGradient: Bool) -> Variable {

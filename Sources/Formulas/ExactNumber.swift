@@ -80,6 +80,7 @@ extension Formula {
     case .isPositive: return number
     case .exponential(let x): return x.exact?.isZero == true ? 1 : nil
     case .function(.tanh, let x): return x.exact?.isZero == true ? 0 : nil
+    case .function(.cos, let x): return x.exact?.isZero == true ? 1 : nil
     case .function(.sigmoid, let x): return x.exact?.isZero == true ? 0.5 : nil
     case .function(.log, let x):
       return x.exact.flatMap { x in ExactNumber(printed: 1).flatMap(x.minus) }?.isZero == true ? 0 : nil

@@ -39,7 +39,7 @@ public indirect enum Formula: Hashable, Sendable {
 
   /// A function that is written with its name.
   public enum Function: String, Hashable, Sendable {
-    case tanh, log, mean, softmax, sum
+    case tanh, cos, log, mean, softmax, sum
     /// The logistic function, which the lecture writes as s(x).
     case sigmoid = "s"
   }

@@ -42,6 +42,7 @@ extension Formula {
   private static func applied(_ function: Function, to x: Formula, _ read: (Double) -> Double) -> Double? {
     switch function {
     case .tanh: return x.number(reading: read).map { tanh($0) }
+    case .cos: return x.number(reading: read).map { cos($0) }
     case .log:
       // log1p keeps what 1 + x would lose.
       guard case .sum(let terms) = x, terms.first == .number(1) else { return x.number(reading: read).map { log($0) } }

@@ -37,7 +37,7 @@ package struct LaTeXNotation: FormulaNotation {
     isLinear && !isSingle ? #"\surd(\#(x))"# : #"\sqrt{\#(x)}"#
   }
   package func function(_ name: String, _ x: String) -> String {
-    let command = ["tanh": #"\tanh"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
+    let command = ["tanh": #"\tanh"#, "cos": #"\cos"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
     return command + parentheses(x)
   }
   package func maximum(_ a: String, _ b: String) -> String { #"\max"# + parentheses("\(a), \(b)") }

@@ -87,7 +87,7 @@ enum LaTeXFormulaText {
     return result
   }
 
-  private static let functions: Set<String> = ["tanh", "log", "ln", "exp", "max", "min"]
+  private static let functions: Set<String> = ["tanh", "cos", "log", "ln", "exp", "max", "min"]
 
   /// What stands below a root: parentheses with their contents, or one sign.
   private static func radicand(_ text: Substring) -> (text: Substring, isEnclosed: Bool) {

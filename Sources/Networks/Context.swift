@@ -2,14 +2,19 @@ public import GradusAutograd
 import GradusRequirements
 public import GradusTensors
 
-/// What a layer sees while it runs: the tape, its parameters, and whether batch statistics are computed or given.
+/// What a layer sees while it runs: the tape, its parameters, and whether the network is trained or evaluated.
 public final class Context {
-  /// Where batch norm gets its statistics from.
+  /// What the network runs for: this decides where batch norm gets its statistics from, and whether dropout drops values.
   public enum Mode: Sendable {
-    /// From the minibatch, and gradients flow through them.
+    /// A step of training: statistics come from the minibatch, gradients flow through them, and dropout draws its masks.
     case training
-    /// From these statistics, by the paths of the layers.
+    /// Measuring the statistics for an evaluation: they come from what is passed, and dropout drops nothing.
+    case statistics
+    /// An evaluation with these statistics, by the paths of the layers; dropout drops nothing.
     case evaluation(BatchStatistics)
+
+    var isTraining: Bool { if case .training = self { true } else { false } }
+    var isEvaluation: Bool { if case .evaluation = self { true } else { false } }
   }
 
   /// The tape that the layers record on.
@@ -22,6 +27,9 @@ public final class Context {
   /// Whether this is for the steps of a training, whose gradients update the parameters; else they are copied.
   private let trains: Bool
   private var nextParameter = 0
+  /// The seeds of what layers draw, in the order of use, so that their names are hashed once.
+  private var drawSeeds: [UInt64] = []
+  private var nextDraw = 0
   private var statistics: [(kind: BatchStatistics.Kind, value: Variable)] = []
 
   /// A context for training steps, which record on `tape` and use `parameters`.
@@ -43,7 +51,7 @@ public final class Context {
     self.mode = mode
     tape.reset()
     if trains { parameters.begin() }
-    nextParameter = 0
+    (nextParameter, nextDraw) = (0, 0)
     statistics.removeAll(keepingCapacity: true)
   }
 
@@ -70,6 +78,18 @@ public final class Context {
     return variable
   }
 
+  /// A generator for what a layer draws in a step, such as the mask of a dropout, whose purpose begins with `purpose`.
+  ///
+  /// It depends on the seed of the parameters, the path of the layer and the number of updates alone: a step that is taken
+  /// again, from a keyframe or after a resumption, draws the same.
+  func random(for purpose: String) -> RandomGenerator {
+    if nextDraw == drawSeeds.count {
+      drawSeeds.append(RandomGenerator.seed(parameters.seed, for: "\(purpose) \(tape.scopePath)"))
+    }
+    nextDraw += 1
+    return RandomGenerator(seed: drawSeeds[nextDraw - 1], for: "draws of a step", parameters.updates)
+  }
+
   /// A statistic of the batch, which `body` computes during training, and which is given during evaluation.
   ///
   /// - Throws: `NetworkError.missingStatistic` where none is given for the layer.
@@ -77,7 +97,7 @@ public final class Context {
     _ kind: BatchStatistics.Kind, symbol: StaticString, _ body: () -> Variable
   ) throws -> Variable {
     switch mode {
-    case .training:
+    case .training, .statistics:
       let variable = body().named(kind.name, symbol: symbol, role: .statistic)
       statistics.append((kind, variable))
       return variable

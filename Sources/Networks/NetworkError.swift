@@ -4,6 +4,12 @@ public import GradusTensors
 public enum NetworkError: Error, Equatable, CustomStringConvertible {
   /// A feature is constant over the minibatch, and epsilon is 0.
   case zeroSigma(layer: String, feature: Int, step: Int)
+  /// All features of an example are equal, and the epsilon of a layer norm is 0.
+  case zeroSigmaOfExample(layer: String, example: Int, step: Int)
+  /// The mask given for a dropout does not fit its input, or has a number other than 0 and 1.
+  case badMask(layer: String, problem: String)
+  /// The layers inside a residual block change the number of features, so that the input cannot be added.
+  case residualWidths(layer: String, input: Int, output: Int)
   /// A number of the data is NaN or infinite; the text says which one and where it stands.
   case dataNotFinite(String)
   /// A network is evaluated without a statistic that one of its layers needs.
@@ -25,6 +31,13 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
       "\(layer).sigma is 0, or no more than a rounding error, for feature \(feature) in step \(step): all values of the "
         + "minibatch are equal, and epsilon is 0; "
         + "use an epsilon above 0 or a batch in which the feature varies"
+    case .zeroSigmaOfExample(let layer, let example, let step):
+      "\(layer).sigma is 0, or no more than a rounding error, for example \(example) in step \(step): all its features are "
+        + "equal, and epsilon is 0; use an epsilon above 0"
+    case .badMask(let layer, let problem): "the mask given for the layer \"\(layer)\" \(problem)"
+    case .residualWidths(let layer, let input, let output):
+      "the layers inside \"\(layer)\" make \(output) features of \(input), so that x + F(x) cannot be computed: "
+        + "the last of them must have \(input) outputs"
     case .dataNotFinite(let place):
       "\(place), and no network can learn from that: leave the row out, or put a number there"
     case .missingStatistic(let kind, let layer, let known):

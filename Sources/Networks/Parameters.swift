@@ -40,8 +40,8 @@ public final class Parameters {
   }
 
   private(set) var entries: [Entry] = []
-  /// Each parameter draws from a sequence of its own.
-  private let seed: UInt64
+  /// Each parameter, and each layer that draws in a step, has a sequence of its own.
+  let seed: UInt64
   /// How many updates the parameters have had.
   package internal(set) var updates = 0
 

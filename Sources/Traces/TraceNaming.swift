@@ -40,12 +40,13 @@ struct TraceNaming {
     symbols[id] = MathSymbol(self[id].label.symbol.map { String(cString: $0) } ?? product(self[id]))
   }
 
-  /// The symbols of both factors side by side, such as "hW"; x stands for one that is more than a letter.
+  /// The symbols of both factors, such as "hW", or "M⊙h" for a product element by element; x stands for one that is more than a
+  /// letter.
   private func product(_ node: Node) -> String {
     [node.a, node.b].map { factor in
       let letter = factor >= 0 ? symbols[Int(factor)]?.letter : nil
       return letter.flatMap { $0.count == 1 ? $0 : nil } ?? "x"
-    }.joined()
+    }.joined(separator: node.operation is Multiply ? "⊙" : "")
   }
 
   /// Gives the loss a name and a letter that no other value has, where it has none. Returns its letter.

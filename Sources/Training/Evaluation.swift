@@ -7,9 +7,9 @@ extension Trainer {
   /// The mean and variance of every batch norm over all of `inputs`, passed through the network as one batch.
   ///
   /// This is the lecture's rule for test time: the inputs of a later layer have been normalized by the same statistics
-  /// of the earlier layers.
+  /// of the earlier layers. Dropout drops nothing here, as at test time.
   public func statistics(over inputs: Tensor) throws -> BatchStatistics {
-    try forward(inputs, .training).statistics
+    try forward(inputs, .statistics).statistics
   }
 
   /// The network's output for `inputs`, each row by itself, with the given statistics in every batch norm.

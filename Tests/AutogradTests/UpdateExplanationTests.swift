@@ -24,6 +24,13 @@ import Testing
     Case(optimizer: Adam(learningRate: 0.1), letters: ["m", "v", "m̂", "v̂", "W"]),
     Case(optimizer: Adam(learningRate: 0.1, weightDecay: .decoupled(0.1)), letters: ["m", "v", "m̂", "v̂", "W"]),
     Case(optimizer: Adam(learningRate: 0.1, weightDecay: .l2(0.1)), letters: ["g", "m", "v", "m̂", "v̂", "W"]),
+    Case(
+      optimizer: Scheduled(CosineDecay(0.1, steps: 3)) { SGD(learningRate: $0) }, letters: ["η", "W"]),
+    Case(
+      optimizer: Scheduled(WarmUp(steps: 2, then: StepDecay(0.1, factor: 0.5, every: 1))) {
+        Momentum(learningRate: $0)
+      },
+      letters: ["η", "v", "W"]),
   ]
 
   @Test("ends in the parameter of the next step, and each line gives its result", arguments: cases)

@@ -11,14 +11,24 @@ struct AllocationTests {
   static let optimizers: [any Optimizer] = [
     SGD(learningRate: 0.01), SGD(learningRate: 0.01, weightDecay: 0.1), Momentum(learningRate: 0.01),
     AdaGrad(learningRate: 0.01), RMSProp(learningRate: 0.01), Adam(learningRate: 0.01),
+    Scheduled(WarmUp(steps: 4, then: CosineDecay(0.01, steps: 5))) { Adam(learningRate: $0) },
   ]
 
   private static let inputs = RandomGenerator.numbers(.matrix(20, 4))
-  private static let network = Network {
-    Dense("first", from: 4, to: 5)
-    BatchNorm("norm", features: 5, epsilon: 1e-5)
-    Activation("relu", ReLU())
-    Dense("second", from: 5, to: 3)
+  private static let mask = Tensor(.matrix(20, 5), (0..<100).map { $0 % 3 == 0 ? 0 : 1 })
+  private static let network = network(mask: mask)
+  private static func network(mask: Tensor? = nil) -> Network {
+    Network {
+      Dense("first", from: 4, to: 5)
+      BatchNorm("norm", features: 5, epsilon: 1e-5)
+      Activation("relu", ReLU())
+      Residual("block") {
+        LayerNorm("layerNorm", features: 5, epsilon: 1e-5)
+        Dropout("drawn", 0.4)
+      }
+      Dropout("given", 0.5, mask: mask)
+      Dense("second", from: 5, to: 3)
+    }
   }
   private static var isCounted: Bool { allocationCount() >= 0 }
   /// In unoptimized code a loop over an array allocates, and gives back, each element: there, what is kept is counted.
@@ -47,7 +57,7 @@ struct AllocationTests {
     let order = Array(0..<20)
     var batch = Batch(inputs: Self.inputs, targets: RandomGenerator.numbers(.matrix(20, 3)))
     let trainer = Trainer(
-      Self.network, loss: MeanSquaredError(factor: 0.5), optimizer: SGD(learningRate: 0.01), seed: 1)
+      Self.network(), loss: MeanSquaredError(factor: 0.5), optimizer: SGD(learningRate: 0.01), seed: 1)
     try expectNoAllocations { step in
       batch.rows = order[step..<step + 8]
       try trainer.step(on: batch)

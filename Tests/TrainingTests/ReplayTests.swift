@@ -16,6 +16,7 @@ struct ReplayTests {
       Dense("hidden", from: 6, to: 8)
       BatchNorm("norm", features: 8, epsilon: 1e-5)
       Activation("tanh", Tanh())
+      Dropout("dropout", 0.25)
       Dense("output", from: 8, to: 3)
     }
     let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: optimizer, seed: 3)
@@ -24,6 +25,8 @@ struct ReplayTests {
 
   static let optimizers: [any Optimizer] = [
     SGD(learningRate: 0.1), Momentum(learningRate: 0.05), Adam(learningRate: 0.01),
+    Scheduled(WarmUp(steps: 30, then: CosineDecay(0.1, steps: 150))) { Momentum(learningRate: $0) },
+    Scheduled(StepDecay(0.1, factor: 0.5, every: 40)) { SGD(learningRate: $0) },
   ]
 
   @Test("every forward and backward value of steps 37, 100 and 163 of 200 is found again", arguments: optimizers)

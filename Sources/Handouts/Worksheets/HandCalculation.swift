@@ -68,7 +68,7 @@ extension HandCalculation {
 
   private static func seconds(for function: Formula.Function, of count: Int) -> Int {
     switch function {
-    case .tanh, .log, .sigmoid: calling
+    case .tanh, .cos, .log, .sigmoid: calling
     case .softmax: calling * count + adding * (count - 1) + multiplying
     case .mean: adding * (count - 1) + multiplying
     case .sum: adding * (count - 1)

@@ -67,10 +67,10 @@ public struct BatchNorm: Layer {
   private func checkNotZero(_ sigma: Variable, of u: Variable, in context: Context) throws {
     guard epsilon == 0 else { return }
     let (sigmas, values) = (sigma.view, u.view)
-    var rounding = 0.0
-    if case .training = context.mode { rounding = Double(values.rows) * .ulpOfOne }
+    let rounding = context.mode.isEvaluation ? 0 : Double(values.rows) * .ulpOfOne
     for feature in 0..<features where sigmas[0, feature] <= rounding * abs(values[0, feature]) {
-      throw NetworkError.zeroSigma(layer: name, feature: feature, step: context.step)
+      throw NetworkError.zeroSigma(
+        layer: context.tape.scopePath, feature: feature, step: context.step)
     }
   }
 }
