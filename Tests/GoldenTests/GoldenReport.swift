@@ -57,6 +57,7 @@ struct GoldenReport {
     ("op", examineOperation),
     ("values", examineStep),
     ("optimizer", examineTraining),
+    ("schedule", examineSchedule),
     ("population", examineTestTime),
     ("condition_number_2", examineClosedForm),
     ("checkpoints", examineDescent),

@@ -7,7 +7,13 @@ import GradusTraces
 func examineOperation(_ examination: Examination) throws {
   let subject = examination.subject
   let name = try subject.text("op")
-  if name == "batch_norm" { return try examineBatchNorm(examination) }
+  switch name {
+  case "batch_norm": return try examineBatchNorm(examination)
+  case "layer_norm": return try examineLayerNorm(examination)
+  case "dropout": return try examineDropout(examination)
+  case "residual": return try examineResidual(examination)
+  default: break
+  }
   guard let operation = operations[name] else {
     throw GoldenError("\(subject.place): no operation is called “\(name)”")
   }

@@ -69,6 +69,7 @@ extension JSON {
       "outputs", "grads", "paths", "values", "losses", "checkpoints", "population", "running", "batch_averages",
       "ridge",
       "least_squares", "train_mse", "val_mse", "w_best", "best_val_mse", "condition_number", "params_after",
+      "learning_rates", "W_after",
     ]
     return field("cases").field("0").paths(\.measured) { key in groups.contains { key.hasPrefix($0) } }
       .map { ["cases", "0"] + $0 }
