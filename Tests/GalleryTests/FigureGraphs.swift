@@ -34,6 +34,12 @@ extension GalleryEntry {
         subtitle: "64-100-10 on 64 digits; of large values shape and mean ± standard deviation"
       ).picture
     },
+    GalleryEntry("graph-residual") {
+      try ComputationalGraph(
+        FigureTraces.residual, title: "The gradient of y⁽²⁾ reaches z⁽¹⁾ past layer norm and through it",
+        subtitle: "a residual block of three units; M is the mask of dropout"
+      ).picture
+    },
     GalleryEntry("graph-print") {
       var graph = try ComputationalGraph(FigureTraces.scalarBatchNorm, title: "In greys, gradients are slanted")
       graph.theme = .print

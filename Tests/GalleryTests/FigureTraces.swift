@@ -33,6 +33,23 @@ enum FigureTraces {
     }
   }
 
+  /// A residual block with layer norm and dropout, between two dense layers.
+  static var residual: Trace {
+    get throws {
+      let network = Network {
+        Dense("hidden", from: 2, to: 3)
+        Residual("block") {
+          LayerNorm("norm", features: 3, epsilon: 0)
+          Dropout("dropout", 0.5)
+        }
+        Dense("output", from: 3, to: 1)
+      }
+      let trainer = Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: 3)
+      try trainer.gradients(on: Batch(inputs: [[0, 0.2], [1, 0], [0.9, 1.1]], targets: [[0], [1], [0]]))
+      return trainer.trace()
+    }
+  }
+
   /// One step of 64 digits through a hidden layer with batch norm.
   static func digits(hidden: Int, seed: UInt64 = 5) throws -> Trace {
     let network = Network {

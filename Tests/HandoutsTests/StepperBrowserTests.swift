@@ -27,6 +27,7 @@ struct StepperBrowserTests {
     let traces = [
       try StepperExamples.activation(),
       try StepperExamples.classifier(features: 16, hidden: 24, classes: 10, batch: 32),
+      try StepperExamples.residual(),
     ]
     let (reports, console) = try run(
       traces.map { (try StepperPage($0, title: "A step").html, "", Self.walk) }
@@ -42,7 +43,7 @@ struct StepperBrowserTests {
       #expect(report.later == [0, steps - gradients - 1] && report.found == [gradients, 0])
       #expect(report.overflow <= 0, "the page is \(report.overflow) pixels wider than the window")
     }
-    #expect(reports[2].seen == [12] && reports[2].hash == "#step=12")
+    #expect(reports[3].seen == [12] && reports[3].hash == "#step=12")
   }
 
   private func run(

@@ -16,6 +16,15 @@ enum StepperExamples {
     return trainer.trace()
   }
 
+  /// A residual block with layer norm and dropout.
+  static func residual() throws -> Trace {
+    try WorksheetExamples.network([
+      Dense("hidden", from: 2, to: 3),
+      Residual("block", layers: [LayerNorm("norm", features: 3, epsilon: 0), Dropout("dropout", 0.5)]),
+      Dense("output", from: 3, to: 1),
+    ])
+  }
+
   /// Two hidden layers with batch norm.
   static func classifier(features: Int, hidden: Int, classes: Int, batch: Int) throws -> Trace {
     let network = Network {

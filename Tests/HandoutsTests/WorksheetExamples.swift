@@ -11,8 +11,8 @@ import Synchronization
 
 /// Steps that worksheets are made of.
 enum WorksheetExamples {
-  /// The lecture's batch norm of one activation, a network without batch norm, and the README's, whose hidden layer has a bias before
-  /// batch norm.
+  /// The lecture's batch norm of one activation, a network without batch norm, the README's, whose hidden layer has a bias before
+  /// batch norm, and a residual block with layer norm and dropout.
   static let all: [(name: String, trace: @Sendable () throws -> Trace)] = [
     ("activation", { try StepperExamples.activation() }),
     (
@@ -20,6 +20,7 @@ enum WorksheetExamples {
       { try network([Dense("hidden", from: 2, to: 3), Activation("active", Tanh()), Dense("output", from: 3, to: 1)]) }
     ),
     ("batch norm", { try readme() }),
+    ("residual block", { try StepperExamples.residual() }),
   ]
 
   static func readme() throws -> Trace {

@@ -157,7 +157,7 @@ struct WorksheetTests {
       optimizer: SGD(learningRate: 0.1), seed: 1)
     try two.gradients(on: Batch(inputs: [[1], [4]], targets: [[0], [1]]))
     let notes = Worksheet.notes(on: try WorksheetExamples.sheets(1, of: two.trace()) { $0.only = ["norm"] })
-    #expect(notes.count == 1 && notes[0].hasPrefix("the batch has two examples"), "\(notes)")
+    #expect(notes.count == 1 && notes[0].hasPrefix("only two numbers are standardized together"), "\(notes)")
   }
 
   @Test("take the longer the more operations their numbers need") func time() throws {

@@ -34,6 +34,21 @@ enum TraceExamples {
     return trainer.trace()
   }
 
+  /// A residual block with layer norm and dropout.
+  static func residual() throws -> Trace {
+    let network = Network {
+      Dense("hidden", from: 2, to: 4)
+      Residual("block") {
+        LayerNorm("norm", features: 4, epsilon: 0.01)
+        Dropout("dropout", 0.5)
+      }
+    }
+    let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: 0.1), seed: 3)
+    try trainer.gradients(
+      on: Batch(inputs: [[1, 2], [3, -1], [0.5, 0.25]], targets: .oneHot([0, 1, 3], classes: 4)))
+    return trainer.trace()
+  }
+
   /// Every kind of parameter that an operation has, and numbers that are hard to write down.
   static func parameters() -> Trace {
     let tape = Tape()

@@ -10,6 +10,7 @@ import Testing
 struct TraceFileTests {
   static let examples: [(name: String, trace: Trace)] = [
     ("batch norm", try! TraceExamples.batchNorm()), ("a classifier", try! TraceExamples.classifier()),
+    ("a residual block", try! TraceExamples.residual()),
     ("operations with parameters", TraceExamples.parameters()),
     ("numbers that are not finite", TraceExamples.notFinite()),
   ]

@@ -46,7 +46,9 @@ extension [WorksheetBlank] {
   /// Those that are not given, and not asked for before.
   func withoutCopies(in trace: Trace, _ examples: [Trace]) throws(TraceError) -> [WorksheetBlank] {
     var known = KnownNumbers(examples)
-    for node in trace.nodes where node.isGiven && node.origin == nil && node.role != .statistic && !node.value.isOneHot
+    for node in trace.nodes
+    where node.isGiven && node.origin == nil && node.role != .statistic && !node.value.isOneHot
+      && !trace.isMask(node)
     {
       for offset in node.value.scalars.indices { known.insert(.init(id: node.id, offset: offset)) }
     }

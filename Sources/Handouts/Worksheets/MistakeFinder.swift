@@ -55,6 +55,10 @@ extension MistakeFinder {
     case let quotient as DivideByConstant
     where quotient.divisor != 1 && (origin(of: node) is Mean || origin(of: node) is CrossEntropy):
       [meanFactor(quotient.divisor)]
+    // As in dropout, where what is kept is divided by the probability to be kept.
+    case let quotient as DivideByConstant
+    where quotient.divisor != 1 && (node.origin == nil || origin(of: node) is DivideByConstant):
+      [(.divisor, .scaled(quotient.divisor), "the division by \(PlainNotation().number(quotient.divisor)) is missing")]
     default: []
     }
   }
@@ -146,7 +150,7 @@ extension MistakeFinder {
     }
     var sites: [Site] = []
     if node.operation is Multiply || node.operation is Add {
-      for place in 0..<2 where trace.nodes[node.inputs[place]].role == .parameter {
+      for place in 0..<2 where isParameterOrMask(node.inputs[place]) {
         let isOwn = node.origin == nil || origin(of: node) is Multiply
         guard isOwn, let change = leavingOut(place) else { continue }
         sites.append((.parameter, change, "\(symbol(node.inputs[place])) is forgotten"))
@@ -162,6 +166,10 @@ extension MistakeFinder {
       sites.append((.divisor, change, "the division by \(symbol(node.inputs[1])) is missing"))
     }
     return sites
+  }
+
+  private func isParameterOrMask(_ id: Int) -> Bool {
+    trace.nodes[id].role == .parameter || trace.isMask(trace.nodes[id])
   }
 
   /// Contributions to the gradient of a value that is used more than once.

@@ -16,11 +16,13 @@ struct PleasantNumbers {
   private let hasLogarithms: Bool
   /// Parameters that other numbers are multiplied by one by one, as γ is, with how many rows these have.
   private let factors: [Int: Int]
+  private let masks: Set<Int>
   init(_ trace: Trace) throws(TraceError) {
     (self.trace, computation) = (trace, try Replay(trace))
     hasLogarithms = trace.nodes.contains {
       $0.operation is Log || $0.operation is LogSoftmax || $0.operation is Softplus
     }
+    masks = Set(trace.nodes.filter(trace.isMask).map(\.id))
     let products = trace.nodes.filter { $0.origin == nil && $0.operation is Multiply }
     factors = products.reduce(into: [:]) { found, product in
       for input in product.inputs where trace.nodes[input].role == .parameter { found[input] = product.value.rows }
@@ -57,13 +59,15 @@ struct PleasantNumbers {
     case .none, .input, .target, .loss: break
     }
     if node.value.isOneHot { return node.value.gathering(rows: random.permutation(node.value.rows)) }
+    if masks.contains(node.id) { return node.value.shuffled(using: &random) }
     if node.role == .target { return target(like: node.value, using: &random) }
-    var result = node.value
+    let isByRows = trace.isStandardizedByRows(node)
+    var result = isByRows ? node.value.transposed : node.value
     for column in 0..<result.columns {
       let numbers = self.column(result.rows, size, using: &random)
       for row in 0..<result.rows { result[row, column] = numbers[row] }
     }
-    return result
+    return isByRows ? result.transposed : result
   }
 
   private func parameter(_ shape: TensorShape, _ size: Double, using random: inout RandomGenerator) -> Tensor {

@@ -62,9 +62,9 @@ struct SheetConditions {
   private func faultOfValues(_ trace: Trace) -> Fault? {
     for node in trace.nodes {
       if !node.value.isFinite { return .notFinite }
-      if node.value.rows > 2, trace.isStandardized(node) {
-        if node.value.hasColumn(of: 1) { return .oneDeviation }
-        if node.value.hasColumn(of: 0) { return .noDeviation }
+      if let numbers = trace.standardizedColumns(node), numbers.rows > 2 {
+        if numbers.hasColumn(of: 1) { return .oneDeviation }
+        if numbers.hasColumn(of: 0) { return .noDeviation }
       }
       guard node.origin == nil, let input = node.inputs.first else { continue }
       let numbers = trace.nodes[input].value.scalars
@@ -89,13 +89,17 @@ struct SheetConditions {
 }
 
 extension Trace {
-  /// Whether a node is a deviation from a mean, divided by σ.
-  func isStandardized(_ node: Node) -> Bool {
-    node.origin == nil && node.operation is Divide && nodes[node.inputs[1]].role == .statistic
+  /// Deviations from a mean, divided by σ; what has the same σ stands in a column, also behind layer norm, where it is a row.
+  /// Nil for other nodes.
+  func standardizedColumns(_ node: Node) -> Tensor? {
+    guard node.origin == nil, node.operation is Divide, nodes[node.inputs[1]].role == .statistic else { return nil }
+    let sigma = nodes[node.inputs[1]].value
+    return sigma.columns == 1 && sigma.rows == node.value.rows && node.value.columns > 1
+      ? node.value.transposed : node.value
   }
 
-  /// Whether there are batches of two, in which a standardized number is 1 or −1 whatever is given.
-  var standardizesTwo: Bool { nodes.contains { $0.value.rows == 2 && isStandardized($0) } }
+  /// Whether two numbers are standardized together, which then are 1 and −1 whatever is given.
+  var standardizesTwo: Bool { nodes.contains { standardizedColumns($0)?.rows == 2 } }
 }
 
 extension Tensor {

@@ -6,7 +6,7 @@ extension Worksheet {
     var notes: [String] = []
     if sheets.first?.trace.standardizesTwo == true {
       notes.append(
-        "the batch has two examples, so that a standardized number is 1 or −1 on every sheet: with three or more it has to be "
+        "only two numbers are standardized together, so that each is 1 or −1 on every sheet: with three or more it has to be "
           + "computed")
     }
     let letters = LaTeXText.unknownLetters(in: sheets.map { "\($0.title) \($0.student ?? "")" }.joined())

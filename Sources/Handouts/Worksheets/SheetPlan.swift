@@ -83,7 +83,8 @@ struct SheetPlan: Sendable {
     for node in trace.nodes where node.isGiven && node.origin == nil && node.role != .statistic {
       values[node.id] =
         node.value.isOneHot
-        ? node.value.gathering(rows: random.permutation(node.value.rows)) : random.normal(node.value.shape)
+        ? node.value.gathering(rows: random.permutation(node.value.rows))
+        : trace.isMask(node) ? node.value.shuffled(using: &random) : random.normal(node.value.shape)
     }
     return try trace.recomputed(values)
   }
