@@ -9,7 +9,7 @@ enum Meaning: CaseIterable, Sendable {
   // Which examples a loss or an error is of.
   case training, validation, fresh
   // Which network.
-  case withoutBatchNorm, withBatchNorm
+  case withoutBatchNorm, withBatchNorm, withLayerNorm
   // Which model of a run.
   case early, final
   // Which way a gradient takes through batch norm.
@@ -25,7 +25,8 @@ enum Meaning: CaseIterable, Sendable {
     "training": .training, "training error": .training,
     "validation": .validation, "validation error": .validation, "validation examples": .validation,
     "test": .fresh, "test error": .fresh, "fresh": .fresh,
-    "without batch norm": .withoutBatchNorm, "with batch norm": .withBatchNorm,
+    "without batch norm": .withoutBatchNorm, "without a norm": .withoutBatchNorm, "with batch norm": .withBatchNorm,
+    "with layer norm": .withLayerNorm,
     "returned": .early, "early-stopped": .early, "early stopping": .early, "best model": .early,
     "final": .final, "final model": .final, "fixed number of epochs": .final,
     "direct": .direct, "through μ": .throughMean, "through σ": .throughDeviation,
@@ -33,7 +34,7 @@ enum Meaning: CaseIterable, Sendable {
 
   /// The sets within which series are told apart.
   static let sets: [[Meaning]] = [
-    [.training, .validation, .fresh], [.withoutBatchNorm, .withBatchNorm], [.early, .final],
+    [.training, .validation, .fresh], [.withoutBatchNorm, .withBatchNorm, .withLayerNorm], [.early, .final],
     [.direct, .throughMean, .throughDeviation],
   ]
 
@@ -67,6 +68,8 @@ enum Meaning: CaseIterable, Sendable {
       Looks(color: 0x64748B, light: 0xA3ADBA, gray: 0x707070, dash: .dashed, symbol: .square, fill: .hollow)
     case .withBatchNorm:
       Looks(color: 0x7C3AED, light: 0xC084FC, gray: 0x000000, dash: .solid, symbol: .circle, fill: .solid)
+    case .withLayerNorm:
+      Looks(color: 0x059669, light: 0x34D399, gray: 0x4A4A4A, dash: .dotted, symbol: .triangle, fill: .hatched)
     case .early:
       Looks(color: 0x0F766E, light: 0x2DD4BF, gray: 0x000000, dash: .solid, symbol: .circle, fill: .solid)
     case .final:

@@ -6,6 +6,12 @@ struct NetworkDesign: Hashable, Sendable {
     case sigmoid
     case relu = "ReLU"
   }
+  /// What stands between a dense layer and its activation function.
+  enum Normalization: String, Sendable {
+    case none = "without batch norm"
+    case batch = "with batch norm"
+    case layer = "with layer norm"
+  }
   /// How the weights start.
   enum Weights: Sendable {
     /// N(0, 1/fan-in), whatever the activation function is.
@@ -16,7 +22,7 @@ struct NetworkDesign: Hashable, Sendable {
 
   let depth, width: Int
   let function: Function
-  var hasBatchNorm = false
+  var normalization = Normalization.none
   var hasScaleAndShift = true
   var weights = Weights.suited
   var hasStandardizedInputs = true
@@ -35,14 +41,18 @@ struct NetworkDesign: Hashable, Sendable {
   static let epsilon = 1e-5
 
   var name: String { "\(depth) x \(width) \(function.rawValue)" }
-  var normName: String { hasBatchNorm ? "with batch norm" : "without batch norm" }
+  var hasBatchNorm: Bool { normalization == .batch }
+  var normName: String { normalization.rawValue }
+  /// Where layer norm is a rival too.
+  var normNameAmongThree: String { normalization == .none ? "without a norm" : normName }
 
   func with(_ change: (inout NetworkDesign) -> Void) -> NetworkDesign {
     var copy = self
     change(&copy)
     return copy
   }
-  var withBatchNorm: NetworkDesign { with { $0.hasBatchNorm = true } }
+  var withBatchNorm: NetworkDesign { with { $0.normalization = .batch } }
+  var withLayerNorm: NetworkDesign { with { $0.normalization = .layer } }
 
   func optimizer(stepSize: Double) -> any Optimizer {
     momentum == 0 ? SGD(learningRate: stepSize) : Momentum(learningRate: stepSize, momentum: momentum)
@@ -54,8 +64,10 @@ struct NetworkDesign: Hashable, Sendable {
       for layer in 1...depth {
         let before = layer == 1 ? inputs : width
         Dense("dense\(layer)", from: before, to: width, initializer: initializer(inputs: before))
-        if hasBatchNorm {
-          BatchNorm("norm\(layer)", features: width, epsilon: Self.epsilon, isAffine: hasScaleAndShift)
+        switch normalization {
+        case .none: []
+        case .batch: BatchNorm("norm\(layer)", features: width, epsilon: Self.epsilon, isAffine: hasScaleAndShift)
+        case .layer: LayerNorm("norm\(layer)", features: width, epsilon: Self.epsilon, isAffine: hasScaleAndShift)
         }
         if function == .sigmoid { Activation("active\(layer)", .sigmoid) } else { Activation("active\(layer)", .relu) }
       }

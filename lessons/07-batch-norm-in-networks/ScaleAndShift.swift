@@ -10,8 +10,8 @@ struct ScaleAndShift {
   private var count: Int { isQuick ? 2 : 9 }
   private let stepSize = 1.0
   private let bases = [
-    NetworkDesign(depth: 3, width: 100, function: .sigmoid, hasBatchNorm: true),
-    NetworkDesign(depth: 3, width: 100, function: .relu, hasBatchNorm: true),
+    NetworkDesign(depth: 3, width: 100, function: .sigmoid, normalization: .batch),
+    NetworkDesign(depth: 3, width: 100, function: .relu, normalization: .batch),
   ]
 
   func show(on page: Page) async throws {

@@ -1,6 +1,7 @@
 import Gradus
 
-/// Where batch norm does not help: tiny minibatches, each network with the step size that suits it.
+/// Where batch norm does not help: tiny minibatches, against no norm and against layer norm, each network with the step size
+/// that suits it.
 struct SmallBatches {
   let data: LabelledData
   let isQuick: Bool
@@ -12,25 +13,32 @@ struct SmallBatches {
   /// For 60 examples; fewer get less, in proportion.
   private let stepSizes = [0.1, 0.3, 1]
   private let base = NetworkDesign(depth: 3, width: 100, function: .relu)
+  private var designs: [NetworkDesign] { [base, base.withBatchNorm, base.withLayerNorm] }
 
   func show(on page: Page) async throws {
     page.prose(
       """
       Tiny minibatches. μ and σ of a few examples are poor estimates. In a minibatch of two, û is always +1 and −1, \
-      and no gradient flows back, as you have shown in the last lesson. We train \(base.name) on \
-      \(Numeral(examplesSeen)) examples in minibatches of several sizes. For each size each network gets the best of \
-      three step sizes (\(stepSizes.map(\.brief).joined(separator: ", ")) for 60 examples, and less in proportion for \
-      fewer), found on other draws. The figure gives the validation errors.
+      and no gradient flows back, as you have shown in the last lesson. Layer normalization (Ba, Kiros and Hinton 2016) \
+      exchanges the two axes: it takes μ and σ over the units of a layer, for each example by itself, so that the other \
+      examples do not matter, and training and test time are the same. We train \(base.name) on \
+      \(Numeral(examplesSeen)) examples in minibatches of several sizes, without a norm, with batch norm and with layer \
+      norm in the same places. For each size each network gets the best of \(Numeral(stepSizes.count)) step sizes \
+      (\(stepSizes.map(\.brief).joined(separator: ", ")) for 60 examples, and less in proportion for fewer), found on \
+      other draws. The figure gives the validation errors.
       """)
     let errors = try await measure(page)
-    let finding = try finding(errors)
-    try page.figure("small-batches", chart(errors, finding), showing: finding)
-    page.claim(finding)
+    let harm = try harm(errors)
+    try page.figure("small-batches", chart(errors, harm), showing: harm)
+    page.claim(harm)
+    page.prose("The table compares layer norm with its two rivals on the same draws.")
+    try comparison(errors, on: page)
+    page.claim(try rescue(errors))
   }
 
-  /// For each minibatch size and without and with batch norm, the validation error of each draw, in percent.
+  /// For each minibatch size and each norm, the validation error of each draw, in percent.
   private func measure(_ page: Page) async throws -> [[Double]] {
-    let cases = batchSizes.flatMap { size in [base, base.withBatchNorm].map { (size: size, design: $0) } }
+    let cases = batchSizes.flatMap { size in designs.map { (size: size, design: $0) } }
     let tuning = data.draws(isQuick ? 1 : 2, for: "tuning for small batches", seed: seed)
     let draws = data.draws(count, for: "small batches", seed: seed)
     let trials = try await page.sweep("step sizes", cases.count * stepSizes.count) { [stepSizes] place in
@@ -59,14 +67,46 @@ struct SmallBatches {
     return try training.validationError() * 100
   }
 
-  private func finding(_ errors: [[Double]]) throws -> Finding {
-    let differences = zip(errors[1], errors[0]).map { $0 - $1 }
-    let interval = try Interval.ofMedian(differences)
+  private func harm(_ errors: [[Double]]) throws -> Finding {
+    let interval = try Interval.ofMedian(zip(errors[1], errors[0]).map { $0 - $1 })
     return Finding(
       "With minibatches of two batch norm does harm",
       measured: "median validation error \(Numeral(errors[1].median, decimals: 1)) % with it, "
         + "\(Numeral(errors[0].median, decimals: 1)) % without", outcome: interval.outcome(above: 0), draws: count)
   }
+
+  private func rescue(_ errors: [[Double]]) throws -> Finding {
+    let fewer = try Estimate.median(zip(errors[2], errors[1]).map { $0 - $1 })
+    return Finding(
+      "With minibatches of two, layer norm has a smaller validation error than batch norm",
+      measured: "median difference \(points(fewer)) percentage points, at \(Numeral(errors[2].median, decimals: 1)) %",
+      outcome: fewer.interval.outcome(below: 0), draws: count)
+  }
+
+  /// The differences between the validation errors of two networks in the same draw.
+  private func comparison(_ errors: [[Double]], on page: Page) throws {
+    let rows = try batchSizes.indices.map { size in
+      try ["\(batchSizes[size])"]
+        + [1, 0].map { other in
+          try points(.median(zip(errors[3 * size + 2], errors[3 * size + other]).map { $0 - $1 }))
+        }
+    }
+    page.table(
+      ["examples in a minibatch", "error with layer norm − with batch norm", "with layer norm − without a norm"],
+      rows: rows)
+    page.prose("Medians over \(count) draws in percentage points, with their intervals: below 0 layer norm is better.")
+    guard let largest = batchSizes.last, largest > 2 else { return }
+    let difference = try Interval.ofMedian(zip(errors[errors.count - 1], errors[errors.count - 2]).map { $0 - $1 })
+    page.prose(
+      """
+      In minibatches of \(largest), whose μ and σ are better estimates, \
+      \(difference.outcome(below: 0).words(
+        "layer norm is better than batch norm too", fails: "layer norm is no better than batch norm",
+        unclear: "these draws do not tell which of the two norms is better")).
+      """)
+  }
+
+  private func points(_ difference: Estimate) -> String { difference.interval.text(around: difference.value) }
 
   private func chart(_ errors: [[Double]], _ finding: Finding) -> Chart {
     let names = batchSizes.map(String.init)
@@ -77,11 +117,11 @@ struct SmallBatches {
       subtitle: "validation error after \(Numeral(examplesSeen)) examples, best step sizes, median of \(count) draws; "
         + base.name
     ) {
-      for side in 0...1 {
+      for (place, design) in designs.enumerated() {
         BarMark(
-          x: names, y: batchSizes.indices.map { errors[2 * $0 + side].median.inTenths },
-          series: side == 0 ? "without batch norm" : "with batch norm"
-        ).color(side == 0 ? .axis : .value).valueLabels()
+          x: names, y: batchSizes.indices.map { errors[3 * $0 + place].median.inTenths },
+          series: design.normNameAmongThree
+        ).valueLabels()
       }
     }
     .xAxis("examples in a minibatch").yAxis("validation error (%)").legend(.inside)

@@ -6,7 +6,7 @@ struct TestTime {
   let isQuick: Bool
   let seed: UInt64
 
-  private let design = NetworkDesign(depth: 3, width: 100, function: .relu, hasBatchNorm: true)
+  private let design = NetworkDesign(depth: 3, width: 100, function: .relu, normalization: .batch)
   private var count: Int { isQuick ? 2 : 9 }
   private var checkpoints: [Int] { isQuick ? [5, 30] : [5, 10, 20, 40, 80, 160] }
   private let batchSizes = [60, 20, 10, 5, 2, 1]
