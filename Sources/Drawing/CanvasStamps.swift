@@ -45,8 +45,8 @@ extension Canvas {
     var matrix = cairo_matrix_t()
     cairo_get_matrix(cairo, &matrix)
     let margin = (reach * matrix.xx).rounded(.up) + 1
-    var stamps: [Point: OpaquePointer] = [:]
-    defer { for stamp in stamps.values { cairo_surface_destroy(stamp) } }
+    var stamps = [OpaquePointer?](repeating: nil, count: 16)
+    defer { for stamp in stamps { cairo_surface_destroy(stamp) } }
     cairo_save(cairo)
     cairo_identity_matrix(cairo)
     for point in points {
@@ -54,8 +54,9 @@ extension Canvas {
       let y = ((point.y * matrix.yy + matrix.y0) * 4).rounded() / 4
       let (left, top) = (x.rounded(.down), y.rounded(.down))
       let shift = Point(x - left, y - top)
-      let stamp = stamps[shift] ?? makeStamp(shifted: shift, margin, pixelsPerPoint: matrix.xx, shape)
-      stamps[shift] = stamp
+      let place = Int(16 * shift.y + 4 * shift.x)
+      let stamp = stamps[place] ?? makeStamp(shifted: shift, margin, pixelsPerPoint: matrix.xx, shape)
+      stamps[place] = stamp
       cairo_set_source_surface(cairo, stamp, left - margin, top - margin)
       cairo_paint(cairo)
     }

@@ -5,7 +5,7 @@ public struct MeanAndDeviation: Hashable, Sendable {
   package let deviation: Double
 
   /// The mean of `numbers`, and the square root of the mean squared distance from it; NaN where there are none.
-  public init(of numbers: some Collection<Double>) {
+  public init(of numbers: [Double]) {
     let count = Double(numbers.count)
     let mean = numbers.reduce(0, +) / count
     deviation = (numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
