@@ -126,9 +126,11 @@ extension Chart {
 
   /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg, .pdf or .tex (TikZ).
   ///
-  /// - Parameter scale: how many times finer a PNG is than 1600 x 1000 pixels.
-  public func write(to path: String, scale: Double = 1) throws(DrawingError) {
-    try picture.write(to: path, scale: scale)
+  /// - Parameters:
+  ///   - scale: how many times finer a PNG is than 1600 x 1000 pixels.
+  ///   - svgText: whether letters in an SVG file are text, in the fonts that are there, and not outlines.
+  public func write(to path: String, scale: Double = 1, svgText: Bool = false) throws(DrawingError) {
+    try picture.write(to: path, scale: scale, svgText: svgText)
   }
 
   /// The named series in order of appearance.

@@ -76,8 +76,10 @@ public struct ChartGrid: Sendable {
 
   /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg, .pdf or .tex (TikZ).
   ///
-  /// - Parameter scale: how many times finer a PNG is than 200 pixels for each inch.
-  public func write(to path: String, scale: Double = 1) throws(DrawingError) {
-    try picture.write(to: path, scale: scale)
+  /// - Parameters:
+  ///   - scale: how many times finer a PNG is than 200 pixels for each inch.
+  ///   - svgText: whether letters in an SVG file are text, in the fonts that are there, and not outlines.
+  public func write(to path: String, scale: Double = 1, svgText: Bool = false) throws(DrawingError) {
+    try picture.write(to: path, scale: scale, svgText: svgText)
   }
 }

@@ -10,6 +10,9 @@ public struct Picture: Sendable {
   let draw: @Sendable (Canvas) -> Void
   /// The same step by step, where it has steps: a file for TeX holds them as overlays of a slide.
   package var steps: FrameSequence?
+  /// Whether the letters of an SVG file are text, which is searched, selected and changed in the fonts that are there; the
+  /// outlines of Inter, which look alike everywhere, if not.
+  package var svgText = false
 
   /// - Parameter draw: draws on a white canvas of that size, in the same way whenever it is called.
   package init(
@@ -42,18 +45,22 @@ public struct Picture: Sendable {
 
   /// Writes the file at `path`, whole or not at all; its name ends in .png, .svg, .pdf or .tex.
   ///
-  /// - Parameter scale: how many times finer a PNG is than it is at scale 1.
-  public func write(to path: String, scale: Double = 1) throws(DrawingError) {
+  /// - Parameters:
+  ///   - scale: how many times finer a PNG is than it is at scale 1.
+  ///   - svgText: whether letters in an SVG file are text, in the fonts that are there, and not outlines.
+  public func write(to path: String, scale: Double = 1, svgText: Bool = false) throws(DrawingError) {
+    var picture = self
+    picture.svgText = svgText || self.svgText
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last ?? ""
     guard let type = FileType(rawValue: ending.lowercased()) else { throw .unknownFileType(path: path) }
-    try Files.draw(bytes(as: type, scale: scale), to: path)
+    try Files.draw(picture.bytes(as: type, scale: scale), to: path)
   }
 
   /// The contents of a file of this type: the same bytes whenever the same is drawn.
   package func bytes(as type: FileType, scale: Double = 1) throws(DrawingError) -> [UInt8] {
     switch type {
     case .png: try raster(scale: scale).png(metadata)
-    case .svg: try FontPool.withFonts(VectorFile(picture: self).svg)
+    case .svg: try FontPool.withFonts(svgText ? SVGFile(picture: self).bytes : VectorFile(picture: self).svg)
     case .pdf: try FontPool.withFonts(VectorFile(picture: self).pdf)
     case .tex: try FontPool.withFonts(TikZFile(picture: self).bytes)
     }

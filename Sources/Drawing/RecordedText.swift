@@ -11,6 +11,10 @@ struct RecordedText: Hashable, Sendable {
   let anchor: TextAnchor.Horizontal
   /// Clockwise.
   let degrees: Double
+  /// In the fonts of the picture, in points.
+  let width: Double
+  /// How far from its left end each piece of one style begins; empty where the line is a part of a text.
+  var starts: [Double] = []
 }
 
 extension Recording {
@@ -19,34 +23,54 @@ extension Recording {
     _ text: LaidOutText, _ style: TextStyle, _ anchor: TextAnchor, degrees: Double, _ cairo: OpaquePointer
   ) {
     var style = style
-    style.size *= Self.factor(cairo)
+    let factor = Self.factor(cairo)
+    style.size *= factor
     let lines = text.lines
     // Lines below each other begin at one edge, also where the block stands in the middle.
     let anchor = lines.count > 1 ? .left : anchor.horizontal
     for line in lines where !line.text.isEmpty {
       let place = Self.placed(Point(anchor.fraction * text.extent.width, line.baseline), cairo)
-      add(.text(RecordedText(text: line.text, style: style, place: place, anchor: anchor, degrees: degrees)))
+      add(
+        .text(
+          RecordedText(
+            text: line.text, style: style, place: place, anchor: anchor, degrees: degrees, width: line.width * factor,
+            starts: line.text == text.text ? text.starts.map { $0 * factor } : [])))
     }
   }
 }
 
 extension LaidOutText {
-  /// The lines as they are shown, each with the height of its baseline below the top: broken, and shortened by "…".
-  var lines: [(text: RichText, baseline: Double)] {
+  /// Where each piece of one style begins, from the left end of a text of one line.
+  fileprivate var starts: [Double] {
+    var byte = 0
+    return text.pieces.map { piece in
+      var area = PangoRectangle()
+      pango_layout_index_to_pos(layout, Int32(byte), &area)
+      byte += piece.utf8.count
+      return Double(area.x) / Double(PANGO_SCALE)
+    }
+  }
+
+  /// The lines as they are shown, each with the height of its baseline below the top, and its width: broken, and shortened
+  /// by "…".
+  var lines: [(text: RichText, baseline: Double, width: Double)] {
     let letters = text.letters.utf8.count
     let laidOut = pango_layout_get_text(layout).map { String(cString: $0).utf8.count }
     let isWhole = pango_layout_get_line_count(layout) == 1 && pango_layout_is_ellipsized(layout) == 0
     // Where a box stands for a sign, the places of letters are others.
     guard !isWhole, laidOut == letters, let iterator = pango_layout_get_iter(layout) else {
-      return [(text, extent.ascent)]
+      return [(text, extent.ascent, extent.width)]
     }
     defer { pango_layout_iter_free(iterator) }
-    var lines: [(text: RichText, baseline: Double)] = []
+    var lines: [(text: RichText, baseline: Double, width: Double)] = []
     repeat {
       guard let line = pango_layout_iter_get_line_readonly(iterator) else { break }
       let range = Int(line.pointee.start_index)..<Int(line.pointee.start_index + line.pointee.length)
       let baseline = Double(pango_layout_iter_get_baseline(iterator)) / Double(PANGO_SCALE)
-      lines.append((shown(range, leavingOut: Self.ellipsis(in: line)), baseline))
+      var extents = PangoRectangle()
+      pango_layout_iter_get_line_extents(iterator, nil, &extents)
+      let width = Double(extents.width) / Double(PANGO_SCALE)
+      lines.append((shown(range, leavingOut: Self.ellipsis(in: line)), baseline, width))
     } while pango_layout_iter_next_line(iterator) != 0
     return lines
   }
@@ -74,6 +98,16 @@ extension LaidOutText {
 }
 
 extension RichText {
+  /// The letters of each part without parts of its own.
+  fileprivate var pieces: [String] {
+    parts.flatMap { part in
+      switch part {
+      case .text(let text): [text]
+      case .styled(_, let inner): inner.pieces
+      }
+    }
+  }
+
   /// The letters in a range of bytes of UTF-8, with their styles.
   func bytes(_ range: Range<Int>) -> RichText {
     var start = 0

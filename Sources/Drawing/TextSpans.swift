@@ -47,10 +47,10 @@ struct TextSpans {
   }
 
   /// The size of letters that are `depth` scripts deep, relative to that of plain letters.
-  private static func shrink(_ depth: Int) -> Double { [1, 0.7, 0.55][min(depth, 2)] }
+  static func shrink(_ depth: Int) -> Double { [1, 0.7, 0.55][min(depth, 2)] }
 
   /// The height of the innermost script's baseline above that of the line.
-  private static func rise(of scripts: [RichText.Style], _ size: Double) -> Double {
+  static func rise(of scripts: [RichText.Style], _ size: Double) -> Double {
     scripts.enumerated().reversed().reduce(0) { rise, script in
       rise + (script.element == .sup ? 0.36 : -0.18) * size * shrink(script.offset)
     }

@@ -11,7 +11,7 @@ struct VectorFile {
     } whenDrawn: { _, systemFonts in
       metadata = metadata.naming(systemFonts)
     }
-    return SVGText(bytes).normalized(metadata)
+    return OutlinedSVG(bytes).normalized(metadata)
   }
 
   func pdf(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {

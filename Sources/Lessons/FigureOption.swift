@@ -8,12 +8,13 @@ import GradusCharts
 enum FigureOption: String, CaseIterable {
   case quick, theme, width
   case noTitle = "no-title"
+  case svgText = "svg-text"
   case x, y, target, columns, without
 
   /// Whether the option names columns of the reader's own data.
   var namesColumn: Bool {
     switch self {
-    case .quick, .theme, .width, .noTitle: false
+    case .quick, .theme, .width, .noTitle, .svgText: false
     case .x, .y, .target, .columns, .without: true
     }
   }
@@ -21,7 +22,7 @@ enum FigureOption: String, CaseIterable {
   /// Whether the option can have this value; nil stands for an option without one.
   func accepts(_ value: String?) -> Bool {
     switch self {
-    case .quick, .noTitle: value == nil
+    case .quick, .noTitle, .svgText: value == nil
     case .theme: value.flatMap(ThemeName.init) != nil
     case .width: value.flatMap(FigureWidth.init(_:)) != nil
     case .x, .y, .target, .columns, .without: value.map(Self.isColumnName) ?? false

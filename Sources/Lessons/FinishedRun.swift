@@ -27,14 +27,15 @@ package struct FinishedRun: Hashable, Sendable, Codable {
     (self.lesson, version, seed, self.files) = (lesson, Provenance.version, options.seed, files)
     let common = [
       options.quick ? "--quick" : nil, options.theme == .screen ? nil : "--theme=\(options.theme)",
-      options.noTitle ? "--no-title" : nil, options.tikz ? "--tikz" : nil, options.width.map { "--width=\($0)" },
+      options.noTitle ? "--no-title" : nil, options.svgText ? "--svg-text" : nil, options.tikz ? "--tikz" : nil,
+      options.width.map { "--width=\($0)" },
       options.math == .dollars ? nil : "--math=\(options.math)",
     ].compactMap(\.self)
     let all = FigureOptions(commandLine: commandLine)
     self.options =
       common
       + all.arguments.filter {
-        !["--quick", "--no-title"].contains($0) && !$0.hasPrefix("--theme=") && !$0.hasPrefix("--width=")
+        !["--quick", "--no-title", "--svg-text"].contains($0) && !$0.hasPrefix("--theme=") && !$0.hasPrefix("--width=")
       }
     data = Provenance.dataFile(in: commandLine)
     templates = options.template.map { URL(fileURLWithPath: $0).lastPathComponent }

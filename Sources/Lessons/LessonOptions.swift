@@ -47,6 +47,13 @@ public struct LessonOptions: ParsableArguments, Sendable {
   )
   package var tikz = false
 
+  @Flag(
+    name: .long,
+    help:
+      "Figures in SVG with letters that are text, to search and to change, in the fonts of the reader; without it, outlines."
+  )
+  package var svgText = false
+
   @Option(
     name: .long,
     help: "How wide figures are where they are read, such as 8cm, 12cm, 16cm or 1600px: sets their letters for it.",
@@ -71,6 +78,10 @@ public struct LessonOptions: ParsableArguments, Sendable {
   /// For tests: a figure whose texts cover each other or are cut off is an error.
   @Flag(help: .hidden)
   package var checkFigures = false
+
+  /// For tests: beside each figure, the numbers that it shows as `NAME.series.json`.
+  @Flag(help: .hidden)
+  package var series = false
 
   public init() {}
 

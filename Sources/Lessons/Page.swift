@@ -112,9 +112,11 @@ public final class Page {
     if let wanted = options.onlyFigure, wanted != name { return }
     var picture = try figure.theme(options.look).picture
     picture.metadata.fields += provenance(of: name).fields
+    picture.svgText = options.svgText
     if options.checkFigures, let fault = try picture.faults().first { throw FigureFault(figure: name, fault: fault) }
     let block = try FigureBlock(name: name, picture, as: options.figureTypes)
     try block.write(to: folder)
+    if options.series { try writeSeries(of: figure, named: name) }
     if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files += block.fileNames
     for finding in findings { state(finding, in: name) }

@@ -9,7 +9,8 @@ extension Page {
   /// again: no handout shows it, `gradus reproduce` does not know it, and a complete run need not have it.
   public func timing(_ name: String, _ figure: some Figure) throws {
     if options.onlyFigure != nil { return }
-    let picture = try figure.theme(options.look).picture
+    var picture = try figure.theme(options.look).picture
+    picture.svgText = options.svgText
     let block = try FigureBlock(name: "timing-\(name)", picture)
     try block.write(to: folder)
     prose(

@@ -20,6 +20,7 @@ struct LessonRun: Sendable {
     if options.keepTrace { arguments.append("--keep-trace") }
     if options.theme != .screen { arguments += ["--theme", options.theme.rawValue] }
     if options.noTitle { arguments += ["--no-title"] }
+    if options.svgText { arguments.append("--svg-text") }
     if options.tikz { arguments.append("--tikz") }
     if let width = options.width { arguments += ["--width", "\(width)"] }
     if options.math != .dollars { arguments += ["--math", options.math.rawValue] }

@@ -88,7 +88,9 @@ import Testing
 
   @Test("has what steps have in common once") func steps() {
     func text(_ letters: String) -> Recording.Element {
-      .text(RecordedText(text: RichText(letters), style: TextStyle(9), place: Point(0, 0), anchor: .left, degrees: 0))
+      .text(
+        RecordedText(
+          text: RichText(letters), style: TextStyle(9), place: Point(0, 0), anchor: .left, degrees: 0, width: 9))
     }
     let steps = TikZSteps(["ab", "acb", "ab", "db"].map { $0.map { text(String($0)) } })
     #expect(steps.parts.map { steps.overlay($0) ?? "always" } == ["1-3", "2", "4-", "always"])

@@ -102,7 +102,7 @@ struct ReproduceTests {
   @Test("knows every option of every lesson: figures depend on it, or it says only where files are")
   func knowsAllOptions() throws {
     let known = [
-      "--quick", "--theme", "--width", "--no-title",
+      "--quick", "--theme", "--width", "--no-title", "--svg-text",
       "--x", "--y", "--target", "--columns", "--without", "--out", "--seed",
       "--template",
       "--data", "--keep-trace", "--ask", "--math", "--tikz", "--help", "--version",

@@ -23,6 +23,12 @@ public struct RuleMark: Mark, DrawnMark {
     if direction == .upright { domain.x.add(value) } else { domain.y.add(value) }
   }
 
+  /// Its x or its y; the other is missing.
+  var place: (Channel, Channel) {
+    let none = Channel.numbers([.nan])
+    return direction == .upright ? (value, none) : (none, value)
+  }
+
   private func place(on plot: Plot) -> Double? {
     let scale = direction == .upright ? plot.x : plot.y
     return scale.positions(of: value).first.flatMap { $0.isFinite ? $0 : nil }

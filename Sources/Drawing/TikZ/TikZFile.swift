@@ -1,4 +1,3 @@
-import CGradusCairo
 import GradusFormulas
 
 /// A picture in TikZ, for `\input` in a document that loads tikz, which sets its texts in its own fonts.
@@ -16,7 +15,7 @@ struct TikZFile {
     let size = shown.picture(0).size
     var (recordings, ground): ([[Recording.Element]], RGBColor?) = ([], nil)
     for frame in 0..<shown.frameCount {
-      let recording = try record(shown.picture(frame), fonts)
+      let recording = try shown.picture(frame).recorded(fonts).recording
       recordings.append(recording.elements)
       ground = recording.ground ?? ground
     }
@@ -29,23 +28,11 @@ struct TikZFile {
     return Array(text.utf8)
   }
 
-  private func record(_ picture: Picture, _ fonts: FontContext) throws(DrawingError) -> Recording {
-    var extents = cairo_rectangle_t(x: 0, y: 0, width: picture.size.width, height: picture.size.height)
-    let surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)!
-    defer { cairo_surface_destroy(surface) }
-    let recording = Recording()
-    let canvas = Canvas(
-      surface: surface, size: picture.size, pixelsPerPoint: 1, fonts: fonts, isRaster: false, recording: recording)
-    picture.draw(canvas)
-    try canvas.finish()
-    return recording
-  }
-
   private func written(_ steps: TikZSteps, _ size: Size, _ ground: RGBColor?, tolerance: Double) -> String {
     var writer = TikZWriter(steps.elements, tolerance: tolerance)
     let paper = ground.map { "fill=\(writer.styles.color($0))" } ?? ""
     let body = commands(steps, &writer)
-    let page = "(0,0)rectangle\(TikZNumber.text(Point(size.width, size.height)))"
+    let page = "(0,0)rectangle\(WrittenNumber.text(Point(size.width, size.height)))"
     let lines =
       TikZHeader(picture.metadata, writer, steps: steps.count).lines + Self.opening + ["paper/.style={\(paper)},"]
       + writer.styles.styles.map { $0 + "," }

@@ -31,7 +31,7 @@ struct TikZPath {
     case .polygon(let points):
       return place + ThinnedLine(points, tolerance: tolerance).points.map(near).joined(separator: "--") + "--cycle"
     case .circle(let center, let radius):
-      return place + (TikZNumber.text(center - origin) == "(0,0)" ? "" : near(center)) + Self.circle(radius)
+      return place + (WrittenNumber.text(center - origin) == "(0,0)" ? "" : near(center)) + Self.circle(radius)
     case .rectangle(let area, let radius):
       return place + Self.corners(radius) + near(Point(area.left, area.top)) + "rectangle"
         + near(Point(area.right, area.bottom))
@@ -45,9 +45,9 @@ struct TikZPath {
     points.count < 2 ? "" : ThinnedLine(points, tolerance: tolerance).points.map(at).joined(separator: "--")
   }
 
-  private func at(_ point: Point) -> String { TikZNumber.text(point) }
-  private static func circle(_ radius: Double) -> String { "circle[radius=\(TikZNumber.text(radius))]" }
+  private func at(_ point: Point) -> String { WrittenNumber.text(point) }
+  private static func circle(_ radius: Double) -> String { "circle[radius=\(WrittenNumber.text(radius))]" }
   private static func corners(_ radius: Double) -> String {
-    radius > 0 ? "[rounded corners=\(TikZNumber.text(radius))bp]" : ""
+    radius > 0 ? "[rounded corners=\(WrittenNumber.text(radius))bp]" : ""
   }
 }

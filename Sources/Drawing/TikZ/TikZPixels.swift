@@ -11,7 +11,7 @@ struct TikZPixels {
     let units = "x=\(Self.unit(area.width, image.width)),y=-\(Self.unit(area.height, image.height))"
     let rows = (0..<image.height).map { row in Self.row(row, of: pixels, image) }
     lines =
-      ["\\begin{scope}[shift={\(TikZNumber.text(Point(area.x, area.y)))},\(units)]"] + rows + ["\\end{scope}"]
+      ["\\begin{scope}[shift={\(WrittenNumber.text(Point(area.x, area.y)))},\(units)]"] + rows + ["\\end{scope}"]
   }
 
   /// Such as `\row{0}{1.5}\cell 1D4ED8,2,.5;`: its place and height, and of each cell the colour and the width.

@@ -15,7 +15,7 @@ struct TikZStyles {
 
   /// The style of the outline of a node, called after its kind.
   mutating func node(_ kind: String, fill: RGBColor?, stroke: Stroke?, radius: Double) -> String {
-    let corners = radius > 0 ? "rounded corners=\(TikZNumber.text(radius))bp," : ""
+    let corners = radius > 0 ? "rounded corners=\(WrittenNumber.text(radius))bp," : ""
     let options = "anchor=center," + corners + options(fill: fill, stroke: stroke)
     if let known = paths[options] { return known }
     let others = paths.values.count { $0 == "\(kind) box" || $0.hasPrefix("\(kind) box ") }
@@ -28,8 +28,8 @@ struct TikZStyles {
   mutating func text(_ style: TextStyle) -> String {
     let size = Self.fontSize(style.size)
     let weight = [.semibold, .bold].contains(style.weight) ? "\\bfseries\\boldmath" : ""
-    let font = "\\fontsize{\(TikZNumber.text(size))}{\(TikZNumber.text(size * 1.2))}\\selectfont"
-    let opacity = style.color.opacity < 1 ? ",text opacity=\(TikZNumber.text(style.color.opacity))" : ""
+    let font = "\\fontsize{\(WrittenNumber.text(size))}{\(WrittenNumber.text(size * 1.2))}\\selectfont"
+    let opacity = style.color.opacity < 1 ? ",text opacity=\(WrittenNumber.text(style.color.opacity))" : ""
     let options = "font=\(font)\(weight)\(style.italic ? "\\itshape" : ""),text=\(color(style.color))\(opacity)"
     return self.style(options, in: \.texts, "text")
   }
@@ -64,14 +64,14 @@ struct TikZStyles {
     var options: [String] = []
     if let fill {
       options.append("fill=\(color(fill))")
-      if fill.opacity < 1 { options.append("fill opacity=\(TikZNumber.text(fill.opacity))") }
+      if fill.opacity < 1 { options.append("fill opacity=\(WrittenNumber.text(fill.opacity))") }
     }
     if let stroke {
-      options += ["draw=\(color(stroke.color))", "line width=\(TikZNumber.text(stroke.width))bp"]
-      if stroke.color.opacity < 1 { options.append("draw opacity=\(TikZNumber.text(stroke.color.opacity))") }
+      options += ["draw=\(color(stroke.color))", "line width=\(WrittenNumber.text(stroke.width))bp"]
+      if stroke.color.opacity < 1 { options.append("draw opacity=\(WrittenNumber.text(stroke.color.opacity))") }
       let lengths = stroke.dash.lengths(width: stroke.width)
       if !lengths.isEmpty {
-        let pieces = lengths.enumerated().map { "\($0.isMultiple(of: 2) ? "on" : "off") \(TikZNumber.text($1))bp" }
+        let pieces = lengths.enumerated().map { "\($0.isMultiple(of: 2) ? "on" : "off") \(WrittenNumber.text($1))bp" }
         options.append("dash pattern=\(pieces.joined(separator: " "))")
       }
       if stroke.dash == .dashed { options.append("line cap=butt") }

@@ -36,9 +36,9 @@ struct TikZWriter {
   mutating func lines(_ element: Recording.Element) -> [String] {
     switch element {
     case .shape(let shape, let fill, let stroke, let start):
-      let phase = start > 0 ? ",dash phase=\(TikZNumber.text(start))bp" : ""
+      let phase = start > 0 ? ",dash phase=\(WrittenNumber.text(start))bp" : ""
       return command(path.text(shape), styles.path(fill: fill, stroke: stroke) + phase)
-    case .text(let text): return [node(text, at: TikZNumber.text(text.place))]
+    case .text(let text): return [node(text, at: WrittenNumber.text(text.place))]
     case .marks(let places, let shapes): return marks(shapes, places)
     case .image(let image, let area):
       hasCells = true
@@ -64,19 +64,19 @@ struct TikZWriter {
       guard case .shape(let shape, let fill, let stroke, _) = element else { return nil }
       return "\\path[\(styles.path(fill: fill, stroke: stroke))]\(path.text(shape, around: Point(0, 0), "\\p "));"
     }
-    return ["\\foreach\\p in{\(places.map(TikZNumber.text).joined(separator: ","))}{\(commands.joined())}"]
+    return ["\\foreach\\p in{\(places.map(WrittenNumber.text).joined(separator: ","))}{\(commands.joined())}"]
   }
 
   // MARK: - Texts
 
   private mutating func node(_ text: RecordedText, at place: String) -> String {
     let anchor = text.anchor == .left ? ",left text" : text.anchor == .right ? ",right text" : ""
-    let turn = text.degrees == 0 ? "" : ",rotate=\(TikZNumber.text(-text.degrees))"
+    let turn = text.degrees == 0 ? "" : ",rotate=\(WrittenNumber.text(-text.degrees))"
     unknownLetters += LaTeXText.unknownLetters(in: text.text.letters).filter { !unknownLetters.contains($0) }
     var latex = LaTeXRichText.written(text.text)
     if let halo = text.style.halo {
       hasHalo = true
-      latex = "\\halo{\(styles.color(halo))}{\(TikZNumber.text(text.style.size * 0.34))}{\(latex)}"
+      latex = "\\halo{\(styles.color(halo))}{\(WrittenNumber.text(text.style.size * 0.34))}{\(latex)}"
     }
     return "\\node[\(styles.text(text.style))\(anchor)\(turn)]at\(place){\(latex)};"
   }
@@ -93,9 +93,9 @@ struct TikZWriter {
       style = styles.node(kind, fill: fill, stroke: stroke, radius: radius)
       inside.removeFirst()
     }
-    let (width, height) = (TikZNumber.text(area.width), TikZNumber.text(area.height))
+    let (width, height) = (WrittenNumber.text(area.width), WrittenNumber.text(area.height))
     let node =
-      "\\node[\(style),minimum width=\(width)bp,minimum height=\(height)bp](\(name))at\(TikZNumber.text(area.center)){};"
+      "\\node[\(style),minimum width=\(width)bp,minimum height=\(height)bp](\(name))at\(WrittenNumber.text(area.center)){};"
     let content = lines(inside.map { $0.moved(by: Point(-area.center.x, -area.center.y)) })
     return [node] + (content.isEmpty ? [] : ["\\begin{scope}[shift={(\(name).center)}]"] + content + ["\\end{scope}"])
   }
@@ -104,7 +104,7 @@ struct TikZWriter {
     switch element {
     case .shape(.curve(let start, let control1, let control2, let end), _, let stroke, _):
       let isStraight = control1 == start && control2 == end
-      let controls = "..controls+\(TikZNumber.text(control1 - start))and+\(TikZNumber.text(control2 - end)).."
+      let controls = "..controls+\(WrittenNumber.text(control1 - start))and+\(WrittenNumber.text(control2 - end)).."
       let text = place(start, from, to) + (isStraight ? "--" : controls) + place(end, from, to)
       return command(text, styles.path(fill: nil, stroke: stroke))
     case .shape(let shape, let fill, let stroke, _):
@@ -126,9 +126,9 @@ struct TikZWriter {
       } ?? []
     }
     guard let nearest = anchors.min(by: { (point - $0.1).squaredLength < (point - $1.1).squaredLength }) else {
-      return TikZNumber.text(point)
+      return WrittenNumber.text(point)
     }
-    let shift = TikZNumber.text(point - nearest.1)
+    let shift = WrittenNumber.text(point - nearest.1)
     return shift == "(0,0)" ? "(\(nearest.0))" : "([shift={\(shift)}]\(nearest.0))"
   }
 }

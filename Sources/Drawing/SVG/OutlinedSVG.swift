@@ -1,7 +1,7 @@
 import GradusFormulas
 
-/// An SVG file as cairo writes it.
-struct SVGText {
+/// An SVG file as cairo writes it, whose letters are outlines.
+struct OutlinedSVG {
   private let bytes: [UInt8]
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -20,7 +20,7 @@ struct SVGText {
       result.append(body[index])
       if index == header { result += Array(Self.introduction(metadata).utf8) }
       if Self.precedesName(index, in: body) { result += prefix }
-      if Self.opensImage(index, in: body) { result += Self.sharpness }
+      if Self.opensImage(index, in: body) { result += Array(" \(Self.sharpness)".utf8) }
     }
     return result
   }
@@ -56,7 +56,7 @@ struct SVGText {
   }
 
   /// Keeps enlarged pixels sharp: by the word that browsers know, and by the one that other readers know.
-  private static let sharpness = Array(" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\"".utf8)
+  static let sharpness = "style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\""
 
   /// True at the last byte of `<image`.
   private static func opensImage(_ index: Int, in bytes: [UInt8]) -> Bool {
@@ -69,7 +69,7 @@ struct SVGText {
     return start.flatMap { bytes[$0...].firstIndex(of: UInt8(ascii: ">")) }
   }
 
-  private static func introduction(_ metadata: Metadata) -> String {
+  static func introduction(_ metadata: Metadata) -> String {
     let fields = metadata.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
     let elements = [("title", metadata.title), ("desc", metadata.description), ("metadata", fields)]
     return elements.filter { !$0.1.isEmpty }

@@ -1,5 +1,5 @@
-/// Numbers and points as TikZ reads them: with two digits after the point, as many as can be seen in print.
-enum TikZNumber {
+/// Numbers and points in files of shapes and texts: with two digits after the point, as many as can be seen in print.
+enum WrittenNumber {
   static func text(_ number: Double) -> String {
     let hundredths = Int((min(max(number, -16000), 16000) * 100).rounded())
     let (whole, part) = (abs(hundredths) / 100, abs(hundredths) % 100)
