@@ -26,7 +26,7 @@ public struct Filmstrip: AnimatedFigure {
     set { graph.theme = newValue }
   }
 
-  /// How wide the figure is on paper, in points (1/72 inch); an animation is as wide as a slide.
+  /// How wide the figure is on paper, in points (1/72 inch); an animation has the size of a slide.
   public var width: Double {
     get { graph.width }
     set { graph.width = newValue }
@@ -43,12 +43,11 @@ public struct Filmstrip: AnimatedFigure {
       let moments = moments
       var graph = graph
       graph.theme = theme.fitting(nil)
-      graph.width = max(graph.width, ComputationalGraph.slideWidth)
-      let drawing = try GraphDrawing(graph, captions: moments.map(\.caption))
+      let slides = try GraphSlides(graph, captions: moments.map(\.caption))
       // Each frame stays for two seconds, which a formula takes to read, and the last one longer.
       return FrameSequence(frames: 2 * moments.count + 4, framesPerSecond: 1) { [metadata] frame in
-        Picture(size: drawing.size, metadata: metadata) { canvas in
-          drawing.draw(moments[min(frame / 2, moments.count - 1)], on: canvas)
+        Picture(size: slides.size, metadata: metadata) { canvas in
+          slides.draw(moments[min(frame / 2, moments.count - 1)], on: canvas)
         }
       }
     }

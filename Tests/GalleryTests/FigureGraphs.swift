@@ -18,9 +18,7 @@ extension GalleryEntry {
       return try graph.picture
     },
     GalleryEntry("graph-slide") {
-      var graph = try pathsGraph()
-      graph.width = ComputationalGraph.slideWidth
-      return try graph.picture
+      try pathsGraph().slides[0]
     },
     GalleryEntry("graph-exclusive-or") {
       try ComputationalGraph(

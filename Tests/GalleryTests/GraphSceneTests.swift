@@ -108,10 +108,25 @@ struct GraphSceneTests {
     #expect(count > 100)
   }
 
+  @Test("on slides of 16 : 9 has each value on one of them, with texts that are 24 of 1080 lines high") func slides()
+    throws
+  {
+    for (name, trace) in try FigureTraces.many {
+      let graph = ComputationalGraph(
+        trace, title: "A graph of several layers on slides", subtitle: "as many as it needs")
+      let slides = try GraphSlides(graph, captions: graph.moments.map(\.caption))
+      #expect(slides.size.width <= 560 && slides.size.height <= 315, "\(name): \(slides.size)")
+      for node in graph.nodes.indices {
+        #expect(slides.drawings.count { $0.scene.holds(node) } == 1, "\(name): \(graph.nodes[node].symbol)")
+      }
+      for slide in try graph.slides { #expect(try slide.faults().isEmpty, "\(name)") }
+    }
+  }
+
   @Test("fits 12 cm, 16 cm and a slide, with texts of at least 7 points") func sizes() throws {
     #expect(GraphBlock.Role.value.style.size >= 7 && GraphBlock.Role.factor.style.size >= 7)
     let trace = try FigureTraces.scalarBatchNorm
-    for width in [340.0, 454, 640] {
+    for width in [340.0, 454, ComputationalGraph.slideWidth] {
       var graph = try ComputationalGraph(trace, title: "").showingPaths(to: "input", in: trace)
       graph.width = width
       #expect(try graph.picture.size.width == width)

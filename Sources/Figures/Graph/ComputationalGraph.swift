@@ -23,8 +23,8 @@ public struct ComputationalGraph: Sendable {
 
   /// The width of a text on A4, 16 cm.
   public static let pageWidth = 454.0
-  /// A width for screens and slides, on which texts of 7 points are 21 of 1080 lines high.
-  public static let slideWidth = 640.0
+  /// The width of a slide of 16 : 9, on which texts of 7 points are 24 of 1080 lines high.
+  public static let slideWidth = 560.0
   /// How many significant digits the numbers show.
   let digits: Int
   /// Of the trace that is shown.

@@ -22,34 +22,29 @@ extension ComputationalGraph: ThemedFigure {
 
 /// A computational graph below its title, with the legend of its boxes.
 struct GraphDrawing: Sendable {
-  private let scene: GraphScene
-  private let header, footer: Double
+  let scene: GraphScene
+  /// The height of the title above the graph.
+  let header: Double
   let size: Size
 
-  private static let margin = 6.0
-  /// - Parameter captions: what stands below the title at one moment or another, instead of the subtitle.
-  init(_ graph: ComputationalGraph, captions: [RichText] = []) throws {
-    let scene = try GraphScene(graph, width: graph.shownWidth - 2 * Self.margin)
-    let width = max(scene.size.width + 2 * Self.margin, graph.shownWidth)
-    let legend = GraphLegend(scene)
-    let (heights, footer) = try Canvas.measuring { canvas in
-      (
-        ([graph.subtitle] + captions).map { caption in
-          Self.header(graph, caption == graph.subtitle ? "" : caption, graph.theme)
-            .height(on: canvas, width: width - 2 * Self.margin)
-        }, legend.height(width: width - 2 * Self.margin, on: canvas)
-      )
-    }
-    (self.scene, self.footer) = (scene, footer)
-    header = Self.margin + heights.max()! + 10
-    size = Size(width: width, height: header + scene.size.height + footer + 8 + Self.margin)
+  static let margin = 6.0
+
+  init(_ scene: GraphScene, header: Double, size: Size) {
+    (self.scene, self.header, self.size) = (scene, header, size)
   }
 
-  private static func header(_ graph: ComputationalGraph, _ caption: RichText, _ theme: Theme) -> Header {
-    var theme = theme
-    (theme.text.title, theme.text.subtitle) = (11.5, 8.5)
-    return Header(
-      title: graph.title, subtitle: caption.isEmpty ? graph.subtitle : caption, remark: caption, theme: theme)
+  init(_ graph: ComputationalGraph) throws {
+    let scene = try GraphScene(graph, width: graph.shownWidth - 2 * Self.margin)
+    let width = max(scene.size.width + 2 * Self.margin, graph.shownWidth)
+    let (title, footer) = try Canvas.measuring { canvas in
+      (
+        graph.header("", graph.theme).height(on: canvas, width: width - 2 * Self.margin),
+        GraphLegend(scene).height(width: width - 2 * Self.margin, on: canvas)
+      )
+    }
+    let header = Self.margin + title + 10
+    let height = header + scene.size.height + footer + 8 + Self.margin
+    self.init(scene, header: header, size: Size(width: width, height: height))
   }
 
   func draw(_ moment: GraphMoment, on canvas: Canvas) {
@@ -57,9 +52,19 @@ struct GraphDrawing: Sendable {
     canvas.fill(theme.background)
     if moment.current != nil { theme.muted = theme.color(of: moment.pass) }
     let width = size.width - 2 * Self.margin
-    Self.header(scene.graph, moment.caption, theme)
-      .draw(on: canvas, at: Point(Self.margin, Self.margin), width: width)
+    scene.graph.header(moment.caption, theme).draw(on: canvas, at: Point(Self.margin, Self.margin), width: width)
     scene.draw(moment, at: Point((size.width - scene.size.width) / 2, header), on: canvas)
-    GraphLegend(scene).draw(at: Point(Self.margin, size.height - Self.margin - footer), width: width, on: canvas)
+    let legend = GraphLegend(scene)
+    let bottom = size.height - Self.margin - legend.height(width: width, on: canvas)
+    legend.draw(at: Point(Self.margin, bottom), width: width, on: canvas)
+  }
+}
+
+extension ComputationalGraph {
+  /// - Parameter caption: what stands below the title at one moment, instead of the subtitle.
+  func header(_ caption: RichText, _ theme: Theme) -> Header {
+    var theme = theme
+    (theme.text.title, theme.text.subtitle) = (11.5, 8.5)
+    return Header(title: title, subtitle: caption.isEmpty ? subtitle : caption, remark: caption, theme: theme)
   }
 }

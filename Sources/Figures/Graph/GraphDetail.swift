@@ -26,4 +26,11 @@ package struct GraphDetail: Hashable, Sendable {
     GraphDetail(boxes: .stacked, arrows: .sums, isFolded: true),
     GraphDetail(boxes: .summaries, arrows: .sums, isFolded: true),
   ]
+  /// On a slide height is scarce too: what is left out first is what the boxes say as well, and columns before numbers.
+  static let slideChoices =
+    [Boxes.columns, .stacked, .summaries].flatMap { boxes in
+      [Arrows.all, .sums, .nothing].flatMap { arrows in
+        [false, true].map { GraphDetail(boxes: boxes, arrows: arrows, isFolded: $0) }
+      }
+    } + [.symbols]
 }

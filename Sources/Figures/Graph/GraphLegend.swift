@@ -45,7 +45,7 @@ struct GraphLegend {
   private var entries: [Entry] {
     let kinds = GraphNode.Kind.allCases.filter { kind in scene.graph.nodes.contains { $0.kind == kind } }
     var all = kinds.map { box($0.rawValue.richText, theme.fill(of: $0), theme.border(of: $0)) }
-    if scene.hasReferences { all.append(box("in another row", theme.background, theme.reference)) }
+    if scene.hasReferences { all.append(box("in another part", theme.background, theme.reference)) }
     all.append(Entry(name: "value", style: GraphBlock.Role.value.style(in: theme).sized(7.5)))
     guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all }
     all.append(Entry(name: "gradient of the loss", style: GraphBlock.Role.gradient.style(in: theme).sized(7.5)))

@@ -41,10 +41,49 @@ package struct GraphScene: Sendable {
   private var bands = 0
 
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, width: Double, on canvas: Canvas) {
-    (self.graph, self.detail) = (graph, detail)
-    let parts = GraphParts(graph, detail, on: canvas)
-    for band in parts.bands(width: width) { add(band) }
+    self.init(graph, detail, GraphParts(graph, detail, on: canvas).bands(width: width))
   }
+
+  private init(_ graph: ComputationalGraph, _ detail: GraphDetail, _ bands: some Sequence<GraphBand>) {
+    (self.graph, self.detail) = (graph, detail)
+    for band in bands { add(band) }
+  }
+
+  /// Parts of the graph that each fit into a room, with all numbers if the highest layer lets them have it: cut between
+  /// layers, in as few parts as can be.
+  static func parts(of graph: ComputationalGraph, in room: Size) throws -> [GraphScene] {
+    try Canvas.measuring { canvas in
+      var smallest: [GraphScene] = []
+      for detail in GraphDetail.slideChoices {
+        let bands = GraphParts(graph, detail, on: canvas).bands(width: room.width)
+        let parts = parts(of: graph, detail, bands, height: room.height)
+        if parts.allSatisfy({ $0.size.width <= room.width && $0.size.height <= room.height }) { return parts }
+        func height(_ parts: [GraphScene]) -> Double { parts.map(\.size.height).max() ?? 0 }
+        if smallest.isEmpty || height(parts) < height(smallest) { smallest = parts }
+      }
+      return smallest
+    }
+  }
+
+  private static func parts(
+    of graph: ComputationalGraph, _ detail: GraphDetail, _ bands: [GraphBand], height: Double
+  ) -> [GraphScene] {
+    var (parts, start) = ([GraphScene](), 0)
+    while start < bands.count {
+      var (end, best) = (start + 1, GraphScene(graph, detail, bands[start...start]))
+      while end < bands.count {
+        let higher = GraphScene(graph, detail, bands[start...end])
+        guard higher.size.height <= height else { break }
+        (end, best) = (end + 1, higher)
+      }
+      parts.append(best)
+      start = end
+    }
+    return parts
+  }
+
+  /// Whether the box of a node stands in it, and not in another part of the graph.
+  func holds(_ node: Int) -> Bool { boxes.contains { $0.index == node && !$0.isReference } }
 
   private mutating func add(_ band: GraphBand) {
     let top = bands == 0 ? 0 : size.height + Self.bandGap

@@ -30,11 +30,14 @@ package struct StepperPage: Sendable {
     }
   }
 
+  /// In points: as wide as a page is on most screens.
+  private static let graphWidth = 640.0
+
   /// The graph; where letters of a name are in no font, only a remark.
   private func graph(_ steps: TraceSteps) throws -> String {
     do {
       let graph = ComputationalGraph(trace, title: title)
-      return GraphSVG(scene: try GraphScene(graph, width: ComputationalGraph.slideWidth), steps: steps).text
+      return GraphSVG(scene: try GraphScene(graph, width: Self.graphWidth), steps: steps).text
     } catch let error as DrawingError {
       return "<p class=\"remark\">The graph cannot be drawn: \(XMLText.escaped("\(error)"))</p>"
     }

@@ -1,0 +1,60 @@
+import GradusCharts
+public import GradusDrawing
+import GradusFormulas
+
+/// A computational graph on slides of 16 : 9, on which no text is less than 24 of 1080 lines high: cut between layers where
+/// one slide has no room for all of them.
+struct GraphSlides: Sendable {
+  let drawings: [GraphDrawing]
+  /// Larger than a slide only where a single layer has no room on one, however little of it is shown.
+  let size: Size
+  private static let slide = Size(
+    width: ComputationalGraph.slideWidth, height: ComputationalGraph.slideWidth * 9 / 16)
+
+  /// - Parameter captions: what stands below the title at one moment or another, instead of the subtitle.
+  init(_ graph: ComputationalGraph, captions: [RichText] = []) throws {
+    let margin = GraphDrawing.margin
+    let width = Self.slide.width - 2 * margin
+    let title = try Canvas.measuring { canvas in
+      ([""] + captions).map { graph.header($0, graph.theme).height(on: canvas, width: width) }.max()!
+    }
+    let header = margin + title + 6
+    // What the legend says depends on the parts, and how high they may be depends on the legend.
+    var (scenes, footer) = ([GraphScene](), 0.0)
+    for _ in 0..<3 {
+      let room = Size(width: width, height: Self.slide.height - header - footer - margin)
+      scenes = try GraphScene.parts(of: graph, in: room)
+      let needed = try Canvas.measuring { canvas in
+        scenes.map { GraphLegend($0).height(width: width, on: canvas) + 3 }.max() ?? 0
+      }
+      if needed <= footer { break }
+      footer = needed
+    }
+    let (widest, highest) = (scenes.map(\.size.width).max() ?? 0, scenes.map(\.size.height).max() ?? 0)
+    let size = Size(
+      width: max(Self.slide.width, widest + 2 * margin),
+      height: max(Self.slide.height, header + highest + footer + margin))
+    self.size = size
+    drawings = scenes.map { GraphDrawing($0, header: header, size: size) }
+  }
+
+  /// Draws the slide on which the value of this moment stands.
+  func draw(_ moment: GraphMoment, on canvas: Canvas) {
+    let drawing = drawings.first { drawing in moment.current.map(drawing.scene.holds) ?? false } ?? drawings[0]
+    drawing.draw(moment, on: canvas)
+  }
+}
+
+extension ComputationalGraph {
+  /// The graph on slides of 16 : 9, as many as its layers need; its texts can be read from the last row.
+  public var slides: [Picture] {
+    get throws {
+      var graph = self
+      graph.theme = theme.fitting(nil)
+      let slides = try GraphSlides(graph)
+      return slides.drawings.map { drawing in
+        Picture(size: slides.size, metadata: metadata) { [end] canvas in drawing.draw(end, on: canvas) }
+      }
+    }
+  }
+}
