@@ -84,9 +84,12 @@ struct StopItYourself {
       PointMark(
         x: outcomes.map { Double($0.result.epochs) }, y: outcomes.map(\.result.score), series: "patience K"
       ).color(.gradient)
-      for (place, outcome) in outcomes.enumerated() {
+      // Values of K that end at one point have one label.
+      let ends = Dictionary(grouping: outcomes) { $0.result.epochs }.values.sorted { $0[0].patience < $1[0].patience }
+      for (place, same) in ends.enumerated() {
+        let (outcome, last) = (same[0], same[same.count - 1].patience)
         TextMark(
-          "\(outcome.patience)", x: outcome.result.epochs,
+          same.count == 1 ? "\(last)" : "\(outcome.patience) to \(last)", x: outcome.result.epochs,
           y: outcome.result.score * (place.isMultiple(of: 2) ? 1.02 : 1 / 1.02),
           anchor: TextAnchor(.center, place.isMultiple(of: 2) ? .bottom : .top), series: "patience K"
         ).color(.gradient)

@@ -49,12 +49,25 @@ struct DirectLabels {
   }
   func fits(height: Double) -> Bool { Double(labels.count) * spacing <= height }
 
-  func draw(on plot: Plot) {
+  /// The labels from top to bottom, with the heights that they get.
+  private func placed(in area: Rectangle) -> [(label: Label, y: Double)] {
     let sorted = labels.sorted { $0.anchor.y < $1.anchor.y }
-    let places = Self.spread(
-      sorted.map(\.anchor.y), spacing: spacing, within: plot.area.top...plot.area.bottom)
+    let places = Self.spread(sorted.map(\.anchor.y), spacing: spacing, within: area.top...area.bottom)
+    return zip(sorted, places).map { ($0, $1) }
+  }
+
+  /// Tells other texts where these will stand.
+  func reserve(on plot: Plot) {
+    for (label, y) in placed(in: plot.area) {
+      let extent = plot.canvas.extent(of: label.name, style, in: room)
+      let corner = Point(plot.area.right + Self.gap, y - extent.height / 2)
+      plot.texts.add(Rectangle(x: corner.x, y: corner.y, width: extent.width, height: extent.height))
+    }
+  }
+
+  func draw(on plot: Plot) {
     let left = plot.area.right + Self.gap
-    for (label, y) in zip(sorted, places) {
+    for (label, y) in placed(in: plot.area) {
       if abs(y - label.anchor.y) > 2.5 || left - label.anchor.x > 2 * Self.gap {
         plot.canvas.line(
           from: Point(label.anchor.x + 1.5, label.anchor.y), to: Point(left - 1.5, y),
