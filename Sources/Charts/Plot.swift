@@ -10,6 +10,8 @@ struct Plot {
   let looks: SeriesLooks
   /// The series whose bars stand side by side.
   var barSeries: [RichText?] = []
+  /// The series whose failures stand side by side.
+  var failures: [RichText?] = []
   /// Where all marks are.
   var obstacles = Obstacles([])
   /// Where the texts beside them are, as soon as they are written.

@@ -36,7 +36,7 @@ struct SeriesLooks {
         let fill = bars.firstIndex(of: name) ?? 0
         let look = Look(
           color: colors[index], dash: dashes[dash % dashes.count],
-          symbol: PointShape.allCases[symbol % PointShape.allCases.count],
+          symbol: PointShape.ofSeries[symbol % PointShape.ofSeries.count],
           fill: theme.hasColors ? .solid : fills[fill % fills.count])
         return (name, Meaning(name).map { Look($0, in: theme) } ?? look)
       })

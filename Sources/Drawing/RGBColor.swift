@@ -41,8 +41,8 @@ extension RGBColor {
   public static let ink = RGBColor(hex: 0x1F2933)
   /// The grey of secondary text.
   public static let muted = RGBColor(hex: 0x616E7C)
-  /// The grey of axis lines.
-  public static let axis = RGBColor(hex: 0x9AA5B1)
+  /// The grey of axis lines, and of curves and points that others are compared with: 3 : 1 on white.
+  public static let axis = RGBColor(hex: 0x87929F)
   /// The pale grey of grid lines.
   public static let grid = RGBColor(hex: 0xE4E7EB)
   /// The blue of values of the forward pass, in every figure.

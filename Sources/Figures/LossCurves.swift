@@ -25,15 +25,24 @@ public struct LossCurves: ChartFigure {
         if let only = runs.values.first, runs.values.count == 1 {
           LineMark(x: xs, y: only, series: runs.name).line(width: 0.5).opacity(0.35)
           LineMark(x: xs, y: only.movingAverage(over: smoothing), series: runs.name)
+          Self.failure(xs, only, runs.name)
         } else {
           let spread = Spread(of: runs.values)
           BandMark(x: xs, low: spread.low, high: spread.high, series: runs.name)
           LineMark(x: xs, y: spread.median, series: runs.name)
+          Self.failure(xs, spread.median, runs.name)
         }
       }
     }
     .xAxis("step").yAxis(yAxis, scale: .logarithmic)
     .alternativeText(Self.inWords(all, steps, smoothing, yAxis))
+  }
+
+  /// A ✕ at the last loss of a run that ends with infinite ones, or with none.
+  private static func failure(_ xs: [Double], _ losses: [Double], _ name: RichText) -> FailureMark {
+    let last = losses.last?.isFinite == false ? losses.lastIndex(where: \.isFinite) : nil
+    let places = last.map { [$0] } ?? []
+    return FailureMark(x: places.map { xs[$0] }, y: places.map { losses[$0] }, series: name)
   }
 
   private static func inWords(_ all: [Runs], _ steps: [Int]?, _ smoothing: Int, _ yAxis: some RichTextConvertible)

@@ -15,7 +15,7 @@ public struct StepSizeSweep: ChartFigure {
     public init(_ name: some RichTextConvertible, steps: [Int?]) { (self.name, self.steps) = (name.richText, steps) }
   }
 
-  /// A line for each setting through the step sizes that reach the target, and a rule at the limit.
+  /// A line for each setting through the step sizes that reach the target, and a ✕ at the limit for those that do not.
   ///
   /// Both axes are logarithmic.
   ///
@@ -34,6 +34,8 @@ public struct StepSizeSweep: ChartFigure {
         let reached = zip(stepSizes, setting.steps).compactMap { size, steps in steps.map { (size, Double($0)) } }
         LineMark(x: reached.map(\.0), y: reached.map(\.1), series: setting.name)
         PointMark(x: reached.map(\.0), y: reached.map(\.1), series: setting.name)
+        let failed = zip(stepSizes, setting.steps).filter { $0.1 == nil }.map(\.0)
+        FailureMark(x: failed, at: Double(limit), series: setting.name)
       }
       RuleMark(y: limit, label: "given up")
     }

@@ -25,7 +25,9 @@ import Testing
       #expect(contrast(theme.shown(color), theme.background) > 4.5)
       #expect(contrast(theme.textColor(for: color), theme.background) > 4.5)
     }
-    #expect(contrast(theme.shown(.axis), theme.background) > 2)
+    // Reference curves and rules are marks too.
+    #expect(contrast(theme.shown(.axis), theme.background) > 3)
+    #expect(contrast(theme.axis, theme.background) > 3 && contrast(theme.muted, theme.background) > 3)
   }
 
   @Test("a colour keeps its opacity", arguments: themes)

@@ -53,11 +53,11 @@ struct WeightPaths {
   }
 
   private func edge(from place: [Int], _ example: Int) -> some Mark {
-    line(weight(place), sum([example, place[1]])).color(.axis).line(width: 0.6).opacity(0.6)
+    line(weight(place), sum([example, place[1]])).color(.axis).line(width: 0.6)
   }
 
   private func edge(_ place: [Int]) -> some Mark {
-    line(sum(place), loss).color(.axis).line(width: 0.6).opacity(0.6)
+    line(sum(place), loss).color(.axis).line(width: 0.6)
   }
 
   @ListBuilder<any Mark> private func path(_ example: Int) -> [any Mark] {

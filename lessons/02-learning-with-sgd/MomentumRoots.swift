@@ -92,13 +92,16 @@ struct MomentumRoots {
       finding.title(
         "With momentum, distances shrink equally fast over a range of curvatures",
         fails: "The roots do not predict how fast a direction shrinks", unclear: "How fast a direction shrinks"),
-      subtitle: "factor per step in the long run, by the product ηλ: lines from the roots, points measured"
+      subtitle: "factor per step in the long run, by the product ηλ: lines from the roots, points measured, ✕: diverges"
     ) {
       RuleMark(y: 1.0, label: "above: diverges")
       for (m, row) in zip(momenta, rows) {
         let name = m == 0 ? "m = 0, gradient descent" : "m = \(Numeral(m))"
         LineMark(x: products, y: products.map { size(m, $0) }, series: name)
-        PointMark(x: measuredProducts, y: row, series: name).symbol(size: 5)
+        let points = zip(measuredProducts, row)
+        let (shrinking, diverging) = (points.filter { $0.1 <= 1 }, points.filter { $0.1 > 1 })
+        PointMark(x: shrinking.map(\.0), y: shrinking.map(\.1), series: name).symbol(size: 5)
+        FailureMark(x: diverging.map(\.0), y: diverging.map(\.1), series: name)
       }
     }
     .xAxis("step size times curvature, ηλ").yAxis("factor per step", domain: 0...1.6)

@@ -53,7 +53,7 @@ struct Optimizers {
   }
 
   private func breakdown(_ tuned: StepSizes) -> String {
-    tuned.tried.joined().contains { !$0.loss.isFinite } ? " Where a line ends, training broke down." : ""
+    tuned.tried.joined().contains { !$0.loss.isFinite } ? " A ✕ marks a step size with which training broke down." : ""
   }
 
   private func scale(_ tuned: StepSizes) -> Finding {
@@ -75,6 +75,7 @@ struct Optimizers {
       for (method, row) in zip(methods, tuned.tried) {
         LineMark(x: row.map(\.size), y: row.map(\.loss), series: method.name)
         PointMark(x: row.map(\.size), y: row.map(\.loss), series: method.name)
+        FailureMark(x: row.filter { !$0.loss.isFinite }.map(\.size), series: method.name)
       }
     }
     .xAxis("step size η", scale: .logarithmic).yAxis("final training loss", scale: .logarithmic)

@@ -80,10 +80,10 @@ struct Valley {
       for (name, path) in paths {
         Chart(name) {
           ContourMark(x: -12...12, y: -5...5, levels: .logarithmic(12)) { quadratic($0, $1) }
-            .color(.axis).opacity(0.7)
+            .color(.axis)
           LineMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value)
           PointMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value).symbol(size: 4)
-          PointMark(x: 0, y: 0).color(.gradient).symbol(.cross, size: 8)
+          PointMark(x: 0, y: 0).color(.gradient).symbol(.plus, size: 8)
         }
         .xAxis("a, flat direction").yAxis("b, steep direction")
       }

@@ -30,6 +30,7 @@ struct RandomLabels {
         BandMark(x: epochs, low: spread.low, high: spread.high, series: name)
         LineMark(x: epochs, y: spread.median, series: name)
       }
+      RuleMark(y: 90.0, label: "guessing")
     }
     .xAxis("epoch", scale: .logarithmic).yAxis("training error (%)")
   }

@@ -94,7 +94,7 @@ struct CriteriaComparison {
             series: kind.name)
         }
       }
-      RuleMark(y: 1.0)
+      RuleMark(y: 1.0, label: "best epoch")
       RuleMark(y: fixed.bestScore, label: "best fixed number of epochs")
     }
     .xAxis("epochs trained (mean)", scale: .logarithmic).yAxis("score (geometric mean)").legend(.inside)

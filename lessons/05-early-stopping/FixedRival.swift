@@ -110,7 +110,7 @@ struct FixedRival {
           "K = \(row.patience)", x: row.epochs.value, y: row.score.value, anchor: TextAnchor(.left, .bottom),
           series: "early stopping")
       }
-      RuleMark(y: 1.0)
+      RuleMark(y: 1.0, label: "best epoch")
     }
     .xAxis("epochs trained (mean)", scale: .logarithmic).yAxis("score: fresh loss / that of the best epoch").legend(
       .inside)

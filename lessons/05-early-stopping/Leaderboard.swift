@@ -99,7 +99,7 @@ struct Leaderboard {
         IntervalMark(x: entries, low: estimates.map(\.interval.low), high: estimates.map(\.interval.high), series: name)
           .color(color)
       }
-      RuleMark(y: 1.0)
+      RuleMark(y: 1.0, label: "right")
     }
     .xAxis("entries", scale: .logarithmic).yAxis("reported / true loss").legend(.inside)
   }

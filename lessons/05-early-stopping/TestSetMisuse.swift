@@ -123,7 +123,7 @@ struct TestSetMisuse {
           x: rows.map(\.size), low: estimates.map(\.interval.low), high: estimates.map(\.interval.high), series: name
         ).color(color)
       }
-      RuleMark(y: 1.0)
+      RuleMark(y: 1.0, label: "right")
     }
     .xAxis("examples in the test set", scale: .logarithmic).yAxis("reported / true loss").legend(.inside)
   }

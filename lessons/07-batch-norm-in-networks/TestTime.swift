@@ -103,15 +103,15 @@ struct TestTime {
     let whole = all.map { $0.whole[checkpoints.count - 1] * 100 }.median
     return Chart(
       single.title(
-        "The smaller the batch, the worse its own statistics serve to classify it",
+        "A batch of one cannot be classified by its own statistics",
         fails: "Even a batch of one can be classified by its own statistics",
         unclear: "Whether a batch of one can be classified by its own statistics cannot be told"),
       subtitle:
         "\(design.name) with batch norm after \(checkpoints[checkpoints.count - 1]) steps, median of \(count) draws; "
-        + "line: statistics of the whole training set, \(Numeral(whole, decimals: 1)) %"
+        + "line: \(Numeral(whole, decimals: 1)) %"
     ) {
       BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths)).color(.value).valueLabels()
-      RuleMark(y: whole).color(.gradient)
+      RuleMark(y: whole, label: "with statistics of the whole training set").color(.gradient)
     }
     .xAxis("examples in the batch that is classified").yAxis("validation error (%)")
   }

@@ -62,7 +62,7 @@ struct UsableSteps {
     let total = bases.count * stepSizes.count
     page.prose(
       """
-      Each point is a step size with which the target was reached; beyond the ends of a line it was not, in \(limit) steps. Of \
+      Each point is a step size with which the target was reached; a ✕ is one with which it was not, in \(limit) steps. Of \
       \(total) step sizes \(reached[1]) work with batch norm and \(reached[0]) without. Read the right ends of the lines: they are the largest \
       usable steps. The best ones, at the lowest points, are another question.
       """)
@@ -84,7 +84,7 @@ struct UsableSteps {
       title,
       subtitle:
         "median steps to \(data.targetText) validation error over \(count) \(count == 1 ? "draw" : "draws"), by step "
-        + "size; at most \(limit) steps", columns: bases.count, shared: .both
+        + "size; ✕: not reached in \(limit) steps", columns: bases.count, shared: .both
     ) {
       for b in bases.indices {
         StepSizeSweep(

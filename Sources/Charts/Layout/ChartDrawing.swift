@@ -40,6 +40,9 @@ struct ChartDrawing {
         domains.y, chart.y, start: isUpsideDown ? area.top : area.bottom, end: isUpsideDown ? area.bottom : area.top),
       theme: theme, looks: looks)
     plot.barSeries = bars
+    for case let mark as FailureMark in chart.marks where mark.sharesPlaces && !plot.failures.contains(mark.series) {
+      plot.failures.append(mark.series)
+    }
     plot.obstacles = Obstacles(chart.marks.flatMap { $0.obstacles(on: plot) })
     return plot
   }
@@ -65,11 +68,14 @@ struct ChartDrawing {
     // Labels of marks leave the legend its place.
     let box = placement == .inside ? legend.box(in: plot).area : nil
     if let box { plot.texts.add(box) }
+    let labels = DirectLabels(plot, marks: chart.marks, room: labelRoom)
+    if placement == .direct { labels.reserve(on: plot) }
     draw(axes)
     for bar in colorBars.prefix(1) { bar.draw(on: canvas, theme, rightOf: area) }
     if chart.axes == .full { CutOff(plot: plot).draw(chart.marks) }
     for mark in chart.marks { mark.annotate(on: plot) }
     if domains.x.isEmpty || domains.y.isEmpty { drawNoData(in: area) }
+    if placement == .direct { labels.draw(on: plot) }
     drawHeaderAndLegend(plot, in: frame, placement, box)
   }
 
@@ -96,12 +102,11 @@ struct ChartDrawing {
     let corner = Point(left, frame.top + border)
     header.draw(on: canvas, at: corner, width: width)
     switch placement {
-    case .direct: DirectLabels(plot, marks: chart.marks, room: labelRoom).draw(on: plot)
     case .inside: box.map { legend.draw(box: $0, on: plot) }
     case .belowTitle:
       let below = corner.y + header.height(on: canvas, width: width) + 4
       legend.draw(at: Point(corner.x, below), width: width, on: plot)
-    case .automatic, .hidden: break
+    case .automatic, .direct, .hidden: break
     }
   }
 }

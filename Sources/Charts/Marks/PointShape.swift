@@ -10,7 +10,12 @@ import GradusDrawing
 
 /// The shape of the symbol that marks a point.
 public enum PointShape: Hashable, Sendable, CaseIterable {
-  case circle, square, triangle, diamond, cross, plus
+  case circle, square, triangle, diamond, plus
+  /// What it stands for failed: see `FailureMark`.
+  case cross
+
+  /// Those that tell series apart.
+  static let ofSeries: [PointShape] = allCases.filter { $0 != .cross }
 
   /// Draws it around `center`, all shapes with about the same area of ink.
   func draw(on canvas: Canvas, at center: Point, diameter: Double, color: RGBColor, outline: RGBColor?) {

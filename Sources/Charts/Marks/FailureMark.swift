@@ -1,0 +1,57 @@
+import GradusDrawing
+public import GradusFormulas
+
+/// A ✕ for each run that failed, such as one that diverged: nothing else has this symbol.
+public struct FailureMark: Mark, DrawnMark {
+  private let xs: [Double]
+  /// Where the runs ended; nil where they have no place of their own.
+  private let ys: [Double]?
+  /// The height of failures without a place of their own; nil for the upper edge.
+  private let level: Double?
+  let series: RichText?
+  public var style = MarkStyle()
+
+  /// Failures where runs broke off, such as at the last loss before an infinite one.
+  public init(x: [Double], y: [Double], series: (some RichTextConvertible)? = String?.none) {
+    (xs, ys, level, self.series) = (x, y, nil, series?.richText)
+  }
+
+  /// Failures that have no value: they stand at one height, those of several series side by side.
+  ///
+  /// - Parameters:
+  ///   - x: such as the step sizes of the runs.
+  ///   - level: the height, such as the number of steps after which runs are given up; nil for the upper edge of the plot.
+  public init(x: [Double], at level: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
+    (xs, ys, self.level, self.series) = (x, nil, level, series?.richText)
+  }
+
+  /// Whether failures of other series may stand at the same place.
+  var sharesPlaces: Bool { ys == nil && !xs.isEmpty }
+
+  func collectDomain(into domain: inout DomainCollector) {
+    domain.x.add(.numbers(xs))
+    domain.y.add(.numbers(ys ?? (xs.isEmpty ? [] : [level].compactMap(\.self))))
+    domain.x.pad(for: .symbols)
+  }
+
+  private var diameter: Double { style.symbolSize ?? 6 }
+
+  private func places(on plot: Plot) -> [Point] {
+    if let ys { return plot.points(.numbers(xs), .numbers(ys)).filter { ($0.x + $0.y).isFinite } }
+    let y = level.map { plot.y($0) } ?? plot.area.top + diameter
+    let slot = Double(plot.failures.firstIndex(of: series) ?? 0) - Double(plot.failures.count - 1) / 2
+    return xs.map { Point(plot.x($0) + slot * 1.5 * diameter, y) }.filter { ($0.x + $0.y).isFinite }
+  }
+
+  func draw(on plot: Plot) {
+    for place in places(on: plot) {
+      for (color, size) in [(plot.theme.background, diameter * 1.4), (plot.color(of: self), diameter)] {
+        PointShape.cross.draw(on: plot.canvas, at: place, diameter: size, color: color, outline: nil)
+      }
+    }
+  }
+
+  func obstacles(on plot: Plot) -> [Point] { places(on: plot) }
+
+  var words: String? { xs.isEmpty ? nil : "fails at \(Words.list(xs.map(Words.number)))" }
+}

@@ -1,0 +1,35 @@
+import GradusDrawing
+import GradusFormulas
+import Testing
+
+@testable import GradusCharts
+
+@Suite("A ✕ stands for a run that failed") struct FailureTests {
+  @Test("and for nothing else: no series gets it by itself") func reserved() {
+    let marks = (0..<12).map { PointMark(y: [1, 2], series: "series \($0)") }
+    let looks = SeriesLooks(marks, theme: .print)
+    #expect(marks.allSatisfy { looks[$0.series].symbol != .cross })
+    #expect(Meaning.allCases.allSatisfy { $0.symbol != .cross })
+  }
+
+  @Test("at the upper edge, side by side with those of other series; or where a run broke off") func places() throws {
+    let chart = Chart("A") {
+      LineMark(x: [1, 2, 3], y: [1, 2, 5], series: "a")
+      FailureMark(x: [4], series: "a")
+      FailureMark(x: [4], series: "b")
+      FailureMark(x: [3], y: [5], series: "a")
+      FailureMark(x: [], series: "c")
+    }
+    let places = try Canvas.measuring { canvas in
+      let plot = ChartDrawing(chart, canvas: canvas).plot(in: Rectangle(x: 0, y: 0, width: 300, height: 100))
+      return (plot, chart.marks.compactMap { $0 as? FailureMark }.map { $0.obstacles(on: plot) })
+    }
+    let (plot, marks) = places
+    #expect(plot.failures == ["a", "b"] && marks[3].isEmpty)
+    #expect(marks[0][0].y == marks[1][0].y && marks[0][0].y < 10)
+    #expect((8..<12).contains(marks[1][0].x - marks[0][0].x))
+    #expect(abs((marks[0][0].x + marks[1][0].x) / 2 - plot.x(4)) < 1e-9 && plot.x(4) <= 300)
+    #expect(marks[2] == [Point(plot.x(3), plot.y(5))])
+    #expect(chart.summary.contains("b fails at 4"))
+  }
+}
