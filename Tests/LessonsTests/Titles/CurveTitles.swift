@@ -39,7 +39,8 @@ enum CurveTitles {
         return title.hasPrefix("Here stopping on the test set") || title.hasPrefix("Whether") ? true : nil
       }
       return misused.allSatisfy { $0 < 1 } && honest.allSatisfy { abs($0 - 1) < 0.2 }
-    case "best-epochs", "models", "stop-it-yourself", "three-sets": return true  // no lines, or nothing that could be wrong
+    // No lines, or nothing that could be wrong.
+    case "best-epochs", "models", "stop-it-yourself", "three-sets": return true
     default: return try SineTitles.isTrue(figure)
     }
   }
