@@ -48,6 +48,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     system("Cairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
@@ -73,7 +74,10 @@ let package = Package(
     module("Training", "Networks Traces Autograd Files Tensors Assets Requirements"),
 
     module(
-      "Computations", "Traces Autograd Files Formulas Tensors", and: [.product(name: "Yams", package: "Yams")]),
+      "Computations", "Training Networks Traces Autograd Files Formulas Tensors", and: [.product(name: "Yams", package: "Yams")]),
+
+    module(
+      "Runs", "Training Networks Traces Autograd Formulas Tensors Kernels", and: [.product(name: "GRDB", package: "GRDB.swift")]),
 
     module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),
     module("Charts", "Drawing Formulas Lists Requirements"),
@@ -91,7 +95,7 @@ let package = Package(
         "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
     .executableTarget(
       name: "GradusCommand",
-      dependencies: modules("Lessons Computations Handouts Figures Drawing Traces Training Autograd Files Formulas Tensors") + [
+      dependencies: modules("Lessons Computations Runs Handouts Figures Charts Drawing Traces Training Networks Autograd Files Formulas Tensors") + [
         argumentParser
       ],
       path: "Sources/gradus"),
@@ -113,7 +117,8 @@ let package = Package(
     tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets", and: ["PythonTool"]),
     tests("Golden", "Autograd Traces Networks Tensors Training"),
     tests("Training", "Training Networks Traces Autograd Tensors", and: ["AllocationCounter"]),
-    tests("Computations", "Computations Autograd Formulas Tensors Traces"),
+    tests("Computations", "Computations Training Networks Autograd Formulas Tensors Traces"),
+    tests("Runs", "Runs Training Networks Traces Tensors", and: [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("Drawing", "Drawing Files Formulas"),
     tests("Files", "Files"),
     tests("Charts", "Charts Drawing Formulas"),

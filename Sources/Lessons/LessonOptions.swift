@@ -116,7 +116,7 @@ public enum ThemeName: String, ExpressibleByArgument, CaseIterable, Sendable {
   /// In colours, in greys alone, or in light colours on a dark ground.
   case screen, print, dark
 
-  var theme: Theme {
+  package var theme: Theme {
     switch self {
     case .screen: .screen
     case .print: .print

@@ -182,7 +182,7 @@ public final class Page {
   }
 
   /// Writes what is known only at the end: the claims, the page as a handout, and that it is finished.
-  func finish() throws {
+  package func finish() throws {
     if let following { add(.next(following)) }
     try Claim.write(claims, to: folder)
     var handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)

@@ -12,6 +12,10 @@ public struct Keyframe: Hashable, Sendable {
   package let epochStart: RandomGenerator
   /// How many minibatches of the current epoch were used.
   package let position: Int
+
+  package init(step: Int, parameters: ParameterState, epochStart: RandomGenerator, position: Int) {
+    (self.step, self.parameters, self.epochStart, self.position) = (step, parameters, epochStart, position)
+  }
 }
 
 /// A training run over the minibatches of a training set, which can be continued from any keyframe.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GradusAutograd
 import GradusLessons
+import GradusRuns
 import GradusTraces
 
 /// Looks into a trace: all of its values in a table, or one of them in full.
@@ -12,6 +13,8 @@ struct Show: ParsableCommand {
       gradus show step.trace.json                      a table of all values
       gradus show step.trace.json norm.sigma           one value
       gradus show step.trace.json σ                    the same by its symbol; where layers repeat it: W⁽²⁾ or "W(2)"
+      gradus show run.sqlite                           what a recorded run holds
+      gradus show run.sqlite norm.sigma --steps 1:20   one value of it over steps
       gradus show step.trace.json norm.sigma --at 1,1  how one of its numbers came about, forwards and backwards
       """)
 
@@ -28,6 +31,9 @@ struct Show: ParsableCommand {
       "The element to explain: row and column, counted from 1 as in the formulas; one number is enough for a vector.")
   var at: ElementIndex?
 
+  @Option(help: "Of a recorded run: which steps, such as 100:200.")
+  var steps: StepRange?
+
   @Flag(help: "Write JSON, for other programs.")
   var json = false
 
@@ -36,6 +42,10 @@ struct Show: ParsableCommand {
   }
 
   func run() throws {
+    if RecordedRun.isRun(trace.path) {
+      let report = RunReport(run: try RecordedRun(trace.path))
+      return Terminal.show(try name.map { try report.values(of: $0, steps) } ?? report.overview())
+    }
     let trace = try trace.read()
     guard let name else {
       return json ? print(try TraceListing(trace).json) : Terminal.show(TraceListing(trace).text)

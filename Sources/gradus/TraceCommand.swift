@@ -4,15 +4,18 @@ import GradusComputations
 import GradusFiles
 import GradusHandouts
 import GradusLessons
+import GradusRuns
 import GradusTraces
 
-/// Computes what a file of formulas says, and writes the trace with all that is made of it.
+/// Computes what a file of formulas or of a network says, or a step of a recorded run, and writes the trace with all that is made of it.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Computes formulas of your own, forwards and backwards, and writes the trace, its graph and handouts.",
+    abstract: "Traces formulas or a network of your own, or a step of a recorded run: graph, page and handouts.",
     discussion: """
       gradus trace norm.yaml                           a file with given numbers and formulas
+      gradus trace network.yaml                        the first step of a network that a file describes
+      gradus trace run.sqlite --step 1234              a step of a run that gradus train --record wrote
       gradus trace 'L = (w*x - t)^2' --let w=0.5 --let x=2 --let t=3
       gradus trace 'z = w*x + b; p = sigmoid(z); L = (p - t)^2' --let w=0.5 --let b=0 --let x=2 --let t=1
 
@@ -34,13 +37,16 @@ struct TraceCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A file of formulas (YAML), - for standard input, or formulas themselves.",
+    help: "A file of formulas or of a network (YAML), - for standard input, a recorded run, or formulas themselves.",
     completion: .file(extensions: ["yaml", "yml"]))
   var formulas: String
 
   @Option(
     name: .customLong("let"), help: "A given number: x=2, x=[1, 2] or x=[[1, 2], [3, 4]]; may stand more than once.")
   var given: [String] = []
+
+  @Option(help: "The step of a recorded run, counted from 1.")
+  var step: Int?
 
   @Option(help: "What to write: \(ExportFormat.list), with commas between them.")
   var formats: TraceFormats = TraceFormats(all: [.json, .html, .handout])
@@ -59,7 +65,21 @@ struct TraceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let computation = try computation()
+    if !isFormula, RecordedRun.isRun(formulas) { return try traceRun() }
+    guard step == nil else { throw ValidationError("--step is for a recorded run, which \(formulas) is not") }
+    if isFormula {
+      return try show(Computation(formulas: formulas, given: given))
+    }
+    guard given.isEmpty else {
+      throw ValidationError("--let goes with formulas on the command line; a file has its numbers under given")
+    }
+    switch try ComputationSource(contentsOf: formulas) {
+    case .formulas(let computation): try show(computation)
+    case .network(let network): try show(network)
+    }
+  }
+
+  private func show(_ computation: Computation) throws {
     let trace = try computation.trace()
     Terminal.show(TraceListing(trace).text)
     for name in computation.unused { Terminal.show("note: \(name) is given, and no formula reads it") }
@@ -67,6 +87,24 @@ struct TraceCommand: ParsableCommand {
       Terminal.show("note: there is no loss, so that nothing goes backwards: loss: mean((y - t)^2) is one")
     }
     try write(trace, title: title ?? computation.title ?? name)
+  }
+
+  private func show(_ network: NetworkFile) throws {
+    let trace = try network.trace()
+    Terminal.show(TraceListing(trace).text)
+    for remark in network.data.remarks { Terminal.show("note: \(remark)") }
+    try write(trace, title: title ?? network.title ?? name)
+  }
+
+  private func traceRun() throws {
+    let run = try RecordedRun(formulas)
+    guard let step else {
+      let steps = try run.steps().map { " from \($0.lowerBound) to \($0.upperBound)" } ?? ""
+      throw ValidationError("\(formulas) is a recorded run: --step says which of its steps\(steps) to trace")
+    }
+    let trace = try run.trace(ofStep: step)
+    Terminal.show(TraceListing(trace).text)
+    try write(trace, title: title ?? "\(name), step \(step)")
   }
 
   private var isFormula: Bool {
@@ -77,15 +115,7 @@ struct TraceCommand: ParsableCommand {
   private var name: String {
     if isFormula || formulas == "-" { return "formula" }
     let name = URL(fileURLWithPath: formulas).lastPathComponent
-    return name.replacing(#/\.ya?ml$/#, with: "")
-  }
-
-  private func computation() throws -> Computation {
-    if isFormula { return try Computation(formulas: formulas, given: given) }
-    guard given.isEmpty else {
-      throw ValidationError("--let goes with formulas on the command line; a file has its numbers under given")
-    }
-    return try Computation(contentsOf: formulas)
+    return name.replacing(#/\.(ya?ml|json|sqlite)$/#, with: "") + (step.map { "-step-\($0)" } ?? "")
   }
 
   private func write(_ trace: Trace, title: String) throws {

@@ -52,4 +52,14 @@ struct FileSection {
     case .entries: throw ComputationError(source, self[name]!.place, "\(name) has a list of names, such as [a, b]")
     }
   }
+
+  /// A whole number of at least `least`; nil where there is none.
+  func count(_ name: String, least: Int) throws -> Int? {
+    guard let value = self[name] else { return nil }
+    let number = try GivenNumbers.number(value, name, in: source)
+    guard number == number.rounded(), Double(least)...1e15 ~= number else {
+      throw ComputationError(source, value.place, "\(name) is a whole number from \(least) on, not \(value.words)")
+    }
+    return Int(number)
+  }
 }

@@ -44,6 +44,10 @@ struct GivenNumbers {
       if let reason = otherNumber(text) {
         throw ComputationError(source, value.place, "\(name) has \"\(text)\": \(reason)")
       }
+      guard text.contains(where: \.isNumber) || text.contains("(") || ["pi", "π"].contains(text) else {
+        throw ComputationError(
+          source, value.place, "\(name) needs a number, such as 0.5 or 1/3, and here stands \(value.words)")
+      }
       let formula = try FileFormula(value, name, in: source)
       switch try formula.located({ formula throws(FormulaFault) in try FormulaRun().value(of: formula) }) {
       case .number(let number) where number.isFinite: return number

@@ -21,6 +21,9 @@ enum WrittenText {
     }
     return (text.replacing("\r\n", with: "\n").replacing("\r", with: "\n"), name)
   }
+
+  /// The folder of a file, where others that it names are sought; empty for the current one.
+  static func folder(of path: String) -> String { path == "-" ? "" : (path as NSString).deletingLastPathComponent }
 }
 
 extension Computation {

@@ -1,0 +1,33 @@
+import Foundation
+import GradusFiles
+import GradusTensors
+import GradusTraces
+
+/// Reads the numbers that parameters start with: by their paths, or an `.npz` file with them.
+enum InitialNumbers {
+  private static let mostBytes = 1 << 30
+
+  static func read(_ value: YAMLValue, folder: String, in source: SourceText) throws -> [String: Tensor] {
+    switch value.kind {
+    case .nothing: return [:]
+    case .entries(let entries):
+      return try Dictionary(
+        uniqueKeysWithValues: entries.map { ($0.name, try GivenNumbers($0.value, $0.name, in: source).tensor) })
+    case .text(let name):
+      let path = name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
+      let data: Data
+      do { data = try InputFile.contents(of: path, mostBytes: mostBytes) } catch {
+        throw ComputationError(source, value.place, "\(path) cannot be read: \(error.reason)")
+      }
+      do {
+        let arrays = try NumPyArchive(data, file: path).arrays
+        return Dictionary(arrays.map { ($0.name, $0.value) }) { $1 }
+      } catch { throw ComputationError(source, value.place, "\(error)") }
+    case .list:
+      throw ComputationError(
+        source, value.place,
+        "initial has names of parameters with their numbers, such as dense.weight: [[1, 2]], or the name of an .npz file"
+      )
+    }
+  }
+}

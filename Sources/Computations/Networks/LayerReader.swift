@@ -1,0 +1,151 @@
+import GradusNetworks
+import GradusTensors
+
+/// Reads the layers of a network from its file. Each needs the width of the one before, and a name of its own.
+struct LayerReader {
+  private static let kinds = [
+    "dense", "batch norm", "layer norm", "dropout", "residual", "tanh", "sigmoid", "relu", "softplus",
+  ]
+  private static let others = ["linear": "dense"]
+
+  let source: SourceText
+  /// How many features come in: after a layer, how many it gives.
+  private(set) var width: Int
+  /// How often a kind was used without a name.
+  private var counts: [String: Int] = [:]
+  private let totals: [String: Int]
+  private var names: Set<String> = []
+
+  /// - Parameter width: the number of features of each example.
+  static func layers(_ value: YAMLValue, width: Int, in source: SourceText) throws -> (layers: [any Layer], width: Int)
+  {
+    guard case .list(let list) = value.kind, !list.isEmpty else {
+      throw ComputationError(source, value.place, "network has a list of layers, one in a line, such as - dense: 3")
+    }
+    let kinds = try unnamedKinds(list, source)
+    var reader = LayerReader(
+      source: source, width: width, totals: Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +))
+    let layers = try list.map { try reader.layer($0) }
+    return (layers, reader.width)
+  }
+
+  private init(source: SourceText, width: Int, totals: [String: Int]) {
+    (self.source, self.width, self.totals) = (source, width, totals)
+  }
+
+  /// A kind that stands only once needs no number behind its name.
+  private static func unnamedKinds(_ list: [YAMLValue], _ source: SourceText) throws -> [String] {
+    try list.compactMap { value in
+      let options = try FileOptions(value, "layer", kinds: kinds + Array(others.keys), in: source)
+      return options.value("name") == nil ? name(of: options.kind) : nil
+    }
+  }
+
+  private static func name(of kind: String) -> String {
+    switch others[kind] ?? kind {
+    case "batch norm", "layer norm": "norm"
+    case let kind: kind
+    }
+  }
+
+  private mutating func layer(_ value: YAMLValue) throws -> any Layer {
+    let options = try FileOptions(value, "layer", kinds: Self.kinds + Array(Self.others.keys), in: source)
+    let name = try name(options)
+    switch Self.others[options.kind] ?? options.kind {
+    case "dense": return try dense(name, options)
+    case "batch norm":
+      try options.allow(["name", "epsilon", "affine"])
+      return BatchNorm(
+        name, features: width, epsilon: try epsilon(options), isAffine: try options.flag("affine") ?? true)
+    case "layer norm":
+      try options.allow(["name", "epsilon", "affine"])
+      return LayerNorm(
+        name, features: width, epsilon: try epsilon(options), isAffine: try options.flag("affine") ?? true)
+    case "dropout": return try dropout(name, options)
+    case "residual": return try residual(name, options)
+    case let kind:
+      try options.allow(["name"])
+      if let main = options.main {
+        throw options.error(at: main, "\(kind) has no number: a width is that of a dense layer")
+      }
+      let functions: [String: Activation.Function] = [
+        "tanh": .tanh, "sigmoid": .sigmoid, "relu": .relu, "softplus": .softplus,
+      ]
+      return Activation(name, functions[kind] ?? .tanh)
+    }
+  }
+
+  private mutating func name(_ options: FileOptions) throws -> String {
+    if let name = try options.text("name") {
+      guard name.wholeMatch(of: #/[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,59}/#) != nil else {
+        throw options.error(
+          at: options.value("name"), "\"\(name.prefix(60))\" is no name of a layer: one has letters, digits, - and _")
+      }
+      guard names.insert(name).inserted else {
+        throw options.error(
+          at: options.value("name"), "there is a layer \"\(name)\" already: each has a name of its own")
+      }
+      return name
+    }
+    let kind = Self.name(of: options.kind)
+    repeat { counts[kind, default: 0] += 1 } while names.contains("\(kind)\(counts[kind]!)")
+    let name = totals[kind, default: 1] > 1 || names.contains(kind) ? "\(kind)\(counts[kind]!)" : kind
+    names.insert(name)
+    return name
+  }
+
+  private mutating func dense(_ name: String, _ options: FileOptions) throws -> any Layer {
+    try options.allow(["name", "outputs", "bias", "initializer"])
+    guard let outputs = try options.count("outputs", isMain: true) else {
+      throw options.error("a dense layer needs its number of outputs: dense: 3")
+    }
+    guard width * outputs <= 10_000_000 else {
+      throw options.error("\(width) x \(outputs) weights are more than the 10,000,000 that a layer may have")
+    }
+    defer { width = outputs }
+    return Dense(
+      name, from: width, to: outputs, hasBias: try options.flag("bias") ?? true,
+      initializer: try initializer(options, outputs: outputs))
+  }
+
+  private func initializer(_ options: FileOptions, outputs: Int) throws -> Initializer? {
+    switch try options.text("initializer") {
+    case nil: nil
+    case "lecun": .lecun(inputs: width)
+    case "he": .he(inputs: width)
+    case "glorot", "xavier": .glorot(inputs: width, outputs: outputs)
+    case let other?:
+      throw options.error(
+        at: options.value("initializer"),
+        "\"\(other.prefix(60))\" is no initializer: \(suggestion(for: other, among: ["lecun", "he", "glorot"]))")
+    }
+  }
+
+  private func epsilon(_ options: FileOptions) throws -> Double {
+    try options.number("epsilon", isMain: true, where: { $0 >= 0 && $0 <= 1 }, "a number from 0 to 1, usually 1e-5")
+      ?? 1e-5
+  }
+
+  private func dropout(_ name: String, _ options: FileOptions) throws -> any Layer {
+    try options.allow(["name", "rate", "mask"])
+    guard let rate = try options.number("rate", isMain: true, where: { 0..<1 ~= $0 }, "from 0 to below 1") else {
+      throw options.error("a dropout needs the share of values that it drops: dropout: 0.5")
+    }
+    let mask = try options.value("mask").map { try GivenNumbers($0, "the mask of \(name)", in: source).tensor }
+    return Dropout(name, rate, mask: mask)
+  }
+
+  private func residual(_ name: String, _ options: FileOptions) throws -> any Layer {
+    try options.allow(["name", "layers"])
+    guard let list = options.value("layers", isMain: true) else {
+      throw options.error("a residual block needs the list of its layers: residual: [dense: 3, tanh]")
+    }
+    let (layers, outputs) = try LayerReader.layers(list, width: width, in: source)
+    guard outputs == width else {
+      throw options.error(
+        "the layers of a residual block give as many features as come in, so that both can be added: here \(width) come in, and \(outputs) go out"
+      )
+    }
+    return Residual(name, layers: layers)
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import GradusTensors
+package import GradusTraining
+
+/// The examples that a network learns from: numbers in its file, or a table beside it.
+package struct NetworkData: Sendable {
+  package let training: TrainingSet
+  /// To stop early by; nil where there is none.
+  package let validation: ValidationSet?
+  package let test: TestSet?
+  /// How a table was read, and what was left out.
+  package let remarks: [String]
+  /// Whether the numbers stand in the file.
+  package let isGiven: Bool
+
+  private static let options = [
+    "inputs", "targets", "labels", "classes", "validation", "file", "target", "columns", "without", "x", "y",
+  ]
+
+  init(_ value: YAMLValue, seed: UInt64, folder: String, in source: SourceText) throws {
+    let section = try FileSection(value, "data", in: source)
+    try section.allow(Self.options)
+    guard let file = try section.text("file") else {
+      (isGiven, remarks, test) = (true, [], nil)
+      let examples = try Self.examples(section)
+      training = TrainingSet(examples)
+      validation = try section.section("validation").map { ValidationSet(try Self.examples($0, like: examples)) }
+      return
+    }
+    isGiven = false
+    let path = file.hasPrefix("/") || folder.isEmpty ? file : "\(folder)/\(file)"
+    let (split, remarks): (Split, [String])
+    do { (split, remarks) = try Self.split(section, URL(fileURLWithPath: path), seed: seed) } catch let error
+      as DataError
+    {
+      throw ComputationError(source, section["file"]?.place, "\(error)")
+    }
+    (training, validation, test, self.remarks) = (split.training, split.validation, split.test, remarks)
+  }
+
+  /// Examples that are known already.
+  package init(training: Examples, validation: Examples?, isGiven: Bool) {
+    (self.training, self.validation) = (TrainingSet(training), validation.map { ValidationSet($0) })
+    (test, remarks, self.isGiven) = (nil, [], isGiven)
+  }
+
+  var features: Int { training.examples.inputs.columns }
+
+  /// - Throws: where a network with so many outputs has no loss against these targets.
+  func check(outputs: Int, at place: SourcePlace, in source: SourceText) throws {
+    let wanted = training.examples.targets.tensor.columns
+    guard outputs != wanted else { return }
+    throw ComputationError(
+      source, place,
+      "the network has \(outputs) output\(outputs == 1 ? "" : "s"), and the targets have \(wanted) column\(wanted == 1 ? "" : "s"): the last dense layer needs as many"
+    )
+  }
+
+  /// Numbers of the file; those to stop by have the columns of those to learn from.
+  private static func examples(_ section: FileSection, like training: Examples? = nil) throws -> Examples {
+    func numbers(_ name: String) throws -> Tensor? {
+      try section[name].map { try GivenNumbers($0, name, in: section.source).tensor }
+    }
+    guard let inputs = try numbers("inputs") else {
+      throw ComputationError(
+        section.source, section.place, "\(section.title) has inputs, one row for each example, and targets or labels")
+    }
+    let rows = inputs.shape.dimensions.count == 1 ? inputs.transposed : inputs
+    let targets: Targets
+    if let values = try numbers("targets") {
+      targets = .values(values.shape.dimensions.count == 1 ? values.transposed : values)
+    } else {
+      targets = try labels(section, like: training)
+    }
+    guard rows.rows == targets.count else {
+      throw ComputationError(
+        section.source, section.place,
+        "there are \(rows.rows) inputs and \(targets.count) targets: each example has a row of both")
+    }
+    let examples = Examples(inputs: rows, targets: targets)
+    if let training,
+      training.inputs.columns != rows.columns || training.targets.tensor.columns != targets.tensor.columns
+    {
+      throw ComputationError(
+        section.source, section.place, "the examples of validation have other columns than those to learn from")
+    }
+    return examples
+  }
+
+  private static func labels(_ section: FileSection, like training: Examples?) throws -> Targets {
+    guard let value = section["labels"] else {
+      throw ComputationError(
+        section.source, section.place,
+        "\(section.title) has targets (numbers) or labels (classes counted from 0) beside its inputs")
+    }
+    let numbers = try GivenNumbers(value, "labels", in: section.source).tensor
+    guard let bad = numbers.scalars.first(where: { $0 != $0.rounded() || !(0...999).contains($0) }) else {
+      let labels = numbers.scalars.map { Int($0) }
+      let known = training?.targets.tensor.columns
+      let classes = try section.count("classes", least: 2) ?? known ?? (labels.max() ?? 0) + 1
+      guard labels.allSatisfy({ $0 < classes }) else {
+        throw ComputationError(
+          section.source, value.place,
+          "a label is \(labels.max() ?? 0), and there are \(classes) classes, counted from 0")
+      }
+      return .labels(labels, classes: max(classes, 2))
+    }
+    throw ComputationError(
+      section.source, value.place, "labels are classes counted from 0, such as [0, 2, 1], not \(bad)")
+  }
+
+  /// The sets of a table: a curve for x and y, else classes.
+  private static func split(_ section: FileSection, _ url: URL, seed: UInt64) throws -> (Split, [String]) {
+    var random = RandomGenerator(seed: seed, for: "split of a network's table")
+    if let x = try section.text("x"), let y = try section.text("y") {
+      let table = try CurveTable(contentsOf: url, x: x, y: y)
+      let split = table.examples.split(trainingShare: 0.6, validationShare: 0.2, using: &random).standardized
+      return (split, [table.reading] + table.remarks)
+    }
+    guard let target = try section.text("target") else {
+      throw ComputationError(
+        section.source, section.place,
+        "a table has the column of classes (target: NAME), or the columns x and y of a curve")
+    }
+    let choice = FeatureChoice(
+      columns: try section.names("columns").map(\.name), without: try section.names("without").map(\.name))
+    let table = try ClassTable(contentsOf: url, target: target, features: choice)
+    return (table.split(using: &random), [table.reading] + table.remarks)
+  }
+}

@@ -1,0 +1,100 @@
+package import GradusNetworks
+package import GradusTensors
+package import GradusTraces
+package import GradusTraining
+
+/// A network as a file describes it, with all that its training needs.
+package struct NetworkFile: Sendable {
+  /// What pages say above it; nil where the file has no title.
+  package let title: String?
+  package let network: Network
+  package let loss: any Loss
+  package let optimizer: any Optimizer
+  package let data: NetworkData
+  /// The initial numbers of parameters, by their paths; others are drawn.
+  package let initial: [String: Tensor]
+  /// Where all that is drawn starts.
+  package let seed: UInt64
+  /// How many examples a step takes.
+  package let batchSize: Int
+  /// The file as it was written.
+  package let text: String
+  private let source: SourceText
+
+  static let sections = ["title", "network", "loss", "optimizer", "data", "initial", "seed", "batch size"]
+
+  /// Reads the network in the YAML file at `path`; - stands for standard input. Files that it names are sought beside it.
+  ///
+  /// - Throws: `ComputationError` with the place of the first fault, or what reading a table throws.
+  package init(contentsOf path: String) throws {
+    let (text, name) = try WrittenText.contents(of: path)
+    try self.init(yaml: text, name: name, folder: WrittenText.folder(of: path))
+  }
+
+  /// - Parameters:
+  ///   - folder: where other files are sought.
+  ///   - recorded: the examples, where they are known already and no file is read for them or for initial numbers.
+  package init(yaml text: String, name: String, folder: String, recorded: NetworkData? = nil) throws {
+    self.text = text
+    let source = SourceText(name: name, text)
+    self.source = source
+    let file = try FileSection(YAMLValue.file(text, source), "the file", in: source)
+    try file.allow(Self.sections)
+    title = try file.text("title")
+    seed = UInt64(try file.count("seed", least: 0) ?? 1)
+    guard let layers = file["network"] else {
+      throw ComputationError(source, file.place, "there is no network: it is a list of layers")
+    }
+    guard let data = file["data"] else {
+      throw ComputationError(source, file.place, "there is no data: it has inputs and targets, or the name of a file")
+    }
+    self.data = try recorded ?? NetworkData(data, seed: seed, folder: folder, in: source)
+    let read = try LayerReader.layers(layers, width: self.data.features, in: source)
+    network = Network(layers: read.layers)
+    guard let loss = file["loss"] else {
+      throw ComputationError(
+        source, file.place, "there is no loss: mean squared error, softmax cross-entropy or sigmoid cross-entropy")
+    }
+    self.loss = try LossReader.loss(loss, in: source)
+    try self.data.check(outputs: read.width, at: layers.place, in: source)
+    optimizer = try file["optimizer"].map { try OptimizerReader.optimizer($0, in: source) } ?? SGD(learningRate: 0.1)
+    initial =
+      recorded == nil ? try file["initial"].map { try InitialNumbers.read($0, folder: folder, in: source) } ?? [:] : [:]
+    let all = self.data.training.count
+    let size = try file.count("batch size", least: 1)
+    if let size, size > all {
+      throw ComputationError(
+        source, file["batch size"]?.place, "there are \(all) examples to train on, which do not fill a batch of \(size)"
+      )
+    }
+    batchSize = size ?? (self.data.isGiven ? all : min(32, all))
+  }
+
+  /// A trainer that has taken no step.
+  package func trainer() -> Trainer { Trainer(network, loss: loss, optimizer: optimizer, seed: seed, initial: initial) }
+
+  /// A run over the minibatches of the training set that has taken no step.
+  ///
+  /// - Throws: `ComputationError` where the network cannot take the examples.
+  package func run() throws -> TrainingRun {
+    do { return try TrainingRun(trainer(), on: data.training, batchSize: batchSize, seed: seed) } catch let error
+      as NetworkError
+    {
+      throw ComputationError(source, nil, "\(error)")
+    }
+  }
+
+  /// The trace of the first step: on all examples that stand in the file, or on the first of those of a table.
+  ///
+  /// - Throws: `ComputationError` or `NotFiniteError` where the network cannot take it.
+  package func trace() throws -> Trace {
+    let trainer = trainer()
+    let examples = data.training.examples
+    let rows = examples.count > batchSize ? ArraySlice(0..<batchSize) : nil
+    let batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor, rows: rows, needsInputGradient: true)
+    do { try trainer.gradients(on: batch) } catch let error as NetworkError {
+      throw ComputationError(source, nil, "\(error)")
+    }
+    return trainer.trace()
+  }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import GRDB
+public import GradusTensors
+package import GradusTraining
+
+/// A run in its file, which may still be growing.
+public struct RecordedRun: Sendable {
+  let store: RunStore
+  /// What made the run, by name.
+  package let facts: [String: String]
+  /// The values that are kept at every step, in the order of computation.
+  public let columns: [Column]
+
+  /// A value that is kept at every step.
+  public struct Column: Hashable, Sendable {
+    /// Its name, such as "norm.sigma", "norm.sigma.gradient" or "dense1.weight.gradient.norm".
+    public let name: String
+    /// How it is written, such as "σ"; nil where it has no symbol.
+    public let symbol: String?
+    public let shape: TensorShape
+    let start: Int
+  }
+
+  /// The run in the file at `path`.
+  ///
+  /// - Throws: `RunError` where the file holds none.
+  public init(_ path: String) throws { try self.init(RunStore.open(path)) }
+
+  init(_ store: RunStore) throws {
+    self.store = store
+    facts = try store.facts()
+    columns = try store.reporting {
+      try store.queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT * FROM names ORDER BY start").compactMap { row in
+          let (rank, rows, columns) = (row["rank"] as Int, row["rows"] as Int, row["columns"] as Int)
+          guard rows > 0, columns > 0, 0...2 ~= rank else { return nil }
+          let shape: TensorShape = rank == 0 ? .scalar : rank == 1 ? .row(columns) : .matrix(rows, columns)
+          return Column(name: row["name"], symbol: row["symbol"], shape: shape, start: row["start"])
+        }
+      }
+    }
+  }
+
+  /// The path of the file.
+  public var path: String { store.path }
+
+  /// The first and the last step in the file; nil where it has none.
+  public func steps() throws -> ClosedRange<Int>? {
+    try store.reporting {
+      try store.queue.read { db in
+        guard let row = try Row.fetchOne(db, sql: "SELECT min(step) AS low, max(step) AS high FROM steps"),
+          let low = row["low"] as Int?,
+          let high = row["high"] as Int?
+        else { return nil }
+        return low...high
+      }
+    }
+  }
+
+  /// The losses of some steps.
+  public func losses(_ steps: ClosedRange<Int>) throws -> [(step: Int, loss: Double)] {
+    try rows(steps).map { ($0.step, $0.loss) }
+  }
+
+  /// A value over some steps.
+  ///
+  /// - Throws: `RunError` where the file does not keep it at every step.
+  public func values(of name: String, _ steps: ClosedRange<Int>) throws -> [(step: Int, value: Tensor)] {
+    guard let column = columns.first(where: { $0.name == name }) else {
+      throw RunError(
+        file: path,
+        problem: "no value \"\(name)\" is kept at every step: \(suggestion(for: name, among: columns.map(\.name)))")
+    }
+    return try rows(steps).map { row in
+      guard row.numbers.count >= column.start + column.shape.count else {
+        throw RunError(file: path, problem: "step \(row.step) is damaged")
+      }
+      return (row.step, Tensor(column.shape, Array(row.numbers[column.start..<(column.start + column.shape.count)])))
+    }
+  }
+
+  /// The names of values whose distributions are kept.
+  public func summarized() throws -> [String] {
+    try store.reporting {
+      try store.queue.read { db in try String.fetchAll(db, sql: "SELECT DISTINCT name FROM summaries ORDER BY name") }
+    }
+  }
+
+  /// The distributions of a value; empty where none is kept.
+  public func summaries(of name: String, _ steps: ClosedRange<Int>) throws -> [(step: Int, summary: StepSummary)] {
+    try store.reporting {
+      try store.queue.read { db in
+        try Row.fetchAll(
+          db, sql: "SELECT * FROM summaries WHERE name = ? AND step BETWEEN ? AND ? ORDER BY step",
+          arguments: [name, steps.lowerBound, steps.upperBound]
+        ).map { row in
+          let counts = (row["histogram"] as Data).withUnsafeBytes { bytes in
+            (0..<(bytes.count / 4)).map {
+              Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
+            }
+          }
+          let percentiles = ["least", "p5", "p25", "p50", "p75", "p95", "greatest"].map { row[$0] as Double? ?? .nan }
+          return (
+            row["step"],
+            StepSummary(
+              mean: row["mean"] ?? .nan, deviation: row["deviation"] ?? .nan, percentiles: percentiles, counts: counts)
+          )
+        }
+      }
+    }
+  }
+
+  /// The last keyframe at or before a step.
+  package func keyframe(before step: Int) throws -> Keyframe? {
+    try store.reporting {
+      try store.queue.read { db in
+        let data = try Data.fetchOne(
+          db, sql: "SELECT state FROM keyframes WHERE step <= ? ORDER BY step DESC LIMIT 1", arguments: [step])
+        return data.flatMap(StateCoding.keyframe)
+      }
+    }
+  }
+
+  struct StepRow {
+    let step: Int
+    let loss: Double
+    let numbers: [Double]
+    let mark: UInt64
+  }
+
+  func rows(_ steps: ClosedRange<Int>) throws -> [StepRow] {
+    try store.reporting {
+      try store.queue.read { db in
+        try Row.fetchAll(
+          db, sql: "SELECT step, loss, numbers, mark FROM steps WHERE step BETWEEN ? AND ? ORDER BY step",
+          arguments: [steps.lowerBound, steps.upperBound]
+        ).map { row in
+          StepRow(
+            step: row["step"], loss: row["loss"] ?? .nan, numbers: (row["numbers"] as Data).numbers ?? [],
+            mark: UInt64(bitPattern: row["mark"] as Int64))
+        }
+      }
+    }
+  }
+}
+
+extension RecordedRun {
+  /// An array that the run keeps, such as "training inputs"; nil where there is none of this name.
+  package func array(_ name: String) throws -> Tensor? { try store.array(name) }
+  /// That the record does not hold the network that it is of.
+  package var noNetwork: RunError {
+    RunError(file: path, problem: "it does not hold the network that was trained, which gradus train --record keeps")
+  }
+  /// Whether the file at `path` is an SQLite file.
+  package static func isRun(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    return (try? file.read(upToCount: 16))?.starts(with: Data("SQLite format 3".utf8)) ?? false
+  }
+}
+
+extension RecordedRun {
+  /// - Throws: `RunError` that says which distributions are kept, where that of `name` is not.
+  public func distribution(of name: String) throws -> [(step: Int, summary: StepSummary)] {
+    let names = try summarized()
+    guard names.contains(name) else {
+      throw RunError(
+        file: path,
+        problem: "\"\(name)\" is not kept: "
+          + suggestion(for: name, among: columns.map(\.name).filter { !$0.hasSuffix(".gradient") } + names))
+    }
+    return try summaries(of: name, 1...Int.max)
+  }
+}

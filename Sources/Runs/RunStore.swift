@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+
+/// The file of a run: one SQLite file, which other programs can read while it grows.
+///
+/// Changes go to a journal first (write-ahead logging), so that a program that is killed at any moment leaves a file that opens, with
+/// every step that was reported as written.
+struct RunStore: Sendable {
+  static let format = "gradus-run"
+  static let version = 1
+  let queue: DatabaseQueue
+  let path: String
+
+  private static let schema = """
+    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+    CREATE TABLE arrays (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, columns INTEGER NOT NULL, numbers BLOB NOT NULL);
+    CREATE TABLE names (
+      name TEXT PRIMARY KEY, symbol TEXT, rank INTEGER NOT NULL, rows INTEGER NOT NULL, columns INTEGER NOT NULL, start INTEGER NOT NULL);
+    CREATE TABLE steps (step INTEGER PRIMARY KEY, loss REAL, numbers BLOB NOT NULL, mark INTEGER NOT NULL);
+    CREATE TABLE epochs (epoch INTEGER PRIMARY KEY, step INTEGER NOT NULL, training REAL, validation REAL);
+    CREATE TABLE summaries (
+      step INTEGER, name TEXT, mean REAL, deviation REAL, least REAL, p5 REAL, p25 REAL, p50 REAL, p75 REAL, p95 REAL, greatest REAL,
+      histogram BLOB, PRIMARY KEY (step, name)) WITHOUT ROWID;
+    CREATE TABLE keyframes (step INTEGER PRIMARY KEY, state BLOB NOT NULL);
+    """
+
+  /// A new file at `path`.
+  static func create(_ path: String) throws -> RunStore {
+    let store = try RunStore(path: path)
+    try store.reporting {
+      try store.queue.write { db in
+        try db.execute(sql: schema)
+        try db.execute(
+          sql: "INSERT INTO facts VALUES ('format', ?), ('version', ?)", arguments: [format, "\(version)"])
+      }
+    }
+    return store
+  }
+
+  /// The file at `path`, which must hold a run.
+  static func open(_ path: String) throws -> RunStore {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw RunError(file: path, problem: "there is no such file") }
+    guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 16),
+      head.starts(with: Data("SQLite format 3".utf8))
+    else {
+      throw RunError(file: path, problem: "it is no recorded run, which is an SQLite file that --record writes")
+    }
+    let store = try RunStore(path: path)
+    let facts = try? store.facts()
+    guard facts?["format"] == format else {
+      throw RunError(file: path, problem: "it is an SQLite file, but no run that --record wrote")
+    }
+    guard facts?["version"] == "\(version)" else {
+      throw RunError(
+        file: path,
+        problem: "it has version \(facts?["version"] ?? "?") of the format, and version \(version) is read here")
+    }
+    return store
+  }
+
+  private init(path: String) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    }
+    self.path = path
+    do { queue = try DatabaseQueue(path: path, configuration: configuration) } catch {
+      throw RunError(file: path, problem: "it cannot be opened: \(Self.reason(error))")
+    }
+  }
+
+  /// What `body` gives; an error of the library becomes one sentence.
+  func reporting<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as DatabaseError {
+      throw RunError(file: path, problem: Self.reason(error))
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    guard let error = error as? DatabaseError else { return "\(error)" }
+    switch error.resultCode {
+    case .SQLITE_FULL: return "the disk is full; free some space or choose another folder"
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: return "the file is damaged"
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return "another program is writing to it: wait until it has ended"
+    case .SQLITE_READONLY, .SQLITE_PERM: return "it may not be written to"
+    case .SQLITE_CANTOPEN: return "the folder is not there, or may not be written to"
+    default: return error.message ?? "\(error.resultCode)"
+    }
+  }
+
+  func facts() throws -> [String: String] {
+    try reporting {
+      try queue.read { db in
+        try Dictionary(Row.fetchAll(db, sql: "SELECT name, value FROM facts").map { ($0["name"], $0["value"]) }) { $1 }
+      }
+    }
+  }
+
+  func set(_ facts: [String: String]) throws {
+    try reporting {
+      try queue.write { db in
+        for (name, value) in facts {
+          try db.execute(sql: "INSERT OR REPLACE INTO facts VALUES (?, ?)", arguments: [name, value])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import GradusCharts
+import GradusComputations
+import GradusFigures
+import GradusFormulas
+import GradusLessons
+import GradusNetworks
+import GradusTraining
+
+/// What a training run's page says and shows.
+struct TrainingPage {
+  let network: NetworkFile
+  let course: TrainingCourse
+  let record: String?
+
+  func show(on page: Page) throws {
+    page.heading("The run")
+    page.table(["", ""], rows: facts)
+    for remark in network.data.remarks { page.prose(remark) }
+    page.heading("Losses")
+    try page.figure("losses", losses)
+    page.prose(outcome)
+    if course.moments.count > 1 {
+      page.heading("Layers")
+      try page.figure("percentiles", percentiles)
+      page.prose(
+        "The line is the median of a layer's outputs on the minibatch of a step; the band reaches from their 15 % to their 85 % point."
+      )
+      try page.figure("distributions", distributions)
+      try page.figure("gradients", gradients)
+      page.prose("The length of a gradient is the square root of the sum of the squares of its numbers.")
+    }
+    page.heading("One step in full")
+    page.prose("The trace holds every value and gradient of the last step that was taken.")
+    try page.trace(course.run.trainer.trace())
+  }
+
+  private var facts: [[String]] {
+    let data = network.data
+    let sets = [
+      ("training", data.training.count), ("validation", data.validation?.count ?? 0), ("test", data.test?.count ?? 0),
+    ]
+    return [
+      ["examples", sets.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")],
+      ["minibatch", "\(network.batchSize)"],
+      [
+        "parameters",
+        "\(course.run.trainer.parameters.count) numbers in \(course.run.trainer.parameters.names.count) arrays",
+      ],
+      ["steps taken", "\(course.run.step), in \(course.epochs.last?.number ?? 0) epochs"], ["seed", "\(network.seed)"],
+    ] + (record.map { [["record", $0]] } ?? [])
+  }
+
+  private var outcome: String {
+    let last = course.epochs.last
+    guard let best = course.best else {
+      return
+        "After epoch \(last?.number ?? 0) the loss on all training examples is \(numeral(last?.training ?? .nan)). There are no validation data, so nothing says when to stop."
+    }
+    let stopped =
+      course.stoppedEarly
+      ? "Training stopped after epoch \(last?.number ?? 0)" : "Training took all \(last?.number ?? 0) epochs"
+    return
+      "\(stopped); the validation loss is least after epoch \(best.epoch), \(numeral(best.loss)), and the network has the parameters of that epoch."
+  }
+
+  private var losses: Chart {
+    let epochs = course.epochs
+    // A loss of exactly 0 has no place on a logarithmic axis; where there are many, the axis is linear.
+    let isPositive = epochs.count { $0.training > 0 && ($0.validation ?? 1) > 0 } * 10 > 9 * epochs.count
+    let title =
+      course.best.map { "The validation loss is least after epoch \($0.epoch) of \(epochs.last?.number ?? 0)" }
+      ?? "The training loss ends at \(numeral(epochs.last?.training ?? .nan))"
+    return Chart(title, subtitle: "losses over whole sets, after each epoch") {
+      LineMark(x: epochs.map { Double($0.number) }, y: epochs.map(\.training), series: "training")
+      if course.best != nil {
+        LineMark(x: epochs.map { Double($0.number) }, y: epochs.map { $0.validation ?? .nan }, series: "validation")
+      }
+      if let best = course.best { RuleMark(x: Double(best.epoch), label: "least validation loss") }
+    }
+    .xAxis("epoch").yAxis("loss", scale: isPositive ? .logarithmic : .linear)
+  }
+
+  private var percentiles: ActivationPercentiles {
+    ActivationPercentiles(
+      "Outputs of the layers over the steps", subtitle: "median, and 15 % to 85 % of the numbers on each minibatch",
+      steps: course.moments.map(\.step),
+      shownLayers.map { place in
+        (course.moments[0].outputs[place].name, course.moments.map { $0.outputs[place].numbers })
+      }, yAxis: "output")
+  }
+
+  private var distributions: ActivationDistributions {
+    let last = course.moments[course.moments.count - 1]
+    return ActivationDistributions(
+      "Outputs of the layers at step \(last.step)", subtitle: "all numbers of one minibatch",
+      layers: last.outputs.map { ($0.name, $0.numbers.filter(\.isFinite)) }, xAxis: "output")
+  }
+
+  private var gradients: Chart {
+    let steps = course.moments.map { Double($0.step) }
+    return Chart("Lengths of the gradients over the steps", subtitle: "one line for each array of parameters") {
+      for place in course.moments[0].gradients.indices.prefix(8) {
+        LineMark(
+          x: steps, y: course.moments.map { $0.gradients[place].length > 0 ? $0.gradients[place].length : .nan },
+          series: course.moments[0].gradients[place].name)
+      }
+    }
+    .xAxis("step").yAxis("length of the gradient", scale: .logarithmic)
+  }
+
+  /// No more lines than a figure can hold: the first, the last, and some between.
+  private var shownLayers: [Int] {
+    let count = course.moments[0].outputs.count
+    guard count > 4 else { return Array(0..<count) }
+    return [0, count / 3, 2 * count / 3, count - 1]
+  }
+}
+
+/// A number with four digits.
+func numeral(_ number: Double) -> String { Numeral(number, digits: 4).description }
