@@ -70,14 +70,18 @@ let package = Package(
     module("Networks", "Traces Autograd Formulas Tensors Lists Requirements"),
     .target(
       name: "GradusAssets", path: "assets", exclude: ["figures", "lecture"],
-      resources: [.copy("data"), .copy("schemas"), .copy("stepper"), .copy("templates"), .copy("worksheet")]),
+      resources: [
+        .copy("data"), .copy("examples"), .copy("schemas"), .copy("stepper"), .copy("templates"), .copy("worksheet"),
+      ]),
     module("Training", "Networks Traces Autograd Files Tensors Assets Requirements"),
 
     module(
-      "Computations", "Training Networks Traces Autograd Files Formulas Tensors", and: [.product(name: "Yams", package: "Yams")]),
+      "Computations", "Training Networks Traces Autograd Files Formulas Tensors",
+      and: [.product(name: "Yams", package: "Yams")]),
 
     module(
-      "Runs", "Training Networks Traces Autograd Formulas Tensors Kernels", and: [.product(name: "GRDB", package: "GRDB.swift")]),
+      "Runs", "Training Networks Traces Autograd Formulas Tensors Kernels",
+      and: [.product(name: "GRDB", package: "GRDB.swift")]),
 
     module("Drawing", "PNGShim Files Formulas Requirements", and: ["CGradusCairo", "CGradusPango"]),
     module("Charts", "Drawing Formulas Lists Requirements"),
@@ -95,7 +99,9 @@ let package = Package(
         "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
     .executableTarget(
       name: "GradusCommand",
-      dependencies: modules("Lessons Computations Runs Handouts Figures Charts Drawing Traces Training Networks Autograd Files Formulas Tensors") + [
+      dependencies: modules(
+        "Lessons Computations Runs Handouts Figures Charts Drawing Traces Training Networks Assets Autograd Files Formulas Tensors"
+      ) + [
         argumentParser
       ],
       path: "Sources/gradus"),
@@ -106,7 +112,8 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: modules(
-        "Assets Computations Lessons Handouts Figures Charts Drawing Traces Networks Training Autograd Formulas Tensors"),
+        "Assets Computations Lessons Handouts Figures Charts Drawing Traces Networks Training Autograd Formulas Tensors"
+      ),
       path: "Tests/Fuzzing"),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz"),
     tests("Assets", "Assets"),
@@ -130,7 +137,7 @@ let package = Package(
       and: ["Fuzzing", "AllocationCounter", "PythonTool"]),
     tests(
       "Lessons", "Lessons Handouts Charts Formulas Drawing Files Traces Training Networks Autograd Tensors",
-      and: ["PlainArithmetic"]),
+      and: ["PlainArithmetic", "PythonTool"]),
   ]
     + lessons.map { folder in
       .executableTarget(

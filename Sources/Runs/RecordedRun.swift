@@ -18,7 +18,7 @@ public struct RecordedRun: Sendable {
     /// How it is written, such as "σ"; nil where it has no symbol.
     public let symbol: String?
     public let shape: TensorShape
-    let start: Int
+    package let start: Int
   }
 
   /// The run in the file at `path`.
@@ -121,21 +121,27 @@ public struct RecordedRun: Sendable {
     }
   }
 
-  struct StepRow {
-    let step: Int
-    let loss: Double
-    let numbers: [Double]
+  /// What is kept of one step: its loss, and the numbers of all columns, one after the other.
+  package struct Step: Sendable {
+    package let step: Int
+    package let loss: Double
+    package let numbers: [Double]
     let mark: UInt64
+
+    /// Whether each bit of the loss and of the numbers is the same.
+    package func isSame(as other: Step) -> Bool {
+      loss.bitPattern == other.loss.bitPattern && numbers.map(\.bitPattern) == other.numbers.map(\.bitPattern)
+    }
   }
 
-  func rows(_ steps: ClosedRange<Int>) throws -> [StepRow] {
+  package func rows(_ steps: ClosedRange<Int>) throws -> [Step] {
     try store.reporting {
       try store.queue.read { db in
         try Row.fetchAll(
           db, sql: "SELECT step, loss, numbers, mark FROM steps WHERE step BETWEEN ? AND ? ORDER BY step",
           arguments: [steps.lowerBound, steps.upperBound]
         ).map { row in
-          StepRow(
+          Step(
             step: row["step"], loss: row["loss"] ?? .nan, numbers: (row["numbers"] as Data).numbers ?? [],
             mark: UInt64(bitPattern: row["mark"] as Int64))
         }
@@ -169,5 +175,14 @@ extension RecordedRun {
           + suggestion(for: name, among: columns.map(\.name).filter { !$0.hasSuffix(".gradient") } + names))
     }
     return try summaries(of: name, 1...Int.max)
+  }
+}
+
+extension RecordedRun {
+  /// Calls `body` with each of some steps, of which a thousand at a time are in memory.
+  package func forEachStep(_ steps: ClosedRange<Int>, _ body: (Step) throws -> Void) throws {
+    for start in stride(from: steps.lowerBound, through: steps.upperBound, by: 1000) {
+      for step in try rows(start...min(start + 999, steps.upperBound)) { try body(step) }
+    }
   }
 }

@@ -26,6 +26,8 @@ struct RunStore: Sendable {
 
   /// A new file at `path`.
   static func create(_ path: String) throws -> RunStore {
+    var status = stat()
+    guard stat(path, &status) != 0 else { throw RunError(file: path, problem: "there is a file of this name already") }
     let store = try RunStore(path: path)
     try store.reporting {
       try store.queue.write { db in

@@ -55,7 +55,7 @@ enum StateCoding {
     return Keyframe(
       step: head.step,
       parameters: ParameterState(names: head.names, values: values, optimizerState: carried, updates: head.updates),
-      epochStart: RandomGenerator(seed: head.epochStart), position: head.position)
+      epochStart: RandomGenerator(goingOnFrom: head.epochStart), position: head.position)
   }
 }
 

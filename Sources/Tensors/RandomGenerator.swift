@@ -20,6 +20,9 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Sendable {
     self.init(seed: Self.seed(seed, for: purpose, index))
   }
 
+  /// A generator that goes on where another one stood, whose state was kept.
+  package init(goingOnFrom state: UInt64) { self.state = state }
+
   /// The seed of one draw among many, a hash of all three: numbers drawn for another seed, purpose or index are independent.
   ///
   /// Seeds that are counted up, such as 1 + 0, 1 + 1, … and 2 + 0, 2 + 1, …, would have nearly all draws in common. The purpose is

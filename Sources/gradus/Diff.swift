@@ -4,14 +4,17 @@ import GradusFiles
 import GradusFormulas
 import GradusHandouts
 import GradusLessons
+import GradusRuns
 import GradusTraces
 
 /// Compares two traces, value by value.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compares two traces value by value, and lists the largest relative difference first.",
+    abstract:
+      "Compares two traces value by value, and lists the largest relative difference first; or two recorded runs.",
     discussion: """
       The difference of two values is the largest of their numbers' differences, divided by the largest number of both.
+      Of two runs, it names the first step and value in which they differ.
       As with diff(1), the status is 0 where the traces are equal, 1 where they differ, and 2 where they could not be
       compared.
       """)
@@ -29,6 +32,7 @@ struct Diff: ParsableCommand {
   }
 
   func run() throws {
+    if RecordedRun.isRun(first.path), RecordedRun.isRun(second.path) { return try compareRuns() }
     let difference: TraceDifference
     do {
       difference = TraceDifference(try first.read(), try second.read(), tolerance: tolerance)
@@ -38,6 +42,20 @@ struct Diff: ParsableCommand {
       throw UsageError(message: "\(error)")
     }
     if !difference.isEmpty { throw ExitCode(1) }
+  }
+}
+
+extension Diff {
+  private func compareRuns() throws {
+    let difference: RunDifference
+    do {
+      difference = try RunDifference(RecordedRun(first.path), RecordedRun(second.path))
+      Terminal.show(difference.sentence ?? "All \(difference.compared) steps are equal.")
+      try StandardOutput.finish()
+    } catch {
+      throw UsageError(message: "\(error)")
+    }
+    if difference.sentence != nil { throw ExitCode(1) }
   }
 }
 

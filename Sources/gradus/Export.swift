@@ -3,6 +3,7 @@ import Foundation
 import GradusAutograd
 import GradusHandouts
 import GradusLessons
+import GradusRuns
 import GradusTraces
 
 /// Writes a trace in another format.
@@ -51,12 +52,24 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let format = try format
+    if RecordedRun.isRun(trace.path) { return try export(RecordedRun(trace.path), as: format) }
     let title = title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
     let path = "\(trace.stem).\(format.ending)"
     if let handout = format.handout {
       try write(handout, of: trace.read(), title, to: path)
     } else {
       try output.write(format.data(of: trace.read(), title: title), standard: path)
+    }
+  }
+
+  private func export(_ run: RecordedRun, as format: ExportFormat) throws {
+    let stem = trace.path.replacing(#/\.sqlite$/#, with: "")
+    switch format {
+    case .csv: try output.write(run.csv(), standard: "\(stem).csv")
+    case .npz: try output.write(run.npz(), standard: "\(stem).npz")
+    default:
+      throw ValidationError(
+        "a recorded run is exported as csv or npz; gradus trace \(trace.path) --step N makes a step's trace of it")
     }
   }
 

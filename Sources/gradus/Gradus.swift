@@ -10,7 +10,7 @@ struct Gradus: AsyncParsableCommand {
     commandName: "gradus", abstract: "Shows every number of a neural network's training, forwards and backwards.",
     version: Provenance.version,
     subcommands: [
-      Lecture.self, DataCommand.self, Reproduce.self, TraceCommand.self, TrainCommand.self,
+      Lecture.self, DataCommand.self, Reproduce.self, NewCommand.self, TraceCommand.self, TrainCommand.self,
       Show.self, PlotCommand.self, Diff.self, Export.self, Step.self,
       MakeWorksheet.self,
       Grade.self,

@@ -10,8 +10,27 @@ package struct NumPyFile: Sendable {
   /// The contents of the file: the same bytes for the same trace.
   ///
   /// - Throws: `NumPyFileError` where the trace is too large for the format.
+  package func npz() throws -> Data { try NumPyArrays(arrays).npz() }
+
+  /// Every node by its name, and every gradient also by the name of what it is the gradient of.
+  private var arrays: [(name: String, value: Tensor)] {
+    let names = Set(trace.names)
+    return trace.nodes.flatMap { node in
+      let gradient = node.gradient.map { ("\(node.name).gradient", trace.nodes[$0].value) }
+      return [(node.name, node.value)] + [gradient].compactMap { $0 }.filter { !names.contains($0.0) }
+    }
+  }
+}
+
+/// Arrays in one file for `numpy.load`.
+package struct NumPyArrays: Sendable {
+  private let arrays: [(name: String, value: Tensor)]
+  package init(_ arrays: [(name: String, value: Tensor)]) { self.arrays = arrays }
+
+  /// The contents of the file: the same bytes for the same arrays.
+  ///
+  /// - Throws: `NumPyFileError` where the arrays are too large for the format.
   package func npz() throws -> Data {
-    let arrays = arrays
     let bytes = arrays.reduce(0) { $0 + 8 * $1.value.count + 2 * $1.name.utf8.count + 256 }
     guard arrays.count < 65_536, bytes < Int(UInt32.max) else {
       throw NumPyFileError.tooLarge(count: arrays.count, bytes: bytes)
@@ -22,15 +41,6 @@ package struct NumPyFile: Sendable {
     var archive = ZipArchive()
     for (name, value) in arrays { archive.add("\(name).npy", Self.npy(value)) }
     return archive.data
-  }
-
-  /// Every node by its name, and every gradient also by the name of what it is the gradient of.
-  private var arrays: [(name: String, value: Tensor)] {
-    let names = Set(trace.names)
-    return trace.nodes.flatMap { node in
-      let gradient = node.gradient.map { ("\(node.name).gradient", trace.nodes[$0].value) }
-      return [(node.name, node.value)] + [gradient].compactMap { $0 }.filter { !names.contains($0.0) }
-    }
   }
 
   /// NumPy's format for one array, version 1.0: a header that is padded to 64 bytes, then the numbers.

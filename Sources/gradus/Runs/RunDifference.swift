@@ -1,0 +1,55 @@
+import GradusRuns
+import GradusTensors
+
+/// The first step, and the first value in it, in which two runs differ.
+struct RunDifference {
+  /// One sentence; nil where all steps that both have are equal.
+  let sentence: String?
+  /// How many steps were compared.
+  let compared: Int
+
+  init(_ first: RecordedRun, _ second: RecordedRun) throws {
+    guard first.columns == second.columns else {
+      let names = (Set(first.columns.map(\.name)), Set(second.columns.map(\.name)))
+      let other = names.0.symmetricDifference(names.1).sorted().first ?? first.columns.first?.name ?? ""
+      (sentence, compared) = ("The runs keep other values: \(other) is not the same in both.", 0)
+      return
+    }
+    guard let a = try first.steps(), let b = try second.steps() else {
+      (sentence, compared) = ("A run has no steps yet.", 0)
+      return
+    }
+    let common = max(a.lowerBound, b.lowerBound)...max(max(a.lowerBound, b.lowerBound), min(a.upperBound, b.upperBound))
+    var start = common.lowerBound
+    while start <= common.upperBound {
+      let part = start...min(start + 999, common.upperBound)
+      let (ours, theirs) = (try first.rows(part), try second.rows(part))
+      for (one, other) in zip(ours, theirs) where !one.isSame(as: other) {
+        (sentence, compared) = (Self.sentence(one, other, first.columns), one.step - common.lowerBound)
+        return
+      }
+      start = part.upperBound + 1
+    }
+    compared = common.count
+    sentence =
+      a == b
+      ? nil
+      : "All \(common.count) steps that both have are equal; the first has \(a.count) steps and the second \(b.count)."
+  }
+
+  private static func sentence(_ one: RecordedRun.Step, _ other: RecordedRun.Step, _ columns: [RecordedRun.Column])
+    -> String
+  {
+    for column in columns {
+      for (place, index) in column.shape.indices.enumerated() {
+        let (a, b) = (one.numbers[column.start + place], other.numbers[column.start + place])
+        guard a.bitPattern != b.bitPattern else { continue }
+        let element = column.shape.count == 1 ? "" : " at \(index.map { "\($0 + 1)" }.joined(separator: ","))"
+        return
+          "The runs are equal up to step \(one.step - 1). In step \(one.step), \(column.name)\(element) is \(a) in the first and \(b) in the second."
+      }
+    }
+    return
+      "The runs are equal up to step \(one.step - 1). In step \(one.step), the loss is \(one.loss) in the first and \(other.loss) in the second."
+  }
+}
