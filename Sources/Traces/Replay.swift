@@ -21,6 +21,8 @@ package struct Replay {
     case without(Int)
     /// A matrix product in which the input at a place is transposed where it should not be, or the other way round.
     case transposed(Int)
+    /// The right result, but for the sign of the number at a place in row-major order.
+    case negated(Int)
   }
 
   package let trace: Trace
@@ -98,6 +100,10 @@ package struct Replay {
           })
       }
     case .copied(let place): return read[step.inputs[place]].reshaped(step.shape)
+    case .negated(let place):
+      var whole = result(of: step, nil)
+      whole?.scalars[place].negate()
+      return whole
     case .without(let part):
       return result(of: step, nil).map { whole in
         Tensor(whole.shape, zip(whole.scalars, read[part].scalars).map { $0 - $1 })
@@ -105,13 +111,17 @@ package struct Replay {
     case .transposed(let place): operation = (operation as? MatMul)?.transposing(place) ?? operation
     case nil, .exchanged: break
     }
-    steps.tape.reset()
-    let inputs = step.inputs.enumerated().map { place, input in
-      guard case .exchanged(place, let other) = change else { return steps.tape.input("input", read[input]) }
-      return steps.tape.input("input", read[other].standing(for: read[input]))
+    for (place, input) in step.inputs.enumerated() {
+      guard case .exchanged(place, let other) = change else {
+        step.taken[place].assign(read[input])
+        continue
+      }
+      step.taken[place].assign(read[other].standing(for: read[input]))
     }
-    let result = operation.applied(to: inputs).value.reshaped(step.shape)
-    return operation is LogSoftmax ? Self.logarithms(of: inputs[1].value, or: result) : result
+    // A value that is only taken over, such as one that is reshaped to its own shape, is where it was taken to.
+    if step.result.elements != step.taken[0].elements { operation.run(steps.tape.recorder, step.id) }
+    let result = step.result.tensor.reshaped(step.shape)
+    return step.isLogarithm ? Self.logarithms(of: step.taken[1].tensor, or: result) : result
   }
 
   /// log p as it is written, by the p at its place: the operation uses only the largest p of a row, and z, which is exact also where a p
@@ -120,19 +130,30 @@ package struct Replay {
     Tensor(exact.shape, zip(probabilities.scalars, exact.scalars).map { $0 >= .leastNormalMagnitude ? log($0) : $1 })
   }
 
-  /// What is computed, in order, and the tape on which each step is.
+  /// What is computed, in order: each operation has its own place on one tape, beside the numbers that it takes, and is run there again.
   private final class Steps {
     struct Step {
       /// Nil for a given value.
       let operation: (any TapeOperation)?
       let inputs: [Int]
       let shape: TensorShape
+      let isLogarithm: Bool
+      /// On the tape: what the operation takes, the place of the result, and its numbers.
+      let taken: [TensorView]
+      let id: Int32
+      let result: TensorView
     }
     let tape = Tape()
-    let all: [Step]
+    private(set) var all: [Step] = []
+
     init(_ trace: Trace) {
-      all = trace.nodes.map {
-        Step(operation: $0.isGiven ? nil : $0.operation, inputs: $0.inputs, shape: $0.value.shape)
+      for node in trace.nodes {
+        let taken = node.isGiven ? [] : node.inputs.map { tape.input("taken", trace.nodes[$0].value) }
+        let result = node.isGiven ? tape.input("given", node.value) : node.operation.applied(to: taken)
+        all.append(
+          Step(
+            operation: node.isGiven ? nil : node.operation, inputs: node.inputs, shape: node.value.shape,
+            isLogarithm: node.operation is LogSoftmax, taken: taken.map(\.view), id: result.id, result: result.view))
       }
     }
   }

@@ -21,12 +21,7 @@ struct ClassCommand {
     let roster = try options.names.map { try Roster(contentsOf: URL(fileURLWithPath: $0)) }
     var grading = try ClassGrading(keys: keys(), answers: answers(), roster: roster)
     grading.problems += unread()
-    if options.json {
-      try MarksRecord.print(
-        grading.entries.compactMap { entry in
-          entry.grading.map { MarksRecord($0, sheet: entry.sheet, name: entry.name) }
-        })
-    }
+    if options.json { try MarksRecord.print(grading.entries.map(MarksRecord.init)) }
     if let out = options.out { try write(grading, to: out) }
     for line in grading.remarks + grading.problems { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
     if !grading.problems.isEmpty { throw ExitCode.failure }

@@ -9,9 +9,10 @@ struct CodeCommand {
   let json: Bool
 
   func run() throws {
-    let key = try TaskKey(contentsOf: URL(fileURLWithPath: key))
+    let file = URL(fileURLWithPath: key)
+    let key = try TaskKey(contentsOf: file)
     _ = try InputFile.contents(of: program)
-    let student = StudentProgram(URL(fileURLWithPath: program))
+    let student = StudentProgram(URL(fileURLWithPath: program), hiding: file)
     let signals = EndingSignals { number in
       student.removeFiles()
       EndingSignals.end(by: number)

@@ -19,7 +19,8 @@ struct Grade: ParsableCommand {
       writes the table of grades, a report on the class, and feedback for each student.
 
       For a function, `gradus grade keys/task-key.json answer.py --code` runs the student's file, with the \
-      arrays of the task, for 30 seconds at most. Run only what you would run yourself.
+      arrays of the task, for 30 seconds at most, in a folder of its own; it may import modules that lie beside it, and \
+      Python does not open the key for it. Run only what you would run yourself.
       """)
 
   @Argument(
@@ -122,14 +123,28 @@ struct MarksRecord: Encodable {
   }
   let name: String?
   let sheet: String
-  let points, possible: Double
+  /// Nil where answers were handed in and not marked.
+  let points: Double?
+  let possible: Double
   let marks: [Mark]
   let remarks: [String]
 
   init(_ grading: Grading, sheet: String, name: String?) {
     (self.sheet, self.name, points, possible) = (sheet, name, grading.points, grading.possible)
-    remarks = grading.remarks
-    marks = grading.marks.map { mark in
+    (marks, remarks) = (Self.marks(grading), grading.remarks)
+  }
+
+  /// A student of a class, also one without answers.
+  init(_ entry: ClassGrading.Entry) {
+    (name, sheet, possible) = (entry.name, entry.sheet, entry.possible)
+    points = entry.grading?.points ?? (entry.file == nil ? 0 : nil)
+    marks = entry.grading.map(Self.marks) ?? []
+    let problem = entry.file.map { "not marked, because several files answer this sheet: \($0)" } ?? "no answers"
+    remarks = entry.grading?.remarks ?? [problem]
+  }
+
+  private static func marks(_ grading: Grading) -> [Mark] {
+    grading.marks.map { mark in
       Mark(
         number: mark.blank.number, blank: mark.blank.label, answer: mark.answer?.text, right: mark.blank.answer,
         points: mark.points, possible: mark.blank.points, remark: mark.verdict.remark)

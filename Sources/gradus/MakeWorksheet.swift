@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GradusFiles
+import GradusFormulas
 import GradusHandouts
 import GradusLessons
 import GradusTensors
@@ -53,7 +54,7 @@ struct MakeWorksheet: ParsableCommand {
     help: """
       Leave as many blanks as fit into this time, by hand and with a calculator. It is counted as \(HandCalculation.counting).
       """)
-  var minutes: Int?
+  var minutes: Double?
 
   @Option(parsing: .unconditional, help: "The significant digits that are asked for.")
   var digits = 3
@@ -108,7 +109,9 @@ struct MakeWorksheet: ParsableCommand {
       throw ValidationError(
         "there is no file and no lesson \(trace.path): \(suggestion(for: trace.path, among: lessons))")
     }
-    if let minutes, minutes < 1 { throw ValidationError("--minutes \(minutes) is not 1 or more") }
+    if let minutes, !(minutes > 0 && minutes.isFinite) {
+      throw ValidationError("--minutes \(PlainNotation().number(minutes)) is no number above 0")
+    }
   }
 
   private var options: WorksheetOptions {

@@ -137,6 +137,32 @@ struct StudentProgramTests {
     #expect("\(error!)".contains(says), "\(error!)")
   }
 
+  @Test("may import what lies beside it, and cannot open the key") func beside() throws {
+    let key = try TaskKey(#require(Exercise.all.first { $0.lesson == "early-stopping" }), seed: 1)
+    let folder = try TemporaryFolder()
+    func file(_ name: String) -> URL { folder.url.appendingPathComponent(name) }
+    try key.json.write(to: file("task-key.json"))
+    try Data("def squares(a): return a ** 2\n".utf8).write(to: file("helper.py"))
+    let program = """
+      import os
+      from helper import squares
+      import numpy as np
+      def validation_loss(x, W, b, t): return squares(np.tanh(x @ W + b) - t).mean()
+      """
+    let python = try #require(Python.interpreter(with: "numpy"))
+    try Data(program.utf8).write(to: file("answer.py"))
+    let student = StudentProgram(file("answer.py"), python: python, hiding: file("task-key.json"))
+    #expect(try TaskGrading(student.results(of: key), by: key).marks.map(\.verdict) == [.right])
+    #expect(!FileManager.default.fileExists(atPath: file("__pycache__").path))
+    for reading in [
+      "open('\(file("task-key.json").path)')", "os.open(os.path.dirname(__file__) + '/task-key.json', 0)",
+    ] {
+      try Data((program + "\n\(reading)\n").utf8).write(to: file("answer.py"))
+      let error = #expect(throws: TaskError.self) { try student.results(of: key) }
+      #expect("\(error!)".contains("line 5: PermissionError: the key of the task cannot be read"), "\(error!)")
+    }
+  }
+
   @Test("prints no more than somebody would read, and leaves nothing running") func bounded() throws {
     let key = try TaskKey(#require(Exercise.all.first { $0.lesson == "batch-normalization" }), seed: 1)
     let folder = try TemporaryFolder()

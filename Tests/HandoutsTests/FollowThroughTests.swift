@@ -112,12 +112,22 @@ struct FollowThroughTests {
 
   @Test("says that a number was rounded too early only where that is so") func rough() throws {
     let sheet = try WorksheetTests.sheets(1)[0]
-    for factor in [1.025, 1.04, 1.06, 0.96] {
-      for blank in sheet.blanks where blank.answer != 0 {
-        let grading = try marks(sheet, [blank.label: blank.answer * factor])
-        #expect(try verdict(grading, blank.label) != .near(MarkingWords.rough), "\(blank.label) × \(factor)")
+    var (count, rough) = (0, 0)
+    for blank in sheet.blanks where blank.answer != 0 {
+      for factor in [1.012, 1.04, 0.96] {
+        let answer = (blank.answer * factor).toNearest(3)
+        if answer == answer.toNearest(2) { continue }
+        let grading = try marks(sheet, [blank.label: answer])
+        count += 1
+        if try verdict(grading, blank.label) == .near(MarkingWords.rough) { rough += 1 }
       }
+      let short = blank.answer.toNearest(2)
+      if abs(short - blank.answer) <= blank.tolerance { continue }
+      let found = try verdict(marks(sheet, [blank.label: short]), blank.label)
+      #expect(found.mistake != nil, "\(blank.label): \(short)")
     }
+    // What rounding each step to two digits gives is a number that one can come to by chance.
+    #expect(count > 100 && rough <= count / 50, "\(rough) of \(count)")
   }
 
   @Test("goes on with a printed number or with an own one, and the sheet says which") func printed() throws {

@@ -109,7 +109,7 @@ struct GradingTests {
     let cases: [(WorksheetBlank, Double, String)] = [
       (gamma, -gamma.answer, "the sign is wrong"), (gamma, gamma.answer / 4, "it is a sum and no mean"),
       (sigma, variance.answer, "the root is missing"), (variance, variance.answer * 4 / 3, "4 − 1 = 3"),
-      (scaled, scaled.answer / gammaValue, "γ is forgotten"), (gamma, gamma.answer * 1.015, "rounded too early"),
+      (scaled, scaled.answer / gammaValue, "γ is forgotten"),
       (variance, variance.answer * 4, "the factor 1/4 of the mean is missing"),
     ]
     for (blank, answer, remark) in cases {

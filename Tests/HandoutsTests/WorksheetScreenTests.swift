@@ -22,16 +22,16 @@ struct WorksheetScreenTests {
   @Test("marks answers with the same words and points as the command line") func marks() throws {
     let sheets = try WorksheetExamples.all.map { try WorksheetExamples.sheets(1, of: $0.trace())[0] }
     let students = try sheets.map(students)
-    let marks: [[[Mark]]] = try run(
+    let marks: [[[Mark]]] = try ScreenPage.run(
       zip(sheets, students).map { sheet, students in
         let script = """
-          \(Self.fill)
-          report(\(try Self.json(students)).map((texts) => {
+          \(ScreenPage.fill)
+          report(\(try ScreenPage.json(students)).map((texts) => {
             fill(texts);
             return gradusWorksheet.check().map(({ number, remark, points }) => ({ number, remark, points }));
           }));
           """
-        return (try page(sheet, isPractice: true), script)
+        return (try ScreenPage.html(of: sheet, isPractice: true), script)
       })
     for place in sheets.indices { try compare(marks[place], sheets[place], students[place]) }
   }
@@ -66,12 +66,12 @@ struct WorksheetScreenTests {
     for size in [0, 1e-12, 40] {
       students.append(Dictionary(uniqueKeysWithValues: numbers.map { ($0, Double($0) * size) }))
     }
-    let mistakes = MistakeFinder(sheet.trace).all
+    let mistakes = try SheetMistakes(sheet.key.work(on: sheet.trace), places).all
     for mistake in mistakes.enumerated().filter({ $0.offset % max(1, mistakes.count / 16) == 0 }).map(\.element) {
       let answers = places.numbers(in: work.changing(mistake.changes))
       students.append(Dictionary(uniqueKeysWithValues: zip(numbers, answers)))
     }
-    let rough = places.numbers(in: work).map { $0 * 1.02 }
+    let rough = places.numbers(in: work).map { $0.toNearest(2) }
     students.append(Dictionary(uniqueKeysWithValues: zip(numbers, rough)))
     students.append(Dictionary(uniqueKeysWithValues: numbers.map { ($0, 0.7) }))
     var texts = students.map { $0.mapValues { "\($0)" } }
@@ -84,82 +84,12 @@ struct WorksheetScreenTests {
     return texts
   }
 
-  /// What the page reads: a number, or why it is none that can be marked.
-  private struct Reading: Decodable {
-    let value: Double?
-    let reason: String?
-  }
-
-  /// What the command line reads.
-  private static func expected(_ text: String) -> (value: Double?, reason: String?) {
-    switch AnswerNumber.reading(of: text, decimal: nil) {
-    case .number(let number): (number, nil)
-    case .ambiguous: (nil, "ambiguous")
-    case .two: (nil, "twoNumbers")
-    case .none: (nil, nil)
-    }
-  }
-
-  @Test("reads numbers as the command line does") func numbers() throws {
-    let pieces = [
-      "0", "1", "2", "7", "12", "123", "000", ".", ",", "-", "−", "+", "*", "·", "×", "x", "10", "^", "⁻³", "²", "(",
-      ")",
-      "/", " ", "e-3", "E5", "√", "sqrt", "π", "pi", "½", "%", "≈", "=", "\\frac{1}{2}", "\\cdot", "{", "}", "'", "’",
-      "m",
-      "kg", "million", "３", "．", "[", "]", "$", "about ", "1.234", "1,234", "0,5", "1.5", "2/3", "1 1/2", "1 234,5",
-      "=0.5", "…", "?", "`", " percent", " Prozent", "minus ", "\\(", "\\)", " tenths", " wrong", " m/s²", " per ", "s",
-      "(rounded)",
-    ]
-    var random = RandomGenerator(seed: 5)
-    var texts =
-      pieces + [
-        "1.2·10⁻³", "3,5 × 10^-2", "−0,25", "0.333 (1/3)", "0.(3)", "1/3≈0.33", "½½", "5%%", "1/½", "0.1(6)", "1 1/2",
-        "2√3", "1.234.567", "12,34,567", "5.", ".5", "1e400",
-        "1/4 = 0.2", "1/4 = 0.3", "0.3 = 0.2", "2/3 = 0.66", "0.3333 ≈ 0.333", "4.9·10^1 = 49", "7 = 7.4",
-        "0.00 = 0.001",
-        "1/3 = 0.4 = 0.4", "20 per cent (rounded)", "0.2, rounded", "metres per second", "5 metres per second",
-        "2 kJ/mol", "4,41 €",
-      ]
-    for _ in 0..<4000 {
-      let count = 1 + random.integer(below: 5)
-      texts.append((0..<count).map { _ in pieces[random.integer(below: pieces.count)] }.joined())
-    }
-    let read: [Reading?] = try run(
-      "<!DOCTYPE html><html><head></head><body><script>\(Self.asset("answers.js"))</script></body></html>",
-      """
-      report(\(Self.json(texts)).map((text) => {
-        const reading = Answers.read(text, null);
-        return reading && { value: reading.reason ? null : reading.value, reason: reading.reason ?? null };
-      }));
-      """)
-    var (accepted, different): (Int, [String]) = (0, [])
-    for (text, reading) in zip(texts, read) {
-      let (expected, reason) = Self.expected(text)
-      let found = reading?.value
-      if expected != nil { accepted += 1 }
-      // Powers may differ in the last bit.
-      let isSame = expected == found || zip(expected, found).map { abs($0 - $1) <= 1e-14 * abs($0) } ?? false
-      if !isSame || reading?.reason != reason {
-        different.append("\(text): \(String(describing: reading)) for \(String(describing: expected)), \(reason ?? "")")
-      }
-    }
-    #expect(different.isEmpty, "\(different.count): \(different.prefix(12))")
-    #expect(
-      read.count == texts.count && accepted > 600 && accepted < texts.count - 600, "\(accepted) of \(texts.count)")
-  }
-
-  private struct Kept: Decodable {
-    let errors, names: [String]
-    let focus, says, table, first: String
-    let overflow: Double
-  }
-
   @Test("keeps what is written, moves on by the keyboard, and hands out the table that is graded")
   func keeps() throws {
     let sheet = try WorksheetTests.sheets(1)[0]
-    let folder = try Self.folder()
+    let folder = try ScreenPage.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let page = try page(sheet, isPractice: false)
+    let page = try ScreenPage.html(of: sheet, isPractice: false)
     let look = """
       const field = (number) => document.getElementById("blank-" + number);
       const answer = () => ({
@@ -169,7 +99,7 @@ struct WorksheetScreenTests {
         overflow: document.documentElement.scrollWidth - innerWidth,
       });
       """
-    let written: Kept = try run(
+    let written: Kept = try ScreenPage.run(
       page,
       look + """
         const write = (number, text) => {
@@ -188,7 +118,7 @@ struct WorksheetScreenTests {
     #expect(written.overflow <= 0)
     let answers = try AnswerTable(written.table, file: "table", key: sheet.key).answers
     #expect(answers[1] == .number(0.25) && answers.count == 2)
-    let again: Kept = try run(page, look + "report(answer());", in: folder)
+    let again: Kept = try ScreenPage.run(page, look + "report(answer());", in: folder)
     #expect(again.first == "0,25" && again.says.hasPrefix("2 of ") && again.table == written.table)
   }
 
@@ -209,11 +139,11 @@ struct WorksheetScreenTests {
     var texts = Dictionary(uniqueKeysWithValues: sheet.blanks.map { ($0.number, "\($0.answer)") })
     (texts[1], texts[2], texts[3]) = ("no idea", "987.25", nil)
     // Names and roles are those of the browser's accessibility tree.
-    let heard: Heard = try run(
-      page(sheet, isPractice: true),
+    let heard: Heard = try ScreenPage.run(
+      ScreenPage.html(of: sheet, isPractice: true),
       """
-      \(Self.fill)
-      fill(\(Self.json(texts)));
+      \(ScreenPage.fill)
+      fill(\(ScreenPage.json(texts)));
       gradusWorksheet.check();
       const live = ["worksheet-says", "worksheet-remarks"].map((id) => document.getElementById(id));
       report({
@@ -243,84 +173,11 @@ struct WorksheetScreenTests {
   @Test("holds no answers unless it is for practice, and nothing in a name ends its scripts") func inert() throws {
     let name = "a</script><script>alert(1)</script>"
     let sheet = try Worksheet.draw(1, from: StepperExamples.activation(), title: name, options: .init(), seed: 1)[0]
-    let plain = try page(sheet, isPractice: false)
+    let plain = try ScreenPage.html(of: sheet, isPractice: false)
     #expect(
       !plain.contains("id=\"worksheet-key\"") && !plain.contains("const Marking") && !plain.contains("\"tolerance\""))
-    let practice = try page(sheet, isPractice: true)
+    let practice = try ScreenPage.html(of: sheet, isPractice: true)
     #expect(practice.contains("id=\"worksheet-key\"") && !practice.contains("alert(1)</script>"))
     #expect(practice.matches(of: #/<script/#).count == 3 && practice.matches(of: #/<\/script>/#).count == 3)
   }
-
-  // MARK: - The page
-
-  private func page(_ sheet: Worksheet, isPractice: Bool) throws -> String {
-    let files = try sheet.sheetFiles(HandoutTemplates(), isPractice: isPractice)
-    let html = try #require(files.first { $0.name.hasSuffix(".html") })
-    return String(decoding: html.contents, as: UTF8.self)
-  }
-
-  private static let fill = """
-    const fill = (texts) => {
-      for (const field of document.querySelectorAll("input")) field.value = texts[field.id.slice(6)] ?? "";
-    };
-    """
-  private static func asset(_ name: String) throws -> String {
-    try String(contentsOf: Assets.url("worksheet/\(name)"), encoding: .utf8)
-  }
-  private static func json(_ value: some Encodable) throws -> String {
-    String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
-  }
-  private static func folder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
-
-  /// What `script`, which comes after the page's own, gives to the function `report`.
-  private func run<Report: Decodable>(_ html: String, _ script: String, in kept: URL? = nil) throws -> Report {
-    let folder = try kept ?? Self.folder()
-    defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }
-    let file = folder.appendingPathComponent("page.html")
-    try Data(Self.watched(html, script).utf8).write(to: file)
-    let (dom, console) = try Browser.load(file.absoluteString, in: folder)
-    #expect(console.isEmpty, "\(console)")
-    let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
-    return try Self.decoded(String(report.1))
-  }
-
-  /// The same for several pages with a script each.
-  private func run<Report: Decodable>(_ pages: [(html: String, script: String)]) throws -> [Report] {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let (reports, console) = try Browser.reports(of: pages.map { (Self.watched($0.html, $0.script), "") }, in: folder)
-    #expect(console.isEmpty, "\(console)")
-    try #require(reports.count == pages.count)
-    return try reports.map { try Self.decoded($0) }
-  }
-
-  private static func decoded<Report: Decodable>(_ report: String) throws -> Report {
-    try JSONDecoder().decode(Report.self, from: #require(Data(base64Encoded: report)))
-  }
-
-  /// A page that collects errors, and runs a script at its end.
-  private static func watched(_ html: String, _ script: String) -> String {
-    let watch = """
-      <head><script>
-      const errors = [];
-      addEventListener("error", (event) => errors.push(event.message));
-      function report(value) {
-        const place = document.createElement("pre");
-        [place.id, place.textContent] = ["report", btoa(unescape(encodeURIComponent(JSON.stringify(value))))];
-        document.body.append(place);
-      }
-      </script>
-      """
-    return html.replacing("<head>", with: watch, maxReplacements: 1)
-      .replacing("</body>", with: "<script>\(script)</script></body>")
-  }
-}
-
-/// Both values, where there are two.
-private func zip<A, B>(_ a: A?, _ b: B?) -> (A, B)? {
-  if let a, let b { (a, b) } else { nil }
 }

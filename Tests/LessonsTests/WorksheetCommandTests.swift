@@ -180,9 +180,12 @@ struct WorksheetCommandTests {
       try String(contentsOfFile: path("grades-feedback/2-Grace-Hopper.md"), encoding: .utf8).contains("| your answer |")
     )
     #expect(try gradus(arguments).error.contains("exists already"))
-    let json = try gradus(Array(arguments.dropLast(4)) + ["--json"])
+    let json = try gradus(Array(arguments.dropLast(2)) + ["--json"])
     let records = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
-    #expect(records?.count == 2 && records?[0]["points"] as? Double == 65)
+    #expect(records?.map { $0["points"] as? Double == 65 } == [true, false, false])
+    // Who has handed in nothing is there too.
+    #expect(records?[2]["name"] as? String == "Emmy Noether" && records?[2]["points"] as? Double == 0)
+    #expect(records?[2]["possible"] as? Double == 65 && records?[2]["remarks"] as? [String] == ["no answers"])
   }
 
   @Test(

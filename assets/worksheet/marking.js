@@ -4,13 +4,14 @@ const Marking = (() => {
   const { Table, Replay, largestTerms } = Computation;
   const numberOf = (item) => typeof item === "number" ? item : Number(item);
 
-  function rounded(number, digits, isDown) {
+  // To some significant digits, by Math.floor, Math.ceil or toNearest.
+  const toNearest = (number) => Math.sign(number) * Math.round(Math.abs(number));
+  function rounded(number, digits, whole) {
     if (number === 0 || !Number.isFinite(number)) return number;
     const places = digits - 1 - Math.floor(Math.log10(Math.abs(number)));
     const count = number * 10 ** places;
-    const nearest = Math.sign(count) * Math.round(Math.abs(count));
-    if (!Number.isFinite(count) || Math.abs(count - nearest) < 1e-6) return number;
-    return (isDown ? Math.floor(count) : Math.ceil(count)) / 10 ** places;
+    if (!Number.isFinite(count) || Math.abs(count - toNearest(count)) < 1e-6) return number;
+    return whole(count) / 10 ** places;
   }
 
   // Half a unit of the last of some significant digits.
@@ -72,11 +73,23 @@ const Marking = (() => {
         const isDown = (place) => (this.bits[place >> 3] >> (place & 7)) & 1;
         return new Replay(this.nodes, (id, computed) => this.nodes[id].isGiven
           ? computed
-          : this.reading(this.reading(computed, shown.get(id)).map((number, place) => rounded(number, digits, isDown(directions[id] + place))),
+          : this.reading(this.reading(computed, shown.get(id)).map((number, place) => rounded(number, digits, isDown(directions[id] + place) ? Math.floor : Math.ceil)),
             // What follows from wrong numbers may follow from what they were before they were rounded.
             written.has(id) ? new Map([...written.get(id)].map(([offset, number]) => [offset, wrong.get(id)?.has(offset)
               ? number + (isDown(directions[id] + offset) ? -1 : 1) * halfUnit(number, digits) : number])) : undefined));
       });
+    }
+    // A student who rounds each step to the nearest.
+    roundingToNearest({ shown, written }, digits) {
+      return new Replay(this.nodes, (id, computed) => this.nodes[id].isGiven
+        ? computed
+        : this.reading(this.reading(computed, shown.get(id)).map((number) => rounded(number, digits, toNearest)), written.get(id)));
+    }
+    // How far an answer may be from what comes of a mistake; see `MistakenWork`.
+    tolerancesOfMistake(students, numbers, digits) {
+      const others = students.map((student) => this.numbers(student));
+      return numbers.map((number, blank) => halfUnit(number, digits)
+        + Math.max(0, ...others.map((other) => Math.abs(other[blank] - number)).filter(Number.isFinite)));
     }
     // How far rounding takes each answer from its number.
     tolerances(students, exact, digits) {
@@ -114,22 +127,35 @@ const Marking = (() => {
     }
     get students() { return this.madeStudents ??= this.sheet.rounding(this.work, this.digits); }
     get tolerances() { return this.madeTolerances ??= this.sheet.tolerances(this.students, this.exact, this.digits); }
+    get careful() {
+      return this.madeCareful ??= [this.digits, this.digits + 1].map((digits) => this.sheet.roundingToNearest(this.work, digits));
+    }
+    get rough() { return this.madeRough ??= this.sheet.numbers(this.sheet.roundingToNearest(this.work, this.digits - 1)); }
     get mistakes() {
       return this.madeMistakes ??= [
-        { remark: this.words.sign, numbers: this.numbers.map((number) => -number), tolerances: this.tolerances },
-        ...this.sheet.mistakes.map(({ remark, sites, changes }) => ({ remark, sites, changes, numbers: this.sheet.numbers(this.exact.changing(changes)) })),
+        {
+          remark: this.words.sign, numbers: this.numbers.map((number) => -number),
+          tolerances: this.sheet.tolerancesOfMistake(this.careful, this.numbers, this.digits),
+        },
+        ...this.sheet.mistakes.map(({ remark, blanks, sites, changes }) => ({ remark, blanks, sites, changes, numbers: this.sheet.numbers(this.exact.changing(changes)) })),
       ];
     }
-    // Found as those of right numbers are: by students who all make the mistake.
     tolerancesOf(mistake) {
-      return mistake.tolerances ??= this.sheet.tolerances(
-        this.students.map((student) => student.changing(mistake.changes)), this.exact.changing(mistake.changes), this.digits);
+      return mistake.tolerances ??= this.sheet.tolerancesOfMistake(
+        this.careful.map((student) => student.changing(mistake.changes)), mistake.numbers, this.digits);
+    }
+    // Whether an answer is what comes of rounding to a digit less than is asked for: at the end, or in each step.
+    isRough(answer, blank) {
+      const [number, rough, digits] = [this.numbers[blank], this.rough[blank], this.digits - 1];
+      if (answer === rounded(answer, digits, toNearest) && isWithin(answer, halfUnit(number, digits), number)) return true;
+      return isWithin(answer, halfUnit(rough, this.digits), rough);
     }
     explains(answer, blank, right) {
       return this.agrees(answer, this.numbers[blank], () => this.tolerances[blank], right);
     }
     slips(answer, blank, right) {
       return this.mistakes.filter((mistake) => {
+        if (mistake.blanks && !mistake.blanks.includes(blank)) return false;
         const other = mistake.numbers[blank];
         const widest = this.sheet.largestShare * Math.abs(other);
         return Math.abs(other - this.numbers[blank]) > this.tolerances[blank]
@@ -175,6 +201,7 @@ const Marking = (() => {
       written.get(id).set(offset, number);
     };
     const [alone, everywhere, wrong] = [new Map(), new Map(), new Map()];
+    const kept = { alone: new Map(), everywhere: new Map() };
     blanks.forEach(({ number, answer, tolerance }, blank) => {
       const value = answers[number]?.value;
       // From larger numbers nothing follows.
@@ -182,9 +209,12 @@ const Marking = (() => {
       write(alone, sheet.places[blank], value);
       write(everywhere, sheet.places[blank], value);
       const isWrong = !isWithin(value, tolerance, answer);
+      write(kept.alone, sheet.places[blank], isWrong ? value : answer);
+      write(kept.everywhere, sheet.places[blank], isWrong ? value : answer);
       if (isWrong) write(wrong, sheet.places[blank], true);
       for (const [id, offset] of sheet.copies[blank]) {
         write(everywhere, { id, offset }, value);
+        write(kept.everywhere, { id, offset }, isWrong ? value : answer);
         if (isWrong) write(wrong, { id, offset }, true);
       }
     });
@@ -196,6 +226,9 @@ const Marking = (() => {
     ].map((work) => new OwnNumbers(sheet, work, practice));
     // From the right numbers roundings may lead further than a tolerance.
     const right = new OwnNumbers(sheet, [sheet.shown, new Map(), new Map()], practice);
+    // The student's own numbers, the right ones among them as they were before they were rounded.
+    const unrounded = [kept.everywhere, ...(hasCopies ? [kept.alone] : [])].map((written) => new OwnNumbers(sheet, [sheet.shown, written, wrong], practice));
+    const ways = [...own, right, ...unrounded];
 
     // Each mistake is named once; see `NamedSlips`.
     const found = new Map();
@@ -217,13 +250,13 @@ const Marking = (() => {
       const { answer, tolerance } = blanks[blank];
       if (isWithin(value, tolerance, answer)) return ["right"];
       if (guessed.has(value)) return ["wrong"];
-      return [...own, right].some((way) => way.explains(value, blank, answer)) ? ["follows"] : undefined;
+      return ways.some((way) => way.explains(value, blank, answer)) ? ["follows"] : undefined;
     }
     // Those whose numbers are nearest come first; sorting keeps the order of the others.
     function slipsBehind(value, blank) {
       const { answer, tolerance } = blanks[blank];
       const steps = ({ distance }) => Math.round(distance / (1e-3 * tolerance));
-      return own.flatMap((way) => way.slips(value, blank, answer)).sort((a, b) => steps(a) - steps(b));
+      return [...own, ...unrounded].flatMap((way) => way.slips(value, blank, answer)).sort((a, b) => steps(a) - steps(b));
     }
     // One slip has one name: those come first that explain most of the later answers too.
     const isSame = (slip) => (other) => other.remark === slip.remark && other.sites.some((site) => slip.sites.includes(site));
@@ -236,12 +269,11 @@ const Marking = (() => {
       .sort((a, b) => b.count - a.count));
 
     function verdict(value, blank) {
-      const { number, answer, tolerance } = blanks[blank];
+      const { number } = blanks[blank];
       const simple = verdictWithoutSlip(value, blank);
       if (simple) return simple;
       if (possible[blank].length > 0) return named(possible[blank], number);
-      const isRough = Math.abs(value - answer) <= Math.min(10 * tolerance, 0.02 * Math.abs(answer));
-      return isRough ? named([{ remark: words.rough, sites: [] }], number) : ["wrong"];
+      return ways.some((way) => way.isRough(value, blank)) ? named([{ remark: words.rough, sites: [] }], number) : ["wrong"];
     }
 
     const share = { right: 1, follows: 1, near: 0.5 };

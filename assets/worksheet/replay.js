@@ -155,6 +155,7 @@ const Computation = (() => {
         return this.result(node).map((number, place) => number / divisor.at(Math.floor(place / node.columns), place % node.columns));
       }
       if (change.copied !== undefined) return shaped(inputs[change.copied]);
+      if (change.negated !== undefined) return this.result(node).map((number, place) => place === change.negated ? -number : number);
       if (change.without !== undefined) {
         const part = this.read[change.without].data;
         return this.result(node).map((number, place) => number - part[place]);

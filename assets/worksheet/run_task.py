@@ -1,6 +1,8 @@
 """Calls a student's function on the arrays of a task, and writes down what it gives.
 
-Usage: run_task.py PROGRAM CALLS RESULTS
+Usage: run_task.py PROGRAM CALLS RESULTS [KEY]
+
+The program runs in the folder of the results, and may import what lies beside it. It cannot open the key.
 """
 
 import codecs
@@ -74,9 +76,30 @@ class Refused(Exception):
     """What the program does instead of giving arrays."""
 
 
+def hide(key):
+    """Refuses to open a file, under whatever name, for the rest of the process."""
+    hidden = os.stat(key)
+
+    def refuse(event, arguments):
+        if event != "open" or isinstance(arguments[0], int):
+            return
+        try:
+            found = os.stat(arguments[0])
+        except (OSError, TypeError, ValueError):
+            return
+        if os.path.samestat(found, hidden):
+            raise PermissionError("the key of the task cannot be read")
+
+    sys.addaudithook(refuse)
+
+
 def load(program, name):
-    loader = importlib.machinery.SourceFileLoader("student", program)
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("student", loader))
+    stem = os.path.splitext(os.path.basename(program))[0]
+    loader = importlib.machinery.SourceFileLoader(stem, program)
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(stem, loader))
+    # As where Python itself runs the file; what is loaded already, such as NumPy, keeps its name.
+    sys.path.insert(0, os.path.dirname(program))
+    sys.modules.setdefault(stem, module)
     loader.exec_module(module)
     function = getattr(module, name, None)
     if not callable(function):
@@ -129,9 +152,13 @@ def run(program, task):
 
 
 if __name__ == "__main__":
-    path, calls, results = sys.argv[1:]
+    path, calls, results, *keys = sys.argv[1:]
+    sys.argv[:] = [path]
     with open(calls, encoding="utf-8") as file:
         wanted = json.load(file)
+    os.chdir(os.path.dirname(results))
+    for key in keys:
+        hide(key)
     # What the program starts ends with it: its group is ended.
     os.setpgrp()
     end_with_caller()

@@ -11,14 +11,18 @@ package struct StudentProgram {
   /// After these it is stopped.
   private let seconds: Int
   private let output: FileHandle
+  private let hidden: URL?
   /// Where the arrays lie while it runs.
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
 
   /// - Parameters:
   ///   - python: the interpreter; nil stands for $PYTHON, or python3.
   ///   - output: where what it prints goes, as far as somebody would read it.
-  package init(_ file: URL, python: String? = nil, seconds: Int = 30, output: FileHandle = .standardError) {
-    (self.file, self.seconds, self.output) = (file, seconds, output)
+  ///   - key: the file of the task, which the program cannot open; the right arrays are in no other place outside our process.
+  package init(
+    _ file: URL, python: String? = nil, seconds: Int = 30, output: FileHandle = .standardError, hiding key: URL? = nil
+  ) {
+    (self.file, self.seconds, self.output, hidden) = (file, seconds, output, key)
     self.python = python ?? ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
   }
 
@@ -30,7 +34,8 @@ package struct StudentProgram {
     defer { removeFiles() }
     let (calls, results) = (folder.appendingPathComponent("calls.json"), folder.appendingPathComponent("results.json"))
     try JSONEncoder().encode(Calls(key)).write(to: calls)
-    try run([Assets.url("worksheet/run_task.py").path, file.path, calls.path, results.path])
+    let paths = [Assets.url("worksheet/run_task.py"), file, calls, results] + (hidden.map { [$0] } ?? [])
+    try run(paths.map(\.path))
     guard let data = try? Data(contentsOf: results), let outcome = try? JSONDecoder().decode(Outcome.self, from: data)
     else {
       throw TaskError.program(file: file.relativePath, line: nil, problem: "it ended before the function returned")

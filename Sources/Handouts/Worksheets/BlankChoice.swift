@@ -20,11 +20,12 @@ struct BlankChoice {
     let needed = all.map(time.seconds)
     func fits(_ blanks: [Int]) -> Bool {
       let seconds = blanks.reduce(0) { $0 + needed[$1] }
-      return blanks.count <= options.count ?? all.count && seconds <= options.minutes.map { 60 * $0 } ?? .max
+      return blanks.count <= options.count ?? all.count
+        && Double(seconds) <= options.minutes.map { 60 * $0 } ?? .infinity
     }
     var found: [Int] = []
     for place in order(showing) where fits(found + [place]) { found.append(place) }
-    if found.isEmpty { throw .tooLittleTime(seconds: 60 * (options.minutes ?? 0), needed: needed.min() ?? 0) }
+    if found.isEmpty { throw .tooLittleTime(minutes: options.minutes ?? 0, needed: needed.min() ?? 0) }
     var chosen = linked(found, showing, numbers, fits: fits).sorted().map { all[$0] }
     for number in chosen.indices { chosen[number].number = number + 1 }
     return chosen

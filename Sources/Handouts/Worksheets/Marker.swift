@@ -12,23 +12,33 @@ final class Marker {
   private let own: [OwnNumbers]
   /// The right numbers, from which roundings may lead further than a tolerance.
   private let right: OwnNumbers?
+  /// What follows from the student's own numbers, the right ones among them as they were before they were rounded.
+  private let unrounded: [OwnNumbers]
+  private var ways: [OwnNumbers] { own + [right].compactMap { $0 } + unrounded }
   private var slips = NamedSlips()
 
   init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
     (self.key, self.answers) = (key, answers)
     guesses = Self.guesses(answers, key)
     guard let trace = key.trace else {
-      (own, right) = ([], nil)
+      (own, right, unrounded) = ([], nil, [])
       return
     }
     let places = try BlankPlaces(key.blanks, in: trace)
     let copies = try NumberCopies(of: places, in: trace)
-    var (alone, everywhere) = (try key.work(on: trace), try key.work(on: trace))
+    let given = try key.work(on: trace)
+    var (alone, everywhere) = (given, given)
+    var kept = (alone: given, everywhere: given)
     for (blank, (place, same)) in zip(key.blanks, zip(places.places, copies.places)) {
       guard case .number(let number) = answers.answers[blank.number], abs(number) < Self.largest else { continue }
       alone.written[place.id, default: [:]][place.offset] = number
-      for other in [place] + same { everywhere.written[other.id, default: [:]][other.offset] = number }
-      if !number.isWithin(blank.tolerance, of: blank.answer) {
+      let isRight = number.isWithin(blank.tolerance, of: blank.answer)
+      kept.alone.written[place.id, default: [:]][place.offset] = isRight ? blank.answer : number
+      for other in [place] + same {
+        everywhere.written[other.id, default: [:]][other.offset] = number
+        kept.everywhere.written[other.id, default: [:]][other.offset] = isRight ? blank.answer : number
+      }
+      if !isRight {
         alone.wrong[place.id, default: []].insert(place.offset)
         for other in [place] + same { everywhere.wrong[other.id, default: []].insert(other.offset) }
       }
@@ -38,16 +48,22 @@ final class Marker {
       everywhere, alone.written == everywhere.written ? nil : alone,
       everywhere.ignoringShown(dependingOn: Set(places.places.map(\.id))),
     ]
-    own = try ways.compactMap { try $0.map { try OwnNumbers($0, places, digits: key.digits) } }
-    right = try OwnNumbers(key.work(on: trace), places, digits: key.digits)
+    let usual = SheetMistakes(given, places)
+    own = try ways.compactMap { try $0.map { try OwnNumbers($0, places, digits: key.digits, usual) } }
+    right = try OwnNumbers(given, places, digits: key.digits, usual)
+    let hasCopies = alone.written != everywhere.written
+    unrounded = try ([kept.everywhere] + (hasCopies ? [kept.alone] : [])).map {
+      try OwnNumbers($0, places, digits: key.digits, usual)
+    }
   }
 
   func verdict(_ number: Double, at place: Int) -> Grading.Verdict {
-    let blank = key.blanks[place]
     if let verdict = verdictWithoutSlip(number, at: place) { return verdict }
     var possible = possible[place]
-    if possible.isEmpty, blank.isRough(number) { possible = [NamedSlips.Slip(remark: MarkingWords.rough, sites: [])] }
-    return slips.verdict(possible, at: blank.number) ?? .wrong
+    if possible.isEmpty, ways.contains(where: { $0.isRough(number, at: place) }) {
+      possible = [NamedSlips.Slip(remark: MarkingWords.rough, sites: [])]
+    }
+    return slips.verdict(possible, at: key.blanks[place].number) ?? .wrong
   }
 
   /// The verdict where no usual mistake has to be looked for; nil for other answers.
@@ -56,7 +72,6 @@ final class Marker {
     if number.isWithin(blank.tolerance, of: blank.answer) { return .right }
     if guesses.contains(number) { return .wrong }
     if own.isEmpty { return blank.verdictAlone(number) }
-    let ways = own + [right].compactMap { $0 }
     return ways.contains { $0.explains(number, at: place, right: blank.answer) } ? .follows : nil
   }
 
@@ -78,7 +93,7 @@ final class Marker {
   /// The mistakes that an answer can come of, those whose numbers are nearest to it first; they keep their order where these are the same.
   private func slips(behind number: Double, at place: Int) -> [NamedSlips.Slip] {
     let blank = key.blanks[place]
-    let found = own.flatMap { $0.slips(behind: number, at: place, right: blank.answer) }
+    let found = (own + unrounded).flatMap { $0.slips(behind: number, at: place, right: blank.answer) }
     let steps = found.map { ($0.distance / (1e-3 * blank.tolerance)).rounded() }
     return found.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }.map { found[$0].slip }
   }

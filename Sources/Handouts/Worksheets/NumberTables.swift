@@ -5,7 +5,7 @@ import GradusTraces
 
 /// Tables that show tensors as they are: numbers side by side, columns as columns, matrices as matrices.
 ///
-/// Scalars share a table, and so do columns of the same height, such as a feature and its targets.
+/// Scalars share a table, and so do columns of the same height, such as a feature and its targets: as many as fit into half a page.
 struct NumberTables {
   /// One tensor with the text of each of its elements.
   struct Entry {
@@ -20,7 +20,7 @@ struct NumberTables {
     var tables: [Block] = []
     var rest = entries[...]
     while let first = rest.first {
-      let alike = rest.prefix { canShare($0.shape, first.shape) }.prefix(6)
+      let alike = rest.prefix { canShare($0.shape, first.shape) }.prefix(first.fields.isEmpty ? 4 : 2)
       rest = rest.dropFirst(max(1, alike.count))
       tables.append(.table(alike.isEmpty ? matrix(first) : shared(Array(alike))))
     }

@@ -7,27 +7,32 @@ final class OwnNumbers {
   private let work: StudentWork
   private let places: BlankPlaces
   private let digits: Int
+  private let usual: SheetMistakes
   private let exact: Replay
   /// What is smaller than this share of the right number comes of anything: hardly anything times a wrong number is hardly anything.
   private static let smallestShare = 1e-6
 
-  init(_ work: StudentWork, _ places: BlankPlaces, digits: Int) throws(TraceError) {
-    (self.work, self.places, self.digits) = (work, places, digits)
+  init(
+    _ work: StudentWork, _ places: BlankPlaces, digits: Int, _ usual: SheetMistakes
+  ) throws(TraceError) {
+    (self.work, self.places, self.digits, self.usual) = (work, places, digits, usual)
     exact = try work.replay()
   }
 
   /// By the places of the blanks, like all that follows.
   private(set) lazy var numbers = places.numbers(in: exact)
   /// How far rounding takes an answer from its number; of a sum that cancels, the roundings of two large terms may add up.
-  private lazy var tolerances = rounding.tolerances(of: places, in: work, exact)
-  private lazy var students = rounding.students(0..<rounding.students, in: work, exact)
-  private var rounding: RoundedWork { RoundedWork(digits: digits, leniency: 2) }
-  /// What comes of each usual mistake.
-  private lazy var mistakes = MistakeFinder(work.trace).all.map {
+  private lazy var tolerances = RoundedWork(digits: digits, leniency: 2).tolerances(of: places, in: work, exact)
+  private lazy var mistaken = MistakenWork(work, exact, places, digits: digits)
+  /// What comes of each mistake.
+  private lazy var mistakes = usual.all.map {
     (mistake: $0, numbers: places.numbers(in: exact.changing($0.changes)))
   }
-  /// How far rounding takes an answer from what comes of a mistake, by the place of the mistake.
+  /// How far an answer may be from what comes of a mistake, by the place of the mistake.
   private var tolerancesOfMistakes: [Int: [Double]] = [:]
+  private lazy var tolerancesOfSigns = mistaken.tolerances(of: numbers, making: [:])
+  /// What comes of rounding each step to a digit less.
+  private lazy var roughNumbers = places.numbers(in: work.roundedToNearest(exact, toDigits: digits - 1))
 
   /// Whether an answer is what follows rightly, where `right` is the right number.
   func explains(_ answer: Double, at place: Int, right: Double) -> Bool {
@@ -44,8 +49,10 @@ final class OwnNumbers {
       else { return }
       slips.append((NamedSlips.Slip(remark: remark, sites: sites()), abs(other - answer)))
     }
-    look(MarkingWords.sign, -numbers[place], [places.places[place].id]) { tolerances[place] }
-    for (number, (mistake, numbers)) in mistakes.enumerated() {
+    look(MarkingWords.sign, -numbers[place], [places.places[place].id]) {
+      tolerancesOfSigns[place]
+    }
+    for (number, (mistake, numbers)) in mistakes.enumerated() where usual.concerns(mistake, place) {
       look(mistake.remark, numbers[place], sites(of: mistake, behind: place)) {
         tolerances(ofMistake: number)[place]
       }
@@ -53,10 +60,18 @@ final class OwnNumbers {
     return slips
   }
 
-  /// A mistaken number has the tolerance that it would have if it were right: to 3 digits, 10.9 is as near to 10.94 as 5.47 is to 5.473.
+  /// Whether an answer is what comes of rounding to a digit less than is asked for: at the end, or in each step.
+  func isRough(_ answer: Double, at place: Int) -> Bool {
+    let isShort = answer == answer.rounded(toDigits: digits - 1, .toNearestOrAwayFromZero)
+    if isShort, answer.isWithin(numbers[place].halfUnit(ofDigits: digits - 1), of: numbers[place]) { return true }
+    return answer.isWithin(roughNumbers[place].halfUnit(ofDigits: digits), of: roughNumbers[place])
+  }
+
+  /// By the digits of the mistaken number: to 3 digits, 10.9 is as near to 10.94 as 5.47 is to 5.473.
   private func tolerances(ofMistake number: Int) -> [Double] {
     if let known = tolerancesOfMistakes[number] { return known }
-    let found = rounding.tolerances(of: places, making: mistakes[number].mistake, exact, students)
+    let (mistake, numbers) = mistakes[number]
+    let found = mistaken.tolerances(of: numbers, making: mistake.changes)
     tolerancesOfMistakes[number] = found
     return found
   }

@@ -14,16 +14,49 @@ package struct PrintedSheets {
       let body = page.split(separator: start, maxSplits: 1).last ?? ""
       return String(body.split(separator: end, maxSplits: 1).first ?? "")
     }
-    let head = pages.first.flatMap { $0.split(separator: start, maxSplits: 1).first } ?? ""
+    let head =
+      (pages.first.flatMap { $0.split(separator: start, maxSplits: 1).first } ?? "") + Self.layout
+      + (pages.first.map(Self.definitions) ?? "")
     // The sheet has an even number of pages where the next one would have an odd number.
     let next =
       "\\clearpage\\ifodd\\value{page}\\else\\thispagestyle{empty}\\null\\clearpage\\fi\\setcounter{page}{1}\n"
     let marked = zip(sheets, bodies).map { sheet, body in
       // At the head of each further page, so that loose sheets of paper can be told apart.
       let mark = LaTeXText.escaped("Sheet \(sheet.identifier)" + (sheet.student.map { ", \($0)" } ?? ""))
-      return "\\pagestyle{myheadings}\\markright{\(mark)}\\thispagestyle{plain}\n" + body
+      return "\\pagestyle{myheadings}\\markright{\(mark)}\\thispagestyle{plain}\n" + Self.inColumns(body)
     }
     latex = head + start + marked.joined(separator: next) + end + "\n"
+  }
+
+  /// Narrow margins, so that a sheet has as few pages as it can and still room to work on.
+  private static let layout = #"""
+    \usepackage{multicol}
+    \setlength{\textwidth}{182mm}
+    \setlength{\oddsidemargin}{-11.4mm}
+    \setlength{\evensidemargin}{-11.4mm}
+    \setlength{\textheight}{258mm}
+    \setlength{\topmargin}{-20mm}
+    \setlength{\headsep}{5mm}
+    \setlength{\columnsep}{8mm}
+    \setlength{\tabcolsep}{4pt}
+    \renewcommand{\arraystretch}{1.2}
+    \raggedcolumns
+
+    """#
+
+  /// The commands that handouts define where there are none yet: columns would forget theirs at their end.
+  private static func definitions(_ page: String) -> String {
+    guard let start = page.firstRange(of: "\\ifdefined\\handoutlines"),
+      let end = page[start.upperBound...].firstRange(of: "\n\\fi\n")
+    else { return "" }
+    return String(page[start.lowerBound..<end.upperBound])
+  }
+
+  /// What stands below the title in two columns.
+  private static func inColumns(_ body: String) -> String {
+    let parts = body.split(separator: "\\end{center}", maxSplits: 1, omittingEmptySubsequences: false)
+    let (title, rest) = parts.count == 2 ? (parts[0] + "\\end{center}", parts[1]) : ("", parts[0])
+    return "\(title)\n\\begin{multicols*}{2}\\small\n\(rest)\\end{multicols*}\n"
   }
 
   /// The file as pdflatex typesets it; the same sheets give the same bytes.

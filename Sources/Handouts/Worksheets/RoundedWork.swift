@@ -26,31 +26,16 @@ struct RoundedWork {
   func farthest(
     _ students: Range<Int>, _ places: BlankPlaces, in work: StudentWork, _ exact: Replay
   ) -> [Double] {
-    farthest(places, self.students(students, in: work, exact), from: exact)
-  }
-
-  /// The work of some students.
-  func students(_ students: Range<Int>, in work: StudentWork, _ exact: Replay) -> [Replay] {
-    students.map { work.rounded(exact, toDigits: digits, seed: UInt64($0)) }
-  }
-
-  private func farthest(_ places: BlankPlaces, _ students: [Replay], from exact: Replay) -> [Double] {
     let numbers = places.numbers(in: exact)
     var farthest = Array(repeating: 0.0, count: numbers.count)
     for student in students {
+      let student = work.rounded(exact, toDigits: digits, seed: UInt64(student))
       for (blank, rounded) in places.numbers(in: student).enumerated() {
         let distance = abs(rounded - numbers[blank])
         if distance.isFinite { farthest[blank] = max(farthest[blank], distance) }
       }
     }
     return farthest
-  }
-
-  /// The tolerances of what comes of a mistake, found as those of right numbers are: by the students, who all make it.
-  func tolerances(of places: BlankPlaces, making mistake: Mistake, _ exact: Replay, _ students: [Replay]) -> [Double] {
-    let made = exact.changing(mistake.changes)
-    let farthest = farthest(places, students.map { $0.changing(mistake.changes) }, from: made)
-    return tolerances(of: places, made, farthest: farthest)
   }
 
   /// The tolerances where students get that far from the right numbers.

@@ -5,7 +5,7 @@ import GradusTraces
 struct SheetDraw {
   private static let tries = 2000
   /// Of these the most whose answers are looked at too, which takes longer.
-  private static let checks = 80
+  private static let checks = 240
   /// How many sets of numbers are found for a sheet before one is chosen.
   private static let pool = 4
   private struct Candidate {

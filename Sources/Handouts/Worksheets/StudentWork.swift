@@ -38,9 +38,13 @@ struct StudentWork: Sendable {
   /// What follows where every step is rounded to some digits, up or down as chance has it; so are the numbers on the sheet, which have
   /// more digits, when they are used.
   func rounded(_ exact: Replay, toDigits digits: Int, seed: UInt64) -> Replay {
-    exact.writing { id, computed in
+    // Drawn once, since a student's work is computed again for each mistake.
+    let directions = trace.nodes.map {
+      $0.isGiven ? [] : Self.roundsDown(seed: seed, node: $0.id, count: $0.value.count)
+    }
+    return exact.writing { id, computed in
       if exact.isGiven(id) { return computed }
-      let isDown = Self.roundsDown(seed: seed, node: id, count: computed.count)
+      let isDown = directions[id]
       let known = Self.reading(computed, shown[id])
       let rounded = zip(known.scalars, isDown).map { $0.rounded(toDigits: digits, $1 ? .down : .up) }
       var own = written[id]
@@ -51,6 +55,18 @@ struct StudentWork: Sendable {
       return Self.reading(Tensor(computed.shape, rounded), own)
     }
   }
+
+  /// What follows where every step is rounded to some digits, to the nearest; so are the numbers on the sheet when they are used.
+  func roundedToNearest(_ exact: Replay, toDigits digits: Int) -> Replay {
+    exact.writing { id, computed in
+      if exact.isGiven(id) { return computed }
+      let known = Self.reading(computed, shown[id])
+      return Self.reading(known.map { $0.rounded(toDigits: digits, .toNearestOrAwayFromZero) }, written[id])
+    }
+  }
+
+  /// Whether a computed number stands on the sheet.
+  func shows(_ place: BlankPlaces.Place) -> Bool { shown[place.id]?[place.offset] != nil }
 
   /// Which numbers of a node are rounded down, and not up.
   static func roundsDown(seed: UInt64, node: Int, count: Int) -> [Bool] {

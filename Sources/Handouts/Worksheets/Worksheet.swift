@@ -26,10 +26,24 @@ package struct Worksheet: Sendable {
     _ count: Int, from trace: Trace, title: String, options: WorksheetOptions, seed: UInt64
   ) throws -> [Worksheet] {
     let plan = try SheetPlan(trace, options)
-    return try SheetDraw(plan, seed: seed).traces(count).enumerated().map { place, drawn in
+    return try traces(count, plan, seed).enumerated().map { place, drawn in
       Worksheet(
         title: title, number: place + 1, trace: drawn, blanks: try plan.blanks(in: drawn), digits: options.digits,
         shown: plan.shown, minutes: plan.minutes)
+    }
+  }
+
+  /// - Throws: `WorksheetError` where no numbers are found; it says how many blanks work, as trying them has shown.
+  private static func traces(_ count: Int, _ plan: SheetPlan, _ seed: UInt64) throws -> [Trace] {
+    do { return try SheetDraw(plan, seed: seed).traces(count) } catch WorksheetError.noNumbers(
+      let sheet, let tries, let reason, let share, _)
+    {
+      let fewer = [4, 3, 2, 1].lazy.map { plan.blanks.count * $0 / 5 }.first { blanks in
+        var options = plan.options
+        options.count = blanks
+        return blanks > 0 && (try? SheetDraw(SheetPlan(plan.trace, options), seed: seed).traces(count)) != nil
+      }
+      throw WorksheetError.noNumbers(sheet: sheet, tries: tries, reason: reason, share: share, fewer: fewer)
     }
   }
 

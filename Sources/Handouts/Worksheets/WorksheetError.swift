@@ -22,8 +22,9 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
   /// What is given on the sheet, or only copied from another value, or of the pass that is not asked for.
   case cannotBeAsked(String, isGiven: Bool, role: Role)
   /// Not even the first blank can be reached in the time.
-  case tooLittleTime(seconds: Int, needed: Int)
-  case noNumbers(sheet: Int, tries: Int, reason: String, share: Int)
+  case tooLittleTime(minutes: Double, needed: Int)
+  /// `fewer` blanks are so many that numbers are found; nil where nobody has looked, or none are.
+  case noNumbers(sheet: Int, tries: Int, reason: String, share: Int, fewer: Int? = nil)
   case tooFewSheets(found: Int, wanted: Int)
 
   package var description: String {
@@ -52,11 +53,12 @@ package enum WorksheetError: Error, Equatable, CustomStringConvertible {
       "--only \(name): this is \(role.words), which stands on the sheet, so there is nothing to ask for"
     case .cannotBeAsked(let name, false, _):
       "--only \(name): with these --blanks there is nothing to ask for, or only copies of other numbers"
-    case .tooLittleTime(let seconds, let needed):
-      "--minutes \(seconds / 60) is too short: a single number takes about \(needed) seconds"
-    case .noNumbers(let sheet, let tries, let reason, let share):
+    case .tooLittleTime(let minutes, let needed):
+      "--minutes \(PlainNotation().number(minutes)) is too short: a single number takes about \(needed) seconds"
+    case .noNumbers(let sheet, let tries, let reason, let share, let fewer):
       "no numbers were found for sheet \(sheet) in \(tries) tries: mostly (\(share) %) \(reason); "
-        + "another --seed, fewer sheets or other blanks may do"
+        + (fewer.map { "--count-of-blanks \($0) works, and another --seed may do" }
+          ?? "another --seed, fewer sheets or other blanks may do")
     case .tooFewSheets(let found, let wanted):
       "only \(found) different sheets were found, not \(wanted): the trace has too few given numbers"
     }

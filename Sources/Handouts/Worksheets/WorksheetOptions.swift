@@ -14,7 +14,7 @@ package struct WorksheetOptions: Hashable, Sendable {
   /// How many blanks; nil for all.
   package var count: Int?
   /// How long the sheet may take; nil for any time.
-  package var minutes: Int?
+  package var minutes: Double?
   /// The significant digits that are asked for.
   package var digits = 3
 

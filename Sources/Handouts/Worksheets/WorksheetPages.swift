@@ -127,7 +127,7 @@ extension Worksheet {
 
   private var forward: [TracedValue] { TraceSteps(trace).all.filter { $0.pass == .forward }.map(\.value) }
 
-  /// Matrices of blanks where all of a value is asked for, and small tables of four where only some numbers are.
+  /// Matrices of blanks where all of a value is asked for, and small tables of two where only some numbers are.
   private func fields(_ blanks: [WorksheetBlank]) -> [Block] {
     var groups: [[WorksheetBlank]] = []
     for blank in blanks {
@@ -137,7 +137,7 @@ extension Worksheet {
     var (whole, single): ([NumberTables.Entry], [WorksheetBlank]) = ([], [])
     func finish() {
       blocks += NumberTables.tables(whole)
-      blocks += stride(from: 0, to: single.count, by: 4).map { labelled(Array(single[$0..<min($0 + 4, single.count)])) }
+      blocks += stride(from: 0, to: single.count, by: 2).map { labelled(Array(single[$0..<min($0 + 2, single.count)])) }
       (whole, single) = ([], [])
     }
     for group in groups {
@@ -146,7 +146,7 @@ extension Worksheet {
         whole.append(
           NumberTables.Entry(
             symbol: trace.writtenSymbol(ofNode: value.id), shape: value.shape,
-            cells: group.map { "(\($0.number)) ………………" }, fields: group.map(field)))
+            cells: group.map { "(\($0.number)) …………" }, fields: group.map(field)))
       } else {
         if !whole.isEmpty { finish() }
         single += group
@@ -160,7 +160,7 @@ extension Worksheet {
     let fields = blanks.enumerated().map { (Table.Place(row: 0, column: $0), field($1)) }
     return .table(
       Table(
-        blanks.map { "(\($0.number)) \($0.label)" }, rows: [blanks.map { _ in "…………………" }],
+        blanks.map { "(\($0.number)) \($0.label)" }, rows: [blanks.map { _ in "……………" }],
         fields: Dictionary(uniqueKeysWithValues: fields)))
   }
 

@@ -51,6 +51,9 @@ struct AMCTests {
         for (answer, tolerance) in answers {
           let largest = abs(answer) + tolerance
           #expect(largest * pow(10, Double(decimals)) < pow(10, Double(digits)), "\(question.blank.label): \(answer)")
+          // As it is asked for, to three digits.
+          let written = answer.toNearest(3) * pow(10, Double(decimals))
+          #expect(abs(written - written.rounded()) < 1e-6, "\(question.blank.label): \(answer)")
         }
       }
     }

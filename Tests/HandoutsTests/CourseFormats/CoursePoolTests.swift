@@ -43,6 +43,33 @@ struct CoursePoolTests {
     return try #require(try Grading(table, by: sheet.key).marks.first { $0.blank.number == number })
   }
 
+  @Test("hold on whole sheets each mistake that a marker knows, but where rounding hides which of two it is")
+  func wholeSheets() throws {
+    var (count, missing): (Int, [String]) = (0, [])
+    for lesson in LessonSheets.lessons {
+      let sheets = try LessonSheets.sheets(1, of: lesson)
+      let questions = try CoursePool(sheets).sheets[0].questions
+      let places = try BlankPlaces(sheets[0].blanks, in: sheets[0].trace)
+      let work = try sheets[0].key.work(on: sheets[0].trace)
+      let usual = SheetMistakes(work, places)
+      for mistake in usual.all {
+        let numbers = places.numbers(in: try work.replay().changing(mistake.changes))
+        for (place, (question, number)) in zip(questions, numbers).enumerated() where usual.concerns(mistake, place) {
+          let right = question.blank.answer
+          guard abs(number - right) > question.blank.tolerance, 1e-3..<1e6 ~= abs(number) else { continue }
+          let near =
+            question.wrong.map { abs($0.answer - number) - $0.tolerance }
+            + [abs(right - number) - question.blank.tolerance]
+          count += 1
+          if !near.contains(where: { $0 <= number.halfUnit(ofDigits: 3) * (1 + 1e-6) }) {
+            missing.append("\(lesson), \(question.blank.label) = \(number): \(mistake.remark)")
+          }
+        }
+      }
+    }
+    #expect(count > 300 && missing.isEmpty, "\(missing.count) of \(count): \(missing.prefix(5))")
+  }
+
   @Test("tell answers apart: no two lie within the tolerance of one number, and none is taken for 0")
   func apart() throws {
     var count = 0

@@ -17,6 +17,8 @@ package struct ClassGrading: Sendable {
     package let key: WorksheetKey?
     /// Nil where there are no answers.
     package let grading: Grading?
+    /// The points that the sheet has.
+    package var possible: Double { key.map { $0.blanks.reduce(0) { $0 + $1.points } } ?? 0 }
   }
 
   package let entries: [Entry]
@@ -134,7 +136,7 @@ extension ClassGrading {
     let head = columns + own + blanks.map { "\($0.number) \($0.label)" }
     let rows = entries.map { entry -> [String] in
       let grading = entry.grading
-      let possible = entry.key.map { $0.blanks.reduce(0) { $0 + $1.points } } ?? 0
+      let possible = entry.possible
       // What has been handed in and not marked is no 0.
       let points = grading?.points ?? (entry.file == nil ? 0 : nil)
       let share = points.map { possible > 0 ? "\(($0 / possible * 1000).rounded() / 10)" : "" } ?? ""

@@ -55,7 +55,13 @@ struct NumberBoxes {
   private static let most = 8
 
   init(_ questions: [CoursePool.Question]) {
-    let unit = questions.map(\.blank.tolerance).min() ?? 1
+    // Half a unit of the last digit that is asked for, of the smallest number.
+    let halves = questions.flatMap { question in
+      ([question.blank.answer] + question.wrong.map(\.answer)).filter { $0 != 0 }.map {
+        $0.halfUnit(ofDigits: question.digits)
+      }
+    }
+    let unit = 2 * (halves.min() ?? 0.5)
     decimals = min(Self.most, max(0, -CourseNumber.exponent(of: unit)))
     let greatest =
       questions.flatMap { question in

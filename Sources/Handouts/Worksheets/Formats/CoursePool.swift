@@ -10,6 +10,8 @@ package struct CoursePool: Sendable {
     /// The number of the sheet that it comes from.
     let sheet: Int
     let blank: WorksheetBlank
+    /// The significant digits that are asked for.
+    let digits: Int
     let statement: [Block]
     let wrong: [WrongAnswer]
   }
@@ -59,7 +61,7 @@ extension Worksheet {
       name: fileName, heading: heading, student: student,
       statement: [.prose(Prose(task("what is left blank")))] + statement + about,
       questions: zip(blanks, wrong).map {
-        CoursePool.Question(sheet: number, blank: $0, statement: [], wrong: $1)
+        CoursePool.Question(sheet: number, blank: $0, digits: digits, statement: [], wrong: $1)
       })
   }
 
@@ -79,7 +81,7 @@ extension Worksheet {
     let computation = formulas
     return single.indices.map { place in
       CoursePool.Question(
-        sheet: number, blank: single[place],
+        sheet: number, blank: single[place], digits: digits,
         statement: statement(for: single[place], from: references[places.places[place].id], computation),
         wrong: wrong[place])
     }

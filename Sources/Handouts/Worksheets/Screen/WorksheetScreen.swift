@@ -65,6 +65,8 @@ private struct SheetData: Encodable {
 private struct Practice: Encodable {
   struct Usual: Encodable {
     let remark: String
+    /// The places of the blanks at which it is looked for.
+    let blanks: [Int]
     let sites: [String: Int]
     let changes: [String: Replay.Change]
   }
@@ -84,9 +86,10 @@ private struct Practice: Encodable {
     let places = try BlankPlaces(worksheet.blanks, in: worksheet.trace)
     copies = try NumberCopies(of: places, in: worksheet.trace).places.map { $0.map { [$0.id, $0.offset] } }
     largestShare = RoundedWork.largestShare(worksheet.digits)
-    mistakes = MistakeFinder(worksheet.trace).all.map { mistake in
+    let usual = SheetMistakes(try worksheet.key.work(on: worksheet.trace), places)
+    mistakes = usual.all.map { mistake in
       Usual(
-        remark: mistake.remark,
+        remark: mistake.remark, blanks: places.places.indices.filter { usual.concerns(mistake, $0) },
         sites: Dictionary(uniqueKeysWithValues: mistake.sites(in: worksheet.trace).map { ("\($0.key)", $0.value) }),
         changes: Dictionary(uniqueKeysWithValues: mistake.changes.map { ("\($0.key)", $0.value) }))
     }
@@ -102,7 +105,7 @@ private struct Practice: Encodable {
 }
 
 extension Replay.Change: Encodable {
-  private enum Key: CodingKey { case scaled, divided, copied, exchanged, place, `for`, without, transposed }
+  private enum Key: CodingKey { case scaled, divided, copied, exchanged, place, `for`, without, transposed, negated }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -112,6 +115,7 @@ extension Replay.Change: Encodable {
     case .copied(let place): try container.encode(place, forKey: .copied)
     case .without(let part): try container.encode(part, forKey: .without)
     case .transposed(let place): try container.encode(place, forKey: .transposed)
+    case .negated(let place): try container.encode(place, forKey: .negated)
     case .exchanged(let place, let other):
       var exchange = container.nestedContainer(keyedBy: Key.self, forKey: .exchanged)
       try exchange.encode(place, forKey: .place)

@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+@testable import GradusHandouts
+
+@Suite(
+  "Sheets to print", .enabled(if: Tool.pdflatex.isInstalled, LaTeXTests.needsLaTeX),
+  .enabled(if: Tool.pdfinfo.isInstalled, "there is no pdfinfo: script/bootstrap --with amc installs it"))
+struct PrintedSheetsTests {
+  @Test("are one file in which each sheet begins on an odd page, with the same bytes each time") func pages() throws {
+    let sheets = try WorksheetExamples.sheets(3, of: WorksheetExamples.all[0].trace())
+    let printed = PrintedSheets(sheets, try HandoutTemplates())
+    #expect(printed.latex.matches(of: #/\\begin\{document\}/#).count == 1)
+    let pdf = try printed.pdf()
+    #expect(try printed.pdf() == pdf)
+    let alone = try PrintedSheets([sheets[0]], HandoutTemplates()).pdf()
+    let (all, one) = (try Self.pageCount(pdf), try Self.pageCount(alone))
+    // Each but the last has an even number of pages.
+    #expect(one == 2 && all == 2 * (one + one % 2) + one, "\(all) pages, \(one) for one sheet")
+  }
+
+  private static func pageCount(_ pdf: Data) throws -> Int {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try pdf.write(to: folder.appendingPathComponent("sheets.pdf"))
+    let said = try Tool.pdfinfo.run(["sheets.pdf"], in: folder).output
+    return try #require(said.firstMatch(of: #/Pages: +([0-9]+)/#).flatMap { Int($0.1) }, "\(said)")
+  }
+}
