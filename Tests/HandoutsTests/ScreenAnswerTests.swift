@@ -74,12 +74,6 @@ struct ScreenAnswerTests {
     #expect(
       read.count == texts.count && accepted > 600 && accepted < texts.count - 600, "\(accepted) of \(texts.count)")
   }
-
-  private struct Kept: Decodable {
-    let errors, names: [String]
-    let focus, says, table, first: String
-    let overflow: Double
-  }
 }
 
 /// Both values, where there are two.

@@ -84,6 +84,12 @@ struct WorksheetScreenTests {
     return texts
   }
 
+  private struct Kept: Decodable {
+    let errors, names: [String]
+    let focus, says, table, first: String
+    let overflow: Double
+  }
+
   @Test("keeps what is written, moves on by the keyboard, and hands out the table that is graded")
   func keeps() throws {
     let sheet = try WorksheetTests.sheets(1)[0]

@@ -158,8 +158,8 @@ const Marking = (() => {
         if (mistake.blanks && !mistake.blanks.includes(blank)) return false;
         const other = mistake.numbers[blank];
         const widest = this.sheet.largestShare * Math.abs(other);
-        return Math.abs(other - this.numbers[blank]) > this.tolerances[blank]
-          && this.agrees(answer, other, () => widest, right)
+        return this.agrees(answer, other, () => widest, right)
+          && Math.abs(other - this.numbers[blank]) > this.tolerances[blank]
           && this.agrees(answer, other, () => Math.min(widest, this.tolerancesOf(mistake)[blank]), right);
       }).map(({ remark, sites, numbers }) => ({
         remark, sites: this.sitesBehind(blank, sites), distance: Math.abs(numbers[blank] - answer),

@@ -22,7 +22,10 @@ final class OwnNumbers {
   /// By the places of the blanks, like all that follows.
   private(set) lazy var numbers = places.numbers(in: exact)
   /// How far rounding takes an answer from its number; of a sum that cancels, the roundings of two large terms may add up.
-  private lazy var tolerances = RoundedWork(digits: digits, leniency: 2).tolerances(of: places, in: work, exact)
+  private lazy var tolerances = rounding.tolerances(of: places, in: work, exact)
+  /// Students are tried only for answers that are within these.
+  private lazy var widest = rounding.widest(of: places, exact)
+  private var rounding: RoundedWork { RoundedWork(digits: digits, leniency: 2) }
   private lazy var mistaken = MistakenWork(work, exact, places, digits: digits)
   /// What comes of each mistake.
   private lazy var mistakes = usual.all.map {
@@ -36,7 +39,8 @@ final class OwnNumbers {
 
   /// Whether an answer is what follows rightly, where `right` is the right number.
   func explains(_ answer: Double, at place: Int, right: Double) -> Bool {
-    agrees(answer, with: numbers[place], within: tolerances[place], right: right)
+    agrees(answer, with: numbers[place], within: widest[place], right: right)
+      && agrees(answer, with: numbers[place], within: tolerances[place], right: right)
   }
 
   /// The mistakes that an answer can come of, with how far their numbers are from it.
@@ -44,7 +48,7 @@ final class OwnNumbers {
     var slips: [(slip: NamedSlips.Slip, distance: Double)] = []
     func look(_ remark: String, _ other: Double, _ sites: @autoclosure () -> Set<Int>, _ tolerance: () -> Double) {
       let widest = RoundedWork.largestShare(digits) * abs(other)
-      guard abs(other - numbers[place]) > tolerances[place], agrees(answer, with: other, within: widest, right: right),
+      guard agrees(answer, with: other, within: widest, right: right), abs(other - numbers[place]) > tolerances[place],
         agrees(answer, with: other, within: min(widest, tolerance()), right: right)
       else { return }
       slips.append((NamedSlips.Slip(remark: remark, sites: sites()), abs(other - answer)))

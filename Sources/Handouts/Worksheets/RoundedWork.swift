@@ -38,6 +38,13 @@ struct RoundedWork {
     return farthest
   }
 
+  /// What no tolerance goes beyond, whatever students get to.
+  func widest(of places: BlankPlaces, _ exact: Replay) -> [Double] {
+    zip(places.numbers(in: exact), least(of: places, exact)).map { number, least in
+      number.isResidue ? .infinity : max(least, leniency * Self.largestShare(digits) * abs(number))
+    }
+  }
+
   /// The tolerances where students get that far from the right numbers.
   func tolerances(of places: BlankPlaces, _ exact: Replay, farthest: [Double]) -> [Double] {
     zip(zip(places.numbers(in: exact), least(of: places, exact)), farthest).map { known, distance in
