@@ -31,6 +31,24 @@ package struct SourceText: Sendable {
     return "  \(text)\n  \(String(repeating: " ", count: width))^"
   }
 
+  /// The sign at a place; nil where there is none.
+  func sign(at place: SourcePlace) -> Unicode.Scalar? {
+    guard lines.indices.contains(place.line - 1), lines[place.line - 1].indices.contains(place.column - 1) else {
+      return nil
+    }
+    return lines[place.line - 1][place.column - 1]
+  }
+
+  /// Where a name stands at the beginning of a line below its first place; that place where there is none.
+  func secondPlace(of name: String, after first: SourcePlace) -> SourcePlace {
+    for number in lines.indices.dropFirst(first.line) {
+      let blanks = lines[number].prefix { $0 == " " }.count
+      let rest = String(String.UnicodeScalarView(lines[number].dropFirst(blanks)))
+      if rest.hasPrefix("\(name):") { return SourcePlace(line: number + 1, column: blanks + 1) }
+    }
+    return first
+  }
+
   /// Whether the next sign behind a place is a comma.
   func isFollowedByComma(_ place: SourcePlace) -> Bool {
     guard lines.indices.contains(place.line - 1) else { return false }

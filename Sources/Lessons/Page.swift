@@ -27,6 +27,8 @@ public final class Page {
   package private(set) var claims: [Claim] = []
   /// How many predictions and exercises the page has so far.
   private var (predictions, exercises) = (0, 0)
+  /// The line below the title in handouts.
+  package var subtitle: String
   /// What comes after this lesson, which stands at the end of the page.
   private var following: RichText?
   /// The names of the files that were written.
@@ -38,6 +40,7 @@ public final class Page {
   ///   `TemplateError` where a template for handouts is wrong.
   public init(title: String, options: LessonOptions, name: String) throws {
     (self.title, self.options, lesson) = (title, options, name)
+    subtitle = "Lesson “\(name)”"
     templates = try HandoutTemplates(replacing: options.template, math: options.math)
     output = try OutputFolder(options.out ?? "out/\(name)", program: name)
     FinishedRun.remove(from: output.url)
@@ -185,7 +188,7 @@ public final class Page {
   package func finish() throws {
     if let following { add(.next(following)) }
     try Claim.write(claims, to: folder)
-    var handout = Handout(title: title, subtitle: "Lesson “\(lesson)”", blocks: blocks)
+    var handout = Handout(title: title, subtitle: subtitle, blocks: blocks)
     handout.name = lesson
     files += [Claim.fileName] + (try handout.write(to: folder, templates, withFigures: false))
     let commandLine = Array(CommandLine.arguments.dropFirst())

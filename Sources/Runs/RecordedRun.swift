@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+package import GradusNetworks
 public import GradusTensors
 package import GradusTraining
 
@@ -184,5 +185,54 @@ extension RecordedRun {
     for start in stride(from: steps.lowerBound, through: steps.upperBound, by: 1000) {
       for step in try rows(start...min(start + 999, steps.upperBound)) { try body(step) }
     }
+  }
+}
+
+extension RecordedRun {
+  /// The losses over whole sets after each epoch that ended at or before a step.
+  package func epochs(until step: Int) throws -> [(epoch: Int, training: Double, validation: Double?)] {
+    try store.reporting {
+      try store.queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT * FROM epochs WHERE step <= ? ORDER BY epoch", arguments: [step]).map { row in
+          (row["epoch"], row["training"] ?? .nan, row["validation"])
+        }
+      }
+    }
+  }
+
+  /// The best epoch that ended at or before a step, with its parameters; nil where none is kept.
+  package func best(until step: Int) throws -> (epoch: Int, state: ParameterState)? {
+    try store.reporting {
+      try store.queue.read { db in
+        let sql = "SELECT epoch, state FROM best WHERE step <= ? ORDER BY epoch DESC LIMIT 1"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [step]), let kept = StateCoding.keyframe(row["state"])
+        else { return nil }
+        return (row["epoch"], kept.parameters)
+      }
+    }
+  }
+
+  /// A value's name, from its name or from a symbol that only one value has.
+  package func name(of text: String) -> String {
+    if columns.contains(where: { $0.name == text }) { return text }
+    let named = columns.filter { $0.symbol == text }
+    return named.count == 1 ? named[0].name : text
+  }
+}
+
+extension RecordedRun {
+  /// Whether the file at `path` is an SQLite file in which nothing is yet, as one is that was killed at once.
+  package static func isEmpty(_ path: String) -> Bool {
+    let queue = try? DatabaseQueue(path: path)
+    return (try? queue?.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }) == 0
+  }
+
+  /// Removes a record that no program writes to.
+  ///
+  /// - Throws: `RunError` where one does.
+  package static func remove(_ path: String) throws {
+    let lock = try RunLock(path)
+    for ending in ["-wal", "-shm", ""] { unlink(path + ending) }
+    withExtendedLifetime(lock) {}
   }
 }

@@ -69,7 +69,7 @@ public final class RunRecorder {
   /// - Parameter run: a run of the same network on the same examples.
   /// - Throws: `RunError` where the file holds no run that can go on.
   public convenience init(resuming path: String, of run: TrainingRun) throws {
-    let recorded = try RecordedRun(path)
+    let recorded = try RecordedRun(RunStore.open(path, writes: true))
     guard let keyframe = try recorded.keyframe(before: .max) else {
       throw RunError(file: path, problem: "it has no keyframe to go on from")
     }
@@ -135,13 +135,36 @@ public final class RunRecorder {
     }
   }
 
+  /// Keeps the parameters of the epoch with the least validation loss so far, so that a run that goes on later still has them.
+  package func keep(best epoch: Int, _ state: ParameterState) throws {
+    let (store, step) = (store, run.step)
+    let keyframe = Keyframe(step: step, parameters: state, epochStart: RandomGenerator(goingOnFrom: 0), position: 0)
+    try check()
+    writer.async { [failure] in
+      failure.keeping {
+        let data = try StateCoding.data(keyframe)
+        try store.reporting {
+          try store.queue.write { db in
+            // Those that no keyframe goes back to are of no use.
+            try db.execute(
+              sql: """
+                DELETE FROM best WHERE step < (
+                  SELECT max(step) FROM best WHERE step <= (SELECT max(step) FROM keyframes))
+                """)
+            try db.execute(sql: "INSERT OR REPLACE INTO best VALUES (?, ?, ?)", arguments: [epoch, step, data])
+          }
+        }
+      }
+    }
+  }
+
   /// Writes what is left, and waits until it is in the file.
   public func finish() throws {
     try flush()
     writer.sync {}
     try check()
     try store.reporting {
-      try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
     }
   }
 

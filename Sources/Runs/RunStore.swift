@@ -10,6 +10,8 @@ struct RunStore: Sendable {
   static let version = 1
   let queue: DatabaseQueue
   let path: String
+  /// Kept while steps are written.
+  private let lock: RunLock?
 
   private static let schema = """
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -22,13 +24,16 @@ struct RunStore: Sendable {
       step INTEGER, name TEXT, mean REAL, deviation REAL, least REAL, p5 REAL, p25 REAL, p50 REAL, p75 REAL, p95 REAL, greatest REAL,
       histogram BLOB, PRIMARY KEY (step, name)) WITHOUT ROWID;
     CREATE TABLE keyframes (step INTEGER PRIMARY KEY, state BLOB NOT NULL);
+    CREATE TABLE best (epoch INTEGER PRIMARY KEY, step INTEGER NOT NULL, state BLOB NOT NULL);
     """
 
   /// A new file at `path`.
   static func create(_ path: String) throws -> RunStore {
     var status = stat()
-    guard stat(path, &status) != 0 else { throw RunError(file: path, problem: "there is a file of this name already") }
-    let store = try RunStore(path: path)
+    guard stat(path, &status) != 0 || status.st_size == 0 && status.st_mode & S_IFMT == S_IFREG else {
+      throw RunError(file: path, problem: "there is a file of this name already")
+    }
+    let store = try RunStore(path: path, writes: true)
     try store.reporting {
       try store.queue.write { db in
         try db.execute(sql: schema)
@@ -40,7 +45,9 @@ struct RunStore: Sendable {
   }
 
   /// The file at `path`, which must hold a run.
-  static func open(_ path: String) throws -> RunStore {
+  ///
+  /// - Parameter writes: whether steps are added to it.
+  static func open(_ path: String, writes: Bool = false) throws -> RunStore {
     var status = stat()
     guard stat(path, &status) == 0 else { throw RunError(file: path, problem: "there is no such file") }
     guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 16),
@@ -48,7 +55,7 @@ struct RunStore: Sendable {
     else {
       throw RunError(file: path, problem: "it is no recorded run, which is an SQLite file that --record writes")
     }
-    let store = try RunStore(path: path)
+    let store = try RunStore(path: path, writes: writes)
     let facts = try? store.facts()
     guard facts?["format"] == format else {
       throw RunError(file: path, problem: "it is an SQLite file, but no run that --record wrote")
@@ -61,14 +68,20 @@ struct RunStore: Sendable {
     return store
   }
 
-  private init(path: String) throws {
+  private init(path: String, writes: Bool) throws {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    configuration.readonly = !writes
+    if writes {
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      }
     }
     self.path = path
-    do { queue = try DatabaseQueue(path: path, configuration: configuration) } catch {
+    do {
+      lock = writes ? try RunLock(path) : nil
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+    } catch let error as RunError { throw error } catch {
       throw RunError(file: path, problem: "it cannot be opened: \(Self.reason(error))")
     }
   }

@@ -33,7 +33,10 @@ struct NewCommand: ParsableCommand {
       Terminal.show("wrote \(path): gradus trace \(path)\(kind == .network ? ", gradus train \(path)" : "")")
     case .lesson:
       let folder = out ?? "lesson"
-      for name in ["Package.swift", "Sources/MyLesson.swift"] { try write("lesson/\(name)", to: "\(folder)/\(name)") }
+      // Their names are no names of Swift files, so that no build takes them for its own.
+      for (asset, name) in [("Package.swift.txt", "Package.swift"), ("MyLesson.swift.txt", "Sources/MyLesson.swift")] {
+        try write("lesson/\(asset)", to: "\(folder)/\(name)")
+      }
       Terminal.show("wrote \(folder): swift run --package-path \(folder) -c release my-lesson")
     }
   }

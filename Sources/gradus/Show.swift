@@ -44,7 +44,11 @@ struct Show: ParsableCommand {
   func run() throws {
     if RecordedRun.isRun(trace.path) {
       let report = RunReport(run: try RecordedRun(trace.path))
-      return Terminal.show(try name.map { try report.values(of: $0, steps) } ?? report.overview())
+      guard !json, at == nil else {
+        throw ValidationError(
+          "--json and --at are for traces; gradus export \(trace.path) --format csv writes a run's numbers")
+      }
+      return Terminal.show(try name.map { try report.values(of: report.run.name(of: $0), steps) } ?? report.overview())
     }
     let trace = try trace.read()
     guard let name else {

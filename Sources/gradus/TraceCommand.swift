@@ -14,7 +14,7 @@ struct TraceCommand: ParsableCommand {
     abstract: "Traces formulas or a network of your own, or a step of a recorded run: graph, page and handouts.",
     discussion: """
       gradus trace norm.yaml                           a file with given numbers and formulas
-      gradus trace network.yaml                        the first step of a network that a file describes
+      gradus trace network.yaml                        a step of a network that a file describes, on its first examples
       gradus trace run.sqlite --step 1234              a step of a run that gradus train --record wrote
       gradus trace 'L = (w*x - t)^2' --let w=0.5 --let x=2 --let t=3
       gradus trace 'z = w*x + b; p = sigmoid(z); L = (p - t)^2' --let w=0.5 --let b=0 --let x=2 --let t=1
@@ -31,8 +31,11 @@ struct TraceCommand: ParsableCommand {
           y: gamma * (u - mu) / sigma
         loss: mean((y - t)^2)
 
-      Functions: \(FormulaFunction.all.map { "\($0.name)(\($0.arguments))" }.joined(separator: ", ")). Operators: + - * / ^, \
-      and @ for the matrix product. Further names of a file: title; symbols (how figures show a name); layers (groups of \
+      Operators are + - * / ^, and @ for the matrix product. Functions:
+
+      \(FormulaFunction.all.map { "  \($0.name)(\($0.arguments)): \($0.meaning)" }.joined(separator: "\n"))
+
+      Further names of a file: title; symbols (how figures show a name); layers (groups of \
       names); parameters, targets and constants (lists of given names; targets and constants have no gradients, nor has t).
       """)
 
@@ -62,6 +65,7 @@ struct TraceCommand: ParsableCommand {
 
   func validate() throws {
     if out == "" { throw ValidationError("--out needs the name of a folder") }
+    _ = try formats.all()
   }
 
   func run() throws {
@@ -122,7 +126,7 @@ struct TraceCommand: ParsableCommand {
     let folder = out ?? "out/\(name)"
     try Files.createFolder(folder)
     var (texts, handouts): ([(path: String, data: Data)], [HandoutFiles]) = ([], [])
-    for format in formats.all {
+    for format in try formats.all() {
       let path = "\(folder)/\(name).\(format.ending)"
       if let kind = format.handout {
         let file = URL(fileURLWithPath: path)
@@ -140,22 +144,31 @@ struct TraceCommand: ParsableCommand {
     for (path, data) in texts { try Files.write([UInt8](data), to: path) }
     let figures = try handouts.flatMap { try $0.writeFigures() }
     Terminal.show("\nIn \(folder):")
-    let names = texts.map(\.path) + figures
+    let names = texts.map(\.path) + figures.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     for line in ListedNames(names.map { URL(fileURLWithPath: $0).lastPathComponent }).lines { Terminal.show(line) }
   }
 }
 
 /// Formats with commas between them.
 struct TraceFormats: ExpressibleByArgument {
-  let all: [ExportFormat]
-  init(all: [ExportFormat]) { self.all = all }
+  private let text: String
+  private let formats: [ExportFormat]
+  init(all: [ExportFormat]) { (formats, text) = (all, all.map(\.rawValue).joined(separator: ",")) }
 
-  init?(argument: String) {
+  init(argument: String) {
+    text = argument
     let names = argument.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    let formats = names.compactMap(ExportFormat.init(rawValue:))
-    guard !names.isEmpty, formats.count == names.count else { return nil }
-    all = formats.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    let known = names.compactMap(ExportFormat.init(rawValue:))
+    formats = known.count == names.count ? known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } : []
   }
 
-  var defaultValueDescription: String { all.map(\.rawValue).joined(separator: ",") }
+  /// - Throws: where one of them is none.
+  func all() throws -> [ExportFormat] {
+    guard !formats.isEmpty else {
+      throw ValidationError("--formats has names with commas between them: \(ExportFormat.list); not \(text)")
+    }
+    return formats
+  }
+
+  var defaultValueDescription: String { text }
 }

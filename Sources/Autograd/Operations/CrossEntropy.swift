@@ -1,7 +1,7 @@
 package import GradusFormulas
 package import GradusTensors
 
-/// -1/N Σ t ℓ over all elements, for log-probabilities ℓ and targets t in N rows.
+/// -1/N Σ t ℓ over all elements, for log-probabilities ℓ and targets t in N rows; N is B, the size of the batch, where it is written.
 package struct CrossEntropy: BinaryOperation {
   package init() {}
   package func layout(of logProbabilities: Layout, _ target: Layout) throws(ShapeError) -> Layout {
@@ -22,7 +22,7 @@ package struct CrossEntropy: BinaryOperation {
     logProbabilities * (-gy / Double(target.shape.rows))
   }
   package func notation(_ logProbabilities: Formula, _ target: Formula) -> Formula {
-    -.function(.mean, target * logProbabilities)
+    -.function(.sum, target * logProbabilities) / .text("B")
   }
   package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     let (logProbabilities, target) = (inputs[0], inputs[1])

@@ -66,6 +66,7 @@ struct GivenNumbers {
   private static func otherNumber(_ text: String) -> String? {
     if text.wholeMatch(of: #/[-+−]?\d+,\d+/#) != nil { return "the decimal sign is a point, not a comma" }
     if text.lowercased().wholeMatch(of: #/[-+]?\.?(nan|inf(inity)?)/#) != nil { return "numbers are finite" }
+    if text.wholeMatch(of: #/\d{4}-\d{1,2}-\d{1,2}.*/#) != nil { return "a date is no number here" }
     return nil
   }
 }

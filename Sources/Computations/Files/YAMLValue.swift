@@ -98,20 +98,27 @@ extension YamlError {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let reason = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
-      return ComputationError(source, place(mark), "this is no YAML: \(reason)\(Self.advice(problem))")
-    case .duplicatedKeysInMapping(let names, let context):
       return ComputationError(
-        source, place(context.mark), "\(names.first ?? "a name") stands here a second time: each name has one value")
+        source, place(mark), "this is no YAML: \(reason)\(Self.advice(problem, source.sign(at: place(mark))))")
+    case .duplicatedKeysInMapping(let names, let context):
+      let name = names.first ?? "a name"
+      return ComputationError(
+        source, source.secondPlace(of: name, after: place(context.mark)),
+        "\(name) stands here a second time: each name has one value")
     case .reader(let problem, _, _, _): return ComputationError(source, nil, "this is no text in UTF-8: \(problem)")
     default: return ComputationError(source, nil, "this is no YAML: \(self)")
     }
   }
 
-  private static func advice(_ problem: String) -> String {
+  private static func advice(_ problem: String, _ sign: Unicode.Scalar?) -> String {
     switch problem {
     case "mapping values are not allowed in this context":
       "; a colon stands between a name and its value, once in a line"
-    case "found character that cannot start any token": "; blocks are indented by blanks, not by tabs"
+    case "found character that cannot start any token" where sign == "\t":
+      "; blocks are indented by blanks, not by tabs"
+    case "found character that cannot start any token", "found undefined alias",
+      "did not find expected alphabetic or numeric character":
+      "; a text that begins with this sign stands in quotation marks"
     case "could not find expected ':'": "; after a name stands a colon and a blank"
     default: ""
     }

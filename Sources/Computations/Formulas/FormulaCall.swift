@@ -107,8 +107,10 @@ struct FormulaCall {
       return x.logSoftmax(x.softmax()).crossEntropy(t)
     case .twoClasses: return (x.softplus() - t * x).mean()
     case .probabilities:
-      if let logits = run.logits(of: x) { return logits.logSoftmax(x).crossEntropy(t) }
       try checkProbabilities(x)
+      // A probability that rounds to 0 has no logarithm; the logits that it came from give it.
+      let least = x.value.scalars.min() ?? 1
+      if least < .leastNormalMagnitude, let logits = run.logits(of: x) { return logits.logSoftmax(x).crossEntropy(t) }
       return x.log().crossEntropy(t)
     }
   }

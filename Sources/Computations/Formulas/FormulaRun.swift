@@ -40,6 +40,9 @@ struct FormulaRun {
       throw FormulaFault(offset: offset, problem: "\(name) is computed only later, \(later): move it above")
     }
     if name == "pi" || name == "π" { return .number(.pi) }
+    if name == "e" {
+      throw FormulaFault(offset: offset, problem: "there is no value \"e\": e to the power of x is written exp(x)")
+    }
     if let function = FormulaFunction.named(name) {
       throw FormulaFault(offset: offset, problem: "\(name) is a function: write \(name)(\(function.arguments))")
     }
@@ -110,7 +113,7 @@ struct FormulaRun {
       throw FormulaFault(
         offset: formula.offset,
         problem:
-          "the exponent of \(formula.text) is computed, and must be a number: write exp(\(exponent.text) * log(\(base.inner.text)))"
+          "the exponent of \(formula.text) must be a number that stands in the formula: write exp(\(exponent.text) * log(\(base.inner.text)))"
       )
     }
     switch try value(of: base) {

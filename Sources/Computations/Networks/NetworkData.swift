@@ -17,7 +17,10 @@ package struct NetworkData: Sendable {
     "inputs", "targets", "labels", "classes", "validation", "file", "target", "columns", "without", "x", "y",
   ]
 
-  init(_ value: YAMLValue, seed: UInt64, folder: String, in source: SourceText) throws {
+  /// What the loss compares: numbers, the classes of a softmax, or two classes as 0 and 1.
+  enum Target { case numbers, classes, twoClasses }
+
+  init(_ value: YAMLValue, for target: Target, seed: UInt64, folder: String, in source: SourceText) throws {
     let section = try FileSection(value, "data", in: source)
     try section.allow(Self.options)
     guard let file = try section.text("file") else {
@@ -30,7 +33,8 @@ package struct NetworkData: Sendable {
     isGiven = false
     let path = file.hasPrefix("/") || folder.isEmpty ? file : "\(folder)/\(file)"
     let (split, remarks): (Split, [String])
-    do { (split, remarks) = try Self.split(section, URL(fileURLWithPath: path), seed: seed) } catch let error
+    do { (split, remarks) = try Self.split(section, URL(fileURLWithPath: path), for: target, seed: seed) } catch let
+      error
       as DataError
     {
       throw ComputationError(source, section["file"]?.place, "\(error)")
@@ -110,12 +114,13 @@ package struct NetworkData: Sendable {
   }
 
   /// The sets of a table: a curve for x and y, else classes.
-  private static func split(_ section: FileSection, _ url: URL, seed: UInt64) throws -> (Split, [String]) {
+  private static func split(
+    _ section: FileSection, _ url: URL, for kind: Target, seed: UInt64
+  ) throws -> (Split, [String]) {
     var random = RandomGenerator(seed: seed, for: "split of a network's table")
     if let x = try section.text("x"), let y = try section.text("y") {
       let table = try CurveTable(contentsOf: url, x: x, y: y)
-      let split = table.examples.split(trainingShare: 0.6, validationShare: 0.2, using: &random).standardized
-      return (split, [table.reading] + table.remarks)
+      return (split(table.examples, &random), [table.reading] + table.remarks + [standardized])
     }
     guard let target = try section.text("target") else {
       throw ComputationError(
@@ -124,7 +129,30 @@ package struct NetworkData: Sendable {
     }
     let choice = FeatureChoice(
       columns: try section.names("columns").map(\.name), without: try section.names("without").map(\.name))
+    if kind == .numbers {
+      let table = try ValueTable(contentsOf: url, target: target, features: choice)
+      return (split(table.examples, &random), [table.reading] + table.remarks + [standardized])
+    }
     let table = try ClassTable(contentsOf: url, target: target, features: choice)
-    return (table.split(using: &random), [table.reading] + table.remarks)
+    var examples = table.examples
+    if kind == .twoClasses {
+      let labels = examples.targets.labels
+      guard labels.allSatisfy({ $0 < 2 }) else {
+        throw ComputationError(
+          section.source, section["target"]?.place,
+          "sigmoid cross-entropy is for two classes, and \(target) has more: take softmax cross-entropy")
+      }
+      examples = Examples(
+        inputs: examples.inputs, targets: .values(Tensor(.matrix(labels.count, 1), labels.map(Double.init))))
+    }
+    return (split(examples, &random), [table.reading] + table.remarks + [standardized])
   }
+
+  private static func split(_ examples: Examples, _ random: inout RandomGenerator) -> Split {
+    examples.split(trainingShare: 0.6, validationShare: 0.2, using: &random).standardized
+  }
+
+  private static let standardized =
+    "60 % of the rows are for training, 20 % for validation and 20 % for testing; each column of the inputs is shifted and scaled to "
+    + "mean 0 and standard deviation 1 on the training set."
 }

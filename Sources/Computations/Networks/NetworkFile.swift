@@ -20,6 +20,7 @@ package struct NetworkFile: Sendable {
   /// The file as it was written.
   package let text: String
   private let source: SourceText
+  private let initialPlace: SourcePlace?
 
   static let sections = ["title", "network", "loss", "optimizer", "data", "initial", "seed", "batch size"]
 
@@ -48,18 +49,21 @@ package struct NetworkFile: Sendable {
     guard let data = file["data"] else {
       throw ComputationError(source, file.place, "there is no data: it has inputs and targets, or the name of a file")
     }
-    self.data = try recorded ?? NetworkData(data, seed: seed, folder: folder, in: source)
-    let read = try LayerReader.layers(layers, width: self.data.features, in: source)
-    network = Network(layers: read.layers)
     guard let loss = file["loss"] else {
       throw ComputationError(
         source, file.place, "there is no loss: mean squared error, softmax cross-entropy or sigmoid cross-entropy")
     }
     self.loss = try LossReader.loss(loss, in: source)
+    let target: NetworkData.Target =
+      self.loss is SoftmaxCrossEntropy ? .classes : self.loss is SigmoidCrossEntropy ? .twoClasses : .numbers
+    self.data = try recorded ?? NetworkData(data, for: target, seed: seed, folder: folder, in: source)
+    let read = try LayerReader.layers(layers, width: self.data.features, in: source)
+    network = Network(layers: read.layers)
     try self.data.check(outputs: read.width, at: layers.place, in: source)
     optimizer = try file["optimizer"].map { try OptimizerReader.optimizer($0, in: source) } ?? SGD(learningRate: 0.1)
     initial =
       recorded == nil ? try file["initial"].map { try InitialNumbers.read($0, folder: folder, in: source) } ?? [:] : [:]
+    initialPlace = file["initial"]?.place
     let all = self.data.training.count
     let size = try file.count("batch size", least: 1)
     if let size, size > all {
@@ -84,7 +88,15 @@ package struct NetworkFile: Sendable {
     }
   }
 
-  /// The trace of the first step: on all examples that stand in the file, or on the first of those of a table.
+  /// Numbers that are given for parameters are shown where they stand.
+  private func located(_ error: NetworkError) -> ComputationError {
+    switch error {
+    case .parameterShape, .unknownParameter: ComputationError(source, initialPlace, "\(error)")
+    default: ComputationError(source, nil, "\(error)")
+    }
+  }
+
+  /// The trace of a step on the first examples to train on, in their order: as many as a minibatch has.
   ///
   /// - Throws: `ComputationError` or `NotFiniteError` where the network cannot take it.
   package func trace() throws -> Trace {
@@ -93,7 +105,7 @@ package struct NetworkFile: Sendable {
     let rows = examples.count > batchSize ? ArraySlice(0..<batchSize) : nil
     let batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor, rows: rows, needsInputGradient: true)
     do { try trainer.gradients(on: batch) } catch let error as NetworkError {
-      throw ComputationError(source, nil, "\(error)")
+      throw located(error)
     }
     return trainer.trace()
   }

@@ -58,7 +58,8 @@ private enum NumPyArray {
     let isBig = type.1 == ">"
     let scalars = (0..<count).map { place in
       let first = body + place * number.size
-      return number.value(isBig ? bytes[first..<(first + number.size)].reversed() : Array(bytes[first..<(first + number.size)]))
+      return number.value(
+        isBig ? bytes[first..<(first + number.size)].reversed() : Array(bytes[first..<(first + number.size)]))
     }
     let shapeOf = TensorShape(sizes)
     guard header.contains("'fortran_order': True"), sizes.count == 2 else { return Tensor(shapeOf, scalars) }
@@ -71,7 +72,8 @@ private enum NumPyArray {
 
   private enum NumberType {
     case half, float, double
-    case signed(Int), unsigned(Int)
+    case signed(Int)
+    case unsigned(Int)
 
     init?(_ kind: Substring, _ size: Substring) {
       switch (kind, size) {
@@ -131,7 +133,8 @@ private struct ZipMembers {
     // The directory is the last thing in the file, but for a comment of at most 65,535 bytes.
     let ends = stride(from: bytes.count - 22, through: max(0, bytes.count - 22 - 65_535), by: -1)
     guard bytes.starts(with: [0x50, 0x4B]), let end = ends.first(where: { number($0, 4) == 0x0605_4B50 }) else {
-      throw error(bytes.starts(with: [0x50, 0x4B]) ? "it breaks off" : "it does not begin as an .npz or .npy file does")
+      throw error(
+        bytes.starts(with: [0x50, 0x4B]) ? "it breaks off" : "it does not begin as an .npz or .npy file does")
     }
     var place = number(end + 16, 4)
     for _ in 0..<number(end + 10, 2) {
@@ -139,11 +142,16 @@ private struct ZipMembers {
       let (method, size) = (number(place + 10, 2), number(place + 20, 4))
       let (nameLength, others) = (number(place + 28, 2), number(place + 30, 2) + number(place + 32, 2))
       let local = number(place + 42, 4)
-      guard place + 46 + nameLength <= bytes.count, local + 30 <= bytes.count else { throw error("its directory is damaged") }
+      guard place + 46 + nameLength <= bytes.count, local + 30 <= bytes.count else {
+        throw error("its directory is damaged")
+      }
       let name = String(decoding: bytes[(place + 46)..<(place + 46 + nameLength)], as: UTF8.self)
       guard method == 0 else { throw error("it is compressed: write it with numpy.savez, not savez_compressed") }
       let start = local + 30 + number(local + 26, 2) + number(local + 28, 2)
       guard start + size <= bytes.count else { throw error("\"\(name.prefix(60))\" breaks off") }
+      guard CRC32.checksum(of: Data(bytes[start..<(start + size)])) == UInt32(number(place + 16, 4)) else {
+        throw error("\"\(name.prefix(60))\" is damaged: its checksum is another one")
+      }
       members.append((name, bytes[start..<(start + size)]))
       place += 46 + nameLength + others
     }

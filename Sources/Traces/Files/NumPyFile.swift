@@ -1,6 +1,6 @@
 package import Foundation
 import GradusAutograd
-import GradusTensors
+package import GradusTensors
 
 /// All values of a trace in one file that `numpy.load` reads: `numbers["norm.sigma"]`, `numbers["norm.sigma.gradient"]`.
 package struct NumPyFile: Sendable {

@@ -50,7 +50,7 @@ struct PlotCommand: ParsableCommand {
     guard let type = Picture.FileType(rawValue: (path as NSString).pathExtension) else {
       throw ValidationError("--out names a picture that ends in .png, .svg, .pdf or .tex, not \(path)")
     }
-    let chart = try RunChart(run: recorded, name: name, steps: steps).chart(kind).theme(theme.theme)
+    let chart = try RunChart(run: recorded, name: recorded.name(of: name), steps: steps).chart(kind).theme(theme.theme)
     let data = try Data(chart.picture.bytes(as: type))
     try OutputFile(path: path, mayOverwrite: force).write(data)
     Terminal.show("wrote \(path) (\(data.count) bytes)")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GradusComputations
+import GradusFiles
 import GradusLessons
 import GradusRuns
 
@@ -21,7 +22,10 @@ struct TrainCommand: ParsableCommand {
   @Argument(help: "The file that describes the network (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(help: "How often all examples are used, at most.")
+  @Option(
+    help:
+      "How many epochs to train at most: in each, every example is used once, but for those that do not fill a minibatch."
+  )
   var epochs = 100
 
   @Option(help: "After how many epochs without a better validation loss training stops; 0 for never.")
@@ -36,7 +40,7 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "Go on with the run in the file that --record names.")
   var resume = false
 
-  @Flag(help: "Write the record anew where there is a file of its name.")
+  @Flag(help: "Begin the record anew where there is one of its name.")
   var force = false
 
   @Option(help: "The folder to write to (default: out/ and the file's name).", completion: .directory)
@@ -58,30 +62,45 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let network = try NetworkFile(contentsOf: file)
     let name = URL(fileURLWithPath: file == "-" ? "network" : file).lastPathComponent.replacing(#/\.ya?ml$/#, with: "")
-    if let record, !resume, !force, FileManager.default.fileExists(atPath: record) {
-      throw OutputFileError.exists(record, option: "--resume goes on with it, and --record")
-    }
+    let recorded = try resume ? record.map { try RecordedRun($0) } : nil
+    if let recorded, recorded.facts["network"] != network.text { throw OtherNetwork(record: recorded.path, file: file) }
+    if let record, !resume { try makeWay(for: record) }
     let options = try LessonOptions.parse(["--out", out ?? "out/\(name)", "--theme", "\(theme)"])
     let page = try Page(title: network.title ?? name, options: options, name: name)
+    page.subtitle = "A run of “\(name)”"
     var course = try TrainingCourse(network, patience: patience)
     if let record {
-      course.recorder = try recorder(record, course, network)
-      if resume { try course.skipRecorded(try RecordedRun(record)) }
+      if let recorded {
+        course.recorder = try RunRecorder(resuming: record, of: course.run)
+        try course.restore(recorded)
+      } else {
+        course.recorder = try RunRecorder(path: record, of: course.run, every: every)
+        try course.recorder?.keep(network)
+      }
     }
     try course.train(epochs: epochs, on: page)
     try TrainingPage(network: network, course: course, record: record).show(on: page)
     try page.finish()
   }
 
-  private func recorder(_ path: String, _ course: TrainingCourse, _ network: NetworkFile) throws -> RunRecorder {
-    if resume {
-      guard try RecordedRun(path).facts["network"] == network.text else { throw OtherNetwork(record: path, file: file) }
-      return try RunRecorder(resuming: path, of: course.run)
+  /// Removes an older record where that is asked for, and nothing else.
+  private func makeWay(for path: String) throws {
+    guard Files.exists(path) else { return }
+    guard force, RecordedRun.isRun(path), (try? RecordedRun(path)) != nil || RecordedRun.isEmpty(path) else {
+      throw OccupiedRecord(path: path, isRun: RecordedRun.isRun(path))
     }
-    if force { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) } }
-    let recorder = try RunRecorder(path: path, of: course.run, every: every)
-    try recorder.keep(network)
-    return recorder
+    try RecordedRun.remove(path)
+  }
+}
+
+/// What stands in the way of a new record.
+private struct OccupiedRecord: Error, CustomStringConvertible {
+  let path: String
+  let isRun: Bool
+  var description: String {
+    isRun
+      ? "\(path) is a record already: --resume goes on with it, and --force begins it anew"
+      : "\(path) is there already, and is no record: name another file with --record"
   }
 }
 

@@ -20,8 +20,8 @@ struct TrainingCourse {
   private(set) var moments: [Moment] = []
   private var stopping: EarlyStopping<ParameterState>?
   private let stepsPerEpoch: Int
-  /// How many epochs a resumed run has done before.
-  private(set) var firstEpoch = 1
+  /// The last step that was taken; nil where a resumed run had none to take.
+  private(set) var trace: Trace?
 
   struct Epoch {
     let number: Int
@@ -31,7 +31,7 @@ struct TrainingCourse {
 
   struct Moment {
     let step: Int
-    let outputs: [(name: String, numbers: [Double])]
+    let outputs: [(name: String, summary: StepSummary)]
     let gradients: [(name: String, length: Double)]
   }
 
@@ -42,37 +42,50 @@ struct TrainingCourse {
     if network.data.validation != nil, patience > 0 { stopping = EarlyStopping(patience: patience) }
   }
 
+  /// How many examples each epoch leaves out, since they do not fill a minibatch.
+  var leftOut: Int { network.data.training.count - stepsPerEpoch * network.batchSize }
   /// The epoch with the least validation loss; nil without validation data.
-  var best: (epoch: Int, loss: Double)? { stopping?.best.map { ($0.epoch + firstEpoch - 1, $0.error.value) } }
+  var best: (epoch: Int, loss: Double)? { stopping?.best.map { ($0.epoch, $0.error.value) } }
   /// Whether training ended before its last epoch.
   private(set) var stoppedEarly = false
 
-  /// Takes the losses of a recorded run, whose last keyframe the run has been put at.
-  mutating func skipRecorded(_ recorded: RecordedRun) throws {
-    if run.step > 0 { losses = try recorded.losses(1...run.step).map(\.loss) }
-    firstEpoch = run.step / stepsPerEpoch + 1
+  /// Takes from a record what was measured before the keyframe that the run has been put at.
+  mutating func restore(_ recorded: RecordedRun) throws {
+    let step = run.step
+    if step > 0 { losses = try recorded.losses(1...step).map(\.loss) }
+    let best = try recorded.best(until: step)
+    let current = run.trainer.parameters.state
+    for (epoch, training, validation) in try recorded.epochs(until: step) {
+      epochs.append(Epoch(number: epoch, training: training, validation: validation))
+      guard let validation, let set = network.data.validation else { continue }
+      stopping?.record(epoch == best?.epoch ? best?.state ?? current : current, error: set.measure { _ in validation })
+    }
+    for moment in try recorded.moments(until: step) { moments.append(moment) }
   }
 
   mutating func train(epochs count: Int, on page: Page) throws {
     let total = count * stepsPerEpoch
     // About 40 moments, at equal distances.
     let period = max(1, total / 40)
-    for epoch in firstEpoch...max(firstEpoch, count) {
-      while run.step < min(epoch * stepsPerEpoch, total) {
+    var epoch = (epochs.last?.number ?? 0) + 1
+    stoppedEarly = stopping?.shouldStop ?? false
+    var hasStepped = false
+    while epoch <= count, !stoppedEarly {
+      while run.step < epoch * stepsPerEpoch {
         let loss = try run.next()
         losses.append(loss)
+        hasStepped = true
         try recorder?.record(loss: loss)
         if run.step == 1 || run.step.isMultiple(of: period) { measure() }
         page.progress("step \(run.step)", Double(run.step) / Double(total))
       }
       try end(epoch, on: page, of: count)
-      if stopping?.shouldStop == true {
-        stoppedEarly = true
-        break
-      }
+      stoppedEarly = stopping?.shouldStop ?? false
+      epoch += 1
     }
-    if let best = stopping?.best { run.trainer.parameters.state = best.model }
     try recorder?.finish()
+    trace = hasStepped ? run.trainer.trace() : nil
+    if let best = stopping?.best { run.trainer.parameters.state = best.model }
   }
 
   private mutating func end(_ epoch: Int, on page: Page, of count: Int) throws {
@@ -83,8 +96,10 @@ struct TrainingCourse {
     }
     epochs.append(Epoch(number: epoch, training: training, validation: validation?.value))
     try recorder?.record(epoch: epoch, training: training, validation: validation?.value)
-    let state = run.trainer.parameters.state
-    if let validation { stopping?.record(state, error: validation) }
+    if let validation {
+      let state = run.trainer.parameters.state
+      if stopping?.record(state, error: validation) == true { try recorder?.keep(best: epoch, state) }
+    }
     if epoch == 1 || epoch == count || epoch.isMultiple(of: max(1, count / 10)) {
       let words = validation.map { ", validation loss \(numeral($0.value))" } ?? ""
       page.remark("epoch \(epoch): training loss \(numeral(training))\(words)")
@@ -103,11 +118,30 @@ struct TrainingCourse {
     moments.append(
       Moment(
         step: run.step,
-        outputs: named.filter { $0.name.hasSuffix(".output") }.map { ($0.name, $0.value.scalars) },
+        outputs: named.filter { $0.name.hasSuffix(".output") }.map { ($0.name, StepSummary($0.value.scalars)) },
         gradients: named.filter { $0.role == .parameter }.compactMap { node in
           node.gradient.map { gradient in
             (node.name, trace.nodes[gradient].value.scalars.reduce(0) { $0 + $1 * $1 }.squareRoot())
           }
         }))
+  }
+}
+
+extension RecordedRun {
+  /// What the record keeps of layers and gradients at its keyframes.
+  fileprivate func moments(until step: Int) throws -> [TrainingCourse.Moment] {
+    guard step > 0 else { return [] }
+    let outputs = try summarized().map { name in (name, try summaries(of: name, 1...step)) }
+    let lengths = try columns.filter { $0.name.hasSuffix(".gradient.norm") }.map { column in
+      (String(column.name.dropLast(".gradient.norm".count)), try values(of: column.name, 1...step))
+    }
+    return (outputs.first?.1.map(\.step) ?? []).map { step in
+      TrainingCourse.Moment(
+        step: step,
+        outputs: outputs.map { name, summaries in
+          (name, summaries.first { $0.step == step }?.summary ?? StepSummary([]))
+        },
+        gradients: lengths.map { name, values in (name, values[step - values[0].step].value.scalars[0]) })
+    }
   }
 }

@@ -1,9 +1,13 @@
+import GradusAutograd
 import GradusCharts
 import GradusComputations
 import GradusFigures
 import GradusFormulas
 import GradusLessons
 import GradusNetworks
+import GradusRuns
+import GradusTensors
+import GradusTraces
 import GradusTraining
 
 /// What a training run's page says and shows.
@@ -23,15 +27,20 @@ struct TrainingPage {
       page.heading("Layers")
       try page.figure("percentiles", percentiles)
       page.prose(
-        "The line is the median of a layer's outputs on the minibatch of a step; the band reaches from their 15 % to their 85 % point."
+        "The line is the median of a layer's outputs on the minibatch of a step; the band holds the middle half of them."
       )
-      try page.figure("distributions", distributions)
+      if let distributions { try page.figure("distributions", distributions) }
       try page.figure("gradients", gradients)
       page.prose("The length of a gradient is the square root of the sum of the squares of its numbers.")
     }
     page.heading("One step in full")
+    guard let trace = course.trace else {
+      page.prose(
+        "No step was left to take; gradus trace \(record ?? "RUN") --step N computes one of those that were taken.")
+      return
+    }
     page.prose("The trace holds every value and gradient of the last step that was taken.")
-    try page.trace(course.run.trainer.trace())
+    try page.trace(trace)
   }
 
   private var facts: [[String]] {
@@ -41,7 +50,11 @@ struct TrainingPage {
     ]
     return [
       ["examples", sets.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")],
-      ["minibatch", "\(network.batchSize)"],
+      [
+        "minibatch",
+        "\(network.batchSize)"
+          + (course.leftOut > 0 ? "; each epoch leaves out \(course.leftOut) examples, others each time" : ""),
+      ],
       [
         "parameters",
         "\(course.run.trainer.parameters.count) numbers in \(course.run.trainer.parameters.names.count) arrays",
@@ -80,39 +93,57 @@ struct TrainingPage {
     .xAxis("epoch").yAxis("loss", scale: isPositive ? .logarithmic : .linear)
   }
 
-  private var percentiles: ActivationPercentiles {
-    ActivationPercentiles(
-      "Outputs of the layers over the steps", subtitle: "median, and 15 % to 85 % of the numbers on each minibatch",
-      steps: course.moments.map(\.step),
-      shownLayers.map { place in
-        (course.moments[0].outputs[place].name, course.moments.map { $0.outputs[place].numbers })
-      }, yAxis: "output")
+  private var percentiles: Chart {
+    let names = Self.some(of: course.moments[course.moments.count - 1].outputs.map(\.name), most: 4)
+    let steps = course.moments.map { Double($0.step) }
+    return Chart(
+      "Outputs of the layers over the steps",
+      subtitle: "median and middle half of the numbers on each minibatch" + names.note
+    ) {
+      for name in names.shown {
+        let summaries = course.moments.map { moment in
+          moment.outputs.first { $0.name == name }?.summary.percentiles ?? Array(repeating: .nan, count: 7)
+        }
+        BandMark(x: steps, low: summaries.map { $0[2] }, high: summaries.map { $0[4] }, series: name)
+        LineMark(x: steps, y: summaries.map { $0[3] }, series: name)
+      }
+    }
+    .xAxis("step").yAxis("output")
   }
 
-  private var distributions: ActivationDistributions {
-    let last = course.moments[course.moments.count - 1]
+  private var distributions: ActivationDistributions? {
+    guard let trace = course.trace else { return nil }
+    let outputs = trace.nodes.filter { $0.origin == nil && $0.isNamed && $0.name.hasSuffix(".output") }
     return ActivationDistributions(
-      "Outputs of the layers at step \(last.step)", subtitle: "all numbers of one minibatch",
-      layers: last.outputs.map { ($0.name, $0.numbers.filter(\.isFinite)) }, xAxis: "output")
+      "Outputs of the layers at step \(course.run.step)", subtitle: "all numbers of one minibatch",
+      layers: outputs.map { ($0.name, $0.value.scalars.filter(\.isFinite)) }, xAxis: "output")
   }
 
   private var gradients: Chart {
+    let names = Self.some(of: course.moments[course.moments.count - 1].gradients.map(\.name), most: 8)
     let steps = course.moments.map { Double($0.step) }
-    return Chart("Lengths of the gradients over the steps", subtitle: "one line for each array of parameters") {
-      for place in course.moments[0].gradients.indices.prefix(8) {
+    return Chart(
+      "Lengths of the gradients over the steps", subtitle: "one line for each array of parameters" + names.note
+    ) {
+      for name in names.shown {
         LineMark(
-          x: steps, y: course.moments.map { $0.gradients[place].length > 0 ? $0.gradients[place].length : .nan },
-          series: course.moments[0].gradients[place].name)
+          x: steps,
+          y: course.moments.map { moment in
+            let length = moment.gradients.first { $0.name == name }?.length ?? .nan
+            return length > 0 ? length : .nan
+          }, series: name)
       }
     }
     .xAxis("step").yAxis("length of the gradient", scale: .logarithmic)
   }
 
-  /// No more lines than a figure can hold: the first, the last, and some between.
-  private var shownLayers: [Int] {
-    let count = course.moments[0].outputs.count
-    guard count > 4 else { return Array(0..<count) }
-    return [0, count / 3, 2 * count / 3, count - 1]
+  /// No more than a figure can hold: the first, the last, and others at equal distances between, with words that say so.
+  private static func some(of names: [String], most: Int) -> (shown: [String], note: String) {
+    guard names.count > most else { return (names, "") }
+    return (
+      (0..<most).map { names[$0 * (names.count - 1) / (most - 1)] },
+      "; \(most) of \(names.count), from the first to the last"
+    )
   }
 }
 
