@@ -149,6 +149,12 @@ public final class Page {
     add(.trace(TraceBlock(file: file, count: trace.nodes.count)))
   }
 
+  /// Writes a file of another kind beside the page.
+  package func file(_ name: String, _ data: Data) throws {
+    try Files.write([UInt8](data), to: folder.appendingPathComponent(name).path)
+    files.append(name)
+  }
+
   /// Shows a line in the terminal only, for what differs from run to run, such as a time.
   public func remark(_ text: String) { show(text) }
 

@@ -33,10 +33,12 @@ public struct RecordedRun: Sendable {
     columns = try store.reporting {
       try store.queue.read { db in
         try Row.fetchAll(db, sql: "SELECT * FROM names ORDER BY start").compactMap { row in
-          let (rank, rows, columns) = (row["rank"] as Int, row["rows"] as Int, row["columns"] as Int)
-          guard rows > 0, columns > 0, 0...2 ~= rank else { return nil }
+          guard let rank = row.int("rank"), let rows = row.int("rows"), let columns = row.int("columns"),
+            let name = row.text("name"),
+            let start = row.int("start"), 1...1_000_000 ~= rows, 1...1_000_000 ~= columns, 0...2 ~= rank, start >= 0
+          else { return nil }
           let shape: TensorShape = rank == 0 ? .scalar : rank == 1 ? .row(columns) : .matrix(rows, columns)
-          return Column(name: row["name"], symbol: row["symbol"], shape: shape, start: row["start"])
+          return Column(name: name, symbol: row.text("symbol"), shape: shape, start: start)
         }
       }
     }
@@ -50,8 +52,8 @@ public struct RecordedRun: Sendable {
     try store.reporting {
       try store.queue.read { db in
         guard let row = try Row.fetchOne(db, sql: "SELECT min(step) AS low, max(step) AS high FROM steps"),
-          let low = row["low"] as Int?,
-          let high = row["high"] as Int?
+          let low = row.int("low"),
+          let high = row.int("high")
         else { return nil }
         return low...high
       }
@@ -83,7 +85,9 @@ public struct RecordedRun: Sendable {
   /// The names of values whose distributions are kept.
   public func summarized() throws -> [String] {
     try store.reporting {
-      try store.queue.read { db in try String.fetchAll(db, sql: "SELECT DISTINCT name FROM summaries ORDER BY name") }
+      try store.queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT DISTINCT name FROM summaries ORDER BY name").compactMap { $0.text("name") }
+      }
     }
   }
 
@@ -95,16 +99,17 @@ public struct RecordedRun: Sendable {
           db, sql: "SELECT * FROM summaries WHERE name = ? AND step BETWEEN ? AND ? ORDER BY step",
           arguments: [name, steps.lowerBound, steps.upperBound]
         ).map { row in
-          let counts = (row["histogram"] as Data).withUnsafeBytes { bytes in
+          let counts = row.data("histogram").withUnsafeBytes { bytes in
             (0..<(bytes.count / 4)).map {
               Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
             }
           }
-          let percentiles = ["least", "p5", "p25", "p50", "p75", "p95", "greatest"].map { row[$0] as Double? ?? .nan }
+          let percentiles = ["least", "p5", "p25", "p50", "p75", "p95", "greatest"].map { row.number($0) ?? .nan }
           return (
-            row["step"],
+            row.int("step") ?? 0,
             StepSummary(
-              mean: row["mean"] ?? .nan, deviation: row["deviation"] ?? .nan, percentiles: percentiles, counts: counts)
+              mean: row.number("mean") ?? .nan, deviation: row.number("deviation") ?? .nan, percentiles: percentiles,
+              counts: counts)
           )
         }
       }
@@ -115,9 +120,9 @@ public struct RecordedRun: Sendable {
   package func keyframe(before step: Int) throws -> Keyframe? {
     try store.reporting {
       try store.queue.read { db in
-        let data = try Data.fetchOne(
+        let row = try Row.fetchOne(
           db, sql: "SELECT state FROM keyframes WHERE step <= ? ORDER BY step DESC LIMIT 1", arguments: [step])
-        return data.flatMap(StateCoding.keyframe)
+        return row.flatMap { StateCoding.keyframe($0.data("state")) }
       }
     }
   }
@@ -143,8 +148,8 @@ public struct RecordedRun: Sendable {
           arguments: [steps.lowerBound, steps.upperBound]
         ).map { row in
           Step(
-            step: row["step"], loss: row["loss"] ?? .nan, numbers: (row["numbers"] as Data).numbers ?? [],
-            mark: UInt64(bitPattern: row["mark"] as Int64))
+            step: row.int("step") ?? 0, loss: row.number("loss") ?? .nan, numbers: row.data("numbers").numbers ?? [],
+            mark: UInt64(bitPattern: Int64(row.int("mark") ?? 0)))
         }
       }
     }
@@ -194,7 +199,7 @@ extension RecordedRun {
     try store.reporting {
       try store.queue.read { db in
         try Row.fetchAll(db, sql: "SELECT * FROM epochs WHERE step <= ? ORDER BY epoch", arguments: [step]).map { row in
-          (row["epoch"], row["training"] ?? .nan, row["validation"])
+          (row.int("epoch") ?? 0, row.number("training") ?? .nan, row.number("validation"))
         }
       }
     }
@@ -205,9 +210,10 @@ extension RecordedRun {
     try store.reporting {
       try store.queue.read { db in
         let sql = "SELECT epoch, state FROM best WHERE step <= ? ORDER BY epoch DESC LIMIT 1"
-        guard let row = try Row.fetchOne(db, sql: sql, arguments: [step]), let kept = StateCoding.keyframe(row["state"])
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [step]),
+          let kept = StateCoding.keyframe(row.data("state"))
         else { return nil }
-        return (row["epoch"], kept.parameters)
+        return (row.int("epoch") ?? 0, kept.parameters)
       }
     }
   }
@@ -224,7 +230,8 @@ extension RecordedRun {
   /// Whether the file at `path` is an SQLite file in which nothing is yet, as one is that was killed at once.
   package static func isEmpty(_ path: String) -> Bool {
     let queue = try? DatabaseQueue(path: path)
-    return (try? queue?.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }) == 0
+    return (try? queue?.read { db in try Row.fetchOne(db, sql: "SELECT count(*) AS n FROM sqlite_master")?.int("n") })
+      == 0
   }
 
   /// Removes a record that no program writes to.

@@ -24,6 +24,9 @@ extension RecordedRun {
     guard recorded.count == step - keyframe.step else {
       throw RunError(file: path, problem: "steps are missing before step \(step)")
     }
+    if let row = recorded.first(where: { StepMark.of($0.loss, $0.numbers) != $0.mark }) {
+      throw RunError(file: path, problem: "step \(row.step) is damaged in the file: its numbers do not fit its mark")
+    }
     var layout: StepLayout?
     for row in recorded {
       let loss = try run.next()
@@ -44,12 +47,13 @@ extension RecordedRun {
 
   private func differs(_ step: Int) -> RunError {
     let (there, here) = (facts["instruction set"] ?? "unknown", InstructionSet.name)
+    let same = "step \(step) computed again is not the same as it was recorded: "
     return RunError(
       file: path,
-      problem:
-        "step \(step) computed again is not the same as it was recorded: it was recorded with the instruction set \(there), and this machine uses \(here)"
-        + (there == here
-          ? "; the file may be damaged, or another version of the program made it"
-          : "; GRADUS_ISA=\(there) computes with the other"))
+      problem: there == here
+        ? same + "another version of the program made it, or the file has been changed"
+        : same
+          + "it was recorded with the instruction set \(there), and this machine uses \(here) (GRADUS_ISA=\(there) computes with the other)"
+    )
   }
 }

@@ -58,7 +58,9 @@ struct RunStore: Sendable {
     let store = try RunStore(path: path, writes: writes)
     let facts = try? store.facts()
     guard facts?["format"] == format else {
-      throw RunError(file: path, problem: "it is an SQLite file, but no run that --record wrote")
+      throw RunError(
+        file: path,
+        problem: "it is an SQLite file, but no run that --record wrote, or it ended before anything was recorded")
     }
     guard facts?["version"] == "\(version)" else {
       throw RunError(

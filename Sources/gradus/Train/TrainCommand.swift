@@ -3,7 +3,10 @@ import Foundation
 import GradusComputations
 import GradusFiles
 import GradusLessons
+import GradusNetworks
 import GradusRuns
+import GradusTensors
+import GradusTraining
 
 /// Trains the network of a file, and writes a page with what happened.
 struct TrainCommand: ParsableCommand {
@@ -60,10 +63,13 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let network = try NetworkFile(contentsOf: file)
+    guard case .network(let network) = try ComputationSource(contentsOf: file) else {
+      throw ValidationError(
+        "\(file) has formulas, which gradus trace computes; a network, which can be trained, has network and data")
+    }
     let name = URL(fileURLWithPath: file == "-" ? "network" : file).lastPathComponent.replacing(#/\.ya?ml$/#, with: "")
     let recorded = try resume ? record.map { try RecordedRun($0) } : nil
-    if let recorded, recorded.facts["network"] != network.text { throw OtherNetwork(record: recorded.path, file: file) }
+    if let recorded { try check(recorded, network) }
     if let record, !resume { try makeWay(for: record) }
     let options = try LessonOptions.parse(["--out", out ?? "out/\(name)", "--theme", "\(theme)"])
     let page = try Page(title: network.title ?? name, options: options, name: name)
@@ -80,7 +86,16 @@ struct TrainCommand: ParsableCommand {
     }
     try course.train(epochs: epochs, on: page)
     try TrainingPage(network: network, course: course, record: record).show(on: page)
+    try page.file("parameters.npz", course.parameters())
     try page.finish()
+  }
+
+  /// A run goes on with the network and the examples that it began with.
+  private func check(_ recorded: RecordedRun, _ network: NetworkFile) throws {
+    guard recorded.facts["network"] == network.text else { throw OtherNetwork(record: recorded.path, file: file) }
+    guard try recorded.array("training inputs")?.scalars == network.data.training.examples.inputs.scalars,
+      try recorded.array("training targets")?.scalars == network.data.training.examples.targets.tensor.scalars
+    else { throw OtherNetwork(record: recorded.path, file: "the examples of \(file)") }
   }
 
   /// Removes an older record where that is asked for, and nothing else.
@@ -108,6 +123,6 @@ private struct OccupiedRecord: Error, CustomStringConvertible {
 private struct OtherNetwork: Error, CustomStringConvertible {
   let record, file: String
   var description: String {
-    "\(record) is the record of another network than \(file), or the file has changed since: name another with --record"
+    "\(record) was begun with others than \(file) are now: name another file with --record"
   }
 }

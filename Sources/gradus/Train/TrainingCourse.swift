@@ -106,6 +106,18 @@ struct TrainingCourse {
     }
   }
 
+  /// The parameters of the best epoch, or of the last where none is best, as `initial` takes them.
+  func parameters() throws -> Data {
+    let state = run.trainer.parameters.state
+    return try NumPyArrays(Array(zip(state.names, state.values)).map { ($0.0, $0.1) }).npz()
+  }
+
+  /// The loss of the returned network on the test set; nil where there is none.
+  func testLoss() throws -> Double? {
+    let statistics = try run.trainer.statistics(over: network.data.training.examples.inputs)
+    return try network.data.test?.measure { try loss(of: $0, statistics) }.value
+  }
+
   private func loss(of examples: Examples, _ statistics: BatchStatistics) throws -> Double {
     let batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
     return try run.trainer.pass(over: batch, .evaluation(statistics)).loss ?? .nan

@@ -23,6 +23,10 @@ struct TrainingPage {
     page.heading("Losses")
     try page.figure("losses", losses)
     page.prose(outcome)
+    if let loss = try course.testLoss() {
+      page.prose("On the test set, which had no part in any choice, its loss is \(numeral(loss)).")
+    }
+    page.prose("The file parameters.npz has its parameters, which `initial: parameters.npz` starts from.")
     if course.moments.count > 1 {
       page.heading("Layers")
       try page.figure("percentiles", percentiles)
