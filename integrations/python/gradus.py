@@ -308,7 +308,7 @@ def _array(value, name):
         if hasattr(value, "detach"):  # a tensor
             value = value.detach().cpu().double() if value.is_floating_point() else value.detach().cpu()
         array = np.asarray(value)
-        array = array if array.dtype.kind in "iub" else array.astype(np.float64, casting="same_kind")
+        array = array if array.dtype.kind in "iu" else array.astype(np.float64, casting="same_kind")
     except (TypeError, ValueError, RuntimeError):
         raise GradusError(f"{name} must be numbers, in rows of equal length") from None
     if array.size == 0:
@@ -345,7 +345,12 @@ def trace(model, inputs, targets, loss, *, masks=None, program=None, folder=None
     Raises:
         GradusError: where the model is not of this kind, or a gradient differs.
     """
-    step = _TorchStep(model, _array(inputs, "inputs"), _array(targets, "targets"), loss, masks or {})
+    import torch
+
+    inputs, targets = _array(inputs, "inputs"), _array(targets, "targets")
+    # Whatever the mode around: gradients are what this is about.
+    with torch.inference_mode(False), torch.enable_grad():
+        step = _TorchStep(torch, model, inputs, targets, loss, masks or {})
     title = title or type(model).__name__
     text, arrays = step.file(title)
     result = _computed("network", text, arrays, title, program, folder)
@@ -422,9 +427,7 @@ def _is_sum(node, a, b):
 class _TorchStep:
     """A step that torch takes on a copy of a model, seen by hooks on its modules."""
 
-    def __init__(self, model, inputs, targets, loss, masks):
-        import torch
-
+    def __init__(self, torch, model, inputs, targets, loss, masks):
         self.torch, self.masks = torch, dict(masks)
         if not isinstance(model, torch.nn.Module):
             raise GradusError(f"the model is a {type(model).__name__}, and not a torch.nn.Module")
@@ -441,12 +444,9 @@ class _TorchStep:
             if _kind(module) == "Softplus" and module.threshold == 20:
                 module.threshold = 40  # Torch takes x for softplus(x) above it, which is off by 2e-9 at 20.
         self.inputs = torch.from_numpy(inputs.astype(np.float64)).requires_grad_()
-        with torch.enable_grad():
-            output, call = self._forward()
-            self.loss, self.targets = self._loss_of(loss, output, targets)
-            output.retain_grad()
-            self.loss.backward()
-        self.greatest = output.grad.abs().max().item()
+        output, call = self._forward()
+        self.loss, self.targets = self._loss_of(loss, output, targets)
+        self.loss.backward()
         self.parts = self._parts(call)
         #: The path and the tensor of each parameter, by its name in the trace.
         self.parameters = {}
@@ -615,6 +615,8 @@ class _TorchStep:
             else:
                 self._add_parameters(part, scope + name)
             layers.append({**layer, "name": name})
+        if not layers:
+            raise GradusError(f"{outer or 'the model'} has no layer that computes anything: give it at least one")
         return layers
 
     def _layer(self, call):
@@ -655,8 +657,6 @@ class _TorchStep:
     def file(self, title):
         """The text of the network file, and the arrays beside it."""
         layers = self._layers(self.parts, "", "")
-        if not layers:
-            raise GradusError("the model changes nothing: give it at least one layer")
         arrays = {name: parameter.detach().numpy().T for name, (_, parameter) in self.parameters.items()}
         is_short = sum(array.size for array in arrays.values()) <= _MOST_NUMBERS_IN_TEXT
         initial = {name: array.tolist() for name, array in arrays.items()} if is_short else "network.npz"
@@ -673,13 +673,13 @@ class _TorchStep:
         """Raises an error where a gradient of the trace is not torch's."""
         pairs = [(name, path, tensor.grad.numpy().T) for name, (path, tensor) in self.parameters.items()]
         pairs += [("input", "inputs", self.inputs.grad.numpy())]
-        greatest = max([self.greatest, *(np.abs(own).max() for _, _, own in pairs)])
+        greatest = max(np.abs(value.gradient).max() for value in trace.values() if value.gradient is not None)
         loss = self.loss.item()
         if not np.isclose(trace.loss.value, loss, rtol=1e-9, atol=1e-15):
             raise GradusError(f"the loss is {trace.loss.value} in the trace, but {loss} in torch")
         for name, path, own in pairs:
             found = trace[name].gradient.reshape(own.shape)
-            # What cancels to 0 leaves rounding errors of the size of the greatest gradient.
+            # Where contributions cancel, rounding errors of the greatest gradient on the way remain.
             if not np.allclose(found, own, rtol=1e-9, atol=1e-12 * greatest):
                 place = np.unravel_index(np.argmax(np.abs(found - own)), own.shape)
                 raise GradusError(
