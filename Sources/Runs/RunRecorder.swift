@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import GradusAutograd
 import GradusFormulas
-import GradusNetworks
+package import GradusNetworks
 package import GradusTensors
 import GradusTraces
 public import GradusTraining
@@ -163,9 +163,8 @@ public final class RunRecorder {
     try flush()
     writer.sync {}
     try check()
-    try store.reporting {
-      try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
-    }
+    // One file alone, unless somebody reads it just now.
+    _ = try? store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
   }
 
   private func check() throws {

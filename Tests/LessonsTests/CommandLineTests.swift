@@ -99,7 +99,9 @@ import Testing
     let script = folder.url.appendingPathComponent("gradus.bash")
     for shell in ["bash", "zsh", "fish"] {
       let text = try Program(name: "gradus").run(["--generate-completion-script", shell]).output
-      #expect(text.split(separator: "lecture data reproduce new trace train show").count == (shell == "bash" ? 3 : 2), "\(shell)")
+      #expect(
+        text.split(separator: "lecture data reproduce new trace train show").count == (shell == "bash" ? 3 : 2),
+        "\(shell)")
       if shell == "bash" { try text.write(to: script, atomically: true, encoding: .utf8) }
     }
     let (bash, output) = (Process(), Pipe())

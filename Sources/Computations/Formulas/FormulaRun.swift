@@ -109,6 +109,9 @@ struct FormulaRun {
   private func power(
     _ base: WrittenFormula, _ exponent: WrittenFormula, in formula: WrittenFormula
   ) throws(FormulaFault) -> FormulaOperand {
+    if case .name("e") = base.inner.kind, values["e"] == nil {
+      throw FormulaFault(offset: formula.offset, problem: "\(formula.text) is written exp(\(exponent.inner.text))")
+    }
     guard case .number(let power) = try value(of: exponent) else {
       throw FormulaFault(
         offset: formula.offset,

@@ -68,17 +68,17 @@ struct TrainCommand: ParsableCommand {
         "\(file) has formulas, which gradus trace computes; a network, which can be trained, has network and data")
     }
     let name = URL(fileURLWithPath: file == "-" ? "network" : file).lastPathComponent.replacing(#/\.ya?ml$/#, with: "")
-    let recorded = try resume ? record.map { try RecordedRun($0) } : nil
-    if let recorded { try check(recorded, network) }
-    if let record, !resume { try makeWay(for: record) }
+    if let record {
+      if resume { try check(RecordedRun(record), network) } else { try makeWay(for: record) }
+    }
     let options = try LessonOptions.parse(["--out", out ?? "out/\(name)", "--theme", "\(theme)"])
     let page = try Page(title: network.title ?? name, options: options, name: name)
     page.subtitle = "A run of “\(name)”"
     var course = try TrainingCourse(network, patience: patience)
     if let record {
-      if let recorded {
+      if resume {
         course.recorder = try RunRecorder(resuming: record, of: course.run)
-        try course.restore(recorded)
+        try course.restore(RecordedRun(record))
       } else {
         course.recorder = try RunRecorder(path: record, of: course.run, every: every)
         try course.recorder?.keep(network)
