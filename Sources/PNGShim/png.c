@@ -169,7 +169,8 @@ static void put_places(uint8_t *row, const uint32_t *pixels, size_t width, const
 // Room for a row, and for as many as the cache holds.
 static void open_packer(Writer *writer, size_t rowSize) {
   const size_t capacity = rowSize > 256 * 1024 ? rowSize : 256 * 1024;
-  writer->packer = malloc(sizeof *writer->packer + capacity + 4);
+  // Zeros, since the library reads its tables before it fills them: the same pixels give the same bytes.
+  writer->packer = calloc(1, sizeof *writer->packer + capacity + 4);
   if (!writer->packer) png_error(writer->png, "out of memory");
   writer->packer->capacity = capacity;
   writer->packer->count = 0;

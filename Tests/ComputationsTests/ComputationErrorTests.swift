@@ -17,7 +17,7 @@ struct ComputationErrorTests {
       ("given:\n  u: 1e400", 2, 6, "too large"),
       ("given:\n  u: sqrt(-1)", 2, 6, "not a finite number"),
       ("given:\n\tu: 1", 2, 1, "indented by blanks"),
-      ("given:\n  u: 1\n  u: 2", 2, 3, "second time"),
+      ("given:\n  u: 1\n  u: 2", 3, 3, "second time"),
       ("given:\n  u: 1\ncompute:\n  u: 2", 4, 3, "u stands in line 2 already"),
       ("given:\n  \"x y\": 1", 2, 3, "is no name"),
       ("compuet:\n  y: 1", 1, 1, "did you mean \"compute\"?"),

@@ -92,7 +92,7 @@ struct NetworkCommandTests {
       (["plot", "nowhere.sqlite", "loss"], 1, "there is no such file"),
       (["train", "a.yaml", "--epochs", "0"], 2, "--epochs is a number from 1"),
       (["train", "a.yaml", "--resume"], 2, "--record names"),
-      (["show", "run.sqlite", "--steps", "9:2"], 2, "--steps"), (["new", "figure"], 2, "network"),
+      (["new", "figure"], 2, "network"),
     ] as [([String], Int32, String)])
   func refused(_ arguments: [String], _ status: Int32, _ words: String) throws {
     let outcome = try Program(name: "gradus").run(arguments)

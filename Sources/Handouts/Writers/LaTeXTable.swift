@@ -85,8 +85,10 @@ struct LaTeXTable {
       let first = row.first.map { "\\textbf{\(writer.text($0))}" } ?? ""
       return "  \\item {}\(first)" + (cells.isEmpty ? "" : " -- \(cells.joined(separator: "; "))")
     }
+    // The head of the first column can be the name of a matrix, without which its rows are nothing.
+    let head = table.columns.first.map { $0.isEmpty ? [] : ["\\noindent {}\(writer.text($0))"] } ?? []
     return
-      ([
+      (head + [
         "\\begin{list}{}{\\setlength{\\leftmargin}{1em}\\setlength{\\itemindent}{-1em}%",
         "  \\setlength{\\itemsep}{0pt}\\raggedright}",
       ] + items + ["\\end{list}"]).joined(separator: "\n")
