@@ -169,9 +169,12 @@ static void put_places(uint8_t *row, const uint32_t *pixels, size_t width, const
 // Room for a row, and for as many as the cache holds.
 static void open_packer(Writer *writer, size_t rowSize) {
   const size_t capacity = rowSize > 256 * 1024 ? rowSize : 256 * 1024;
-  // Zeros, since the library reads its tables before it fills them: the same pixels give the same bytes.
-  writer->packer = calloc(1, sizeof *writer->packer + capacity + 4);
+  // Zeros at a fixed alignment, since the library reads its tables before it fills them, and begins them at the next multiple of some
+  // power of 2: the same pixels give the same bytes.
+  const size_t alignment = 4096, size = (sizeof *writer->packer + capacity + 4 + alignment - 1) / alignment * alignment;
+  writer->packer = aligned_alloc(alignment, size);
   if (!writer->packer) png_error(writer->png, "out of memory");
+  memset(writer->packer, 0, size);
   writer->packer->capacity = capacity;
   writer->packer->count = 0;
   struct isal_zstream *stream = &writer->packer->stream;

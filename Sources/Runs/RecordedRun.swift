@@ -165,7 +165,10 @@ extension RecordedRun {
   }
   /// Whether the file at `path` is an SQLite file.
   package static func isRun(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    var status = stat()
+    // To open a pipe that nobody writes to would never end.
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = FileHandle(forReadingAtPath: path)
+    else { return false }
     return (try? file.read(upToCount: 16))?.starts(with: Data("SQLite format 3".utf8)) ?? false
   }
 }

@@ -50,6 +50,7 @@ struct RunStore: Sendable {
   static func open(_ path: String, writes: Bool = false) throws -> RunStore {
     var status = stat()
     guard stat(path, &status) == 0 else { throw RunError(file: path, problem: "there is no such file") }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw RunError(file: path, problem: "it is no ordinary file") }
     guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 16),
       head.starts(with: Data("SQLite format 3".utf8))
     else {

@@ -17,6 +17,20 @@ struct FollowThroughTests {
     try #require(grading.marks.first { $0.blank.label == label }?.verdict, "\(label)")
   }
 
+  @Test("gives an answer no other tolerance than the key's where there are no own numbers, on both sides alike")
+  func alone() throws {
+    for sheet in try WorksheetTests.sheets(4) {
+      for blank in sheet.blanks {
+        for side in [-1.6, 1.6] {
+          let answer = blank.answer + side * blank.tolerance
+          let table = try AnswerTable("number,answer\n\(blank.number),\(answer)\n", file: "answers", key: sheet.key)
+          let mark = try #require(Grading(table, by: sheet.key).marks.first { $0.blank.number == blank.number })
+          #expect(mark.verdict != .follows && mark.verdict != .right, "\(blank.label): \(answer) for \(blank.answer)")
+        }
+      }
+    }
+  }
+
   @Test("follows through the parts of gradients, to them and from them") func parts() throws {
     for sheet in try WorksheetTests.sheets(4) {
       func number(_ name: String) throws -> Tensor { try sheet.trace[name].value }

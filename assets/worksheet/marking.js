@@ -229,6 +229,9 @@ const Marking = (() => {
     // The student's own numbers, the right ones among them as they were before they were rounded.
     const unrounded = [kept.everywhere, ...(hasCopies ? [kept.alone] : [])].map((written) => new OwnNumbers(sheet, [sheet.shown, written, wrong], practice));
     const ways = [...own, right, ...unrounded];
+    // Where a blank is computed from no number that the student has written, the key's tolerance is all that counts.
+    const restsOnOwn = blanks.map((_, blank) =>
+      [...sheet.sources(blank)].some((id) => id !== sheet.places[blank].id && everywhere.has(id)));
 
     // Each mistake is named once; see `NamedSlips`.
     const found = new Map();
@@ -250,7 +253,7 @@ const Marking = (() => {
       const { answer, tolerance } = blanks[blank];
       if (isWithin(value, tolerance, answer)) return ["right"];
       if (guessed.has(value)) return ["wrong"];
-      return ways.some((way) => way.explains(value, blank, answer)) ? ["follows"] : undefined;
+      return restsOnOwn[blank] && ways.some((way) => way.explains(value, blank, answer)) ? ["follows"] : undefined;
     }
     // Those whose numbers are nearest come first; sorting keeps the order of the others.
     function slipsBehind(value, blank) {

@@ -15,6 +15,8 @@ final class Marker {
   /// What follows from the student's own numbers, the right ones among them as they were before they were rounded.
   private let unrounded: [OwnNumbers]
   private var ways: [OwnNumbers] { own + [right].compactMap { $0 } + unrounded }
+  /// Whether a blank is computed from numbers that the student has written; where it is not, the key's tolerance is all that counts.
+  private let restsOnOwn: [Bool]
   private var slips = NamedSlips()
 
   init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
@@ -22,6 +24,7 @@ final class Marker {
     guesses = Self.guesses(answers, key)
     guard let trace = key.trace else {
       (own, right, unrounded) = ([], nil, [])
+      restsOnOwn = key.blanks.map { _ in false }
       return
     }
     let places = try BlankPlaces(key.blanks, in: trace)
@@ -43,6 +46,8 @@ final class Marker {
         for other in [place] + same { everywhere.wrong[other.id, default: []].insert(other.offset) }
       }
     }
+    let written = Set(everywhere.written.keys)
+    restsOnOwn = places.places.map { !trace.sources(of: $0.id).isDisjoint(with: written) }
     // A part of a gradient is used in the gradient, or the gradient is computed without it; a printed number is used, or an own one.
     let ways: [StudentWork?] = [
       everywhere, alone.written == everywhere.written ? nil : alone,
@@ -72,7 +77,8 @@ final class Marker {
     if number.isWithin(blank.tolerance, of: blank.answer) { return .right }
     if guesses.contains(number) { return .wrong }
     if own.isEmpty { return blank.verdictAlone(number) }
-    return ways.contains { $0.explains(number, at: place, right: blank.answer) } ? .follows : nil
+    let follows = restsOnOwn[place] && ways.contains { $0.explains(number, at: place, right: blank.answer) }
+    return follows ? .follows : nil
   }
 
   /// The mistakes that each answer can come of, those first that explain most of the later ones too: one slip has one name.
