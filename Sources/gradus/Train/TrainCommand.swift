@@ -101,7 +101,11 @@ struct TrainCommand: ParsableCommand {
   /// Removes an older record where that is asked for, and nothing else.
   private func makeWay(for path: String) throws {
     guard Files.exists(path) else { return }
-    guard force, RecordedRun.isRun(path), (try? RecordedRun(path)) != nil || RecordedRun.isEmpty(path) else {
+    // A program that is killed at once leaves an empty file.
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    let isEmpty = facts?[.type] as? FileAttributeType == .typeRegular && facts?[.size] as? Int == 0
+    let isRecord = RecordedRun.isRun(path) && ((try? RecordedRun(path)) != nil || RecordedRun.isEmpty(path))
+    guard isEmpty || force && isRecord else {
       throw OccupiedRecord(path: path, isRun: RecordedRun.isRun(path))
     }
     try RecordedRun.remove(path)
