@@ -54,9 +54,8 @@ let package = Package(
     system("Cairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
     system("Pango", pkgConfig: "pangocairo", apt: "libpango1.0-dev", brew: "pango"),
     system("PNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
-    system("ISAL", pkgConfig: "libisal", apt: "libisal-dev", brew: "isa-l"),
     system("Graphviz", pkgConfig: "libgvc", apt: "libgraphviz-dev", brew: "graphviz"),
-    module("PNGShim", and: ["CGradusPNG", "CGradusISAL"]),
+    module("PNGShim", and: ["CGradusPNG"]),
     .target(name: "GradusKernels", path: "Sources/Kernels", linkerSettings: [.linkedLibrary("m")]),
 
     module("Requirements"),

@@ -11,13 +11,12 @@ package struct LibraryVersion: Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(name) \(version)" }
 }
 
-/// The libraries that decide which pixels a picture has, and which bytes its file has.
+/// The libraries that decide which pixels a picture has.
 package enum DrawingLibraries {
   package static let versions = [
     LibraryVersion("cairo", text(cairo_version_string())), LibraryVersion("pixman", text(pixman_version_string())),
     LibraryVersion("pango", text(pango_version_string())), LibraryVersion("harfbuzz", text(hb_version_string())),
     LibraryVersion("freetype", freetype), LibraryVersion("libpng", text(PNGVersion())),
-    LibraryVersion("isa-l", text(PNGCompressorVersion())),
   ]
 
   private static var freetype: String {

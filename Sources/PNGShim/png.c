@@ -1,20 +1,10 @@
 #include "PNGShim.h"
 
 #include <arpa/inet.h>
-#include <isa-l.h>
 #include <png.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
-
-// Compresses rows of pixels. Intel's library takes a seventh of the time of zlib, which libpng calls, for files of one size.
-typedef struct {
-  struct isal_zstream stream;
-  uint8_t tables[ISAL_DEF_LVL1_DEFAULT];
-  uint8_t packed[64 * 1024];
-  size_t capacity, count;  // of the bytes of rows
-  uint8_t rows[];
-} Packer;
 
 // Everything that has to outlive a longjmp.
 typedef struct {
@@ -23,7 +13,7 @@ typedef struct {
   png_structp png;
   png_infop info;
   png_textp texts;
-  Packer *packer;
+  uint8_t *row;
   PNGResult result;
 } Writer;
 
@@ -67,18 +57,11 @@ static bool open_writer(Writer *writer) {
 static PNGResult close_writer(Writer *writer) {
   png_destroy_write_struct(&writer->png, &writer->info);
   free(writer->texts);
-  free(writer->packer);
+  free(writer->row);
   return writer->result;
 }
 
 const char *PNGVersion(void) { return png_get_libpng_ver(NULL); }
-
-// The library itself does not say it.
-#define TEXT(number) #number
-#define VERSION(major, minor, patch) TEXT(major) "." TEXT(minor) "." TEXT(patch)
-const char *PNGCompressorVersion(void) {
-  return VERSION(ISAL_MAJOR_VERSION, ISAL_MINOR_VERSION, ISAL_PATCH_VERSION);
-}
 
 static bool is_ascii(const char *text) {
   for (; *text; text++)
@@ -146,7 +129,18 @@ static void set_header(Writer *writer, const PNGImage *image, const ColorTable *
   set_texts(writer, image);
 }
 
-// A file has the bytes red, green, blue, alpha. Without alpha, each pixel overwrites the fourth byte of the one before.
+// Flat areas and thin lines compress faster and smaller without row filters than with libpng's adaptive ones;
+// level 2 takes half the time of libpng's usual 6, for a file that is a fifth larger. Tables of memory level 6 stay in the
+// nearest cache.
+static void set_compression(png_structp png) {
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+  png_set_compression_level(png, 2);
+  png_set_compression_mem_level(png, 6);
+  png_set_compression_buffer_size(png, 64 * 1024);
+}
+
+// libpng wants the bytes red, green, blue, alpha; it would put them in this order itself, but more slowly. Without alpha,
+// each pixel overwrites the fourth byte of the one before.
 static void put_row(uint8_t *row, const uint32_t *pixels, size_t width, bool hasAlpha) {
   for (size_t x = 0; x < width; x++, row += hasAlpha ? 4 : 3) {
     const uint32_t bytes = htonl(pixels[x] << 8 | pixels[x] >> 24);
@@ -166,58 +160,15 @@ static void put_places(uint8_t *row, const uint32_t *pixels, size_t width, const
   }
 }
 
-// Room for a row, and for as many as the cache holds.
-static void open_packer(Writer *writer, size_t rowSize) {
-  const size_t capacity = rowSize > 256 * 1024 ? rowSize : 256 * 1024;
-  // Zeros at a fixed alignment, since the library reads its tables before it fills them, and begins them at the next multiple of some
-  // power of 2: the same pixels give the same bytes.
-  const size_t alignment = 4096, size = (sizeof *writer->packer + capacity + 4 + alignment - 1) / alignment * alignment;
-  writer->packer = aligned_alloc(alignment, size);
-  if (!writer->packer) png_error(writer->png, "out of memory");
-  memset(writer->packer, 0, size);
-  writer->packer->capacity = capacity;
-  writer->packer->count = 0;
-  struct isal_zstream *stream = &writer->packer->stream;
-  isal_deflate_init(stream);
-  stream->level = 1;
-  stream->level_buf = writer->packer->tables;
-  stream->level_buf_size = sizeof writer->packer->tables;
-  stream->gzip_flag = IGZIP_ZLIB;
-}
-
-// Compresses the rows so far, and writes the result.
-static void pack(Writer *writer, bool isLast) {
-  Packer *packer = writer->packer;
-  struct isal_zstream *stream = &packer->stream;
-  stream->next_in = packer->rows;
-  stream->avail_in = (uint32_t)packer->count;
-  stream->end_of_stream = isLast;
-  do {
-    stream->next_out = packer->packed;
-    stream->avail_out = sizeof packer->packed;
-    if (isal_deflate(stream) != COMP_OK) png_error(writer->png, "the pixels cannot be compressed");
-    const size_t size = sizeof packer->packed - stream->avail_out;
-    if (size > 0) png_write_chunk(writer->png, (png_const_bytep)"IDAT", packer->packed, size);
-  } while (stream->avail_out == 0);
-  packer->count = 0;
-}
-
-// Flat areas and thin lines compress faster and smaller without filters: each row begins with a 0, which says so.
 static void write_rows(Writer *writer, const PNGImage *image, const ColorTable *table) {
-  const bool hasPalette = table->count > 0;
-  const size_t rowSize = 1 + (size_t)image->width * (hasPalette ? 1 : image->hasAlpha ? 4 : 3);
-  open_packer(writer, rowSize);
-  Packer *packer = writer->packer;
+  writer->row = malloc((size_t)image->width * 4);
+  if (!writer->row) png_error(writer->png, "out of memory");
   for (size_t y = 0; y < image->height; y++) {
-    if (packer->count + rowSize > packer->capacity) pack(writer, false);
     const uint32_t *pixels = image->pixels + y * (image->stride / sizeof *pixels);
-    uint8_t *row = packer->rows + packer->count;
-    *row++ = PNG_FILTER_VALUE_NONE;
-    if (hasPalette) put_places(row, pixels, image->width, table);
-    else put_row(row, pixels, image->width, image->hasAlpha);
-    packer->count += rowSize;
+    if (table->count > 0) put_places(writer->row, pixels, image->width, table);
+    else put_row(writer->row, pixels, image->width, image->hasAlpha);
+    png_write_row(writer->png, writer->row);
   }
-  pack(writer, true);
 }
 
 // A function of its own, so that nothing local to it has to survive the longjmp.
@@ -225,10 +176,11 @@ static void encode(Writer *writer, const PNGImage *image, const ColorTable *tabl
   png_structp png = writer->png;
   if (setjmp(png_jmpbuf(png)) != 0) return;
   png_set_write_fn(png, writer, write_bytes, flush_nothing);
+  set_compression(png);
   set_header(writer, image, table);
   png_write_info(png, writer->info);
   write_rows(writer, image, table);
-  png_write_chunk(png, (png_const_bytep)"IEND", NULL, 0);
+  png_write_end(png, writer->info);
 }
 
 static void write_chunk(Writer *writer, const char *type, const uint8_t *bytes, size_t count) {

@@ -68,15 +68,14 @@ struct TrainCommand: ParsableCommand {
         "\(file) has formulas, which gradus trace computes; a network, which can be trained, has network and data")
     }
     let name = URL(fileURLWithPath: file == "-" ? "network" : file).lastPathComponent.replacing(#/\.ya?ml$/#, with: "")
-    if let record {
-      if resume { try check(RecordedRun(record), network) } else { try makeWay(for: record) }
-    }
+    let goesOn = try resume && record.map { try canGoOn($0, network) } == true
+    if let record, !resume { try makeWay(for: record) }
     let options = try LessonOptions.parse(["--out", out ?? "out/\(name)", "--theme", "\(theme)"])
     let page = try Page(title: network.title ?? name, options: options, name: name)
     page.subtitle = "A run of “\(name)”"
     var course = try TrainingCourse(network, patience: patience)
     if let record {
-      if resume {
+      if goesOn {
         course.recorder = try RunRecorder(resuming: record, of: course.run)
         try course.restore(RecordedRun(record))
       } else {
@@ -88,6 +87,16 @@ struct TrainCommand: ParsableCommand {
     try TrainingPage(network: network, course: course, record: record).show(on: page)
     try page.file("parameters.npz", course.parameters())
     try page.finish()
+  }
+
+  /// Whether a record has anything to go on from; one that ended before that is removed, and begun anew.
+  private func canGoOn(_ path: String, _ network: NetworkFile) throws -> Bool {
+    guard try RecordedRun(path).keyframe(before: .max) != nil else {
+      try RecordedRun.remove(path)
+      return false
+    }
+    try check(RecordedRun(path), network)
+    return true
   }
 
   /// A run goes on with the network and the examples that it began with.
