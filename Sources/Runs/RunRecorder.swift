@@ -12,7 +12,7 @@ import Synchronization
 /// computed again.
 ///
 ///     let recorder = try RunRecorder(path: "run.sqlite", of: run, every: 100)
-///     for _ in 0..<1000 { try run.next(); try recorder.record() }
+///     for _ in 0..<1000 { try recorder.record(loss: run.next()) }
 ///     try recorder.finish()
 ///
 /// The numbers of a step are copied at once, and written by another thread, many steps at a time.

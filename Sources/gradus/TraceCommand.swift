@@ -7,7 +7,7 @@ import GradusLessons
 import GradusRuns
 import GradusTraces
 
-/// Computes what a file of formulas or of a network says, or a step of a recorded run, and writes the trace with all that is made of it.
+/// Computes what a file of formulas or of a network says, or a step of a recorded run, and writes the trace, its page, handout and graph.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",

@@ -112,4 +112,42 @@ struct NetworkCommandTests {
     let manifest = try String(contentsOfFile: path("lesson/Package.swift"), encoding: .utf8)
     #expect(manifest.contains("path: \"\(Program.root.path)\""), "the lesson's package finds this one")
   }
+
+  @Test(
+    "and the published schema agree on what a file may be",
+    .enabled(if: Python.has("jsonschema"), "Python has no jsonschema: script/bootstrap --with python installs it"),
+    arguments: [
+      (
+        #"{"given": {"x": [[1, 2]], "σ": "1/3"}, "compute": {"y_1": "sum(x) * σ"}, "loss": "y_1^2", "layers": {"a": ["y_1"]}}"#,
+        true
+      ),
+      (#"{"given": {"x": 1}, "compute": {"y": "2 * x"}, "targets": "x", "symbols": {"y": "ŷ"}}"#, true),
+      (
+        #"{"network": [{"dense": 2, "name": "a"}, "tanh", {"residual": [{"dense": 2}]}], "loss": "mse", "seed": 3, "data": {"inputs": [[1, 2]], "targets": [[1, 0]]}}"#,
+        true
+      ),
+      (
+        #"{"network": [{"dense": 2}], "loss": "softmax cross-entropy", "optimizer": {"sgd": 0.1}, "data": {"inputs": [[1, 2]], "labels": [1]}}"#,
+        true
+      ),
+      (#"{"given": {"x": 1}, "compute": {"y": "2 * x"}, "los": "y"}"#, false),
+      (#"{"given": {"2x": 1}, "compute": {"y": 1}}"#, false), (#"{"given": {"x": 1}}"#, false),
+      (#"{"network": ["conv"], "loss": "mse", "data": {"inputs": [1], "targets": [1]}}"#, false),
+      (#"{"network": [{"dense": 1}], "loss": "hinge", "data": {"inputs": [1], "targets": [1]}}"#, false),
+      (#"{"network": [{"dense": 1}], "data": {"inputs": [1], "targets": [1]}}"#, false),
+    ])
+  func schema(_ text: String, _ isRight: Bool) throws {
+    try text.write(toFile: path("a.json"), atomically: true, encoding: .utf8)
+    let traced = try gradus("trace", path("a.json"), "--formats", "json", "--out", path("a"))
+    #expect((traced.status == 0) == isRight, "\(traced.error)")
+    let script = """
+      import json, sys, jsonschema
+      schema = json.load(open(sys.argv[1]))
+      jsonschema.Draft202012Validator.check_schema(schema)
+      print(jsonschema.Draft202012Validator(schema).is_valid(json.load(open(sys.argv[2]))))
+      """
+    let schema = Program.root.appendingPathComponent("assets/schemas/computation-1.schema.json").path
+    let outcome = try Python.run(script, [schema, path("a.json")], with: "jsonschema")
+    #expect(outcome.status == 0 && outcome.output.contains(isRight ? "True" : "False"), "\(outcome.output)")
+  }
 }

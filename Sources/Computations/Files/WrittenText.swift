@@ -25,13 +25,3 @@ enum WrittenText {
   /// The folder of a file, where others that it names are sought; empty for the current one.
   static func folder(of path: String) -> String { path == "-" ? "" : (path as NSString).deletingLastPathComponent }
 }
-
-extension Computation {
-  /// Reads the computation in the YAML file at `path`; - stands for standard input.
-  ///
-  /// - Throws: `ComputationError` with the place of the first fault.
-  package init(contentsOf path: String) throws {
-    let (text, name) = try WrittenText.contents(of: path)
-    try self.init(yaml: text, name: name)
-  }
-}

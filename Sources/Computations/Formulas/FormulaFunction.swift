@@ -67,7 +67,7 @@ package struct FormulaFunction: Sendable {
     FormulaFunction(
       "sigmoid", ["logistic"], "x", "1 / (1 + exp(-x))", .elements({ $0.sigmoid() }, { 1 / (1 + Foundation.exp(-$0)) })),
     FormulaFunction("relu", ["ReLU"], "x", "the larger of 0 and x", .elements({ $0.relu() }, { max(0, $0) })),
-    FormulaFunction("max", ["maximum"], "0, x", "the same", counts: 2...2, .maximum),
+    FormulaFunction("max", ["maximum"], "0, x", "the same as relu(x)", counts: 2...2, .maximum),
     FormulaFunction(
       "softplus", [], "x", "log(1 + exp(x))",
       .elements({ $0.softplus() }, { max($0, 0) + Foundation.log1p(Foundation.exp(-abs($0))) })),

@@ -24,14 +24,8 @@ package struct NetworkFile: Sendable {
 
   static let sections = ["title", "network", "loss", "optimizer", "data", "initial", "seed", "batch size"]
 
-  /// Reads the network in the YAML file at `path`; - stands for standard input. Files that it names are sought beside it.
+  /// Reads the network from the text of a YAML file.
   ///
-  /// - Throws: `ComputationError` with the place of the first fault, or what reading a table throws.
-  package init(contentsOf path: String) throws {
-    let (text, name) = try WrittenText.contents(of: path)
-    try self.init(yaml: text, name: name, folder: WrittenText.folder(of: path))
-  }
-
   /// - Parameters:
   ///   - folder: where other files are sought.
   ///   - recorded: the examples, where they are known already and no file is read for them or for initial numbers.

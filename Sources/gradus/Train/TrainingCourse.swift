@@ -14,8 +14,6 @@ struct TrainingCourse {
   let run: TrainingRun
   var recorder: RunRecorder?
   private(set) var epochs: [Epoch] = []
-  /// The loss of each step, on its minibatch, before the update.
-  private(set) var losses: [Double] = []
   /// The outputs of layers, and the lengths of gradients, at some steps.
   private(set) var moments: [Moment] = []
   private var stopping: EarlyStopping<ParameterState>?
@@ -52,7 +50,6 @@ struct TrainingCourse {
   /// Takes from a record what was measured before the keyframe that the run has been put at.
   mutating func restore(_ recorded: RecordedRun) throws {
     let step = run.step
-    if step > 0 { losses = try recorded.losses(1...step).map(\.loss) }
     let best = try recorded.best(until: step)
     let current = run.trainer.parameters.state
     for (epoch, training, validation) in try recorded.epochs(until: step) {
@@ -73,7 +70,6 @@ struct TrainingCourse {
     while epoch <= count, !stoppedEarly {
       while run.step < epoch * stepsPerEpoch {
         let loss = try run.next()
-        losses.append(loss)
         hasStepped = true
         try recorder?.record(loss: loss)
         if run.step == 1 || run.step.isMultiple(of: period) { measure() }
