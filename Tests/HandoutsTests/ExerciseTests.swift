@@ -161,6 +161,11 @@ struct StudentProgramTests {
       let error = #expect(throws: TaskError.self) { try student.results(of: key) }
       #expect("\(error!)".contains("line 5: PermissionError: the key of the task cannot be read"), "\(error!)")
     }
+    for start in ["os.system('cat *')", "__import__('subprocess').run(['cat', 'task-key.json'])", "os.fork()"] {
+      try Data((program + "\n\(start)\n").utf8).write(to: file("answer.py"))
+      let error = #expect(throws: TaskError.self) { try student.results(of: key) }
+      #expect("\(error!)".contains("line 5: PermissionError: other programs cannot be started"), "\(error!)")
+    }
   }
 
   @Test("prints no more than somebody would read, and leaves nothing running") func bounded() throws {

@@ -98,6 +98,26 @@ import Testing
     }
     #expect(count > 10)
   }
+
+  @Test("costs its points once where a sign is lost on the way and shows in several parts of gradients")
+  func lostSignOfParts() throws {
+    for seed in [2, 3] as [UInt64] {
+      for sheet in try WorksheetExamples.sheets(4, of: WorksheetExamples.readme(), seed: seed, { $0.count = 8 }) {
+        let (asked, trace) = (try BlankPlaces(sheet.blanks, in: sheet.trace), sheet.trace)
+        let replay = try StudentWork(trace, shown: sheet.shown).replay()
+        for name in ["variance", "squared", "sigma", "normalized"].map({ "norm.\($0).gradient" }) {
+          // By name: the parts repeat these steps, which Student does not see.
+          let nodes = RepeatedSteps(trace).nodes(like: try trace[name].id)
+          let changes = Dictionary(uniqueKeysWithValues: nodes.map { ($0, Replay.Change.scaled(-1)) })
+          let answers = asked.numbers(in: replay.changing(changes)).map { $0.toNearest(3) }
+          let marks = try LessonSheets.marks(answers, on: sheet).marks
+          let lost = marks.reduce(0) { $0 + $1.blank.points - $1.points }
+          let most = marks.map { $0.blank.points / 2 }.max() ?? 0
+          #expect(lost <= most, "seed \(seed), sheet \(sheet.number), \(name): \(marks.map(\.verdict))")
+        }
+      }
+    }
+  }
 }
 
 extension Double {

@@ -155,14 +155,14 @@ const Marking = (() => {
     }
     slips(answer, blank, right) {
       return this.mistakes.filter((mistake) => {
-        if (mistake.blanks && !mistake.blanks.includes(blank)) return false;
         const other = mistake.numbers[blank];
         const widest = this.sheet.largestShare * Math.abs(other);
         return this.agrees(answer, other, () => widest, right)
           && Math.abs(other - this.numbers[blank]) > this.tolerances[blank]
           && this.agrees(answer, other, () => Math.min(widest, this.tolerancesOf(mistake)[blank]), right);
-      }).map(({ remark, sites, numbers }) => ({
+      }).map(({ remark, blanks, sites, numbers }) => ({
         remark, sites: this.sitesBehind(blank, sites), distance: Math.abs(numbers[blank] - answer),
+        isFar: blanks !== undefined && !blanks.includes(blank),
       }));
     }
     // Where a mistake has been made for a blank: only in what the blank is computed from.
@@ -174,7 +174,8 @@ const Marking = (() => {
     agrees(answer, number, tolerance, right) {
       if (!Number.isFinite(number)) return false;
       if (isResidue(number)) return right === 0 ? isWithin(answer, tolerance(), 0) : Math.abs(answer) < 1e-14;
-      if (Math.abs(number) < 1e-6 * Math.abs(right)) return false;
+      const isHardlyAnything = Math.abs(number) < 1e-6 * Math.abs(right);
+      if (isHardlyAnything && Math.abs(answer - number) > this.sheet.largestShare * Math.abs(number)) return false;
       return isWithin(answer, tolerance(), number);
     }
   }
@@ -267,8 +268,11 @@ const Marking = (() => {
       const value = answers[number]?.value;
       return value === undefined || verdictWithoutSlip(value, blank) ? [] : slipsBehind(value, blank);
     });
-    const possible = explained.map((slips, blank) => slips
-      .map((slip) => ({ ...slip, count: explained.slice(blank + 1).filter((later) => later.some(isSame(slip))).length }))
+    // A sign lost far away shows by two answers at least.
+    const shown = explained.map((slips, blank) => slips.filter((slip) =>
+      !slip.isFar || explained.some((others, other) => other !== blank && others.some(isSame(slip)))));
+    const possible = shown.map((slips, blank) => slips
+      .map((slip) => ({ ...slip, count: shown.slice(blank + 1).filter((later) => later.some(isSame(slip))).length }))
       .sort((a, b) => b.count - a.count));
 
     function verdict(value, blank) {

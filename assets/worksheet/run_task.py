@@ -2,7 +2,8 @@
 
 Usage: run_task.py PROGRAM CALLS RESULTS [KEY]
 
-The program runs in the folder of the results, and may import what lies beside it. It cannot open the key.
+The program runs in the folder of the results, and may import what lies beside it. It cannot open the key, nor start other
+programs, which could open it.
 """
 
 import codecs
@@ -77,10 +78,13 @@ class Refused(Exception):
 
 
 def hide(key):
-    """Refuses to open a file, under whatever name, for the rest of the process."""
+    """Refuses to open a file, under whatever name, or to start what could open it, for the rest of the process."""
     hidden = os.stat(key)
+    starts = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
 
     def refuse(event, arguments):
+        if event in starts:
+            raise PermissionError("other programs cannot be started while this one is marked")
         if event != "open" or isinstance(arguments[0], int):
             return
         try:
@@ -157,11 +161,11 @@ if __name__ == "__main__":
     with open(calls, encoding="utf-8") as file:
         wanted = json.load(file)
     os.chdir(os.path.dirname(results))
-    for key in keys:
-        hide(key)
     # What the program starts ends with it: its group is ended.
     os.setpgrp()
     end_with_caller()
+    for key in keys:
+        hide(key)
     # What it prints must not look like our own output.
     printed = Printed()
     outcome = run(path, wanted)

@@ -89,8 +89,13 @@ final class Marker {
       else { return [] }
       return slips(behind: number, at: place)
     }
-    return alone.enumerated().map { place, slips in
-      let later = alone[(place + 1)...]
+    let shown = alone.enumerated().map { place, slips in
+      slips.filter { slip in
+        !slip.isFar || alone.enumerated().contains { $0 != place && $1.contains(where: slip.isSame) }
+      }
+    }
+    return shown.enumerated().map { place, slips in
+      let later = shown[(place + 1)...]
       let counts = slips.map { slip in later.count { $0.contains(where: slip.isSame) } }
       return slips.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.map { slips[$0] }
     }

@@ -16,8 +16,15 @@ struct Mistake: Sendable {
   let changes: [Int: Replay.Change]
 
   /// The steps that are taken wrongly, by the changes that stand for them. The mean that is forgotten forwards is forgotten in its
-  /// derivative too, which is right for what was computed.
+  /// derivative too, which is right for what was computed; a sign is lost once, wherever its number is used.
   func sites(in trace: Trace) -> [Int: Int] {
-    Dictionary(uniqueKeysWithValues: changes.keys.map { ($0, kind == .meanFactor ? trace.nodes[$0].origin ?? $0 : $0) })
+    Dictionary(
+      uniqueKeysWithValues: changes.keys.map { place in
+        switch kind {
+        case .meanFactor: (place, trace.nodes[place].origin ?? place)
+        case .sign: (place, changes.keys.min() ?? place)
+        default: (place, place)
+        }
+      })
   }
 }

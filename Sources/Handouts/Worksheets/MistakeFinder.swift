@@ -49,6 +49,8 @@ struct MistakeFinder {
 extension MistakeFinder {
   private func constants(_ node: Trace.Node) -> [Site] {
     switch node.operation {
+    case is Square where origin(of: node) is Tanh:
+      [(.derivative, .copied(0), "\(symbol(node.inputs[0])) stands where \(symbol(node.inputs[0]))² belongs")]
     case is Mean: means(node)
     case is Sum: sums(node)
     case let product as MultiplyByConstant: factors(node, product.factor)

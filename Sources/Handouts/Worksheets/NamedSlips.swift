@@ -5,6 +5,8 @@ struct NamedSlips {
     let remark: String
     /// The nodes of the trace that are computed wrongly by it; none where each answer is a slip of its own.
     let sites: Set<Int>
+    /// Whether it explains an answer only together with others.
+    var isFar = false
 
     /// Whether both come of one step.
     func isSame(_ other: Slip) -> Bool { remark == other.remark && !sites.isDisjoint(with: other.sites) }

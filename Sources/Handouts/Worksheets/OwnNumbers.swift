@@ -9,7 +9,8 @@ final class OwnNumbers {
   private let digits: Int
   private let usual: SheetMistakes
   private let exact: Replay
-  /// What is smaller than this share of the right number comes of anything: hardly anything times a wrong number is hardly anything.
+  /// What is smaller than this share of the right number comes of anything, since hardly anything times a wrong number is hardly
+  /// anything: then the answer's own digits have to agree.
   private static let smallestShare = 1e-6
 
   init(
@@ -46,18 +47,22 @@ final class OwnNumbers {
   /// The mistakes that an answer can come of, with how far their numbers are from it.
   func slips(behind answer: Double, at place: Int, right: Double) -> [(slip: NamedSlips.Slip, distance: Double)] {
     var slips: [(slip: NamedSlips.Slip, distance: Double)] = []
-    func look(_ remark: String, _ other: Double, _ sites: @autoclosure () -> Set<Int>, _ tolerance: () -> Double) {
+    func look(
+      _ remark: String, _ other: Double, _ sites: @autoclosure () -> Set<Int>, isFar: Bool = false,
+      _ tolerance: () -> Double
+    ) {
       let widest = RoundedWork.largestShare(digits) * abs(other)
       guard agrees(answer, with: other, within: widest, right: right), abs(other - numbers[place]) > tolerances[place],
         agrees(answer, with: other, within: min(widest, tolerance()), right: right)
       else { return }
-      slips.append((NamedSlips.Slip(remark: remark, sites: sites()), abs(other - answer)))
+      slips.append((NamedSlips.Slip(remark: remark, sites: sites(), isFar: isFar), abs(other - answer)))
     }
     look(MarkingWords.sign, -numbers[place], [places.places[place].id]) {
       tolerancesOfSigns[place]
     }
-    for (number, (mistake, numbers)) in mistakes.enumerated() where usual.concerns(mistake, place) {
-      look(mistake.remark, numbers[place], sites(of: mistake, behind: place)) {
+    for (number, (mistake, numbers)) in mistakes.enumerated() {
+      let isFar = !usual.concerns(mistake, place)
+      look(mistake.remark, numbers[place], sites(of: mistake, behind: place), isFar: isFar) {
         tolerances(ofMistake: number)[place]
       }
     }
@@ -96,7 +101,8 @@ final class OwnNumbers {
     guard number.isFinite else { return false }
     // Near 0 counts as 0 where that is right; where it comes of a mistake, it is exactly 0, but for the last bits.
     if number.isResidue { return right == 0 ? answer.isWithin(tolerance(), of: 0) : abs(answer) < 1e-14 }
-    guard abs(number) >= Self.smallestShare * abs(right) else { return false }
+    let isHardlyAnything = abs(number) < Self.smallestShare * abs(right)
+    if isHardlyAnything, abs(answer - number) > RoundedWork.largestShare(digits) * abs(number) { return false }
     return answer.isWithin(tolerance(), of: number)
   }
 }

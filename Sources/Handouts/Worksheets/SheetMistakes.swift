@@ -15,31 +15,38 @@ final class SheetMistakes {
   /// In the order in which they are looked for.
   private(set) lazy var all = MistakeFinder(trace).all + lostSigns
 
-  /// Whether a mistake is looked for at a blank. A lost sign is where the blank is computed from that number, in its own line: there are
-  /// so many numbers further away that one of their signs would explain most slips.
+  /// Whether a mistake explains a blank by itself. A lost sign does so where the blank is computed from that number, in its own line:
+  /// there are so many numbers further away that one of their signs would explain most slips. It takes two answers to show these.
   func concerns(_ mistake: Mistake, _ place: Int) -> Bool {
-    mistake.kind != .sign || mistake.changes.keys.allSatisfy(references[places.places[place].id].contains)
+    guard mistake.kind == .sign else { return true }
+    return mistake.changes.contains { id, change in
+      let isHidden = change != .scaled(-1) || !asked.contains(id)
+      return isHidden && references[places.places[place].id].contains(id)
+    }
   }
+  private lazy var asked = Set(places.places.map(\.id))
   private lazy var references = HandCalculation.references(trace)
 
-  /// Of each number that is neither asked for nor printed, and of a whole value of such numbers.
+  /// Of each number that is neither asked for nor printed, and of a whole value that has such numbers.
   private var lostSigns: [Mistake] {
-    let asked = Set(places.places)
+    let (asked, repeated) = (Set(places.places), RepeatedSteps(trace))
     return trace.nodes.map(\.id).filter(trace.isAskable).flatMap { id -> [Mistake] in
       let value = trace[id]
       let hidden = value.shape.indices.filter { index in
         let place = BlankPlaces.Place(id: id, offset: value.shape.offset(of: index))
         return !asked.contains(place) && !work.shows(place)
       }
+      let places = repeated.nodes(like: id)
       let single = hidden.map { index in
-        lostSign(value.symbol(at: index), [id: .negated(value.shape.offset(of: index))])
+        lostSign(value.symbol(at: index), at: places, .negated(value.shape.offset(of: index)))
       }
-      guard single.count > 1, single.count == value.shape.count, let symbol = value.node.symbol else { return single }
-      return [lostSign(symbol, [id: .scaled(-1)])] + single
+      guard !single.isEmpty, value.shape.count > 1, let symbol = value.node.symbol else { return single }
+      return [lostSign(symbol, at: places, .scaled(-1))] + single
     }
   }
 
-  private func lostSign(_ symbol: MathSymbol, _ changes: [Int: Replay.Change]) -> Mistake {
-    Mistake(kind: .sign, remark: "the sign of \(PlainNotation().symbol(symbol)) is wrong", changes: changes)
+  private func lostSign(_ symbol: MathSymbol, at places: [Int], _ change: Replay.Change) -> Mistake {
+    let changes = Dictionary(uniqueKeysWithValues: places.map { ($0, change) })
+    return Mistake(kind: .sign, remark: "the sign of \(PlainNotation().symbol(symbol)) is wrong", changes: changes)
   }
 }

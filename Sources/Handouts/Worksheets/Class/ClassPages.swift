@@ -70,6 +70,8 @@ extension ClassGrading {
   /// What an instructor reads: the blanks by difficulty, the mistakes by frequency, and answers that are right on another sheet.
   package var report: Handout {
     let graded = entries.filter { $0.grading != nil }
+    let handedIn = entries.count { $0.file != nil }
+    let rest = graded.count == handedIn ? "" : " \(graded.count) of them could be marked."
     let points = graded.compactMap(\.grading?.points).sorted()
     let possible = graded.first?.grading?.possible ?? 0
     let number = PlainNotation().number
@@ -77,7 +79,8 @@ extension ClassGrading {
     var blocks: [Block] = [
       .prose(
         Prose(
-          "\(graded.count) of \(entries.count) \(entries.count == 1 ? "sheet was" : "sheets were") handed in.\(middle)")
+          "\(handedIn) of \(entries.count) \(entries.count == 1 ? "sheet was" : "sheets were") handed in.\(rest)\(middle)"
+        )
       ),
       .heading("Blanks by difficulty"), .table(difficulty(graded)), .heading("Mistakes by frequency"), mistakes(graded),
     ]

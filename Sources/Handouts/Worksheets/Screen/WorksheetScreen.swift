@@ -65,7 +65,7 @@ private struct SheetData: Encodable {
 private struct Practice: Encodable {
   struct Usual: Encodable {
     let remark: String
-    /// The places of the blanks at which it is looked for.
+    /// The places of the blanks that it explains by itself.
     let blanks: [Int]
     let sites: [String: Int]
     let changes: [String: Replay.Change]
