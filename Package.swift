@@ -70,7 +70,8 @@ let package = Package(
     .target(
       name: "GradusAssets", path: "assets", exclude: ["figures", "lecture"],
       resources: [
-        .copy("data"), .copy("examples"), .copy("schemas"), .copy("stepper"), .copy("templates"), .copy("worksheet"),
+        .copy("data"), .copy("examples"), .copy("explorables"), .copy("schemas"), .copy("stepper"), .copy("templates"),
+        .copy("worksheet"),
       ]),
     module("Training", "Networks Traces Autograd Files Tensors Assets Requirements"),
 

@@ -60,12 +60,15 @@ public struct FigureBlock: Hashable, Sendable {
   package let width: Double
   /// The contents of each file.
   package let files: [Picture.FileType: [UInt8]]
+  /// What readers can change of it on a screen.
+  package let explorable: Explorable?
 
   /// Draws the picture as every figure is written, or in the formats that are named.
   package init(
-    name: String, _ picture: Picture, as types: [Picture.FileType] = Picture.FileType.standard
+    name: String, _ picture: Picture, as types: [Picture.FileType] = Picture.FileType.standard,
+    exploring explorable: Explorable? = nil
   ) throws {
-    (self.name, width) = (name, picture.size.width)
+    (self.name, width, self.explorable) = (name, picture.size.width, explorable)
     (title, alternativeText) = (picture.metadata.title, picture.metadata.description)
     isTikZ = types.contains(.tex) && picture.steps == nil
     var files: [Picture.FileType: [UInt8]] = [:]

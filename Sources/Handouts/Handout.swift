@@ -30,8 +30,8 @@ public struct Handout: Sendable {
     package let contents: Data
   }
 
-  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, and one file for each
-  /// derivation.
+  /// All files but the figures: handout.md, handout.html, handout.tex with handout-body.tex, a page for each explorable, and one
+  /// file for each derivation.
   package func files(_ templates: HandoutTemplates) -> [File] {
     let latex = data(.latex, templates)
     let pages = HandoutFormat.allCases.map { format in
@@ -39,7 +39,7 @@ public struct Handout: Sendable {
       return File(
         name: format.fileName, contents: Data(templates[format].render(isLaTeX ? latex : data(format, templates)).utf8))
     }
-    return pages
+    return pages + explorables.map { pageAlone($0, templates) }
       + derivations.enumerated().map { number, lines in
         let text = LaTeXWriter.preamble + "\n" + LaTeXWriter().derivation(lines) + "\n"
         return File(name: "derivation-\(number + 1).tex", contents: Data(text.utf8))
@@ -77,6 +77,16 @@ public struct Handout: Sendable {
       names.append(file.name)
     }
     return names
+  }
+
+  /// The figures that readers can change on a screen.
+  var explorables: [FigureBlock] {
+    blocks.compactMap { block in if case .figure(let figure) = block, figure.explorable != nil { figure } else { nil } }
+  }
+  /// A page in HTML with nothing but this figure.
+  private func pageAlone(_ figure: FigureBlock, _ templates: HandoutTemplates) -> File {
+    let page = Handout(title: figure.explorable?.title ?? "", subtitle: subtitle, blocks: [.figure(figure)])
+    return File(name: "\(figure.name).html", contents: Data(page.text(.html, templates).utf8))
   }
 
   private var derivations: [[PrintedLine]] {

@@ -12,7 +12,9 @@ extension Block {
     case .derivation(let lines): lines.map { "    \($0)" }.joined(separator: "\n")
     case .equation(let formula): "    \(formula)"
     case .formulas(let formulas): StatedFormula.terminalText(formulas)
-    case .figure(let figure): "  → \(figure.title): \(figure.name).png"
+    case .figure(let figure):
+      "  → \(figure.title): \(figure.name).png"
+        + (figure.explorable.map { "\n  → \($0.title), to try it on a screen: \(figure.name).html" } ?? "")
     case .table(let table): table.terminalText()
     case .claim(let finding): finding.terminalText.wrapped(to: width)
     case .question(let question, let answer):

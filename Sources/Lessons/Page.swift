@@ -110,14 +110,18 @@ public final class Page {
 
   /// Writes a figure as `name`.png, .svg and .pdf, and .tex where that is asked for, in the theme of the options, and adds it to the page.
   ///
-  /// - Parameter findings: what its title states, in the words of `Finding.title`.
-  public func figure(_ name: String, _ figure: some Figure, showing findings: Finding...) throws {
+  /// - Parameters:
+  ///   - findings: what its title states, in the words of `Finding.title`.
+  ///   - explorable: what readers can change of it on a screen; it stands in the handout, and alone in `name`.html.
+  public func figure(
+    _ name: String, _ figure: some Figure, showing findings: Finding..., exploring explorable: Explorable? = nil
+  ) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
     var picture = try figure.theme(options.look).picture
     picture.metadata.fields += provenance(of: name).fields
     picture.svgText = options.svgText
     if options.checkFigures, let fault = try picture.faults().first { throw FigureFault(figure: name, fault: fault) }
-    let block = try FigureBlock(name: name, picture, as: options.figureTypes)
+    let block = try FigureBlock(name: name, picture, as: options.figureTypes, exploring: explorable)
     try block.write(to: folder)
     if options.series { try writeSeries(of: figure, named: name) }
     if options.onlyFigure != nil { throw OnlyFigureWritten() }

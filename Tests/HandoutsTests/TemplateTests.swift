@@ -1,4 +1,5 @@
 import Foundation
+import GradusCharts
 import Testing
 
 @testable import GradusHandouts
@@ -65,7 +66,10 @@ import Testing
     throws
   {
     var handout = try Sample.handout()
-    handout.ending = "<script></script>"
+    let figure = try FigureBlock(
+      name: "live", Chart("T") { LineMark(x: [1.0], y: [1.0]) }.picture,
+      exploring: .higherOrders(depth: 3, stepSize: 0.1))
+    handout.blocks.append(.figure(figure))
     let data = TemplateData(handout, in: format).page
     #expect(names(in: data) == names(in: .page, path: ""))
   }

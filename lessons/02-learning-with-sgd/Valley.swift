@@ -38,8 +38,18 @@ struct Valley {
       """)
     let finding = finding(left)
     try page.figure(
-      "trajectories", figure([("gradient descent", descent), ("momentum", momentum)], left, finding), showing: finding)
+      "trajectories", figure([("gradient descent", descent), ("momentum", momentum)], left, finding), showing: finding,
+      exploring: explorable)
     page.claim(finding)
+  }
+
+  private var explorable: Explorable {
+    get throws {
+      let momentum = quadratic.momentum
+      return try .valley(
+        conditionNumber: quadratic.conditionNumber, from: start, steps: steps, descent: quadratic.descent.learningRate,
+        momentum: (momentum.learningRate, momentum.momentum))
+    }
   }
 
   private var kappa: String { Numeral(quadratic.conditionNumber, decimals: 0).text }

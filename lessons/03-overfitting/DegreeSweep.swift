@@ -22,7 +22,8 @@ struct DegreeSweep {
       First three of them on the same examples: a line, a degree that has what the curve needs, and one with nearly as many \
       weights as there are examples. The draw is the first in which each does what it does in most draws.
       """)
-    try page.figure("three-fits", ThreeFits(sine: sine).chart)
+    let fits = ThreeFits(sine: sine)
+    try page.figure("three-fits", fits.chart, exploring: fits.explorable)
     page.prose(
       """
       The next figure shows both errors of all degrees. The training error can only fall with the degree, since a polynomial of degree 3 is \

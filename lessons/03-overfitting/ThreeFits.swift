@@ -24,6 +24,8 @@ struct ThreeFits {
   }
 
   private let training: TrainingSet
+  /// As many examples of the same draw, which no fit has seen.
+  private let validation: ValidationSet
   private let fits: [Fit]
 
   /// The first of all draws in which each degree does what it does in most draws, or else the first.
@@ -37,13 +39,26 @@ struct ThreeFits {
       }
     }
     let draw = sine.all.indices.first(where: typical) ?? 0
-    let training = TrainingSet(SineTrial.examples(seed: sine.drawSeed(draw)).pool[0..<DegreeSweep.examples])
-    self.training = training
+    let (pool, count) = (SineTrial.examples(seed: sine.drawSeed(draw)).pool, DegreeSweep.examples)
+    let training = TrainingSet(pool[0..<count])
+    (self.training, validation) = (training, ValidationSet(pool[count..<2 * count]))
     fits = degrees.map { degree in
       Fit(
         degree: degree,
-        model: .smallestLeastSquares(PolynomialFeatures(.chebyshev, degree: degree), to: training),
+        model: Self.model(degree, training),
         losses: sine.fits(examples: DegreeSweep.examples, degree: degree)[draw])
+    }
+  }
+
+  private static func model(_ degree: Int, _ training: TrainingSet) -> Polynomial {
+    .smallestLeastSquares(PolynomialFeatures(.chebyshev, degree: degree), to: training)
+  }
+
+  var explorable: Explorable {
+    get throws {
+      try .polynomialDegree(
+        SineTrial.degrees.map { Self.model($0, training) }, training: training, validation: validation, from: 1,
+        high: SineTrial.high, curve: NoisySine.curve)
     }
   }
 
@@ -51,7 +66,7 @@ struct ThreeFits {
     ChartGrid(
       "Here " + fits.map { "degree \($0.degree) \($0.words)" }.joined(separator: ", "),
       subtitle:
-        "least squares on the same \(training.count) examples; the errors are mean squares, that of the noise \(Numeral(NoisySine.noiseLoss, digits: 2))",
+        "least squares on the same \(training.count) examples; the errors are means of ½ (ŷ − y)², that of the noise \(Numeral(NoisySine.noiseLoss, digits: 2))",
       columns: 3, shared: .both
     ) {
       for fit in fits {

@@ -5,6 +5,8 @@ import Gradus
 struct StopItYourself {
   let trial: StoppingTrial
   let fixed: FixedLengths
+  /// The draws that the reader may play: the first of all, chosen by nobody.
+  private let draws: [StoppedDraw]
   private let kinds = [1, 2, 5, 10, 20, 50, 100, 200]
 
   /// How many epochs the table has: 10 in a row.
@@ -20,6 +22,13 @@ struct StopItYourself {
     let varieties = trials.map(variety)
     trial = trials[varieties.firstIndex(of: varieties.max() ?? 0) ?? 0]
     self.fixed = fixed
+    draws = trials.prefix(20).compactMap {
+      StoppedDraw(validation: $0.history.map(\.validation.value), fresh: $0.freshLosses)
+    }
+  }
+
+  private var explorable: Explorable? {
+    get throws { draws.isEmpty ? nil : try .stopItYourself(draws, fixed: fixed.best) }
   }
 
   func show(on page: Page) throws {
@@ -42,9 +51,9 @@ struct StopItYourself {
       """
       The figure gives the score of each epoch after which you may stop: the fresh loss of the model that you return, \
       over that of the best epoch of the whole training. A score below 1 is luck: the validation set has only \
-      \(trial.sets.validation.count) examples.
+      \(trial.sets.validation.count) examples.\(draws.isEmpty ? "" : " On a screen you can play this yourself, with \(draws.count) draws.")
       """)
-    try page.figure("stop-it-yourself", chart)
+    try page.figure("stop-it-yourself", chart, exploring: explorable)
   }
 
   /// The epoch of the least fresh loss, which nobody can know.

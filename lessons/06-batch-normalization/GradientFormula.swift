@@ -44,7 +44,8 @@ struct GradientFormula {
       vectors with mean 0, to which û belongs. On the right, you look straight at that plane: what is left loses its \
       part along û. Only one line remains for all gradients of this minibatch.
       """)
-    try page.figure("projection", GradientProjection().chart)
+    let projection = GradientProjection()
+    try page.figure("projection", projection.chart, exploring: projection.explorable)
   }
 
   private func numbers(_ trace: Trace, on page: Page) throws {

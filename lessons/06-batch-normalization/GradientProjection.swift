@@ -2,7 +2,8 @@ import Gradus
 
 /// A gradient over a minibatch of three as an arrow in space, without its part along 1 and without its part along û.
 struct GradientProjection {
-  /// From u = (1, 2, 3): mean 0, and the mean of its squares is 1.
+  private let u = [1.0, 2, 3]
+  /// From u: mean 0, and the mean of its squares is 1.
   private let normalized = [-1.0, 0, 1].scaled(by: 1.5.squareRoot())
   /// With short parts: 0.8 along each of (1, 1, 1), 0.6 along (−1, 0, 1), and (−0.4, 0.8, −0.4).
   private let g = [-0.2, 1.6, 1.0]
@@ -14,6 +15,8 @@ struct GradientProjection {
   private var centered: [Double] { g.minus(shift) }
   private var stretch: [Double] { normalized.scaled(by: g.times(normalized).mean) }
   private var rest: [Double] { centered.minus(stretch) }
+
+  var explorable: Explorable { get throws { try .normalizedGradient(of: g, at: u) } }
 
   var chart: ChartGrid {
     ChartGrid(

@@ -3,7 +3,7 @@ import Gradus
 /// The four numbers of the minibatch, each time on a line: before batch norm and after each of its steps.
 struct NumbersOnLines {
   private let steps: [(name: RichText, numbers: [Double])]
-  private let mean, sigma: Double
+  private let mean, sigma, gamma, beta: Double
 
   /// - Parameter trace: of a batch norm called "norm" of one activation.
   init(_ trace: Trace) throws {
@@ -12,6 +12,7 @@ struct NumbersOnLines {
     ]
     steps = try names.map { (name: $0.1.richText, numbers: try trace[$0.0].value.scalars) }
     (mean, sigma) = (try trace["norm.mean"].value.scalar, try trace["norm.sigma"].value.scalar)
+    (gamma, beta) = (try trace["norm.gamma"].value.scalar, try trace["norm.beta"].value.scalar)
   }
 
   func show(on page: Page) throws {
@@ -22,7 +23,8 @@ struct NumbersOnLines {
       from 0 by σ, and γ and β scale and move them once more. Since γ is positive here, neither their order changes \
       nor the ratios of the distances between them.
       """)
-    try page.figure("numbers-on-lines", chart)
+    let explorable = try Explorable.normalizedNumbers(steps[0].numbers, gamma: gamma, beta: beta)
+    try page.figure("numbers-on-lines", chart, exploring: explorable)
   }
 
   private var chart: Chart {

@@ -36,7 +36,7 @@ struct HigherOrdersByHand {
       changes of two or three weights multiply. With L layers there are orders up to L.
       """)
     try predict(on: page)
-    try page.figure("orders", chart)
+    try page.figure("orders", chart, exploring: .higherOrders(depth: 10, stepSize: 0.1))
     page.prose(
       """
       Each bar is the change of y after one step, stacked by orders. At the dashed line the loss is 0; above the \

@@ -18,7 +18,9 @@ struct TemplateData {
     page["title"] = writer.text(handout.title.richText)
     page["pdfTitle"] = LaTeXText.pdfString(handout.title.richText.letters)
     page["subtitle"] = handout.subtitle.map { writer.text($0.richText) }
-    page["ending"] = handout.ending
+    let explorables = handout.explorables.compactMap(\.explorable)
+    let endings = [handout.ending, Explorable.ending(for: explorables)].compactMap { $0 }
+    page["ending"] = endings.isEmpty ? nil : endings.joined(separator: "\n")
     let isTikZ = handout.blocks.contains { if case .figure(let figure) = $0 { figure.isTikZ } else { false } }
     page["tikz"] = isTikZ
     page["preamble"] = LaTeXWriter.preamble + (isTikZ ? LaTeXWriter.tikz : "")
@@ -80,7 +82,7 @@ struct TemplateData {
 
   private mutating func data(of figure: FigureBlock) -> [String: Any] {
     figures += 1
-    return [
+    var data: [String: Any] = [
       "title": writer.text(figure.title.richText), "description": writer.text(figure.alternativeText.richText),
       "name": figure.name,
       "alternative": writer.letters(figure.shortAlternativeText.richText.letters),
@@ -88,6 +90,14 @@ struct TemplateData {
       "label": Self.label("\(name):\(figure.name)"),
       "width": Int(figure.width.rounded()),
     ]
+    data["explorable"] = figure.explorable.map { explorable in
+      [
+        "script": writer.letters(explorable.name), "title": writer.letters(explorable.title),
+        "invitation": writer.text(explorable.invitation), "numbers": explorable.numbers,
+        "page": "\(figure.name).html",
+      ]
+    }
+    return data
   }
 
   private func data(of table: Table) -> [String: Any] {

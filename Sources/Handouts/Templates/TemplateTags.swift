@@ -20,6 +20,7 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
       "figure": [
         "title": [:], "description": [:], "alternative": [:], "name": [:], "source": [:], "number": [:], "label": [:],
         "tikz": [:], "width": [:],
+        "explorable": ["script": [:], "title": [:], "invitation": [:], "numbers": [:], "page": [:]],
       ],
       "table": ["columns": ["text": [:]], "alignments": [:], "rows": ["cells": ["text": [:]]], "fitted": [:]],
       "claim": [
