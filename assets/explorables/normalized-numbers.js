@@ -43,7 +43,8 @@ Explorables.define("normalized-numbers", (panel, given) => {
         svg("line", { class: "line", x1: x(middle), x2: x(middle), y1: line(row) - 12, y2: line(row) + 12, "stroke-width": 1.5 }),
         svg("text", { class: "name halo", x: x.range[0], y: line(row) - 18 }, name));
       for (const i of v.keys()) {
-        add(svg("circle", { class: row === 0 ? "handle" : "dot", mark: colors[i], cx: x(v[i]), cy: line(row), r: row === 0 ? 8 : 5 }));
+        add(svg("circle", { class: row === 0 ? "handle" : "dot", mark: colors[i], cx: x(v[i]), cy: line(row), r: row === 0 ? 9 : 5 }));
+        if (row === 0) add(svg("text", { class: "inside middle", x: x(v[i]), y: line(row) + 4 }, String(i + 1)));
       }
     }
     add(svg("text", { class: "end halo", x: x.range[1], y: line(0) - 26 }, "tick: mean · bar: ± standard deviation"));

@@ -128,7 +128,8 @@ Object.assign(Explorables, (() => {
       figure.querySelector(".panel").hidden = false;
       const panel = new Panel(figure);
       figure.classList.add("live");
-      const still = html("details", {}, html("summary", {}, "The figure as it is on paper"));
+      const caption = figure.querySelector("figcaption")?.textContent ?? "the figure";
+      const still = html("details", {}, html("summary", {}, `On paper: ${caption}`));
       still.append(...[...figure.children].filter((child) => child !== panel.element && child.nodeName !== "SCRIPT"));
       figure.append(still);
       build(panel, JSON.parse(figure.querySelector('script[type="application/json"]').textContent));

@@ -68,7 +68,7 @@ Explorables.define("stop-it-yourself", (panel, given) => {
     const { validation, fresh } = draws[draw];
     const height = 290;
     const last = isStopped() ? epochs : Math.max(50, Math.ceil((seen + 10) / 50) * 50);
-    const x = scale([0, last], [46, width - 10]);
+    const x = scale([0, last], [46, width - 14]);
     // Only what has been seen decides on the axis, so that it gives nothing away.
     const shown = isStopped() ? [...validation, ...fresh] : validation.slice(0, seen);
     const [low, high] = [Math.min(...shown), Math.max(...shown)];
@@ -126,7 +126,7 @@ Explorables.define("stop-it-yourself", (panel, given) => {
     const beaten = rules.filter((K) => facts[draw].patience(K).score > you.score * 1.005).length;
     const better = rules.filter((K) => facts[draw].patience(K).score < you.score * 0.995).length;
     return `You stopped after epoch ${you.trained} and returned the model of epoch ${you.epoch}: score ${number(you.score, 2)}. `
-      + `Of the ${rules.length} values of K, ${beaten} returned a worse model, ${better} a better one, and ${rules.length - beaten - better} one that is as good to within 0.5 %. `
+      + `Of the ${rules.length} values of K, ${beaten} returned a worse model and ${better} a better one; ${rules.length - beaten - better} are as good as yours to within 0.5 %. `
       + (stops.length === draws.length ? "You have played all draws: the last two columns tell how you did." : "One draw is chance: play the next.");
   }
   panel.reading(() => {

@@ -21,7 +21,7 @@ extension Explorable {
       bundled: "valley", title: "Step size and momentum in a valley",
       invitation: """
         Raise the step size of gradient descent past 2/κ = \(Numeral(2 / kappa, digits: 3)): it jumps across the valley farther and \
-        farther, while momentum still converges there. Then drag the start.
+        farther, while momentum with its step size of \(Numeral(momentum.stepSize, digits: 3)) converges. Then drag the start.
         """,
       numbers: Numbers(
         kappa: kappa, steps: steps, start: [start.a, start.b], momentum: [momentum.stepSize, momentum.m],

@@ -55,8 +55,9 @@ struct CurveScreenTests {
 
   @Test("compares the reader's stop with the library's patience, and shows nothing of the fresh losses before")
   func stopping() throws {
+    let explorable = try Explorable.stopItYourself(Self.draws, fixed: 90)
     let report = try ExplorableScreen(
-      explorable: .stopItYourself(Self.draws, fixed: 90),
+      explorable: explorable,
       script: """
         press("10 epochs"); press("Next epoch"); look();
         press("Stop here"); look();
@@ -85,6 +86,11 @@ struct CurveScreenTests {
       let logarithms = all.map { log($0[way][1]) }
       #expect(agree(Array(row.suffix(2)), [all.map { $0[way][0] }.reduce(0, +) / 3, exp(logarithms.reduce(0, +) / 3)]))
     }
+    // What the invitation tells of the rules stands in the table in the end.
+    let means = states[5].rows.map { Numeral($0[3], decimals: 3).text }
+    #expect(
+      explorable.invitation.description.contains(
+        "K = 1 scores \(means[1]) on average, K = 20 \(means[5]), and a fixed number of 90 epochs \(means[9])."))
     #expect(states[5].sentence.contains("You have played all draws") && states[5].buttons == ["Play all draws again"])
   }
 
