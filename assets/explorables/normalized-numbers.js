@@ -1,6 +1,6 @@
 // The numbers of a minibatch on lines: u, u − μ, û and y, with u dragged, and γ and β chosen.
 Explorables.define("normalized-numbers", (panel, given) => {
-  const { svg, number, short, scale, path } = Explorables;
+  const { number, short, scale, text, line, curve, dot, box } = Explorables;
   const colors = ["first", "second", "third", "fourth"];
   const index = ["₁", "₂", "₃", "₄"];
   const reach = 3;
@@ -31,33 +31,31 @@ Explorables.define("normalized-numbers", (panel, given) => {
     const { rows, mu, sigma } = state();
     const x = scale([-5.6, 5.6], [14, width - 14]);
     const [top, apart] = [52, 62];
-    const line = (row) => top + row * apart;
+    const level = (row) => top + row * apart;
     for (const i of u.keys()) {
-      add(svg("path", { class: "line", mark: colors[i], d: path(rows.map(([, v], row) => [x(v[i]), line(row)])), "stroke-opacity": 0.45 }));
+      add(curve(rows.map(([, v], row) => [x(v[i]), level(row)]), colors[i], { "stroke-opacity": 0.45 }));
     }
     for (const [row, [name, v]] of rows.entries()) {
-      const [middle, wide] = [mean(v), deviation(v)];
+      const [middle, wide, y] = [mean(v), deviation(v), level(row)];
       add(
-        svg("line", { class: "axis", x1: x.range[0], x2: x.range[1], y1: line(row), y2: line(row) }),
-        svg("rect", { x: x(middle - wide), width: x(middle + wide) - x(middle - wide), y: line(row) - 4, height: 8, rx: 4, fill: "var(--x-axis)", "fill-opacity": 0.3 }),
-        svg("line", { class: "line", x1: x(middle), x2: x(middle), y1: line(row) - 12, y2: line(row) + 12, "stroke-width": 1.5 }),
-        svg("text", { class: "name halo", x: x.range[0], y: line(row) - 18 }, name));
+        line([x.range[0], y], [x.range[1], y], "axis"),
+        box([x(middle - wide), y - 4], x(middle + wide) - x(middle - wide), 8, "chosen", { rx: 4 }),
+        line([x(middle), y - 12], [x(middle), y + 12], "line", { "stroke-width": 1.5 }),
+        text(name, [x.range[0], y - 18], "name halo"));
       for (const i of v.keys()) {
-        add(svg("circle", { class: row === 0 ? "handle" : "dot", mark: colors[i], cx: x(v[i]), cy: line(row), r: row === 0 ? 9 : 5 }));
-        if (row === 0) add(svg("text", { class: "inside middle", x: x(v[i]), y: line(row) + 4 }, String(i + 1)));
+        add(dot([x(v[i]), y], row === 0 ? 9 : 5, row === 0 ? "handle" : "dot", colors[i]));
+        if (row === 0) add(text(String(i + 1), [x(v[i]), y + 4], "inside middle"));
       }
     }
-    add(svg("text", { class: "end halo", x: x.range[1], y: line(0) - 26 }, "tick: mean · bar: ± standard deviation"));
-    const foot = line(rows.length - 1) + 18;
+    add(text("tick: mean · bar: ± standard deviation", [x.range[1], level(0) - 26], "end halo"));
+    const foot = level(rows.length - 1) + 18;
     for (let tick = -5; tick <= 5; tick++) {
-      add(
-        svg("line", { class: "axis", x1: x(tick), x2: x(tick), y1: foot, y2: foot + 4 }),
-        svg("text", { class: "middle", x: x(tick), y: foot + 18 }, number(tick, 0)));
+      add(line([x(tick), foot], [x(tick), foot + 4], "axis"), text(number(tick, 0), [x(tick), foot + 18], "middle"));
     }
     return {
       height: foot + 26,
       words: rows.map(([name, v]) => `${name}: ${v.map((z) => number(z, 2)).join(", ")}`).join("; "),
-      handles: u.map((slider, i) => ({ x: x(slider.value), y: line(0), move: (px) => { slider.value = snapped(x.back(px)); } })),
+      handles: u.map((slider, i) => ({ x: x(slider.value), y: level(0), move: (px) => { slider.value = snapped(x.back(px)); } })),
     };
   });
   panel.controls(...u, gamma, beta);

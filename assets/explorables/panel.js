@@ -28,7 +28,7 @@ Object.assign(Explorables, (() => {
     }
 
     /** A number to choose; `to` and `from` map the slider's places to numbers, such as for a logarithmic one. */
-    slider({ label, says = label, min, max, step, value, text = (x) => number(x, 2), to = (p) => p, from = (x) => x, mark, wide }) {
+    slider({ label, says = label, min, max, step, value, text = (x) => number(x, 2), mark, wide, to = (p) => p, from = (x) => x }) {
       const input = html("input", { type: "range", min, max, step, "aria-label": says });
       const output = html("output");
       const control = {
@@ -68,7 +68,10 @@ Object.assign(Explorables, (() => {
       this.pictures.push(picture);
     }
 
-    /** Numbers in a table: `rows` gives [name, numbers, mark] for each row, where a mark is a colour and a form; numbers are text, or [number, decimals]. */
+    /**
+     * Numbers in a table: `rows` gives [name, numbers, mark, whether it is chosen] for each row; numbers are text, or [number, decimals],
+     * and a mark is a colour, maybe with a form, such as "first round".
+     */
     table(columns, rows) {
       const body = html("tbody");
       const head = html("thead");
@@ -81,10 +84,12 @@ Object.assign(Explorables, (() => {
         table.hidden = all.length === 0;
         body.replaceChildren(...all.map(([name, numbers, mark, isChosen]) =>
           html("tr", { class: isChosen ? "chosen" : undefined },
-            html("th", { scope: "row" }, mark ? html("span", { class: `swatch ${mark.split(" ")[1] ?? ""}`, mark: mark.split(" ")[0] }) : undefined, name),
+            html("th", { scope: "row" }, ...(mark ? [swatch(...mark.split(" "))] : []), name),
             ...numbers.map((cell) => html("td", {}, datum(cell))))));
       };
-      this.element.append(html("div", { class: "numbers", tabindex: 0, role: "group", "aria-label": "the numbers" }, table));
+      // A wide table can be scrolled by keys.
+      const frame = { class: "numbers", tabindex: 0, role: "group", "aria-label": "the numbers" };
+      this.element.append(html("div", frame, table));
     }
 
     /** Formulas with their numbers, a line each, which break between their `parts`. */
@@ -115,6 +120,8 @@ Object.assign(Explorables, (() => {
       if (this.words) this.sentence.textContent = this.words();
     }
   }
+
+  const swatch = (mark, form = "") => html("span", { class: `swatch ${form}`, mark });
 
   /** A number in the page as people read it, with all its digits as the value of its element. */
   function datum(cell) {

@@ -15,7 +15,10 @@ Object.assign(Explorables, (() => {
   const svg = (name, attributes = {}, ...children) =>
     fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 
-  /** The steps 1, 2 or 5 times a power of ten that make about so many parts; on a logarithmic axis the powers of ten, and between few of them more. */
+  /**
+   * The steps 1, 2 or 5 times a power of ten that make about so many parts; on a logarithmic axis the powers of ten, and between few
+   * of them more.
+   */
   function ticks([low, high], count, isLogarithmic) {
     const decades = Math.log10(high / low);
     if (isLogarithmic && decades > 0.7) {
@@ -44,6 +47,27 @@ Object.assign(Explorables, (() => {
 
   const path = (points) => points.map(([x, y], place) => `${place ? "L" : "M"}${x.toFixed(2)} ${y.toFixed(2)}`).join("");
 
+  // Marks at places [x, y]; `kind` is what the style sheet calls them, `mark` their colour, and `more` further attributes.
+  const text = (words, [x, y], kind, more = {}) => svg("text", { class: kind, x, y, ...more }, words);
+  const line = ([x1, y1], [x2, y2], kind, more = {}) => svg("line", { class: kind, x1, y1, x2, y2, ...more });
+  const curve = (points, mark, more = {}) => svg("path", { class: "line", mark, d: path(points), ...more });
+  const dot = ([cx, cy], r, kind, mark) => svg("circle", { class: kind, mark, cx, cy, r });
+  const square = ([x, y], r, kind, mark) => svg("rect", { class: kind, mark, x: x - r, y: y - r, width: 2 * r, height: 2 * r });
+  const box = ([x, y], width, height, kind, more = {}) => svg("rect", { class: kind, x, y, width, height, ...more });
+
+  /** Two plots beside each other, or below each other where the page is narrow: each draws from `left` on, `width` wide. */
+  function beside(width, add, plots) {
+    const isNarrow = width < 520;
+    const [each, height] = [isNarrow ? width : (width - 20) / 2, isNarrow ? 240 : 300];
+    const below = isNarrow ? height + 48 : 0;
+    for (const [place, plot] of plots.entries()) {
+      const group = svg("g", { transform: `translate(0 ${place * below})` });
+      plot((...marks) => group.append(...marks), isNarrow ? 0 : place * (width - each), each, height);
+      add(group);
+    }
+    return below + height + 44;
+  }
+
   let clips = 0;
   /** Axes with grid and numbers; what is drawn with `inside` ends at their frame. */
   function axes({ x, y, xLabel, yLabel, title, xText = short, yText = short, xTicks, yTicks }) {
@@ -51,20 +75,16 @@ Object.assign(Explorables, (() => {
     const [bottom, top] = y.range;
     const group = svg("g");
     for (const tick of xTicks ?? ticks(x.domain, Math.max(2, (right - left) / 65), x.isLogarithmic)) {
-      group.append(
-        svg("line", { class: "grid", x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
-        svg("text", { class: "middle", x: x(tick), y: bottom + 16 }, xText(tick)));
+      group.append(line([x(tick), top], [x(tick), bottom], "grid"), text(xText(tick), [x(tick), bottom + 16], "middle"));
     }
     for (const tick of yTicks ?? ticks(y.domain, Math.max(2, (bottom - top) / 45), y.isLogarithmic)) {
-      group.append(
-        svg("line", { class: "grid", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
-        svg("text", { class: "end", x: left - 6, y: y(tick) + 4 }, yText(tick)));
+      group.append(line([left, y(tick)], [right, y(tick)], "grid"), text(yText(tick), [left - 6, y(tick) + 4], "end"));
     }
     const frame = { x: left, y: top, width: right - left, height: bottom - top };
     group.append(svg("rect", { class: "axis", ...frame }));
-    if (xLabel) group.append(svg("text", { class: "middle", x: (left + right) / 2, y: bottom + 34 }, xLabel));
-    if (yLabel) group.append(svg("text", { x: left, y: top - 8 }, yLabel));
-    if (title) group.append(svg("text", { class: "title", x: left, y: top - 26 }, title));
+    if (xLabel) group.append(text(xLabel, [(left + right) / 2, bottom + 34], "middle"));
+    if (yLabel) group.append(text(yLabel, [left, top - 8]));
+    if (title) group.append(text(title, [left, top - 26], "title"));
     const id = `explorable-clip-${++clips}`;
     const inside = svg("g", { "clip-path": `url(#${id})` });
     group.append(svg("clipPath", { id }, svg("rect", frame)), inside);
@@ -83,5 +103,5 @@ Object.assign(Explorables, (() => {
       svg("path", { class: "mark", d: path(head) + "Z" }));
   }
 
-  return { html, svg, scale, path, axes, arrow };
+  return { html, svg, scale, path, axes, arrow, text, line, curve, dot, square, box, beside };
 })());

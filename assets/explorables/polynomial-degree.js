@@ -1,6 +1,6 @@
 // Polynomials of each degree on the same examples: the fit, and training and validation error over the degree.
 Explorables.define("polynomial-degree", (panel, given) => {
-  const { svg, number, short, scale, axes, path } = Explorables;
+  const { short, scale, axes, curve, dot, square, box, beside } = Explorables;
   const { training, validation, center, slope, high } = given;
   const highest = given.weights.length;
 
@@ -12,13 +12,13 @@ Explorables.define("polynomial-degree", (panel, given) => {
     return weights[0] + t * next - afterNext;
   }
   const error = (weights, { x, y }) => x.reduce((sum, x, i) => sum + (value(weights, x) - y[i]) ** 2, 0) / (2 * x.length);
-  const errors = given.weights.map((weights) => ({ training: error(weights, training), validation: error(weights, validation) }));
+  const errors = given.weights.map((w) => ({ training: error(w, training), validation: error(w, validation) }));
   const best = 1 + errors.reduce((best, { validation }, i) => (validation < errors[best].validation ? i : best), 0);
   // What is 0 but for rounding has no place on a logarithmic axis.
   const floor = 1e-6;
   const written = (x) => (x < 1e-9 ? "0" : x >= 1000 ? short(x, 1) : short(x, 2));
 
-  const degree = panel.slider({ label: "degree", min: 1, max: highest, step: 1, value: given.start, text: (x) => String(x), wide: true });
+  const degree = panel.slider({ label: "degree", min: 1, max: highest, step: 1, value: given.start, text: String, wide: true });
   const now = () => errors[degree.value - 1];
 
   function fit(add, left, width, height) {
@@ -31,45 +31,36 @@ Explorables.define("polynomial-degree", (panel, given) => {
     const y = scale([Math.min(...targets) - room, Math.max(...targets) + room], [height, 44]);
     const plot = axes({ x, y, title: `degree ${degree.value}`, xLabel: "x", yLabel: "y" });
     add(plot);
-    if (given.curve) plot.inside(svg("path", { class: "rule", fill: "none", d: path(given.curve.x.map((z, i) => [x(z), y(given.curve.y[i])])) }));
+    if (given.curve) plot.inside(curve(given.curve.x.map((z, i) => [x(z), y(given.curve.y[i])]), undefined, { class: "rule" }));
     const weights = given.weights[degree.value - 1];
-    const reach = y.domain[1] - y.domain[0];
+    const [bottom, top] = y.domain;
+    // Far outside only the way there matters.
+    const near = (value) => Math.max(2 * bottom - top, Math.min(2 * top - bottom, value));
     const places = Array.from({ length: 601 }, (_, i) => low + ((end - low) * i) / 600);
-    const spots = places.map((z) => [x(z), y(Math.max(y.domain[0] - reach, Math.min(y.domain[1] + reach, value(weights, z))))]);
-    plot.inside(svg("path", { class: "line", mark: "ink", "stroke-width": 1.8, d: path(spots) }));
-    validation.x.forEach((z, i) => plot.inside(svg("rect", { class: "hollow", mark: "second", x: x(z) - 3.5, y: y(validation.y[i]) - 3.5, width: 7, height: 7 })));
-    training.x.forEach((z, i) => plot.inside(svg("circle", { class: "dot", mark: "first", cx: x(z), cy: y(training.y[i]), r: 4 })));
+    plot.inside(
+      curve(places.map((z) => [x(z), y(near(value(weights, z)))]), "ink", { "stroke-width": 1.8 }),
+      ...validation.x.map((z, i) => square([x(z), y(validation.y[i])], 3.5, "hollow", "second")),
+      ...training.x.map((z, i) => dot([x(z), y(training.y[i])], 4, "dot", "first")));
   }
 
   function curves(add, left, width, height) {
     const shown = errors.flatMap((both) => Object.values(both)).map((error) => Math.max(floor, error));
     const x = scale([0.5, highest + 0.5], [left + 50, left + width - 8]);
     const y = scale([Math.min(...shown) / 1.5, Math.min(1e4, Math.max(...shown) * 1.5)], [height, 44], true);
-    const plot = axes({ x, y, title: "error: mean of ½ (ŷ − y)²", xLabel: "degree", xTicks: errors.map((_, i) => i + 1).filter((d) => d % 2 === 1), xText: String });
+    const xTicks = errors.map((_, i) => i + 1).filter((d) => d % 2 === 1);
+    const plot = axes({ x, y, title: "error: mean of ½ (ŷ − y)²", xLabel: "degree", xTicks, xText: String });
     add(plot);
-    plot.inside(svg("rect", { x: x(degree.value - 0.5), width: x(1) - x(0), y: 44, height: height - 44, fill: "var(--x-axis)", "fill-opacity": 0.3 }));
-    for (const [kind, mark] of [["training", "first"], ["validation", "second"]]) {
+    plot.inside(box([x(degree.value - 0.5), 44], x(1) - x(0), height - 44, "chosen"));
+    for (const [kind, mark, dash, shape] of [["training", "first", undefined, dot], ["validation", "second", "6 4", square]]) {
       const spots = errors.map((both, i) => [x(i + 1), y(Math.max(floor, both[kind]))]);
-      plot.inside(svg("path", { class: "line", mark, d: path(spots), "stroke-dasharray": kind === "training" ? undefined : "6 4" }));
-      spots.forEach(([px, py], i) => {
-        const r = i + 1 === degree.value ? 5.5 : 3;
-        plot.inside(kind === "training"
-          ? svg("circle", { class: "dot", mark, cx: px, cy: py, r })
-          : svg("rect", { class: "hollow", mark, x: px - r, y: py - r, width: 2 * r, height: 2 * r }));
-      });
+      plot.inside(
+        curve(spots, mark, { "stroke-dasharray": dash }),
+        ...spots.map((spot, i) => shape(spot, i + 1 === degree.value ? 5.5 : 3, kind === "training" ? "dot" : "hollow", mark)));
     }
   }
 
   panel.controls(degree);
-  panel.picture((width, add) => {
-    const isNarrow = width < 520;
-    const [each, height] = [isNarrow ? width : (width - 20) / 2, isNarrow ? 240 : 300];
-    fit(add, 0, each, height);
-    const below = [];
-    curves((...marks) => below.push(...marks), isNarrow ? 0 : width - each, each, height);
-    add(svg("g", { transform: isNarrow ? `translate(0 ${height + 48})` : undefined }, ...below));
-    return { height: isNarrow ? 2 * height + 92 : height + 44, words: sentence() };
-  });
+  panel.picture((width, add) => ({ height: beside(width, add, [fit, curves]), words: sentence() }));
   panel.buttons(panel.button("The degree of least validation error", () => { degree.value = best; }));
   panel.table(() => ["error", `degree ${degree.value}`, `degree ${best}, the best`], () => [
     ["training error", [[now().training, 4], [errors[best - 1].training, 4]], "first round"],
@@ -78,11 +69,15 @@ Explorables.define("polynomial-degree", (panel, given) => {
 
   function sentence() {
     const { training, validation } = now();
-    const verdicts = [];
-    if (training > high) verdicts.push(`The training error is high, above ${short(high)}: it underfits.`);
-    if (validation - training > high) verdicts.push(`The validation error is higher than the training error by more than ${short(high)}: it overfits.`);
-    const least = degree.value === best ? "This degree has the least validation error of all." : `Degree ${best} has the least validation error of all, ${written(errors[best - 1].validation)}.`;
-    return `Degree ${degree.value}: training error ${written(training)}, validation error ${written(validation)}. ${[...verdicts, least].join(" ")}`;
+    const verdicts = [
+      training > high ? `The training error is high, above ${short(high)}: it underfits.` : "",
+      validation - training > high ? `The validation error is more than ${short(high)} above the training error: it overfits.` : "",
+      degree.value === best
+        ? "This degree has the least validation error of all."
+        : `Degree ${best} has the least validation error of all, ${written(errors[best - 1].validation)}.`,
+    ].filter((verdict) => verdict !== "");
+    const start = `Degree ${degree.value}: training error ${written(training)}, validation error ${written(validation)}.`;
+    return [start, ...verdicts].join(" ");
   }
   panel.reading(sentence);
 });

@@ -1,16 +1,20 @@
 // A validation curve unrolls epoch by epoch, and the reader stops it; what that was worth is compared with rules of stopping.
 //
-// The reader sees validation losses alone, as a rule does. What counts is the loss on fresh examples of the model that is returned,
-// over that of the epoch with the least validation loss of the whole training: the score of the lesson.
+// The reader sees validation losses alone, as a rule does. What counts is the score of the lesson: the loss on fresh examples of the
+// model that is returned, over that of the epoch with the least validation loss of the whole training.
 Explorables.define("stop-it-yourself", (panel, given) => {
-  const { svg, number, short, scale, axes, path } = Explorables;
+  const { number, short, scale, axes, text, line, curve, dot } = Explorables;
   const { fixed } = given;
-  const draws = given.draws.map(({ unit, validation, fresh }) => ({ validation: validation.map((n) => n * unit), fresh: fresh.map((n) => n * unit) }));
+  const draws = given.draws.map(({ unit, validation, fresh }) => (
+    { validation: validation.map((n) => n * unit), fresh: fresh.map((n) => n * unit) }));
   const epochs = draws[0].validation.length;
   const rules = [1, 2, 5, 10, 20, 50, 100, 200];
 
   /** For each epoch the one, up to it, whose validation loss is least, counted from 1: the model that stopping there returns. */
-  const returned = (validation) => validation.reduce((all, loss, i) => [...all, i === 0 || loss < validation[all[i - 1] - 1] ? i + 1 : all[i - 1]], []);
+  function returned(validation) {
+    let best = 1;
+    return validation.map((loss, i) => (best = loss < validation[best - 1] ? i + 1 : best));
+  }
   /** The epoch after which patience K stops: K epochs after the last improvement, or the last of all. */
   const patience = (bestUpTo, K) => {
     const stop = bestUpTo.findIndex((best, i) => i + 1 - best >= K);
@@ -73,26 +77,25 @@ Explorables.define("stop-it-yourself", (panel, given) => {
     const shown = isStopped() ? [...validation, ...fresh] : validation.slice(0, seen);
     const [low, high] = [Math.min(...shown), Math.max(...shown)];
     const y = scale([low * 0.75, high * 1.1], [height, 46], true);
-    const plot = axes({ x, y, title: `draw ${draw + 1} of ${draws.length}`, xLabel: "epoch", yLabel: isStopped() ? undefined : "validation loss" });
-    const curve = (v, end) => path(v.slice(0, end).map((loss, i) => [x(i + 1), y(loss)]));
+    const yLabel = isStopped() ? undefined : "validation loss";
+    const plot = axes({ x, y, title: `draw ${draw + 1} of ${draws.length}`, xLabel: "epoch", yLabel });
+    const spots = (v, end) => v.slice(0, end).map((loss, i) => [x(i + 1), y(loss)]);
     const best = facts[draw].bestUpTo[seen - 1];
     add(plot);
     if (isStopped()) {
+      const isLate = x(seen) > width - 120;
       plot.inside(
-        svg("path", { class: "line", mark: "third", d: curve(fresh, epochs), "stroke-width": 1.6, "stroke-dasharray": "2 3" }),
-        svg("path", { class: "line", mark: "second", d: curve(validation, epochs), "stroke-width": 1.2, "stroke-opacity": 0.6 }),
-        svg("line", { class: "rule", x1: x(seen), x2: x(seen), y1: 46, y2: height, stroke: "var(--x-ink)" }),
-        svg("text", { class: x(seen) > width - 120 ? "name halo end" : "name halo", x: x(seen) + (x(seen) > width - 120 ? -6 : 6), y: 62 }, "you stopped here"));
+        curve(spots(fresh, epochs), "third", { "stroke-width": 1.6, "stroke-dasharray": "2 3" }),
+        curve(spots(validation, epochs), "second", { "stroke-width": 1.2, "stroke-opacity": 0.6 }),
+        dot([x(best), y(fresh[best - 1])], 6, "hollow", "third"), line([x(seen), 46], [x(seen), height], "limit"),
+        text("you stopped here", [x(seen) + (isLate ? -6 : 6), 62], isLate ? "name halo end" : "name halo"));
+      const names = [["fresh examples", "third", fresh], ["validation", "second", validation]];
+      names.sort((a, b) => b[2][epochs - 1] - a[2][epochs - 1]).forEach(([name, mark, v], place) =>
+        add(text(name, [x(epochs) - 6, y(v[epochs - 1]) + (place ? 18 : -8)], "mark end halo", { mark })));
     }
     plot.inside(
-      svg("path", { class: "line", mark: "second", d: curve(validation, seen) }),
-      svg("circle", { class: "hollow", mark: "second", cx: x(best), cy: y(validation[best - 1]), r: 6 }),
-      svg("circle", { class: "dot", mark: "second", cx: x(seen), cy: y(validation[seen - 1]), r: 3.5 }));
-    if (isStopped()) {
-      plot.inside(svg("circle", { class: "hollow", mark: "third", cx: x(best), cy: y(fresh[best - 1]), r: 6 }));
-      const names = [["fresh examples", "third", fresh], ["validation", "second", validation]].sort((a, b) => b[2][epochs - 1] - a[2][epochs - 1]);
-      names.forEach(([name, mark, v], place) => add(svg("text", { class: "mark end halo", mark, x: x(epochs) - 6, y: y(v[epochs - 1]) + (place ? 18 : -8) }, name)));
-    }
+      curve(spots(validation, seen), "second"), dot([x(best), y(validation[best - 1])], 6, "hollow", "second"),
+      dot([x(seen), y(validation[seen - 1])], 3.5, "dot", "second"));
     return { height: height + 42, words: sentence() };
   });
   panel.buttons(...buttons);
@@ -105,7 +108,8 @@ Explorables.define("stop-it-yourself", (panel, given) => {
     [`always ${fixed} epochs, the best fixed number`, (fact) => fact.fixed],
     ["peeking at the fresh examples", (fact) => fact.peeked],
   ];
-  panel.table(() => ["who stops", "epochs", "score", ...(stops.length > 1 ? ["epochs, mean", "score, mean"] : [])], () => {
+  const columns = () => ["who stops", "epochs", "score", ...(stops.length > 1 ? ["epochs, mean", "score, mean"] : [])];
+  panel.table(columns, () => {
     if (!isStopped()) return [];
     return ways().map(([name, outcome], place) => {
       const now = outcome(facts[draw], draw);
@@ -120,14 +124,17 @@ Explorables.define("stop-it-yourself", (panel, given) => {
     const { validation } = draws[draw];
     if (!isStopped()) {
       const best = facts[draw].bestUpTo[seen - 1];
-      return `Epoch ${seen}: validation loss ${short(validation[seen - 1])}. The least so far is ${short(validation[best - 1])}, after epoch ${best}; if you stop now, you return that model.`;
+      return `Epoch ${seen}: validation loss ${short(validation[seen - 1])}. The least so far is `
+        + `${short(validation[best - 1])}, after epoch ${best}; if you stop now, you return that model.`;
     }
     const you = facts[draw].you(stops[draw]);
-    const beaten = rules.filter((K) => facts[draw].patience(K).score > you.score * 1.005).length;
-    const better = rules.filter((K) => facts[draw].patience(K).score < you.score * 0.995).length;
+    const ratios = rules.map((K) => facts[draw].patience(K).score / you.score);
+    const [worse, better] = [ratios.filter((ratio) => ratio > 1.005).length, ratios.filter((ratio) => ratio < 0.995).length];
     return `You stopped after epoch ${you.trained} and returned the model of epoch ${you.epoch}: score ${number(you.score, 2)}. `
-      + `Of the ${rules.length} values of K, ${beaten} returned a worse model and ${better} a better one; ${rules.length - beaten - better} are as good as yours to within 0.5 %. `
-      + (stops.length === draws.length ? "You have played all draws: the last two columns tell how you did." : "One draw is chance: play the next.");
+      + `Of the ${rules.length} values of K, ${worse} returned a worse model and ${better} a better one; `
+      + `${rules.length - worse - better} are as good as yours to within 0.5 %. `
+      + (stops.length < draws.length
+        ? "One draw is chance: play the next." : "You have played all draws: the last two columns tell how you did.");
   }
   panel.reading(() => {
     const stopped = isStopped();

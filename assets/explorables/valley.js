@@ -1,21 +1,25 @@
 // Gradient descent and momentum down the valley L = ½ (a² + κ b²): start, step sizes and momentum are chosen.
 Explorables.define("valley", (panel, given) => {
-  const { svg, number, short, scale, axes, path } = Explorables;
+  const { svg, number, short, scale, axes, curve, dot, square } = Explorables;
   const { kappa, steps } = given;
   const [wide, high] = [12, 5];
   const snapped = (x, end) => Math.round(Math.min(end, Math.max(-end, x)) * 10) / 10;
 
+  const sizes = { min: -3, max: -0.5, step: 0.005, text: short };
   // The slider's places are logarithms: step sizes differ by factors.
-  const stepSize = (label, says, value, mark) => panel.slider({
-    label, says, value, mark, min: -3, max: -0.5, step: 0.005, to: (p) => Number((10 ** p).toPrecision(3)), from: Math.log10,
-    text: (x) => short(x, 3),
-  });
-  const a = panel.slider({ label: "a", says: "start, along the valley: a", min: -wide, max: wide, step: 0.1, value: given.start[0], mark: "soft", text: (x) => number(x, 1) });
-  const b = panel.slider({ label: "b", says: "start, across the valley: b", min: -high, max: high, step: 0.1, value: given.start[1], mark: "soft", text: (x) => number(x, 1) });
-  const descent = stepSize("η, descent", "step size of gradient descent", given.descent, "first");
-  const eta = stepSize("η, momentum", "step size of momentum", given.momentum[0], "second");
-  const m = panel.slider({ label: "m", says: "momentum m", min: 0, max: 0.99, step: 0.005, value: given.momentum[1], mark: "second", text: (x) => short(x, 3) });
-  const at = panel.slider({ label: "step", min: 1, max: steps, step: 1, value: 1, mark: "soft", text: (x) => String(x) });
+  const logarithms = { to: (p) => Number((10 ** p).toPrecision(3)), from: Math.log10 };
+  const place = { step: 0.1, mark: "soft", text: (x) => number(x, 1) };
+  const descent = panel.slider({
+    label: "η, descent", says: "step size of gradient descent", value: given.descent, mark: "first", ...sizes, ...logarithms });
+  const eta = panel.slider({
+    label: "η, momentum", says: "step size of momentum", value: given.momentum[0], mark: "second", ...sizes, ...logarithms });
+  const m = panel.slider({
+    label: "m", says: "momentum m", min: 0, max: 0.99, step: 0.005, value: given.momentum[1], mark: "second", text: short });
+  const at = panel.slider({ label: "step", min: 1, max: steps, step: 1, value: 1, mark: "soft", text: String });
+  const a = panel.slider({
+    label: "a", says: "start, along the valley: a", min: -wide, max: wide, value: given.start[0], ...place });
+  const b = panel.slider({
+    label: "b", says: "start, across the valley: b", min: -high, max: high, value: given.start[1], ...place });
 
   /** The places and velocities of v ← m v + g, θ ← θ − η v from the start on; gradient descent is m = 0. */
   function walk(eta, m) {
@@ -40,30 +44,31 @@ Explorables.define("valley", (panel, given) => {
     const [edge, top, size] = [34, 28, Math.min(360, Math.max(230, width * 0.5))];
     const x = scale([-wide, wide], [edge, width - 8]);
     const y = scale([-high, high], [top + size, top]);
-    const plot = axes({ x, y, xLabel: "a, along the valley", yLabel: "b, across the valley", yText: (z) => number(z, 0), xText: (z) => number(z, 0) });
+    const whole = (z) => number(z, 0);
+    const labels = { xLabel: "a, along the valley", yLabel: "b, across the valley", xText: whole, yText: whole };
+    const plot = axes({ x, y, ...labels });
     add(plot);
     for (let level = 0.25; level < 600; level *= 2.2) {
-      plot.inside(svg("ellipse", { class: "grid", fill: "none", cx: x(0), cy: y(0), rx: x(Math.sqrt(2 * level)) - x(0), ry: y(0) - y(Math.sqrt((2 * level) / kappa)) }));
+      const [rx, ry] = [x(Math.sqrt(2 * level)) - x(0), y(0) - y(Math.sqrt((2 * level) / kappa))];
+      plot.inside(svg("ellipse", { class: "grid", fill: "none", cx: x(0), cy: y(0), rx, ry }));
     }
     // Far outside only the way there matters, and huge numbers are no places of a picture.
     const spot = ({ a, b }) => [x(Math.max(-1e3, Math.min(1e3, a))), y(Math.max(-1e3, Math.min(1e3, b)))];
-    for (const method of methods()) {
-      const spots = method.walk.map(spot);
-      plot.inside(svg("path", { class: "line", mark: method.mark, d: path(spots), "stroke-width": 1.6 }));
-      for (const [t, [px, py]] of spots.entries()) {
-        plot.inside(method.name === "momentum"
-          ? svg("rect", { class: "dot", mark: method.mark, x: px - 2.5, y: py - 2.5, width: 5, height: 5 })
-          : svg("circle", { class: "dot", mark: method.mark, cx: px, cy: py, r: 2.8 }));
-        if (t === at.value) plot.inside(svg("circle", { class: "line", mark: method.mark, cx: px, cy: py, r: 8 }));
-      }
+    for (const { name, walk, mark } of methods()) {
+      const spots = walk.map(spot);
+      plot.inside(
+        curve(spots, mark, { "stroke-width": 1.6 }),
+        ...spots.map((place) => (name === "momentum" ? square(place, 2.5, "dot", mark) : dot(place, 2.8, "dot", mark))),
+        dot(spots[at.value], 8, "line", mark));
     }
-    plot.inside(svg("path", { class: "line", mark: "gradient", d: `M${x(0) - 6} ${y(0)}h12M${x(0)} ${y(0) - 6}v12` }));
+    plot.inside(curve([[x(0) - 6, y(0)], [x(0) + 6, y(0)]], "gradient"), curve([[x(0), y(0) - 6], [x(0), y(0) + 6]], "gradient"));
     const start = [x(a.value), y(b.value)];
-    add(svg("circle", { class: "handle", mark: "ink", cx: start[0], cy: start[1], r: 8 }));
+    add(dot(start, 8, "handle", "ink"));
+    const move = (px, py) => { [a.value, b.value] = [snapped(x.back(px), wide), snapped(y.back(py), high)]; };
     return {
       height: top + size + 40,
       words: `Paths over the contours of the loss. ${sentences().join(" ")}`,
-      handles: [{ x: start[0], y: start[1], move: (px, py) => { [a.value, b.value] = [snapped(x.back(px), wide), snapped(y.back(py), high)]; } }],
+      handles: [{ x: start[0], y: start[1], move }],
     };
   });
   panel.controls(descent, eta, m, at, a, b);
@@ -86,7 +91,8 @@ Explorables.define("valley", (panel, given) => {
       const [before, v] = [old["v" + place], now["v" + place]];
       const letter = name === "momentum" ? "v" : "g";
       const speed = ["v ← m v + g", `≈ ${short(method.m)} · ${factor(before)} + ${factor(g)}`, `≈ ${shown(v)}`];
-      const step = [`${place} ← ${place} − η ${letter}`, `≈ ${shown(old[place])} − ${short(method.eta)} · ${factor(v)}`, `≈ ${shown(now[place])}`];
+      const difference = `≈ ${shown(old[place])} − ${short(method.eta)} · ${factor(v)}`;
+      const step = [`${place} ← ${place} − η ${letter}`, difference, `≈ ${shown(now[place])}`];
       return name === "momentum" ? [{ mark, parts: speed }, { mark, parts: step }] : [{ mark, parts: step }];
     });
     return [{ mark, parts: [`Step ${at.value} of ${name}`] }, ...steps];
@@ -99,8 +105,13 @@ Explorables.define("valley", (panel, given) => {
       const share = left(method);
       const [eta, most] = [method.eta, limit(method)];
       if (far(method.walk[0]) === 0) return `${name} starts at the minimum and stays there.`;
-      if (b.value !== 0 && eta > most) return `${name} diverges: its η of ${short(eta)} is above ${rule} = ${short(most)}, and b grows, with changing sign, from step to step.`;
-      if (b.value !== 0 && eta === most) return `${name} neither converges nor diverges: its η is just ${rule} = ${short(most)}, so across the valley b never settles.`;
+      const size = `its η of ${short(eta)} is`;
+      if (b.value !== 0 && eta > most) {
+        return `${name} diverges: ${size} above ${rule} = ${short(most)}, and b grows, with changing sign, from step to step.`;
+      }
+      if (b.value !== 0 && eta === most) {
+        return `${name} neither converges nor diverges: ${size} just ${rule} = ${short(most)}, so across the valley b never settles.`;
+      }
       return `${name} leaves ${short(100 * share, 2)} % of the distance after ${steps} steps.`;
     });
   }

@@ -42,6 +42,21 @@ import Testing
     #expect(page.contains("<figcaption>Figure 1. Losses fall</figcaption>"))
   }
 
+  @Test("needs nothing but its page, and is small") func selfContained() throws {
+    let all: [Explorable] = [
+      try .normalizedNumbers([0.3, 0.5], gamma: 2, beta: 1), try .normalizedGradient(of: [0, 1, 0], at: [1, 2, 3]),
+      try .valley(conditionNumber: 30, from: (-10, 2), steps: 40, descent: 0.06, momentum: (0.09, 0.5)),
+      try .higherOrders(depth: 10, stepSize: 0.1), try CurveScreenTests.degrees().explorable,
+      try .stopItYourself(CurveScreenTests.draws, fixed: 90),
+    ]
+    let ending = try #require(Explorable.ending(for: all)).replacing("http://www.w3.org/2000/svg", with: "")
+    for word in ["http", "<link", "@import", "fetch(", "import(", "Storage", "cookie", "eval("] {
+      #expect(!ending.contains(word), "\(word)")
+    }
+    #expect(ending.utf8.count < 65_000, "\(ending.utf8.count) bytes for all six")
+    #expect(Explorable.ending(for: []) == nil)
+  }
+
   @Test("gives its numbers to its script, and nothing in them ends the element that they stand in")
   func numbers() throws {
     let text = try Self.own("</script><b>").numbers
