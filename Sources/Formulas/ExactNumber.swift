@@ -78,11 +78,11 @@ extension Formula {
   private var simpleValue: Double? {
     switch self {
     case .isPositive: return number
-    case .exponential(let x): return x.exact?.isZero == true ? 1 : nil
-    case .function(.tanh, let x): return x.exact?.isZero == true ? 0 : nil
-    case .function(.cos, let x): return x.exact?.isZero == true ? 1 : nil
-    case .function(.sigmoid, let x): return x.exact?.isZero == true ? 0.5 : nil
-    case .function(.log, let x):
+    case .exponential(let x), .function(.exp, let x, _): return x.exact?.isZero == true ? 1 : nil
+    case .function(.tanh, let x, _): return x.exact?.isZero == true ? 0 : nil
+    case .function(.cos, let x, _): return x.exact?.isZero == true ? 1 : nil
+    case .function(.sigmoid, let x, _), .function(.logistic, let x, _): return x.exact?.isZero == true ? 0.5 : nil
+    case .function(.log, let x, _):
       return x.exact.flatMap { x in ExactNumber(printed: 1).flatMap(x.minus) }?.isZero == true ? 0 : nil
     default: return nil
     }

@@ -24,8 +24,8 @@ public indirect enum Formula: Hashable, Sendable {
   case exponential(Formula)
   /// The square root of the formula.
   case squareRoot(Formula)
-  /// A function of the formula, such as tanh(x).
-  case function(Function, Formula)
+  /// A function of the formula, such as tanh(x), or one along an axis of a matrix, such as mean(x, rows).
+  case function(Function, Formula, over: Axis? = nil)
   /// The larger of two formulas.
   case maximum(Formula, Formula)
   /// 1 where the formula is positive, 0 elsewhere.
@@ -39,10 +39,15 @@ public indirect enum Formula: Hashable, Sendable {
 
   /// A function that is written with its name.
   public enum Function: String, Hashable, Sendable {
-    case tanh, cos, log, mean, softmax, sum
+    case tanh, cos, exp, log, mean, softmax, sum
     /// The logistic function, which the lecture writes as s(x).
     case sigmoid = "s"
+    /// The same beside a value that is called s.
+    case logistic = "sigmoid"
   }
+
+  /// What a mean or a sum runs over, where it gives more than one number.
+  public enum Axis: String, Hashable, Sendable { case rows, columns }
 
   /// The sum; a sum of sums becomes one sum with all terms.
   public static func + (a: Formula, b: Formula) -> Formula { .sum(a.terms + b.terms) }
@@ -89,7 +94,7 @@ package struct FormulaMatrix {
 
 /// How a value is written: a letter, with the index of an element, or as the gradient with respect to it.
 public struct MathSymbol: Hashable, Sendable, Codable {
-  /// Plain Unicode, such as "σ²" or "û".
+  /// Plain Unicode, such as "σ²" or "û"; behind an underscore stands a subscript: "W_f".
   package var letter: String
   /// The index of an element, counted from 1 as in the lecture, without axes of size 1; empty for a whole tensor.
   package var index: [Int] = []
@@ -101,7 +106,7 @@ public struct MathSymbol: Hashable, Sendable, Codable {
   /// A symbol that stands for a value, or for one of its elements.
   ///
   /// - Parameters:
-  ///   - letter: plain Unicode, such as "σ²" or "û".
+  ///   - letter: plain Unicode, such as "σ²" or "û"; behind an underscore stands a subscript: "W_f".
   ///   - index: the place of the element, counted from 1; empty for the whole value.
   ///   - layer: the number of the layer, counted from 1, where several layers have the same symbol.
   ///   - loss: the symbol of the loss L where this is the gradient ∂L/∂(letter).

@@ -29,8 +29,7 @@ package protocol FormulaNotation: Sendable {
   func total(_ index: String, _ x: String) -> String
   /// `isSingle` where the radicand needs no parentheses to be seen as one.
   func squareRoot(_ x: String, isSingle: Bool) -> String
-  func function(_ name: String, _ x: String) -> String
-  func maximum(_ a: String, _ b: String) -> String
+  func function(_ name: String, _ arguments: [String]) -> String
   func isPositive(_ x: String) -> String
   /// Whether a quotient needs no parentheses of its own, because it is stacked.
   var stacksQuotients: Bool { get }
@@ -90,8 +89,10 @@ extension Formula {
       case .squareRoot(let x):
         let (text, binding) = write(x)
         return (notation.squareRoot(text, isSingle: binding == .atom), .atom)
-      case .function(let function, let x): return (notation.function(function.rawValue, write(x).text), .atom)
-      case .maximum(let a, let b): return (notation.maximum(write(a).text, write(b).text), .atom)
+      case .function(let function, let x, let axis):
+        let arguments = [write(x).text] + (axis.map { [notation.text($0.rawValue)] } ?? [])
+        return (notation.function(function.rawValue, arguments), .atom)
+      case .maximum(let a, let b): return (notation.function("max", [write(a).text, write(b).text]), .atom)
       case .isPositive(let x): return (notation.isPositive(write(x).text), .atom)
       case .transposed(let x): return (notation.power(inside(x, .atom), notation.text("T")), .power)
       case .indexed(let x, let index): return (notation.indexed(inside(x, .atom), write(index).text), .atom)
@@ -111,6 +112,10 @@ extension Formula {
       if symbol.layer != nil { return .power }
       let parts = SymbolParts(symbol.letter)
       if parts.isProduct { return symbol.index.isEmpty ? .product : .atom }
+      // The exponent of W_f in one line would be that of f.
+      if !notation.stacksQuotients, symbol.index.isEmpty, symbol.letter.contains("_"), !parts.below.isEmpty {
+        return .power
+      }
       return parts.exponent.isEmpty ? .atom : .power
     }
 

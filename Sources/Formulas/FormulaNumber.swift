@@ -17,7 +17,7 @@ extension Formula {
     case .squareRoot(let x): x.number(reading: read)?.squareRoot()
     case .maximum(let a, let b): Self.combined(a, b, read) { $0 > $1 || $0.isNaN ? $0 : $1 }
     case .isPositive(let x): x.number(reading: read).map { $0 > 0 ? 1 : 0 }
-    case .function(let function, let x): Self.applied(function, to: x, read)
+    case .function(let function, let x, _): Self.applied(function, to: x, read)
     case .juxtaposed, .transposed, .indexed, .total, .text: nil
     }
   }
@@ -47,7 +47,8 @@ extension Formula {
       // log1p keeps what 1 + x would lose.
       guard case .sum(let terms) = x, terms.first == .number(1) else { return x.number(reading: read).map { log($0) } }
       return Formula.sum(Array(terms.dropFirst())).number(reading: read).map { log1p($0) }
-    case .sigmoid: return x.number(reading: read).map { 1 / (1 + exp(-$0)) }
+    case .exp: return x.number(reading: read).map { exp($0) }
+    case .sigmoid, .logistic: return x.number(reading: read).map { 1 / (1 + exp(-$0)) }
     case .mean, .softmax, .sum: return nil
     }
   }

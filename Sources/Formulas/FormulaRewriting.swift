@@ -22,12 +22,23 @@ extension Formula {
     case .power(let a, let b): .power(change(a), change(b))
     case .exponential(let x): .exponential(change(x))
     case .squareRoot(let x): .squareRoot(change(x))
-    case .function(let function, let x): .function(function, change(x))
+    case .function(let function, let x, let axis): .function(function, change(x), over: axis)
     case .maximum(let a, let b): .maximum(change(a), change(b))
     case .isPositive(let x): .isPositive(change(x))
     case .transposed(let x): .transposed(change(x))
     case .indexed(let x, let index): .indexed(change(x), by: change(index))
     case .total(let index, let x): .total(over: change(index), change(x))
+    }
+  }
+
+  /// The formula where letters that stand for values, s or e, are not used for functions too: sigmoid(x) for s(x), exp(x) for e^x.
+  package func keepingFree(_ letters: Set<String>) -> Formula {
+    rewritten { part in
+      switch part {
+      case .function(.sigmoid, let x, _) where letters.contains("s"): .function(.logistic, x)
+      case .exponential(let x) where letters.contains("e"): .function(.exp, x)
+      default: part
+      }
     }
   }
 

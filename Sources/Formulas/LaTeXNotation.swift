@@ -36,22 +36,28 @@ package struct LaTeXNotation: FormulaNotation {
   package func squareRoot(_ x: String, isSingle: Bool) -> String {
     isLinear && !isSingle ? #"\surd(\#(x))"# : #"\sqrt{\#(x)}"#
   }
-  package func function(_ name: String, _ x: String) -> String {
-    let command = ["tanh": #"\tanh"#, "cos": #"\cos"#, "log": #"\log"#][name] ?? #"\operatorname{\#(name)}"#
-    return command + parentheses(x)
+  package func function(_ name: String, _ arguments: [String]) -> String {
+    let command = Self.operators.contains(name) ? #"\\#(name)"# : #"\operatorname{\#(name)}"#
+    return command + parentheses(arguments.joined(separator: ", "))
   }
-  package func maximum(_ a: String, _ b: String) -> String { #"\max"# + parentheses("\(a), \(b)") }
+  private static let operators: Set<String> = ["tanh", "cos", "exp", "log", "max"]
   package func isPositive(_ x: String) -> String { isLinear ? "[\(x) > 0]" : #"\left[\#(x) > 0\right]"# }
 
   /// A symbol in Unicode, such as "σ²" or "û", with LaTeX's commands.
   private func latex(_ symbol: MathSymbol) -> String {
     let parts = SymbolParts(symbol.letter)
-    let letters = parts.pieces.map(latex).joined(separator: " ")
+    let below = parts.below.isEmpty ? "" : "_{\(script(parts.below))}"
+    let letters = parts.pieces.map(latex).joined(separator: " ") + below
     let index = symbol.index.isEmpty ? "" : "_{\(symbol.index.map(String.init).joined(separator: ","))}"
     let exponent = parts.exponent.isEmpty ? "" : "^{\(parts.exponent)}"
     if symbol.isEnclosed(parts) { return "(\(letters)\(exponent))" + (symbol.layer.map { "^{(\($0))}" } ?? "") + index }
     guard let layer = symbol.layer else { return letters + index + exponent }
     return letters + "^{\(parts.exponent)(\(layer))}" + index
+  }
+
+  private func script(_ below: String) -> String {
+    if below.count == 1 { return Self.command(for: Character(below)) }
+    return below.allSatisfy(\.isWholeNumber) ? below : words(below)
   }
 
   private func latex(_ piece: SymbolParts.Piece) -> String {

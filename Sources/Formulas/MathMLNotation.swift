@@ -41,8 +41,9 @@ package struct MathMLNotation: FormulaNotation {
     "<munder><mo>∑</mo><mrow>\(index)</mrow></munder><mrow>\(x)</mrow>"
   }
   package func squareRoot(_ x: String, isSingle: Bool) -> String { "<msqrt>\(x)</msqrt>" }
-  package func function(_ name: String, _ x: String) -> String { "<mi>\(name)</mi><mo>&#8289;</mo>" + parentheses(x) }
-  package func maximum(_ a: String, _ b: String) -> String { function("max", "\(a)<mo>,</mo>\(b)") }
+  package func function(_ name: String, _ arguments: [String]) -> String {
+    "<mi>\(name)</mi><mo>&#8289;</mo>" + parentheses(arguments.joined(separator: "<mo>,</mo>"))
+  }
   package func isPositive(_ x: String) -> String { enclosed("[", x + "<mo>&gt;</mo><mn>0</mn>", "]") }
 
   /// Brackets grow only around fractions: a stretched bracket has room around it that a small one does not need.
@@ -65,7 +66,8 @@ package struct MathMLNotation: FormulaNotation {
 
   private func mathML(_ symbol: MathSymbol) -> String {
     let parts = SymbolParts(symbol.letter)
-    let letters = parts.pieces.map(mathML).joined()
+    var letters = parts.pieces.map(mathML).joined()
+    if !parts.below.isEmpty { letters = "<msub><mrow>\(letters)</mrow>\(script(parts.below))</msub>" }
     var base = "<mrow>\(letters)</mrow>"
     var above = parts.exponent.isEmpty ? "" : "<mn>\(parts.exponent)</mn>"
     let isEnclosed = symbol.isEnclosed(parts)
@@ -81,6 +83,10 @@ package struct MathMLNotation: FormulaNotation {
     case (true, false): return "<msup>\(base)\(above)</msup>"
     case (false, false): return "<msubsup>\(base)\(below)\(above)</msubsup>"
     }
+  }
+
+  private func script(_ below: String) -> String {
+    below.allSatisfy(\.isWholeNumber) ? "<mn>\(below)</mn>" : text(below)
   }
 
   private func mathML(_ piece: SymbolParts.Piece) -> String {

@@ -19,7 +19,8 @@ extension OneLineNotation {
   package func total(_ index: String, _ x: String) -> String { "\(indexed("∑", index)) \(x)" }
   /// The radicand after √, in parentheses where it would not be seen as one.
   package func squareRoot(_ x: String, isSingle: Bool) -> String { isSingle ? "√\(x)" : "√(\(x))" }
-  /// The name of the function, and its argument in parentheses.
-  package func function(_ name: String, _ x: String) -> String { "\(name)(\(x))" }
-  package func maximum(_ a: String, _ b: String) -> String { "max(\(a), \(b))" }
+  /// The name of the function, and its arguments in parentheses.
+  package func function(_ name: String, _ arguments: [String]) -> String {
+    "\(name)(\(arguments.joined(separator: ", ")))"
+  }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A symbol in plain Unicode, such as "σ²" or "û", taken apart for notations that have commands for its parts.
+/// A symbol in plain Unicode, such as "σ²", "û" or "W_f", taken apart for notations that have commands for its parts.
 struct SymbolParts {
   enum Accent: Character {
     case hat = "\u{302}"
@@ -17,6 +17,8 @@ struct SymbolParts {
   private(set) var pieces: [Piece] = []
   /// The digits of a raised number at the end; empty where there is none.
   private(set) var exponent = ""
+  /// What stands below a letter: "f" in W_f, "1" in b₁; empty where nothing does.
+  private(set) var below = ""
 
   init(_ symbol: String) {
     // Most symbols are one letter.
@@ -24,7 +26,9 @@ struct SymbolParts {
       pieces = [.letter(letter, nil)]
       return
     }
-    let symbol = symbol.richText.letters  // a trace file may bring control characters
+    let whole = symbol.richText.letters  // a trace file may bring control characters
+    let symbol: String
+    (symbol, below) = Self.split(whole)
     if MathSymbol(symbol).isWord || symbol.contains(where: { $0 == "." || $0 == "-" }) {
       pieces = [.word(symbol)]
       return
@@ -35,6 +39,20 @@ struct SymbolParts {
 
   /// Whether an index behind the symbol would seem to belong to its last letter only.
   var isProduct: Bool { pieces.count > 1 && pieces.allSatisfy { if case .letter = $0 { true } else { false } } }
+
+  /// The symbol without its subscript, and that: one behind an underscore belongs to a single letter.
+  private static func split(_ symbol: String) -> (base: String, below: String) {
+    let sides = symbol.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
+    if sides.count == 2, sides[0].count == 1, sides[0].first?.isLetter == true, sides[1].first?.isWhitespace == false,
+      sides[1].allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " })
+    {
+      return (String(sides[0]), String(sides[1]))
+    }
+    let base = symbol.reversed().drop { "₀"..."₉" ~= $0 }
+    guard !base.isEmpty, base.count < symbol.count else { return (symbol, "") }
+    let digits = symbol.suffix(symbol.count - base.count)
+    return (String(base.reversed()), String(digits.compactMap { $0.wholeNumberValue.map(String.init)?.first }))
+  }
 
   private static let raised: [Unicode.Scalar: String] = ["²": "2", "³": "3", "⁴": "4", "⁵": "5"]
 
@@ -69,6 +87,7 @@ extension MathSymbol {
   /// ∂L/∂c² would read as a second derivative, so the gradient of c² is ∂L/∂(c²); only ∂L/∂σ² is what everybody writes.
   func isEnclosed(_ parts: SymbolParts) -> Bool {
     if parts.isProduct { return !index.isEmpty || layer != nil || loss != nil }
+    if !parts.below.isEmpty, !index.isEmpty { return true }
     guard !parts.exponent.isEmpty, parts.pieces.count == 1 else { return false }
     return layer != nil || loss != nil && letter != "σ²"
   }

@@ -29,7 +29,7 @@ extension Trace {
     way.run(steps + [y])
     guard let back = way.pullBack(gradient, from: y), let symbol = gradientSymbol(of: y) else { return nil }
     let writer = PullbackWriter(trace: self, tape: way.nodes, names: way.recorded, gradient: back.gradient, symbol)
-    let formula = Expansion.formula { writer.formula(of: back.part, $0) }
+    let formula = spelled(Expansion.formula { writer.formula(of: back.part, $0) })
     let factor = LocalFactor(in: formula, of: .value(symbol, 0))
     return ChainRule(
       contribution: writer.tape[back.part].value.reshaped(nodes[x].value.shape), formula: formula, reads: writer.reads,

@@ -30,7 +30,7 @@ package struct LocalFactor: Hashable, Sendable {
       guard places.count == 1, let inner = LocalFactor(in: all[places[0]], of: gradient) else { return nil }
       self = inner
       factors = all[..<places[0]] + factors + all[(places[0] + 1)...]
-    case .function(.sum, let x):
+    case .function(.sum, let x, _):
       guard let inner = LocalFactor(in: x, of: gradient), inner.isElementwise else { return nil }
       self = inner
       isSummed = true

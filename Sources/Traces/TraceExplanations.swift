@@ -7,7 +7,7 @@ extension Trace {
     _ = node.value.shape.offset(of: index)  // traps with the shape where the index does not fit
     let (row, column) = place(of: index)
     return Explanation(
-      symbol: symbol(of: id, row, column), formula: Expansion.formula { derivation(of: id, row, column, $0) },
+      symbol: symbol(of: id, row, column), formula: spelled(Expansion.formula { derivation(of: id, row, column, $0) }),
       result: node.value[row, column], isGiven: node.isGiven)
   }
 

@@ -1,5 +1,5 @@
 import GradusAutograd
-import GradusFormulas
+package import GradusFormulas
 
 /// What is asked of a trace again and again, found once when it is made: each answer then takes no walk over all nodes.
 ///
@@ -16,6 +16,8 @@ final class TraceIndex: Sendable {
   /// How the loss is written in gradients, such as "L".
   let lossLetter: String
   let hasUnknownOperations: Bool
+  /// The letters of functions that are symbols of values here.
+  let takenLetters: Set<String>
   let sharedGradients: SharedGradients
   private let ids: [String: Int]
   /// The users of the node `id` are `allUsers[firstUser[id]..<firstUser[id + 1]]`.
@@ -30,6 +32,7 @@ final class TraceIndex: Sendable {
     loss = losses.last { nodes[$0].gradient != nil } ?? losses.last
     lossLetter =
       loss.flatMap { nodes[$0].symbol?.letter } ?? nodes.lazy.compactMap { $0.symbol?.loss }.first ?? "L"
+    takenLetters = Set(named.compactMap { nodes[$0].symbol?.letter }).intersection(["s", "e"])
     sharedGradients = SharedGradients(nodes)
     hasUnknownOperations = nodes.indices.contains { nodes[$0].unknownOperation != nil }
     ids = Dictionary(nodes.indices.map { (nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -78,6 +81,10 @@ extension Trace {
   package var backwardOrder: [TracedValue] { index.backwardOrder.map { TracedValue(trace: self, id: $0) } }
   /// The node that the gradients belong to; nil where the trace has no loss.
   package var loss: Int? { index.loss }
+  /// A formula as this trace writes it: beside a value s, the logistic function is sigmoid(x).
+  package func spelled(_ formula: Formula) -> Formula {
+    index.takenLetters.isEmpty ? formula : formula.keepingFree(index.takenLetters)
+  }
   /// How the loss is written, as in ∂L/∂x; "L" where the trace has none.
   package var lossLetter: String { index.lossLetter }
 }

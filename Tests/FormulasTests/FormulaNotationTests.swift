@@ -120,6 +120,22 @@ struct NotationExample: Sendable, CustomStringConvertible {
       symbol("σ²", gradientOf: "L"), "∂L/∂σ²", #"\frac{\partial L}{\partial \sigma^{2}}"#, "∂L/∂σ²"),
     NotationExample(
       symbol("γû", gradientOf: "L"), "∂L/∂(γû)", #"\frac{\partial L}{\partial (\gamma \hat{u})}"#, "∂L/∂(γû)"),
+    NotationExample(symbol("W_f"), "W_f", "W_{f}", "W<sub>f</sub>"),
+    NotationExample(
+      symbol("W_out", 1, 2), "(W_out)₁,₂", #"(W_{\text{out}})_{1,2}"#, "(W<sub>out</sub>)<sub>1,2</sub>"),
+    NotationExample(symbol("b₁"), "b₁", "b_{1}", "b₁"),
+    NotationExample(symbol("b₁", 2), "(b₁)₂", "(b_{1})_{2}", "(b₁)<sub>2</sub>"),
+    NotationExample(.juxtaposed(symbol("h₀"), symbol("U_f")), "h₀ U_f", "h_{0} U_{f}", "h₀ U<sub>f</sub>"),
+    NotationExample(.power(symbol("W_f"), .number(2)), "(W_f)²", "{W_{f}}^{2}", "(W<sub>f</sub>)<sup>2</sup>"),
+    NotationExample(layer("W_x"), "W_x⁽³⁾", "W_{x}^{(3)}", "W<sub>x</sub>⁽³⁾"),
+    NotationExample(
+      symbol("W_f", gradientOf: "L"), "∂L/∂W_f", #"\frac{\partial L}{\partial W_{f}}"#, "∂L/∂W<sub>f</sub>"),
+    NotationExample(symbol("my value"), "my value", #"\text{my value}"#, "my value"),
+    NotationExample(
+      .function(.mean, a, over: .rows), "mean(a, rows)", #"\operatorname{mean}\left(a, \text{rows}\right)"#,
+      "mean(a, rows)"),
+    NotationExample(.function(.logistic, a), "sigmoid(a)", #"\operatorname{sigmoid}\left(a\right)"#, "sigmoid(a)"),
+    NotationExample(.function(.exp, a), "exp(a)", #"\exp\left(a\right)"#, "exp(a)"),
     NotationExample(.text("a < b"), "a < b", #"\text{a < b}"#, "a &lt; b"),
   ]
 

@@ -17,7 +17,7 @@ package struct Mean: UnaryOperation {
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable {
     (gy / Double(x.shape.count / y.shape.count)).broadcast(like: x)
   }
-  package func notation(_ x: Formula) -> Formula { .function(.mean, x) }
+  package func notation(_ x: Formula) -> Formula { .function(.mean, x, over: direction.axis(giving: shape)) }
   package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     let terms = direction.terms(of: inputs[0], row, column)
     return .sum(terms) / .number(Double(terms.count))

@@ -32,6 +32,15 @@ enum Reduction: String, BitwiseCopyable, Sendable, Codable {
     }
   }
 
+  /// What is written beside a mean or a sum: the axis, unless a single number leaves no doubt.
+  func axis(giving result: TensorShape) -> Formula.Axis? {
+    switch self {
+    case .rows where result.count > 1: .rows
+    case .columns where result.count > 1: .columns
+    default: nil
+    }
+  }
+
   func terms(of x: FormulaMatrix, _ row: Int, _ column: Int) -> [Formula] {
     switch self {
     case .rows: (0..<x.rows).map { x[$0, column] }

@@ -13,7 +13,7 @@ package struct Sum: UnaryOperation {
   }
   package func forward(_ x: TensorView, into y: TensorView) { direction.reduce(x, divisor: 1, into: y) }
   package func pullback(_ gy: Variable, x: Variable, y: Variable) -> Variable { gy.broadcast(like: x) }
-  package func notation(_ x: Formula) -> Formula { .function(.sum, x) }
+  package func notation(_ x: Formula) -> Formula { .function(.sum, x, over: direction.axis(giving: shape)) }
   package func element(row: Int, column: Int, of inputs: [FormulaMatrix]) -> Formula {
     .sum(direction.terms(of: inputs[0], row, column))
   }

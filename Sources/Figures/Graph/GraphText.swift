@@ -1,3 +1,4 @@
+import Foundation
 import GradusAutograd
 import GradusFormulas
 import GradusTensors
@@ -22,7 +23,7 @@ struct GraphText {
   /// The operation in terms of named values, whole tensors at a time.
   func formula(of node: Trace.Node) -> RichText {
     if node.isGiven { return given(node) }
-    let formula = derivation(of: node)
+    let formula = trace.spelled(derivation(of: node))
     // The symbol of a square may be written as its formula would be.
     if case .power(let base, .number(2)) = formula, node.symbol?.letter.hasSuffix("²") == true {
       return written(base * base)
@@ -37,12 +38,14 @@ struct GraphText {
     guard let gradient = node.gradient.map({ trace.nodes[$0] }) else { return "" }
     if gradient.isGiven { return "1" }
     let terms = edges.reversed().compactMap { $0.back?.rule.formula }
-    return written(terms.isEmpty ? derivation(of: gradient) : terms.dropFirst().reduce(terms[0], +))
+    return written(terms.isEmpty ? trace.spelled(derivation(of: gradient)) : terms.dropFirst().reduce(terms[0], +))
   }
 
   private func given(_ node: Trace.Node) -> RichText {
     if node.role == .parameter { return "parameter" }
-    return node.name == node.symbol?.letter ? "input" : node.name.richText
+    // A name that says no more than the symbol: h0 for h₀.
+    let isKnown = node.symbol?.letter.decomposedStringWithCompatibilityMapping == node.name
+    return isKnown ? (node.roleName ?? "input").richText : node.name.richText
   }
 
   func written(_ formula: Formula) -> RichText { RichText(.math, formula.richText(digits: digits)) }

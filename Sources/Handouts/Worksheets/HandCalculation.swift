@@ -60,7 +60,7 @@ extension HandCalculation {
     case .juxtaposed(let a, let b), .quotient(let a, let b): all([a, b]) + multiplying
     case .power(let x, let exponent): all([x, exponent]) + multiplying
     case .exponential(let x), .squareRoot(let x): seconds(for: x) + calling
-    case .function(let function, let x): seconds(for: x) + seconds(for: function, of: x.terms.count)
+    case .function(let function, let x, _): seconds(for: x) + seconds(for: function, of: x.terms.count)
     }
   }
 
@@ -68,7 +68,7 @@ extension HandCalculation {
 
   private static func seconds(for function: Formula.Function, of count: Int) -> Int {
     switch function {
-    case .tanh, .cos, .log, .sigmoid: calling
+    case .tanh, .cos, .exp, .log, .sigmoid, .logistic: calling
     case .softmax: calling * count + adding * (count - 1) + multiplying
     case .mean: adding * (count - 1) + multiplying
     case .sum: adding * (count - 1)
