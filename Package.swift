@@ -54,6 +54,7 @@ let package = Package(
     system("Cairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
     system("Pango", pkgConfig: "pangocairo", apt: "libpango1.0-dev", brew: "pango"),
     system("PNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+    system("Zlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("Graphviz", pkgConfig: "libgvc", apt: "libgraphviz-dev", brew: "graphviz"),
     module("PNGShim", and: ["CGradusPNG"]),
     .target(name: "GradusKernels", path: "Sources/Kernels", linkerSettings: [.linkedLibrary("m")]),
@@ -65,7 +66,7 @@ let package = Package(
     module("Tensors", "Kernels Requirements"),
     module("Formulas"),
     module("Autograd", "Formulas Tensors Requirements"),
-    module("Traces", "Autograd Files Formulas Tensors Requirements"),
+    module("Traces", "Autograd Files Formulas Tensors Requirements", and: ["CGradusZlib"]),
     module("Networks", "Traces Autograd Formulas Tensors Lists Requirements"),
     .target(
       name: "GradusAssets", path: "assets", exclude: ["figures", "lecture"],
@@ -91,7 +92,7 @@ let package = Package(
       and: [.product(name: "Mustache", package: "swift-mustache")]),
     module(
       "Lessons",
-      "Handouts Figures Charts Drawing Traces Training Autograd Files Formulas Tensors ProgramStart Requirements",
+      "Handouts Computations Runs Figures Charts Drawing Traces Training Autograd Files Formulas Tensors ProgramStart Requirements",
       and: [argumentParser]),
     .target(
       name: "Gradus",
