@@ -59,7 +59,8 @@ extension Computation {
 
   private func record(_ step: Step, on tape: Tape, _ run: inout FormulaRun) throws {
     let before = tape.count
-    let current = run
+    var current = run
+    current.current = step.name
     let operand = try scoped(step.name, tape) {
       try step.formula.located { formula throws(FormulaFault) in try current.value(of: formula) }
     }
@@ -91,15 +92,19 @@ extension Computation {
     tape.backward(from: value)
   }
 
+  /// The step whose formula computed a value: one without a name belongs to the formula whose result comes next.
+  func step(of node: Trace.Node, in trace: Trace) -> Step? {
+    for node in trace.nodes.dropFirst(node.id) where node.origin == nil {
+      if let step = steps.first(where: { node.name == $0.name || node.name.hasSuffix(".\($0.name)") }) { return step }
+    }
+    return nil
+  }
+
   /// The first number that is not finite is shown where its formula stands.
   private func checkNumbers(of trace: Trace) throws {
     guard let found = trace.firstNotFinite else { return }
-    // A value without a name belongs to the formula whose result comes next.
-    let named = trace.nodes.dropFirst(found.node.id).first { node in
-      node.origin == nil && steps.contains { node.name == $0.name || node.name.hasSuffix(".\($0.name)") }
-    }
     let isForward = found.node.origin == nil
-    let step = isForward ? steps.first { $0.name == named?.name.split(separator: ".").last.map(String.init) } : nil
+    let step = isForward ? self.step(of: found.node, in: trace) : nil
     throw ComputationError(
       source, step?.place, "\(isForward ? "" : "backwards, ")\(found)")
   }

@@ -39,14 +39,29 @@ package struct SourceText: Sendable {
     return lines[place.line - 1][place.column - 1]
   }
 
-  /// Where a name stands at the beginning of a line below its first place; that place where there is none.
+  /// Where a name that stands at `first` stands a second time in its block or in its braces; the first place where it does not.
   func secondPlace(of name: String, after first: SourcePlace) -> SourcePlace {
-    for number in lines.indices.dropFirst(first.line) {
-      let blanks = lines[number].prefix { $0 == " " }.count
-      let rest = String(String.UnicodeScalarView(lines[number].dropFirst(blanks)))
-      if rest.hasPrefix("\(name):") { return SourcePlace(line: number + 1, column: blanks + 1) }
+    guard lines.indices.contains(first.line - 1) else { return first }
+    let before = lines[first.line - 1].prefix(first.column - 1).last { !$0.properties.isWhitespace }
+    let isInBraces = before == "{" || before == ","
+    var isSecond = false
+    for number in lines.indices.dropFirst(first.line - 1) {
+      let start = number == first.line - 1 ? first.column - 1 : 0
+      for column in lines[number].indices.dropFirst(start) where isInBraces || column == first.column - 1 {
+        guard hasName(name, number, column) else { continue }
+        if isSecond { return SourcePlace(line: number + 1, column: column + 1) }
+        isSecond = true
+      }
     }
     return first
+  }
+
+  /// Whether a name with its colon begins here.
+  private func hasName(_ name: String, _ line: Int, _ column: Int) -> Bool {
+    if column > 0, !" {,\t".unicodeScalars.contains(lines[line][column - 1]) { return false }
+    let rest = lines[line].dropFirst(column).drop { "\"'".unicodeScalars.contains($0) }
+    guard rest.starts(with: name.unicodeScalars) else { return false }
+    return rest.dropFirst(name.unicodeScalars.count).first { !"\"' ".unicodeScalars.contains($0) } == ":"
   }
 
   /// Whether the next sign behind a place is a comma.

@@ -6,6 +6,7 @@ import GradusHandouts
 import GradusLessons
 import GradusRuns
 import GradusTraces
+import GradusTraining
 
 /// Computes what a file of formulas or of a network says, or a step of a recorded run, and writes the trace, its page, handout and graph.
 struct TraceCommand: ParsableCommand {
@@ -64,6 +65,7 @@ struct TraceCommand: ParsableCommand {
   var force = false
 
   func validate() throws {
+    if formulas.isEmpty { throw ValidationError("here is the name of a file, or a formula: 'L = (w*x - t)^2'") }
     if out == "" { throw ValidationError("--out needs the name of a folder") }
     _ = try formats.all()
   }
@@ -86,6 +88,7 @@ struct TraceCommand: ParsableCommand {
   private func show(_ computation: Computation) throws {
     let trace = try computation.trace()
     Terminal.show(TraceListing(trace).text)
+    for note in computation.notes(on: trace) { Terminal.show("note: \(note)") }
     for name in computation.unused { Terminal.show("note: \(name) is given, and no formula reads it") }
     if !computation.hasLoss {
       Terminal.show("note: there is no loss, so that nothing goes backwards: loss: mean((y - t)^2) is one")
@@ -97,6 +100,11 @@ struct TraceCommand: ParsableCommand {
     let trace = try network.trace()
     Terminal.show(TraceListing(trace).text)
     for remark in network.data.remarks { Terminal.show("note: \(remark)") }
+    if network.batchSize < network.data.training.count {
+      Terminal.show(
+        "note: this step takes the first examples (\(network.batchSize) of \(network.data.training.count)); gradus train shuffles them, so that its first step takes others"
+      )
+    }
     try write(trace, title: title ?? network.title ?? name)
   }
 

@@ -15,6 +15,16 @@ struct ComputationErrorTests {
       ("given:\n  u: 1,5", 2, 6, "the decimal sign is a point, not a comma"),
       ("given:\n  u: .nan", 2, 6, "numbers are finite"),
       ("given:\n  u: 1e400", 2, 6, "too large"),
+      ("given:\n  u: 010", 2, 6, "read as octal elsewhere"),
+      ("given:\n  u: 2001-12-31", 2, 6, "reads as a date"), ("given:\n  u: [1, 12/31/2001]", 2, 10, "reads as a date"),
+      ("given: {x: 1}\ncompute:\n  y: 2 * x\nsymbols: {y: \"\\\\alpha\"}", 4, 14, "not by commands of TeX"),
+      ("given:\n  u: 1_000", 2, 6, "without signs between them"),
+      ("given: {x: 1}\ncompute:\n  y: x + 007", 3, 10, "read as octal elsewhere"),
+      ("given: {x: 1}\ncompute:\n  y: y + x", 3, 6, "is what this formula computes"),
+      ("given: {x: 1}\ncompute:\n  y: gelu(x)", 3, 6, "there are mean, sum"),
+      ("given: {x: [[1, 2]], w: [1, 1]}\ncompute:\n  y: x @ w", 3, 8, "a column is given as [[1], [2]]"),
+      ("given:\n  u: 1\n  v: 2\n  v: 3", 4, 3, "v stands here a second time"),
+      ("given: {u: 1, v: 2, u: 3}", 1, 21, "u stands here a second time"),
       ("given:\n  u: sqrt(-1)", 2, 6, "not a finite number"),
       ("given:\n\tu: 1", 2, 1, "indented by blanks"),
       ("given:\n  u: 1\n  u: 2", 3, 3, "second time"),
@@ -71,6 +81,19 @@ struct ComputationErrorTests {
       #expect(
         lines.count == 3 && lines[0].hasPrefix("a.yaml, line \(line), column \(column): ") && lines[2].last == "^")
     }
+  }
+
+  @Test("gets a note where a column meets a row")
+  func notes() throws {
+    let text = "given:\n  y: [[1], [2]]\n  t: [1, 2]\ncompute: {d: y - t}\nloss: mean(d^2)"
+    let computation = try Computation(yaml: text, name: "a.yaml")
+    let notes = try computation.notes(on: computation.trace())
+    #expect(notes.count == 1)
+    #expect(
+      notes.first?.hasPrefix("in d, line 4, y of the shape [2, 1] and t of the shape [2] give [2, 2]") == true,
+      "\(notes)")
+    let right = try Computation(yaml: text.replacing("[1, 2]", with: "[[1], [2]]"), name: "a.yaml")
+    #expect(try right.notes(on: right.trace()).isEmpty)
   }
 
   @Test(

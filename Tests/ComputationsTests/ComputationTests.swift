@@ -79,7 +79,11 @@ struct ComputationTests {
       ),
       (
         "given: {W2: [[1, 2]], u_hat: 2, sigma_squared: 1, Sigma: 1, my_value: 2}\ncompute: {a: Sigma + 1}",
-        ["W2", "û", "σ²", "Σ", "my value", "a"]
+        ["W₂", "û", "σ²", "Σ", "my value", "a"]
+      ),
+      (
+        "given: {W_f: [[1, 2]], sigma_out: 2, b1: [1, 2], h0: [3, 4], W_x_1: [[1, 3]], h_prev: 1, w_z: 1, lr_2: 1}\ncompute: {a: h0 + 1}",
+        ["W_f", "σ_out", "b₁", "h₀", "W_x1", "h_prev", "w_z", "lr2", "a"]
       ),
     ])
   func numbered(_ yaml: String, _ letters: [String]) throws {
@@ -87,6 +91,36 @@ struct ComputationTests {
     // Two values are numbered where one of them is not a single number: h2 is, h1 is not.
     let found = trace.nodes.filter { $0.isNamed && $0.origin == nil }.compactMap { $0.symbol?.letter }
     #expect(found == (letters.contains("h₁") ? ["W", "W", "x", "h", "h"] : letters))
+  }
+}
+
+@Suite("The formulas that a trace shows")
+struct ShownFormulaTests {
+  private func formula(_ computed: String, of name: String = "y") throws -> String {
+    let yaml =
+      "given: {x: [[1, 2], [3, 4]], s: [[1, 2]], e: 2, w: [[1], [2]]}\ncompute:\n  y: \(computed)\nloss: sum(y * y)"
+    let trace = try Computation(yaml: yaml, name: "a").trace()
+    let node = try #require(trace.nodes.first { $0.name == name })
+    return "\(trace.spelled(node.notation(node.inputs.map { .value(trace.nodes[$0].symbol ?? MathSymbol("…"), 0) })))"
+  }
+
+  @Test(
+    "name the axis of a mean or a sum where it gives more than one number",
+    arguments: [
+      ("mean(x)", "mean(x)"), ("mean(x, rows)", "mean(x, rows)"), ("sum(x, columns)", "sum(x, columns)"),
+      ("mean(w, rows)", "mean(w)"), ("mean(s, columns)", "mean(s)"), ("sum(s, rows)", "sum(s, rows)"),
+    ])
+  func axes(_ written: String, _ shown: String) throws { #expect(try formula(written) == shown) }
+
+  @Test("name no function by a letter that is a value")
+  func letters() throws {
+    #expect(try formula("sigmoid(x)") == "sigmoid(x)" && formula("exp(w)") == "exp(w)")
+    let trace = try Computation(yaml: "given: {x: 2}\ncompute: {y: sigmoid(x), z: exp(x)}", name: "a").trace()
+    let free = try ["y", "z"].map { try "\(trace[$0].firstExplanation.formula)" }
+    #expect(free == ["s(x)", "e^(x)"])
+    let taken = try Computation(yaml: "given: {s: 0, e: 1}\ncompute: {y: sigmoid(s), z: exp(e)}", name: "a").trace()
+    let lines = try ["y", "z"].map { try "\(taken[$0].firstExplanation.line())" }
+    #expect(lines == ["y = sigmoid(s) = sigmoid(0) = 0.5", "z = exp(e) = exp(1) ≈ 2.718"])
   }
 }
 

@@ -111,13 +111,29 @@ struct NetworkFileTests {
     "is refused with its line, its column and what would be right",
     arguments: [
       ("network: [dens: 3]\nloss: mse", 1, 11, "did you mean dense?"),
-      ("network: [conv: 3]\nloss: mse", 1, 11, "there are dense, batch norm"),
+      ("network: [conv: 3]\nloss: mse", 1, 11, "there are dense, batch norm, layer norm"),
       ("network: [dense]\nloss: mse", 1, 11, "dense: 3"),
       ("network: [dense: 0]\nloss: mse", 1, 18, "a whole number from 1 on"),
       ("network: [dense: 2]\nloss: mse", 1, 10, "the network has 2 outputs, and the targets have 1 column"),
       ("network:\n - dense: 1\n   bais: false\nloss: mse", 3, 4, "did you mean \"bias\"?"),
       ("network:\n - residual: [dense: 3]\n - dense: 1\nloss: mse", 2, 4, "here 2 come in, and 3 go out"),
-      ("network: []\nloss: mse", 1, 10, "a list of layers"), ("network: [dense: 1]\nloss: foo", 2, 7, "is no loss"),
+      ("network: []\nloss: mse", 1, 10, "a list of layers"),
+      ("network: [gelu, dense: 1]\nloss: mse", 1, 11, "there are dense"),
+      ("network: [dense: two]\nloss: mse", 1, 18, "a whole number from 1 on, not \"two\""),
+      ("network: [tanh: 2, dense: 1]\nloss: mse", 1, 17, "has nothing behind its colon"),
+      ("network: [dense: 1]\nloss: {sigmoid cross-entropy: 2}", 2, 31, "has nothing behind its colon"),
+      ("network: [dense: 1]\nloss: mse\noptimizer: {sgd: 0.1, step size: 0.2}", 3, 34, "only one can be meant"),
+      ("network: [batch norm, dense: 1]\nloss: mse\nbatch size: 1", 1, 11, "two or more"),
+      ("network:\n - dropout: {rate: 0.5, mask: [[1, 0]]}\n - dense: 1\nloss: mse", 2, 31, "its input has [4, 2]"),
+      (
+        "network:\n - dropout: 0.5\n   mask: [[1, 0], [1, 1], [1, 1], [0.5, 1]]\n - dense: 1\nloss: mse", 3, 10,
+        "1 for what is kept"
+      ),
+      ("network: [dense: 1]\nloss: mse\ninitial:\n  dense.weight: [[1, 2]]", 4, 3, "the network needs [2, 1]"),
+      (
+        "network: [dense: 1]\nloss: mse\ninitial:\n  dense.bias: 0\n  dense.wait: [1]", 5, 3,
+        "no parameter \"dense.wait\""
+      ), ("network: [dense: 1]\nloss: foo", 2, 7, "is no loss"),
       ("network: [dense: 1]\nloss: mse\noptimizer: {adam: -1}", 3, 19, "a number above 0"),
       ("network: [dense: 1]\nloss: mse\noptimizer: {adam: {momentum: 1}}", 3, 20, "no option \"momentum\""),
       (
@@ -126,7 +142,7 @@ struct NetworkFileTests {
       ),
       ("network: [dropout: 1.5, dense: 1]\nloss: mse", 1, 20, "from 0 to below 1"),
       ("network: [dense: 1]\nloss: mse\nbatch size: 5", 3, 13, "do not fill a batch of 5"),
-      ("network: [dense: 1]\nloss: mse\nseed: x", 3, 7, "seed needs a number"),
+      ("network: [dense: 1]\nloss: mse\nseed: x", 3, 7, "a whole number from 0 on"),
       ("network: [dense: 1]\nloss: mse\ninitial: w.npz", 3, 10, "there is no such file"),
       ("network:\n - dense: 1\n   name: a\n - tanh:\n   name: a\nloss: mse", 5, 10, "there is a layer \"a\" already"),
       ("netwrok: [dense: 1]\nnetwork: [dense: 1]\nloss: mse", 1, 1, "did you mean \"network\"?"),
@@ -139,12 +155,35 @@ struct NetworkFileTests {
   }
 
   @Test(
+    "is refused where its targets are none of the loss",
+    arguments: [
+      ("softmax cross-entropy", 2, "[[0, 1], [0.5, 0.6]]", 2, "the targets of example 2 add up to 1.1"),
+      ("softmax cross-entropy", 2, "[[0, 1], [-1, 2]]", 2, "have a negative number"),
+      ("softmax cross-entropy", 1, "[1, 1]", nil, "two classes have two outputs"),
+      ("sigmoid cross-entropy", 1, "[0, 1.5]", 2, "the target of example 2 is 1.5"),
+      ("softmax cross-entropy", 2, "[[0, 1], [0.3333333, 0.6666667]]", nil, ""),
+      ("sigmoid cross-entropy", 2, "[[0, 1], [0.5, 0.6]]", nil, ""),
+    ] as [(String, Int, String, Int?, String)])
+  func targets(_ loss: String, _ outputs: Int, _ targets: String, _ row: Int?, _ words: String) throws {
+    let text = "network: [dense: \(outputs)]\nloss: \(loss)\ndata: {inputs: [[1, 2], [3, 4]], targets: \(targets)}"
+    guard !words.isEmpty else { return #expect(try file(text).trace().nodes.count > 5) }
+    let error = #expect(throws: ComputationError.self) { try file(text) }
+    #expect(error?.problem.contains(words) == true, "\(error?.problem ?? "")")
+    if row != nil { #expect(error?.place?.line == 3 && (error?.place?.column ?? 0) > 45) }
+  }
+
+  @Test(
     "is refused where its examples do not fit",
     arguments: [
       ("data: {inputs: [[1, 2]], targets: [[1], [2]]}", "there are 1 inputs and 2 targets"),
       ("data: {inputs: [[1, 2]]}", "targets (numbers) or labels"),
       ("data: {targets: [[1]]}", "data has inputs"),
       ("data: {inputs: [[1, 2]], labels: [1.5]}", "classes counted from 0"),
+      ("data: {inputs: [[1, 2]], targets: [1], labels: [0]}", "one or the other"),
+      (
+        "data: {inputs: [[1, 2]], targets: [1], validation: {inputs: [[1, 2]], target: [1]}}",
+        "did you mean \"targets\"?"
+      ),
       ("data: {file: nope.csv, target: a}", "there is no such file"),
       ("data: {file: nope.csv}", "the column of classes"), ("", "there is no data"),
       ("data: {inputs: [[1, 2]], targets: [1], validation: {inputs: [[1]], targets: [1]}}", "other columns"),

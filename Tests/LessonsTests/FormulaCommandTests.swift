@@ -51,7 +51,7 @@ struct FormulaCommandTests {
       (["L = w*q", "--let", "w=1"], 1, "column 7: there is no value \"q\": it has \"w\"."),
       (["w*x", "--let", "w=1"], 1, "here is no \"=\": write a name before the formula"),
       (["L = w", "--let", "w=1,5"], 1, "the decimal sign is a point"),
-      (["L = w", "--let", "w"], 1, "here is no \"=\""),
+      (["L = w", "--let", "w"], 1, "as in --let w=0.5"),
       (["nowhere.yaml"], 1, "nowhere.yaml: it cannot be read: there is no such file"),
       (["nowhere.yaml", "--let", "w=1"], 2, "--let goes with formulas on the command line"),
       (["L = 2 * w", "--let", "w=1", "--formats", "gif"], 2, "--formats"),

@@ -84,6 +84,10 @@ extension Computation {
           source, entry.value.place,
           "the symbol of \(entry.name) has 1 to 20 signs, such as σ², and not \(symbol.count)")
       }
+      guard !symbol.contains("\\") else {
+        throw ComputationError(
+          source, entry.value.place, "a symbol is written with its letters, such as σ or û, and not by commands of TeX")
+      }
       symbols[entry.name] = symbol
     }
   }

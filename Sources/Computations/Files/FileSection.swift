@@ -25,7 +25,8 @@ struct FileSection {
   func allow(_ names: [String]) throws {
     guard let other = entries.first(where: { !names.contains($0.name) }) else { return }
     throw ComputationError(
-      source, other.place, "\(title) has no \"\(other.name)\": \(suggestion(for: other.name, among: names))")
+      source, other.place,
+      "\"\(other.name.prefix(60))\" is nothing that \(title) may have: \(suggestion(for: other.name, among: names))")
   }
 
   /// The block below `name`; nil where there is none.
@@ -56,6 +57,9 @@ struct FileSection {
   /// A whole number of at least `least`; nil where there is none.
   func count(_ name: String, least: Int) throws -> Int? {
     guard let value = self[name] else { return nil }
+    if case .text(let text) = value.kind, !text.contains(where: \.isNumber) {
+      throw ComputationError(source, value.place, "\(name) is a whole number from \(least) on, not \(value.words)")
+    }
     let number = try GivenNumbers.number(value, name, in: source)
     guard number == number.rounded(), Double(least)...1e15 ~= number else {
       throw ComputationError(source, value.place, "\(name) is a whole number from \(least) on, not \(value.words)")

@@ -28,7 +28,7 @@ struct GivenNumbers {
           source, row.place,
           cells.isEmpty
             ? "a row of \(name) has no numbers"
-            : "row \(number + 1) of \(name) has \(cells.count) numbers, and the first has \(firstRow.count): all rows have equally many"
+            : "row \(number + 1) of \(name) has \(cells.count) number\(cells.count == 1 ? "" : "s"), and the first has \(firstRow.count): all rows have equally many"
         )
       }
       return try cells.map { try Self.number($0, name, in: source) }
@@ -40,10 +40,10 @@ struct GivenNumbers {
   static func number(_ value: YAMLValue, _ name: String, in source: SourceText) throws -> Double {
     switch value.kind {
     case .text(let text):
-      if let number = Double(text), number.isFinite { return number }
       if let reason = otherNumber(text) {
         throw ComputationError(source, value.place, "\(name) has \"\(text)\": \(reason)")
       }
+      if let number = Double(text), number.isFinite { return number }
       guard text.contains(where: \.isNumber) || text.contains("(") || ["pi", "π"].contains(text) else {
         throw ComputationError(
           source, value.place, "\(name) needs a number, such as 0.5 or 1/3, and here stands \(value.words)")
@@ -66,7 +66,14 @@ struct GivenNumbers {
   private static func otherNumber(_ text: String) -> String? {
     if text.wholeMatch(of: #/[-+−]?\d+,\d+/#) != nil { return "the decimal sign is a point, not a comma" }
     if text.lowercased().wholeMatch(of: #/[-+]?\.?(nan|inf(inity)?)/#) != nil { return "numbers are finite" }
-    if text.wholeMatch(of: #/\d{4}-\d{1,2}-\d{1,2}.*/#) != nil { return "a date is no number here" }
+    if text.wholeMatch(of: #/[-+]?0\d[\d.]*/#) != nil {
+      return "a number that begins with 0 is read as octal elsewhere: write it without the 0"
+    }
+    if text.wholeMatch(of: #/[-+]?\d+(_\d+)+(\.\d+)?/#) != nil { return "digits stand without signs between them" }
+    // It is a difference or a quotient too, but nobody gives a number so, without blanks.
+    if text.wholeMatch(of: #/\d+-\d+(-\d+([ T].*)?)?|\d+\/\d+\/\d+/#) != nil {
+      return "this reads as a date or a range: write the number itself"
+    }
     return nil
   }
 }

@@ -24,6 +24,9 @@ extension Computation {
 
   private mutating func read(given assignment: String) throws {
     let source = SourceText(name: "--let \(assignment.prefix(60))", assignment)
+    guard assignment.contains("=") else {
+      throw ComputationError(source, nil, "a number is given with its name, as in --let w=0.5")
+    }
     let (name, text, column) = try Self.sides(of: assignment, at: SourcePlace(line: 1, column: 1), in: source)
     let place = SourcePlace(line: 1, column: column)
     do { try check(name, at: SourcePlace(line: 1, column: 1)) } catch let error as ComputationError {

@@ -16,10 +16,29 @@ enum WrittenText {
       throw ComputationError(SourceText(name: name, ""), nil, "it cannot be read: \(error.reason)")
     }
     let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ComputationError(SourceText(name: name, ""), nil, "it is no text in UTF-8: save it as such in your editor")
+    let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    if String(validating: bytes, as: UTF8.self) == nil {
+      throw ComputationError(
+        SourceText(name: name, text), place(in: text) { $0 == "\u{FFFD}" },
+        "here stands what is no text in UTF-8: save the file as such in your editor")
     }
-    return (text.replacing("\r\n", with: "\n").replacing("\r", with: "\n"), name)
+    if let place = place(
+      in: text, where: { $0.properties.generalCategory == .control && !"\t\n".unicodeScalars.contains($0) })
+    {
+      throw ComputationError(
+        SourceText(name: name, text), place, "here stands a control character, which a text file does not have")
+    }
+    return (text, name)
+  }
+
+  /// The first sign that is meant, as editors count.
+  private static func place(in text: String, where isMeant: (Unicode.Scalar) -> Bool) -> SourcePlace? {
+    var (line, column) = (1, 1)
+    for scalar in text.unicodeScalars {
+      if isMeant(scalar) { return SourcePlace(line: line, column: column) }
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+    }
+    return nil
   }
 
   /// The folder of a file, where others that it names are sought; empty for the current one.

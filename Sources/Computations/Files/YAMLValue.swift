@@ -24,6 +24,11 @@ struct YAMLValue {
   /// Whether it is a text below its `|` or `>`.
   let isBlock: Bool
 
+  /// An element of a list; nil where there is none.
+  func element(_ number: Int) -> YAMLValue? {
+    if case .list(let values) = kind, values.indices.contains(number) { values[number] } else { nil }
+  }
+
   /// What kind of thing it is, in words.
   var words: String {
     switch kind {

@@ -1,5 +1,6 @@
 import Foundation
 import GradusAutograd
+import GradusTensors
 
 /// A function that formulas may use.
 package struct FormulaFunction: Sendable {
@@ -44,6 +45,14 @@ package struct FormulaFunction: Sendable {
 
   /// The function called `name`, by its own name or another that is used for it; nil where there is none.
   static func named(_ name: String) -> FormulaFunction? { byName[name] }
+
+  /// How to go on after a function was not found; one that other programs have is not meant by a near name.
+  static func suggestion(for name: String) -> String {
+    let near = FileOptions.elsewhere.contains(name.lowercased()) ? [] : nearNames(to: name, in: names)
+    return near.isEmpty
+      ? "there are \(all.map(\.name).joined(separator: ", "))"
+      : "did you mean \"\(near.joined(separator: "\" or \""))\"?"
+  }
 
   /// All names by which functions may be called.
   static let names = byName.keys.sorted()

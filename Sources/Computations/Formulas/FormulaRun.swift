@@ -17,6 +17,9 @@ struct FormulaRun {
   /// All names of the file, also of values that are computed later.
   var laterNames: [String: String] = [:]
 
+  /// The name of what the formula computes.
+  var current: String?
+
   func value(of formula: WrittenFormula) throws(FormulaFault) -> FormulaOperand {
     switch formula.kind {
     case .number(_, let number): return .number(number)
@@ -36,6 +39,9 @@ struct FormulaRun {
 
   private func named(_ name: String, at offset: Int) throws(FormulaFault) -> FormulaOperand {
     if let variable = values[name] { return .variable(variable) }
+    if name == current {
+      throw FormulaFault(offset: offset, problem: "\(name) is what this formula computes, and cannot stand in it")
+    }
     if let later = laterNames[name] {
       throw FormulaFault(offset: offset, problem: "\(name) is computed only later, \(later): move it above")
     }
@@ -134,7 +140,7 @@ struct FormulaRun {
         offset: formula.offset,
         problem: isValue
           ? "\(name) is a value and no function: a product is written \(name) * (…)"
-          : "there is no function \"\(name)\": " + suggestion(for: name, among: FormulaFunction.names))
+          : "there is no function \"\(name)\": " + FormulaFunction.suggestion(for: name))
     }
     guard function.counts.contains(arguments.count) else {
       let wanted = Set(function.counts).sorted().map(String.init).joined(separator: " or ")
@@ -159,6 +165,8 @@ struct FormulaRun {
       var advice = ""
       if case .innerSizes = error {
         advice = "the columns of the first must be as many as the rows of the second"
+        let (a, b) = (operands[0].value.shape, operands[1].value.shape)
+        if b.rank == 1, b.count == a.columns { advice += "; a column is given as [[1], [2]]" }
       } else {
         advice = "each size must be equal or 1"
         if isProduct, operands[0].value.shape.columns == operands[1].value.shape.rows {

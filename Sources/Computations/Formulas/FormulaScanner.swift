@@ -89,6 +89,10 @@ struct FormulaScanner {
           ? "a number has one point: \(text) is followed by another"
           : "between \(text) and \(next) stands no sign: a product is written \(text) * \(next)")
     }
+    if text.hasPrefix("0"), text.dropFirst().first?.isNumber == true {
+      throw FormulaFault(
+        offset: start, problem: "\(text) begins with 0, which is read as octal elsewhere: write it without the 0")
+    }
     guard let number = Double(text), number.isFinite else {
       throw FormulaFault(offset: start, problem: "\(text) is too large for a number")
     }

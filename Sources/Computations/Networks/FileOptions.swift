@@ -53,6 +53,13 @@ struct FileOptions {
     return entries.first { !seen.insert(plain($0.name)).inserted }
   }
 
+  /// Layers, optimizers and losses of other programs.
+  static let elsewhere: Set<String> = [
+    "gelu", "elu", "selu", "celu", "silu", "swish", "mish", "leaky relu", "leakyrelu", "prelu", "relu6", "hardtanh",
+    "softsign",
+    "mae", "l1", "huber", "hinge", "nll", "adamax", "nadam", "radam", "adadelta", "lion", "lbfgs", "rprop",
+  ]
+
   /// A kind without what people write differently: "Batch-Norm" for "batch norm".
   private static func plain(_ name: String) -> String {
     String(name.lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 })
@@ -73,14 +80,29 @@ struct FileOptions {
   private static func unknown(
     _ name: String, _ what: String, _ kinds: [String], at place: SourcePlace, in source: SourceText
   ) -> ComputationError {
-    let near = nearNames(to: plain(name), in: kinds)
+    // What others have under this name is not meant by a near one.
+    let near = elsewhere.contains(plain(name)) ? [] : nearNames(to: plain(name), in: kinds)
+    let all = kinds.dropLast().joined(separator: ", ") + " and \(kinds.last ?? "")"
     let known =
-      near.isEmpty ? "there are \(kinds.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
+      near.isEmpty ? "there are \(all)" : "did you mean \(near.joined(separator: " or "))?"
     return ComputationError(source, place, "\"\(name.prefix(60))\" is no \(what): \(known)")
   }
 
-  /// - Throws: where there is an option with another name than these.
-  func allow(_ names: [String]) throws {
+  /// - Parameters:
+  ///   - names: of the options that there are.
+  ///   - main: which of them may stand behind the kind's own colon; nil where nothing may.
+  /// - Throws: where there is another option, or one stands in both places.
+  func allow(_ names: [String], main name: String? = nil) throws {
+    if let main {
+      guard let name else {
+        throw error(at: main, "\(kind) has nothing behind its colon, and here stands \(main.words)")
+      }
+      if let value = value(name) {
+        throw error(
+          at: value,
+          "here stands \(value.words) for \(name), and behind \(kind) stands \(main.words): only one can be meant")
+      }
+    }
     guard let other = entries.first(where: { Self.spelled($0.name, names) == nil }) else { return }
     throw ComputationError(
       source, other.place,
@@ -106,6 +128,9 @@ struct FileOptions {
 
   /// A whole number of at least `least`; nil where there is no such option.
   func count(_ name: String, isMain: Bool = false, least: Int = 1) throws -> Int? {
+    if let value = value(name, isMain: isMain), case .text(let text) = value.kind, !text.contains(where: \.isNumber) {
+      throw error(at: value, "\(name) of \(kind) is a whole number from \(least) on, not \(value.words)")
+    }
     let isRight = { (number: Double) in number == number.rounded() && Double(least)...1e9 ~= number }
     return try number(name, isMain: isMain, where: isRight, "a whole number from \(least) on").map { Int($0) }
   }

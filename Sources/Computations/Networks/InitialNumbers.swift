@@ -7,6 +7,13 @@ import GradusTraces
 enum InitialNumbers {
   private static let mostBytes = 1 << 30
 
+  /// Where the numbers of a parameter stand, or the name of the file that has them.
+  static func places(_ value: YAMLValue?) -> @Sendable (String) -> SourcePlace? {
+    var places: [String: SourcePlace] = [:]
+    if case .entries(let entries)? = value?.kind { for entry in entries { places[entry.name] = entry.place } }
+    return { [places, whole = value?.place] name in places[name] ?? whole }
+  }
+
   static func read(_ value: YAMLValue, folder: String, in source: SourceText) throws -> [String: Tensor] {
     switch value.kind {
     case .nothing: return [:]

@@ -11,26 +11,34 @@ struct LayerReader {
   let source: SourceText
   /// How many features come in: after a layer, how many it gives.
   private(set) var width: Int
+  private let batch: Int
   /// How often a kind was used without a name.
   private var counts: [String: Int] = [:]
   private let totals: [String: Int]
   private var names: Set<String> = []
 
-  /// - Parameter width: the number of features of each example.
-  static func layers(_ value: YAMLValue, width: Int, in source: SourceText) throws -> (layers: [any Layer], width: Int)
-  {
+  /// - Parameters:
+  ///   - width: the number of features of each example.
+  ///   - batch: how many examples a step takes.
+  static func layers(
+    _ value: YAMLValue, width: Int, batch: Int, in source: SourceText
+  ) throws -> (layers: [any Layer], width: Int) {
     guard case .list(let list) = value.kind, !list.isEmpty else {
-      throw ComputationError(source, value.place, "network has a list of layers, one in a line, such as - dense: 3")
+      let isEmpty = if case .list = value.kind { true } else { false }
+      throw ComputationError(
+        source, value.place,
+        "here stands a list of layers, such as [dense: 3, tanh], or one in a line after -, not \(isEmpty ? "an empty list" : value.words)"
+      )
     }
     let kinds = try unnamedKinds(list, source)
     var reader = LayerReader(
-      source: source, width: width, totals: Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +))
+      source: source, width: width, batch: batch, totals: Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +))
     let layers = try list.map { try reader.layer($0) }
     return (layers, reader.width)
   }
 
-  private init(source: SourceText, width: Int, totals: [String: Int]) {
-    (self.source, self.width, self.totals) = (source, width, totals)
+  private init(source: SourceText, width: Int, batch: Int, totals: [String: Int]) {
+    (self.source, self.width, self.batch, self.totals) = (source, width, batch, totals)
   }
 
   /// A kind that stands only once needs no number behind its name.
@@ -54,20 +62,21 @@ struct LayerReader {
     switch Self.others[options.kind] ?? options.kind {
     case "dense": return try dense(name, options)
     case "batch norm":
-      try options.allow(["name", "epsilon", "affine"])
+      guard batch > 1 else {
+        throw options.error(
+          "batch norm takes means over a minibatch, and here a minibatch has one example: it needs two or more")
+      }
+      try options.allow(["name", "epsilon", "affine"], main: "epsilon")
       return BatchNorm(
         name, features: width, epsilon: try epsilon(options), isAffine: try options.flag("affine") ?? true)
     case "layer norm":
-      try options.allow(["name", "epsilon", "affine"])
+      try options.allow(["name", "epsilon", "affine"], main: "epsilon")
       return LayerNorm(
         name, features: width, epsilon: try epsilon(options), isAffine: try options.flag("affine") ?? true)
     case "dropout": return try dropout(name, options)
     case "residual": return try residual(name, options)
     case let kind:
       try options.allow(["name"])
-      if let main = options.main {
-        throw options.error(at: main, "\(kind) has no number: a width is that of a dense layer")
-      }
       let functions: [String: Activation.Function] = [
         "tanh": .tanh, "sigmoid": .sigmoid, "relu": .relu, "softplus": .softplus,
       ]
@@ -79,7 +88,8 @@ struct LayerReader {
     if let name = try options.text("name") {
       guard name.wholeMatch(of: #/[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,59}/#) != nil else {
         throw options.error(
-          at: options.value("name"), "\"\(name.prefix(60))\" is no name of a layer: one has letters, digits, - and _")
+          at: options.value("name"),
+          "\"\(name.prefix(60))\" is no name of a layer: one has letters, digits, points, - and _")
       }
       guard names.insert(name).inserted else {
         throw options.error(
@@ -95,7 +105,7 @@ struct LayerReader {
   }
 
   private mutating func dense(_ name: String, _ options: FileOptions) throws -> any Layer {
-    try options.allow(["name", "outputs", "bias", "initializer"])
+    try options.allow(["name", "outputs", "bias", "initializer"], main: "outputs")
     guard let outputs = try options.count("outputs", isMain: true) else {
       throw options.error("a dense layer needs its number of outputs: dense: 3")
     }
@@ -127,20 +137,33 @@ struct LayerReader {
   }
 
   private func dropout(_ name: String, _ options: FileOptions) throws -> any Layer {
-    try options.allow(["name", "rate", "mask"])
+    try options.allow(["name", "rate", "mask"], main: "rate")
     guard let rate = try options.number("rate", isMain: true, where: { 0..<1 ~= $0 }, "from 0 to below 1") else {
       throw options.error("a dropout needs the share of values that it drops: dropout: 0.5")
     }
-    let mask = try options.value("mask").map { try GivenNumbers($0, "the mask of \(name)", in: source).tensor }
+    let mask = try options.value("mask").map { value in
+      let mask = try GivenNumbers(value, "the mask of \(name)", in: source).tensor
+      guard mask.columns == width, mask.rows == batch else {
+        throw options.error(
+          at: value,
+          "the mask of \(name) has the shape \(mask.shape), and its input has \([batch, width]): a row for each example of a minibatch"
+        )
+      }
+      guard mask.scalars.allSatisfy({ $0 == 0 || $0 == 1 }) else {
+        throw options.error(
+          at: value, "the mask of \(name) has 1 for what is kept and 0 for what is dropped, and no other number")
+      }
+      return mask
+    }
     return Dropout(name, rate, mask: mask)
   }
 
   private func residual(_ name: String, _ options: FileOptions) throws -> any Layer {
-    try options.allow(["name", "layers"])
+    try options.allow(["name", "layers"], main: "layers")
     guard let list = options.value("layers", isMain: true) else {
       throw options.error("a residual block needs the list of its layers: residual: [dense: 3, tanh]")
     }
-    let (layers, outputs) = try LayerReader.layers(list, width: width, in: source)
+    let (layers, outputs) = try LayerReader.layers(list, width: width, batch: batch, in: source)
     guard outputs == width else {
       throw options.error(
         "the layers of a residual block give as many features as come in, so that both can be added: here \(width) come in, and \(outputs) go out"

@@ -8,7 +8,8 @@ enum LossReader {
   static func loss(_ value: YAMLValue, in source: SourceText) throws -> any Loss {
     let options = try FileOptions(value, "loss", kinds: kinds + Array(others.keys), in: source)
     let kind = others[options.kind] ?? options.kind
-    try options.allow(kind == "mean squared error" ? ["factor"] : [])
+    let isSquared = kind == "mean squared error"
+    try options.allow(isSquared ? ["factor"] : [], main: isSquared ? "factor" : nil)
     switch kind {
     case "softmax cross-entropy": return SoftmaxCrossEntropy()
     case "sigmoid cross-entropy": return SigmoidCrossEntropy()

@@ -25,9 +25,12 @@ package struct NetworkData: Sendable {
     try section.allow(Self.options)
     guard let file = try section.text("file") else {
       (isGiven, remarks, test) = (true, [], nil)
-      let examples = try Self.examples(section)
+      let examples = try Self.examples(section, for: target)
       training = TrainingSet(examples)
-      validation = try section.section("validation").map { ValidationSet(try Self.examples($0, like: examples)) }
+      validation = try section.section("validation").map {
+        try $0.allow(["inputs", "targets", "labels", "classes"])
+        return ValidationSet(try Self.examples($0, for: target, like: examples))
+      }
       return
     }
     isGiven = false
@@ -51,7 +54,12 @@ package struct NetworkData: Sendable {
   var features: Int { training.examples.inputs.columns }
 
   /// - Throws: where a network with so many outputs has no loss against these targets.
-  func check(outputs: Int, at place: SourcePlace, in source: SourceText) throws {
+  func check(outputs: Int, for target: Target, at place: SourcePlace, in source: SourceText) throws {
+    if target == .classes, outputs == 1 {
+      throw ComputationError(
+        source, place,
+        "the softmax of one output is always 1: two classes have two outputs, or one with sigmoid cross-entropy")
+    }
     let wanted = training.examples.targets.tensor.columns
     guard outputs != wanted else { return }
     throw ComputationError(
@@ -61,7 +69,9 @@ package struct NetworkData: Sendable {
   }
 
   /// Numbers of the file; those to stop by have the columns of those to learn from.
-  private static func examples(_ section: FileSection, like training: Examples? = nil) throws -> Examples {
+  private static func examples(
+    _ section: FileSection, for target: Target, like training: Examples? = nil
+  ) throws -> Examples {
     func numbers(_ name: String) throws -> Tensor? {
       try section[name].map { try GivenNumbers($0, name, in: section.source).tensor }
     }
@@ -72,6 +82,10 @@ package struct NetworkData: Sendable {
     let rows = inputs.shape.dimensions.count == 1 ? inputs.transposed : inputs
     let targets: Targets
     if let values = try numbers("targets") {
+      if let labels = section["labels"] {
+        throw ComputationError(
+          section.source, labels.place, "targets stand beside these labels: each example has one or the other")
+      }
       targets = .values(values.shape.dimensions.count == 1 ? values.transposed : values)
     } else {
       targets = try labels(section, like: training)
@@ -81,6 +95,7 @@ package struct NetworkData: Sendable {
         section.source, section.place,
         "there are \(rows.rows) inputs and \(targets.count) targets: each example has a row of both")
     }
+    try check(targets, for: target, in: section)
     let examples = Examples(inputs: rows, targets: targets)
     if let training,
       training.inputs.columns != rows.columns || training.targets.tensor.columns != targets.tensor.columns
@@ -89,6 +104,31 @@ package struct NetworkData: Sendable {
         section.source, section.place, "the examples of validation have other columns than those to learn from")
     }
     return examples
+  }
+
+  /// - Throws: where the loss would take numbers that are no probabilities.
+  private static func check(_ targets: Targets, for target: Target, in section: FileSection) throws {
+    guard case .values(let values) = targets, let given = section["targets"], values.columns > 1 || target != .classes
+    else { return }
+    for row in 0..<values.rows {
+      let numbers = (0..<values.columns).map { values[row, $0] }
+      let total = numbers.reduce(0, +)
+      let problem: String? =
+        switch target {
+        case .numbers: nil
+        case .twoClasses:
+          numbers.first { !(0...1 ~= $0) }.map {
+            "sigmoid cross-entropy takes probabilities from 0 to 1, and the target of example \(row + 1) is \($0)"
+          }
+        case .classes where numbers.contains { $0 < 0 } || abs(total - 1) > 1e-6:
+          "softmax cross-entropy takes probabilities, and the targets of example \(row + 1) "
+            + (numbers.contains { $0 < 0 } ? "have a negative number" : "add up to \(total)")
+            + ": classes may be given as labels: [0, 2, 1]"
+        case .classes: nil
+        }
+      guard let problem else { continue }
+      throw ComputationError(section.source, given.element(row)?.place ?? given.place, problem)
+    }
   }
 
   private static func labels(_ section: FileSection, like training: Examples?) throws -> Targets {

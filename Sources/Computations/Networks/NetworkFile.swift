@@ -20,7 +20,8 @@ package struct NetworkFile: Sendable {
   /// The file as it was written.
   package let text: String
   private let source: SourceText
-  private let initialPlace: SourcePlace?
+  /// Where the numbers of a parameter stand.
+  private let initialPlaces: @Sendable (String) -> SourcePlace?
 
   static let sections = ["title", "network", "loss", "optimizer", "data", "initial", "seed", "batch size"]
 
@@ -51,21 +52,26 @@ package struct NetworkFile: Sendable {
     let target: NetworkData.Target =
       self.loss is SoftmaxCrossEntropy ? .classes : self.loss is SigmoidCrossEntropy ? .twoClasses : .numbers
     self.data = try recorded ?? NetworkData(data, for: target, seed: seed, folder: folder, in: source)
-    let read = try LayerReader.layers(layers, width: self.data.features, in: source)
+    batchSize = try Self.batchSize(file, of: self.data)
+    let read = try LayerReader.layers(layers, width: self.data.features, batch: batchSize, in: source)
     network = Network(layers: read.layers)
-    try self.data.check(outputs: read.width, at: layers.place, in: source)
+    try self.data.check(outputs: read.width, for: target, at: layers.place, in: source)
     optimizer = try file["optimizer"].map { try OptimizerReader.optimizer($0, in: source) } ?? SGD(learningRate: 0.1)
     initial =
       recorded == nil ? try file["initial"].map { try InitialNumbers.read($0, folder: folder, in: source) } ?? [:] : [:]
-    initialPlace = file["initial"]?.place
-    let all = self.data.training.count
-    let size = try file.count("batch size", least: 1)
-    if let size, size > all {
+    initialPlaces = InitialNumbers.places(file["initial"])
+  }
+
+  /// How many examples a step takes: all that a file gives, or 32 of a table, where it does not say.
+  private static func batchSize(_ file: FileSection, of data: NetworkData) throws -> Int {
+    let all = data.training.count
+    guard let size = try file.count("batch size", least: 1) else { return data.isGiven ? all : min(32, all) }
+    guard size <= all else {
       throw ComputationError(
-        source, file["batch size"]?.place, "there are \(all) examples to train on, which do not fill a batch of \(size)"
-      )
+        file.source, file["batch size"]?.place,
+        "there are \(all) examples to train on, which do not fill a batch of \(size)")
     }
-    batchSize = size ?? (self.data.isGiven ? all : min(32, all))
+    return size
   }
 
   /// A trainer that has taken no step.
@@ -78,14 +84,15 @@ package struct NetworkFile: Sendable {
     do { return try TrainingRun(trainer(), on: data.training, batchSize: batchSize, seed: seed) } catch let error
       as NetworkError
     {
-      throw ComputationError(source, nil, "\(error)")
+      throw located(error)
     }
   }
 
   /// Numbers that are given for parameters are shown where they stand.
   private func located(_ error: NetworkError) -> ComputationError {
     switch error {
-    case .parameterShape, .unknownParameter: ComputationError(source, initialPlace, "\(error)")
+    case .parameterShape(let name, _, _), .unknownParameter(let name, _):
+      ComputationError(source, initialPlaces(name), "\(error)")
     default: ComputationError(source, nil, "\(error)")
     }
   }

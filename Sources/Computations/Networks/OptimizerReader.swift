@@ -3,13 +3,9 @@ import GradusNetworks
 /// Reads an optimizer with its step size, which a schedule may change.
 enum OptimizerReader {
   private static let kinds = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"]
-  private static let options = [
-    "step size", "weight decay", "momentum", "epsilon", "decay", "beta1", "beta2", "warm-up",
-  ]
-
   static func optimizer(_ value: YAMLValue, in source: SourceText) throws -> any Optimizer {
     let options = try FileOptions(value, "optimizer", kinds: kinds, in: source)
-    try options.allow(allowed(options.kind))
+    try options.allow(allowed(options.kind), main: "step size")
     let (weightDecay, decoupled) = (try share(options, "weight decay") ?? 0, try share(options, "weight decay") ?? 0.01)
     let momentum = try share(options, "momentum") ?? 0.9
     let epsilon = try options.number("epsilon", where: { $0 >= 0 }, "0 or more")
@@ -93,17 +89,17 @@ enum ScheduleReader {
     let options = try FileOptions(value, "schedule", kinds: kinds, in: source)
     switch options.kind {
     case "constant":
-      try options.allow(["from"])
+      try options.allow(["from"], main: "from")
       return ConstantStepSize(try first(options))
     case "cosine":
-      try options.allow(["from", "steps", "to"])
+      try options.allow(["from", "steps", "to"], main: "from")
       guard let steps = try options.count("steps") else {
         throw options.error("a cosine schedule needs its number of steps: cosine: {from: 0.1, steps: 1000}")
       }
       return CosineDecay(
         try first(options), steps: steps, to: try options.number("to", where: { $0 >= 0 }, "0 or more") ?? 0)
     default:
-      try options.allow(["from", "factor", "every"])
+      try options.allow(["from", "factor", "every"], main: "from")
       guard let period = try options.count("every") else {
         throw options.error("a step decay needs its number of steps: step decay: {from: 0.1, factor: 0.5, every: 100}")
       }
