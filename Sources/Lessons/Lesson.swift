@@ -19,6 +19,13 @@ public protocol Lesson: ParsableArguments, Sendable {
   static var title: String { get }
   /// Computes the lesson, and adds its text, figures and claims to `page` from top to bottom.
   func body(_ page: Page) async throws
+  /// The run that `--record` keeps, before its first step; nil where the lesson trains no network over minibatches.
+  func mainRun(_ options: LessonOptions) throws -> MainRun?
+}
+
+extension Lesson {
+  /// No run.
+  public func mainRun(_ options: LessonOptions) -> MainRun? { nil }
 }
 
 extension Lesson {
@@ -29,6 +36,10 @@ extension Lesson {
       let command = try CommandLineProgram.parse(LessonCommand<Self>.self)
       let page = try Page(title: title, options: command.options, name: name)
       do {
+        if let path = command.options.record {
+          guard let main = try command.lesson.mainRun(command.options) else { throw NoMainRun() }
+          try main.record(to: path)
+        }
         try await command.lesson.body(page)
       } catch let error as NotFiniteError {
         throw try page.keeping(error)

@@ -32,6 +32,13 @@ public struct LessonOptions: ParsableArguments, Sendable {
   @Option(name: .long, help: "The colours of charts: screen, print (greys alone) or dark (for slides).")
   public var theme = ThemeName.screen
 
+  @Option(
+    name: .long,
+    help:
+      "A new file (SQLite) for the lesson's main training run: every step, for gradus show, plot, trace --step and diff.",
+    completion: .file(extensions: ["sqlite"]))
+  package var record: String?
+
   @Flag(
     name: .long,
     help:
@@ -86,6 +93,7 @@ public struct LessonOptions: ParsableArguments, Sendable {
   public init() {}
 
   public func validate() throws {
+    if record == "" { throw ValidationError("--record needs the name of a file") }
     if out == "" { throw ValidationError("--out needs the name of a folder") }
   }
 }

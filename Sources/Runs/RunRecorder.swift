@@ -96,6 +96,16 @@ public final class RunRecorder {
   /// Keeps an array under a name, such as the inputs that the run learns from.
   package func set(_ name: String, _ tensor: Tensor) throws { try store.set(name, tensor) }
 
+  /// Keeps what describes the network, as a file does, and its examples, so that the record needs no other file.
+  package func keep(network text: String, isGiven: Bool, _ training: Examples, validation: Examples? = nil) throws {
+    try set(["network": text, "given": "\(isGiven)"])
+    try set("training inputs", training.inputs)
+    try set("training targets", training.targets.tensor)
+    guard let validation else { return }
+    try set("validation inputs", validation.inputs)
+    try set("validation targets", validation.targets.tensor)
+  }
+
   /// The last step that is in the file, whatever happens to the program now.
   public var written: Int { failure.state.withLock { $0.written } }
 

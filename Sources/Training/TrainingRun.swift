@@ -27,7 +27,7 @@ public final class TrainingRun {
   /// How many steps have been taken.
   public private(set) var step = 0
   private var batch: Batch
-  private let batchSize: Int
+  package let batchSize: Int
   private var random: RandomGenerator
   private var epochStart: RandomGenerator
   private var epoch: Minibatches
@@ -50,6 +50,9 @@ public final class TrainingRun {
     batch.rows = epoch[0]
     try trainer.drawParameters(for: batch)
   }
+
+  /// All examples that the run learns from.
+  package var examples: Examples { Examples(inputs: batch.inputs, targets: .values(batch.targets)) }
 
   /// Takes one step on the next minibatch, and returns the loss before the update.
   @discardableResult

@@ -39,6 +39,7 @@ struct Lecture: AsyncParsableCommand {
   @OptionGroup(title: "Other seeds") var replication: ReplicationOptions
 
   func validate() throws {
+    if options.record != nil { throw ValidationError("--record is for one lesson, whose main run it keeps") }
     if options.ask, replication.replicate != nil {
       throw ValidationError(
         "--ask waits for a reader's answers, and --replicate runs lessons side by side: give one of them")

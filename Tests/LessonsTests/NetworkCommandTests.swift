@@ -1,4 +1,5 @@
 import Foundation
+import GradusFormulas
 import GradusTensors
 import GradusTraces
 import PythonTool
@@ -46,6 +47,10 @@ struct NetworkCommandTests {
     let step = try gradus("trace", record, "--step", "43", "--out", path("step"))
     #expect(step.status == 0, "\(step.error)")
     let trace = try Trace(contentsOf: URL(fileURLWithPath: path("step/run-step-43.trace.json")))
+    let walked = try gradus("step", record, "--step", "43")
+    let file = try gradus("step", path("step/run-step-43.trace.json"))
+    #expect(walked.output == file.output && walked.output.contains("norm.sigma"), "\(walked.error)")
+    #expect(try gradus("step", record).error.contains("--step says which of its steps from 1 to 60"))
     let sigma = try trace["norm.sigma"].value.scalars
     let readme = try String(contentsOf: Program.root.appendingPathComponent("README.md"), encoding: .utf8)
     let script = try #require(readme.firstMatch(of: #/```python\n(import sqlite3(?s).*?)```/#)).1
@@ -85,6 +90,25 @@ struct NetworkCommandTests {
     #expect(difference.status == 0, "\(difference.output)")
   }
 
+  @Test("read what a lesson records, and compute its steps again")
+  func lesson() throws {
+    let record = path("lesson.sqlite")
+    func lesson(_ name: String) throws -> Program.Outcome {
+      try Program(name: name).run(
+        ["--quick", "--only-figure", "network", "--record", record, "--out", path("lesson")])
+    }
+    let first = try lesson("backpropagation")
+    #expect(first.status == 0 && first.output.contains("200 steps of the 2-3-1 network"), "\(first.error)")
+    let traced = try gradus("trace", record, "--step", "137", "--formats", "json", "--out", path("step"))
+    #expect(traced.status == 0, "\(traced.error)")
+    let trace = try Trace(contentsOf: URL(fileURLWithPath: path("step/lesson-step-137.trace.json")))
+    let shown = try gradus("show", record, "loss", "--steps", "137").output
+    #expect(shown.contains("\(Numeral(try trace["loss"].value.scalar, digits: 4))"), "\(shown)")
+    #expect(try lesson("backpropagation").error.contains("there is a file of this name already"))
+    #expect(try lesson("overfitting").error.contains("trains no network over minibatches"))
+    #expect(try gradus("lecture", "--record", record).error.contains("--record is for one lesson"))
+  }
+
   @Test(
     "refuse what they cannot do with a sentence",
     arguments: [
@@ -111,43 +135,5 @@ struct NetworkCommandTests {
     #expect(try gradus("new", "lesson", "--out", path("lesson")).status == 0)
     let manifest = try String(contentsOfFile: path("lesson/Package.swift"), encoding: .utf8)
     #expect(manifest.contains("path: \"\(Program.root.path)\""), "the lesson's package finds this one")
-  }
-
-  @Test(
-    "and the published schema agree on what a file may be",
-    .enabled(if: Python.has("jsonschema"), "Python has no jsonschema: script/bootstrap --with python installs it"),
-    arguments: [
-      (
-        #"{"given": {"x": [[1, 2]], "σ": "1/3"}, "compute": {"y_1": "sum(x) * σ"}, "loss": "y_1^2", "layers": {"a": ["y_1"]}}"#,
-        true
-      ),
-      (#"{"given": {"x": 1}, "compute": {"y": "2 * x"}, "targets": "x", "symbols": {"y": "ŷ"}}"#, true),
-      (
-        #"{"network": [{"dense": 2, "name": "a"}, "tanh", {"residual": [{"dense": 2}]}], "loss": "mse", "seed": 3, "data": {"inputs": [[1, 2]], "targets": [[1, 0]]}}"#,
-        true
-      ),
-      (
-        #"{"network": [{"dense": 2}], "loss": "softmax cross-entropy", "optimizer": {"sgd": 0.1}, "data": {"inputs": [[1, 2]], "labels": [1]}}"#,
-        true
-      ),
-      (#"{"given": {"x": 1}, "compute": {"y": "2 * x"}, "los": "y"}"#, false),
-      (#"{"given": {"2x": 1}, "compute": {"y": 1}}"#, false), (#"{"given": {"x": 1}}"#, false),
-      (#"{"network": ["conv"], "loss": "mse", "data": {"inputs": [1], "targets": [1]}}"#, false),
-      (#"{"network": [{"dense": 1}], "loss": "hinge", "data": {"inputs": [1], "targets": [1]}}"#, false),
-      (#"{"network": [{"dense": 1}], "data": {"inputs": [1], "targets": [1]}}"#, false),
-    ])
-  func schema(_ text: String, _ isRight: Bool) throws {
-    try text.write(toFile: path("a.json"), atomically: true, encoding: .utf8)
-    let traced = try gradus("trace", path("a.json"), "--formats", "json", "--out", path("a"))
-    #expect((traced.status == 0) == isRight, "\(traced.error)")
-    let script = """
-      import json, sys, jsonschema
-      schema = json.load(open(sys.argv[1]))
-      jsonschema.Draft202012Validator.check_schema(schema)
-      print(jsonschema.Draft202012Validator(schema).is_valid(json.load(open(sys.argv[2]))))
-      """
-    let schema = Program.root.appendingPathComponent("assets/schemas/computation-1.schema.json").path
-    let outcome = try Python.run(script, [schema, path("a.json")], with: "jsonschema")
-    #expect(outcome.status == 0 && outcome.output.contains(isRight ? "True" : "False"), "\(outcome.output)")
   }
 }

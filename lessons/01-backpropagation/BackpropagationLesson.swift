@@ -5,6 +5,8 @@ struct BackpropagationLesson: Lesson {
   static let name = "backpropagation"
   static let title = "Backpropagation"
 
+  func mainRun(_ options: LessonOptions) throws -> MainRun? { try SmallNetwork(seed: options.seed).run() }
+
   func body(_ page: Page) async throws {
     page.prose(
       """

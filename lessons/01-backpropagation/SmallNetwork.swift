@@ -19,6 +19,13 @@ struct SmallNetwork {
     return Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: seed)
   }
 
+  /// The training that would follow, which `--record` keeps.
+  func run() throws -> MainRun {
+    let examples = Examples(inputs: Self.inputs, targets: .values(Self.targets))
+    let run = try TrainingRun(Self.trainer(seed: seed), on: TrainingSet(examples), batchSize: 4, seed: seed)
+    return MainRun("the 2-3-1 network on “exclusive or”", run, steps: 200)
+  }
+
   /// Every value and gradient of one step.
   ///
   /// - Parameter ofInputs: whether the inputs have a gradient too, which training does not need.

@@ -7,6 +7,10 @@ struct LearningWithSGDLesson: Lesson {
 
   @OptionGroup var table: TableOptions
 
+  func mainRun(_ options: LessonOptions) throws -> MainRun? {
+    try Recap(problem: Problem(table: table, isQuick: options.quick, seed: options.seed)).mainRun()
+  }
+
   func body(_ page: Page) async throws {
     let problem = try Problem(table: table, isQuick: page.options.quick, seed: page.options.seed)
     try Recap(problem: problem).show(on: page)

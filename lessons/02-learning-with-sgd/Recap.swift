@@ -61,16 +61,26 @@ struct Recap {
   }
 
   private static let points = 40
+  private var steps: Int { problem.isQuick ? 60 : 300 }
+
+  /// SGD on the network, before its first step.
+  private func run() throws -> TrainingRun {
+    let training = problem.splits[0].training
+    let trainer = problem.trainer(
+      SGD(learningRate: 0.5), seed: RandomGenerator.seed(problem.seed, for: "mirrored network"))
+    return try TrainingRun(
+      trainer, on: training, batchSize: min(60, training.count / 4),
+      seed: RandomGenerator.seed(problem.seed, for: "order for the mirrored network"))
+  }
+  /// The same for `--record`.
+  func mainRun() throws -> MainRun { MainRun("SGD on the network of tanh units", try run(), steps: steps) }
 
   /// The training loss on the way from a trained network (0) to its mirror image (1).
   private func losses() throws -> [Double] {
     let split = problem.splits[0]
-    let trainer = problem.trainer(
-      SGD(learningRate: 0.5), seed: RandomGenerator.seed(problem.seed, for: "mirrored network"))
-    let run = try TrainingRun(
-      trainer, on: split.training, batchSize: min(60, split.training.count / 4),
-      seed: RandomGenerator.seed(problem.seed, for: "order for the mirrored network"))
-    for _ in 0..<(problem.isQuick ? 60 : 300) { try run.next() }
+    let run = try run()
+    let trainer = run.trainer
+    for _ in 0..<steps { try run.next() }
     let names = ["hidden.weight", "hidden.bias", "output.weight"]
     let trained = names.map { trainer.parameters[$0]! }
     return try (0...Self.points).map { point in

@@ -5,6 +5,10 @@ struct CapacityLesson: Lesson {
   static let name = "capacity"
   static let title = "Capacity"
 
+  func mainRun(_ options: LessonOptions) throws -> MainRun? {
+    try NetworkCapacity(isQuick: options.quick, seed: options.seed).mainRun()
+  }
+
   func body(_ page: Page) async throws {
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     page.prose(

@@ -19,6 +19,13 @@ struct NetworkCapacity {
     ]
   }
 
+  /// The longest one of SGD, for `--record`.
+  func mainRun() throws -> MainRun {
+    try NetworkRun.main(recipes[2], on: digits(), seed: seed(ofDraw: 0))
+  }
+
+  private func seed(ofDraw draw: Int) -> UInt64 { RandomGenerator.seed(seed, for: "recipes", draw) }
+
   func show(on page: Page) async throws {
     page.heading("A network: the algorithm is part of the model")
     page.prose(
@@ -34,9 +41,8 @@ struct NetworkCapacity {
       directly.
       """)
     let (recipes, examples) = (recipes, try digits())
-    let all = try await page.sweep("trained networks", recipes.count * seeds) { [seeds, seed] place in
-      try NetworkRun(
-        recipes[place / seeds], on: examples, seed: RandomGenerator.seed(seed, for: "recipes", place % seeds))
+    let all = try await page.sweep("trained networks", recipes.count * seeds) { place in
+      try NetworkRun(recipes[place / seeds], on: examples, seed: seed(ofDraw: place % seeds))
     }
     let groups = recipes.indices.map { Array(all[$0 * seeds..<($0 + 1) * seeds]) }
     let findings = try RecipeFindings(groups, recipes: recipes, seed: seed)

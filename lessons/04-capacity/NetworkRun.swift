@@ -43,17 +43,16 @@ struct NetworkRun: Sendable {
   }
 
   init(_ recipe: Recipe, on examples: Examples, seed: UInt64) throws {
-    var random = RandomGenerator(seed: seed, for: "digits and their labels")
-    let split = examples.split(training: Self.trainingCount, validation: 300, using: &random)
+    var random = Self.random(seed)
+    let split = Self.split(examples, &random)
     let (trained, errors) = try Self.train(on: split.training, recipe, seed)
     trainingErrors = errors
     testError = try split.test.measure { try Self.error(of: trained, on: $0) }.value
     randomLabelErrors = try Self.train(on: Self.shuffled(split.training, &random), recipe, seed).errors
   }
 
-  private static func train(
-    on training: TrainingSet, _ recipe: Recipe, _ seed: UInt64
-  ) throws -> (trainer: Trainer, errors: [Double]) {
+  /// Before its first step.
+  private static func run(on training: TrainingSet, _ recipe: Recipe, _ seed: UInt64) throws -> TrainingRun {
     let network = Network {
       Dense("first", from: 64, to: hidden)
       Activation("active1", .sigmoid)
@@ -62,7 +61,14 @@ struct NetworkRun: Sendable {
       Dense("output", from: hidden, to: 10)
     }
     let trainer = Trainer(network, loss: SoftmaxCrossEntropy(), optimizer: recipe.optimizer, seed: seed)
-    let run = try TrainingRun(trainer, on: training, batchSize: recipe.batchSize, seed: seed)
+    return try TrainingRun(trainer, on: training, batchSize: recipe.batchSize, seed: seed)
+  }
+
+  private static func train(
+    on training: TrainingSet, _ recipe: Recipe, _ seed: UInt64
+  ) throws -> (trainer: Trainer, errors: [Double]) {
+    let run = try run(on: training, recipe, seed)
+    let trainer = run.trainer
     var (errors, epoch) = ([Double](), 0)
     for checkpoint in checkpoints(upTo: recipe.epochs) {
       for _ in 0..<(checkpoint - epoch) * trainingCount / recipe.batchSize { try run.next() }
@@ -70,6 +76,20 @@ struct NetworkRun: Sendable {
       errors.append(try training.measure { try error(of: trainer, on: $0) }.value)
     }
     return (trainer, errors)
+  }
+
+  private static func random(_ seed: UInt64) -> RandomGenerator {
+    RandomGenerator(seed: seed, for: "digits and their labels")
+  }
+  private static func split(_ examples: Examples, _ random: inout RandomGenerator) -> Split {
+    examples.split(training: trainingCount, validation: 300, using: &random)
+  }
+
+  /// The run with the right labels, for `--record`.
+  static func main(_ recipe: Recipe, on examples: Examples, seed: UInt64) throws -> MainRun {
+    var random = random(seed)
+    let run = try run(on: split(examples, &random).training, recipe, seed)
+    return MainRun("\(recipe)", run, steps: recipe.steps)
   }
 
   /// The same inputs, each with the label of another.

@@ -7,6 +7,10 @@ struct EarlyStoppingLesson: Lesson {
 
   @OptionGroup var curve: CurveOptions
 
+  func mainRun(_ options: LessonOptions) throws -> MainRun? {
+    try ValidationTiming.mainRun(seed: options.seed, isQuick: options.quick)
+  }
+
   func body(_ page: Page) async throws {
     let source = try curve.readTable().map(CurveSource.table) ?? .course
     let (isQuick, seed) = (page.options.quick, page.options.seed)

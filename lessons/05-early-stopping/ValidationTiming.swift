@@ -7,6 +7,13 @@ struct ValidationTiming {
   private let epochs: Int
   private static let batchSize = 50
 
+  /// For `--record`: the models of the curves are trained by a plain loop, and this is a network.
+  static func mainRun(seed: UInt64, isQuick: Bool) throws -> MainRun {
+    let (run, split) = try training(seed: seed)
+    return MainRun(
+      "the network whose epochs are timed", run, steps: (isQuick ? 20 : 100) * split.training.count / batchSize)
+  }
+
   static func measure(seed: UInt64, isQuick: Bool) throws -> ValidationTiming {
     let (run, split) = try training(seed: seed)
     let (epochs, clock) = (isQuick ? 20 : 100, ContinuousClock())

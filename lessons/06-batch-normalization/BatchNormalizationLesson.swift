@@ -5,6 +5,10 @@ struct BatchNormalizationLesson: Lesson {
   static let name = "batch-normalization"
   static let title = "Batch normalization: one activation"
 
+  func mainRun(_ options: LessonOptions) throws -> MainRun? {
+    try WrongGradientInNetwork(isQuick: options.quick, seed: options.seed).mainRun()
+  }
+
   func body(_ page: Page) async throws {
     let (isQuick, seed) = (page.options.quick, page.options.seed)
     introduce(on: page)

@@ -58,13 +58,23 @@ struct WrongGradientInNetwork {
       """)
   }
 
-  private func train(isWrong: Bool, stepSize: Double, draw: Int) throws -> Training {
+  /// The run through μ and σ, for `--record`.
+  func mainRun() throws -> MainRun {
+    MainRun("three layers with batch norm", try run(isWrong: false, stepSize: stepSizes[1], draw: 0).run, steps: steps)
+  }
+
+  private func run(isWrong: Bool, stepSize: Double, draw: Int) throws -> (run: TrainingRun, split: Split) {
     var random = RandomGenerator(seed: seed, for: "division for the wrong gradient", draw)
     let split = try digits().split(training: 1200, validation: 300, using: &random)
     let own = RandomGenerator.seed(seed, for: "training with the wrong gradient", draw)
     let trainer = Trainer(
       network(isWrong: isWrong), loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: stepSize), seed: own)
-    let run = try TrainingRun(trainer, on: split.training, batchSize: 60, seed: own)
+    return (try TrainingRun(trainer, on: split.training, batchSize: 60, seed: own), split)
+  }
+
+  private func train(isWrong: Bool, stepSize: Double, draw: Int) throws -> Training {
+    let (run, split) = try run(isWrong: isWrong, stepSize: stepSize, draw: draw)
+    let trainer = run.trainer
     do {
       for _ in 0..<steps { try run.next() }
     } catch is NotFiniteError {

@@ -7,6 +7,11 @@ struct BatchNormInNetworksLesson: Lesson {
 
   @OptionGroup var table: TableOptions
 
+  func mainRun(_ options: LessonOptions) throws -> MainRun? {
+    let data = try LabelledData(table.readTable(), seed: options.seed)
+    return try TestTime(data: data, isQuick: options.quick, seed: options.seed).mainRun()
+  }
+
   func body(_ page: Page) async throws {
     let own = try table.readTable()
     let (isQuick, seed) = (page.options.quick, page.options.seed)

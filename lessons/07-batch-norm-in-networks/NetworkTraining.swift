@@ -5,7 +5,7 @@ final class NetworkTraining {
   let design: NetworkDesign
   let split: Split
   let trainer: Trainer
-  private let run: TrainingRun
+  let run: TrainingRun
 
   init(_ design: NetworkDesign, on draw: LabelledData.Draw, batchSize: Int, stepSize: Double) throws {
     self.design = design

@@ -23,6 +23,13 @@ struct TestTime {
     var ownBatch: [Double] = []
   }
 
+  /// The training of the first draw, for `--record`.
+  func mainRun() throws -> MainRun {
+    let training = try NetworkTraining(
+      design, on: data.draws(1, for: "test time", seed: seed)[0], batchSize: data.batchSize, stepSize: stepSize)
+    return MainRun("\(design.name) with batch norm", training.run, steps: checkpoints[checkpoints.count - 1])
+  }
+
   func show(on page: Page) async throws {
     page.heading("At test time")
     page.prose(

@@ -3,7 +3,7 @@ public import GradusAutograd
 /// A function of each element, used as a layer.
 public struct Activation: Layer {
   /// The usual functions.
-  public enum Function: Hashable, Sendable {
+  public enum Function: String, Hashable, Sendable {
     /// The hyperbolic tangent.
     case tanh
     /// 1 / (1 + exp(-x)).
@@ -15,6 +15,8 @@ public struct Activation: Layer {
   }
 
   public let name: String
+  /// One of the usual functions; nil for another.
+  package private(set) var kind: Function?
   private let function: @Sendable (Variable) -> Variable
 
   /// The layer `name` that applies one of the usual functions, such as `.tanh`, to each element.
@@ -25,6 +27,7 @@ public struct Activation: Layer {
     case .relu: self.init(name, ReLU())
     case .softplus: self.init(name, Softplus())
     }
+    kind = function
   }
   /// The layer `name` that applies one operation.
   package init(_ name: String, _ operation: some UnaryOperation) {

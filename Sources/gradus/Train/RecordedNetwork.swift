@@ -7,13 +7,9 @@ import GradusTraining
 extension RunRecorder {
   /// Keeps the file of the network and its examples, so that the record needs no other file.
   func keep(_ network: NetworkFile) throws {
-    try set(["network": network.text, "given": "\(network.data.isGiven)"])
-    let training = network.data.training.examples
-    try set("training inputs", training.inputs)
-    try set("training targets", training.targets.tensor)
-    guard let validation = network.data.validation?.examples else { return }
-    try set("validation inputs", validation.inputs)
-    try set("validation targets", validation.targets.tensor)
+    try keep(
+      network: network.text, isGiven: network.data.isGiven, network.data.training.examples,
+      validation: network.data.validation?.examples)
   }
 }
 
