@@ -8,7 +8,7 @@
 
 `trace` writes the model as a network file, lets the program `gradus` compute the step, and compares
 all gradients with those of torch. `formulas` computes formulas of your own, and `load` reads a trace
-from its file; these two need no torch. Put this file beside yours, or its folder on PYTHONPATH.
+or a recorded run from its file; these two need no torch. Put this file beside yours, or its folder on PYTHONPATH.
 """
 
 from __future__ import annotations
@@ -19,17 +19,20 @@ import html
 import json
 import os
 import shutil
+import sqlite3
+import struct
 import subprocess
 import tempfile
 import weakref
 import zipfile
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-__all__ = ["trace", "formulas", "load", "Trace", "Value", "GradusError", "UnknownValue"]
+__all__ = ["trace", "formulas", "load", "Trace", "Value", "Run", "Summary", "GradusError", "UnknownValue"]
 
 
 class GradusError(Exception):
@@ -189,17 +192,144 @@ class Trace(Mapping):
         return _run(_program(self._given_program), command, self.file, *arguments)
 
 
+# Runs
+
+
+@dataclass(frozen=True, eq=False)
+class Summary:
+    """How the numbers of a value are distributed, with a row for each step at which the record has it."""
+
+    steps: np.ndarray
+    mean: np.ndarray
+    deviation: np.ndarray
+    #: The 0, 5, 25, 50, 75, 95 and 100 % points.
+    percentiles: np.ndarray
+    #: How many numbers lie in each of 32 equal bins from the least to the greatest.
+    histogram: np.ndarray
+
+
+class Run(Mapping):
+    """A training run in its record: a mapping from names to arrays, whose first axis is that of the steps.
+
+    A record keeps small values and gradients ("norm.sigma", "norm.sigma.gradient") at every step, and of the gradients of
+    parameters their lengths ("hidden.weight.gradient.norm"); `trace` computes all else of a step again.
+    """
+
+    def __init__(self, file, program=None):
+        self.file, self._given_program = Path(file), program
+        facts = dict(self._rows("SELECT name, value FROM facts"))
+        if facts.get("format") != "gradus-run" or facts.get("version") != "1":
+            raise GradusError(f"{file} is an SQLite file, but no run that gradus recorded, version 1")
+        self._columns = {
+            name: (start, [rows, columns][2 - rank :] if rank else [], rows * columns)
+            for name, rank, rows, columns, start in self._rows(
+                "SELECT name, rank, rows, columns, start FROM names ORDER BY start"
+            )
+        }
+        rows = self._rows("SELECT step, loss, numbers FROM steps ORDER BY step")
+        #: The numbers of the steps, counted from 1, and the loss of each.
+        self.steps = np.array([step for step, _, _ in rows], int)
+        self.losses = np.array([np.nan if loss is None else loss for _, loss, _ in rows])
+        try:
+            self._numbers = np.array([np.frombuffer(numbers, "<f8") for _, _, numbers in rows])
+        except ValueError:
+            raise GradusError(f"{file} is damaged: its steps have other numbers than one another") from None
+
+    @property
+    def epochs(self):
+        """Arrays by name: epoch, step, training and validation, the losses at the ends of epochs; nan where there is none."""
+        names = ["epoch", "step", "training", "validation"]
+        rows = self._rows(f"SELECT {', '.join(names)} FROM epochs ORDER BY epoch")
+        return {name: np.array([row[i] for row in rows], int if i < 2 else float) for i, name in enumerate(names)}
+
+    @property
+    def keyframes(self):
+        """The steps after which the record holds all parameters; 0 is the beginning."""
+        return [step for (step,) in self._rows("SELECT step FROM keyframes ORDER BY step")]
+
+    def parameters(self, step):
+        """All parameters after a step that is a keyframe, as arrays by name."""
+        rows = self._rows("SELECT state FROM keyframes WHERE step = ?", int(step))
+        if not rows:
+            known = self.keyframes
+            raise GradusError(f"step {step} is no keyframe of {self.file}: there are {known[:3]} to {known[-1:]}")
+        ((state,),) = rows
+        try:
+            (length,) = struct.unpack_from("<Q", state)
+            head, start, result = json.loads(state[8 : 8 + length]), 8 + length, {}
+            for name, sizes in zip(head["names"], head["shapes"]):
+                count = int(np.prod(sizes))
+                result[name] = np.frombuffer(state, "<f8", count, start).reshape(sizes)
+                start += 8 * count
+        except (struct.error, ValueError, KeyError, TypeError):
+            raise GradusError(f"{self.file} is damaged: the keyframe of step {step} cannot be read") from None
+        return result
+
+    def summary(self, name):
+        """How the numbers of a value that is not kept at every step, such as "hidden.output", are distributed at keyframes."""
+        percentiles = ["least", "p5", "p25", "p50", "p75", "p95", "greatest"]
+        names = ", ".join(["step", "mean", "deviation", *percentiles, "histogram"])
+        rows = self._rows(f"SELECT {names} FROM summaries WHERE name = ? ORDER BY step", name)
+        if not rows:
+            self._refuse(name, [row[0] for row in self._rows("SELECT DISTINCT name FROM summaries ORDER BY name")])
+        numbers = np.array([row[1:-1] for row in rows], float)
+        histogram = np.array([np.frombuffer(row[-1], "<u4") for row in rows])
+        return Summary(np.array([row[0] for row in rows]), numbers[:, 0], numbers[:, 1], numbers[:, 2:], histogram)
+
+    def trace(self, step):
+        """Everything of a step, computed again from the keyframe before it, bit for bit."""
+        program, folder = _program(self._given_program), tempfile.mkdtemp(prefix="gradus-")
+        options = ["--step", step, "--formats", "json", "--out", folder, "--force"]
+        try:
+            _run(program, "trace", self.file.resolve(), *options)
+            (file,) = Path(folder).glob("*.json")
+            result = _load_json(file, program, title=f"{self.file.stem}, step {step}")
+        except GradusError:
+            shutil.rmtree(folder)
+            raise
+        weakref.finalize(result, shutil.rmtree, folder)
+        return result
+
+    def __getitem__(self, name):
+        if name not in self._columns:
+            self._refuse(name, self._columns)
+        start, sizes, count = self._columns[name]
+        return self._numbers[:, start : start + count].reshape([len(self.steps), *sizes])
+
+    def __iter__(self):
+        return iter(self._columns)
+
+    def __len__(self):
+        return len(self._columns)
+
+    def __repr__(self):
+        ends = f"steps {self.steps[0]} to {self.steps[-1]}" if len(self.steps) else "no steps yet"
+        return f"<gradus run “{self.file.stem}”: {ends}, {len(self)} values>"
+
+    def _refuse(self, name, known):
+        near = difflib.get_close_matches(str(name), known, 3, 0.5) or list(known)[:6]
+        raise UnknownValue(f"{self.file} keeps no {name!r} of this kind: there are {', '.join(near)} and others")
+
+    def _rows(self, query, *arguments):
+        try:
+            with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+                return connection.execute(query, arguments).fetchall()
+        except sqlite3.Error as error:
+            raise GradusError(f"{self.file} cannot be read as a run: {error}") from None
+
+
 def load(file, *, program=None):
-    """Reads a trace from the file that gradus wrote: JSON, or NumPy's .npz."""
+    """Reads what gradus wrote: a trace as JSON or NumPy's .npz, or a recorded run, which is an SQLite file."""
     file = Path(file)
     try:
-        start = file.open("rb").read(16)
+        with file.open("rb") as opened:
+            start = opened.read(16)
     except OSError as error:
         raise GradusError(f"{file} cannot be read: {error.strerror}") from None
     for signature, reader in _READERS.items():
         if start.startswith(signature):
             return reader(file, program)
-    raise GradusError(f"{file} is no trace: gradus writes traces as .trace.json and .npz")
+    raise GradusError(f"{file} is no trace: gradus writes traces as .trace.json and .npz, and runs as .sqlite")
 
 
 def _load_json(file, program, **options):
@@ -232,7 +362,7 @@ def _load_arrays(file, program):
 
 
 #: Readers by the first bytes of a file.
-_READERS = {b"{": _load_json, b"PK": _load_arrays}
+_READERS = {b"{": _load_json, b"PK": _load_arrays, b"SQLite format 3": Run}
 
 
 def _computed(name, text, arrays, title, program, folder):

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ import torch
 from torch import nn
 
 FOLDER = Path(__file__).resolve().parents[1]
+README = FOLDER.parents[1] / "README.md"
 sys.path.insert(0, str(FOLDER))
 
 import gradus  # noqa: E402
@@ -428,6 +430,92 @@ class Files(unittest.TestCase):
         self.assertEqual(t.explain("sigma", 1), t.explain("sigma", 0, 1))
 
 
+NETWORK = """
+network: [{dense: 3, name: hidden}, {batch norm: 1e-5, name: norm}, tanh, dense: 1]
+loss: mse
+optimizer: {momentum: 0.1}
+data: {inputs: [[0, 0.2], [0.1, 1], [1, 0], [0.9, 1.1], [0.5, 0.4], [0.2, 0.7]], targets: [0, 1, 1, 0, 0.5, 1]}
+"""
+
+
+class Runs(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = Path(folder.name)
+        (cls.folder / "a.yaml").write_text(NETWORK)
+        options = ["--epochs", "200", "--every", "50", "--record", "run.sqlite"]
+        gradus._run(gradus._program(), "train", "a.yaml", *options, folder=cls.folder)
+        cls.run_ = gradus.load(cls.folder / "run.sqlite")
+
+    def test_every_step_is_read(self):
+        run = self.run_
+        self.assertEqual(run.steps.tolist(), list(range(1, 201)))
+        self.assertEqual(repr(run), f"<gradus run “run”: steps 1 to 200, {len(run)} values>")
+        self.assertEqual(run["norm.sigma"].shape, (200, 1, 3))
+        self.assertEqual(run["hidden.weight.gradient.norm"].shape, (200,))
+        np.testing.assert_array_equal(run["loss"].ravel(), run.losses)
+        self.assertEqual(run.epochs["epoch"].tolist(), list(range(1, 201)))
+        self.assertLess(run.losses[-1], run.losses[0])
+
+    def test_a_step_is_computed_again(self):
+        t = self.run_.trace(73)
+        for name in ("norm.sigma", "norm.mean", "loss"):
+            np.testing.assert_array_equal(self.run_[name][72], t[name].value)
+        np.testing.assert_array_equal(self.run_["norm.sigma.gradient"][72], t["norm.sigma"].gradient)
+        length = np.linalg.norm(t["hidden.weight"].gradient)
+        self.assertAlmostEqual(self.run_["hidden.weight.gradient.norm"][72], length, 14)
+        self.assertIn("σ", t.explain("norm.sigma", 0, 0))
+        with self.assertRaisesRegex(GradusError, "no step 201: it has 1 to 200"):
+            self.run_.trace(201)
+
+    def test_keyframes_hold_the_parameters(self):
+        self.assertEqual(self.run_.keyframes, [0, 50, 100, 150, 200])
+        parameters, t = self.run_.parameters(50), self.run_.trace(51)
+        self.assertEqual(parameters["hidden.weight"].shape, (2, 3))
+        for name, array in parameters.items():
+            np.testing.assert_array_equal(array, t[name].value)
+        with self.assertRaisesRegex(GradusError, "step 51 is no keyframe"):
+            self.run_.parameters(51)
+
+    def test_distributions(self):
+        summary = self.run_.summary("hidden.output")
+        self.assertEqual(summary.steps.tolist(), [50, 100, 150, 200])
+        output = self.run_.trace(100)["hidden.output"].value
+        self.assertAlmostEqual(summary.mean[1], output.mean(), 14)
+        self.assertAlmostEqual(summary.deviation[1], output.std(), 14)
+        np.testing.assert_allclose(summary.percentiles[1], np.percentile(output, [0, 5, 25, 50, 75, 95, 100]))
+        np.testing.assert_array_equal(summary.histogram[1], np.histogram(output, 32)[0])
+
+    def test_the_lines_of_the_readme(self):
+        code = re.search(r"```python\n(run = gradus\.load.*?)```", README.read_text("utf-8"), re.DOTALL)[1]
+        before, names = os.getcwd(), {"gradus": gradus}
+        os.chdir(self.folder)
+        try:
+            exec(code, names)
+        finally:
+            os.chdir(before)
+        np.testing.assert_array_equal(names["sigma"], self.run_["norm.sigma"])
+        np.testing.assert_array_equal(names["gradient"], self.run_["norm.sigma.gradient"][122])
+
+    def test_what_is_not_there(self):
+        for read, name in [(self.run_.__getitem__, "norm.sigmas"), (self.run_.summary, "hidden.outputs")]:
+            with self.assertRaisesRegex(GradusError, f"keeps no '{name}' of this kind: there are {name[:-1]}"):
+                read(name)
+        self.assertNotIn("foo", self.run_)
+        data = (self.folder / "run.sqlite").read_bytes()
+        for name, contents in [("empty", data[:100]), ("short", data[: len(data) // 2])]:
+            (self.folder / name).write_bytes(contents)
+            with self.assertRaisesRegex(GradusError, f"{name} "):
+                gradus.load(self.folder / name).summary("hidden.output")
+        with contextlib.closing(sqlite3.connect(self.folder / "other.sqlite")) as other:
+            other.execute("CREATE TABLE facts (name, value)")
+            other.commit()
+        with self.assertRaisesRegex(GradusError, "no run that gradus recorded"):
+            gradus.load(self.folder / "other.sqlite")
+
+
 class Formulas(unittest.TestCase):
     def test_the_lecture(self):
         t = gradus.formulas(
@@ -462,8 +550,7 @@ class Formulas(unittest.TestCase):
 
 class Documents(unittest.TestCase):
     def test_the_lines_of_the_readme(self):
-        readme = (FOLDER.parents[1] / "README.md").read_text("utf-8")
-        code = re.search(r"## From Python\n.*?```python\n(.*?)```", readme, re.DOTALL)[1]
+        code = re.search(r"## From Python\n.*?```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)[1]
         before, printed = os.getcwd(), io.StringIO()
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
