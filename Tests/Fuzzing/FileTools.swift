@@ -40,6 +40,11 @@ enum FileTools {
       let text = String(decoding: bytes, as: UTF8.self)
       _ = try Computation(yaml: text, name: "input").trace()
     },
+    FuzzedReader("networks", corpus: networks) { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      _ = try NetworkFile(yaml: text, name: "input", folder: "").trace()
+    },
+    FuzzedReader("numpy", corpus: archives) { bytes in _ = try NumPyArchive(Data(bytes), file: "input") },
     FuzzedReader("template", corpus: templates) { bytes in
       _ = page.singleFile(
         .html, try bundled.replacing(.html, by: String(decoding: bytes, as: UTF8.self), name: "input"))
@@ -67,6 +72,29 @@ enum FileTools {
     "title: \"a: b\"\ngiven: {x: [[1, 2]], W: [[0.5, -1], [2, 1/3]], t: [[0, 1]]}\ncompute:\n  z: >\n    x @ W.T\n    - 1\n"
       + "  p: softmax(z)\n  h: max(0, reshape(z, 2)) * -relu(z)\nloss: cross_entropy(p, t)\n",
   ].map { [UInt8]($0.utf8) }
+
+  private static let networks: [[UInt8]] = [
+    "network:\n  - dense: 3\n    name: hidden\n  - batch norm: {epsilon: 1e-5}\n  - tanh\n  - dense: 1\nloss: mse\n"
+      + "optimizer: {adam: {step size: {cosine: {from: 0.1, steps: 9}}, warm-up: 2}}\nseed: 3\ndata:\n"
+      + "  inputs: [[0, 0.2], [0.1, 1], [1, 0]]\n  targets: [[0], [1], [1]]\n",
+    "network: [residual: [dense: 2, relu], dropout: 0.5, layer norm: 0.1, dense: {outputs: 2, bias: false}]\n"
+      + "loss: softmax cross-entropy\nbatch size: 2\ninitial: {dense.weight: [[1, 2], [3, 1/4]]}\n"
+      + "data: {inputs: [[1, 2], [3, 4]], labels: [0, 1], validation: {inputs: [[1, 1]], labels: [1]}}\n",
+  ].map { [UInt8]($0.utf8) }
+
+  /// One as it is, and one that is compressed, of `numpy.savez_compressed`.
+  private static let archives: [[UInt8]] = [
+    written { [UInt8](try NumPyArrays([("a", Tensor([1, -2, 3])), ("b", Tensor(rows: [[1, 2], [3, 4]]))]).npz()) },
+    [UInt8](
+      Data(
+        base64Encoded:
+          "UEsDBC0AAAAIAAAAIQDG5hrI//////////8QABQAZGVuc2Uud2VpZ2h0Lm5weQEAEACQAAAAAAAAAE8AAAAAAAAAm+wX6hsQychQxlCtnpJanF"
+          + "ykbqWgbpNmoa6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaRjoKhpo6CrUKZAMuBjB4YA+hL9gDAFBLAwQtAAAACAAAACEA90AS6v//"
+          + "////////BQAUAGEubnB5AQAQAJgAAAAAAAAATAAAAAAAAACb7BfqGxDJyFDGUK2eklqcXKRupaBuk2mhrqOgnpZfVFKUmBefX5SSChJ3S8wpTg"
+          + "WKF2ckFqQC+RrGOpo6CrUKFAAuBihghNJMUBoAUEsBAi0DLQAAAAgAAAAhAMbmGshPAAAAkAAAABAAAAAAAAAAAAAAAIABAAAAAGRlbnNlLndl"
+          + "aWdodC5ucHlQSwECLQMtAAAACAAAACEA90AS6kwAAACYAAAABQAAAAAAAAAAAAAAgAGRAAAAYS5ucHlQSwUGAAAAAAIAAgBxAAAAFAEAAAAA"
+      ) ?? Data()),
+  ]
 
   private static let sheet: Worksheet = written {
     var options = WorksheetOptions()

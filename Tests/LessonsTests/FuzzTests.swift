@@ -4,7 +4,8 @@ import Testing
 @Suite("A tool that is given damaged files") struct FuzzTests {
   static let readers = [
     "trace-show", "trace-step", "trace-diff", "trace-json", "trace-csv", "trace-npz", "trace-graphviz", "trace-html",
-    "trace-handout", "trace-worksheet", "table-curve", "table-classes", "answers", "key", "formulas", "template",
+    "trace-handout", "trace-worksheet", "table-curve", "table-classes", "answers", "key", "formulas", "networks",
+    "numpy", "template",
     "provenance",
     "pixels",
   ]
