@@ -71,8 +71,8 @@ let package = Package(
     .target(
       name: "GradusAssets", path: "assets", exclude: ["figures", "lecture"],
       resources: [
-        .copy("data"), .copy("examples"), .copy("explorables"), .copy("schemas"), .copy("stepper"), .copy("templates"),
-        .copy("worksheet"),
+        .copy("data"), .copy("examples"), .copy("explorables"), .copy("pages"), .copy("schemas"), .copy("stepper"),
+        .copy("templates"), .copy("worksheet"),
       ]),
     module("Training", "Networks Traces Autograd Files Tensors Assets Requirements"),
 
@@ -110,6 +110,7 @@ let package = Package(
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .target(name: "PythonTool", path: "Tests/PythonTool"),
+    .target(name: "NodeTool", path: "Tests/NodeTool"),
     .target(
       name: "Fuzzing",
       dependencies: modules(
@@ -123,7 +124,7 @@ let package = Package(
     tests("Formulas", "Formulas", and: ["PlainArithmetic"]),
     tests("Autograd", "Autograd Traces Formulas Networks Tensors Training", and: ["PlainArithmetic"]),
     tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets", and: ["PythonTool"]),
-    tests("Golden", "Autograd Traces Networks Tensors Training"),
+    tests("Golden", "Autograd Traces Networks Tensors Training Assets", and: ["NodeTool"]),
     tests("Training", "Training Networks Traces Autograd Tensors", and: ["AllocationCounter"]),
     tests("Computations", "Computations Training Networks Autograd Formulas Tensors Traces"),
     tests("Runs", "Runs Training Networks Traces Tensors", and: [.product(name: "GRDB", package: "GRDB.swift")]),
@@ -135,7 +136,7 @@ let package = Package(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests(
       "Handouts", "Handouts Assets Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
-      and: ["Fuzzing", "AllocationCounter", "PythonTool"]),
+      and: ["Fuzzing", "AllocationCounter", "PythonTool", "NodeTool"]),
     tests(
       "Lessons", "Lessons Handouts Charts Formulas Drawing Files Traces Training Networks Autograd Tensors",
       and: ["PlainArithmetic", "PythonTool"]),

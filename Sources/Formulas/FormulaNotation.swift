@@ -57,9 +57,9 @@ extension FormulaNotation {
 
 extension Formula {
   /// How tightly the written form binds. A stacked quotient needs parentheses where a power does: below an exponent.
-  private enum Binding: Int, Comparable {
+  package enum Binding: Int, Comparable, Sendable {
     case sum, product, power, atom
-    static func < (a: Binding, b: Binding) -> Bool { a.rawValue < b.rawValue }
+    package static func < (a: Binding, b: Binding) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// The formula in `notation`, with symbols or with the recorded numbers.
@@ -76,7 +76,7 @@ extension Formula {
       case .number(let number): return numeral(number)
       case .value(let symbol, let number):
         if reading == .numbers { return numeral(number) }
-        return (notation.symbol(symbol), binding(of: symbol))
+        return (notation.symbol(symbol), symbol.binding(in: notation))
       case .text(let text): return (notation.text(text), .atom)
       case .sum(let terms): return (sum(terms), terms.count == 1 ? write(terms[0]).binding : .sum)
       case .omitted: return (omitted(formula), .atom)
@@ -104,19 +104,6 @@ extension Formula {
       let numeral = Numeral(number, digits: notation.digits)
       let positive: Binding = numeral.exponent == nil ? .atom : numeral.factor == nil ? .power : .product
       return (notation.numeral(numeral), number < 0 ? .sum : positive)
-    }
-
-    /// A gradient is a quotient, "γû" a product and "σ²" a power, whose symbols stand for one value nevertheless.
-    private func binding(of symbol: MathSymbol) -> Binding {
-      if symbol.loss != nil { return notation.stacksQuotients ? .power : .product }
-      if symbol.layer != nil { return .power }
-      let parts = SymbolParts(symbol.letter)
-      if parts.isProduct { return symbol.index.isEmpty ? .product : .atom }
-      // The exponent of W_f in one line would be that of f.
-      if !notation.stacksQuotients, symbol.index.isEmpty, symbol.letter.contains("_"), !parts.below.isEmpty {
-        return .power
-      }
-      return parts.exponent.isEmpty ? .atom : .power
     }
 
     private func omitted(_ terms: Formula) -> String {
@@ -174,6 +161,19 @@ extension Formula {
       let needsThem = own < binding || (strictly && isQuotient && !notation.stacksQuotients)
       return needsThem ? notation.parentheses(text) : text
     }
+  }
+}
+
+extension MathSymbol {
+  /// A gradient is a quotient, "γû" a product and "σ²" a power, whose symbols stand for one value nevertheless.
+  package func binding(in notation: some FormulaNotation) -> Formula.Binding {
+    if loss != nil { return notation.stacksQuotients ? .power : .product }
+    if layer != nil { return .power }
+    let parts = SymbolParts(letter)
+    if parts.isProduct { return index.isEmpty ? .product : .atom }
+    // The exponent of W_f in one line would be that of f.
+    if !notation.stacksQuotients, index.isEmpty, letter.contains("_"), !parts.below.isEmpty { return .power }
+    return parts.exponent.isEmpty ? .atom : .power
   }
 }
 

@@ -79,6 +79,8 @@ extension Trace {
   public var named: [TracedValue] { index.named.map { TracedValue(trace: self, id: $0) } }
   /// The named values that have a gradient, in the order in which the backward pass finds it.
   package var backwardOrder: [TracedValue] { index.backwardOrder.map { TracedValue(trace: self, id: $0) } }
+  /// The nodes of the forward pass that are computed from the node `id`, in order.
+  package func users(of id: Int) -> [Int] { Array(index.users(of: id)) }
   /// The node that the gradients belong to; nil where the trace has no loss.
   package var loss: Int? { index.loss }
   /// A formula as this trace writes it: beside a value s, the logistic function is sigmoid(x).

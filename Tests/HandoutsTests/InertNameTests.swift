@@ -87,6 +87,6 @@ struct InertNameTests {
       {"format":"gradus-trace","version":1,"nodes":[{"id":0,"name":"x","operation":"Given","inputs":[],"shape":[100,1],
       "value":[\(value)],"symbol":{"letter":"x","index":[]}}]}
       """
-    #expect(try StepperPage(Trace(json: Data(json.utf8), file: "a"), title: "a").html.contains("data-heat"))
+    #expect(try StepperPage(Trace(json: Data(json.utf8), file: "a"), title: "a").html.contains("data-grid"))
   }
 }

@@ -47,7 +47,7 @@ struct StepperPageTests {
     #expect(box.output[1].substring.map(String.init) == named.map(String.init).joined(separator: " "))
     let arrow = try #require(
       html.firstMatch(
-        of: try Regex("data-from=\"\(centered)\" data-to=\"\(named[3])\" data-backward=\"\\d+\">(.*)</g>")))
+        of: try Regex("data-from=\"\(centered)\" data-to=\"\(named[3])\" data-backward=\"\\d+\"[^>]*>(.*)</g>")))
     let texts = String(try #require(arrow.output[1].substring))
     #expect(texts.contains(">× 1/σ<") && texts.contains(">= 2<") && texts.contains(">−1.6<"))
     // The line back ends where the line forward begins.

@@ -1,100 +1,130 @@
-// Chooses which step is seen; the steps themselves stand in the page.
+// Chooses which step is seen, and lets the reader change numbers; the steps themselves stand in the page.
 "use strict";
 (() => {
-  const sections = [...document.querySelectorAll("section.step")];
-  const boxes = [...document.querySelectorAll("a.box")];
-  const arrows = [...document.querySelectorAll("g.arrow")];
-  const graph = document.querySelector(".graph");
+  const elements = [...document.querySelectorAll("section.step")];
   const slider = document.getElementById("slider");
   const live = document.getElementById("live");
+  const note = document.getElementById("note");
+  const bench = document.getElementById("bench");
+  const sections = [];
   let current = 0;
   // The address follows when the reader rests: browsers slow down a page that changes it with every move of the slider.
   let rest = 0;
 
-  const asked = () => Number((/^#step=(\d+)$/.exec(location.hash) || [])[1] || 1);
-  const isBackward = (section) => section.classList.contains("backward");
+  const trace = new LiveTrace(JSON.parse(document.getElementById("trace").textContent));
+  const choices = new Map();
+  const sizeOf = ({ rows, columns }) => `${rows} ${columns}`;
+  const page = {
+    trace, isChanged: false,
+    say: (text) => { note.textContent = text; },
+    // The number that is chosen among those of a shape, so that a value and its gradient are seen at the same place.
+    chosen: (node) => choices.get(sizeOf(node)) ?? [0, 0],
+    choose(i, j) {
+      choices.set(sizeOf(section().node), [i, j]);
+      section().render();
+      live.textContent = section().announcement;
+    },
+  };
+  const section = () => sections[current - 1] ??= new Section(elements[current - 1], page);
+  page.changes = new Changes(trace, () => changed());
+  page.graph = new Graph(document.querySelector(".graph"), page);
+  const given = trace.isLive ? new Given(document.getElementById("given"), page) : null;
+  const canTrain = trace.isLive && trace.loss !== undefined && trace.parameters.length > 0;
+  document.getElementById("training").hidden = !canTrain;
+  const training = canTrain ? new Training(document.getElementById("training"), page) : null;
 
+  const words = () => `Step ${current} of ${elements.length}, ${section().isBackward ? "backward" : "forward"} pass: ${section().announcement}`;
   function show(number) {
-    const next = Math.min(Math.max(number, 1), sections.length);
+    const next = Math.min(Math.max(number, 1), elements.length);
     if (next === current) return;
-    const section = sections[next - 1];
-    if (current) sections[current - 1].classList.remove("current");
-    section.classList.add("current");
-    paintHeatMaps(section);
-    mark(section, next);
-    slider.value = next;
-    slider.setAttribute("aria-valuetext", section.dataset.says);
-    if (current) live.textContent = section.dataset.says;
+    if (current) elements[current - 1].classList.remove("current");
+    const isFirst = current === 0;
     current = next;
+    elements[current - 1].classList.add("current");
+    section().render();
+    page.graph.mark(elements[current - 1].dataset.node, section().isBackward, current);
+    document.body.classList.toggle("backward", section().isBackward);
+    slider.value = current;
+    slider.setAttribute("aria-valuetext", words());
+    if (!isFirst) live.textContent = words();
+    keepAddress();
+  }
+
+  const address = () => `#step=${current}${Address.written(page.changes.list, trace)}`;
+  function keepAddress() {
     clearTimeout(rest);
-    rest = setTimeout(() => history.replaceState(null, "", "#step=" + current), 200);
+    rest = setTimeout(() => {
+      // In a frame without rights the address stays as it is.
+      try { history.replaceState(null, "", address()); } catch { /* Nothing else depends on it. */ }
+    }, 200);
+  }
+  function open() {
+    const { step, changes, faults } = Address.read(location.hash, trace);
+    if (location.hash === address()) return;
+    // A link of the page goes to another step and keeps what was changed.
+    if (current && !changes.length && !faults.length) return show(step);
+    page.changes.load(changes);
+    page.say(faults.length ? `Not taken from the address: ${faults.join("; ")}.` : "");
+    show(step);
   }
 
-  // What is not computed yet is pale; a gradient appears when the backward pass has found it; what the formula names is lit.
-  function mark(section, step) {
-    const node = section.dataset.node;
-    const own = boxes.find((box) => box.dataset.node === node);
-    const named = own ? own.dataset[isBackward(section) ? "backwardNames" : "forwardNames"].split(" ") : [];
-    for (const box of boxes) {
-      const { forward, backward } = box.dataset;
-      box.classList.toggle("later", step < Number(forward));
-      box.classList.toggle("found", Boolean(backward) && step >= Number(backward));
-      box.classList.toggle("current", box.dataset.node === node);
-      box.classList.toggle("named", named.includes(box.dataset.node));
-      box.setAttribute("href", "#step=" + (isBackward(section) && backward ? backward : forward));
-      if (box.dataset.node === node && !box.classList.contains("reference")) reveal(box);
+  // Everything that is seen follows a change of a number.
+  function changed() {
+    const { all, undone } = page.changes;
+    page.isChanged = all.length > 0;
+    page.say("");
+    document.body.classList.toggle("changed", page.isChanged);
+    page.graph.update();
+    given?.render();
+    training?.render();
+    for (const [name, isOff] of [["undo", !all.length], ["redo", !undone.length], ["reset", !all.length]]) {
+      document.getElementById(name).setAttribute("aria-disabled", isOff);
     }
-    for (const arrow of arrows) {
-      const { from, to, backward } = arrow.dataset;
-      arrow.classList.toggle("found", Boolean(backward) && step >= Number(backward));
-      arrow.classList.toggle("active", (isBackward(section) ? from : to) === node);
-    }
-    document.body.classList.toggle("backward", isBackward(section));
-  }
-
-  // Scrolls the graph, and only the graph, until the box stands in its middle.
-  function reveal(box) {
-    const rectangle = box.firstElementChild;
-    const view = graph.firstElementChild.viewBox.baseVal;
-    const scale = graph.firstElementChild.clientWidth / view.width;
-    const middle = (start, size, origin) => (start.baseVal.value + size.baseVal.value / 2 - origin) * scale;
-    graph.scrollLeft = middle(rectangle.x, rectangle.width, view.x) - graph.clientWidth / 2;
-    graph.scrollTop = middle(rectangle.y, rectangle.height, view.y) - graph.clientHeight / 2;
-  }
-
-  // One byte for each cell: 128 is zero, more is positive, less is negative.
-  function paintHeatMaps(section) {
-    for (const canvas of section.querySelectorAll("canvas[data-heat]")) {
-      const bytes = atob(canvas.dataset.heat);
-      const image = new ImageData(canvas.width, canvas.height);
-      const positive = canvas.closest(".gradient") ? [234, 88, 12] : [37, 99, 235];
-      for (let i = 0; i < bytes.length; i++) {
-        const strength = (bytes.charCodeAt(i) - 128) / 127;
-        const color = strength < 0 ? [100, 116, 139] : positive;
-        image.data.set([...color, Math.round(255 * Math.abs(strength))], 4 * i);
-      }
-      canvas.getContext("2d").putImageData(image, 0, 0);
-      canvas.removeAttribute("data-heat");
-    }
+    if (!current) return;
+    section().render();
+    live.textContent = section().announcement;
+    keepAddress();
   }
 
   const moves = {
-    first: () => 1, previous: () => current - 1, next: () => current + 1, last: () => sections.length,
+    first: () => 1, previous: () => current - 1, next: () => current + 1, last: () => elements.length,
   };
   const keys = { ArrowLeft: "previous", ArrowRight: "next", Home: "first", End: "last" };
+  const isEditing = ({ target }) => target instanceof Element && target.matches("input, textarea");
 
   for (const button of document.querySelectorAll("[data-go]")) {
     button.addEventListener("click", () => show(moves[button.dataset.go]()));
   }
+  for (const name of ["undo", "redo", "reset"]) {
+    document.getElementById(name).addEventListener("click", () => page.changes[name]());
+  }
+  document.getElementById("share").addEventListener("click", async () => {
+    const link = location.href.replace(/#.*/, "") + address();
+    try {
+      await navigator.clipboard.writeText(link);
+      page.say("The link with your changes is in the clipboard.");
+    } catch { page.say(`The link with your changes: ${link}`); }
+  });
   slider.addEventListener("input", () => show(Number(slider.value)));
-  addEventListener("hashchange", () => show(asked()));
+  addEventListener("hashchange", open);
   addEventListener("keydown", (event) => {
-    const isTaken = event.target === slider || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !isEditing(event)) {
+      event.preventDefault();
+      return event.shiftKey ? page.changes.redo() : page.changes.undo();
+    }
+    const isTaken = event.target === slider || isEditing(event) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     if (isTaken || !(event.key in keys)) return;
     event.preventDefault();
     show(moves[keys[event.key]]());
   });
+  // Paper shows all steps, with the numbers as they are now.
+  addEventListener("beforeprint", () => {
+    if (page.isChanged) elements.forEach((element, place) => (sections[place] ??= new Section(element, page)).render());
+  });
 
+  bench.hidden = !trace.isLive;
   document.body.classList.add("stepping");
-  show(asked());
+  open();
+  if (!current) show(1);
+  window.gradusStepper = { page, show };
 })();

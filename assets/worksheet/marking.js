@@ -1,7 +1,8 @@
 // Marks a sheet by the rules of `gradus grade`: by what follows from the student's own numbers, and by usual mistakes.
 "use strict";
 const Marking = (() => {
-  const { Table, Replay, largestTerms } = Computation;
+  const { Table } = Operations;
+  const { Replay, largestTerms } = Computation;
   const numberOf = (item) => typeof item === "number" ? item : Number(item);
 
   // To some significant digits, by Math.floor, Math.ceil or toNearest.

@@ -2,6 +2,7 @@ import Foundation
 import GradusDrawing
 import GradusFigures
 import GradusFormulas
+import GradusTraces
 
 /// The graph as SVG inside the page: each box is a link to its step, and the page's style colours it.
 struct GraphSVG {
@@ -31,8 +32,17 @@ struct GraphSVG {
   private func arrow(_ arrow: GraphArrow) -> String {
     let backward = steps.number(of: id(arrow.from), .backward).map { " data-backward=\"\($0)\"" } ?? ""
     let lines = [line(arrow.forward, "forward")] + arrow.backward.map { line($0.route, "back") }
-    return "<g class=\"arrow\" data-from=\"\(id(arrow.from))\" data-to=\"\(id(arrow.to))\"\(backward)>"
+    let parts = parts(of: arrow).map { " data-parts=\"\($0.map(String.init).joined(separator: " "))\"" } ?? ""
+    return "<g class=\"arrow\" data-from=\"\(id(arrow.from))\" data-to=\"\(id(arrow.to))\"\(backward)\(parts)>"
       + lines.joined() + arrow.items.map(text).joined() + "</g>"
+  }
+
+  /// The nodes whose sum flows back along the arrow; nil where one of them flows back along others too.
+  private func parts(of arrow: GraphArrow) -> [Int]? {
+    let (from, to) = (id(arrow.from), id(arrow.to))
+    let parts = steps.trace[from].gradientParts.map { (ends: steps.ends(of: $0.user), part: $0.part) }
+      .filter { $0.ends.contains(to) }
+    return parts.isEmpty || parts.contains { $0.ends.count > 1 } ? nil : parts.map(\.part)
   }
 
   /// Straight lines with round corners, and a head at the end.

@@ -7,6 +7,8 @@ import GradusTraces
 struct StepSection {
   let step: TraceSteps.Step
   let count: Int
+  /// The named values that are computed from the value.
+  let users: [Int]
 
   private var value: TracedValue { step.value }
   /// The numbers that this step finds, in the shape of the value.
@@ -23,13 +25,19 @@ struct StepSection {
     data-says="\(XMLText.escaped(announcement))">
     <p class="where">Step \(step.number) of \(count) · \(step.pass.rawValue) pass\(layer) \
     <a class="link" href="#step=\(step.number)" aria-label="link to step \(step.number)">#</a></p>
-    <h2>\(HTMLText.math(symbol)) <code>\(XMLText.escaped(name))</code></h2>
+    <h2>\(heading) <code>\(XMLText.escaped(name))</code></h2>
+    <p class="says">\(StepWords(step: step, users: users).html)</p>
     <div class="parts">
     <div class="how">\(derivation)</div>
     <div class="what"><div class="numbers">\(numbers)</div>\(paths)</div>
     </div>
     </section>
     """
+  }
+
+  private var heading: String {
+    let rule = step.rule.map { "<mo>=</mo>" + $0.written(in: MathMLNotation()) } ?? ""
+    return HTMLText.math(MathMLNotation().symbol(symbol) + rule)
   }
 
   private var name: String { value.name + (step.pass == .forward ? "" : ".gradient") }
@@ -50,7 +58,8 @@ struct StepSection {
     let shape = value.shape.dimensions.map(String.init).joined(separator: " × ")
     let size = shape.isEmpty ? "" : " <small>\(shape)</small>"
     func grid(_ tensor: Tensor, _ name: String, isGradient: Bool) -> String {
-      NumberGrid(tensor.reshaped(value.shape), caption: name + size, isGradient: isGradient).html
+      let id = isGradient ? step.node.id : value.id
+      return NumberGrid(tensor.reshaped(value.shape), id: id, caption: name + size, isGradient: isGradient).html
     }
     let own = value.node.symbol.map { HTMLText.math($0) } ?? ""
     let forward = grid(value.value, "value \(own)", isGradient: false)
@@ -62,24 +71,19 @@ struct StepSection {
 // MARK: - How the numbers came about
 
 extension StepSection {
+  /// Of the first number; the page's script writes that of any other which the reader chooses.
   private var derivation: String {
-    if value.node.isGiven, step.pass == .forward { return "<p class=\"operation\">given</p>" }
-    let indices = value.shape.indices
-    let shown = indices.count <= 8 ? indices : Array(indices.prefix(3))
-    let others = shown.dropFirst().map(lines).joined()
-    let count = shown.count - 1
-    let title = indices.count <= 8 ? "the other \(count)" : "\(count) more of the \(Numeral(indices.count)) numbers"
-    let rest = others.isEmpty ? "" : "<details><summary>\(title)</summary>\(others)</details>"
-    return lines(at: shown[0]) + rest
+    value.node.isGiven && step.pass == .forward
+      ? "<p class=\"operation\">given</p>" : lines(at: value.shape.indices[0])
   }
 
   /// Symbol = formula, and each further step on a line of its own.
-  private func lines(at index: [Int]) -> String {
+  func lines(at index: [Int]) -> String {
     let line = step.explanation(at: index).line()
     let rows = line.steps.enumerated().map { place, part in
       let left = place == 0 ? HTMLText.math(line.symbol) : ""
       return "<div class=\"left\">\(left)</div><div class=\"sign\">\(part.sign.rawValue)</div>"
-        + "<div class=\"right\">\(HTMLText.math(part.written(in: MathMLNotation())))</div>"
+        + "<div class=\"right\">\(HTMLText.breakable(part.written(in: MathMLNotation())))</div>"
     }
     return "<div class=\"derivation\">\(rows.joined())</div>"
   }
@@ -88,29 +92,43 @@ extension StepSection {
 // MARK: - Paths of a gradient
 
 extension StepSection {
+  /// A part of the gradient: what it is called, its numbers, and where the page finds them.
+  private struct Part {
+    let label: String
+    let numbers: Tensor
+    let place: String
+  }
+
   private var paths: String {
     guard step.pass == .backward else { return "" }
-    let uses = value.gradientPaths.map {
-      (label: "through <code>\(XMLText.escaped($0.through))</code>", part: $0.part)
+    let trace = value.trace
+    let uses = value.gradientParts.map { use in
+      Part(
+        label: "through <code>\(XMLText.escaped(trace.nodes[use.user].name))</code>",
+        numbers: trace.nodes[use.part].value, place: "data-part=\"\(use.part)\" data-through=\"\(use.user)\"")
     }
-    let statistics = value.gradientSplit()?.parts.map { (label: XMLText.escaped($0.label), part: $0.gradient) } ?? []
+    let statistics = (value.gradientSplit()?.parts ?? []).map { part in
+      Part(
+        label: XMLText.escaped(part.label), numbers: part.gradient,
+        place: "data-statistic=\"\(XMLText.escaped(part.statistic ?? ""))\"")
+    }
     return table("The gradient adds up over what the value is used for", uses)
       + table("The same, split by the statistics of the batch", statistics)
   }
 
-  private func table(_ title: String, _ parts: [(label: String, part: Tensor)]) -> String {
+  private func table(_ title: String, _ parts: [Part]) -> String {
     guard parts.count > 1 else { return "" }
-    let rows = (parts + [("sum", found)]).map { label, part in row(label, part.reshaped(value.shape)) }
+    let sum = Part(label: "sum", numbers: found, place: "class=\"sum\" data-part=\"\(step.node.id)\"")
+    let rows = (parts + [sum]).map(row)
     return """
       <figure class="paths"><figcaption>\(title)</figcaption><div class="scroll"><table><tbody>\(rows.joined())\
       </tbody></table></div></figure>
       """
   }
 
-  private func row(_ label: String, _ part: Tensor) -> String {
-    let notation = PlainNotation()
-    let cells = part.scalars.prefix(8).map { "<td>\(notation.number($0))</td>" }.joined()
-    let more = part.count > 8 ? "<td>⋯</td>" : ""
-    return "<tr\(label == "sum" ? " class=\"sum\"" : "")><th scope=\"row\">\(label)</th>\(cells)\(more)</tr>"
+  private func row(_ part: Part) -> String {
+    let numbers = part.numbers.scalars
+    let cells = numbers.prefix(8).map { "<td>\(PlainNotation().number($0))</td>" }.joined()
+    return "<tr \(part.place)><th scope=\"row\">\(part.label)</th>\(cells)\(numbers.count > 8 ? "<td>⋯</td>" : "")</tr>"
   }
 }

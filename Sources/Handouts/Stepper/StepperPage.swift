@@ -20,13 +20,36 @@ package struct StepperPage: Sendable {
   package var html: String {
     get throws {
       let steps = TraceSteps(trace)
-      let sections = steps.all.map { StepSection(step: $0, count: steps.all.count).html }
+      let sections = steps.all.map { step in
+        StepSection(step: step, count: steps.all.count, users: steps.users(of: step.value.id)).html
+      }
       return try filled([
         "title": XMLText.escaped(title), "count": "\(steps.all.count)",
         "forward": "\(steps.all.count { $0.pass == .forward })", "graph": try graph(steps),
-        "steps": sections.joined(separator: "\n"), "style": try Self.asset("stepper.css"),
-        "script": try Self.asset("stepper.js"),
+        "steps": sections.joined(separator: "\n"), "style": try Self.asset("stepper/stepper.css"),
+        "trace": HTMLText.data("trace", try PageTrace(trace, steps).json),
+        "script": try Self.script,
       ])
+    }
+  }
+
+  /// Each uses those before it.
+  static let scripts =
+    ["operations", "numerals", "fractions", "formulas", "lines", "mathml", "explanations"].map { "pages/" + $0 }
+    + [
+      "computation", "changes", "address", "entry", "heat", "grid", "texts", "graph", "section", "given", "training",
+      "stepper",
+    ].map {
+      "stepper/" + $0
+    }
+
+  /// The scripts without their comments and indents, which would be a fifth of them.
+  private static var script: String {
+    get throws {
+      let lines = try scripts.flatMap { try asset($0 + ".js").split(separator: "\n") }
+      let code = lines.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty && !$0.hasPrefix("//") }
+      return "// With comments these scripts are in the folders assets/pages and assets/stepper of Gradus.\n"
+        + code.joined(separator: "\n")
     }
   }
 
@@ -45,10 +68,10 @@ package struct StepperPage: Sendable {
 
   /// The page's frame with each {{name}} replaced, once: what is put in may hold braces of its own.
   private func filled(_ parts: [String: String]) throws -> String {
-    try Self.asset("stepper.html").replacing(#/\{\{(\w+)\}\}/#) { match in parts[String(match.1)] ?? "" }
+    try Self.asset("stepper/stepper.html").replacing(#/\{\{(\w+)\}\}/#) { match in parts[String(match.1)] ?? "" }
   }
 
   private static func asset(_ name: String) throws -> String {
-    try String(contentsOf: Assets.url("stepper/\(name)"), encoding: .utf8)
+    try String(contentsOf: Assets.url(name), encoding: .utf8)
   }
 }

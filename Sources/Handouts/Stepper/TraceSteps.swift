@@ -31,6 +31,7 @@ package struct TraceSteps: Sendable {
     }
   }
 
+  let trace: Trace
   package let all: [Step]
   let forwardCount: Int
   private let numbers: [Pass: [Int: Int]]
@@ -38,6 +39,7 @@ package struct TraceSteps: Sendable {
   private let ids: [MathSymbol: Int]
 
   package init(_ trace: Trace) {
+    self.trace = trace
     // Where nothing has a name, every value is a step.
     let named = trace.named.isEmpty ? trace.nodes.filter { $0.origin == nil }.map { trace[$0.id] } : trace.named
     let walked =
@@ -66,6 +68,19 @@ package struct TraceSteps: Sendable {
     }
     return found
   }
+
+  /// The named values that are computed from a node, straight or through values without a name, in order.
+  func users(of id: Int) -> [Int] {
+    var (found, seen, waiting) = (Set<Int>(), Set<Int>(), trace.users(of: id))
+    while let user = waiting.popLast() {
+      guard seen.insert(user).inserted else { continue }
+      if trace.nodes[user].isNamed { found.insert(user) } else { waiting += trace.users(of: user) }
+    }
+    return found.sorted()
+  }
+
+  /// The named values at which arrows from a value through its user `user` end: that user itself, if it has a name.
+  func ends(of user: Int) -> [Int] { trace.nodes[user].isNamed ? [user] : users(of: user) }
 
   /// The number of the step that finds a node's value or gradient.
   func number(of id: Int, _ pass: Pass) -> Int? { numbers[pass]?[id] }

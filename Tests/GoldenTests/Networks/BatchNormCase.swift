@@ -28,6 +28,7 @@ func examineBatchNorm(_ examination: Examination) throws {
   context.tape.backward(from: (output * upstream).sum())
 
   let trace = context.tape.trace()
+  NotedTraces.note(trace)
   let names = BatchNormNames(isAffine: isAffine)
   try examination.compareValues(in: "outputs", trace, names.path)
   try examination.compareGradients(in: "grads", trace, names.path)

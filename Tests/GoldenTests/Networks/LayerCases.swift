@@ -84,6 +84,8 @@ extension Examination {
     let output = try Network(layers: [layer])(input, in: context)
     let upstream = try subject.array("upstream", shape: x.shape.dimensions).tensor
     context.tape.backward(from: (output * context.tape.input("upstream", upstream)).sum())
-    return context.tape.trace()
+    let trace = context.tape.trace()
+    NotedTraces.note(trace)
+    return trace
   }
 }

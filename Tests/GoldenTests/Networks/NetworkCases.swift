@@ -9,6 +9,7 @@ func examineStep(_ examination: Examination) throws {
   let trainer = try data.trainer(SGD(learningRate: 0), on: batch)
   try trainer.gradients(on: batch)
   let trace = trainer.trace()
+  NotedTraces.note(trace)
   try examination.compareValues(in: "values", trace, data.architecture.path)
   try examination.compareGradients(in: "grads", trace, data.architecture.path)
 }

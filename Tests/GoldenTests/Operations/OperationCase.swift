@@ -20,6 +20,7 @@ func examineOperation(_ examination: Examination) throws {
   let call = try OperationCall(subject)
   let outputs = try operation(call)
   try call.walkBack(from: outputs)
+  NotedTraces.note(call.tape.trace())
 
   for key in try subject.record("outputs").keys {
     let want = try subject.record("outputs").array(key)

@@ -20,7 +20,11 @@ final class TracedRegression {
 
   var model: LinearModel { LinearModel(weights: context.parameters["weight"]!) }
   /// The gradient of the last step.
-  func gradient() throws -> Tensor? { try context.tape.trace()["weight"].gradient }
+  func gradient() throws -> Tensor? {
+    let trace = context.tape.trace()
+    NotedTraces.note(trace)
+    return try trace["weight"].gradient
+  }
 
   func step(on rows: ArraySlice<Int>) {
     context.begin(.training)

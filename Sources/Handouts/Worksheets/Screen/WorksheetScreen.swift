@@ -13,7 +13,8 @@ struct WorksheetScreen {
   /// The buttons and scripts, which come last in the page.
   var html: String {
     get throws {
-      let scripts = (isPractice ? ["answers", "replay", "marking"] : []) + ["worksheet"]
+      let practice = ["pages/operations", "worksheet/answers", "worksheet/replay", "worksheet/marking"]
+      let scripts = (isPractice ? practice : []) + ["worksheet/worksheet"]
       let data = try JSONEncoder.sorted.encode(SheetData(worksheet, isPractice: isPractice))
       return try """
       <div class="tools" role="group" aria-label="This sheet">
@@ -23,22 +24,16 @@ struct WorksheetScreen {
       <span id="worksheet-says" role="status" aria-live="polite"></span>
       \(isPractice ? "<span id=\"worksheet-remarks\" class=\"unseen\" role=\"status\" aria-live=\"polite\"></span>" : "")
       </div>
-      <style>\(Self.asset("worksheet.css"))</style>
-      \(Self.element("worksheet", data))
-      \(isPractice ? Self.element("worksheet-key", worksheet.key.json) : "")
+      <style>\(Self.asset("worksheet/worksheet.css"))</style>
+      \(HTMLText.data("worksheet", data))
+      \(isPractice ? HTMLText.data("worksheet-key", worksheet.key.json) : "")
       <script>\(scripts.map { try Self.asset($0 + ".js") }.joined(separator: "\n"))</script>
       """
     }
   }
 
-  /// JSON in the page, in which nothing may end the element that it stands in.
-  private static func element(_ name: String, _ json: Data) -> String {
-    let text = String(decoding: json, as: UTF8.self).replacing("<", with: "\\u003C")
-    return "<script id=\"\(name)\" type=\"application/json\">\(text)</script>"
-  }
-
   private static func asset(_ name: String) throws -> String {
-    try String(contentsOf: Assets.url("worksheet/\(name)"), encoding: .utf8)
+    try String(contentsOf: Assets.url(name), encoding: .utf8)
   }
 }
 

@@ -1,0 +1,97 @@
+// What each operation of a trace computes: one line for each, the same for worksheets and for the page that steps through a trace.
+// Gradients are nodes like all others, so these rules give both passes.
+"use strict";
+const Operations = (() => {
+  // Numbers in rows, one after the other; a row of n numbers has one row.
+  class Table {
+    constructor(rows, columns, data) { [this.rows, this.columns, this.data] = [rows, columns, data]; }
+    static of(rows, columns, number) {
+      const data = new Float64Array(rows * columns);
+      for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) data[i * columns + j] = number(i, j);
+      return new Table(rows, columns, data);
+    }
+    // How far the next row and the next column are; an axis of size 1 is repeated.
+    get steps() { return [this.rows === 1 ? 0 : this.columns, this.columns === 1 ? 0 : 1]; }
+    at(i, j) { return this.data[(this.rows === 1 ? 0 : i) * this.columns + (this.columns === 1 ? 0 : j)]; }
+    map(change) { return new Table(this.rows, this.columns, this.data.map(change)); }
+    isEqual(other) { return this.data.every((number, place) => number === other.data[place]); }
+  }
+
+  // Number by number, for one input or two; `node` has the sizes of the result.
+  const each = (number) => ([a, b = a], { rows, columns, parameters }) => {
+    const [[aRow, aColumn], [bRow, bColumn]] = [a.steps, b.steps];
+    const data = new Float64Array(rows * columns);
+    for (let i = 0, place = 0; i < rows; i++) for (let j = 0; j < columns; j++, place++) {
+      data[place] = number(a.data[i * aRow + j * aColumn], b.data[i * bRow + j * bColumn], parameters);
+    }
+    return new Table(rows, columns, data);
+  };
+  const one = (number) => each((x, _, parameters) => number(x, parameters));
+  const sums = ([x], { rows, columns }) => {
+    const result = new Table(rows, columns, new Float64Array(rows * columns));
+    const [row, column] = result.steps;
+    for (let i = 0, place = 0; i < x.rows; i++) for (let j = 0; j < x.columns; j++, place++) {
+      result.data[i * row + j * column] += x.data[place];
+    }
+    return result;
+  };
+  const product = ([a, b], { rows, columns, parameters: { transposesA, transposesB } }) => {
+    const depth = transposesA ? a.rows : a.columns;
+    const [aRow, aStep] = transposesA ? [1, a.columns] : [a.columns, 1];
+    const [bStep, bColumn] = transposesB ? [1, b.columns] : [b.columns, 1];
+    return Table.of(rows, columns, (i, j) => {
+      let sum = 0;
+      for (let k = 0, p = i * aRow, q = j * bColumn; k < depth; k++, p += aStep, q += bStep) sum += a.data[p] * b.data[q];
+      return sum;
+    });
+  };
+  const largestPlace = (x, i) => {
+    let largest = 0;
+    for (let j = 1; j < x.columns; j++) if (x.at(i, j) > x.at(i, largest)) largest = j;
+    return largest;
+  };
+  const smallestNormal = 2 ** -1022;
+
+  const table = {
+    Add: each((a, b) => a + b), Accumulate: each((a, b) => a + b), Subtract: each((a, b) => a - b),
+    Multiply: each((a, b) => a * b), Divide: each((a, b) => a / b),
+    MultiplyByConstant: one((x, { factor }) => factor * x), DivideByConstant: one((x, { divisor }) => x / divisor),
+    DivideConstant: one((x, { dividend }) => dividend / x), AddConstant: one((x, { amount }) => x + amount),
+    SubtractFromConstant: one((x, { amount }) => amount - x),
+    Square: one((x) => x * x), SquareRoot: one(Math.sqrt), Power: one((x, { exponent }) => x ** exponent),
+    Exp: one(Math.exp), Log: one(Math.log), Tanh: one(Math.tanh), Sigmoid: one((x) => 1 / (1 + Math.exp(-x))),
+    Softplus: one((x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
+    ReLU: one((x) => x > 0 ? x : 0), Gate: each((a, b) => b > 0 ? a : 0),
+    Sum: sums,
+    Mean: ([x], node) => {
+      const result = sums([x], node);
+      const divisor = node.parameters.divisor ?? x.data.length / result.data.length;
+      return result.map((sum) => sum / divisor);
+    },
+    Broadcast: one((x) => x),
+    MatMul: product,
+    Transpose: ([x], { rows, columns }) => Table.of(rows, columns, (i, j) => x.at(j, i)),
+    Reshape: ([x], { rows, columns }) => new Table(rows, columns, x.data.slice()),
+    Softmax: ([z], { rows, columns }) => {
+      const largest = Array.from({ length: rows }, (_, i) => z.at(i, largestPlace(z, i)));
+      const powers = Table.of(rows, columns, (i, j) => Math.exp(z.at(i, j) - largest[i]));
+      const totals = sums([powers], { rows, columns: 1 });
+      return Table.of(rows, columns, (i, j) => powers.at(i, j) / totals.data[i]);
+    },
+    // By the p at its place, as a sheet has it; a p that is too small has its logarithm from z and the largest p.
+    LogSoftmax: ([z, p], { rows, columns }) => Table.of(rows, columns, (i, j) => {
+      if (p.at(i, j) >= smallestNormal) return Math.log(p.at(i, j));
+      const largest = largestPlace(z, i);
+      return z.at(i, j) - z.at(i, largest) + Math.log(p.at(i, largest));
+    }),
+    CrossEntropy: ([logarithms, target]) => {
+      let total = 0;
+      target.data.forEach((number, place) => { total += number * logarithms.data[place]; });
+      return new Table(1, 1, Float64Array.of(-total / target.rows));
+    },
+  };
+  // What a node computes from these numbers of its inputs.
+  const result = (node, inputs) => table[node.operation](inputs, node);
+
+  return { Table, table, each, result, largestPlace };
+})();

@@ -1,0 +1,78 @@
+// A field for a number, which is typed, stepped with the arrow keys, or dragged sideways.
+"use strict";
+const Entry = (() => {
+  // What people write: 0.5, −2, 1e-3, 1/3, and 0,5 where a comma is the decimal sign.
+  function read(text) {
+    const plain = text.trim().replaceAll("−", "-").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+    const [above, below, ...rest] = plain.split("/").map((part) => part.trim() === "" ? NaN : Number(part));
+    const number = below === undefined ? above : above / below;
+    return rest.length || !Number.isFinite(number) ? null : number;
+  }
+  // A hundredth of the number's power of ten: 0.3 goes by 0.01.
+  const unitOf = (number) => number === 0 ? 0.01 : 10 ** (Math.floor(Math.log10(Math.abs(number))) - 1);
+  const moved = (number, unit, count) => Number(((Math.round(number / unit) + count) * unit).toPrecision(12));
+
+  // `get` gives the number, `set` takes another one and whether the gesture goes on; `say` tells what is wrong.
+  function attach(field, { get, set, say }) {
+    // Whether what is typed next belongs to the change that typing here has begun.
+    let isGoingOn = false;
+    const show = () => {
+      const number = get();
+      field.value = document.activeElement === field ? String(number) : Numerals.text(number);
+      field.setAttribute("aria-valuenow", number);
+      field.setAttribute("aria-valuetext", Numerals.text(number));
+      field.removeAttribute("aria-invalid");
+    };
+    function take() {
+      const number = read(field.value);
+      if (number === null) {
+        field.setAttribute("aria-invalid", "true");
+        return say(`“${field.value}” is not a number: write it like 0.5, −2, 1e-3 or 1/3.`);
+      }
+      field.removeAttribute("aria-invalid");
+      if (number === get()) return;
+      set(number, isGoingOn);
+      isGoingOn = true;
+    }
+    field.addEventListener("focus", () => { isGoingOn = false; show(); field.select(); });
+    field.addEventListener("input", () => { if (read(field.value) !== null) take(); });
+    field.addEventListener("change", take);
+    field.addEventListener("blur", () => { if (read(field.value) !== null) show(); });
+    field.addEventListener("keydown", (event) => {
+      const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      // Other keys are for writing here, and not for going to another step.
+      event.stopPropagation();
+      if (event.key === "Enter") field.select();
+      if (event.key === "Escape") field.blur();
+      if (!direction || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      set(moved(get(), unitOf(get()), direction * (event.shiftKey ? 10 : 1)), event.repeat);
+      isGoingOn = false;
+      show();
+    });
+    field.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || document.activeElement === field) return;
+      event.preventDefault();
+      follow(event.clientX, get(), unitOf(get()));
+    });
+    // Until the button is let go, wherever that is: every four pixels are a unit, and a press that does not move is one to type.
+    function follow(start, number, unit) {
+      const end = new AbortController();
+      let isMoving = false;
+      addEventListener("pointermove", ({ clientX }) => {
+        if (!isMoving && Math.abs(clientX - start) < 4) return;
+        const next = moved(number, unit, Math.trunc((clientX - start) / 4));
+        if (next !== get()) set(next, isMoving);
+        isMoving = true;
+      }, end);
+      for (const name of ["pointerup", "pointercancel"]) {
+        addEventListener(name, () => {
+          end.abort();
+          if (name === "pointerup" && !isMoving) field.focus();
+        }, end);
+      }
+    }
+    return { show };
+  }
+  return { read, attach };
+})();
