@@ -223,6 +223,23 @@ struct StepperLiveTests {
     #expect(chosen.derivation.contains("<mn>24</mn><mo>,</mo><mn>23</mn>"))
   }
 
+  @Test("what is typed stays as it is while it is typed, and is one change") func typing() throws {
+    let found: [String] = try StepperPages.run(
+      StepperExamples.activation(),
+      script: """
+        const target = field("input");
+        target.focus();
+        const seen = ["1", "1/", "1/3", "1/32"].map((text) => {
+          target.value = text;
+          target.dispatchEvent(new Event("input", { bubbles: true }));
+          return target.value;
+        });
+        target.blur();
+        report([...seen, target.value, String(page.changes.all.length)]);
+        """)
+    #expect(found == ["1", "1/", "1/3", "1/32", "0.03125", "1"])
+  }
+
   @Test("paper shows the numbers as they are now, and a press of Ctrl Z takes a change back") func paper() throws {
     let found: [String] = try StepperPages.run(
       StepperExamples.activation(),

@@ -18,7 +18,9 @@ const Entry = (() => {
     let isGoingOn = false;
     const show = () => {
       const number = get();
-      field.value = document.activeElement === field ? String(number) : Numerals.text(number);
+      const isFocused = document.activeElement === field;
+      // What somebody is typing stays as it is, such as the beginning of 1/32.
+      if (!isFocused || !isGoingOn) field.value = isFocused ? String(number) : Numerals.text(number);
       field.setAttribute("aria-valuenow", number);
       field.setAttribute("aria-valuetext", Numerals.text(number));
       field.removeAttribute("aria-invalid");
@@ -31,8 +33,9 @@ const Entry = (() => {
       }
       field.removeAttribute("aria-invalid");
       if (number === get()) return;
-      set(number, isGoingOn);
+      const isSame = isGoingOn;
       isGoingOn = true;
+      set(number, isSame);
     }
     field.addEventListener("focus", () => { isGoingOn = false; show(); field.select(); });
     field.addEventListener("input", () => { if (read(field.value) !== null) take(); });
@@ -42,12 +45,12 @@ const Entry = (() => {
       const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       // Other keys are for writing here, and not for going to another step.
       event.stopPropagation();
-      if (event.key === "Enter") field.select();
-      if (event.key === "Escape") field.blur();
+      if (event.key === "Escape") field.value = String(get());
+      if (event.key === "Escape" || event.key === "Enter") field.blur();
       if (!direction || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      set(moved(get(), unitOf(get()), direction * (event.shiftKey ? 10 : 1)), event.repeat);
       isGoingOn = false;
+      set(moved(get(), unitOf(get()), direction * (event.shiftKey ? 10 : 1)), event.repeat);
       show();
     });
     field.addEventListener("pointerdown", (event) => {

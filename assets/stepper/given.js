@@ -53,7 +53,7 @@ const Given = (() => {
         const user = trace.written.find(({ inputs, origin }) => origin === undefined && inputs.includes(node.id));
         const name = node.operation === "AddConstant" && user?.operation === "SquareRoot" ? "ε" : "constant";
         const owner = trace.written.slice(node.id).find(({ isNamed }) => isNamed);
-        const field = element("input", { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
+        const field = element("input", { type: "text", autocomplete: "off", spellcheck: false });
         field.setAttribute("role", "spinbutton");
         field.setAttribute("aria-label", `${name} in ${owner?.name ?? node.name}`);
         const label = element("label");

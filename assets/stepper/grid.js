@@ -56,7 +56,7 @@ const Grid = (() => {
         place.append(button, old);
         return { place, old, own: button };
       }
-      const field = element("input", { type: "text", size: 1, inputMode: "decimal", autocomplete: "off", spellcheck: false });
+      const field = element("input", { type: "text", size: 1, autocomplete: "off", spellcheck: false });
       field.setAttribute("role", "spinbutton");
       const offset = () => { const [i, j] = at(); return i * this.node.columns + j; };
       const entry = Entry.attach(field, {

@@ -11,6 +11,8 @@ const Training = (() => {
         set: (number, isSame) => page.changes.make({ kind: "stepSize", number }, isSame),
       });
       element.querySelector("#take").addEventListener("click", () => page.changes.make({ kind: "step" }));
+      const { symbols, written, loss } = page.trace;
+      element.querySelector("[data-loss]").innerHTML = MathML.symbol(symbols[written[loss].symbol], []);
       this.drawing = element.querySelector("svg");
       this.words = element.querySelector("output");
     }
