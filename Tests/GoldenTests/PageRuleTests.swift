@@ -64,7 +64,7 @@ struct PageRuleTests {
       if (operation === "MultiplyByConstant") return a.map((size) => size * Math.abs(parameters.factor));
       if (operation === "DivideByConstant") return a.map((size) => size / Math.abs(parameters.divisor));
       if (operation === "Divide") return each((size, divisor) => size / Math.abs(divisor))([a, y], node);
-      if (operation === "Tanh") return a;
+      if (operation === "Tanh" || operation === "ReLU") return a;
       if (operation === "Square") return a.map((size) => size * size);
       // An error of x is one of e^x in proportion.
       if (["Exp", "Sigmoid", "Softplus"].includes(operation)) return each((number, size) => Math.abs(number) * Math.max(1, size))([numbers, a], node);
