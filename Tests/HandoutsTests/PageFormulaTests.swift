@@ -70,11 +70,11 @@ struct PageFormulaTests {
     let lines: [Line]
   }
 
-  @Test("every derivation is written as Swift writes it", arguments: 0..<6) func derivations(number: Int) throws {
+  @Test("every derivation is written as Swift writes it", arguments: 0..<7) func derivations(number: Int) throws {
     let trace = try [
       StepperExamples.activation, StepperExamples.residual,
       { try StepperExamples.classifier(features: 3, hidden: 5, classes: 4, batch: 9) },
-      { try WorksheetExamples.readme() }, { Self.operations }, { Self.cancelling },
+      { try WorksheetExamples.readme() }, { Self.operations }, { Self.cancelling }, { Self.takenLetters },
     ][number]()
     let steps = TraceSteps(trace)
     var (lines, expected): ([Page.Line], [String]) = ([], [])
@@ -130,6 +130,17 @@ struct PageFormulaTests {
     let f = e.matmul(x).reshaped(.matrix(1, 9)).named("f²")
     tape.backward(
       from: (f.mean() + (x.sum(axis: 1) * 1e-5).squared().sum() + a.mean(axis: 0).sum()).named("loss", symbol: "L"))
+    return tape.trace()
+  }
+
+  /// Values that are called as functions are, and others with subscripts.
+  private static var takenLetters: Trace {
+    let tape = Tape()
+    let s = tape.input("s", symbol: "s", [[0.5, -1.5], [2, 0]], needsGradient: true)
+    let e = s.exp().named("e", symbol: "e")
+    let b = (e.sigmoid() * s).named("b", symbol: "b₀")
+    let f = (b + e.softplus()).named("f", symbol: "W_f")
+    tape.backward(from: (f.squared().mean(axis: 0).sum() + s.mean(axis: 1).sum()).named("loss", symbol: "L"))
     return tape.trace()
   }
 

@@ -96,8 +96,8 @@ const Explanations = (() => {
   // The index of an element, counted from 1, without axes of size 1.
   const indexOf = ({ rows, columns }, i, j) => [[i, rows], [j, columns]].filter(([, size]) => size > 1).map(([place]) => place + 1);
 
-  // `numbers` has the table of each node, `ellipsis` is the symbol of what is not written out.
-  function writer(nodes, numbers, ellipsis) {
+  // `numbers` has the table of each node, `ellipsis` is the symbol of what is not written out, and `takenLetters` are not used for functions.
+  function writer(nodes, numbers, { ellipsis, takenLetters }) {
     function derivation(node, i, j, expansion) {
       if (node.isGiven) return number(numbers[node.id].at(i, j));
       const inputs = node.inputs.map((input, place) => {
@@ -120,7 +120,8 @@ const Explanations = (() => {
     }
     // How the number of a node at (i, j) came about.
     return (node, i, j) => ({
-      index: indexOf(node, i, j), formula: Expansion.formula((expansion) => derivation(node, i, j, expansion)),
+      index: indexOf(node, i, j),
+      formula: Formulas.keepingFree(Expansion.formula((expansion) => derivation(node, i, j, expansion)), takenLetters),
       result: numbers[node.id].at(i, j), isGiven: node.isGiven,
     });
   }

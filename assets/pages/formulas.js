@@ -18,7 +18,8 @@ const Formulas = (() => {
   const minus = (a, b) => sum([...opened("sum", a), negative(b)]);
   const times = (a, b) => product([...opened("product", a), ...opened("product", b)]);
 
-  const functions = { tanh: Math.tanh, cos: Math.cos, log: Math.log, s: (x) => 1 / (1 + Math.exp(-x)) };
+  const logistic = (x) => 1 / (1 + Math.exp(-x));
+  const functions = { tanh: Math.tanh, cos: Math.cos, exp: Math.exp, log: Math.log, s: logistic, sigmoid: logistic };
   const rules = {
     sum: (...parts) => parts.reduce((a, b) => a + b, 0), omitted: (...parts) => parts.reduce((a, b) => a + b, 0),
     product: (...parts) => parts.reduce((a, b) => a * b, 1), negative: (x) => -x, quotient: (a, b) => a / b,
@@ -49,6 +50,13 @@ const Formulas = (() => {
   const mapped = (formula, change) => "number" in formula
     ? { ...formula, number: change(formula.number) }
     : withParts(formula, (part) => mapped(part, change));
+  // Letters that stand for values are not used for functions too: sigmoid(x) for s(x), exp(x) for e^x.
+  function keepingFree(formula, letters) {
+    const { kind, name, parts } = withParts(formula, (part) => keepingFree(part, letters));
+    if (kind === "call" && name === "s" && letters.includes("s")) return call("sigmoid", parts[0]);
+    if (kind === "exponential" && letters.includes("e")) return call("exp", parts[0]);
+    return { ...formula, parts };
+  }
   // Numbers and values in the order in which they are written; `skipping` a kind of parts.
   const leaves = (formula, skipping) => "number" in formula
     ? [formula]
@@ -90,5 +98,6 @@ const Formulas = (() => {
   return {
     number, value, text, call, negative, quotient, power, exponential, squareRoot, maximum, isPositive, sum, omitted, product,
     plus, minus, times, evaluated, mapped, leaves, shortened, visibleSize, magnitude, largestTerm, isSum,
+    keepingFree,
   };
 })();

@@ -41,9 +41,9 @@ const Lines = (() => {
     if (formula.kind === "isPositive") return evaluated(formula);
     const x = exact(formula.parts[0]);
     if (!x) return null;
-    if (formula.kind === "exponential") return x.above === 0n ? 1 : null;
+    if (formula.kind === "exponential" || formula.name === "exp") return x.above === 0n ? 1 : null;
     if (formula.name === "log") return x.above === x.below ? 0 : null;
-    return x.above === 0n ? { tanh: 0, cos: 1, s: 0.5 }[formula.name] ?? null : null;
+    return x.above === 0n ? { tanh: 0, cos: 1, s: 0.5, sigmoid: 0.5 }[formula.name] ?? null : null;
   }
   const difference = (formula, printed) => {
     const [x, y] = [exact(formula), Fractions.printed(printed)];

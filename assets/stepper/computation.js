@@ -21,8 +21,8 @@ const LiveTrace = (() => {
     : Operations.result(node, node.inputs.map((input) => numbers[input]));
 
   class LiveTrace {
-    constructor({ nodes, symbols, ellipsis, loss, isLive }) {
-      Object.assign(this, { symbols, ellipsis, loss, isLive });
+    constructor({ nodes, symbols, ellipsis, takenLetters, loss, isLive }) {
+      Object.assign(this, { symbols, ellipsis, takenLetters, loss, isLive });
       this.written = nodes.map((node, id) => {
         const [rows, columns] = sizes(node.shape);
         return {
@@ -68,7 +68,7 @@ const LiveTrace = (() => {
         numbers[id] = node.isGiven ? given.get(id) ?? node.value : isNew[id] ? computed(node, numbers) : this.numbers[id];
       });
       this.numbers = numbers;
-      this.explain = Explanations.writer(this.nodes, this.numbers, this.ellipsis);
+      this.explain = Explanations.writer(this.nodes, this.numbers, this);
     }
 
     settledNodes({ constants: changed = {}, isStraight = false, isUnbiased = false }) {

@@ -10,6 +10,8 @@ struct PageSymbols {
   }
   private(set) var all: [Written] = []
   private var places: [MathSymbol: Int] = [:]
+  /// An index that no symbol has within its letters.
+  private static let anyPlace = 987_654_321
 
   /// The place of a symbol without an index among those that are written.
   mutating func place(of symbol: MathSymbol) -> Int {
@@ -17,13 +19,15 @@ struct PageSymbols {
     symbol.index = []
     if let place = places[symbol] { return place }
     let (mathML, plain) = (MathMLNotation(), PlainNotation())
-    // No index counts from 0.
     var indexed = symbol
-    indexed.index = [0]
+    indexed.index = [Self.anyPlace]
+    let lowered = Self.anyPlace.description.map { plain.symbol(MathSymbol("", index: [$0.wholeNumberValue ?? 0])) }
+      .joined()
     all.append(
       Written(
-        whole: mathML.symbol(symbol), indexed: mathML.symbol(indexed).replacing("<mn>0</mn>", with: "{i}"),
-        plain: plain.symbol(symbol), plainIndexed: plain.symbol(indexed).replacing("₀", with: "{i}"),
+        whole: mathML.symbol(symbol),
+        indexed: mathML.symbol(indexed).replacing("<mn>\(Self.anyPlace)</mn>", with: "{i}"),
+        plain: plain.symbol(symbol), plainIndexed: plain.symbol(indexed).replacing(lowered, with: "{i}"),
         binds: symbol.binding(in: mathML).rawValue, bindsIndexed: indexed.binding(in: mathML).rawValue))
     places[symbol] = all.count - 1
     return all.count - 1

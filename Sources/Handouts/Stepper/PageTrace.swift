@@ -11,6 +11,8 @@ struct PageTrace: Encodable {
   /// The symbol of what a formula does not write out.
   private let ellipsis: Int
   private let loss: Int?
+  /// The letters of functions, s or e, that stand for values here.
+  private let takenLetters: [String]
   /// Whether all operations are known, so that numbers can be changed.
   private let isLive: Bool
 
@@ -70,6 +72,8 @@ struct PageTrace: Encodable {
           try? Path(through: trace[part.statistic].id, part: part.node)
         })
     }
+    let functions: [(String, Formula)] = [("s", .function(.sigmoid, .number(0))), ("e", .exponential(.number(0)))]
+    takenLetters = functions.filter { trace.spelled($0.1) != $0.1 }.map(\.0)
     ellipsis = symbols.place(of: MathSymbol("…"))
     (self.symbols, self.isLive, loss) = (symbols.all, isLive, trace.loss)
   }

@@ -7,7 +7,7 @@ extension TraceSteps.Step {
   var rule: Formula? {
     if pass == .backward, let other = value.trace.passedOn(value.id) { return .value(other, 0) }
     if node.isGiven { return nil }
-    return Expansion.formula { Self.derivation(of: node, in: value.trace, $0) }
+    return value.trace.spelled(Expansion.formula { Self.derivation(of: node, in: value.trace, $0) })
   }
 
   private static func derivation(of node: Trace.Node, in trace: Trace, _ expansion: Expansion) -> Formula {
