@@ -39,11 +39,13 @@ const Operations = (() => {
     const depth = transposesA ? a.rows : a.columns;
     const [aRow, aStep] = transposesA ? [1, a.columns] : [a.columns, 1];
     const [bStep, bColumn] = transposesB ? [1, b.columns] : [b.columns, 1];
-    return Table.of(rows, columns, (i, j) => {
+    const [x, y, data] = [a.data, b.data, new Float64Array(rows * columns)];
+    for (let i = 0, place = 0; i < rows; i++) for (let j = 0; j < columns; j++, place++) {
       let sum = 0;
-      for (let k = 0, p = i * aRow, q = j * bColumn; k < depth; k++, p += aStep, q += bStep) sum += a.data[p] * b.data[q];
-      return sum;
-    });
+      for (let k = 0, p = i * aRow, q = j * bColumn; k < depth; k++, p += aStep, q += bStep) sum += x[p] * y[q];
+      data[place] = sum;
+    }
+    return new Table(rows, columns, data);
   };
   const largestPlace = (x, i) => {
     let largest = 0;

@@ -35,15 +35,17 @@ const Graph = (() => {
     return `${significant(Math.abs(mean) < 1e-9 * deviation ? 0 : mean, 2)} ± ${significant(deviation, 2)}`;
   }
   function range(numbers) {
-    const ends = [...new Set([Math.min(...numbers), Math.max(...numbers)])].map((number) => significant(number, 2));
+    let [least, most] = [Infinity, -Infinity];
+    for (const number of numbers) [least, most] = [Math.min(least, number), Math.max(most, number)];
+    const ends = [...new Set([least, most])].map((number) => significant(number, 2));
     return ends.length === 2 ? [ends[0] + " …", ends[1]] : ends;
   }
   const added = (terms) => terms.slice(1).reduce((sum, term) => sum + (term.startsWith("−") ? " − " + term.slice(1) : " + " + term), terms[0]);
 
   // The texts of an element that show numbers, as they were drawn: column by column, with a power below, or summed up in fewer texts.
   function numbered(places, { rows, columns, data }) {
+    if (places.length < data.length) return null;
     const numbers = [...data];
-    if (places.length < numbers.length) return null;
     let { all, power } = texts(numbers);
     // There is a place for a power only where there was one.
     if (power && places.length === numbers.length) [all, power] = [numbers.map((number) => significant(number)), null];
@@ -93,14 +95,14 @@ const Graph = (() => {
         ? [`${added(contributions.map(({ data }) => significant(data[0])))} = ${significant(table.data[0])}`]
         : numbered(places, table);
       // Above a summary stands the shape, which stays.
-      const now = sums ?? [...places.slice(0, -1).map((place) => this.texts.drawn(place)), summary([...table.data])];
+      const now = sums ?? [...places.slice(0, -1).map((place) => this.texts.drawn(place)), summary(table.data)];
       places.forEach((place, number) => this.put(place, now[number]));
     }
     writeArrow(arrow) {
       const flowing = this.contribution(arrow);
       const places = [...arrow.querySelectorAll("text.gradient")];
       if (places.length) {
-        const now = flowing && (numbered(places, flowing) ?? range([...flowing.data]));
+        const now = flowing && (numbered(places, flowing) ?? range(flowing.data));
         places.forEach((place, number) => this.put(place, now?.[number] ?? ""));
       }
       // The local derivative, where all numbers have the same: what flows on, divided by what flows in.
