@@ -103,9 +103,13 @@ const Section = (() => {
         MathML.math(MathML.symbol(symbols[this.node.symbol], Explanations.indexOf(this.node, i, j))),
         MathML.math(MathML.symbol(symbols[written[loss].symbol], []))];
       const size = MathML.math(`${MathML.number(Math.abs(slope), 3)}<mo>·</mo><mi>δ</mi>`);
+      const isUp = slope > 0;
+      // With constants in the backward pass this is not what would happen.
+      const isStraight = this.page.changes.state.settings.isStraight;
       place.innerHTML = !Number.isFinite(slope) || slope === 0
-        ? `A small change of ${own} does not change ${target}.`
-        : `If ${own} grows by a small <math><mi>δ</mi></math>, ${target} ${slope > 0 ? "grows" : "falls"} by about ${size}.`;
+        ? `A small change of ${own} ${isStraight ? "would not change" : "does not change"} ${target}${isStraight ? " if the statistics of the batch stayed as they are" : ""}.`
+        : isStraight ? `If ${own} grew by a small <math><mi>δ</mi></math> and the statistics of the batch stayed as they are, ${target} would ${isUp ? "grow" : "fall"} by about ${size}.`
+        : `If ${own} grows by a small <math><mi>δ</mi></math>, ${target} ${isUp ? "grows" : "falls"} by about ${size}.`;
     }
 
     // Where there are many numbers, the path of the chosen one.
