@@ -49,6 +49,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     system("Cairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
@@ -69,10 +70,10 @@ let package = Package(
     module("Traces", "Autograd Files Formulas Tensors Requirements", and: ["CGradusZlib"]),
     module("Networks", "Traces Autograd Formulas Tensors Lists Requirements"),
     .target(
-      name: "GradusAssets", path: "assets", exclude: ["figures", "lecture"],
+      name: "GradusAssets", path: "assets", exclude: ["figures"],
       resources: [
-        .copy("data"), .copy("examples"), .copy("explorables"), .copy("pages"), .copy("schemas"), .copy("stepper"),
-        .copy("templates"), .copy("worksheet"),
+        .copy("data"), .copy("examples"), .copy("explorables"), .copy("lecture"), .copy("pages"), .copy("schemas"),
+        .copy("site"), .copy("stepper"), .copy("templates"), .copy("worksheet"),
       ]),
     module("Training", "Networks Traces Autograd Files Tensors Assets Requirements"),
 
@@ -94,6 +95,12 @@ let package = Package(
       "Lessons",
       "Handouts Computations Runs Figures Charts Drawing Traces Training Autograd Files Formulas Tensors ProgramStart Requirements",
       and: [argumentParser]),
+    module(
+      "Site", "Lessons Handouts Traces Training Assets Files Tensors",
+      and: [
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "Gradus",
       dependencies: modules(
@@ -101,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "GradusCommand",
       dependencies: modules(
-        "Lessons Computations Runs Handouts Figures Charts Drawing Traces Training Networks Assets Autograd Files Formulas Tensors"
+        "Site Lessons Computations Runs Handouts Figures Charts Drawing Traces Training Networks Assets Autograd Files Formulas Tensors"
       ) + [
         argumentParser
       ],

@@ -5,7 +5,7 @@ import GradusTraces
 
 /// The record that a lesson writes last: with it, a folder holds all that the lesson writes with these options.
 package struct FinishedRun: Hashable, Sendable, Codable {
-  static let fileName = "finished.json"
+  package static let fileName = "finished.json"
 
   private let lesson, version: String
   private let seed: UInt64
@@ -61,6 +61,15 @@ package struct FinishedRun: Hashable, Sendable, Codable {
       let run = try? JSONDecoder().decode(FinishedRun.self, from: contents), LessonNames.all.contains(run.lesson)
     else { return nil }
     return run.lesson
+  }
+
+  /// The names of the files of the lesson that has finished in a folder; nil where none has.
+  package static func files(in folder: String) -> [String]? {
+    guard let contents = FileManager.default.contents(atPath: "\(folder)/\(fileName)"),
+      let run = try? JSONDecoder().decode(FinishedRun.self, from: contents)
+    else { return nil }
+    // A record leads to no other folder.
+    return run.files.filter { !$0.contains("/") && Files.exists("\(folder)/\($0)") }
   }
 
   private static func checksum(of file: String, in folder: String) -> UInt32? {

@@ -201,6 +201,7 @@ public final class Page {
     var handout = Handout(title: title, subtitle: subtitle, blocks: blocks)
     handout.name = lesson
     files += [Claim.fileName] + (try handout.write(to: folder, templates, withFigures: false))
+    try file(HandoutContents.fileName, HandoutContents(handout).json)
     let commandLine = Array(CommandLine.arguments.dropFirst())
     try FinishedRun(lesson: lesson, options: options, commandLine: commandLine, files: files).write(to: folder)
     show("\nFigures, traces and handouts of “\(title)” are in \(folder.relativePath)/:")

@@ -72,11 +72,12 @@ package struct Replay {
   package var result: Trace { Trace(trace, values: read) }
 
   private mutating func run(_ changes: [Int: Change], everything: Bool) {
-    var isOther = Array(repeating: everything, count: steps.all.count)
-    for id in steps.all.indices {
-      let change = changes.isEmpty ? nil : changes[id]
-      guard everything || change != nil || steps.all[id].inputs.contains(where: { isOther[$0] }) else { continue }
-      if let result = result(of: steps.all[id], change) { computed[id] = result }
+    let all = steps.all
+    var isOther = Array(repeating: everything, count: all.count)
+    for id in all.indices {
+      let (step, change) = (all[id], changes.isEmpty ? nil : changes[id])
+      guard everything || change != nil || step.inputs.contains(where: { isOther[$0] }) else { continue }
+      if let result = result(of: step, change) { computed[id] = result }
       let numbers = written(id, computed[id])
       isOther[id] = everything || numbers != read[id]
       read[id] = numbers
@@ -84,7 +85,7 @@ package struct Replay {
   }
 
   /// Nil for a given value.
-  private func result(of step: Steps.Step, _ change: Change?) -> Tensor? {
+  private func result(of step: Step, _ change: Change?) -> Tensor? {
     guard var operation = step.operation else { return nil }
     switch change {
     case .scaled(let factor): return result(of: step, nil)?.map { $0 * factor }
@@ -130,30 +131,41 @@ package struct Replay {
     Tensor(exact.shape, zip(probabilities.scalars, exact.scalars).map { $0 >= .leastNormalMagnitude ? log($0) : $1 })
   }
 
+  /// One operation: a reference, since steps are looked at again and again.
+  private final class Step {
+    /// Nil for a given value.
+    let operation: (any TapeOperation)?
+    let inputs: [Int]
+    let shape: TensorShape
+    let isLogarithm: Bool
+    /// On the tape: what the operation takes, the place of the result, and its numbers.
+    let taken: [TensorView]
+    let id: Int32
+    let result: TensorView
+
+    init(_ node: Trace.Node, of inputs: [Int], takes taken: [Variable], gives result: Variable) {
+      (operation, self.inputs, shape) = (node.isGiven ? nil : node.operation, inputs, node.value.shape)
+      isLogarithm = node.operation is LogSoftmax
+      (self.taken, id, self.result) = (taken.map(\.view), result.id, result.view)
+    }
+  }
+
   /// What is computed, in order: each operation has its own place on one tape, beside the numbers that it takes, and is run there again.
   private final class Steps {
-    struct Step {
-      /// Nil for a given value.
-      let operation: (any TapeOperation)?
-      let inputs: [Int]
-      let shape: TensorShape
-      let isLogarithm: Bool
-      /// On the tape: what the operation takes, the place of the result, and its numbers.
-      let taken: [TensorView]
-      let id: Int32
-      let result: TensorView
-    }
     let tape = Tape()
-    private(set) var all: [Step] = []
+    let all: [Step]
 
     init(_ trace: Trace) {
-      for node in trace.nodes {
-        let taken = node.isGiven ? [] : node.inputs.map { tape.input("taken", trace.nodes[$0].value) }
+      let tape = tape
+      all = trace.nodes.map { node in
+        var inputs = node.inputs
+        // ReLU lets a gradient through where z > 0, also for somebody who has computed h wrongly.
+        if node.operation is Gate, trace.nodes[inputs[1]].operation is ReLU {
+          inputs[1] = trace.nodes[inputs[1]].inputs[0]
+        }
+        let taken = node.isGiven ? [] : inputs.map { tape.input("taken", trace.nodes[$0].value) }
         let result = node.isGiven ? tape.input("given", node.value) : node.operation.applied(to: taken)
-        all.append(
-          Step(
-            operation: node.isGiven ? nil : node.operation, inputs: node.inputs, shape: node.value.shape,
-            isLogarithm: node.operation is LogSoftmax, taken: taken.map(\.view), id: result.id, result: result.view))
+        return Step(node, of: inputs, takes: taken, gives: result)
       }
     }
   }

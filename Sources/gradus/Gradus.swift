@@ -12,8 +12,7 @@ struct Gradus: AsyncParsableCommand {
     subcommands: [
       Lecture.self, DataCommand.self, Reproduce.self, NewCommand.self, TraceCommand.self, TrainCommand.self,
       Show.self, PlotCommand.self, Diff.self, Export.self, Step.self,
-      MakeWorksheet.self,
-      Grade.self,
+      MakeWorksheet.self, Grade.self, SiteCommand.self, ServeCommand.self,
     ])
 
   static func main() async {

@@ -3,6 +3,7 @@ import Foundation
 import GradusFiles
 import GradusHandouts
 import GradusLessons
+import GradusSite
 import GradusTensors
 
 /// Runs lessons one after the other, in the lecture's order, or with many seeds side by side.
@@ -67,6 +68,14 @@ struct Lecture: AsyncParsableCommand {
     report.show()
     if strict { try report.check() }
     print("\nThe figures are in:\n" + runs.map { "  \($0.folder)/" }.joined(separator: "\n"))
+    if lock != nil { try writeFrontPage() }
+  }
+
+  /// The page that leads to all lessons which have run in the folder.
+  private func writeFrontPage() throws {
+    let folder = URL(fileURLWithPath: options.out ?? "out")
+    try CourseSite(lessonsIn: folder).pages.write(to: folder.path)
+    print("\nThe front page leads to them: \(folder.appendingPathComponent("index.html").absoluteString)")
   }
 
   private func replicate(_ names: [String], count: Int) async throws {

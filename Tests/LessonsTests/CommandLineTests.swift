@@ -41,7 +41,7 @@ import Testing
       (["show", "--halp"], "Did you mean '--help'?"),
       (
         ["help", "nosuch"],
-        "the first of its 13 are \"lecture\", \"data\", \"reproduce\", \"new\", \"trace\", \"train\", \"show\" and \"plot\""
+        "the first of its 15 are \"lecture\", \"data\", \"reproduce\", \"new\", \"trace\", \"train\", \"show\" and \"plot\""
       ),
       (["help", "dat"], "there is no command \"dat\": did you mean \"data\"?"),
       (["show", "--at", "1,1,1", "x.json", "y"], "expected a row and a column"),

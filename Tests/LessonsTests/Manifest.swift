@@ -66,6 +66,7 @@ enum TableName {
     switch module {
     case "Gradus": module
     case "Mustache": "swift-mustache"
+    case "FlyingSocks": "FlyingFox"
     case _ where module.hasPrefix("CGradus"): "C" + module.dropFirst("CGradus".count)
     case _ where module.hasPrefix("Gradus"): String(module.dropFirst("Gradus".count))
     default: module

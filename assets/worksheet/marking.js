@@ -30,6 +30,11 @@ const Marking = (() => {
           value: new Table(rows, columns, Float64Array.from(node.value, numberOf)),
         };
       });
+      // ReLU lets a gradient through where z > 0, also for somebody who has computed h wrongly.
+      for (const node of this.nodes) {
+        const [, h] = node.inputs;
+        if (node.operation === "Gate" && this.nodes[h].operation === "ReLU") node.inputs = [node.inputs[0], this.nodes[h].inputs[0]];
+      }
       const ids = new Map(key.trace.nodes.map((node, id) => [node.name, id]));
       const idOf = (name) => ids.get(name) ?? key.trace.nodes[ids.get(name.replace(/\.gradient$/, ""))].gradient;
       this.places = key.blanks.map(({ name, index }) => {
@@ -136,7 +141,9 @@ const Marking = (() => {
       return this.madeMistakes ??= [
         {
           remark: this.words.sign, numbers: this.numbers.map((number) => -number),
-          tolerances: this.sheet.tolerancesOfMistake(this.careful, this.numbers, this.digits),
+          // No slip but a lost sign leads there.
+          tolerances: this.sheet.tolerancesOfMistake(this.careful, this.numbers, this.digits)
+            .map((tolerance, blank) => Math.max(tolerance, this.tolerances[blank])),
         },
         ...this.sheet.mistakes.map(({ remark, blanks, sites, changes }) => ({ remark, blanks, sites, changes, numbers: this.sheet.numbers(this.exact.changing(changes)) })),
       ];

@@ -78,21 +78,43 @@ class Refused(Exception):
 
 
 def hide(key):
-    """Refuses to open a file, under whatever name, or to start what could open it, for the rest of the process."""
-    hidden = os.stat(key)
+    """Refuses to open, move or change a file, under whatever name, and what would do so unseen, for the rest of the process.
+
+    This keeps the key from a program that looks for it; it is no sandbox for programs that mean harm.
+    """
+    # Under names of our own: the program may give others to those of the modules.
+    stat, same, is_folder, real, within = os.stat, os.path.samestat, os.path.isdir, os.path.realpath, os.path.commonpath
+    hidden, home = stat(key), real(os.getcwd())
     starts = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
+    changes = {"os.remove", "os.rename", "os.truncate", "os.chmod", "os.chown", "os.link", "os.rmdir", "shutil.rmtree"}
+    around = {"ctypes.dlopen", "ctypes.dlsym", "ctypes.dlsym/handle", "gc.get_objects", "gc.get_referrers", "gc.get_referents"}
+    modules = {"readline", "_xxsubinterpreters", "_interpreters", "_posixsubprocess", "_cffi_backend"}
+
+    def is_key(path):
+        try:
+            return same(stat(path), hidden)
+        except (OSError, TypeError, ValueError):
+            return False
+
+    def is_own(path):
+        try:
+            return within([home, real(path)]) == home
+        except (OSError, TypeError, ValueError):
+            return False
 
     def refuse(event, arguments):
         if event in starts:
             raise PermissionError("other programs cannot be started while this one is marked")
-        if event != "open" or isinstance(arguments[0], int):
-            return
-        try:
-            found = os.stat(arguments[0])
-        except (OSError, TypeError, ValueError):
-            return
-        if os.path.samestat(found, hidden):
-            raise PermissionError("the key of the task cannot be read")
+        if event in around or event == "import" and arguments[0] in modules:
+            raise PermissionError(f"{event} is not at hand while this program is marked")
+        if event in changes and not all(is_own(path) for path in arguments if isinstance(path, (str, bytes, os.PathLike))):
+            raise PermissionError("only files of the program's own folder can be changed while it is marked")
+        if event == "open" and not isinstance(arguments[0], int):
+            if is_key(arguments[0]):
+                raise PermissionError("the key of the task cannot be read")
+            # From a folder that is open, files could be opened by names that lead elsewhere.
+            if arguments[1] is None and is_folder(arguments[0]):
+                raise PermissionError("folders cannot be opened while this program is marked")
 
     sys.addaudithook(refuse)
 
@@ -161,6 +183,8 @@ if __name__ == "__main__":
     with open(calls, encoding="utf-8") as file:
         wanted = json.load(file)
     os.chdir(os.path.dirname(results))
+    # Where it may make files, temporary ones among them.
+    os.environ["TMPDIR"] = os.getcwd()
     # What the program starts ends with it: its group is ended.
     os.setpgrp()
     end_with_caller()

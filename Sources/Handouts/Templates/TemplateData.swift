@@ -128,7 +128,7 @@ struct TemplateData {
   }
 
   /// The text in small letters with hyphens, for addresses within a page.
-  private static func anchor(_ text: String) -> String {
+  static func anchor(_ text: String) -> String {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
   }
 }

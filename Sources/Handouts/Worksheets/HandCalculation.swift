@@ -26,13 +26,16 @@ package struct HandCalculation {
   }
 
   /// For each node the nearest nodes before it that have a name.
-  static func references(_ trace: Trace) -> [[Int]] {
+  ///
+  /// - Parameter names: by node, the value with a symbol that it holds; nil for other nodes.
+  static func references(_ trace: Trace, names: [Int?]? = nil) -> [[Int]] {
+    let names = names ?? trace.nodes.map { trace.isAskable($0.id) ? $0.id : nil }
     var references: [[Int]] = []
     for node in trace.nodes {
       var own: Set<Int> = []
       for input in node.inputs {
-        if trace.isAskable(input) || trace.nodes[input].isGiven {
-          own.insert(input)
+        if let name = names[input] ?? (trace.nodes[input].isGiven ? input : nil) {
+          own.insert(name)
         } else {
           own.formUnion(references[input])
         }

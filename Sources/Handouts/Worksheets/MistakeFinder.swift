@@ -15,20 +15,21 @@ struct MistakeFinder {
   var all: [Mistake] {
     var groups: [String: [Int: Replay.Change]] = [:]
     var mistakes: [Mistake] = []
+    let steps = RepeatedSteps(trace)
     for node in trace.nodes where !node.isGiven {
       for site in sites(at: node) {
-        mistakes.append(Mistake(kind: site.kind, remark: site.remark, changes: [node.id: site.change]))
-        groups[site.remark, default: [:]][node.id] = site.change
+        var isFirst = !steps.isRepeated(node.id)
+        if case .without = site.change { isFirst = true }
+        groups[site.remark, default: [:]][node.id] = isFirst ? site.change : nil
+        if isFirst { mistakes.append(Mistake(kind: site.kind, remark: site.remark, changes: [node.id: site.change])) }
       }
     }
     for (remark, changes) in groups.sorted(by: { $0.key < $1.key }) where changes.count > 1 {
       guard let first = mistakes.first(where: { $0.remark == remark }) else { continue }
       mistakes.append(Mistake(kind: first.kind, remark: remark, changes: changes))
     }
-    return mistakes.sorted {
-      ($0.kind.rawValue, $0.changes.count, $0.changes.keys.min()!) < (
-        $1.kind.rawValue, $1.changes.count, $1.changes.keys.min()!
-      )
+    return mistakes.map { $0.repeated(by: steps) }.sorted {
+      ($0.kind.rawValue, $0.count, $0.changes.keys.min()!) < ($1.kind.rawValue, $1.count, $1.changes.keys.min()!)
     }
   }
 

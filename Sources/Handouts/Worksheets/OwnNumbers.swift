@@ -58,7 +58,8 @@ final class OwnNumbers {
       slips.append((NamedSlips.Slip(remark: remark, sites: sites(), isFar: isFar), abs(other - answer)))
     }
     look(MarkingWords.sign, -numbers[place], [places.places[place].id]) {
-      tolerancesOfSigns[place]
+      // No slip but a lost sign leads there.
+      max(tolerances[place], tolerancesOfSigns[place])
     }
     for (number, (mistake, numbers)) in mistakes.enumerated() {
       let isFar = !usual.concerns(mistake, place)

@@ -8,9 +8,11 @@ import GradusTraces
 struct RepeatedSteps {
   /// By node, the first that is computed as it is.
   private let firsts: [Int]
+  /// Whether a node only passes on what another gives.
+  private let passesOn: [Bool]
 
   init(_ trace: Trace) {
-    var (firsts, known): ([Int], [Step: Int]) = ([], [:])
+    var (firsts, passesOn, known): ([Int], [Bool], [Step: Int]) = ([], [], [:])
     // A part begins with 1, which is repeated and multiplied with.
     var isOne: [Bool] = []
     for node in trace.nodes {
@@ -20,8 +22,12 @@ struct RepeatedSteps {
       default: isOne.append(node.isGiven && node.origin != nil && node.value.scalars.allSatisfy { $0 == 1 })
       }
       let factor = node.operation is Multiply ? node.inputs.firstIndex { isOne[$0] }.map { 1 - $0 } : nil
-      if let factor, trace.nodes[node.inputs[factor]].value.shape.hasSameSizes(as: node.value.shape) {
-        firsts.append(inputs[factor])
+      let passed = factor.flatMap { place in
+        trace.nodes[node.inputs[place]].value.shape.hasSameSizes(as: node.value.shape) ? inputs[place] : nil
+      }
+      passesOn.append(passed != nil)
+      if let passed {
+        firsts.append(passed)
       } else if node.isGiven {
         firsts.append(node.id)
       } else {
@@ -30,7 +36,7 @@ struct RepeatedSteps {
         known[step] = firsts[node.id]
       }
     }
-    self.firsts = firsts
+    (self.firsts, self.passesOn) = (firsts, passesOn)
   }
 
   private struct Step: Hashable {
@@ -40,5 +46,10 @@ struct RepeatedSteps {
   }
 
   /// A node and those that are computed as it is, in order.
-  func nodes(like id: Int) -> [Int] { firsts.indices.filter { firsts[$0] == firsts[id] } }
+  func nodes(like id: Int) -> [Int] {
+    firsts.indices.filter { firsts[$0] == firsts[id] && (!passesOn[$0] || $0 == id) }
+  }
+
+  /// Whether an earlier node is computed as this one is.
+  func isRepeated(_ id: Int) -> Bool { firsts[id] != id }
 }

@@ -28,9 +28,9 @@ struct RoundedWork {
   ) -> [Double] {
     let numbers = places.numbers(in: exact)
     var farthest = Array(repeating: 0.0, count: numbers.count)
+    let rounded = work.rounded(exact, toDigits: digits)
     for student in students {
-      let student = work.rounded(exact, toDigits: digits, seed: UInt64(student))
-      for (blank, rounded) in places.numbers(in: student).enumerated() {
+      for (blank, rounded) in places.numbers(in: rounded(UInt64(student))).enumerated() {
         let distance = abs(rounded - numbers[blank])
         if distance.isFinite { farthest[blank] = max(farthest[blank], distance) }
       }

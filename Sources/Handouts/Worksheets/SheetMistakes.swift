@@ -36,17 +36,18 @@ final class SheetMistakes {
         let place = BlankPlaces.Place(id: id, offset: value.shape.offset(of: index))
         return !asked.contains(place) && !work.shows(place)
       }
-      let places = repeated.nodes(like: id)
       let single = hidden.map { index in
-        lostSign(value.symbol(at: index), at: places, .negated(value.shape.offset(of: index)))
+        lostSign(value.symbol(at: index), at: id, .negated(value.shape.offset(of: index)), repeated)
       }
       guard !single.isEmpty, value.shape.count > 1, let symbol = value.node.symbol else { return single }
-      return [lostSign(symbol, at: places, .scaled(-1))] + single
+      return [lostSign(symbol, at: id, .scaled(-1), repeated)] + single
     }
   }
 
-  private func lostSign(_ symbol: MathSymbol, at places: [Int], _ change: Replay.Change) -> Mistake {
-    let changes = Dictionary(uniqueKeysWithValues: places.map { ($0, change) })
-    return Mistake(kind: .sign, remark: "the sign of \(PlainNotation().symbol(symbol)) is wrong", changes: changes)
+  private func lostSign(
+    _ symbol: MathSymbol, at id: Int, _ change: Replay.Change, _ repeated: RepeatedSteps
+  ) -> Mistake {
+    let remark = "the sign of \(PlainNotation().symbol(symbol)) is wrong"
+    return Mistake(kind: .sign, remark: remark, changes: [id: change]).repeated(by: repeated)
   }
 }

@@ -20,21 +20,27 @@ final class SheetNumbers {
 
   /// What each element changes, while all other numbers with a name stay as they are.
   private func addSources(in example: Trace) throws(TraceError) {
+    let names = names
     var users: [Int: [Int]] = [:]
-    for (id, inputs) in HandCalculation.references(trace).enumerated() where trace.isAskable(id) {
+    for (id, inputs) in HandCalculation.references(trace, names: names).enumerated() where trace.isAskable(id) {
       for input in inputs { users[input, default: []].append(id) }
     }
+    let places = Dictionary(grouping: names.indices.filter { names[$0] != nil }) { names[$0] ?? $0 }
     var changed: Place?
-    let replay = try Replay(example) { [trace] id, computed in
-      var numbers = trace.isAskable(id) ? example.nodes[id].value : computed
-      if let changed, changed.id == id { numbers.scalars[changed.offset] = 1.1 * numbers.scalars[changed.offset] + 0.1 }
+    let replay = try Replay(example) { id, computed in
+      guard let name = names[id] else { return computed }
+      var numbers = example.nodes[id].value
+      if let changed, changed.id == name {
+        numbers.scalars[changed.offset] = 1.1 * numbers.scalars[changed.offset] + 0.1
+      }
       return numbers
     }
     for (id, users) in users {
       for offset in example.nodes[id].value.scalars.indices {
         changed = Place(id: id, offset: offset)
         // Only what reads the node is computed anew.
-        let other = replay.changing([id: .scaled(1)])
+        let other = replay.changing(
+          Dictionary(uniqueKeysWithValues: (places[id] ?? [id]).map { ($0, Replay.Change.scaled(1)) }))
         for user in users {
           for (place, number) in other.computed[user].scalars.enumerated()
           where abs(number - example.nodes[user].value.scalars[place]) > 1e-9 {
@@ -43,6 +49,16 @@ final class SheetNumbers {
         }
       }
     }
+  }
+
+  /// By node, the value with a symbol that it holds: its own, or that of the same step elsewhere; nil for other nodes.
+  private var names: [Int?] {
+    let steps = RepeatedSteps(trace)
+    var names: [Int?] = trace.nodes.map { trace.isAskable($0.id) ? $0.id : nil }
+    for node in trace.nodes where trace.isAskable(node.id) {
+      for other in steps.nodes(like: node.id) where names[other] == nil { names[other] = node.id }
+    }
+    return names
   }
 
   // MARK: - Single numbers

@@ -35,24 +35,33 @@ struct StudentWork: Sendable {
     try Replay(trace) { id, computed in Self.reading(Self.reading(computed, shown[id]), written[id]) }
   }
 
-  /// What follows where every step is rounded to some digits, up or down as chance has it; so are the numbers on the sheet, which have
-  /// more digits, when they are used.
-  func rounded(_ exact: Replay, toDigits digits: Int, seed: UInt64) -> Replay {
-    // Drawn once, since a student's work is computed again for each mistake.
-    let directions = trace.nodes.map {
-      $0.isGiven ? [] : Self.roundsDown(seed: seed, node: $0.id, count: $0.value.count)
-    }
-    return exact.writing { id, computed in
-      if exact.isGiven(id) { return computed }
-      let isDown = directions[id]
-      let known = Self.reading(computed, shown[id])
-      let rounded = zip(known.scalars, isDown).map { $0.rounded(toDigits: digits, $1 ? .down : .up) }
-      var own = written[id]
-      for offset in wrong[id] ?? [] {
-        guard let number = own?[offset] else { continue }
-        own?[offset] = number + (isDown[offset] ? -1 : 1) * number.halfUnit(ofDigits: digits)
+  /// What follows where every step is rounded to some digits, up or down as chance has it, by the seed of the chance; so are the numbers
+  /// on the sheet, which have more digits, when they are used.
+  func rounded(_ exact: Replay, toDigits digits: Int) -> (_ seed: UInt64) -> Replay {
+    let nodes = trace.nodes.map { (isGiven: $0.isGiven, count: $0.value.count) }
+    // By node: students are tried by the dozen.
+    let (shown, written, wrong) = (
+      nodes.indices.map { self.shown[$0] }, nodes.indices.map { self.written[$0] }, nodes.indices.map { self.wrong[$0] }
+    )
+    return { seed in
+      // Drawn once, since a student's work is computed again for each mistake.
+      let directions = nodes.enumerated().map { id, node in
+        node.isGiven ? [] : Self.roundsDown(seed: seed, node: id, count: node.count)
       }
-      return Self.reading(Tensor(computed.shape, rounded), own)
+      return exact.writing { id, computed in
+        if nodes[id].isGiven { return computed }
+        let isDown = directions[id]
+        var numbers = Self.reading(computed, shown[id])
+        for offset in isDown.indices {
+          numbers.scalars[offset] = numbers.scalars[offset].rounded(toDigits: digits, isDown[offset] ? .down : .up)
+        }
+        var own = written[id]
+        for offset in wrong[id] ?? [] {
+          guard let number = own?[offset] else { continue }
+          own?[offset] = number + (isDown[offset] ? -1 : 1) * number.halfUnit(ofDigits: digits)
+        }
+        return Self.reading(numbers, own)
+      }
     }
   }
 

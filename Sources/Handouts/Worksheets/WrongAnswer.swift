@@ -19,7 +19,8 @@ struct WrongAnswer: Hashable, Sendable {
     let mistaken = MistakenWork(work, exact, places, digits: digits)
     let signs = mistaken.tolerances(of: places.numbers(in: exact), making: [:])
     var found = zip(blanks, signs).map { blank, tolerance in
-      [WrongAnswer(answer: -blank.answer, tolerance: tolerance, remark: MarkingWords.sign)].filter(\.isWritable)
+      [WrongAnswer(answer: -blank.answer, tolerance: max(tolerance, blank.tolerance), remark: MarkingWords.sign)]
+        .filter(\.isWritable)
     }
     let usual = SheetMistakes(work, places)
     for mistake in usual.all {

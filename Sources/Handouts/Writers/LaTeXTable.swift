@@ -78,17 +78,17 @@ struct LaTeXTable {
 
   /// Each row as an item, with the head before each cell.
   private func list(_ rows: [[RichText]]) -> String {
-    let items = rows.map { row in
+    // The head of the first column can be the name of a matrix, without which its rows are nothing: no page ends between them.
+    let head = table.columns.first.map { $0.isEmpty ? "" : "{}\(writer.text($0)) \\\\*" } ?? ""
+    let items = rows.enumerated().map { place, row in
       let cells = columns.dropFirst().filter { !row[$0].isEmpty }.map { column in
         "\(writer.text(table.columns[column])): \(writer.text(row[column]))"
       }
-      let first = row.first.map { "\\textbf{\(writer.text($0))}" } ?? ""
-      return "  \\item {}\(first)" + (cells.isEmpty ? "" : " -- \(cells.joined(separator: "; "))")
+      let first = (place == 0 ? head : "") + (row.first.map { "{}\\textbf{\(writer.text($0))}" } ?? "{}")
+      return "  \\item \(first)" + (cells.isEmpty ? "" : " -- \(cells.joined(separator: "; "))")
     }
-    // The head of the first column can be the name of a matrix, without which its rows are nothing.
-    let head = table.columns.first.map { $0.isEmpty ? [] : ["\\noindent {}\(writer.text($0))"] } ?? []
     return
-      (head + [
+      ([
         "\\begin{list}{}{\\setlength{\\leftmargin}{1em}\\setlength{\\itemindent}{-1em}%",
         "  \\setlength{\\itemsep}{0pt}\\raggedright}",
       ] + items + ["\\end{list}"]).joined(separator: "\n")

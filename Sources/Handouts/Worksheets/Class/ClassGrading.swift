@@ -42,7 +42,7 @@ package struct ClassGrading: Sendable {
     self.roster = roster
     let known = keys.map(\.key).sorted { $0.number < $1.number }
     var (marked, problems): ([String: (file: String, grading: Grading)], [String]) = ([:], [])
-    var files: [String: [String]] = [:]
+    var (files, unreadable): ([String: [String]], [String: [String]]) = ([:], [:])
     for url in answers {
       do {
         let key = try Self.key(for: url, among: known, roster)
@@ -50,14 +50,20 @@ package struct ClassGrading: Sendable {
         let grading = try Grading(AnswerTable(contentsOf: url, key: key), by: key)
         files[sheet, default: []].append(file)
         marked[sheet] = (file, grading)
-      } catch { problems.append("\(error)") }
+      } catch {
+        problems.append("\(error)")
+        // Whose it is may be known all the same.
+        if let key = try? Self.key(for: url, among: known, roster, readsTable: false) {
+          unreadable[key.sheet ?? key.title, default: []].append(url.lastPathComponent)
+        }
+      }
     }
     // Nobody knows which of them is meant.
     for (sheet, files) in files.sorted(by: { $0.key < $1.key }) where files.count > 1 {
       marked[sheet] = nil
       problems.append("\(ClassError.answeredTwice(sheet: sheet, files: files.sorted()))")
     }
-    let unclear = files.filter { $0.value.count > 1 }
+    let unclear = files.filter { $0.value.count > 1 }.merging(unreadable.filter { files[$0.key] == nil }) { $0 + $1 }
     entries = Self.entries(known, marked, unclear, roster, &problems)
     self.problems = problems
   }
@@ -100,8 +106,10 @@ package struct ClassGrading: Sendable {
   private static func words(_ text: String) -> [String] { text.lowercased().split { !$0.isLetter }.map(String.init) }
 
   /// The key of the sheet that the table names, or the name of its file.
-  private static func key(for url: URL, among keys: [WorksheetKey], _ roster: Roster?) throws -> WorksheetKey {
-    if let sheet = try AnswerTable.sheet(in: url) {
+  private static func key(
+    for url: URL, among keys: [WorksheetKey], _ roster: Roster?, readsTable: Bool = true
+  ) throws -> WorksheetKey {
+    if readsTable, let sheet = try AnswerTable.sheet(in: url) {
       if let key = keys.first(where: { $0.sheet == sheet }) { return key }
       if let key = keys.first(where: { "\($0.number)" == sheet }) { return key }
       throw ClassError.unknownSheet(file: url.lastPathComponent, found: sheet, known: keys.count)
