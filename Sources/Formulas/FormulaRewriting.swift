@@ -31,12 +31,14 @@ extension Formula {
     }
   }
 
-  /// The formula where letters that stand for values, s or e, are not used for functions too: sigmoid(x) for s(x), exp(x) for e^x.
+  /// The formula where letters that stand for values, s, e or B, are not used for something else too: sigmoid(x) for s(x), exp(x) for
+  /// e^x, and rows for the size of the batch.
   package func keepingFree(_ letters: Set<String>) -> Formula {
     rewritten { part in
       switch part {
       case .function(.sigmoid, let x, _) where letters.contains("s"): .function(.logistic, x)
       case .exponential(let x) where letters.contains("e"): .function(.exp, x)
+      case .text(let text) where text == "B" && letters.contains("B"): .text("rows")
       default: part
       }
     }

@@ -232,6 +232,11 @@ extension RecordedRun {
 extension RecordedRun {
   /// Whether the file at `path` is an SQLite file in which nothing is yet, as one is that was killed at once.
   package static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 || isRun(path) else {
+      return false
+    }
+    // What a journal beside it takes back is taken back by opening it.
     let queue = try? DatabaseQueue(path: path)
     return (try? queue?.read { db in try Row.fetchOne(db, sql: "SELECT count(*) AS n FROM sqlite_master")?.int("n") })
       == 0
@@ -242,7 +247,7 @@ extension RecordedRun {
   /// - Throws: `RunError` where one does.
   package static func remove(_ path: String) throws {
     let lock = try RunLock(path)
-    for ending in ["-wal", "-shm", ""] { unlink(path + ending) }
+    for ending in ["-wal", "-shm", "-journal", ""] { unlink(path + ending) }
     withExtendedLifetime(lock) {}
   }
 }

@@ -16,7 +16,7 @@ final class TraceIndex: Sendable {
   /// How the loss is written in gradients, such as "L".
   let lossLetter: String
   let hasUnknownOperations: Bool
-  /// The letters of functions that are symbols of values here.
+  /// The letters of functions, and that of the size of the batch, that are symbols of values here.
   let takenLetters: Set<String>
   let sharedGradients: SharedGradients
   private let ids: [String: Int]
@@ -32,7 +32,7 @@ final class TraceIndex: Sendable {
     loss = losses.last { nodes[$0].gradient != nil } ?? losses.last
     lossLetter =
       loss.flatMap { nodes[$0].symbol?.letter } ?? nodes.lazy.compactMap { $0.symbol?.loss }.first ?? "L"
-    takenLetters = Set(named.compactMap { nodes[$0].symbol?.letter }).intersection(["s", "e"])
+    takenLetters = Set(named.compactMap { nodes[$0].symbol?.letter }).intersection(["s", "e", "B"])
     sharedGradients = SharedGradients(nodes)
     hasUnknownOperations = nodes.indices.contains { nodes[$0].unknownOperation != nil }
     ids = Dictionary(nodes.indices.map { (nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -8,28 +8,43 @@ import Testing
 @Suite("The sheets of lessons") struct LessonSheetTests {
   @Test("cost no more than one blank for a slip in a number that is not asked for", arguments: LessonSheets.lessons)
   func hiddenSlips(_ lesson: String) throws {
-    for sheet in try LessonSheets.sheets(3, of: lesson) { try Self.checkHiddenSlips(on: sheet) }
+    for sheet in try LessonSheets.sheets(3, of: lesson) {
+      let costly = try Self.hiddenSlips(on: sheet).costly
+      #expect(costly.isEmpty, "\(costly)")
+    }
   }
 
-  @Test("do so too where some numbers of a network are asked for", arguments: [6, 10, 14])
+  /// A number such as ∂L/∂û₁,₁ may be needed twice by what is asked for, and too telling to be shown.
+  @Test("do so too where some numbers of a network are asked for, but for few", arguments: [6, 10, 14])
   func hiddenSlips(_ count: Int) throws {
-    let sheets = try WorksheetExamples.sheets(2, of: WorksheetExamples.readme()) { $0.count = count }
-    for sheet in sheets { try Self.checkHiddenSlips(on: sheet) }
+    for sheet in try WorksheetExamples.sheets(2, of: WorksheetExamples.readme(), { $0.count = count }) {
+      let (all, costly) = try Self.hiddenSlips(on: sheet)
+      #expect(all > 40 && costly.count * 20 <= all, "\(costly.count) of \(all): \(costly)")
+    }
   }
 
-  private static func checkHiddenSlips(on sheet: Worksheet) throws {
+  /// How many numbers are not asked for, and in which of them a slip costs more than one blank.
+  private static func hiddenSlips(on sheet: Worksheet) throws -> (all: Int, costly: [String]) {
     let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
-    for place in try LessonSheets.hidden(on: sheet) {
+    let (asked, steps) = (Set(places.places), RepeatedSteps(sheet.trace))
+    let hidden = try LessonSheets.hidden(on: sheet)
+    var costly: [String] = []
+    for place in hidden {
       let right = sheet.trace.nodes[place.id].value.scalars[place.offset]
       var work = try sheet.key.work(on: sheet.trace)
-      work.written[place.id] = [place.offset: 1.3 * right + (right == 0 ? 0.3 : 0)]
+      // Wherever the number is used from there on.
+      for id in steps.nodes(like: place.id)
+      where id >= place.id && !asked.contains(.init(id: id, offset: place.offset)) {
+        work.written[id] = [place.offset: 1.3 * right + (right == 0 ? 0.3 : 0)]
+      }
       let answers = try places.numbers(in: work.replay())
       let lost = try LessonSheets.marks(answers, on: sheet).marks.filter { $0.points < $0.blank.points }
-      #expect(
-        lost.count <= 1,
-        "\(sheet.title) \(sheet.number), \(sheet.trace.nodes[place.id].name) at \(place.offset): \(lost.map(\.blank.label))"
-      )
+      if lost.count > 1 {
+        let name = sheet.trace.nodes[place.id].name
+        costly.append("\(sheet.title) \(sheet.number), \(name) at \(place.offset): \(lost.map(\.blank.label))")
+      }
     }
+    return (hidden.count, costly)
   }
 
   @Test("show nothing that an answer can be read off") func readOff() throws {

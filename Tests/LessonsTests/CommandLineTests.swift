@@ -117,7 +117,7 @@ import Testing
     try bash.run()
     let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     bash.waitUntilExit()
-    #expect(text == "show step\n", "\(text)")
+    #expect(text == "show step site serve\n", "\(text)")
   }
 
   @Test(

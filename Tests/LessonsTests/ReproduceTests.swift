@@ -105,7 +105,7 @@ struct ReproduceTests {
       "--quick", "--theme", "--width", "--no-title", "--svg-text",
       "--x", "--y", "--target", "--columns", "--without", "--out", "--seed",
       "--template",
-      "--data", "--keep-trace", "--ask", "--math", "--tikz", "--help", "--version",
+      "--data", "--keep-trace", "--record", "--step", "--ask", "--math", "--tikz", "--help", "--version",
     ]
     for lesson in LessonTests.names {
       let help = try Program(name: lesson).run(["--help"]).output

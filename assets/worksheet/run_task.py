@@ -88,7 +88,7 @@ def hide(key):
     starts = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
     changes = {"os.remove", "os.rename", "os.truncate", "os.chmod", "os.chown", "os.link", "os.rmdir", "shutil.rmtree"}
     around = {"ctypes.dlopen", "ctypes.dlsym", "ctypes.dlsym/handle", "gc.get_objects", "gc.get_referrers", "gc.get_referents"}
-    modules = {"readline", "_xxsubinterpreters", "_interpreters", "_posixsubprocess", "_cffi_backend"}
+    modules = {"readline", "_xxsubinterpreters", "_interpreters", "_cffi_backend"}
 
     def is_key(path):
         try:
@@ -103,7 +103,7 @@ def hide(key):
             return False
 
     def refuse(event, arguments):
-        if event in starts:
+        if event in starts or event == "import" and arguments[0] == "_posixsubprocess":
             raise PermissionError("other programs cannot be started while this one is marked")
         if event in around or event == "import" and arguments[0] in modules:
             raise PermissionError(f"{event} is not at hand while this program is marked")
@@ -188,6 +188,9 @@ if __name__ == "__main__":
     # What the program starts ends with it: its group is ended.
     os.setpgrp()
     end_with_caller()
+    # What NumPy loads itself is at hand.
+    with contextlib.suppress(ImportError):
+        import numpy  # noqa: F401
     for key in keys:
         hide(key)
     # What it prints must not look like our own output.

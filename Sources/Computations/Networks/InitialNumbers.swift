@@ -26,10 +26,14 @@ enum InitialNumbers {
       do { data = try InputFile.contents(of: path, mostBytes: mostBytes) } catch {
         throw ComputationError(source, value.place, "\(path) cannot be read: \(error.reason)")
       }
+      let arrays: [String: Tensor]
       do {
-        let arrays = try NumPyArchive(data, file: path).arrays
-        return Dictionary(arrays.map { ($0.name, $0.value) }) { $1 }
+        arrays = Dictionary(try NumPyArchive(data, file: path).arrays.map { ($0.name, $0.value) }) { $1 }
       } catch { throw ComputationError(source, value.place, "\(error)") }
+      guard !arrays.isEmpty else {
+        throw ComputationError(source, value.place, "\(path) holds no arrays, where those of parameters belong")
+      }
+      return arrays
     case .list:
       throw ComputationError(
         source, value.place,

@@ -44,7 +44,7 @@ struct BlankChoice {
     var (best, least) = (blanks, cost(blanks))
     for _ in 0..<Self.exchanges {
       let missing = split(best).risky.compactMap { known[numbers.key($0)] }.filter { !best.contains($0) }
-      let changes = missing.prefix(2).flatMap { new in
+      let changes = missing.prefix(6).flatMap { new in
         ([best + [new]] + best.map { old in best.filter { $0 != old } + [new] }).filter(fits).map { ($0, cost($0)) }
       }
       guard let next = changes.min(by: { $0.1 < $1.1 }), next.1 < least else { break }

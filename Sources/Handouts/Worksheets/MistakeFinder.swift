@@ -16,12 +16,15 @@ struct MistakeFinder {
     var groups: [String: [Int: Replay.Change]] = [:]
     var mistakes: [Mistake] = []
     let steps = RepeatedSteps(trace)
+    var known: [String: Set<Int>] = [:]
     for node in trace.nodes where !node.isGiven {
       for site in sites(at: node) {
-        var isFirst = !steps.isRepeated(node.id)
-        if case .without = site.change { isFirst = true }
-        groups[site.remark, default: [:]][node.id] = isFirst ? site.change : nil
-        if isFirst { mistakes.append(Mistake(kind: site.kind, remark: site.remark, changes: [node.id: site.change])) }
+        // Of a step that stands in the trace more than once, the first place where the mistake is seen.
+        var step = steps.first(like: node.id)
+        if case .without = site.change { step = node.id }
+        guard known[site.remark, default: []].insert(step).inserted else { continue }
+        mistakes.append(Mistake(kind: site.kind, remark: site.remark, changes: [node.id: site.change]))
+        groups[site.remark, default: [:]][node.id] = site.change
       }
     }
     for (remark, changes) in groups.sorted(by: { $0.key < $1.key }) where changes.count > 1 {

@@ -50,6 +50,6 @@ struct RepeatedSteps {
     firsts.indices.filter { firsts[$0] == firsts[id] && (!passesOn[$0] || $0 == id) }
   }
 
-  /// Whether an earlier node is computed as this one is.
-  func isRepeated(_ id: Int) -> Bool { firsts[id] != id }
+  /// The first node that is computed as a node is, or that gives what it passes on.
+  func first(like id: Int) -> Int { firsts[id] }
 }

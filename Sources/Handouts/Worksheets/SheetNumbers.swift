@@ -51,12 +51,12 @@ final class SheetNumbers {
     }
   }
 
-  /// By node, the value with a symbol that it holds: its own, or that of the same step elsewhere; nil for other nodes.
+  /// By node, the value with a symbol that it holds: its own, or that of the same step before it; nil for other nodes.
   private var names: [Int?] {
     let steps = RepeatedSteps(trace)
     var names: [Int?] = trace.nodes.map { trace.isAskable($0.id) ? $0.id : nil }
     for node in trace.nodes where trace.isAskable(node.id) {
-      for other in steps.nodes(like: node.id) where names[other] == nil { names[other] = node.id }
+      for other in steps.nodes(like: node.id) where other > node.id && names[other] == nil { names[other] = node.id }
     }
     return names
   }

@@ -91,7 +91,7 @@ struct TrainCommand: ParsableCommand {
 
   /// Whether a record has anything to go on from; one that ended before that is removed, and begun anew.
   private func canGoOn(_ path: String, _ network: NetworkFile) throws -> Bool {
-    guard try RecordedRun(path).keyframe(before: .max) != nil else {
+    guard !RecordedRun.isEmpty(path), try RecordedRun(path).keyframe(before: .max) != nil else {
       try RecordedRun.remove(path)
       return false
     }
@@ -103,18 +103,18 @@ struct TrainCommand: ParsableCommand {
   private func check(_ recorded: RecordedRun, _ network: NetworkFile) throws {
     guard recorded.facts["network"] == network.text else { throw OtherNetwork(record: recorded.path, file: file) }
     guard try recorded.array("training inputs")?.scalars == network.data.training.examples.inputs.scalars,
-      try recorded.array("training targets")?.scalars == network.data.training.examples.targets.tensor.scalars
+      try recorded.array("training targets")?.scalars == network.data.training.examples.targets.tensor.scalars,
+      try recorded.array("validation inputs")?.scalars == network.data.validation?.examples.inputs.scalars,
+      try recorded.array("validation targets")?.scalars == network.data.validation?.examples.targets.tensor.scalars
     else { throw OtherNetwork(record: recorded.path, file: "the examples of \(file)") }
   }
 
   /// Removes an older record where that is asked for, and nothing else.
   private func makeWay(for path: String) throws {
     guard Files.exists(path) else { return }
-    // A program that is killed at once leaves an empty file.
-    let facts = try? FileManager.default.attributesOfItem(atPath: path)
-    let isEmpty = facts?[.type] as? FileAttributeType == .typeRegular && facts?[.size] as? Int == 0
-    let isRecord = RecordedRun.isRun(path) && ((try? RecordedRun(path)) != nil || RecordedRun.isEmpty(path))
-    guard isEmpty || force && isRecord else {
+    // A program that is killed at once leaves a record without anything in it.
+    let isRecord = RecordedRun.isRun(path) && (try? RecordedRun(path)) != nil
+    guard RecordedRun.isEmpty(path) || force && isRecord else {
       throw OccupiedRecord(path: path, isRun: RecordedRun.isRun(path))
     }
     try RecordedRun.remove(path)
