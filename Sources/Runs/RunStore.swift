@@ -81,12 +81,21 @@ struct RunStore: Sendable {
       }
     }
     self.path = path
+    if !writes { Self.takeBackJournal(of: path) }
     do {
       lock = writes ? try RunLock(path) : nil
       queue = try DatabaseQueue(path: path, configuration: configuration)
     } catch let error as RunError { throw error } catch {
       throw RunError(file: path, problem: "it cannot be opened: \(Self.reason(error))")
     }
+  }
+
+  /// A program that is killed while it begins or ends a record can leave a journal of what it had not finished: SQLite takes that back
+  /// when it opens the file, but not where it only reads.
+  private static func takeBackJournal(of path: String) {
+    var status = stat()
+    guard stat(path + "-journal", &status) == 0, let queue = try? DatabaseQueue(path: path) else { return }
+    _ = try? queue.read { db in try Row.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }
   }
 
   /// What `body` gives; an error of the library becomes one sentence.

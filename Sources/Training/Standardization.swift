@@ -1,4 +1,4 @@
-import GradusTensors
+package import GradusTensors
 
 extension Split {
   /// The same with every feature shifted and scaled to mean 0 and standard deviation 1 on the training set.
@@ -14,10 +14,13 @@ extension Split {
 }
 
 /// For each column the map x -> (x - mean) / deviation.
-struct Standardization {
+package struct Standardization {
   private let columns: [Column]
 
-  init(of inputs: Tensor) { columns = (0..<inputs.columns).map { Column(inputs.column($0)) } }
+  package init(of inputs: Tensor) { columns = (0..<inputs.columns).map { Column(inputs.column($0)) } }
+
+  /// What is subtracted from each column, and what it is divided by then.
+  package var moments: [(mean: Double, deviation: Double)] { columns.map(\.moments) }
 
   func callAsFunction(_ inputs: Tensor) -> Tensor {
     Tensor(inputs.shape, (0..<inputs.rows).flatMap { row in zip(columns, inputs.row(row)).map { $0($1) } })
@@ -38,6 +41,10 @@ struct Standardization {
       let variance = scaled.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
       (self.exponent, self.mean) = (exponent, mean)
       deviation = variance > 0 ? variance.squareRoot() : Self.scaled(1, exponent)
+    }
+
+    var moments: (mean: Double, deviation: Double) {
+      (Self.scaled(mean, -exponent), Self.scaled(deviation, -exponent))
     }
 
     func callAsFunction(_ x: Double) -> Double { (Self.scaled(x, exponent) - mean) / deviation }

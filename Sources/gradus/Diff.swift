@@ -33,6 +33,12 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     if RecordedRun.isRun(first.path), RecordedRun.isRun(second.path) { return try compareRuns() }
+    for (run, other) in [(first.path, second.path), (second.path, first.path)] where RecordedRun.isRun(run) {
+      throw UsageError(
+        message: Files.exists(other)
+          ? "\(run) is a run, and \(other) is none: two runs or two traces can be compared"
+          : "\(other) cannot be read: there is no such file")
+    }
     let difference: TraceDifference
     do {
       difference = TraceDifference(try first.read(), try second.read(), tolerance: tolerance)

@@ -223,6 +223,36 @@ struct StepperLiveTests {
     #expect(chosen.derivation.contains("<mn>24</mn><mo>,</mo><mn>23</mn>"))
   }
 
+  private struct Typed: Decodable {
+    let numbers: [Double]
+    let note, hash: String
+    let hasCurve: Bool
+  }
+
+  @Test("numbers are read as the page writes them, unclear ones are refused, and infinite losses are not drawn")
+  func awkward() throws {
+    let typed: Typed = try StepperPages.run(
+      try StepperExamples.activation(), "#step=1",
+      script: """
+        let note = "";
+        const found = ["12,345,678", "10⁻⁵", "3·10⁻⁵", "1,500", "0,500"].map((text) => {
+          type(field("input", 1), text);
+          note ||= document.getElementById("note").textContent;
+          return numbers("input")[1];
+        });
+        type(field("target", 0), "1e308");
+        click("take");
+        click("take");
+        report({
+          numbers: found, note, hash: Address.written(page.changes.list, page.trace),
+          hasCurve: !document.querySelector("#bench svg").hasAttribute("hidden"),
+        });
+        """)
+    #expect(typed.numbers == [12_345_678, 1e-5, 3e-5, 3e-5, 0.5])
+    #expect(typed.note == "“1,500” can be read in two ways: write 1500 or 1.500.", "\(typed.note)")
+    #expect(typed.hash == "&input[1,0]=0.5&target[0,0]=1e+308&take=2" && !typed.hasCurve, "\(typed.hash)")
+  }
+
   @Test("what is typed stays as it is while it is typed, and is one change") func typing() throws {
     let found: [String] = try StepperPages.run(
       StepperExamples.activation(),

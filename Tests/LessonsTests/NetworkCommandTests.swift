@@ -90,6 +90,31 @@ struct NetworkCommandTests {
     #expect(difference.status == 0, "\(difference.output)")
   }
 
+  @Test("read a record whose last change was not finished, as it was before")
+  func journal() throws {
+    let record = path("run.sqlite")
+    try network().write(toFile: path("network.yaml"), atomically: true, encoding: .utf8)
+    let trained = try gradus(
+      "train", path("network.yaml"), "--epochs", "5", "--record", record, "--out", path("run"))
+    #expect(trained.status == 0, "\(trained.error)")
+    let before = try gradus("show", record, "loss").output
+    let script = """
+      import os, sqlite3, sys
+      bytes = open(sys.argv[1], "rb").read()
+      record = sqlite3.connect(sys.argv[1], isolation_level=None)
+      for statement in [
+          "PRAGMA journal_mode = DELETE", "PRAGMA cache_size = 2", "BEGIN IMMEDIATE", "UPDATE steps SET loss = 9",
+          "UPDATE arrays SET numbers = zeroblob(200000)"]:
+          record.execute(statement)
+      assert os.path.getsize(sys.argv[1] + "-journal") > 0 and open(sys.argv[1], "rb").read() != bytes
+      os._exit(0)
+      """
+    let killed = try Python.run(script, [record])
+    #expect(killed.status == 0, "\(killed.output)")
+    let after = try gradus("show", record, "loss")
+    #expect(after.status == 0 && after.output == before && before.contains("loss"), "\(after.error)")
+  }
+
   @Test("read what a lesson records, and compute its steps again")
   func lesson() throws {
     let record = path("lesson.sqlite")
@@ -107,6 +132,56 @@ struct NetworkCommandTests {
     #expect(try lesson("backpropagation").error.contains("there is a file of this name already"))
     #expect(try lesson("overfitting").error.contains("trains no network over minibatches"))
     #expect(try gradus("lecture", "--record", record).error.contains("--record is for one lesson"))
+  }
+
+  @Test("name a table's classes, say how its inputs were scaled, and go on only with the file that a run began with")
+  func table() throws {
+    var rows = "height,width,tree\n"
+    for row in 0..<60 { rows += "\(row % 7 * 3),\(row * row % 11),\(["ash", "beech", "oak"][row % 3])\n" }
+    try Data(rows.utf8).write(to: URL(fileURLWithPath: path("trees.csv")))
+    func network(_ seed: Int, _ more: String = "") throws {
+      let text = """
+        network:
+          - dense: 3
+        loss: softmax cross-entropy
+        optimizer: {sgd: 0.1}
+        data: {file: trees.csv, target: tree\(more)}
+        seed: \(seed)
+
+        """
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path("trees.yaml")))
+    }
+    try network(3)
+    let arguments = ["train", path("trees.yaml"), "--record", path("trees.sqlite"), "--out", path("trees")]
+    let trained = try Program(name: "gradus").run(arguments + ["--epochs", "2"])
+    #expect(trained.status == 0 && trained.output.contains("in this order: ash, beech, oak."), "\(trained.error)")
+    let script = """
+      import csv, sqlite3, struct, sys
+      scales = list(csv.DictReader(open(sys.argv[1])))
+      raw = list(csv.DictReader(open(sys.argv[3])))
+      rows, columns, blob = sqlite3.connect(sys.argv[2]).execute(
+          "SELECT rows, columns, numbers FROM arrays WHERE name = 'training inputs'").fetchone()
+      numbers = struct.unpack(f"<{rows * columns}d", blob)
+      assert [scale["column"] for scale in scales] == ["height", "width"] and columns == 2 and rows == 36
+      for j, scale in enumerate(scales):
+          known = {float(row[scale["column"]]) for row in raw}
+          for x in numbers[j::2]:
+              x = x * float(scale["deviation"]) + float(scale["mean"])
+              assert min(abs(x - one) for one in known) < 1e-9, x
+      """
+    let checked = try Python.run(script, [path("trees/standardization.csv"), path("trees.sqlite"), path("trees.csv")])
+    #expect(checked.status == 0, "\(checked.output)")
+    try network(4)
+    let other = try Program(name: "gradus").run(arguments + ["--epochs", "3", "--resume"])
+    #expect(other.status == 1 && other.error.contains("line 6 was \"seed: 3\", and is \"seed: 4\""), "\(other.error)")
+    try network(3, ", inputs: [[1]]")
+    let both = try Program(name: "gradus").run(["train", path("trees.yaml"), "--out", path("both")])
+    #expect(both.status == 1 && both.error.contains("line 5") && both.error.contains("is given beside a file"))
+    try network(3, ", columns: [hight]")
+    let column = try Program(name: "gradus").run(["train", path("trees.yaml"), "--out", path("column")])
+    #expect(column.status == 1 && column.error.contains("line 5, column 49"), "\(column.error)")
+    let diff = try gradus("diff", path("trees.sqlite"), path("nowhere.sqlite"))
+    #expect(diff.error.contains("nowhere.sqlite cannot be read: there is no such file"), "\(diff.error)")
   }
 
   @Test(

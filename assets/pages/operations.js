@@ -63,7 +63,7 @@ const Operations = (() => {
     Square: one((x) => x * x), SquareRoot: one(Math.sqrt), Power: one((x, { exponent }) => x ** exponent),
     Exp: one(Math.exp), Log: one(Math.log), Tanh: one(Math.tanh), Sigmoid: one((x) => 1 / (1 + Math.exp(-x))),
     Softplus: one((x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
-    ReLU: one((x) => x > 0 ? x : 0), Gate: each((a, b) => b > 0 ? a : 0),
+    ReLU: one((x) => x <= 0 ? 0 : x), Gate: each((a, b) => b > 0 ? a : 0),
     Sum: sums,
     Mean: ([x], node) => {
       const result = sums([x], node);

@@ -1,6 +1,8 @@
 // The changes as they stand in the address: #step=5&x[0,1]=0.7, rows and columns counted from 0.
 "use strict";
 const Address = (() => {
+  // So many at once; an address may ask for that again and again.
+  const mostSteps = 1000;
   const switches = { straight: "isStraight", unbiased: "isUnbiased" };
   const nameOf = (setting) => Object.keys(switches).find((name) => switches[name] === setting);
   // Signs that may stand in an address as they are, so that it can be read.
@@ -14,7 +16,7 @@ const Address = (() => {
       if (kind === "constant") parts.push([`${node.name}:${trace.constantName(node)}`, number]);
       if (kind === "switch") parts.push([nameOf(name), isOn ? 1 : 0]);
       if (kind === "stepSize") parts.push(["eta", number]);
-      if (kind === "step" && parts.at(-1)?.[0] === "take") parts.at(-1)[1] += 1;
+      if (kind === "step" && parts.at(-1)?.[0] === "take" && parts.at(-1)[1] < mostSteps) parts.at(-1)[1] += 1;
       else if (kind === "step") parts.push(["take", 1]);
     }
     // Of numbers that were changed again and again, the last is what counts.
@@ -29,7 +31,7 @@ const Address = (() => {
     let step = 1;
     for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
       try {
-        const [name, text] = part.split("=").map(decodeURIComponent);
+        const [name, text] = part.split(/=(.*)/).map(decodeURIComponent);
         if (name === "step" && /^\d+$/.test(text)) step = Number(text);
         else changes.push(...change(name, text, trace));
       } catch (fault) { faults.push(fault instanceof URIError ? `“${part}” is not encoded as an address is` : fault.message); }
@@ -46,18 +48,20 @@ const Address = (() => {
     if (text === undefined || text.trim() === "" || !Number.isFinite(number)) throw new Error(`“${name}” has no number behind “=”`);
     if (!trace.isLive) throw new Error(`“${name}” cannot be changed: the trace has operations that this page does not know`);
     if (name === "take") {
-      if (!Number.isInteger(number) || number < 1 || number > 1000) throw new Error("“take” is a number of steps from 1 to 1000");
+      if (!Number.isInteger(number) || number < 1 || number > mostSteps) {
+        throw new Error(`“take” is a number of steps from 1 to ${mostSteps}`);
+      }
       return Array.from({ length: number }, () => ({ kind: "step" }));
     }
     if (name === "eta") return [{ kind: "stepSize", number }];
-    if (name in switches) return [{ kind: "switch", name: switches[name], isOn: number !== 0 }];
+    if (Object.hasOwn(switches, name)) return [{ kind: "switch", name: switches[name], isOn: number !== 0 }];
     const constant = trace.constants.find((node) => `${node.name}:${trace.constantName(node)}` === name);
     if (constant) return [{ kind: "constant", id: constant.id, number }];
     const [, own, places] = /^(.*)\[([\d,]*)\]$/.exec(name) ?? [];
     const node = trace.written[trace.ids.get(own)] ?? onlyBySymbol(own, trace);
     if (!node) throw new Error(`there is no value “${own ?? name}”`);
     if (!trace.changeable.has(node.id)) throw new Error(`“${own}” is computed, and only given numbers can be changed`);
-    const index = places === "" ? [] : places.split(",").map(Number);
+    const index = places === "" ? [] : places.split(",").map((place) => place === "" ? NaN : Number(place));
     if (index.length !== node.shape.length || index.some((place, axis) => !(place < node.shape[axis]))) {
       throw new Error(`“${own}” has no number at [${places}]: its shape is [${node.shape.join(", ")}], counted from 0`);
     }

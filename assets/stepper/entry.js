@@ -1,9 +1,19 @@
 // A field for a number, which is typed, stepped with the arrow keys, or dragged sideways.
 "use strict";
 const Entry = (() => {
-  // What people write: 0.5, −2, 1e-3, 1/3, and 0,5 where a comma is the decimal sign.
+  const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const power = (text) => [...text].map((sign) => sign === "⁻" ? "-" : superscripts.indexOf(sign)).join("");
+  // 1,500 is 1500 to some and 1.5 to others; 1,234,567 and 0,500 are one thing to all.
+  const isUnclear = (text) => /^[-−]?[1-9]\d{0,2},\d{3}$/.test(text.trim());
+
+  // What people write: 0.5, −2, 1e-3, 1/3, 12,345,678 and 3·10⁻⁵ as the page does, and 0,5 where a comma is the decimal sign.
   function read(text) {
-    const plain = text.trim().replaceAll("−", "-").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+    if (isUnclear(text)) return null;
+    const plain = text.trim().replaceAll("−", "-")
+      .replace(/^(-?)10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/, (_, sign, raised) => `${sign}1e${power(raised)}`)
+      .replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/, (_, raised) => `e${power(raised)}`)
+      .replace(/^(-?\d{1,3}(?:,\d{3})+)(\.\d*)?$/, (number) => /,.*,|\./.test(number) ? number.replaceAll(",", "") : number)
+      .replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
     const [above, below, ...rest] = plain.split("/").map((part) => part.trim() === "" ? NaN : Number(part));
     const number = below === undefined ? above : above / below;
     return rest.length || !Number.isFinite(number) ? null : number;
@@ -29,7 +39,9 @@ const Entry = (() => {
       const number = read(field.value);
       if (number === null) {
         field.setAttribute("aria-invalid", "true");
-        return say(`“${field.value}” is not a number: write it like 0.5, −2, 1e-3 or 1/3.`);
+        return say(isUnclear(field.value)
+          ? `“${field.value}” can be read in two ways: write ${field.value.replace(",", "")} or ${field.value.replace(",", ".")}.`
+          : `“${field.value}” is not a number: write it like 0.5, −2, 1e-3 or 1/3.`);
       }
       field.removeAttribute("aria-invalid");
       if (number === get()) return;

@@ -62,7 +62,10 @@
     const { step, changes, faults } = Address.read(location.hash, trace);
     if (location.hash === address()) return;
     // A link of the page goes to another step and keeps what was changed.
-    if (current && !changes.length && !faults.length) return show(step);
+    if (current && !changes.length && !faults.length) {
+      show(step);
+      return keepAddress();
+    }
     page.changes.load(changes);
     page.say(faults.length ? `Not taken from the address: ${faults.join("; ")}.` : "");
     show(step);

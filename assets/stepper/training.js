@@ -23,14 +23,17 @@ const Training = (() => {
       this.words.textContent = state.losses.length
         ? `Step ${state.losses.length}: the loss was ${Numerals.text(losses.at(-2))} and is ${Numerals.text(losses.at(-1))}.`
         : `The loss is ${Numerals.text(losses[0])}.`;
-      this.drawing.toggleAttribute("hidden", losses.length < 2);
-      if (losses.length > 1) this.draw(losses.filter(Number.isFinite));
+      const hasCurve = losses.filter(Number.isFinite).length > 1;
+      this.drawing.toggleAttribute("hidden", !hasCurve);
+      if (hasCurve) this.draw(losses);
     }
+    // Losses that are not finite have no place in the curve; the steps after them keep theirs.
     draw(losses) {
-      const [least, most] = [Math.min(0, ...losses), Math.max(...losses)];
+      const finite = losses.filter(Number.isFinite);
+      const [least, most] = [Math.min(0, ...finite), Math.max(...finite)];
       const x = (step) => edge + step * (width - 2 * edge) / Math.max(1, losses.length - 1);
       const y = (loss) => height - edge - (loss - least) / (most - least || 1) * (height - 2 * edge);
-      const points = losses.map((loss, step) => `${x(step).toFixed(1)} ${y(loss).toFixed(1)}`);
+      const points = losses.flatMap((loss, step) => Number.isFinite(loss) ? [`${x(step).toFixed(1)} ${y(loss).toFixed(1)}`] : []);
       const last = points.at(-1).split(" ");
       this.drawing.innerHTML = `<path class="axis" d="M${edge} ${y(0)}H${width - edge}"/><path class="loss" d="M${points.join("L")}"/>`
         + `<circle cx="${last[0]}" cy="${last[1]}" r="3"/>`;

@@ -801,6 +801,9 @@ class _TorchStep:
 
     def compare(self, trace):
         """Raises an error where a gradient of the trace is not torch's."""
+        for path, tensor in [*self.parameters.values(), ("inputs", self.inputs)]:
+            if tensor.grad is None:
+                raise GradusError(f"{path} gets no gradient from torch: is it used under no_grad, or detached?")
         pairs = [(name, path, tensor.grad.numpy().T) for name, (path, tensor) in self.parameters.items()]
         pairs += [("input", "inputs", self.inputs.grad.numpy())]
         greatest = max(np.abs(value.gradient).max() for value in trace.values() if value.gradient is not None)

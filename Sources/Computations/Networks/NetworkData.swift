@@ -12,10 +12,33 @@ package struct NetworkData: Sendable {
   package let remarks: [String]
   /// Whether the numbers stand in the file.
   package let isGiven: Bool
+  /// What each column of a table's inputs was shifted and divided by; none for numbers of the file.
+  package let standardization: [StandardizedColumn]
 
-  private static let options = [
-    "inputs", "targets", "labels", "classes", "validation", "file", "target", "columns", "without", "x", "y",
-  ]
+  package struct StandardizedColumn: Sendable {
+    package let name: String
+    package let mean, deviation: Double
+  }
+
+  /// The sets of a table, and what there is to say about them.
+  private struct TableSets {
+    let split: Split
+    let remarks: [String]
+    let standardization: [StandardizedColumn]
+
+    init(_ examples: Examples, _ names: [String], _ remarks: [String], _ random: inout RandomGenerator) {
+      let raw = examples.split(trainingShare: 0.6, validationShare: 0.2, using: &random)
+      (split, self.remarks) = (raw.standardized, remarks + [NetworkData.standardized])
+      let moments = Standardization(of: raw.training.examples.inputs).moments
+      standardization = zip(names, moments).map {
+        StandardizedColumn(name: $0, mean: $1.mean, deviation: $1.deviation)
+      }
+    }
+  }
+
+  private static let numberOptions = ["inputs", "targets", "labels", "classes", "validation"]
+  private static let columnOptions = ["target", "columns", "without", "x", "y"]
+  private static let options = ["file"] + numberOptions + columnOptions
 
   /// What the loss compares: numbers, the classes of a softmax, or two classes as 0 and 1.
   enum Target { case numbers, classes, twoClasses }
@@ -24,7 +47,8 @@ package struct NetworkData: Sendable {
     let section = try FileSection(value, "data", in: source)
     try section.allow(Self.options)
     guard let file = try section.text("file") else {
-      (isGiven, remarks, test) = (true, [], nil)
+      (isGiven, remarks, test, standardization) = (true, [], nil, [])
+      try Self.refuse(Self.columnOptions, in: section, "names columns of a table, and data has no file")
       let examples = try Self.examples(section, for: target)
       training = TrainingSet(examples)
       validation = try section.section("validation").map {
@@ -34,21 +58,34 @@ package struct NetworkData: Sendable {
       return
     }
     isGiven = false
+    try Self.refuse(Self.numberOptions, in: section, "is given beside a file: examples come from one or the other")
     let path = file.hasPrefix("/") || folder.isEmpty ? file : "\(folder)/\(file)"
-    let (split, remarks): (Split, [String])
-    do { (split, remarks) = try Self.split(section, URL(fileURLWithPath: path), for: target, seed: seed) } catch let
-      error
-      as DataError
-    {
-      throw ComputationError(source, section["file"]?.place, "\(error)")
+    let sets: TableSets
+    do {
+      sets = try Self.sets(section, URL(fileURLWithPath: path), for: target, seed: seed)
+    } catch let error as DataError {
+      throw ComputationError(source, try Self.place(of: error, in: section), "\(error)")
     }
-    (training, validation, test, self.remarks) = (split.training, split.validation, split.test, remarks)
+    (training, validation, test) = (sets.split.training, sets.split.validation, sets.split.test)
+    (remarks, standardization) = (sets.remarks, sets.standardization)
+  }
+
+  private static func refuse(_ names: [String], in section: FileSection, _ problem: String) throws {
+    for name in names {
+      if let value = section[name] { throw ComputationError(section.source, value.place, "\(name) \(problem)") }
+    }
+  }
+
+  /// Where the column stands that an error names; else the name of the file.
+  private static func place(of error: DataError, in section: FileSection) throws -> SourcePlace? {
+    let names = try columnOptions.flatMap { try section.names($0) }
+    return names.first { "\(error)".contains("\"\($0.name)\"") }?.place ?? section["file"]?.place
   }
 
   /// Examples that are known already.
   package init(training: Examples, validation: Examples?, isGiven: Bool) {
     (self.training, self.validation) = (TrainingSet(training), validation.map { ValidationSet($0) })
-    (test, remarks, self.isGiven) = (nil, [], isGiven)
+    (test, remarks, self.isGiven, standardization) = (nil, [], isGiven, [])
   }
 
   var features: Int { training.examples.inputs.columns }
@@ -154,13 +191,13 @@ package struct NetworkData: Sendable {
   }
 
   /// The sets of a table: a curve for x and y, else classes.
-  private static func split(
+  private static func sets(
     _ section: FileSection, _ url: URL, for kind: Target, seed: UInt64
-  ) throws -> (Split, [String]) {
+  ) throws -> TableSets {
     var random = RandomGenerator(seed: seed, for: "split of a network's table")
     if let x = try section.text("x"), let y = try section.text("y") {
       let table = try CurveTable(contentsOf: url, x: x, y: y)
-      return (split(table.examples, &random), [table.reading] + table.remarks + [standardized])
+      return TableSets(table.examples, [table.xName], [table.reading] + table.remarks, &random)
     }
     guard let target = try section.text("target") else {
       throw ComputationError(
@@ -171,7 +208,7 @@ package struct NetworkData: Sendable {
       columns: try section.names("columns").map(\.name), without: try section.names("without").map(\.name))
     if kind == .numbers {
       let table = try ValueTable(contentsOf: url, target: target, features: choice)
-      return (split(table.examples, &random), [table.reading] + table.remarks + [standardized])
+      return TableSets(table.examples, table.featureNames, [table.reading] + table.remarks, &random)
     }
     let table = try ClassTable(contentsOf: url, target: target, features: choice)
     var examples = table.examples
@@ -185,11 +222,11 @@ package struct NetworkData: Sendable {
       examples = Examples(
         inputs: examples.inputs, targets: .values(Tensor(.matrix(labels.count, 1), labels.map(Double.init))))
     }
-    return (split(examples, &random), [table.reading] + table.remarks + [standardized])
-  }
-
-  private static func split(_ examples: Examples, _ random: inout RandomGenerator) -> Split {
-    examples.split(trainingShare: 0.6, validationShare: 0.2, using: &random).standardized
+    let classes =
+      kind == .twoClasses
+      ? "The target is 0 for \(table.classNames.first ?? "") and 1 for \(table.classNames.last ?? "")."
+      : "The outputs stand for these classes, in this order: \(table.classNames.joined(separator: ", "))."
+    return TableSets(examples, table.featureNames, [table.reading] + table.remarks + [classes], &random)
   }
 
   private static let standardized =

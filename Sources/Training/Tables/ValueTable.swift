@@ -5,6 +5,8 @@ import GradusTensors
 package struct ValueTable: Hashable, Sendable {
   /// The features and the number of each row that is used, as they stand in the table.
   package let examples: Examples
+  /// What the columns of the inputs are called.
+  package let featureNames: [String]
   /// How the file was read, in a sentence.
   package let reading: String
   /// What was left out, one sentence each.
@@ -31,7 +33,8 @@ package struct ValueTable: Hashable, Sendable {
         emptiest: whole.emptiest(of: features.columns + [target]))
     }
     let table = complete.sampled(ClassTable.mostRows)
-    let inputs = try features.numbers(of: table, target: target).0
+    let (inputs, names) = try features.numbers(of: table, target: target)
+    featureNames = names
     let values = try table.values(of: target, survey)
     examples = Examples(inputs: inputs, targets: .values(Tensor(.matrix(values.count, 1), values)))
     var notes = ReadingNotes()

@@ -6,6 +6,7 @@ import GradusLessons
 import GradusNetworks
 import GradusRuns
 import GradusTensors
+import GradusTraces
 import GradusTraining
 
 /// Trains the network of a file, and writes a page with what happened.
@@ -86,6 +87,10 @@ struct TrainCommand: ParsableCommand {
     try course.train(epochs: epochs, on: page)
     try TrainingPage(network: network, course: course, record: record).show(on: page)
     try page.file("parameters.npz", course.parameters())
+    if !network.data.standardization.isEmpty {
+      let rows = network.data.standardization.map { "\(CSVText.cell($0.name)),\($0.mean),\($0.deviation)\n" }
+      try page.file("standardization.csv", Data(("column,mean,deviation\n" + rows.joined()).utf8))
+    }
     try page.finish()
   }
 
@@ -101,12 +106,24 @@ struct TrainCommand: ParsableCommand {
 
   /// A run goes on with the network and the examples that it began with.
   private func check(_ recorded: RecordedRun, _ network: NetworkFile) throws {
-    guard recorded.facts["network"] == network.text else { throw OtherNetwork(record: recorded.path, file: file) }
+    guard let before = recorded.facts["network"], before == network.text else {
+      let difference = Self.difference(recorded.facts["network"] ?? "", network.text)
+      throw OtherNetwork(record: recorded.path, file: file, difference: difference)
+    }
     guard try recorded.array("training inputs")?.scalars == network.data.training.examples.inputs.scalars,
       try recorded.array("training targets")?.scalars == network.data.training.examples.targets.tensor.scalars,
       try recorded.array("validation inputs")?.scalars == network.data.validation?.examples.inputs.scalars,
       try recorded.array("validation targets")?.scalars == network.data.validation?.examples.targets.tensor.scalars
-    else { throw OtherNetwork(record: recorded.path, file: "the examples of \(file)") }
+    else { throw OtherNetwork(record: recorded.path, file: "the examples of \(file)", difference: "") }
+  }
+
+  /// The first line that has changed; empty where lines were only added or taken away at the end.
+  private static func difference(_ before: String, _ now: String) -> String {
+    let lines = [before, now].map { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    let changed = zip(lines[0], lines[1]).enumerated().first { $0.element.0 != $0.element.1 }
+    return changed.map { line, texts in
+      ": line \(line + 1) was \(QuotedText(texts.0)), and is \(QuotedText(texts.1))"
+    } ?? ""
   }
 
   /// Removes an older record where that is asked for, and nothing else.
@@ -134,8 +151,8 @@ private struct OccupiedRecord: Error, CustomStringConvertible {
 
 /// A run cannot go on with another network than the one that it began with.
 private struct OtherNetwork: Error, CustomStringConvertible {
-  let record, file: String
+  let record, file, difference: String
   var description: String {
-    "\(record) was begun with others than \(file) are now: name another file with --record"
+    "\(record) was begun with others than \(file) are now\(difference); name another file with --record"
   }
 }

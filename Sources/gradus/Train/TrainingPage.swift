@@ -27,6 +27,11 @@ struct TrainingPage {
       page.prose("On the test set, which had no part in any choice, its loss is \(numeral(loss)).")
     }
     page.prose("The file parameters.npz has its parameters, which `initial: parameters.npz` starts from.")
+    if !network.data.standardization.isEmpty {
+      page.prose(
+        "The file standardization.csv has what a new example needs first: from each column of the inputs its mean is subtracted, and the rest is divided by its deviation."
+      )
+    }
     if course.moments.count > 1 {
       page.heading("Layers")
       try page.figure("percentiles", percentiles)
