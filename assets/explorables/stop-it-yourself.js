@@ -105,10 +105,10 @@ Explorables.define("stop-it-yourself", (panel, given) => {
   const ways = () => [
     ["you", (fact, i) => fact.you(stops[i])],
     ...rules.map((K) => [`patience K = ${K}`, (fact) => fact.patience(K)]),
-    [`always ${fixed} epochs, the best fixed number`, (fact) => fact.fixed],
+    [`always ${fixed} epochs, the best fixed number over the lesson’s draws`, (fact) => fact.fixed],
     ["peeking at the fresh examples", (fact) => fact.peeked],
   ];
-  const columns = () => ["who stops", "epochs", "score", ...(stops.length > 1 ? ["epochs, mean", "score, mean"] : [])];
+  const columns = () => ["who stops", "epochs", "score", ...(stops.length > 1 ? ["epochs, mean", "score, geometric mean"] : [])];
   panel.table(columns, () => {
     if (!isStopped()) return [];
     return ways().map(([name, outcome], place) => {

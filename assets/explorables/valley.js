@@ -90,8 +90,8 @@ Explorables.define("valley", (panel, given) => {
       const g = place === "a" ? old.a : kappa * old.b;
       const [before, v] = [old["v" + place], now["v" + place]];
       const letter = name === "momentum" ? "v" : "g";
-      const speed = ["v ← m v + g", `≈ ${short(method.m)} · ${factor(before)} + ${factor(g)}`, `≈ ${shown(v)}`];
-      const difference = `≈ ${shown(old[place])} − ${short(method.eta)} · ${factor(v)}`;
+      const speed = ["v ← m v + g", `≈ ${short(method.m, 6)} · ${factor(before)} + ${factor(g)}`, `≈ ${shown(v)}`];
+      const difference = `≈ ${shown(old[place])} − ${short(method.eta, 6)} · ${factor(v)}`;
       const step = [`${place} ← ${place} − η ${letter}`, difference, `≈ ${shown(now[place])}`];
       return name === "momentum" ? [{ mark, parts: speed }, { mark, parts: step }] : [{ mark, parts: step }];
     });

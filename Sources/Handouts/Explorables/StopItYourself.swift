@@ -58,9 +58,10 @@ extension Explorable {
       bundled: "stop-it-yourself", title: "Stop it yourself",
       invitation: """
         Watch the validation loss, and stop when you think that it will not get better: you return the best model that you have \
-        seen. Your score is its loss on fresh examples, over that of the best epoch of the whole training. Over all \(draws.count) draws patience K = 1 scores \
+        seen. Your score is its loss on fresh examples, over that of the epoch with the least validation loss of the whole training. \
+        Over all \(draws.count) draws patience K = 1 scores \
         \(mean { $0.score(patience: 1) }) on average, K = 20 \(mean { $0.score(patience: 20) }), and a fixed number of \(fixed) epochs \
-        \(mean { $0.score(of: fixed) }). Can you do better?
+        \(mean { $0.score(of: fixed) }). Averages of scores are geometric means. Can you do better?
         """,
       numbers: Numbers(draws: draws, fixed: fixed))
   }
