@@ -32,6 +32,7 @@ import Testing
     page = Page(front)
     assert len(set(page.ids)) == len(page.ids), page.ids
     for link in page.links:
+        if link == "data:,": continue
         assert ":" not in link, link
         path, _, place = urllib.parse.unquote(link).partition("#")
         target = os.path.join(os.path.dirname(front), path) if path else front
@@ -80,7 +81,7 @@ import Testing
         return [...document.querySelectorAll("#results a")].map((link) => link.getAttribute("href"));
       };
       document.title = JSON.stringify({
-        term: asked("OVERFITTING"), finding: asked("against gradient grow"), none: asked("xyzzy"),
+        term: asked("OVERFITTING"), greek: asked("sigma"), finding: asked("against gradient grow"), none: asked("xyzzy"),
         says: document.getElementById("found").textContent, empty: asked("  "),
         width: document.documentElement.scrollWidth - innerWidth,
       });
@@ -101,7 +102,7 @@ import Testing
     browser.waitUntilExit()
     _ = said
     struct Found: Decodable {
-      let term, finding, none, empty: [String]
+      let term, greek, finding, none, empty: [String]
       let says: String
       let width: Int
     }
@@ -109,6 +110,7 @@ import Testing
     let found = try JSONDecoder().decode(Found.self, from: Data(String(title.1).utf8))
     #expect(found.term.contains("#glossary") && found.term.contains { $0.hasPrefix("#passage-") })
     #expect(found.finding.first?.hasPrefix("backpropagation/handout.html#") == true, "\(found.finding)")
+    #expect(found.greek.contains("#notation"))
     #expect(found.none.isEmpty && found.empty.isEmpty && found.says == "Nothing has all of these words.")
     #expect(found.width <= 0)
   }

@@ -4,8 +4,9 @@
   const form = document.querySelector("form[role=search]");
   const [query, found, results] = ["query", "found", "results"].map((id) => document.getElementById(id));
   const most = 30;
-  // Letters without accents and hats: "u hat" is typed as u.
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const greek = { α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", η: "eta", θ: "theta", λ: "lambda", μ: "mu", σ: "sigma" };
+  // Letters without accents and hats, so that û is found as u, and Greek ones by their names.
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[α-ω]/g, (letter) => greek[letter] ?? letter);
   const entries = JSON.parse(document.getElementById("index").textContent)
     .map((entry) => ({ ...entry, head: plain(entry.title), body: plain(`${entry.kind} ${entry.title} ${entry.text}`) }));
 
