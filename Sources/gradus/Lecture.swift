@@ -68,14 +68,16 @@ struct Lecture: AsyncParsableCommand {
     report.show()
     if strict { try report.check() }
     print("\nThe figures are in:\n" + runs.map { "  \($0.folder)/" }.joined(separator: "\n"))
-    if lock != nil { try writeFrontPage() }
+    if lock != nil { writeFrontPage() }
   }
 
-  /// The page that leads to all lessons which have run in the folder.
-  private func writeFrontPage() throws {
+  /// The page that leads to all lessons which have run in the folder; those that have just run are there without it.
+  private func writeFrontPage() {
     let folder = URL(fileURLWithPath: options.out ?? "out")
-    try CourseSite(lessonsIn: folder).pages.write(to: folder.path)
-    print("\nThe front page leads to them: \(folder.appendingPathComponent("index.html").absoluteString)")
+    do {
+      try CourseSite(lessonsIn: folder).pages.write(to: folder.path)
+      print("\nThe front page leads to them: \(folder.appendingPathComponent("index.html").absoluteString)")
+    } catch { print("\nThere is no new front page: \(error)") }
   }
 
   private func replicate(_ names: [String], count: Int) async throws {

@@ -16,6 +16,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The port of 127.0.0.1 to listen at.")
   var port: UInt16 = 8714
 
+  func validate() throws {
+    if port == 0 { throw ValidationError("--port is a number from 1 to 65535") }
+  }
+
   func run() async throws {
     let url = URL(fileURLWithPath: folder)
     try CourseSite(lessonsIn: url).pages.write(to: folder)

@@ -62,9 +62,15 @@ import Testing
     #expect(try Self.gradus(["site", site, "--from", out, "--force"]).status == 0)
     let none = try Self.gradus(["site", site, "--from", "\(folder.url.path)/nowhere", "--force"])
     #expect(none.status == 1 && none.error.contains("holds no lesson that has run: run script/lecture first"))
+    #expect(try Self.gradus(["serve", out, "--port", "0"]).error.contains("--port is a number from 1 to 65535"))
     try FileManager.default.removeItem(atPath: "\(out)/backpropagation/contents.json")
     let old = try Self.gradus(["site", site, "--from", out, "--force"])
     #expect(old.status == 1 && old.error.contains("run the lesson backpropagation again"))
+    // What an older version has written beside them keeps no lessons from running.
+    let lecture = try Self.gradus(["lecture", "overfitting", "capacity", "--quick", "--out", out])
+    #expect(lecture.status == 0 && lecture.output.contains("There is no new front page"), "\(lecture.error)")
+    let whole = try Self.gradus(["lecture", "backpropagation", "overfitting", "--quick", "--out", out, "--resume"])
+    #expect(whole.status == 0 && whole.output.contains("The front page leads to them: file://"), "\(whole.error)")
   }
 
   @Test("finds figures, findings and terms by their words, in a browser") func search() throws {
