@@ -68,6 +68,16 @@ extension Parameters {
   }
 }
 
+extension Parameters {
+  /// What the optimizer carried for each parameter before the step that was recorded last.
+  package var stateBefore: [String: [Tensor]] {
+    entries.reduce(into: [:]) { all, entry in
+      if entry.usedState.isEmpty { return }
+      all[entry.name] = entry.usedState.map { TensorView($0, Layout(entry.shape)).tensor }
+    }
+  }
+}
+
 extension Parameters.Entry {
   /// What was not carried yet when `saved` was taken starts at 0 again.
   func restore(_ saved: [Tensor]) {

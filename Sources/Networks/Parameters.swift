@@ -4,8 +4,8 @@ public import GradusTensors
 
 /// The learned numbers of a network, in the order in which its layers use them.
 ///
-/// Each parameter has two buffers: what the last step used, which its trace shows, and what the optimizer made of it.
-/// They change places when the next step begins, so that recorded gradients and recorded parameters always belong
+/// Each parameter has two buffers: what the last step used, which its trace shows, and what the optimizer made of it; so has
+/// what the optimizer carries. They change places when the next step begins, so that recorded gradients and recorded parameters always belong
 /// together.
 public final class Parameters {
   /// One parameter and what the optimizer keeps for it.
@@ -14,14 +14,14 @@ public final class Parameters {
     let label: Label
     let shape: TensorShape
     var used, updated: UnsafeMutablePointer<Double>
-    /// Numbers that the optimizer carries from step to step, such as a velocity; as many buffers as it asks for.
-    var state: [UnsafeMutablePointer<Double>] = []
+    /// Numbers that the optimizer carries from step to step, such as a velocity: as the last step found them, and as it left them.
+    var usedState, updatedState: [UnsafeMutablePointer<Double>]
     var isUpdated = false
     /// The parameter in the step just recorded, until its context is gone.
     var variable: Variable?
 
     init(name: String, label: Label, _ initial: Tensor) {
-      self.name = name
+      (self.name, usedState, updatedState) = (name, [], [])
       self.label = label.copied()
       shape = initial.shape
       used = .allocate(capacity: shape.count)
@@ -30,13 +30,14 @@ public final class Parameters {
       updated.initialize(from: used, count: shape.count)
     }
     deinit {
-      for buffer in [used, updated] + state { buffer.deallocate() }
+      for buffer in [used, updated] + usedState + updatedState { buffer.deallocate() }
       label.deallocate()
     }
 
     var current: UnsafeMutablePointer<Double> { isUpdated ? updated : used }
     var currentView: TensorView { TensorView(current, Layout(shape)) }
     var value: Tensor { currentView.tensor }
+    var state: [UnsafeMutablePointer<Double>] { isUpdated ? updatedState : usedState }
   }
 
   private(set) var entries: [Entry] = []
@@ -86,6 +87,7 @@ public final class Parameters {
   func begin() {
     for entry in entries where entry.isUpdated {
       swap(&entry.used, &entry.updated)
+      swap(&entry.usedState, &entry.updatedState)
       entry.isUpdated = false
     }
   }

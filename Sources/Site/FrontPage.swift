@@ -30,7 +30,7 @@ struct FrontPage {
         "lessons": lessons.enumerated().map(data(of:)),
         "notation": glossary.notation.map { ["symbol": $0.symbol, "means": $0.means] },
         "terms": glossary.terms.map(data(of:)), "style": try Self.asset("site.css"),
-        "script": try Self.asset("site.js"),
+        "script": try Self.asset("search.js") + Self.asset("site.js"),
         "index": try SearchIndex(lessons, lecture, glossary).json,
       ]
       data["missing"] = missing
@@ -47,7 +47,9 @@ struct FrontPage {
   private func data(of entry: (offset: Int, element: LectureText.Passage)) -> [String: Any] {
     let passage = entry.element
     var data: [String: Any] = [
-      "number": entry.offset + 1, "sentences": passage.sentences.map { ["text": $0] }, "lessonName": passage.lesson,
+      "number": entry.offset + 1,
+      "sentences": passage.sentences.map { ["text": $0.sentence, "remark": $0.remark as Any] },
+      "lessonName": passage.lesson,
     ]
     guard let lesson = lessons.first(where: { $0.name == passage.lesson }) else { return data }
     let part = lesson.part(passage.part)

@@ -7,12 +7,14 @@ struct LectureText: Decodable {
     let sentence, lesson: String
     /// The heading of the part; nil for a sentence that leads to the lesson as a whole.
     let part: String?
+    /// What the lesson corrects in it.
+    let remark: String?
   }
   /// Sentences one after the other that one part of a lesson shows.
   struct Passage {
     let lesson: String
     let part: String?
-    var sentences: [String]
+    var sentences: [Sentence]
   }
 
   /// Whose lecture it is.
@@ -26,9 +28,9 @@ struct LectureText: Decodable {
   var passages: [Passage] {
     sentences.reduce(into: []) { passages, sentence in
       if let last = passages.last, last.lesson == sentence.lesson, last.part == sentence.part {
-        passages[passages.count - 1].sentences.append(sentence.sentence)
+        passages[passages.count - 1].sentences.append(sentence)
       } else {
-        passages.append(Passage(lesson: sentence.lesson, part: sentence.part, sentences: [sentence.sentence]))
+        passages.append(Passage(lesson: sentence.lesson, part: sentence.part, sentences: [sentence]))
       }
     }
   }

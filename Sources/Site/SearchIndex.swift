@@ -15,7 +15,9 @@ struct SearchIndex {
 
   init(_ lessons: [SiteLesson], _ lecture: LectureText, _ glossary: Glossary) {
     var entries = lecture.passages.enumerated().flatMap { number, passage in
-      passage.sentences.map { Entry(kind: "lecture", title: $0, text: "", address: "#passage-\(number + 1)") }
+      passage.sentences.map {
+        Entry(kind: "lecture", title: $0.sentence, text: $0.remark ?? "", address: "#passage-\(number + 1)")
+      }
     }
     for lesson in lessons {
       for part in lesson.contents.parts {

@@ -72,15 +72,41 @@ package final class SiteServer: Sendable {
     "csv": "text/csv; charset=utf-8", "md": "text/plain; charset=utf-8", "tex": "text/plain; charset=utf-8",
   ]
   private static let versionPath = "/.gradus-version"
-  /// What each page gets: it asks once a second.
+  /// What each page gets: it asks once a second, and comes back where it was, with what was searched for. Pictures that come later
+  /// move what is below them, so it looks for its place until the reader moves.
   private static let script = """
     <script>
     (() => {
+      const name = "gradus " + location.pathname;
+      const kept = JSON.parse(sessionStorage.getItem(name));
+      sessionStorage.removeItem(name);
+      for (const [id, text] of kept?.texts ?? []) {
+        const field = document.getElementById(id);
+        if (!field) continue;
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      if (kept?.id) {
+        history.scrollRestoration = "manual";
+        const back = setInterval(() => {
+          const place = document.getElementById(kept.id);
+          if (place) scrollBy({ top: place.getBoundingClientRect().top - kept.top, behavior: "instant" });
+        }, 50);
+        const stop = () => clearInterval(back);
+        for (const event of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(event, stop, { once: true });
+        setTimeout(stop, 3000);
+      }
+      function renew() {
+        const place = [...document.querySelectorAll("[id]")].findLast((place) => place.checkVisibility() && place.getBoundingClientRect().top <= 0);
+        const texts = [...document.querySelectorAll("input[type=search]")].map(({ id, value }) => [id, value]);
+        sessionStorage.setItem(name, JSON.stringify({ id: place?.id, top: place?.getBoundingClientRect().top, texts }));
+        location.reload();
+      }
       let seen;
       setInterval(async () => {
         try {
           const version = await (await fetch("\(versionPath)")).text();
-          if (seen !== undefined && version !== seen) location.reload();
+          if (seen !== undefined && version !== seen) renew();
           seen = version;
         } catch { /* the server has ended; the page stays as it is */ }
       }, 1000);

@@ -35,7 +35,7 @@ extension Trace {
         parts.append(GradientPart(value: id, statistic: nodes[statistic].name, node: last))
       }
     }
-    return (Trace(nodes: all), parts)
+    return (Trace(nodes: all, optimizer: optimizer), parts)
   }
 
   /// Copies from a tape what the trace does not have, up to the node `end`; returns the id of that node.

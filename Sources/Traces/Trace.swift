@@ -50,10 +50,13 @@ public struct Trace: Sendable {
   /// All recorded values in the order of computation; the id of a node is its place here.
   public let nodes: [Node]
   let index: TraceIndex
+  /// The optimizer whose step comes after the gradients; nil where none is known.
+  package let optimizer: OptimizerStep?
 
   /// - Parameter nodes: in the order of computation, so that each has its place as its id.
-  package init(nodes: consuming [Node]) {
+  package init(nodes: consuming [Node], optimizer: OptimizerStep? = nil) {
     var nodes = nodes
+    self.optimizer = optimizer
     RoleInference.complete(&nodes)
     LayerNumbers.number(&nodes)
     (self.nodes, index) = (nodes, TraceIndex(nodes))
@@ -62,7 +65,7 @@ public struct Trace: Sendable {
   /// The same computation with other numbers.
   init(_ trace: Trace, values: [Tensor]) {
     nodes = zip(trace.nodes, values).map { $0.with(value: $1) }
-    index = trace.index
+    (index, optimizer) = (trace.index, trace.optimizer)
   }
 
   /// The names that can be looked up, in the order in which the values were computed.
@@ -138,5 +141,10 @@ extension Trace {
 
 extension Tape {
   /// A copy of everything recorded since the last reset.
-  public func trace() -> Trace { Trace(nodes: TraceNaming(recorder).nodes()) }
+  public func trace() -> Trace { trace(before: nil) }
+
+  /// The same with the optimizer whose step comes next.
+  package func trace(before optimizer: OptimizerStep?) -> Trace {
+    Trace(nodes: TraceNaming(recorder).nodes(), optimizer: optimizer)
+  }
 }

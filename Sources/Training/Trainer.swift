@@ -83,8 +83,12 @@ public final class Trainer {
     _ = try record(batch, in: context)
   }
 
-  /// Every value and gradient of the last step.
-  public func trace() -> Trace { context.tape.trace() }
+  /// Every value and gradient of the last step, and the optimizer as it found it.
+  public func trace() -> Trace {
+    let step = max(1, context.step)
+    return context.tape.trace(
+      before: OptimizerStep(optimizer.rule(at: step), step: step, state: parameters.stateBefore))
+  }
 
   private func record(_ batch: Batch, in context: Context) throws -> (output: Variable, loss: Variable) {
     let tape = context.tape
@@ -106,7 +110,8 @@ public final class Trainer {
   private func checkNumbers(of context: Context, _ batch: Batch? = nil) throws {
     if allowsNotFinite || context.tape.isFinite { return }
     try batch?.checkNumbers()
-    if let error = NotFiniteError(step: context.step, trace: context.tape.trace()) { throw error }
+    let trace = context === self.context ? trace() : context.tape.trace()
+    if let error = NotFiniteError(step: context.step, trace: trace) { throw error }
   }
 
   /// On a tape that no pass holds any more, whose memory is used again.

@@ -26,7 +26,7 @@ struct PageFormulaTests {
     var random = RandomGenerator(seed: 11)
     var numbers = [
       0, 0.5, 1.5, 2.5, 0.125, 1234.5, 9999.5, 99995, 999_999.5, 1e7, 9_999_999.5, 1e-4, 0.99995e-4, 1e-5, 2.5e-6,
-      Double.leastNonzeroMagnitude, 1e300,
+      Double.leastNonzeroMagnitude, 1e300, 1e15, 123_456_789_012_345, 1.7e308,
     ]
     for _ in 0..<3000 {
       let size = pow(10, Double(random.integer(below: 24) - 10))
@@ -68,6 +68,10 @@ struct PageFormulaTests {
     let trace: String
     let values: [[Double]]
     let lines: [Line]
+    var rules: [Line] = []
+  }
+  private struct Written: Decodable {
+    let lines, rules: [String]
   }
 
   @Test("every derivation is written as Swift writes it", arguments: 0..<7) func derivations(number: Int) throws {
@@ -78,8 +82,11 @@ struct PageFormulaTests {
     ][number]()
     let steps = TraceSteps(trace)
     var (lines, expected): ([Page.Line], [String]) = ([], [])
+    var (rules, headings): ([Page.Line], [String]) = ([], [])
     for step in steps.all where step.pass == .backward || !step.value.node.isGiven {
       let section = StepSection(step: step, count: steps.all.count, users: [])
+      rules.append(Page.Line(id: step.value.id, isBackward: step.pass == .backward, row: 0, column: 0))
+      headings.append(section.heading)
       for index in step.value.shape.indices.prefix(12) {
         let (row, column) = index.count == 2 ? (index[0], index[1]) : (0, index.first ?? 0)
         lines.append(Page.Line(id: step.value.id, isBackward: step.pass == .backward, row: row, column: column))
@@ -88,20 +95,24 @@ struct PageFormulaTests {
     }
     let page = Page(
       trace: String(decoding: try PageTrace(trace, steps).json, as: UTF8.self),
-      values: trace.nodes.map(\.value.scalars),
-      lines: lines)
+      values: trace.nodes.map(\.value.scalars), lines: lines, rules: rules)
     let encoder = JSONEncoder()
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     // The recorded numbers, whose last bits may be other than those that the page computes.
-    let found: [String] = try Node.run(
+    let written: Written = try Node.run(
       Self.scripts(StepperPage.scripts.filter { $0 != "stepper/stepper" }),
       """
       const trace = new LiveTrace(JSON.parse(input.trace));
       input.values.forEach((value, id) => { trace.numbers[id].data.set(value.map(Number)); });
-      report(input.lines.map(({ id, isBackward, row, column }) =>
-        Section.derivation(trace.explanation(id, isBackward, row, column), trace.symbols)));
+      report({
+        lines: input.lines.map(({ id, isBackward, row, column }) => Section.derivation(trace.explanation(id, isBackward, row, column), trace.symbols)),
+        rules: input.rules.map(({ id, isBackward }) => MathML.math(Section.title(trace, trace.written[id], isBackward))),
+      });
       """, input: try encoder.encode(page))
+    let found = written.lines
+    let other = zip(written.rules, headings).first { $0 != $1 }
+    #expect(other == nil && written.rules.count == headings.count, "\(other as Any)")
     let wrong = found.indices.filter { found[$0] != expected[$0] }
     #expect(found.count == expected.count && found.count > 10)
     #expect(

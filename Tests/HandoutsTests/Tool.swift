@@ -2,7 +2,7 @@ import Foundation
 
 /// A program of the system that shows whether a handout is what it should be.
 enum Tool: String {
-  case pdflatex, pdfinfo, chromium, xmllint, pandoc
+  case pdflatex, pdfinfo, pdftotext, chromium, xmllint, pandoc
   case rScript = "Rscript"
   case autoMultipleChoice = "auto-multiple-choice"
 

@@ -18,7 +18,8 @@ Explorables.define("higher-orders", (panel, given) => {
   const limit = (L) => 3 ** (1 / L) - 1;
   const groups = (L, eta) => {
     const [first = 0, second = 0, ...more] = orders(L, eta);
-    return [["order 1", first, "value"], ["order 2", second, "gradient"], ["orders 3 to L", sum(more), "axis"]];
+    const last = L === 3 ? "order 3" : "orders 3 to L";
+    return [["order 1", first, "value"], ["order 2", second, "gradient"], [last, sum(more), "axis"]].slice(0, L);
   };
 
   function bars(add, left, width, height) {

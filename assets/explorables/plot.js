@@ -1,5 +1,11 @@
 // What pictures are drawn with: elements, scales, axes and arrows.
 "use strict";
+const Explorables = {
+  /** A number with so many digits after the point. */
+  number: (x, decimals = 2) => Numerals.plain(Numerals.fixed(x, decimals)),
+  /** A number with so many significant digits. */
+  short: (x, digits = 3) => Numerals.text(x, digits),
+};
 Object.assign(Explorables, (() => {
   const { short } = Explorables;
   const fill = (element, attributes, children) => {

@@ -81,7 +81,8 @@ Explorables.define("valley", (panel, given) => {
     panel.button("Same η for both", () => { eta.value = descent.value; }),
     panel.button("Back to the start", () => { [a.value, b.value] = given.start; }));
 
-  const shown = (x) => (Math.abs(x) >= 1e5 ? short(x, 3) : number(x, 3));
+  // More digits before than behind, so that a line gives its result when it is computed again.
+  const [shown, result] = [(x) => short(x, 7), (x) => short(x, 4)];
   const factor = (x) => (x < 0 ? `(${shown(x)})` : shown(x));
   panel.lines(() => methods().flatMap((method) => {
     const { name, mark } = method;
@@ -90,9 +91,9 @@ Explorables.define("valley", (panel, given) => {
       const g = place === "a" ? old.a : kappa * old.b;
       const [before, v] = [old["v" + place], now["v" + place]];
       const letter = name === "momentum" ? "v" : "g";
-      const speed = ["v ← m v + g", `≈ ${short(method.m, 6)} · ${factor(before)} + ${factor(g)}`, `≈ ${shown(v)}`];
-      const difference = `≈ ${shown(old[place])} − ${short(method.eta, 6)} · ${factor(v)}`;
-      const step = [`${place} ← ${place} − η ${letter}`, difference, `≈ ${shown(now[place])}`];
+      const speed = ["v ← m v + g", `≈ ${short(method.m, 7)} · ${factor(before)} + ${factor(g)}`, `≈ ${result(v)}`];
+      const difference = `≈ ${shown(old[place])} − ${short(method.eta, 7)} · ${factor(v)}`;
+      const step = [`${place} ← ${place} − η ${letter}`, difference, `≈ ${result(now[place])}`];
       return name === "momentum" ? [{ mark, parts: speed }, { mark, parts: step }] : [{ mark, parts: step }];
     });
     return [{ mark, parts: [`Step ${at.value} of ${name}`] }, ...steps];

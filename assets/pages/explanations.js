@@ -2,7 +2,7 @@
 "use strict";
 const Explanations = (() => {
   const {
-    number, value, text, call, negative, quotient, power, exponential, squareRoot, maximum, isPositive, sum, plus, minus, times, evaluated,
+    number, value, text, call, along, juxtaposed, transposed, negative, quotient, power, exponential, squareRoot, maximum, isPositive, sum, plus, minus, times, evaluated,
     visibleSize,
   } = Formulas;
   const numberOf = (formula) => evaluated(formula) ?? 0;
@@ -59,6 +59,21 @@ const Explanations = (() => {
     CrossEntropy: ([logarithms, target]) => quotient(
       negative(sum(target.allRows.flatMap((i) => target.allColumns.map((j) => times(target(i, j), logarithms(i, j)))))),
       number(target.allRows.length)),
+  };
+
+  // How whole values are written, where that is not how their elements are; see `TapeOperation.notation`.
+  const axis = ({ rows, columns, parameters: { direction } }) => rows * columns > 1 && direction !== "everything" ? direction : null;
+  const wholes = {
+    Sum: ([x], _, __, node) => along("sum", x(), axis(node)),
+    Mean: ([x], _, __, node) => {
+      const { divisor } = node.parameters;
+      return divisor === undefined ? along("mean", x(), axis(node)) : quotient(along("sum", x(), axis(node)), number(divisor));
+    },
+    MatMul: ([a, b], _, __, { parameters: { transposesA, transposesB } }) =>
+      juxtaposed(transposesA ? transposed(a()) : a(), transposesB ? transposed(b()) : b()),
+    Transpose: ([x]) => transposed(x()), Reshape: ([x]) => x(),
+    Softmax: ([z]) => call("softmax", z()), LogSoftmax: ([, p]) => call("log", p()),
+    CrossEntropy: ([logarithms, target]) => quotient(negative(along("sum", times(target(), logarithms()), null)), text("B")),
   };
 
   const upTo = (count) => Array.from({ length: count }, (_, place) => place);
@@ -118,12 +133,29 @@ const Explanations = (() => {
       expansion.left -= 1;
       return value(symbol, indexOf(node, i, j), known);
     }
+    // The whole value in terms of those that have symbols.
+    function whole(node, expansion) {
+      if (node.isGiven) return text(node.name);
+      const inputs = node.inputs.map((input, place) => {
+        const x = () => {
+          const symbol = node.reads[place];
+          if (symbol === null) return expansion.written(0, () => whole(nodes[input], expansion), ellipsis);
+          expansion.left -= 1;
+          return value(symbol, [], null);
+        };
+        x.repeated = x;
+        return x;
+      });
+      return (node.formula ?? wholes[node.operation] ?? table[node.operation])(inputs, 0, 0, node);
+    }
+    const rule = (node) => Formulas.keepingFree(Expansion.formula((expansion) => whole(node, expansion)), takenLetters);
     // How the number of a node at (i, j) came about.
-    return (node, i, j) => ({
+    const explain = (node, i, j) => ({
       index: indexOf(node, i, j),
       formula: Formulas.keepingFree(Expansion.formula((expansion) => derivation(node, i, j, expansion)), takenLetters),
       result: numbers[node.id].at(i, j), isGiven: node.isGiven,
     });
+    return { explain, rule };
   }
   return { table, writer, indexOf };
 })();

@@ -7,6 +7,9 @@ const Formulas = (() => {
   const value = (symbol, index, number) => ({ kind: "value", symbol, index, number, parts: [] });
   const text = (text) => ({ kind: "text", text, parts: [] });
   const call = (name, x) => ({ kind: "call", name, parts: [x] });
+  // Of whole matrices, which have no number: along an axis, such as mean(x, rows), side by side, and transposed.
+  const along = (name, x, axis) => ({ kind: "along", name, axis, parts: [x] });
+  const [juxtaposed, transposed] = ["juxtaposed", "transposed"].map(node);
   const [negative, quotient, power, exponential, squareRoot, maximum, isPositive] = [
     "negative", "quotient", "power", "exponential", "squareRoot", "maximum", "isPositive"].map(node);
   const sum = (parts) => ({ kind: "sum", parts });
@@ -30,7 +33,7 @@ const Formulas = (() => {
   function evaluated(formula, read = (number) => number) {
     const { kind, parts } = formula;
     if (kind === "number" || kind === "value") return read(formula.number);
-    if (kind === "text") return null;
+    if (hasNoNumber.has(kind)) return null;
     // log1p keeps what 1 + x would lose.
     const first = parts[0]?.parts[0];
     if (formula.name === "log" && parts[0].kind === "sum" && first.kind === "number" && first.number === 1) {
@@ -46,6 +49,7 @@ const Formulas = (() => {
     return (kind === "call" ? functions[formula.name] : rules[kind])(...numbers);
   }
 
+  const hasNoNumber = new Set(["text", "along", "juxtaposed", "transposed"]);
   const withParts = (formula, change) => formula.parts.length ? { ...formula, parts: formula.parts.map(change) } : formula;
   const mapped = (formula, change) => "number" in formula
     ? { ...formula, number: change(formula.number) }
@@ -96,7 +100,7 @@ const Formulas = (() => {
     || kind === "quotient" && parts[1].kind === "number" && isSum(parts[0]);
 
   return {
-    number, value, text, call, negative, quotient, power, exponential, squareRoot, maximum, isPositive, sum, omitted, product,
+    number, value, text, call, along, juxtaposed, transposed, negative, quotient, power, exponential, squareRoot, maximum, isPositive, sum, omitted, product,
     plus, minus, times, evaluated, mapped, leaves, shortened, visibleSize, magnitude, largestTerm, isSum,
     keepingFree,
   };

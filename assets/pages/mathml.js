@@ -20,7 +20,7 @@ const MathML = (() => {
   }
   const parentheses = (x) => enclosed("(", x, ")");
   const power = (base, exponent) => `<msup><mrow>${base}</mrow><mrow>${exponent}</mrow></msup>`;
-  const call = (name, x) => `<mi>${name}</mi><mo>&#8289;</mo>${parentheses(x)}`;
+  const call = (name, ...inputs) => `<mi>${name}</mi><mo>&#8289;</mo>${parentheses(inputs.join("<mo>,</mo>"))}`;
 
   // `symbols` are those that Swift wrote, each with and without an index, and how they bind.
   function symbol({ whole, indexed }, index) {
@@ -37,9 +37,9 @@ const MathML = (() => {
     return first && { ...formula, parts: [first, ...parts.slice(1)] };
   }
 
-  function written(formula, inNumbers, symbols) {
+  function written(formula, inNumbers, symbols, digits = Numerals.all) {
     const numberOf = (number) => {
-      const own = Numerals.significant(number, Numerals.all);
+      const own = Numerals.significant(number, digits);
       return [numeral(own), number < 0 ? SUM : own.exponent === null ? ATOM : own.factor === null ? POWER : PRODUCT];
     };
     function sum(terms) {
@@ -77,7 +77,10 @@ const MathML = (() => {
         case "exponential": return [power(word("e"), write(a)[0]), POWER];
         case "squareRoot": return [`<msqrt>${write(a)[0]}</msqrt>`, ATOM];
         case "call": return [call(formula.name, write(a)[0]), ATOM];
-        case "maximum": return [call("max", `${write(a)[0]}<mo>,</mo>${write(b)[0]}`), ATOM];
+        case "along": return [call(formula.name, write(a)[0], ...(formula.axis ? [word(formula.axis)] : [])), ATOM];
+        case "maximum": return [call("max", write(a)[0], write(b)[0]), ATOM];
+        case "juxtaposed": return [`${inside(a, POWER)}<mo>&#8290;</mo>${inside(b, POWER)}`, PRODUCT];
+        case "transposed": return [power(inside(a, ATOM), word("T")), POWER];
         case "isPositive": return [enclosed("[", write(a)[0] + "<mo>&gt;</mo><mn>0</mn>", "]"), ATOM];
       }
     }

@@ -2,16 +2,16 @@
 "use strict";
 const Changes = (() => {
   const { Table } = Operations;
-  const initial = { settings: {}, given: new Map(), stepSize: 0.1, losses: [] };
   const keyOf = ({ kind, id, place, name }) => [kind, id, place, name].join();
 
   class Changes {
     constructor(trace, whenChanged) {
       Object.assign(this, { trace, whenChanged, undone: [] });
+      this.initial = { settings: {}, given: new Map(), stepSize: trace.optimizer.stepSize, losses: [], carried: new Map() };
       // Each change with the state that it leads to.
       this.all = [];
     }
-    get state() { return this.all.at(-1)?.state ?? initial; }
+    get state() { return this.all.at(-1)?.state ?? this.initial; }
     get list() { return this.all.map(({ change }) => change); }
 
     // A change of the number that the last change was about takes its place while the gesture goes on.
@@ -22,10 +22,16 @@ const Changes = (() => {
       this.add(change);
       this.whenChanged();
     }
+    // As if the last change had never been.
+    takeBack() {
+      this.all.pop();
+      this.trace.setUp(this.state);
+      this.whenChanged();
+    }
     // All changes of an address, without telling anybody in between.
     load(list) {
       [this.all, this.undone] = [[], []];
-      this.trace.setUp(initial);
+      this.trace.setUp(this.initial);
       for (const change of list) this.add(change);
       this.whenChanged();
     }
@@ -65,16 +71,18 @@ const Changes = (() => {
         case "step": return this.stepped(state);
       }
     }
-    // The optimizer's step: θ ← θ − η ∂L/∂θ for every parameter θ.
+    // The optimizer's step for every parameter.
     stepped(state) {
       const { trace } = this;
       trace.setUp(state);
-      const given = new Map(state.given);
+      const [given, carried] = [new Map(state.given), new Map(state.carried)];
       for (const { id, gradient } of trace.parameters) {
-        const [numbers, slope] = [trace.numbers[id], trace.numbers[gradient].data];
-        given.set(id, new Table(numbers.rows, numbers.columns, numbers.data.map((number, place) => number - state.stepSize * slope[place])));
+        const { rows, columns, data } = trace.numbers[id];
+        const after = trace.optimizer.step(id, data, trace.numbers[gradient].data, state);
+        given.set(id, new Table(rows, columns, after.now.θ));
+        carried.set(id, after.carried);
       }
-      return { ...state, given, losses: [...state.losses, trace.numbers[trace.loss].data[0]] };
+      return { ...state, given, carried, losses: [...state.losses, trace.numbers[trace.loss].data[0]] };
     }
   }
   return Changes;

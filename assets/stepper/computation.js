@@ -13,15 +13,20 @@ const LiveTrace = (() => {
     AddConstant: ["amount"], SubtractFromConstant: ["amount"], DivideConstant: ["dividend"],
     MultiplyByConstant: ["factor", { MultiplyByConstant: (number) => ({ factor: number }) }],
     DivideByConstant: ["divisor", { DivideByConstant: (number) => ({ divisor: number }) }],
+    // Where ε is 0, a standard deviation is the root of the variance itself.
+    SquareRoot: ["epsilon"],
     Power: ["exponent", { MultiplyByConstant: (number) => ({ factor: number }), Power: (number) => ({ exponent: number - 1 }) }],
   };
 
-  const computed = (node, numbers) => node.isCut
-    ? Table.of(node.rows, node.columns, () => 0)
-    : Operations.result(node, node.inputs.map((input) => numbers[input]));
+  function computed(node, numbers) {
+    if (node.isCut) return Table.of(node.rows, node.columns, () => 0);
+    const { epsilon } = node.parameters;
+    const inputs = node.inputs.map((input) => numbers[input]);
+    return Operations.result(node, epsilon ? inputs.map((x) => x.map((number) => number + epsilon)) : inputs);
+  }
 
   class LiveTrace {
-    constructor({ nodes, symbols, ellipsis, takenLetters, loss, isLive }) {
+    constructor({ nodes, symbols, ellipsis, takenLetters, loss, isLive, optimizer }) {
       Object.assign(this, { symbols, ellipsis, takenLetters, loss, isLive });
       this.written = nodes.map((node, id) => {
         const [rows, columns] = sizes(node.shape);
@@ -31,15 +36,23 @@ const LiveTrace = (() => {
           value: node.value === undefined ? null : new Table(rows, columns, numbersIn(node.value)),
         };
       });
+      const arrays = (texts) => texts.map(numbersIn);
+      this.optimizer = new Optimizers.Optimizer(optimizer && {
+        ...optimizer, options: parametersIn(optimizer.options),
+        state: Object.fromEntries(Object.entries(optimizer.state).map(([id, texts]) => [id, arrays(texts)])),
+      });
       this.ids = new Map(this.written.map(({ name, id }) => [name, id]));
+      // The values whose gradients are nodes, by these.
+      this.owners = new Map(this.written.filter(({ gradientSymbol }) => gradientSymbol !== undefined).map((node) => [node.gradient, node]));
       const gradients = new Set(this.written.map(({ gradient }) => gradient));
       this.changeable = new Set(!isLive ? [] : this.written
         .filter(({ id, isGiven, origin }) => isGiven && origin === undefined && !gradients.has(id)).map(({ id }) => id));
-      this.constants = this.written.filter(({ operation, origin, parameters, isGiven }) =>
-        origin === undefined && !isGiven && constants[operation] && parameters.factor !== -1);
       // Means of squares whose root is a standard deviation: they are divided by B, or by B − 1.
       this.variances = this.written.filter(({ id, operation, inputs }) =>
         operation === "Mean" && this.isSquare(this.written[inputs[0]]) && this.hasRoot(id));
+      this.constants = this.written.filter(({ operation, origin, parameters, isGiven, inputs }) =>
+        origin === undefined && !isGiven && constants[operation] && parameters.factor !== -1
+          && (operation !== "SquareRoot" || this.variances.some(({ id }) => id === inputs[0])));
       this.statistics = this.written.filter(({ role, gradient }) => role === "statistic" && gradient !== undefined);
       this.setUp({ settings: {}, given: new Map() });
       this.recorded = this.numbers;
@@ -68,7 +81,38 @@ const LiveTrace = (() => {
         numbers[id] = node.isGiven ? given.get(id) ?? node.value : isNew[id] ? computed(node, numbers) : this.numbers[id];
       });
       this.numbers = numbers;
-      this.explain = Explanations.writer(this.nodes, this.numbers, this);
+      Object.assign(this, Explanations.writer(this.nodes, this.numbers, this));
+    }
+    // Whether a switch or a constant has made another rule of the node's.
+    hasOtherRule(id) { return this.nodes[id] !== this.written[id]; }
+    // The same of what it is computed from without names between, and so of what its formula says.
+    readsOtherRule(id) {
+      return this.hasOtherRule(id) || this.written[id].inputs.some((input, place) => this.written[id].reads[place] === null && this.readsOtherRule(input));
+    }
+    // How the whole of a value, or of its gradient, is computed from values with symbols; null where it is given.
+    wholeRule(id, isGradient) {
+      const node = this.nodes[id];
+      if (isGradient && node.passedOn !== undefined) return Formulas.value(node.passedOn, [], null);
+      const own = isGradient ? this.nodes[node.gradient] : node;
+      return own.isGiven ? null : this.rule(own);
+    }
+    // The first node, in the order of computation, with a number that is infinite or NaN, and where in it that stands.
+    get firstNotFinite() {
+      const id = this.numbers.findIndex(({ data }) => !data.every(Number.isFinite));
+      return id < 0 ? null : { id, place: this.numbers[id].data.findIndex((number) => !Number.isFinite(number)) };
+    }
+    // The values with symbols that are computed from it, straight or through others.
+    usersOf(id) {
+      const users = this.written.filter(({ origin, inputs }) => origin === undefined && inputs.includes(id));
+      return [...new Set(users.flatMap((user) => user.isNamed ? [user.id] : this.usersOf(user.id)))].sort((a, b) => a - b);
+    }
+    // Which numbers statistics are taken of: all examples of the batch, or all numbers of each example.
+    get kindOfStatistics() {
+      const directions = new Set(this.written
+        .filter(({ id, operation, origin }) => operation === "Mean" && origin === undefined
+          && (this.variances.some((variance) => variance.id === id) || this.statistics.some((statistic) => statistic.id === id)))
+        .map(({ parameters }) => parameters.direction));
+      return directions.size === 1 ? { rows: " of the batch", columns: " of each example" }[[...directions][0]] ?? "" : "";
     }
 
     settledNodes({ constants: changed = {}, isStraight = false, isUnbiased = false }) {
@@ -80,6 +124,9 @@ const LiveTrace = (() => {
       for (const [id, number] of Object.entries(changed)) {
         const [name, back = {}] = constants[nodes[id].operation];
         change(id, { [name]: number });
+        if (name === "epsilon") {
+          nodes[id].formula = ([x], i, j) => Formulas.squareRoot(Formulas.plus(x.repeated(i, j), Formulas.number(number)));
+        }
         for (const operation in back) changeBack(Number(id), operation, back[operation](number));
       }
       for (const node of isUnbiased ? this.variances : []) {
@@ -89,10 +136,15 @@ const LiveTrace = (() => {
       }
       return isStraight ? this.straight(nodes) : nodes;
     }
-    // Nothing flows back through statistics of the batch: what their pullbacks give is 0, and is not added.
+    // Nothing flows back through statistics: what their pullbacks give is 0, and so is what follows from that before the next name.
     straight(nodes) {
       const held = new Set(this.statistics.map(({ id }) => id));
-      const cut = new Set(nodes.filter(({ origin, operation }) => held.has(origin) && operation !== "Accumulate").map(({ id }) => id));
+      const named = new Set(this.written.filter(({ isNamed }) => isNamed).map(({ gradient }) => gradient));
+      const cut = new Set();
+      for (const { id, origin, operation, inputs } of nodes) {
+        if (origin === undefined || operation === "Accumulate") continue;
+        if (held.has(origin) || inputs.some((input) => cut.has(input) && !named.has(input))) cut.add(id);
+      }
       const only = (node, place) => ({ ...node, operation: "Reshape", inputs: [node.inputs[place]], reads: [node.reads[place]] });
       return nodes.map((node) => {
         if (cut.has(node.id)) return { ...node, isCut: true, formula: () => Formulas.number(0) };

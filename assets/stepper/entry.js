@@ -22,24 +22,31 @@ const Entry = (() => {
   const unitOf = (number) => number === 0 ? 0.01 : 10 ** (Math.floor(Math.log10(Math.abs(number))) - 1);
   const moved = (number, unit, count) => Number(((Math.round(number / unit) + count) * unit).toPrecision(12));
 
-  // `get` gives the number, `set` takes another one and whether the gesture goes on; `say` tells what is wrong.
-  function attach(field, { get, set, say }) {
+  // `get` gives the number, and `change` the change that makes it another one.
+  function attach(field, page, { get, change }) {
+    const set = (number, isSame) => page.changes.make(change(number), isSame);
     // Whether what is typed next belongs to the change that typing here has begun.
     let isGoingOn = false;
     const show = () => {
       const number = get();
       const isFocused = document.activeElement === field;
       // What somebody is typing stays as it is, such as the beginning of 1/32.
-      if (!isFocused || !isGoingOn) field.value = isFocused ? String(number) : Numerals.text(number);
+      if (!isFocused || !isGoingOn) write(isFocused ? String(number) : Numerals.text(number));
       field.setAttribute("aria-valuenow", number);
       field.setAttribute("aria-valuetext", Numerals.text(number));
       field.removeAttribute("aria-invalid");
     };
+    // A field is as wide as its number, whose letters become smaller where it is very long.
+    const measure = () => field.style.setProperty("--length", field.value.length);
+    function write(text) {
+      field.value = text;
+      measure();
+    }
     function take() {
       const number = read(field.value);
       if (number === null) {
         field.setAttribute("aria-invalid", "true");
-        return say(isUnclear(field.value)
+        return page.say(isUnclear(field.value)
           ? `“${field.value}” can be read in two ways: write ${field.value.replace(",", "")} or ${field.value.replace(",", ".")}.`
           : `“${field.value}” is not a number: write it like 0.5, −2, 1e-3 or 1/3.`);
       }
@@ -50,14 +57,27 @@ const Entry = (() => {
       set(number, isSame);
     }
     field.addEventListener("focus", () => { isGoingOn = false; show(); field.select(); });
-    field.addEventListener("input", () => { if (read(field.value) !== null) take(); });
+    field.addEventListener("input", () => {
+      measure();
+      if (read(field.value) !== null) take();
+    });
     field.addEventListener("change", take);
     field.addEventListener("blur", () => { if (read(field.value) !== null) show(); });
     field.addEventListener("keydown", (event) => {
       const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      // Undo and redo are the page's: what was typed is one change.
+      if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
+        isGoingOn = false;
+        return;
+      }
       // Other keys are for writing here, and not for going to another step.
       event.stopPropagation();
-      if (event.key === "Escape") field.value = String(get());
+      if (event.key === "Escape") {
+        if (isGoingOn) page.changes.takeBack();
+        isGoingOn = false;
+        page.say("");
+        show();
+      }
       if (event.key === "Escape" || event.key === "Enter") field.blur();
       if (!direction || event.ctrlKey || event.metaKey) return;
       event.preventDefault();

@@ -51,7 +51,8 @@ const Given = (() => {
     addConstants(trace) {
       for (const node of trace.constants) {
         const user = trace.written.find(({ inputs, origin }) => origin === undefined && inputs.includes(node.id));
-        const name = node.operation === "AddConstant" && user?.operation === "SquareRoot" ? "ε" : "constant";
+        const isEpsilon = node.operation === "SquareRoot" || node.operation === "AddConstant" && user?.operation === "SquareRoot";
+        const name = isEpsilon ? "ε" : "constant";
         const owner = trace.written.slice(node.id).find(({ isNamed }) => isNamed);
         const field = element("input", { type: "text", autocomplete: "off", spellcheck: false });
         field.setAttribute("role", "spinbutton");
@@ -61,9 +62,9 @@ const Given = (() => {
         if (owner) label.innerHTML += ` <small>in ${symbolOf(trace, owner)}</small> `;
         label.append(field);
         this.settings.append(label);
-        this.fields.push(Entry.attach(field, {
-          get: () => this.page.trace.nodes[node.id].parameters[trace.constantName(node)], say: this.page.say,
-          set: (number, isSame) => this.page.changes.make({ kind: "constant", id: node.id, number }, isSame),
+        this.fields.push(Entry.attach(field, this.page, {
+          get: () => this.page.trace.nodes[node.id].parameters[trace.constantName(node)] ?? 0,
+          change: (number) => ({ kind: "constant", id: node.id, number }),
         }));
       }
     }

@@ -67,6 +67,7 @@ const Graph = (() => {
         const node = trace.written[box.dataset.node];
         const places = (name) => [...box.querySelectorAll(`text.${name}`)];
         this.write(places("number"), trace.numbers[node.id]);
+        this.writeRule(box, node.id);
         if (node.gradient !== undefined) this.write(places("gradient"), trace.numbers[node.gradient], this.contributions(node.id));
         box.classList.toggle("changed", this.isChanged(node.id));
       }
@@ -98,7 +99,29 @@ const Graph = (() => {
       const now = sums ?? [...places.slice(0, -1).map((place) => this.texts.drawn(place)), summary(table.data)];
       places.forEach((place, number) => this.put(place, now[number]));
     }
+    // A box shows the rule that is in force.
+    writeRule(box, id) {
+      const { trace } = this.page;
+      const place = box.querySelector("text.formula");
+      if (!place || trace.written[id].isGiven) return;
+      const rule = trace.readsOtherRule(id) ? Plain.written(trace.wholeRule(id, false), trace.symbols) : null;
+      this.texts.put(place, rule === null ? this.texts.drawn(place) : MathML.escaped(rule));
+    }
+    // What stands beside an arrow for its local derivative, where another rule is in force: the words, or none where they would be false.
+    otherFactor(arrow, drawn) {
+      const { trace } = this.page;
+      const parts = arrow.dataset.parts?.split(" ").map(Number) ?? [];
+      if (parts.length && parts.every((id) => trace.nodes[id].isCut)) return "constant";
+      const { divisor } = trace.nodes[arrow.dataset.to].parameters;
+      if (divisor !== undefined && /^× 1\/\d+$/.test(drawn)) return `× 1/${divisor}`;
+      // A gradient that is passed on whole says nothing of how it was computed.
+      const isOther = parts.some((id) => id !== trace.written[arrow.dataset.to].gradient && trace.readsOtherRule(id));
+      return isOther ? "" : null;
+    }
     writeArrow(arrow) {
+      const factors = [...arrow.querySelectorAll("text.factor")].filter((place) => !this.texts.drawn(place).startsWith("= "));
+      const other = factors.length ? this.otherFactor(arrow, this.texts.drawn(factors[0])) : null;
+      factors.forEach((place, number) => this.texts.put(place, other === null ? this.texts.drawn(place) : number ? "" : other));
       const flowing = this.contribution(arrow);
       const places = [...arrow.querySelectorAll("text.gradient")];
       if (places.length) {

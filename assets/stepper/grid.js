@@ -59,9 +59,8 @@ const Grid = (() => {
       const field = element("input", { type: "text", size: 1, autocomplete: "off", spellcheck: false });
       field.setAttribute("role", "spinbutton");
       const offset = () => { const [i, j] = at(); return i * this.node.columns + j; };
-      const entry = Entry.attach(field, {
-        get: () => this.table.data[offset()], say: this.page.say,
-        set: (number, isSame) => this.page.changes.make({ kind: "number", id: this.id, place: offset(), number }, isSame),
+      const entry = Entry.attach(field, this.page, {
+        get: () => this.table.data[offset()], change: (number) => ({ kind: "number", id: this.id, place: offset(), number }),
       });
       place.append(field, old);
       return { place, old, own: field, entry };

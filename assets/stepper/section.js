@@ -20,19 +20,20 @@ const Section = (() => {
   function derivation(explanation, symbols) {
     const { symbol, index } = explanation;
     const rows = Lines.steps(explanation).map(({ sign, formula, inNumbers, remark }, place) => {
+      if (place === 0 && explanation.isUpdate) sign = "←";
       const left = place === 0 ? MathML.math(MathML.symbol(symbols[symbol], index)) : "";
       const right = breakable(MathML.written(formula, inNumbers, symbols) + (remark ? MathML.remark(remark) : ""));
       return `<div class="left">${left}</div><div class="sign">${sign}</div><div class="right">${right}</div>`;
     });
     return `<div class="derivation">${rows.join("")}</div>`;
   }
-  const lowered = (index) => index.map((place) => String(place).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[digit])).join(",");
-  const plain = ({ plain, plainIndexed }, index) => index.length ? plainIndexed.replace("{i}", lowered(index)) : plain;
 
   class Section {
     constructor(element, page) {
       Object.assign(this, { element, page, id: Number(element.dataset.node), isBackward: element.classList.contains("backward") });
       this.how = element.querySelector(".how");
+      [this.title, this.says] = [element.querySelector("h2 math"), element.querySelector(".says")];
+      this.drawn = { title: this.title.innerHTML, says: this.says.innerHTML };
       this.grids = [...element.querySelectorAll("[data-grid]")].map((figure) => new Grid(figure, Number(figure.dataset.grid), page));
       this.rows = [...element.querySelectorAll(".paths tr")];
       for (const row of this.rows) this.lightOn(row, row.dataset.part);
@@ -56,6 +57,7 @@ const Section = (() => {
       const [i, j] = this.page.chosen(this.node);
       // Where an operation is not known, what Swift wrote stays.
       if (this.page.trace.isLive && (this.isBackward || !this.node.isGiven)) this.explain(i, j);
+      this.sayRule();
       this.sayEffect(i, j);
       for (const grid of this.grids) grid.render();
       for (const row of this.rows) this.fillPath(row, i, j, rows * columns);
@@ -73,8 +75,7 @@ const Section = (() => {
       const hint = rows * columns > 8 ? '<p class="remark">Choose a number in the table to see how it came about.</p>' : "";
       const rest = others.length ? `<details><summary>the other ${others.length}</summary><div></div></details>` : "";
       this.how.innerHTML = derivation(own, symbols) + before + hint + rest;
-      // What has to be scrolled can be reached by the keyboard.
-      for (const part of this.how.querySelectorAll(".right")) if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+      this.openLater();
       this.lightTerms();
       const details = this.how.querySelector("details");
       const fill = () => {
@@ -82,6 +83,13 @@ const Section = (() => {
       };
       details?.addEventListener("toggle", fill);
       if (isOpen && details) details.open = true;
+    }
+    // What has to be scrolled can be reached by the keyboard. Whether it has to is asked when the reader rests: the answer takes a layout.
+    openLater() {
+      clearTimeout(this.rest);
+      this.rest = setTimeout(() => {
+        for (const part of this.how.querySelectorAll(".right")) if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+      }, 150);
     }
     // The terms of a gradient in symbols light the arrows that they come along.
     lightTerms() {
@@ -93,6 +101,39 @@ const Section = (() => {
         term.addEventListener("mouseenter", () => this.page.graph.light(String(paths[place].part), true));
         term.addEventListener("mouseleave", () => this.page.graph.light(String(paths[place].part), false));
       });
+    }
+    // The heading and the sentences have the rule that is in force.
+    sayRule() {
+      const { trace } = this.page;
+      const isOther = trace.isLive && trace.readsOtherRule(this.isBackward ? this.node.gradient : this.id);
+      const title = isOther ? `<mrow>${Section.title(trace, this.node, this.isBackward)}</mrow>` : this.drawn.title;
+      if (this.title.innerHTML !== title) this.title.innerHTML = title;
+      const says = this.isBackward ? this.reason : this.forwardWords;
+      const place = this.isBackward ? this.element.querySelector("[data-reason]") : this.says;
+      if (place) place.innerHTML = says ?? (this.isBackward ? this.drawnReason : this.drawn.says);
+    }
+    get forwardWords() {
+      const { nodes } = this.page.trace;
+      const { divisor } = nodes[this.id].parameters;
+      return nodes[this.id].operation === "Mean" && divisor !== undefined
+        ? `A sum over the axis that the formula shows, divided by ${divisor}: one less than the number of its terms.` : null;
+    }
+    get drawnReason() { return this.reasonWords ??= this.element.querySelector("[data-reason]")?.innerHTML; }
+    // Where statistics are constants, nothing comes back through them; null where the page says what holds.
+    get reason() {
+      const { trace, changes } = this.page;
+      this.drawnReason;
+      if (!changes.state.settings.isStraight) return null;
+      const held = new Set(trace.statistics.map(({ id }) => id));
+      const list = (ids) => {
+        const symbols = ids.map((id) => MathML.math(MathML.symbol(trace.symbols[trace.written[id].symbol], [])));
+        return symbols.slice(0, -1).join(", ") + (symbols.length > 1 ? " and " : "") + symbols.at(-1);
+      };
+      const [closed, open] = [trace.usersOf(this.id).filter((id) => held.has(id)), trace.usersOf(this.id).filter((id) => !held.has(id))];
+      if (!closed.length) return null;
+      const constants = closed.length > 1 ? "are constants" : "is a constant";
+      if (!open.length) return `It acts through ${list(closed)} alone, which ${constants} here: nothing comes back.`;
+      return `It acts through ${list(closed)} too, but ${closed.length > 1 ? "these" : "that"} ${constants} here: what counts ${open.length > 1 ? "are the paths" : "is the path"} through ${list(open)}.`;
     }
     sayEffect(i, j) {
       const place = this.element.querySelector("[data-effect]");
@@ -106,9 +147,11 @@ const Section = (() => {
       const isUp = slope > 0;
       // With constants in the backward pass this is not what would happen.
       const isStraight = this.page.changes.state.settings.isStraight;
+      const isOne = this.page.trace.statistics.some(({ id }) => id === this.id);
+      const statistics = `the ${isOne ? "other " : ""}statistics${this.page.trace.kindOfStatistics}`;
       place.innerHTML = !Number.isFinite(slope) || slope === 0
-        ? `A small change of ${own} ${isStraight ? "would not change" : "does not change"} ${target}${isStraight ? " if the statistics of the batch stayed as they are" : ""}.`
-        : isStraight ? `If ${own} grew by a small <math><mi>δ</mi></math> and the statistics of the batch stayed as they are, ${target} would ${isUp ? "grow" : "fall"} by about ${size}.`
+        ? `A small change of ${own} ${isStraight ? "would not change" : "does not change"} ${target}${isStraight ? ` if ${statistics} stayed as they are` : ""}.`
+        : isStraight ? `If ${own} grew by a small <math><mi>δ</mi></math> and ${statistics} stayed as they are, ${target} would ${isUp ? "grow" : "fall"} by about ${size}.`
         : `If ${own} grows by a small <math><mi>δ</mi></math>, ${target} ${isUp ? "grows" : "falls"} by about ${size}.`;
     }
 
@@ -138,8 +181,14 @@ const Section = (() => {
       const [i, j] = this.page.chosen(this.node);
       const [symbol, index, result] = [this.isBackward ? this.node.gradientSymbol : this.node.symbol, Explanations.indexOf(this.node, i, j), this.numbers.at(i, j)];
       const more = this.numbers.data.length > 1 ? `, of ${this.numbers.data.length} numbers` : "";
-      return `${plain(this.page.trace.symbols[symbol], index)} = ${Numerals.text(result)}${more}`;
+      return `${Plain.symbol(this.page.trace.symbols[symbol], index)} = ${Numerals.text(result)}${more}`;
     }
   }
-  return Object.assign(Section, { derivation });
+  // The symbol and the rule of a whole value, or of its gradient; see `StepSection.heading`.
+  function title(trace, node, isBackward) {
+    const rule = trace.wholeRule(node.id, isBackward);
+    const symbol = MathML.symbol(trace.symbols[isBackward ? node.gradientSymbol : node.symbol], []);
+    return symbol + (rule ? `<mo>=</mo>${MathML.written(rule, false, trace.symbols, 4)}` : "");
+  }
+  return Object.assign(Section, { derivation, title });
 })();

@@ -16,12 +16,16 @@
   const sizeOf = ({ rows, columns }) => `${rows} ${columns}`;
   const page = {
     trace, isChanged: false,
-    say: (text) => { note.textContent = text; },
+    // What went wrong with the numbers stands where nothing else is said.
+    say: (text) => { note.textContent = text || Faults.sentence(trace); },
+    // The value that the step is about.
+    get node() { return current ? section().node : trace.written[0]; },
     // The number that is chosen among those of a shape, so that a value and its gradient are seen at the same place.
     chosen: (node) => choices.get(sizeOf(node)) ?? [0, 0],
     choose(i, j) {
       choices.set(sizeOf(section().node), [i, j]);
       section().render();
+      training?.explain();
       live.textContent = section().announcement;
     },
   };
@@ -44,6 +48,7 @@
     section().render();
     page.graph.mark(elements[current - 1].dataset.node, section().isBackward, current);
     document.body.classList.toggle("backward", section().isBackward);
+    training?.explain();
     slider.value = current;
     slider.setAttribute("aria-valuetext", words());
     if (!isFirst) live.textContent = words();
@@ -67,7 +72,7 @@
       return keepAddress();
     }
     page.changes.load(changes);
-    page.say(faults.length ? `Not taken from the address: ${faults.join("; ")}.` : "");
+    if (faults.length) page.say(`Not taken from the address: ${faults.join("; ")}.`);
     show(step);
   }
 
@@ -93,14 +98,17 @@
     first: () => 1, previous: () => current - 1, next: () => current + 1, last: () => elements.length,
   };
   const keys = { ArrowLeft: "previous", ArrowRight: "next", Home: "first", End: "last" };
-  const isEditing = ({ target }) => target instanceof Element && target.matches("input, textarea");
+  const isEditing = ({ target }) => target instanceof Element && target.matches('input[type="text"], textarea');
 
   for (const button of document.querySelectorAll("[data-go]")) {
     button.addEventListener("click", () => show(moves[button.dataset.go]()));
   }
-  for (const name of ["undo", "redo", "reset"]) {
+  for (const name of ["undo", "redo"]) {
     document.getElementById(name).addEventListener("click", () => page.changes[name]());
   }
+  // Also what was typed and not taken is gone.
+  document.getElementById("reset").addEventListener("click", () => page.changes.all.length ? page.changes.reset() : changed());
+
   document.getElementById("share").addEventListener("click", async () => {
     const link = location.href.replace(/#.*/, "") + address();
     try {
@@ -111,9 +119,10 @@
   slider.addEventListener("input", () => show(Number(slider.value)));
   addEventListener("hashchange", open);
   addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !isEditing(event)) {
+    const letter = event.ctrlKey || event.metaKey ? event.key.toLowerCase() : "";
+    if (letter === "z" || letter === "y") {
       event.preventDefault();
-      return event.shiftKey ? page.changes.redo() : page.changes.undo();
+      return event.shiftKey || letter === "y" ? page.changes.redo() : page.changes.undo();
     }
     const isTaken = event.target === slider || isEditing(event) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     if (isTaken || !(event.key in keys)) return;

@@ -47,7 +47,7 @@ public struct Explorable: Hashable, Sendable {
     guard !explorables.isEmpty else { return nil }
     var scripts: [String] = []
     for explorable in explorables where !scripts.contains(explorable.script) { scripts.append(explorable.script) }
-    let common = ["numbers.js", "plot.js", "picture.js", "panel.js"].map(asset)
+    let common = ["../pages/numerals.js", "plot.js", "picture.js", "panel.js"].map(asset)
     return """
       <style>
       \(asset("explorable.css"))</style>

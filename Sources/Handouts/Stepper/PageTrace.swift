@@ -13,6 +13,7 @@ struct PageTrace: Encodable {
   private let loss: Int?
   /// The letters of functions, s or e, that stand for values here.
   private let takenLetters: [String]
+  private let optimizer: Optimizer?
   /// Whether all operations are known, so that numbers can be changed.
   private let isLive: Bool
 
@@ -40,6 +41,22 @@ struct PageTrace: Encodable {
   }
   struct Path: Encodable {
     let through, part: Int
+  }
+  /// The optimizer, with what it carries for parameters by their ids.
+  struct Optimizer: Encodable {
+    let name: String
+    let options: [String: Double]
+    let isScheduled: Bool
+    let step: Int
+    let state: [String: [Data]]
+
+    init(_ optimizer: OptimizerStep, in trace: Trace) {
+      let rule = optimizer.rule
+      (name, options, isScheduled, step) = (rule.name, rule.options, rule.isScheduled, optimizer.step)
+      state = optimizer.state.reduce(into: [:]) { all, entry in
+        if let id = try? trace[entry.key].id { all["\(id)"] = entry.value.map(\.littleEndian) }
+      }
+    }
   }
   /// The properties of an operation.
   struct Parameters: Encodable {
@@ -75,6 +92,7 @@ struct PageTrace: Encodable {
     let functions: [(String, Formula)] = [("s", .function(.sigmoid, .number(0))), ("e", .exponential(.number(0)))]
     takenLetters = functions.filter { trace.spelled($0.1) != $0.1 }.map(\.0)
     ellipsis = symbols.place(of: MathSymbol("…"))
+    optimizer = trace.optimizer.map { Optimizer($0, in: trace) }
     (self.symbols, self.isLive, loss) = (symbols.all, isLive, trace.loss)
   }
 

@@ -35,7 +35,8 @@ struct StepSection {
     """
   }
 
-  private var heading: String {
+  /// The symbol and the rule by which the whole value, or its whole gradient, is computed.
+  var heading: String {
     let rule = step.rule.map { "<mo>=</mo>" + $0.written(in: MathMLNotation()) } ?? ""
     return HTMLText.math(MathMLNotation().symbol(symbol) + rule)
   }
@@ -113,7 +114,14 @@ extension StepSection {
         place: "data-statistic=\"\(XMLText.escaped(part.statistic ?? ""))\"")
     }
     return table("The gradient adds up over what the value is used for", uses)
-      + table("The same, split by the statistics of the batch", statistics)
+      + table("The same, split by the statistics\(kindOfStatistics)", statistics)
+  }
+
+  /// What the statistics are taken of: all examples, or the numbers of each example.
+  private var kindOfStatistics: String {
+    let shapes = (value.gradientSplit()?.parts ?? []).compactMap { $0.statistic.flatMap { try? value.trace[$0].shape } }
+    if shapes.allSatisfy({ $0.rows < value.shape.rows }) { return " of the batch" }
+    return shapes.allSatisfy { $0.rows == value.shape.rows } ? " of each example" : ""
   }
 
   private func table(_ title: String, _ parts: [Part]) -> String {

@@ -33,7 +33,7 @@ struct StepWords {
     if step.value.id == step.value.trace.loss {
       return "The backward pass starts here: \(loss) changes exactly as fast as itself."
     }
-    return "<span class=\"effect\" data-effect>\(effect)</span> \(reason)"
+    return "<span class=\"effect\" data-effect>\(effect)</span> <span data-reason>\(reason)</span>"
   }
 
   /// What a small change of the first number does to the loss; the page says it of the number that is chosen.
@@ -84,7 +84,8 @@ struct StepWords {
     "Transpose": "rows become columns",
     "Softmax": "the softmax makes probabilities of each row: they are positive and add up to 1",
     "LogSoftmax": "the natural logarithm of each probability",
-    "CrossEntropy": "the cross-entropy: the mean over the batch of −log of the probability that the target asks for",
+    "CrossEntropy":
+      "the cross-entropy: the mean over the batch of the sum of −t·log p over the classes, which is −log p of the class where t is 1",
   ]
 }
 

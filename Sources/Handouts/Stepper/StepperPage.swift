@@ -24,7 +24,7 @@ package struct StepperPage: Sendable {
         StepSection(step: step, count: steps.all.count, users: steps.users(of: step.value.id)).html
       }
       return try filled([
-        "title": XMLText.escaped(title), "count": "\(steps.all.count)",
+        "title": XMLText.escaped(title), "subject": TraceSubject(trace: trace).html, "count": "\(steps.all.count)",
         "forward": "\(steps.all.count { $0.pass == .forward })", "graph": try graph(steps),
         "steps": sections.joined(separator: "\n"), "style": try Self.asset("stepper/stepper.css"),
         "trace": HTMLText.data("trace", try PageTrace(trace, steps).json),
@@ -35,9 +35,12 @@ package struct StepperPage: Sendable {
 
   /// Each uses those before it.
   static let scripts =
-    ["operations", "numerals", "fractions", "formulas", "lines", "mathml", "explanations"].map { "pages/" + $0 }
+    ["operations", "numerals", "fractions", "formulas", "lines", "mathml", "plain", "explanations"].map {
+      "pages/" + $0
+    }
     + [
-      "computation", "changes", "address", "entry", "heat", "grid", "texts", "graph", "section", "given", "training",
+      "optimizers", "computation", "faults", "changes", "address", "entry", "heat", "grid", "texts", "graph", "section",
+      "given", "training",
       "stepper",
     ].map {
       "stepper/" + $0

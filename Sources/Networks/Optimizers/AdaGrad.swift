@@ -1,5 +1,6 @@
 import GradusAutograd
 public import GradusFormulas
+public import GradusTraces
 
 /// AdaGrad (J. Duchi, E. Hazan, Y. Singer, JMLR 12, 2011): s ← s + g²; θ ← θ - η g / (√s + ε),
 /// with a weight decay λ, first g ← g + λ θ.
@@ -19,12 +20,16 @@ public struct AdaGrad: Optimizer {
   /// One for each number of a parameter: s, the sum of its squared gradients.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
-    let squares = slot.state[0]
+    let (before, squares) = (slot.state[0], slot.nextState[0])
     for i in 0..<slot.count {
       let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
-      squares[i] += gradient * gradient
+      squares[i] = before[i] + gradient * gradient
       slot.result[i] = slot.parameter[i] - quotient(learningRate * gradient, by: squares[i].squareRoot() + epsilon)
     }
+  }
+
+  public func rule(at step: Int) -> OptimizerRule {
+    OptimizerRule("adagrad", ["stepSize": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])
   }
 
   public func explanation(of update: ElementUpdate) -> [Explanation] {

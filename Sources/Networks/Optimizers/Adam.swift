@@ -1,6 +1,7 @@
 import Foundation
 import GradusAutograd
 public import GradusFormulas
+public import GradusTraces
 
 /// Adam (D. P. Kingma and J. Ba, ICLR 2015): m ← β₁ m + (1 - β₁) g; v ← β₂ v + (1 - β₂) g²;
 /// θ ← θ - η m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ) correct the start at 0.
@@ -37,7 +38,7 @@ public struct Adam: Optimizer {
   /// Two for each number of a parameter: m and v, the running means of its gradient and of its squared gradient.
   public let stateCount = 2
   public func update(_ slot: ParameterSlot) {
-    let (first, second) = (slot.state[0], slot.state[1])
+    let (before1, before2, first, second) = (slot.state[0], slot.state[1], slot.nextState[0], slot.nextState[1])
     let correction1 = 1 - pow(beta1, Double(slot.step))
     let correction2 = 1 - pow(beta2, Double(slot.step))
     var (l2, shrinking) = (0.0, 1.0)
@@ -45,8 +46,8 @@ public struct Adam: Optimizer {
     if case .decoupled(let decay) = weightDecay { shrinking = 1 - learningRate * decay }
     for i in 0..<slot.count {
       let gradient = slot.gradient[i] + l2 * slot.parameter[i]
-      first[i] = beta1 * first[i] + (1 - beta1) * gradient
-      second[i] = beta2 * second[i] + (1 - beta2) * gradient * gradient
+      first[i] = beta1 * before1[i] + (1 - beta1) * gradient
+      second[i] = beta2 * before2[i] + (1 - beta2) * gradient * gradient
       let step = quotient(first[i] / correction1, by: (second[i] / correction2).squareRoot() + epsilon)
       slot.result[i] = shrinking * slot.parameter[i] - learningRate * step
     }
@@ -54,6 +55,16 @@ public struct Adam: Optimizer {
 }
 
 extension Adam {
+  public func rule(at step: Int) -> OptimizerRule {
+    var (name, options) = ("adam", ["stepSize": learningRate, "beta1": beta1, "beta2": beta2, "epsilon": epsilon])
+    switch weightDecay {
+    case .none: options["weightDecay"] = 0
+    case .l2(let decay): options["weightDecay"] = decay
+    case .decoupled(let decay): (name, options["weightDecay"]) = ("adamw", decay)
+    }
+    return OptimizerRule(name, options)
+  }
+
   public func explanation(of update: ElementUpdate) -> [Explanation] {
     var (l2, decoupled) = (0.0, 0.0)
     if case .l2(let decay) = weightDecay { l2 = decay }

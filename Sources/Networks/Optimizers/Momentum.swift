@@ -1,5 +1,6 @@
 import GradusAutograd
 public import GradusFormulas
+public import GradusTraces
 
 /// Heavy-ball momentum (B. T. Polyak, 1964): v ← m v + g, starting with v = g; θ ← θ - η v.
 ///
@@ -24,13 +25,19 @@ public struct Momentum: Optimizer {
   /// One for each number of a parameter: its velocity v.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
-    let velocity = slot.state[0]
+    let (before, velocity) = (slot.state[0], slot.nextState[0])
     for i in 0..<slot.count {
       let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
-      velocity[i] = momentum * velocity[i] + gradient
+      velocity[i] = momentum * before[i] + gradient
       let direction = isNesterov ? gradient + momentum * velocity[i] : velocity[i]
       slot.result[i] = slot.parameter[i] - learningRate * direction
     }
+  }
+
+  public func rule(at step: Int) -> OptimizerRule {
+    OptimizerRule(
+      isNesterov ? "nesterov" : "momentum",
+      ["stepSize": learningRate, "momentum": momentum, "weightDecay": weightDecay])
   }
 
   public func explanation(of update: ElementUpdate) -> [Explanation] {

@@ -1,6 +1,7 @@
 import GradusAutograd
 public import GradusFormulas
 import GradusTensors
+public import GradusTraces
 
 /// A rule that computes new parameters from gradients: one of this module's, since no other sees what is in a slot.
 public protocol Optimizer: Sendable {
@@ -10,6 +11,10 @@ public protocol Optimizer: Sendable {
   func update(_ slot: ParameterSlot)
   /// The same for one number, in formulas: a line for each number that is carried, and one for the new parameter.
   func explanation(of update: ElementUpdate) -> [Explanation]
+  /// The rule as a trace names it.
+  ///
+  /// - Parameter step: the number of the step, counted from 1.
+  func rule(at step: Int) -> OptimizerRule
 }
 
 /// One parameter in one step, as an optimizer sees it.
@@ -22,8 +27,10 @@ public struct ParameterSlot {
   package let gradient: UnsafePointer<Double>
   /// Where the new θ goes.
   package let result: UnsafeMutablePointer<Double>
-  /// What the optimizer carries from step to step; 0 before the first.
+  /// What the optimizer has carried to this step; 0 before the first.
   package let state: [UnsafeMutablePointer<Double>]
+  /// Where that goes which it carries to the next.
+  package let nextState: [UnsafeMutablePointer<Double>]
   /// The number of the step, counted from 1.
   package let step: Int
 
@@ -44,7 +51,7 @@ extension Parameters {
       optimizer.update(
         ParameterSlot(
           count: entry.shape.count, parameter: entry.used, gradient: gradient.dense.elements, result: entry.updated,
-          state: entry.state, step: updates))
+          state: entry.usedState, nextState: entry.updatedState, step: updates))
       entry.isUpdated = true
     }
   }
@@ -52,10 +59,15 @@ extension Parameters {
 
 extension Parameters.Entry {
   func prepareState(_ wanted: Int) {
-    while state.count < wanted {
-      let buffer = UnsafeMutablePointer<Double>.allocate(capacity: shape.count)
-      buffer.initialize(repeating: 0, count: shape.count)
-      state.append(buffer)
+    while usedState.count < wanted {
+      usedState.append(zeros())
+      updatedState.append(zeros())
     }
+  }
+
+  private func zeros() -> UnsafeMutablePointer<Double> {
+    let buffer = UnsafeMutablePointer<Double>.allocate(capacity: shape.count)
+    buffer.initialize(repeating: 0, count: shape.count)
+    return buffer
   }
 }

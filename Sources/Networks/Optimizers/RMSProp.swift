@@ -1,5 +1,6 @@
 import GradusAutograd
 public import GradusFormulas
+public import GradusTraces
 
 /// RMSProp (T. Tieleman and G. Hinton, lecture 6.5, 2012): s ← a s + (1 - a) g²; θ ← θ - η g / (√s + ε),
 /// with a weight decay λ, first g ← g + λ θ.
@@ -20,12 +21,17 @@ public struct RMSProp: Optimizer {
   /// One for each number of a parameter: s, the running mean of its squared gradient.
   public let stateCount = 1
   public func update(_ slot: ParameterSlot) {
-    let squares = slot.state[0]
+    let (before, squares) = (slot.state[0], slot.nextState[0])
     for i in 0..<slot.count {
       let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
-      squares[i] = decay * squares[i] + (1 - decay) * gradient * gradient
+      squares[i] = decay * before[i] + (1 - decay) * gradient * gradient
       slot.result[i] = slot.parameter[i] - quotient(learningRate * gradient, by: squares[i].squareRoot() + epsilon)
     }
+  }
+
+  public func rule(at step: Int) -> OptimizerRule {
+    OptimizerRule(
+      "rmsprop", ["stepSize": learningRate, "decay": decay, "epsilon": epsilon, "weightDecay": weightDecay])
   }
 
   public func explanation(of update: ElementUpdate) -> [Explanation] {

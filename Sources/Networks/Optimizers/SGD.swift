@@ -1,6 +1,7 @@
 import GradusAutograd
 public import GradusFormulas
 import GradusTensors
+public import GradusTraces
 
 /// Gradient descent on minibatches: θ ← θ - η g; with a weight decay λ, first g ← g + λ θ.
 public struct SGD: Optimizer {
@@ -26,6 +27,10 @@ public struct SGD: Optimizer {
       let gradient = slot.gradient[i] + weightDecay * slot.parameter[i]
       slot.result[i] = slot.parameter[i] - learningRate * gradient
     }
+  }
+
+  public func rule(at step: Int) -> OptimizerRule {
+    OptimizerRule("sgd", ["stepSize": learningRate, "weightDecay": weightDecay])
   }
 
   public func explanation(of update: ElementUpdate) -> [Explanation] {

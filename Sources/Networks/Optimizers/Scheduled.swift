@@ -1,5 +1,6 @@
 import GradusAutograd
 public import GradusFormulas
+public import GradusTraces
 
 /// An optimizer whose step size follows a schedule: `Scheduled(CosineDecay(0.1, steps: 1000)) { SGD(learningRate: $0) }`.
 ///
@@ -17,6 +18,13 @@ public struct Scheduled<Base: Optimizer>: Optimizer {
   /// As many as the optimizer carries: the number of the step says all about the schedule.
   public let stateCount: Int
   public func update(_ slot: ParameterSlot) { optimizer(schedule.stepSize(at: slot.step - 1)).update(slot) }
+
+  /// That of the optimizer with the step size of this step.
+  public func rule(at step: Int) -> OptimizerRule {
+    var rule = optimizer(schedule.stepSize(at: step - 1)).rule(at: step)
+    rule.isScheduled = true
+    return rule
+  }
 
   /// The line η ← …, and then the lines of the optimizer with this η.
   public func explanation(of update: ElementUpdate) -> [Explanation] {

@@ -26,7 +26,13 @@ public struct TraceFile: Sendable {
   private func bytes() throws -> [UInt8] {
     var (writer, operations) = (JSONWriter(), OperationWriter())
     writer.reserve(trace.nodes.reduce(64) { $0 + 256 + 20 * $1.value.count })
-    writer.put("{\"format\":\"\(Self.format)\",\"version\":\(Self.version),\"nodes\":[\n".utf8)
+    writer.put("{\"format\":\"\(Self.format)\",\"version\":\(Self.version),".utf8)
+    if let optimizer = trace.optimizer {
+      writer.put("\"optimizer\":")
+      writer.write(optimizer)
+      writer.put(",")
+    }
+    writer.put("\"nodes\":[\n")
     for place in trace.nodes.indices {
       writer.write(trace.nodes[place], try operations.written(trace.nodes[place].operation))
       writer.put(place == trace.nodes.count - 1 ? "\n" : ",\n")

@@ -81,6 +81,7 @@ private struct DocumentReader {
   var format: String?
   var version: Int?
   var nodes: [NodeRecord]?
+  var optimizer: OptimizerFields?
 
   init(file: String, bytes: UnsafeBufferPointer<UInt8>, operations: OperationCatalog) {
     (self.file, scanner, nodeReader) = (file, JSONScanner(bytes), NodeReader(OperationReader(operations)))
@@ -90,8 +91,10 @@ private struct DocumentReader {
     do throws(JSONFault) { try readMembers() } catch { throw sentence(error) }
     try checkHeader()
     guard let nodes else { throw .inconsistent(file: file, problem: "\"nodes\" is missing") }
-    if let problem = TraceCheck(nodes).problem { throw .inconsistent(file: file, problem: problem) }
-    return Trace(nodes: nodes.map { $0.node })
+    if let problem = TraceCheck(nodes).problem ?? optimizer?.problem(among: nodes) {
+      throw .inconsistent(file: file, problem: problem)
+    }
+    return Trace(nodes: nodes.map { $0.node }, optimizer: optimizer?.step(for: nodes))
   }
 
   /// Nodes that come before the header are read when that is known.
@@ -103,6 +106,9 @@ private struct DocumentReader {
       switch try scanner.key() {
       case "format": format = try scanner.string()
       case "version": version = try scanner.integer()
+      case "optimizer" where format == nil || format == TraceFile.format:
+        if scanner.skipNull() { continue }
+        do throws(JSONFault) { optimizer = try OptimizerFields(&scanner) } catch { throw error.inside("optimizer") }
       case "nodes" where isTrace: nodes = try readNodes()
       case "nodes":
         later = scanner
