@@ -11,7 +11,8 @@ import Testing
   static let needsChromium: Comment = "Chromium is not installed: script/bootstrap --with browser brings it"
 
   @Test("refers to nothing outside itself") func selfContained() throws {
-    let html = try html(Sample.handout())
+    // An icon that is there, and empty, is not asked for from a server.
+    let html = try html(Sample.handout()).replacing("<link rel=\"icon\" href=\"data:,\">", with: "")
     let references = html.matches(of: #/(?:src|href|url|action|data)\s*[=(]\s*["']?([^"')\s>]+)/#).map { String($0.1) }
     #expect(references.count == 1)
     #expect(references.allSatisfy { $0.hasPrefix("data:image/") })

@@ -1,5 +1,6 @@
 import Foundation
 import GradusAssets
+import GradusAutograd
 import GradusNetworks
 import GradusTensors
 import GradusTraces

@@ -1,7 +1,9 @@
 // Polynomials of each degree on the same examples: the fit, and training and validation error over the degree.
 Explorables.define("polynomial-degree", (panel, given) => {
   const { short, scale, axes, curve, dot, square, box, beside } = Explorables;
-  const { training, validation, center, slope, high } = given;
+  const { training, validation, center, slope, areRoots } = given;
+  // Nothing is high where nobody knows what an error should be.
+  const high = given.high ?? Infinity;
   const highest = given.weights.length;
 
   /** Σ w_k T_k(t) by Clenshaw's recurrence, where t is x brought to −1 … 1. */
@@ -11,7 +13,8 @@ Explorables.define("polynomial-degree", (panel, given) => {
     for (let k = weights.length - 1; k > 0; k--) [next, afterNext] = [weights[k] + 2 * t * next - afterNext, next];
     return weights[0] + t * next - afterNext;
   }
-  const error = (weights, { x, y }) => x.reduce((sum, x, i) => sum + (value(weights, x) - y[i]) ** 2, 0) / (2 * x.length);
+  const squares = (weights, { x, y }) => x.reduce((sum, x, i) => sum + (value(weights, x) - y[i]) ** 2, 0) / x.length;
+  const error = (weights, points) => areRoots ? Math.sqrt(squares(weights, points)) : squares(weights, points) / 2;
   const errors = given.weights.map((w) => ({ training: error(w, training), validation: error(w, validation) }));
   const best = 1 + errors.reduce((best, { validation }, i) => (validation < errors[best].validation ? i : best), 0);
   // What is 0 but for rounding has no place on a logarithmic axis.
@@ -45,10 +48,11 @@ Explorables.define("polynomial-degree", (panel, given) => {
 
   function curves(add, left, width, height) {
     const shown = errors.flatMap((both) => Object.values(both)).map((error) => Math.max(floor, error));
+    const reach = areRoots ? [Math.min(...shown) / 1.2, Math.min(10 * Math.min(...shown), Math.max(...shown) * 1.2)] : [Math.min(...shown) / 1.5, Math.min(1e4, Math.max(...shown) * 1.5)];
     const x = scale([0.5, highest + 0.5], [left + 50, left + width - 8]);
-    const y = scale([Math.min(...shown) / 1.5, Math.min(1e4, Math.max(...shown) * 1.5)], [height, 44], true);
+    const y = scale(reach, [height, 44], true);
     const xTicks = errors.map((_, i) => i + 1).filter((d) => d % 2 === 1);
-    const plot = axes({ x, y, title: "error: mean of ½ (ŷ − y)²", xLabel: "degree", xTicks, xText: String });
+    const plot = axes({ x, y, title: areRoots ? "error: root of the mean of (ŷ − y)²" : "error: mean of ½ (ŷ − y)²", xLabel: "degree", xTicks, xText: String });
     add(plot);
     plot.inside(box([x(degree.value - 0.5), 44], x(1) - x(0), height - 44, "chosen"));
     for (const [kind, mark, dash, shape] of [["training", "first", undefined, dot], ["validation", "second", "6 4", square]]) {

@@ -40,7 +40,7 @@ const Search = (() => {
     }
     // All words have to be there, or what they are misspelt for; those in titles come first.
     find(text) {
-      const asked = plain(text).split(/\s+/).filter(Boolean).map((word) => {
+      const asked = plain(text).split(/[\s-]+/).filter(Boolean).map((word) => {
         const isKnown = this.entries.some((entry) => this.has(entry, word));
         return { word, forms: isKnown ? [word] : this.meant(word) };
       });

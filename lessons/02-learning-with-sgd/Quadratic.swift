@@ -35,11 +35,7 @@ struct Quadratic {
   func path(
     of optimizer: some Optimizer, from start: (a: Double, b: Double), steps: Int, tolerance: Double = 0
   ) throws -> Path {
-    let inputs = Tensor(rows: [[Double(2).squareRoot(), 0], [0, (2 * conditionNumber).squareRoot()]])
-    let trainer = Trainer(
-      Network { Dense("model", from: 2, to: 1, hasBias: false) }, loss: MeanSquaredError(factor: 0.5),
-      optimizer: optimizer, seed: 0, initial: ["model.weight": [[start.a], [start.b]]])
-    let batch = Batch(inputs: inputs, targets: [[0], [0]])
+    let trainer = trainer(optimizer, from: start)
     var places = [start]
     let goal = tolerance * (start.a * start.a + start.b * start.b).squareRoot()
     for _ in 0..<steps {
@@ -49,5 +45,24 @@ struct Quadratic {
       if (weight[0, 0] * weight[0, 0] + weight[1, 0] * weight[1, 0]).squareRoot() <= goal { break }
     }
     return Path(places: places)
+  }
+
+  /// The first step of an optimizer with all its numbers.
+  func trace(of optimizer: some Optimizer, from start: (a: Double, b: Double)) throws -> Trace {
+    let trainer = trainer(optimizer, from: start)
+    try trainer.gradients(on: batch)
+    return trainer.trace()
+  }
+
+  private var batch: Batch {
+    Batch(
+      inputs: Tensor(rows: [[Double(2).squareRoot(), 0], [0, (2 * conditionNumber).squareRoot()]]),
+      targets: [[0], [0]])
+  }
+
+  private func trainer(_ optimizer: some Optimizer, from start: (a: Double, b: Double)) -> Trainer {
+    Trainer(
+      Network { Dense("model", from: 2, to: 1, hasBias: false) }, loss: MeanSquaredError(factor: 0.5),
+      optimizer: optimizer, seed: 0, initial: ["model.weight": [[start.a], [start.b]]])
   }
 }

@@ -41,6 +41,12 @@ struct Valley {
       "trajectories", figure([("gradient descent", descent), ("momentum", momentum)], left, finding), showing: finding,
       exploring: explorable)
     page.claim(finding)
+    page.prose(
+      """
+      The trace has all numbers of momentum's first step, with this loss written as that of a linear model: two examples, one for \
+      each coordinate. In its page you can change a and b, the two weights, and take momentum's steps, each with the lines of its update.
+      """)
+    try page.trace(quadratic.trace(of: quadratic.momentum, from: start))
   }
 
   private var explorable: Explorable {

@@ -50,7 +50,7 @@ struct RealCurve {
     sayWhereDependent(all, on: page)
     page.prose(
       "The figure shows four degrees on the first division: look where the lines miss the data, and where they swing.")
-    try page.figure("real-fits", panels(all[0]))
+    try page.figure("real-fits", panels(all[0]), exploring: explorable(all[0]))
     try CurveErrors(all: all, unit: unit, seed: seed).show(on: page)
   }
 
@@ -73,6 +73,14 @@ struct RealCurve {
       all of them apart. Least squares leaves out what rounding would decide, so there its training error can rise a \
       little.
       """)
+  }
+
+  /// Every degree to look at, where there are not too many examples for a page.
+  private func explorable(_ example: CurveFits) throws -> Explorable? {
+    guard examples.count <= 1000 else { return nil }
+    return try .polynomialDegree(
+      example.fits.map(\.leastSquares), training: example.training, validation: example.validation, from: 1, high: nil,
+      areRoots: true)
   }
 
   private func panels(_ example: CurveFits) -> ChartGrid {

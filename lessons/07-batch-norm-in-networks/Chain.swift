@@ -20,6 +20,20 @@ struct Chain {
     }
   }
 
+  /// All numbers of both passes.
+  var trace: Trace {
+    let tape = Tape()
+    let x = tape.input("x", symbol: "x", [[1]])
+    let product = weights.enumerated().reduce(x) { product, entry in
+      let weight = tape.parameter("w\(entry.offset + 1)", symbol: "w\(entry.offset + 1)", [[entry.element]])
+      let isLast = entry.offset == depth - 1
+      return (weight * product).named(
+        isLast ? "y" : "y\(entry.offset + 1)", symbol: isLast ? "y" : "y\(entry.offset + 1)")
+    }
+    tape.backward(from: (0.5 * (product - target).squared()).named("loss", symbol: "L"))
+    return tape.trace()
+  }
+
   func loss(stepSize: Double) -> Double {
     let distance = orders(stepSize: stepSize).reduce(0, +) - target
     return distance * distance / 2

@@ -43,6 +43,12 @@ struct HigherOrdersByHand {
       dotted line it is larger than before. With 20 layers and step size 0.1 most of the bar is higher orders, and the \
       step does harm.
       """)
+    page.prose(
+      """
+      The trace of the chain with three weights has every gradient. In its page, take a step of size 0.1, and compare what y becomes, \
+      1.331, with what the gradient promises, 1.3.
+      """)
+    try page.trace(Chain(depth: 3).trace)
     try largestStep(on: page)
   }
 

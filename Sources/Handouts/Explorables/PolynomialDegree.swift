@@ -4,16 +4,17 @@ public import GradusTraining
 extension Explorable {
   /// Polynomials of degree 1, 2, 3, … on the same examples: the fit, and training and validation error over the degree.
   ///
-  /// Errors are losses: the mean of ½ (prediction − target)².
+  /// Errors are losses, the mean of ½ (prediction − target)², or root mean squared errors in the unit of the targets.
   ///
   /// - Parameters:
   ///   - fits: one for each degree from 1 on, all of them sums of Chebyshev polynomials.
   ///   - start: the degree that is shown first.
-  ///   - high: an error, or a difference of errors, is high if it is above this.
+  ///   - high: an error, or a difference of errors, is high if it is above this; nil where nobody knows.
+  ///   - areRoots: whether errors are root mean squared ones.
   ///   - curve: the function behind the examples, where it is known.
   public static func polynomialDegree(
-    _ fits: [Polynomial], training: TrainingSet, validation: ValidationSet, from start: Int, high: Double,
-    curve: ((Double) -> Double)? = nil
+    _ fits: [Polynomial], training: TrainingSet, validation: ValidationSet, from start: Int, high: Double?,
+    areRoots: Bool = false, curve: ((Double) -> Double)? = nil
   ) throws -> Explorable {
     let errors = fits.map { validation.measure($0.loss).value }
     let best = (errors.indices.min { errors[$0] < errors[$1] } ?? 0) + 1
@@ -29,6 +30,7 @@ extension Explorable {
         """,
       numbers: Numbers(
         weights: fits.map { $0.linear.weights.scalars }, center: scaling.center, slope: scaling.slope, high: high,
+        areRoots: areRoots,
         start: start, training: points, validation: Points(validation.examples),
         curve: curve.map { Points(of: $0, from: points.x.min() ?? -1, to: points.x.max() ?? 1) }))
   }
@@ -36,7 +38,9 @@ extension Explorable {
   private struct Numbers: Encodable {
     /// For each degree, the constant first.
     let weights: [[Double]]
-    let center, slope, high: Double
+    let center, slope: Double
+    let high: Double?
+    let areRoots: Bool
     let start: Int
     let training, validation: Points
     let curve: Points?

@@ -32,8 +32,8 @@ struct PageTrace: Encodable {
     /// Of a value with a gradient: its symbol, and that of the gradient from which it was passed on unchanged.
     let gradientSymbol, passedOn: Int?
     let role: String?
-    /// Whether it is a value of the forward pass with a symbol.
-    let isNamed: Bool
+    /// Whether it is a value of the forward pass with a symbol; nil where it is none.
+    let isNamed: Bool?
     /// The nodes that add up to its gradient, each with the user of the value that it comes through.
     let paths: [Path]?
     /// The parts of its gradient that go through statistics of the batch.
@@ -83,7 +83,7 @@ struct PageTrace: Encodable {
         symbol: symbols.place(of: node.symbol ?? MathSymbol(node.name)), gradient: node.gradient, origin: node.origin,
         gradientSymbol: gradientSymbol.map { symbols.place(of: $0) },
         passedOn: gradientSymbol == nil ? nil : trace.passedOn(node.id).map { symbols.place(of: $0) },
-        role: node.roleName, isNamed: node.isNamed,
+        role: node.roleName, isNamed: node.isNamed ? true : nil,
         paths: paths[node.id].map { $0.map { Path(through: $0.user, part: $0.part) } },
         statistics: statistics[node.id]?.compactMap { part in
           try? Path(through: trace[part.statistic].id, part: part.node)

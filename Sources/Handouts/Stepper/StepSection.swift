@@ -21,8 +21,7 @@ struct StepSection {
 
   var html: String {
     """
-    <section class="step \(step.pass.rawValue)" id="step=\(step.number)" data-node="\(value.id)" \
-    data-says="\(XMLText.escaped(announcement))">
+    <section class="step \(step.pass.rawValue)" id="step=\(step.number)" data-node="\(value.id)">
     <p class="where">Step \(step.number) of \(count) · \(step.pass.rawValue) pass\(layer) \
     <a class="link" href="#step=\(step.number)" aria-label="link to step \(step.number)">#</a></p>
     <h2>\(heading) <code>\(XMLText.escaped(name))</code></h2>
@@ -45,14 +44,6 @@ struct StepSection {
 
   private var layer: String {
     value.node.scope.isEmpty ? "" : " · layer \(XMLText.escaped(value.node.scope.joined(separator: ".")))"
-  }
-
-  /// What a screen reader says when the step comes.
-  private var announcement: String {
-    let first = value.shape.indices[0]
-    let line = PlainNotation().symbol(step.explanation(at: first).symbol) + " = " + PlainNotation().number(found[first])
-    let more = value.shape.count > 1 ? ", the first of \(value.shape.count) numbers" : ""
-    return "Step \(step.number) of \(count), \(step.pass.rawValue) pass: \(line)\(more)"
   }
 
   private var numbers: String {
