@@ -39,7 +39,7 @@ struct StepperStudentTests {
     #expect(seen.typed.address == "#step=3&input[0,1]=0.7" && seen.typed.changes == 1)
     #expect(seen.undone.address == "#step=3&input[0,1]=0.71" && seen.redone.address == "#step=3&input[0,1]=0.81")
     #expect(seen.escaped.address == seen.redone.address && seen.escaped.changes == seen.redone.changes)
-    #expect(seen.dragged.address == "#step=3&input[0,1]=0.81&target[2,0]=1.9" && seen.fields == ["1.9", "0.81"])
+    #expect(seen.dragged.address == "#step=3&input[0,1]=0.81&target[2,0]=2" && seen.fields == ["2", "0.81"])
   }
 
   @Test("the link beside a step keeps the changes; reload, back and a link to a box find them again") func addresses()
@@ -133,7 +133,7 @@ struct StepperStudentTests {
     const id = (name) => `document.getElementById("${name}")`;
     const values = (...fields) => page.see(`[${fields.map((field) => field + ".value").join()}]`);
     const state = async () => {
-      await rest(300);
+      await rest(230);
       return page.see(`(() => {
         const { trace, changes } = gradusStepper.page;
         return {

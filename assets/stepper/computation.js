@@ -2,7 +2,11 @@
 "use strict";
 const LiveTrace = (() => {
   const { Table } = Operations;
-  const numbersIn = (text) => new Float64Array(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)).buffer);
+  // A byte for each number where all are small whole ones, or doubles.
+  function numbersIn(text, count) {
+    const { buffer } = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+    return buffer.byteLength === count ? Float64Array.from(new Int8Array(buffer)) : new Float64Array(buffer);
+  }
   const words = { Infinity, "-Infinity": -Infinity, NaN };
   const parametersIn = (parameters = {}) =>
     Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, words[value] ?? value]));
@@ -33,13 +37,13 @@ const LiveTrace = (() => {
         return {
           ...node, id, rows, columns, parameters: parametersIn(node.parameters),
           isGiven: node.operation === "Given" || node.value !== undefined,
-          value: node.value === undefined ? null : new Table(rows, columns, numbersIn(node.value)),
+          value: node.value === undefined ? null : new Table(rows, columns, numbersIn(node.value, rows * columns)),
         };
       });
-      const arrays = (texts) => texts.map(numbersIn);
+      const arrays = (id, texts) => texts.map((text) => numbersIn(text, this.written[id].rows * this.written[id].columns));
       this.optimizer = new Optimizers.Optimizer(optimizer && {
         ...optimizer, options: parametersIn(optimizer.options),
-        state: Object.fromEntries(Object.entries(optimizer.state).map(([id, texts]) => [id, arrays(texts)])),
+        state: Object.fromEntries(Object.entries(optimizer.state).map(([id, texts]) => [id, arrays(id, texts)])),
       });
       this.ids = new Map(this.written.map(({ name, id }) => [name, id]));
       // The values whose gradients are nodes, by these.

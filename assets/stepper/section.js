@@ -52,17 +52,18 @@ const Section = (() => {
     }
     explanation(i, j) { return this.page.trace.explanation(this.id, this.isBackward, i, j); }
 
-    render() {
+    // `isGoingOn` while the reader changes numbers.
+    render(isGoingOn = false) {
       const { rows, columns } = this.node;
       const [i, j] = this.page.chosen(this.node);
       // Where an operation is not known, what Swift wrote stays.
-      if (this.page.trace.isLive && (this.isBackward || !this.node.isGiven)) this.explain(i, j);
+      if (this.page.trace.isLive && (this.isBackward || !this.node.isGiven)) this.explain(i, j, isGoingOn);
       this.sayRule();
       this.sayEffect(i, j);
       for (const grid of this.grids) grid.render();
       for (const row of this.rows) this.fillPath(row, i, j, rows * columns);
     }
-    explain(i, j) {
+    explain(i, j, isGoingOn) {
       const { symbols, recorded } = this.page.trace;
       const { rows, columns } = this.node;
       const own = this.explanation(i, j);
@@ -75,7 +76,9 @@ const Section = (() => {
       const hint = rows * columns > 8 ? '<p class="remark">Choose a number in the table to see how it came about.</p>' : "";
       const rest = others.length ? `<details><summary>the other ${others.length}</summary><div></div></details>` : "";
       this.how.innerHTML = derivation(own, symbols) + before + hint + rest;
-      this.openLater();
+      // To ask whether it has to be takes a layout, which waits while numbers change.
+      clearTimeout(this.rest);
+      if (isGoingOn) this.rest = setTimeout(() => this.reachAll(), 150); else this.reachAll();
       this.lightTerms();
       const details = this.how.querySelector("details");
       const fill = () => {
@@ -84,12 +87,9 @@ const Section = (() => {
       details?.addEventListener("toggle", fill);
       if (isOpen && details) details.open = true;
     }
-    // What has to be scrolled can be reached by the keyboard. Whether it has to is asked when the reader rests: the answer takes a layout.
-    openLater() {
-      clearTimeout(this.rest);
-      this.rest = setTimeout(() => {
-        for (const part of this.how.querySelectorAll(".right")) if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
-      }, 150);
+    // What has to be scrolled can be reached by the keyboard.
+    reachAll() {
+      for (const part of this.how.querySelectorAll(".right")) if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
     }
     // The terms of a gradient in symbols light the arrows that they come along.
     lightTerms() {

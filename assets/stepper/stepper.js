@@ -89,7 +89,7 @@
       document.getElementById(name).setAttribute("aria-disabled", isOff);
     }
     if (!current) return;
-    section().render();
+    section().render(true);
     live.textContent = section().announcement;
     keepAddress();
   }

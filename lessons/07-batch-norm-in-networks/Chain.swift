@@ -20,17 +20,19 @@ struct Chain {
     }
   }
 
-  /// All numbers of both passes.
+  /// All numbers of both passes, of a chain of at most nine weights.
   var trace: Trace {
     let tape = Tape()
     let x = tape.input("x", symbol: "x", [[1]])
-    let product = weights.enumerated().reduce(x) { product, entry in
-      let weight = tape.parameter("w\(entry.offset + 1)", symbol: "w\(entry.offset + 1)", [[entry.element]])
-      let isLast = entry.offset == depth - 1
-      return (weight * product).named(
-        isLast ? "y" : "y\(entry.offset + 1)", symbol: isLast ? "y" : "y\(entry.offset + 1)")
+    let digits = ["₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"]
+    var y = x
+    for (place, digit) in digits.prefix(depth).enumerated() {
+      let weight = tape.parameter("w\(place + 1)", symbol: "w\(digit)", [[weights[place]]])
+      y =
+        place == depth - 1
+        ? (weight * y).named("y") : (weight * y).named("y\(place + 1)", symbol: "y\(digit)")
     }
-    tape.backward(from: (0.5 * (product - target).squared()).named("loss", symbol: "L"))
+    tape.backward(from: (0.5 * (y - target).squared()).named("loss", symbol: "L"))
     return tape.trace()
   }
 

@@ -25,7 +25,7 @@ struct PageTrace: Encodable {
     /// The symbol of each input as this node reads it; nil where a formula writes out how it was computed.
     let reads: [Int?]
     let shape: [Int]
-    /// Doubles in little-endian order; nil for what the page computes.
+    /// The numbers; nil for what the page computes.
     let value: Data?
     let symbol: Int
     let gradient, origin: Int?
@@ -54,7 +54,7 @@ struct PageTrace: Encodable {
       let rule = optimizer.rule
       (name, options, isScheduled, step) = (rule.name, rule.options, rule.isScheduled, optimizer.step)
       state = optimizer.state.reduce(into: [:]) { all, entry in
-        if let id = try? trace[entry.key].id { all["\(id)"] = entry.value.map(\.littleEndian) }
+        if let id = try? trace[entry.key].id { all["\(id)"] = entry.value.map(\.bytes) }
       }
     }
   }
@@ -79,7 +79,7 @@ struct PageTrace: Encodable {
         parameters: isLive && node.operation.hasParameters ? Parameters(operation: node.operation) : nil,
         inputs: node.inputs,
         reads: node.inputs.map { Self.read($0, by: node, in: whole).map { symbols.place(of: $0) } },
-        shape: node.value.shape.dimensions, value: node.isGiven || !isLive ? node.value.littleEndian : nil,
+        shape: node.value.shape.dimensions, value: node.isGiven || !isLive ? node.value.bytes : nil,
         symbol: symbols.place(of: node.symbol ?? MathSymbol(node.name)), gradient: node.gradient, origin: node.origin,
         gradientSymbol: gradientSymbol.map { symbols.place(of: $0) },
         passedOn: gradientSymbol == nil ? nil : trace.passedOn(node.id).map { symbols.place(of: $0) },
@@ -122,7 +122,15 @@ struct PageTrace: Encodable {
 }
 
 extension Tensor {
-  fileprivate var littleEndian: Data {
+  /// A byte for each number where all are small whole ones, as in targets and in biases; else doubles in little-endian order.
+  fileprivate var bytes: Data {
+    let small = scalars.compactMap { number in
+      Int8(exactly: number).flatMap { Double($0).bitPattern == number.bitPattern ? UInt8(bitPattern: $0) : nil }
+    }
+    return small.count == count ? Data(small) : littleEndian
+  }
+
+  private var littleEndian: Data {
     scalars.reduce(into: Data(capacity: 8 * count)) { data, number in
       withUnsafeBytes(of: number.bitPattern.littleEndian) { data.append(contentsOf: $0) }
     }

@@ -26,7 +26,7 @@ package struct StepperPage: Sendable {
       return try filled([
         "title": XMLText.escaped(title), "subject": TraceSubject(trace: trace).html, "count": "\(steps.all.count)",
         "forward": "\(steps.all.count { $0.pass == .forward })", "graph": try graph(steps),
-        "steps": sections.joined(separator: "\n"), "style": try Self.asset("stepper/stepper.css"),
+        "steps": sections.joined(separator: "\n"), "style": try Self.compact(["stepper/stepper.css"]),
         "trace": HTMLText.data("trace", try PageTrace(trace, steps).json),
         "script": try Self.script,
       ])
@@ -46,13 +46,16 @@ package struct StepperPage: Sendable {
       "stepper/" + $0
     }
 
-  /// The scripts without their comments and indents, which would be a fifth of them.
+  /// Files without comments and indents, which would be a fifth of them.
+  private static func compact(_ names: [String]) throws -> String {
+    let lines = try names.flatMap { try asset($0).split(separator: "\n") }.map { $0.drop { $0 == " " } }
+    return lines.filter { !$0.isEmpty && !$0.hasPrefix("//") && !($0.hasPrefix("/*") && $0.hasSuffix("*/")) }
+      .joined(separator: "\n")
+  }
   private static var script: String {
     get throws {
-      let lines = try scripts.flatMap { try asset($0 + ".js").split(separator: "\n") }
-      let code = lines.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty && !$0.hasPrefix("//") }
-      return "// With comments these scripts are in the folders assets/pages and assets/stepper of Gradus.\n"
-        + code.joined(separator: "\n")
+      "// With comments these scripts are in the folders assets/pages and assets/stepper of Gradus.\n"
+        + (try compact(scripts.map { $0 + ".js" }))
     }
   }
 

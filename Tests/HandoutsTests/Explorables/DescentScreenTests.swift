@@ -58,7 +58,7 @@ struct DescentScreenTests {
       for (line, number) in [
         (1, descent[step][0]), (2, descent[step][1]), (5, momentum[step][0]), (7, momentum[step][1]),
       ] {
-        #expect(state.lines[line].hasSuffix("≈ \(Numeral(number, decimals: 3))"), "\(state.lines[line])")
+        #expect(state.lines[line].hasSuffix("≈ \(Numeral(number, digits: 4))"), "\(state.lines[line])")
       }
     }
     #expect(states[2].sentence.hasPrefix("Gradient descent neither converges nor diverges"))
@@ -96,7 +96,7 @@ struct DescentScreenTests {
     }
     #expect(report.states[0].sentence.contains("promises that y rises by L η = 1; it rises by 1.59."))
     #expect(report.states[0].sentence.hasSuffix("The largest step that does not raise the loss is 0.116."))
-    #expect(agree(report.states[6].rows.map { $0[0] }, [0.1, 0, 0, 0.1]))
+    #expect(agree(report.states[6].rows.map { $0[0] }, [0.1, 0.1]))
     #expect(report.states[7].sentence.hasPrefix("With η = 0 nothing changes."))
   }
 }
