@@ -33,7 +33,7 @@
     const { places, others, words } = search.find(query.value);
     results.replaceChildren(...places.slice(0, most).map((entry) => item(entry, words)));
     const count = places.length > most ? `The first ${most} of ${places.length} places` : `${places.length} ${places.length === 1 ? "place" : "places"}`;
-    const meant = others.map(({ word, forms }) => `“${word}” stands nowhere; these have ${forms.map((form) => `“${form}”`).join(" or ")}. `).join("");
+    const meant = others.map(({ word, forms }) => `No place has “${word}”; with ${forms.map((form) => `“${form}”`).join(" or ")}: `).join("");
     found.textContent = query.value.trim() === "" ? "" : places.length === 0 ? "Nothing has all of these words." : meant + count;
   }
 

@@ -48,9 +48,10 @@ package struct StepperPage: Sendable {
 
   /// Files without comments and indents, which would be a fifth of them.
   private static func compact(_ names: [String]) throws -> String {
-    let lines = try names.flatMap { try asset($0).split(separator: "\n") }.map { $0.drop { $0 == " " } }
-    return lines.filter { !$0.isEmpty && !$0.hasPrefix("//") && !($0.hasPrefix("/*") && $0.hasSuffix("*/")) }
-      .joined(separator: "\n")
+    let text = try names.map { try asset($0) }.joined(separator: "\n")
+    let lines = text.split(separator: "\n").map { line in line.drop { $0 == " " } }
+    let isComment = { (line: Substring) in line.hasPrefix("//") || line.hasPrefix("/*") && line.hasSuffix("*/") }
+    return lines.filter { !$0.isEmpty && !isComment($0) }.joined(separator: "\n")
   }
   private static var script: String {
     get throws {
