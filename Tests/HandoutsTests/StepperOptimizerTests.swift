@@ -78,6 +78,34 @@ struct StepperOptimizerTests {
     }
   }
 
+  @Test("an ε of 0 can be changed, and gives what batch norm with that ε computes") func epsilon() throws {
+    func trace(_ epsilon: Double) throws -> Trace {
+      let trainer = Trainer(
+        Network { BatchNorm("norm", features: 2, epsilon: epsilon) }, loss: MeanSquaredError(),
+        optimizer: SGD(learningRate: 0.1), seed: 7)
+      try trainer.gradients(
+        on: Batch(inputs: Self.batch.inputs, targets: Self.batch.inputs.map { $0 * $0 }, needsInputGradient: true))
+      return trainer.trace()
+    }
+    let (plain, wanted) = (try trace(0), try trace(0.3))
+    let scripts = try StepperPage.scripts.filter { $0 != "stepper/stepper" }
+      .map { try String(contentsOf: Assets.url($0 + ".js"), encoding: .utf8) }
+    let found: [[Double]] = try Node.run(
+      scripts,
+      """
+      const trace = new LiveTrace(input);
+      const [constant, ...others] = trace.constants;
+      new Changes(trace, () => {}).make({ kind: "constant", id: constant.id, number: 0.3 });
+      const { gradient } = trace.written[trace.ids.get("input")];
+      report(others.length ? [] : [[...trace.numbers[trace.loss].data], [...trace.numbers[gradient].data]]);
+      """, input: try PageTrace(plain, TraceSteps(plain)).json)
+    let numbers = [try wanted["loss"].value.scalars, try #require(wanted["input"].gradient).scalars]
+    #expect(found.map(\.count) == numbers.map(\.count))
+    for (found, wanted) in zip(found.joined(), numbers.joined()) {
+      #expect(abs(found - wanted) <= 1e-12 * max(1, abs(wanted)), "\(found), not \(wanted)")
+    }
+  }
+
   @Test("a schedule gives the step size of the step, and a trace without an optimizer takes SGD's")
   func scheduled() throws {
     let trainer = Self.trainer(Scheduled(StepDecay(0.2, factor: 0.5, every: 2)) { Momentum(learningRate: $0) })

@@ -52,7 +52,8 @@ import Testing
     let page = try String(contentsOfFile: "\(site)/index.html", encoding: .utf8)
     #expect(page.contains("Models with high capacity tend to overfit."))
     #expect(page.contains("Not run yet: learning-with-sgd"))
-    #expect(FileManager.default.fileExists(atPath: "\(site)/steppers/backpropagation.html"))
+    let stepper = try Data(contentsOf: URL(fileURLWithPath: "\(site)/steppers/backpropagation.html"))
+    #expect(stepper.count < 250_000, "the page of lesson 1 has \(stepper.count) bytes")
     #expect(FileManager.default.fileExists(atPath: "\(site)/worksheets/backpropagation.html"))
     // It holds nothing that is loaded from elsewhere.
     #expect(!page.contains("http://") && !page.contains("https://"))
