@@ -180,7 +180,8 @@ extension RecordedRun {
     guard names.contains(name) else {
       throw RunError(
         file: path,
-        problem: "\"\(name)\" is not kept: "
+        problem:
+          "\"\(name)\" is not kept\(names.isEmpty ? ", nor are distributions before the first keyframe (--every)" : ""): "
           + suggestion(for: name, among: columns.map(\.name).filter { !$0.hasSuffix(".gradient") } + names))
     }
     return try summaries(of: name, 1...Int.max)
@@ -197,13 +198,12 @@ extension RecordedRun {
 }
 
 extension RecordedRun {
-  /// The losses over whole sets after each epoch that ended at or before a step.
-  package func epochs(until step: Int) throws -> [(epoch: Int, training: Double, validation: Double?)] {
+  /// What was measured after each epoch that ended at or before a step.
+  package func epochs(until step: Int = .max) throws -> [RecordedEpoch] {
     try store.reporting {
       try store.queue.read { db in
-        try Row.fetchAll(db, sql: "SELECT * FROM epochs WHERE step <= ? ORDER BY epoch", arguments: [step]).map { row in
-          (row.int("epoch") ?? 0, row.number("training") ?? .nan, row.number("validation"))
-        }
+        try Row.fetchAll(db, sql: "SELECT * FROM epochs WHERE step <= ? ORDER BY epoch", arguments: [step])
+          .map(RecordedEpoch.init)
       }
     }
   }
@@ -225,7 +225,10 @@ extension RecordedRun {
   package func name(of text: String) -> String {
     if columns.contains(where: { $0.name == text }) { return text }
     let named = columns.filter { $0.symbol == text }
-    return named.count == 1 ? named[0].name : text
+    // σ(1) is typed for σ⁽¹⁾.
+    func plain(_ text: String?) -> String? { text?.decomposedStringWithCompatibilityMapping }
+    let typed = named.isEmpty ? columns.filter { plain($0.symbol) == plain(text) } : named
+    return typed.count == 1 ? typed[0].name : text
   }
 }
 

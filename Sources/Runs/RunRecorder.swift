@@ -32,8 +32,15 @@ public final class RunRecorder {
   private struct Pending: Sendable {
     var steps: [(step: Int, loss: Double, mark: UInt64)] = []
     var numbers: [Double] = []
-    var summaries: [(step: Int, name: String, summary: StepSummary)] = []
+    /// Numbers that are summarized when they are written.
+    var summaries: [(step: Int, name: String, numbers: [Double])] = []
     var keyframes: [Keyframe] = []
+    var epochs: [RecordedEpoch] = []
+    var bests: [(epoch: Int, state: Keyframe)] = []
+    /// How many numbers wait here.
+    var count: Int { numbers.count + kept }
+    /// Those of keyframes and summaries.
+    var kept = 0
   }
 
   /// The first error of the writing thread, and the last step that is in the file.
@@ -46,8 +53,15 @@ public final class RunRecorder {
     }
   }
 
-  /// How many steps are written at once.
+  /// How many steps are written at once, unless these take longer than `longest`.
   private static let batch = 256
+  /// How many numbers wait to be written, about.
+  private static let mostNumbers = 2_000_000
+  /// How many batches may wait for the thread that writes them, before training waits.
+  private let room = DispatchSemaphore(value: 4)
+  /// How long a step waits to be written.
+  private static let longest = Duration.seconds(1)
+  private var lastFlush = ContinuousClock.now
 
   /// A recorder for `run`, which has taken no step since its start or its keyframe.
   ///
@@ -70,6 +84,7 @@ public final class RunRecorder {
   /// - Throws: `RunError` where the file holds no run that can go on.
   public convenience init(resuming path: String, of run: TrainingRun) throws {
     let recorded = try RecordedRun(RunStore.open(path, writes: true))
+    try recorded.checkMarks()
     guard let keyframe = try recorded.keyframe(before: .max) else {
       throw RunError(file: path, problem: "it has no keyframe to go on from")
     }
@@ -126,46 +141,34 @@ public final class RunRecorder {
     pending.steps.append((run.step, loss, mark))
     if run.step.isMultiple(of: period) {
       pending.keyframes.append(run.keyframe())
+      pending.kept += run.trainer.parameters.count
       summarize(tape)
     }
-    if pending.steps.count >= Self.batch { try flush() }
+    let isFull = pending.steps.count >= Self.batch || pending.count >= Self.mostNumbers
+    if isFull || lastFlush.duration(to: .now) > Self.longest { try flush() }
   }
 
   /// Keeps the errors at the end of an epoch.
   public func record(epoch: Int, training: Double, validation: Double?) throws {
-    let (store, step) = (store, run.step)
-    try check()
-    writer.async { [failure] in
-      failure.keeping {
-        try store.queue.write { db in
-          try db.execute(
-            sql: "INSERT OR REPLACE INTO epochs VALUES (?, ?, ?, ?)", arguments: [epoch, step, training, validation])
-        }
-      }
-    }
+    try record(
+      RecordedEpoch(number: epoch, training: .init(loss: training), validation: validation.map { .init(loss: $0) }))
+  }
+
+  /// Keeps what was measured at the end of an epoch; it is written together with its steps.
+  package func record(_ epoch: RecordedEpoch) throws {
+    var epoch = epoch
+    epoch.step = run.step
+    pending.epochs.append(epoch)
   }
 
   /// Keeps the parameters of the epoch with the least validation loss so far, so that a run that goes on later still has them.
   package func keep(best epoch: Int, _ state: ParameterState) throws {
-    let (store, step) = (store, run.step)
-    let keyframe = Keyframe(step: step, parameters: state, epochStart: RandomGenerator(goingOnFrom: 0), position: 0)
-    try check()
-    writer.async { [failure] in
-      failure.keeping {
-        let data = try StateCoding.data(keyframe)
-        try store.reporting {
-          try store.queue.write { db in
-            // Those that no keyframe goes back to are of no use.
-            try db.execute(
-              sql: """
-                DELETE FROM best WHERE step < (
-                  SELECT max(step) FROM best WHERE step <= (SELECT max(step) FROM keyframes))
-                """)
-            try db.execute(sql: "INSERT OR REPLACE INTO best VALUES (?, ?, ?)", arguments: [epoch, step, data])
-          }
-        }
-      }
+    let keyframe = Keyframe(step: run.step, parameters: state, epochStart: RandomGenerator(goingOnFrom: 0), position: 0)
+    // One that no keyframe goes back to is of no use.
+    if let last = pending.bests.last, !pending.keyframes.contains(where: { last.state.step..<run.step ~= $0.step }) {
+      pending.bests.removeLast()
     }
+    pending.bests.append((epoch, keyframe))
   }
 
   /// Writes what is left, and waits until it is in the file.
@@ -216,7 +219,9 @@ public final class RunRecorder {
 
   private func summarize(_ tape: Tape) {
     for (id, name) in names {
-      pending.summaries.append((run.step, name, StepSummary(tape.recorder.view(id).tensor.scalars)))
+      let numbers = tape.recorder.view(id).tensor.scalars
+      pending.summaries.append((run.step, name, numbers))
+      pending.kept += numbers.count
     }
   }
 
@@ -225,10 +230,14 @@ public final class RunRecorder {
     try check()
     let (pending, store, width) = (pending, store, layout?.width ?? 0)
     self.pending = Pending()
-    writer.async { [failure] in
+    lastFlush = .now
+    room.wait()
+    writer.async { [failure, room] in
+      defer { room.signal() }
       failure.keeping {
         try store.write(
-          steps: pending.steps, numbers: pending.numbers, width: width, pending.summaries, pending.keyframes)
+          steps: pending.steps, numbers: pending.numbers, width: width, pending.summaries, pending.keyframes,
+          pending.epochs, pending.bests)
         if let last = pending.steps.last { failure.state.withLock { $0.written = last.step } }
       }
     }

@@ -11,6 +11,7 @@ extension RecordedRun {
   ///   - run: a run of the same network on the same examples; what it has done is forgotten.
   /// - Throws: `RunError` where a step on the way is not the same, bit for bit, as it was recorded.
   public func trace(ofStep step: Int, by run: TrainingRun) throws -> Trace {
+    try checkMarks()
     guard let known = try steps(), known.contains(step) else {
       throw RunError(
         file: path,
@@ -36,6 +37,16 @@ extension RecordedRun {
       guard StepMark.of(loss, numbers(current, tape)) == row.mark else { throw differs(row.step) }
     }
     return run.trainer.trace()
+  }
+
+  /// - Throws: `RunError` where steps that are computed again would have other marks.
+  func checkMarks() throws {
+    guard facts["version"] == "1" else { return }
+    throw RunError(
+      file: path,
+      problem:
+        "an earlier version recorded it, which added up the lengths of gradients in another order: show, plot and export read it, but its steps cannot be computed again"
+    )
   }
 
   private func numbers(_ layout: StepLayout, _ tape: Tape) -> [Double] {

@@ -7,7 +7,7 @@ import GRDB
 /// every step that was reported as written.
 struct RunStore: Sendable {
   static let format = "gradus-run"
-  static let version = 1
+  static let version = 2
   let queue: DatabaseQueue
   let path: String
   /// Kept while steps are written.
@@ -19,7 +19,7 @@ struct RunStore: Sendable {
     CREATE TABLE names (
       name TEXT PRIMARY KEY, symbol TEXT, rank INTEGER NOT NULL, rows INTEGER NOT NULL, columns INTEGER NOT NULL, start INTEGER NOT NULL);
     CREATE TABLE steps (step INTEGER PRIMARY KEY, loss REAL, numbers BLOB NOT NULL, mark INTEGER NOT NULL);
-    CREATE TABLE epochs (epoch INTEGER PRIMARY KEY, step INTEGER NOT NULL, training REAL, validation REAL);
+    \(RecordedEpoch.schema)
     CREATE TABLE summaries (
       step INTEGER, name TEXT, mean REAL, deviation REAL, least REAL, p5 REAL, p25 REAL, p50 REAL, p75 REAL, p95 REAL, greatest REAL,
       histogram BLOB, PRIMARY KEY (step, name)) WITHOUT ROWID;
@@ -63,11 +63,12 @@ struct RunStore: Sendable {
         file: path,
         problem: "it is an SQLite file, but no run that --record wrote, or it ended before anything was recorded")
     }
-    guard facts?["version"] == "\(version)" else {
+    guard let known = facts?["version"].flatMap(Int.init), 1...version ~= known else {
       throw RunError(
         file: path,
-        problem: "it has version \(facts?["version"] ?? "?") of the format, and version \(version) is read here")
+        problem: "it has version \(facts?["version"] ?? "?") of the format, and versions 1 to \(version) are read here")
     }
+    if writes { try store.reporting { try store.queue.write(RecordedEpoch.completeTable) } }
     return store
   }
 
@@ -77,7 +78,12 @@ struct RunStore: Sendable {
     configuration.readonly = !writes
     if writes {
       configuration.prepareDatabase { db in
-        try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        // Rows and keyframes are large: large pages, and seldom a copy of the log into the file.
+        try db.execute(
+          sql: """
+            PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+            PRAGMA wal_autocheckpoint = 4000
+            """)
       }
     }
     self.path = path
@@ -113,6 +119,8 @@ struct RunStore: Sendable {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return "another program is writing to it: wait until it has ended"
     case .SQLITE_READONLY, .SQLITE_PERM: return "it may not be written to"
     case .SQLITE_CANTOPEN: return "the folder is not there, or may not be written to"
+    case .SQLITE_ERROR where error.message?.contains(#/no such (table|column)/#) == true:
+      return "the file is damaged: a table or a column that a record has is not there"
     default: return error.message ?? "\(error.resultCode)"
     }
   }

@@ -8,7 +8,8 @@ extension RunStore {
   /// Writes steps with their numbers, which lie one row after the other, in one transaction: all of them or none.
   func write(
     steps: [(step: Int, loss: Double, mark: UInt64)], numbers: [Double], width: Int,
-    _ summaries: [(step: Int, name: String, summary: StepSummary)], _ keyframes: [Keyframe]
+    _ summaries: [(step: Int, name: String, numbers: [Double])], _ keyframes: [Keyframe], _ epochs: [RecordedEpoch],
+    _ bests: [(epoch: Int, state: Keyframe)]
   ) throws {
     try reporting {
       try queue.write { db in
@@ -19,22 +20,35 @@ extension RunStore {
             try insert.execute(arguments: [step.step, step.loss, row, Int64(bitPattern: step.mark)])
           }
         }
-        for (step, name, summary) in summaries {
+        let summarize = try db.cachedStatement(
+          sql: "INSERT OR REPLACE INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for (step, name, numbers) in summaries {
+          let summary = StepSummary(numbers)
           var counts = Data()
           for count in summary.counts {
             Swift.withUnsafeBytes(of: UInt32(count).littleEndian) { counts.append(contentsOf: $0) }
           }
           let values: [(any DatabaseValueConvertible)?] =
             [step, name, summary.mean, summary.deviation] + summary.percentiles + [counts]
-          try db.execute(
-            sql: "INSERT OR REPLACE INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            arguments: StatementArguments(values))
+          try summarize.execute(arguments: StatementArguments(values))
         }
         for keyframe in keyframes {
           try db.execute(
             sql: "INSERT OR REPLACE INTO keyframes VALUES (?, ?)",
             arguments: [keyframe.step, try StateCoding.data(keyframe)])
         }
+        for epoch in epochs { try epoch.write(to: db) }
+        for (epoch, state) in bests {
+          try db.execute(
+            sql: "INSERT OR REPLACE INTO best VALUES (?, ?, ?)",
+            arguments: [epoch, state.step, try StateCoding.data(state)])
+        }
+        // Those that no keyframe goes back to are of no use.
+        try db.execute(
+          sql: """
+            DELETE FROM best WHERE step < (
+              SELECT max(step) FROM best WHERE step <= (SELECT max(step) FROM keyframes))
+            """)
       }
     }
   }

@@ -77,6 +77,16 @@ public final class Trainer {
     return Pass(context, output: output, loss: loss)
   }
 
+  /// Runs a forward pass over a batch up to its loss, which does not touch what the last step recorded.
+  ///
+  /// - Throws: what `step(on:)` throws.
+  package func evaluation(of batch: Batch, _ mode: Context.Mode) throws -> Pass {
+    let context = passContext(mode)
+    let (output, loss) = try record(batch, in: context)
+    try checkNumbers(of: context, batch)
+    return Pass(context, output: output, loss: loss)
+  }
+
   /// Draws the initial parameters, which otherwise the first step does.
   package func drawParameters(for batch: Batch) throws {
     context.begin(.training)

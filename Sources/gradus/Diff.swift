@@ -14,7 +14,7 @@ struct Diff: ParsableCommand {
       "Compares two traces value by value, and lists the largest relative difference first; or two recorded runs.",
     discussion: """
       The difference of two values is the largest of their numbers' differences, divided by the largest number of both.
-      Of two runs, it names the first step and value in which they differ.
+      Of two runs, it names the first step and value in which they differ, and the first epoch.
       As with diff(1), the status is 0 where the traces are equal, 1 where they differ, and 2 where they could not be
       compared.
       """)
@@ -56,12 +56,12 @@ extension Diff {
     let difference: RunDifference
     do {
       difference = try RunDifference(RecordedRun(first.path), RecordedRun(second.path))
-      Terminal.show(difference.sentence ?? "All \(difference.compared) steps are equal.")
+      Terminal.show(difference.sentences.isEmpty ? difference.equality : difference.sentences.joined(separator: "\n"))
       try StandardOutput.finish()
     } catch {
       throw UsageError(message: "\(error)")
     }
-    if difference.sentence != nil { throw ExitCode(1) }
+    if !difference.sentences.isEmpty { throw ExitCode(1) }
   }
 }
 

@@ -90,6 +90,23 @@ struct NetworkCommandTests {
     #expect(difference.status == 0, "\(difference.output)")
   }
 
+  @Test("compare the epochs of two runs too")
+  func epochs() throws {
+    func record(_ name: String, validation: String) throws {
+      let data = "  validation: {inputs: [[0, 1]], targets: [[\(validation)]]}\n"
+      try (network() + data).write(toFile: path("network.yaml"), atomically: true, encoding: .utf8)
+      let arguments = ["train", path("network.yaml"), "--epochs", "4", "--record", path(name), "--out", path("out")]
+      #expect(try Program(name: "gradus").run(arguments).status == 0)
+    }
+    try record("a.sqlite", validation: "1")
+    try record("b.sqlite", validation: "1")
+    try record("c.sqlite", validation: "-3")
+    let same = try gradus("diff", path("a.sqlite"), path("b.sqlite"))
+    #expect(same.status == 0 && same.output.contains("All 4 steps are equal, and so are the losses of all 4 epochs."))
+    let other = try gradus("diff", path("a.sqlite"), path("c.sqlite"))
+    #expect(other.status == 1 && other.output.contains("In epoch 1, the first that differs, the validation loss is"))
+  }
+
   @Test("read a record whose last change was not finished, as it was before")
   func journal() throws {
     let record = path("run.sqlite")
@@ -155,6 +172,11 @@ struct NetworkCommandTests {
     let arguments = ["train", path("trees.yaml"), "--record", path("trees.sqlite"), "--out", path("trees")]
     let trained = try Program(name: "gradus").run(arguments + ["--epochs", "2"])
     #expect(trained.status == 0 && trained.output.contains("in this order: ash, beech, oak."), "\(trained.error)")
+    #expect(
+      trained.output.contains(#/epoch 2: training loss [\d.]+ \(accuracy [\d.]+ %\), validation loss/#)
+        && trained.output.contains(#/On the test set, .* its loss is [\d.]+, and its accuracy [\d.]+ %\./#),
+      "\(trained.output)")
+    #expect(FileManager.default.fileExists(atPath: path("trees/accuracies.png")))
     let script = """
       import csv, sqlite3, struct, sys
       scales = list(csv.DictReader(open(sys.argv[1])))
@@ -171,6 +193,19 @@ struct NetworkCommandTests {
       """
     let checked = try Python.run(script, [path("trees/standardization.csv"), path("trees.sqlite"), path("trees.csv")])
     #expect(checked.status == 0, "\(checked.output)")
+    // Whatever row changes, of training, validation or test: a run goes on only with those that it began with.
+    var sets: Set<String> = []
+    for row in 1...24 {
+      var lines = rows.split(separator: "\n").map(String.init)
+      lines[row] = "\(100 + row),1," + lines[row].split(separator: ",")[2]
+      try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path("trees.csv")))
+      let changed = try Program(name: "gradus").run(arguments + ["--epochs", "3", "--resume"])
+      let set = changed.error.firstMatch(of: #/was begun with other (\w+) examples than/#)?.1
+      #expect(changed.status == 1 && set != nil, "row \(row): \(changed.error)")
+      sets.insert(String(set ?? ""))
+    }
+    #expect(sets == ["training", "validation", "test"] || sets == ["training"], "\(sets)")
+    try Data(rows.utf8).write(to: URL(fileURLWithPath: path("trees.csv")))
     try network(4)
     let other = try Program(name: "gradus").run(arguments + ["--epochs", "3", "--resume"])
     #expect(other.status == 1 && other.error.contains("line 6 was \"seed: 3\", and is \"seed: 4\""), "\(other.error)")

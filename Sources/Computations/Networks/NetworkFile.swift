@@ -55,7 +55,7 @@ package struct NetworkFile: Sendable {
     batchSize = try Self.batchSize(file, of: self.data)
     let read = try LayerReader.layers(layers, width: self.data.features, batch: batchSize, in: source)
     network = Network(layers: read.layers)
-    try self.data.check(outputs: read.width, for: target, at: layers.place, in: source)
+    try self.data.check(outputs: read.width, for: target, at: read.lastDense ?? layers.place, in: source)
     optimizer = try file["optimizer"].map { try OptimizerReader.optimizer($0, in: source) } ?? SGD(learningRate: 0.1)
     initial =
       recorded == nil ? try file["initial"].map { try InitialNumbers.read($0, folder: folder, in: source) } ?? [:] : [:]
@@ -72,6 +72,11 @@ package struct NetworkFile: Sendable {
         "there are \(all) examples to train on, which do not fill a batch of \(size)")
     }
     return size
+  }
+
+  /// Whether the outputs name a class of each example, so that some are right and others wrong.
+  package var hasClasses: Bool {
+    loss is SoftmaxCrossEntropy || loss is SigmoidCrossEntropy && data.training.examples.targets.tensor.columns == 1
   }
 
   /// A trainer that has taken no step.

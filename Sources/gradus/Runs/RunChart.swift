@@ -59,7 +59,11 @@ struct RunChart {
   private func percentiles() throws -> Chart {
     let summaries = try summaries()
     let xs = summaries.map { Double($0.step) }
-    return Chart(title, subtitle: "median, and the ranges from 25 % to 75 % and from 5 % to 95 % of its numbers") {
+    return Chart(
+      title,
+      subtitle:
+        "median, and the ranges from 25 % to 75 % and from 5 % to 95 % of its numbers\(StepRhythm(summaries.map(\.step)).words)"
+    ) {
       BandMark(
         x: xs, low: summaries.map { $0.summary.percentiles[1] }, high: summaries.map { $0.summary.percentiles[5] },
         series: "5 % to 95 %")

@@ -1,9 +1,30 @@
 import GradusRuns
 import GradusTensors
 
-/// The first step, and the first value in it, in which two runs differ.
+/// Where two runs differ: in which step first, and in which epoch.
 struct RunDifference {
-  /// One sentence; nil where all steps that both have are equal.
+  /// What differs, one sentence each; none where all that both have is equal.
+  let sentences: [String]
+  /// How many steps and epochs were compared.
+  let compared: (steps: Int, epochs: Int)
+
+  init(_ first: RecordedRun, _ second: RecordedRun) throws {
+    let steps = try StepDifference(first, second)
+    let epochs = try EpochDifference(first, second)
+    sentences = [steps.sentence].compactMap(\.self) + epochs.sentences
+    compared = (steps.compared, epochs.compared)
+  }
+
+  /// What is said where nothing differs.
+  var equality: String {
+    let losses = compared.epochs > 0 ? ", and so are the losses of all \(compared.epochs) epochs" : ""
+    return "All \(compared.steps) steps are equal\(losses)."
+  }
+}
+
+/// The first step, and the first value in it, in which two runs differ.
+private struct StepDifference {
+  /// nil where all steps are equal.
   let sentence: String?
   /// How many steps were compared.
   let compared: Int

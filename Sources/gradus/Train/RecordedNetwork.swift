@@ -10,6 +10,7 @@ extension RunRecorder {
     try keep(
       network: network.text, isGiven: network.data.isGiven, network.data.training.examples,
       validation: network.data.validation?.examples)
+    if let mark = network.data.test?.mark { try set(["test mark": "\(mark)"]) }
   }
 }
 

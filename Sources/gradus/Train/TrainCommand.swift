@@ -64,6 +64,11 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
+    if RecordedRun.isRun(file) {
+      throw ValidationError(
+        "\(file) is a recorded run: gradus train takes the file of the network, and gradus show, plot and trace read runs"
+      )
+    }
     guard case .network(let network) = try ComputationSource(contentsOf: file) else {
       throw ValidationError(
         "\(file) has formulas, which gradus trace computes; a network, which can be trained, has network and data")
@@ -108,13 +113,20 @@ struct TrainCommand: ParsableCommand {
   private func check(_ recorded: RecordedRun, _ network: NetworkFile) throws {
     guard let before = recorded.facts["network"], before == network.text else {
       let difference = Self.difference(recorded.facts["network"] ?? "", network.text)
-      throw OtherNetwork(record: recorded.path, file: file, difference: difference)
+      throw OtherNetwork(record: recorded.path, problem: "belongs to another text of \(file)\(difference)")
     }
-    guard try recorded.array("training inputs")?.scalars == network.data.training.examples.inputs.scalars,
-      try recorded.array("training targets")?.scalars == network.data.training.examples.targets.tensor.scalars,
-      try recorded.array("validation inputs")?.scalars == network.data.validation?.examples.inputs.scalars,
-      try recorded.array("validation targets")?.scalars == network.data.validation?.examples.targets.tensor.scalars
-    else { throw OtherNetwork(record: recorded.path, file: "the examples of \(file)", difference: "") }
+    func isSame(_ name: String, _ examples: Examples?) throws -> Bool {
+      try recorded.array("\(name) inputs")?.scalars == examples?.inputs.scalars
+        && recorded.array("\(name) targets")?.scalars == examples?.targets.tensor.scalars
+    }
+    let mark = network.data.test.map { "\($0.mark)" }
+    let sets = [
+      ("training", try isSame("training", network.data.training.examples)),
+      ("validation", try isSame("validation", network.data.validation?.examples)),
+      ("test", recorded.facts["test mark"] ?? mark == mark),
+    ]
+    guard let other = sets.first(where: { !$0.1 }) else { return }
+    throw OtherNetwork(record: recorded.path, problem: "was begun with other \(other.0) examples than \(file) has now")
   }
 
   /// The first line that has changed; empty where lines were only added or taken away at the end.
@@ -151,8 +163,6 @@ private struct OccupiedRecord: Error, CustomStringConvertible {
 
 /// A run cannot go on with another network than the one that it began with.
 private struct OtherNetwork: Error, CustomStringConvertible {
-  let record, file, difference: String
-  var description: String {
-    "\(record) was begun with others than \(file) are now\(difference); name another file with --record"
-  }
+  let record, problem: String
+  var description: String { "\(record) \(problem); name another file with --record" }
 }

@@ -13,19 +13,13 @@ struct TrainingCourse {
   let network: NetworkFile
   let run: TrainingRun
   var recorder: RunRecorder?
-  private(set) var epochs: [Epoch] = []
+  private(set) var epochs: [RecordedEpoch] = []
   /// The outputs of layers, and the lengths of gradients, at some steps.
   private(set) var moments: [Moment] = []
   private var stopping: EarlyStopping<ParameterState>?
   private let stepsPerEpoch: Int
   /// The last step that was taken; nil where a resumed run had none to take.
   private(set) var trace: Trace?
-
-  struct Epoch {
-    let number: Int
-    let training: Double
-    let validation: Double?
-  }
 
   struct Moment {
     let step: Int
@@ -44,6 +38,8 @@ struct TrainingCourse {
   var leftOut: Int { network.data.training.count - stepsPerEpoch * network.batchSize }
   /// The epoch with the least validation loss; nil without validation data.
   var best: (epoch: Int, loss: Double)? { stopping?.best.map { ($0.epoch, $0.error.value) } }
+  /// The returned network on the test set; nil where there is none.
+  private(set) var test: RecordedEpoch.Measures?
   /// Whether training ended before its last epoch.
   private(set) var stoppedEarly = false
 
@@ -52,10 +48,11 @@ struct TrainingCourse {
     let step = run.step
     let best = try recorded.best(until: step)
     let current = run.trainer.parameters.state
-    for (epoch, training, validation) in try recorded.epochs(until: step) {
-      epochs.append(Epoch(number: epoch, training: training, validation: validation))
-      guard let validation, let set = network.data.validation else { continue }
-      stopping?.record(epoch == best?.epoch ? best?.state ?? current : current, error: set.measure { _ in validation })
+    for epoch in try recorded.epochs(until: step) {
+      epochs.append(epoch)
+      guard let validation = epoch.validation?.loss, let set = network.data.validation else { continue }
+      let state = epoch.number == best?.epoch ? best?.state ?? current : current
+      stopping?.record(state, error: set.measure { _ in validation })
     }
     for moment in try recorded.moments(until: step) { moments.append(moment) }
   }
@@ -79,26 +76,37 @@ struct TrainingCourse {
       stoppedEarly = stopping?.shouldStop ?? false
       epoch += 1
     }
-    try recorder?.finish()
     trace = hasStepped ? run.trainer.trace() : nil
     if let best = stopping?.best { run.trainer.parameters.state = best.model }
+    test = try measureTest()
+    try recorder?.set(facts)
+    try recorder?.finish()
+  }
+
+  /// What a record keeps of the end of a run.
+  private var facts: [String: String] {
+    var facts: [String: String] = [:]
+    facts["test loss"] = test.map { "\($0.loss)" }
+    facts["test accuracy"] = test?.accuracy.map { "\($0)" }
+    return facts
   }
 
   private mutating func end(_ epoch: Int, on page: Page, of count: Int) throws {
     let statistics = try run.trainer.statistics(over: network.data.training.examples.inputs)
-    let training = try loss(of: network.data.training.examples, statistics)
-    let validation = try network.data.validation.map { set in
-      try set.measure { try loss(of: $0, statistics) }
-    }
-    epochs.append(Epoch(number: epoch, training: training, validation: validation?.value))
-    try recorder?.record(epoch: epoch, training: training, validation: validation?.value)
-    if let validation {
+    let training = try measures(on: network.data.training.examples, statistics)
+    let validation = try network.data.validation.map { try measures(on: $0.examples, statistics) }
+    let measured = RecordedEpoch(number: epoch, training: training, validation: validation)
+    epochs.append(measured)
+    try recorder?.record(measured)
+    if let validation, let set = network.data.validation {
       let state = run.trainer.parameters.state
-      if stopping?.record(state, error: validation) == true { try recorder?.keep(best: epoch, state) }
+      if stopping?.record(state, error: set.measure { _ in validation.loss }) == true {
+        try recorder?.keep(best: epoch, state)
+      }
     }
     if epoch == 1 || epoch == count || epoch.isMultiple(of: max(1, count / 10)) {
-      let words = validation.map { ", validation loss \(numeral($0.value))" } ?? ""
-      page.remark("epoch \(epoch): training loss \(numeral(training))\(words)")
+      let words = [("training", training)] + (validation.map { [("validation", $0)] } ?? [])
+      page.remark("epoch \(epoch): \(words.map { "\($0) \($1.words)" }.joined(separator: ", "))")
     }
   }
 
@@ -108,15 +116,25 @@ struct TrainingCourse {
     return try NumPyArrays(Array(zip(state.names, state.values)).map { ($0.0, $0.1) }).npz()
   }
 
-  /// The loss of the returned network on the test set; nil where there is none.
-  func testLoss() throws -> Double? {
+  /// The returned network on the test set, which is measured once, when training has ended.
+  private func measureTest() throws -> RecordedEpoch.Measures? {
+    guard let test = network.data.test else { return nil }
     let statistics = try run.trainer.statistics(over: network.data.training.examples.inputs)
-    return try network.data.test?.measure { try loss(of: $0, statistics) }.value
+    var accuracy: Double?
+    let loss = try test.measure { examples in
+      let measures = try measures(on: examples, statistics)
+      accuracy = measures.accuracy
+      return measures.loss
+    }
+    return RecordedEpoch.Measures(loss: loss.value, accuracy: accuracy)
   }
 
-  private func loss(of examples: Examples, _ statistics: BatchStatistics) throws -> Double {
+  private func measures(on examples: Examples, _ statistics: BatchStatistics) throws -> RecordedEpoch.Measures {
     let batch = Batch(inputs: examples.inputs, targets: examples.targets.tensor)
-    return try run.trainer.pass(over: batch, .evaluation(statistics)).loss ?? .nan
+    let pass = try run.trainer.evaluation(of: batch, .evaluation(statistics))
+    return RecordedEpoch.Measures(
+      loss: pass.loss ?? .nan,
+      accuracy: network.hasClasses ? accuracy(of: pass.output, targets: batch.targets) : nil)
   }
 
   /// Keeps what the last step computed in its layers.
@@ -133,6 +151,11 @@ struct TrainingCourse {
           }
         }))
   }
+}
+
+extension RecordedEpoch.Measures {
+  /// "loss 0.25 (accuracy 90 %)".
+  var words: String { "loss \(numeral(loss))" + (accuracy.map { " (accuracy \(percent($0)))" } ?? "") }
 }
 
 extension RecordedRun {

@@ -23,8 +23,13 @@ struct TrainingPage {
     page.heading("Losses")
     try page.figure("losses", losses)
     page.prose(outcome)
-    if let loss = try course.testLoss() {
-      page.prose("On the test set, which had no part in any choice, its loss is \(numeral(loss)).")
+    if let test = course.test {
+      let accuracy = test.accuracy.map { ", and its accuracy \(percent($0))" } ?? ""
+      page.prose("On the test set, which had no part in any choice, its loss is \(numeral(test.loss))\(accuracy).")
+    }
+    if let accuracies {
+      try page.figure("accuracies", accuracies)
+      page.prose(accuracyWords)
     }
     page.prose("The file parameters.npz has its parameters, which `initial: parameters.npz` starts from.")
     if !network.data.standardization.isEmpty {
@@ -76,11 +81,12 @@ struct TrainingPage {
     let last = course.epochs.last
     guard let best = course.best else {
       return
-        "After epoch \(last?.number ?? 0) the loss on all training examples is \(numeral(last?.training ?? .nan)). There are no validation data, so nothing says when to stop."
+        "After epoch \(last?.number ?? 0) the loss on all training examples is \(numeral(last?.training.loss ?? .nan)). There are no validation data, so nothing says when to stop."
     }
+    let count = last?.number ?? 0
     let stopped =
       course.stoppedEarly
-      ? "Training stopped after epoch \(last?.number ?? 0)" : "Training took all \(last?.number ?? 0) epochs"
+      ? "Training stopped after epoch \(count)" : "Training took \(count == 1 ? "one epoch" : "all \(count) epochs")"
     return
       "\(stopped); the validation loss is least after epoch \(best.epoch), \(numeral(best.loss)), and the network has the parameters of that epoch."
   }
@@ -88,18 +94,50 @@ struct TrainingPage {
   private var losses: Chart {
     let epochs = course.epochs
     // A loss of exactly 0 has no place on a logarithmic axis; where there are many, the axis is linear.
-    let isPositive = epochs.count { $0.training > 0 && ($0.validation ?? 1) > 0 } * 10 > 9 * epochs.count
+    let isPositive =
+      epochs.count { $0.training.loss > 0 && ($0.validation?.loss ?? 1) > 0 } * 10 > 9 * epochs.count
     let title =
       course.best.map { "The validation loss is least after epoch \($0.epoch) of \(epochs.last?.number ?? 0)" }
-      ?? "The training loss ends at \(numeral(epochs.last?.training ?? .nan))"
+      ?? "The training loss ends at \(numeral(epochs.last?.training.loss ?? .nan))"
     return Chart(title, subtitle: "losses over whole sets, after each epoch") {
-      LineMark(x: epochs.map { Double($0.number) }, y: epochs.map(\.training), series: "training")
+      LineMark(x: epochs.map { Double($0.number) }, y: epochs.map(\.training.loss), series: "training")
       if course.best != nil {
-        LineMark(x: epochs.map { Double($0.number) }, y: epochs.map { $0.validation ?? .nan }, series: "validation")
+        LineMark(
+          x: epochs.map { Double($0.number) }, y: epochs.map { $0.validation?.loss ?? .nan }, series: "validation")
       }
       if let best = course.best { RuleMark(x: Double(best.epoch), label: "least validation loss") }
     }
     .xAxis("epoch").yAxis("loss", scale: isPositive ? .logarithmic : .linear)
+  }
+
+  /// nil where the outputs name no classes.
+  private var accuracies: Chart? {
+    let epochs = course.epochs
+    guard let last = epochs.last, let accuracy = last.training.accuracy else { return nil }
+    let numbers = epochs.map { Double($0.number) }
+    let title = "The training accuracy ends at \(percent(accuracy))"
+    return Chart(
+      last.validation?.accuracy.map { "\(title), the validation accuracy at \(percent($0))" } ?? title,
+      subtitle: "share of the examples whose class is found, after each epoch"
+    ) {
+      LineMark(x: numbers, y: epochs.map { 100 * ($0.training.accuracy ?? .nan) }, series: "training")
+      if last.validation?.accuracy != nil {
+        LineMark(x: numbers, y: epochs.map { 100 * ($0.validation?.accuracy ?? .nan) }, series: "validation")
+      }
+    }
+    .xAxis("epoch").yAxis("accuracy in %")
+  }
+
+  private var accuracyWords: String {
+    let rule =
+      network.loss is SoftmaxCrossEntropy
+      ? "The class that the network names is that of the largest output"
+      : "The class that the network names is 1 where its output is above 0"
+    let last = course.best.flatMap { best in course.epochs.first { $0.number == best.epoch } } ?? course.epochs.last
+    guard let last, let training = last.training.accuracy else { return "\(rule)." }
+    let validation = last.validation?.accuracy.map { " and \(percent($0)) of the validation examples" } ?? ""
+    return
+      "\(rule); accuracy is the share of examples for which it is the right one. After epoch \(last.number), that is \(percent(training)) of the training examples\(validation)."
   }
 
   private var percentiles: Chart {
@@ -107,7 +145,7 @@ struct TrainingPage {
     let steps = course.moments.map { Double($0.step) }
     return Chart(
       "Outputs of the layers over the steps",
-      subtitle: "median and middle half of the numbers on each minibatch" + names.note
+      subtitle: "median and middle half of the numbers on a minibatch\(rhythm)" + names.note
     ) {
       for name in names.shown {
         let summaries = course.moments.map { moment in
@@ -132,7 +170,7 @@ struct TrainingPage {
     let names = Self.some(of: course.moments[course.moments.count - 1].gradients.map(\.name), most: 8)
     let steps = course.moments.map { Double($0.step) }
     return Chart(
-      "Lengths of the gradients over the steps", subtitle: "one line for each array of parameters" + names.note
+      "Lengths of the gradients over the steps", subtitle: "one line for each array of parameters\(rhythm)" + names.note
     ) {
       for name in names.shown {
         LineMark(
@@ -146,6 +184,9 @@ struct TrainingPage {
     .xAxis("step").yAxis("length of the gradient", scale: .logarithmic)
   }
 
+  /// ", every 6th step": which steps figures show, where these are not all.
+  private var rhythm: String { StepRhythm(course.moments.map(\.step)).words }
+
   /// No more than a figure can hold: the first, the last, and others at equal distances between, with words that say so.
   private static func some(of names: [String], most: Int) -> (shown: [String], note: String) {
     guard names.count > most else { return (names, "") }
@@ -154,6 +195,13 @@ struct TrainingPage {
       "; \(most) of \(names.count), from the first to the last"
     )
   }
+}
+
+/// A share with one decimal, such as 91.7 %; 100 % and 0 % are exact.
+func percent(_ share: Double) -> String {
+  let rounded = (share * 1000).rounded()
+  let shown = share < 1 ? min(rounded, 999) : rounded
+  return "\(Numeral(share > 0 ? max(shown, 1) / 10 : 0, digits: 4)) %"
 }
 
 /// A number with four digits.
