@@ -17,7 +17,7 @@ extension Computation {
     for step in steps { try record(step, on: tape, &run) }
     let names = given.map(\.name) + steps.map(\.name)
     let symbols = NameSymbols(names, given: symbols(on: names)) { run.values[$0]?.shape.count == 1 }
-    let statistics = statistics
+    let statistics = statistics(run, on: tape)
     for name in names {
       run.values[name]?.named(name, symbol: symbols[name], role: statistics.contains(name) ? .statistic : nil)
     }
@@ -32,10 +32,11 @@ extension Computation {
     return try tape.scoped(layer, body)
   }
 
-  private var statistics: Set<String> {
+  private func statistics(_ run: FormulaRun, on tape: Tape) -> Set<String> {
     var search = StatisticSearch(numbers: Set(given.filter { $0.value.shape.count == 1 }.map(\.name)))
     for step in steps where step.name != loss { search.add(step.name, step.formula.formula) }
-    return search.names
+    let trace = tape.trace()
+    return search.names.filter { name in run.values[name].map { trace.isBroadcast(Int($0.id)) } ?? false }
   }
 
   /// A loss that the file gives no name of its own is L, as everywhere.
@@ -73,7 +74,8 @@ extension Computation {
       guard Int(variable.id) >= before else {
         throw step.formula.error(
           at: step.formula.formula,
-          "\(step.name) is \(step.formula.formula.inner.text) itself: use that name instead, or give it another symbol under symbols"
+          "\(step.name) is \(step.formula.formula.inner.text) itself: use that name instead"
+            + (source.isFile ? ", or give it another symbol under symbols" : "")
         )
       }
       run.values[step.name] = variable

@@ -23,7 +23,7 @@ extension Picture.FileType {
       case .png: "IEND"
       case .svg: "</svg>"
       case .pdf: "%%EOF"
-      case .tex: TikZFile.lastLine
+      case .tex: TikZFile.end
       }
     // Behind the end of a file of PNG stands a checksum; PDF and SVG may end with blank lines.
     return bytes.suffix(64).place(of: end) == nil

@@ -60,6 +60,13 @@ public indirect enum Formula: Hashable, Sendable {
   /// The formula with a minus sign before it.
   public static prefix func - (a: Formula) -> Formula { .negative(a) }
 
+  /// Whether the sigmoid function stands in it as a letter.
+  package var hasSigmoid: Bool {
+    var found = false
+    visit { if case .function(.sigmoid, _, _) = $0 { found = true } }
+    return found
+  }
+
   /// A letter, for formulas that are stated in symbols alone: `.symbol("û")`, or `.symbol("u", "b")` for u_b.
   public static func symbol(_ letter: String, _ index: String? = nil) -> Formula {
     let symbol = Formula.value(MathSymbol(letter), 0)

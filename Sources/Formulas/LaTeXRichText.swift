@@ -70,8 +70,14 @@ enum LaTeXFormulaText {
       }
       let word = rest.prefix { $0.isASCII && $0.isLowercase }
       if word.count > 1 {
-        result += functions.contains(String(word)) ? "\\\(word) " : "\\mathrm{\(word)}"
+        let isFunction = functions.contains(String(word))
+        result += isFunction ? "\\\(word) " : "\\mathrm{\(word)}"
         rest = rest.dropFirst(word.count)
+        // Mathematics has no blanks of its own, and words need one between them.
+        if !isFunction, rest.first == " ", rest.dropFirst().first?.isLetter == true {
+          result += "\\ "
+          rest.removeFirst()
+        }
       } else if next == "√" {
         let (radicand, isEnclosed) = Self.radicand(rest.dropFirst())
         result += "\\sqrt{\(written(String(isEnclosed ? radicand.dropFirst().dropLast() : radicand)))}"

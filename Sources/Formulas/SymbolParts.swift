@@ -27,9 +27,14 @@ struct SymbolParts {
       return
     }
     let whole = symbol.richText.letters  // a trace file may bring control characters
+    if whole.hasPrefix("via ") {
+      self = SymbolParts(String(whole.dropFirst(4)))
+      pieces.insert(.word("via "), at: 0)
+      return
+    }
     let symbol: String
     (symbol, below) = Self.split(whole)
-    if MathSymbol(symbol).isWord || symbol.contains(where: { $0 == "." || $0 == "-" }) {
+    if MathSymbol(symbol).isWord || Self.isName(symbol) {
       pieces = [.word(symbol)]
       return
     }
@@ -40,10 +45,18 @@ struct SymbolParts {
   /// Whether an index behind the symbol would seem to belong to its last letter only.
   var isProduct: Bool { pieces.count > 1 && pieces.allSatisfy { if case .letter = $0 { true } else { false } } }
 
-  /// The symbol without its subscript, and that: one behind an underscore belongs to a single letter.
+  /// Whether it stays as somebody wrote it: with points, dashes or underscores, several words, or digits behind letters.
+  private static func isName(_ symbol: String) -> Bool {
+    if symbol.contains(where: { ".-_".contains($0) }) { return true }
+    if symbol.contains(" ") { return !symbol.contains(" via ") }
+    return symbol.count > 1 && symbol.first?.isNumber == false && symbol.last?.isNumber == true
+      && symbol.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
+  /// The symbol without its subscript, and that: one behind an underscore belongs to a letter or a word.
   private static func split(_ symbol: String) -> (base: String, below: String) {
     let sides = symbol.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
-    if sides.count == 2, sides[0].count == 1, sides[0].first?.isLetter == true, sides[1].first?.isWhitespace == false,
+    if sides.count == 2, !sides[0].isEmpty, sides[0].allSatisfy(\.isLetter), sides[1].first?.isWhitespace == false,
       sides[1].allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " })
     {
       return (String(sides[0]), String(sides[1]))

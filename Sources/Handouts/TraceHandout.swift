@@ -31,8 +31,10 @@ extension Handout {
       }
     }
     blocks += [.heading("Given"), .table(derived.given)]
-    blocks += Self.section("Forwards", derived.forward) + Self.section("Backwards", derived.backward)
-    blocks += Self.section("Gradients by path", derived.split, about: TraceDerivations.aboutPaths)
+    let (forward, backward) = (derived.forward, derived.backward)
+    blocks += Self.section("Forwards", forward, about: derived.about(forward + backward))
+    blocks += Self.section("Backwards", backward)
+    blocks += Self.section("Gradients by path", derived.split, about: derived.aboutPaths)
     let differences = derived.differences
     if !differences.rows.isEmpty {
       blocks += [
@@ -57,8 +59,6 @@ extension Handout {
 
 /// The lines and tables of a trace's handout.
 private struct TraceDerivations {
-  static let aboutPaths =
-    "Each number is the sum of what reaches it directly and of what reaches it through a statistic of the batch."
   static let aboutDifferences =
     "The loss is computed again with one number a little larger and a little smaller; all that follows from it changes."
 
@@ -69,6 +69,32 @@ private struct TraceDerivations {
   init(_ trace: Trace, elements: Int) {
     (self.trace, self.elements) = (trace, elements)
     values = trace.named
+  }
+
+  /// What is left out, and what a letter of functions means; nil where all is there and no letter needs it.
+  func about(_ layers: [Layer]) -> String? {
+    var sentences: [String] = []
+    if let large = values.first(where: { $0.shape.count > elements && !$0.node.isGiven }) {
+      let first = large.explanation(at: indices(of: large)[0]).symbol
+      sentences.append(
+        "Of values with more than \(elements) numbers only the first is derived, such as \(PlainNotation().symbol(first)); the others follow from the same formulas."
+      )
+    }
+    if layers.flatMap(\.lines).contains(where: \.formula.hasSigmoid) {
+      sentences.append("s is the sigmoid function, s(x) = 1 / (1 + e⁻ˣ).")
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// Of what the statistics are that gradients are split by.
+  var aboutPaths: String {
+    let shapes = Set(values.flatMap { trace.statistics(of: $0.id) }).map { trace.nodes[$0].value.shape }
+    let (ofBatch, ofExample) = (shapes.contains { $0.columns > 1 || $0.rows == 1 }, shapes.contains { $0.rows > 1 })
+    let statistic =
+      ofExample
+      ? ofBatch ? "a statistic of the batch or of its own example" : "a statistic of its own example"
+      : "a statistic of the batch"
+    return "Each number is the sum of what reaches it directly and of what reaches it through \(statistic)."
   }
 
   private func indices(of value: TracedValue) -> [[Int]] {

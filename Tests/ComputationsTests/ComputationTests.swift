@@ -85,12 +85,35 @@ struct ComputationTests {
         "given: {W_f: [[1, 2]], sigma_out: 2, b1: [1, 2], h0: [3, 4], W_x_1: [[1, 3]], h_prev: 1, w_z: 1, lr_2: 1}\ncompute: {a: h0 + 1}",
         ["W_f", "σ_out", "b₁", "h₀", "W_x1", "h_prev", "w_z", "lr2", "a"]
       ),
+      (
+        "given: {b2: 1, b_2: 2, sigma2: 3, mu: 1, μ: 2, _k: 4, hidden_layer_2: 5}\ncompute: {var_z: b2 + 1, log_sigma: b2 + 2}",
+        ["b2", "b₂", "sigma2", "mu", "μ", "k", "hidden layer 2", "var_z", "log_σ"]
+      ),
     ])
   func numbered(_ yaml: String, _ letters: [String]) throws {
     let trace = try Computation(yaml: yaml, name: "a").trace()
     // Two values are numbered where one of them is not a single number: h2 is, h1 is not.
     let found = trace.nodes.filter { $0.isNamed && $0.origin == nil }.compactMap { $0.symbol?.letter }
     #expect(found == (letters.contains("h₁") ? ["W", "W", "x", "h", "h"] : letters))
+  }
+}
+
+@Suite("The roles of what formulas compute")
+struct ComputedRoleTests {
+  @Test("are a statistic's where a mean or a sum along an axis changes each number of a larger value")
+  func statistics() throws {
+    let yaml = """
+      given: {x: [[1, 2, 4], [3, 4, 0]], t: [[1], [0]], k: 0.1}
+      compute:
+        m: mean(x, rows)
+        c: x - m
+        v: mean(c^2, rows)
+        s: sqrt(v + k)
+        y: sigmoid(sum(c / s, columns))
+      loss: mean((y - t)^2)
+      """
+    let trace = try Computation(yaml: yaml, name: "a").trace()
+    #expect(trace.nodes.filter { $0.role == .statistic }.map(\.name) == ["m", "v", "s"])
   }
 }
 

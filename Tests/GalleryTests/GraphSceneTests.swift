@@ -1,4 +1,6 @@
+import GradusAutograd
 import GradusFormulas
+import GradusTensors
 import GradusTraces
 import Testing
 
@@ -81,6 +83,26 @@ struct GraphSceneTests {
         }
       }
     }
+  }
+
+  @Test("frames a residual block, and what formulas use in one layer alone") func blocks() throws {
+    let residual = ComputationalGraph(try FigureTraces.residual, title: "")
+    #expect(try Set(GraphScene(residual, width: 560).frames.map(\.name)).isSuperset(of: ["hidden", "block"]))
+    let tape = Tape()
+    let x = tape.input("x", [[1, 2], [3, 5]], needsGradient: true)
+    let k = tape.input("k", Tensor(2), needsGradient: true)
+    let y = tape.scoped("center") {
+      let mean = x.mean(axis: 0).named("mean")
+      let centered = (x - mean).named("centered")
+      return (centered / k).named("scaled")
+    }
+    tape.backward(from: y.squared().mean().named("loss", symbol: "L"))
+    let scene = try GraphScene(ComputationalGraph(tape.trace(), title: ""), width: 454)
+    let frame = try #require(scene.frames.first)
+    func isInside(_ name: String) -> Bool {
+      scene.boxes.first { $0.node.name == name }.map { frame.area.contains($0.area) } ?? false
+    }
+    #expect(frame.name == "center" && isInside("k") && isInside("center.scaled") && !isInside("x"))
   }
 
   @Test("keeps every layer whole, and every value in one box") func layers() throws {

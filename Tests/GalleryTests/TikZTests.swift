@@ -84,6 +84,18 @@ import Testing
     let texts = try tex.pageTexts(of: "slides")
     #expect(texts.count == filmstrip.frameCount)
     #expect(texts.first?.contains("forward pass, 1 of") == true && texts.last?.contains("backward pass") == true)
+    // A graph that is higher than a slide gets smaller.
+    let tall = try Filmstrip(FigureTraces.residual, title: "Tall")
+    try tall.picture.write(to: folder.url.appending(path: "tall.tex").path)
+    let small = #"""
+      \documentclass[aspectratio=32]{beamer}
+      \usepackage{tikz}
+      \begin{document}
+      \begin{frame}{Both passes}\begin{minipage}{0.5\textwidth}\input{tall}\end{minipage}\end{frame}
+      \begin{frame}\input{tall}\end{frame}
+      \end{document}
+      """#
+    #expect(try tex.set(small, as: "small") == [])
     // As hyperref asks, after which TeX knows a name that stands for nothing.
     let asks = #"\makeatletter\@ifclassloaded{beamer}{}{}\makeatother"#
     #expect(try tex.set(TeX.pages(["filmstrip"], preamble: asks), as: "page") == [])

@@ -5,7 +5,7 @@ import GradusFormulas
 /// W with f below it for W_f.
 package struct NameSymbols {
   /// By name.
-  private let symbols: [String: String]
+  private var symbols: [String: String]
 
   /// - Parameters:
   ///   - names: in the order of computation.
@@ -14,20 +14,34 @@ package struct NameSymbols {
   ///   - given: symbols that are asked for.
   package init(_ names: [String], given: [String: String], isNumber: (String) -> Bool) {
     let parts = names.map(NameParts.init)
-    var symbols = given
+    symbols = given
+    var layers: Set<String> = []
     for (stem, members) in Dictionary(grouping: parts.filter { $0.number != nil && given[$0.name] == nil }, by: \.stem)
     {
       let letter = NameParts.letter(stem)
       let isCounted = members.count > 1 && members.map(\.number) == (1...members.count).map { "\($0)" }
       // Layers are counted where symbols are the same.
       let isFree = !names.contains(stem) && !given.values.contains(letter)
+      let isLayer = isCounted && isFree && !members.allSatisfy { isNumber($0.name) }
       for member in members {
-        let isLayer = isCounted && isFree && !members.allSatisfy { isNumber($0.name) }
-        symbols[member.name] = isLayer ? letter : Self.numbered(letter, member.number ?? "")
+        if isLayer { layers.insert(member.name) }
+        symbols[member.name] =
+          isLayer
+          ? letter : members.count == 1 && member.isSquare ? member.name : Self.numbered(letter, member.number ?? "")
       }
     }
     for part in parts where symbols[part.name] == nil { symbols[part.name] = NameParts.letter(part.name) }
-    self.symbols = symbols
+    part(names.filter { given[$0] == nil && !layers.contains($0) }, from: layers.map { symbols[$0]! } + given.values)
+  }
+
+  /// Of two names that would get the same symbol, such as b_2 and b2, one stays as it is written: the one without an underscore.
+  private mutating func part(_ names: [String], from others: [String]) {
+    var taken = Set(others)
+    func isMeant(_ name: String) -> Bool { symbols[name] == name || name.contains("_") }
+    for name in names.filter(isMeant) + names.filter({ !isMeant($0) }) where !taken.insert(self[name]).inserted {
+      symbols[name] = name
+      taken.insert(name)
+    }
   }
 
   /// The symbol of one of the names.
@@ -36,7 +50,8 @@ package struct NameSymbols {
   /// The number stands below the letter, or behind what stands there already; a word has it beside it.
   private static func numbered(_ letter: String, _ number: String) -> String {
     let isWord = letter.count > 1 && letter.allSatisfy { $0.isASCII && $0 != "_" }
-    return isWord || letter.contains("_") ? letter + number : letter + String(number.map { below[$0] ?? $0 })
+    if isWord { return letter + (letter.contains(" ") ? " " : "") + number }
+    return letter.contains("_") ? letter + number : letter + String(number.map { below[$0] ?? $0 })
   }
   private static let below = Dictionary(uniqueKeysWithValues: zip("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 }
@@ -54,11 +69,14 @@ private struct NameParts {
     (self.stem, number) = digits.isEmpty || stem.isEmpty ? (name, nil) : (stem, digits)
   }
 
+  /// Whether it may be meant as a square: sigma2.
+  var isSquare: Bool { stem == "sigma" && name == "sigma2" }
+
   private static let accents = ["hat": "\u{302}", "tilde": "\u{303}", "bar": "\u{304}", "dot": "\u{307}"]
   private static let squares = ["squared", "sq"]
 
-  /// A Greek letter for its name, an accent for its name behind a letter, a subscript for what else stands behind one, and for other
-  /// words these with blanks between them.
+  /// A Greek letter for its name, an accent for its name behind a letter, a subscript for what else stands behind one, and for one letter
+  /// behind a word; other words stay words, with blanks between them.
   static func letter(_ name: String) -> String {
     if let greek = name.greekLetter { return greek }
     // Without the underscore, what is no hat.
@@ -74,9 +92,8 @@ private struct NameParts {
     }
     let words = name.split(separator: "_").map(String.init)
     guard words.count > 1 else { return words.first ?? name }
-    guard let letter = words[0].greekLetter ?? (words[0].count == 1 ? words[0] : nil) else {
-      return words.joined(separator: " ")
-    }
-    return letter + "_" + words.dropFirst().map { $0.greekLetter ?? $0 }.joined(separator: " ")
+    let below = words.dropFirst().map { $0.greekLetter ?? $0 }.joined(separator: " ")
+    if let letter = words[0].greekLetter ?? (words[0].count == 1 ? words[0] : nil) { return letter + "_" + below }
+    return below.count == 1 ? words[0] + "_" + below : words.joined(separator: " ")
   }
 }

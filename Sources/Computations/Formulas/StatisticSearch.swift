@@ -1,5 +1,9 @@
-/// Finds the steps that are statistics of a batch or of an example: means and sums along an axis, and what is computed from such alone,
-/// as σ = sqrt(mean(c^2, rows)) is. Gradients can be split by them.
+import GradusAutograd
+import GradusTensors
+import GradusTraces
+
+/// Finds the steps that may be statistics of a batch or of an example: means and sums along an axis, and what is computed from such alone,
+/// as σ = sqrt(mean(c^2, rows)) is. Gradients can be split by them where they are used for several examples or features.
 struct StatisticSearch {
   /// The statistics found so far.
   private(set) var names: Set<String> = []
@@ -30,5 +34,22 @@ struct StatisticSearch {
   private func joined(_ parts: [WrittenFormula]) -> Kind {
     let kinds = parts.map(kind)
     return kinds.contains(.other) ? .other : kinds.contains(.statistic) ? .statistic : .number
+  }
+}
+
+extension Trace {
+  /// Whether the value of a node, or what is computed from it element by element, meets a larger one, each of whose numbers it then changes.
+  ///
+  /// A prediction that is a sum along an axis is none of a batch's statistics.
+  func isBroadcast(_ id: Int) -> Bool {
+    var (waiting, seen) = ([id], Set<Int>())
+    while let next = waiting.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      for user in nodes[(next + 1)...] where user.inputs.contains(next) && !(user.operation is MatMul) {
+        if user.value.count > nodes[id].value.count { return true }
+        if user.value.count == nodes[id].value.count { waiting.append(user.id) }
+      }
+    }
+    return false
   }
 }

@@ -5,7 +5,7 @@ struct TikZFile {
   let picture: Picture
 
   static let firstLine = "% A figure of Gradus"
-  static let lastLine = "\\end{tikzpicture}\\endgroup"
+  static let end = "\\endgroup"
   /// In bytes.
   private static let limit = 150_000
 
@@ -34,9 +34,11 @@ struct TikZFile {
     let body = commands(steps, &writer)
     let page = "(0,0)rectangle\(WrittenNumber.text(Point(size.width, size.height)))"
     let lines =
-      TikZHeader(picture.metadata, writer, steps: steps.count).lines + Self.opening + ["paper/.style={\(paper)},"]
+      TikZHeader(picture.metadata, writer, steps: steps.count).lines + (steps.count > 1 ? Self.fitting(size) : [])
+      + Self.opening + ["paper/.style={\(paper)},"]
       + writer.styles.styles.map { $0 + "," }
-      + ["every gradus figure/.try]", "\\path[paper,use as bounding box]\(page);"] + body + [Self.lastLine, ""]
+      + ["every gradus figure/.try]", "\\path[paper,use as bounding box]\(page);"] + body
+      + ["\\end{tikzpicture}\(steps.count > 1 ? "}" : "")\(Self.end)", ""]
     return lines.map(Self.broken).joined(separator: "\n")
   }
 
@@ -45,6 +47,16 @@ struct TikZFile {
     "every node/.style={inner sep=0pt,outer sep=0pt,anchor=base},",
     "left text/.style={anchor=base west},right text/.style={anchor=base east},",
   ]
+
+  /// What is wider or higher than the room on a slide of Beamer gets smaller there.
+  private static func fitting(_ size: Size) -> [String] {
+    let (width, height) = (WrittenNumber.text(size.width), WrittenNumber.text(size.height))
+    return [
+      "\\expandafter\\ifx\\csname ver@beamer.cls\\endcsname\\relax\\def\\gradusScale{1}\\else",
+      "\\pgfmathsetmacro\\gradusScale{min(1,\\linewidth/\(width)bp,0.85*\\textheight/\(height)bp)}\\fi",
+      "\\scalebox{\\gradusScale}{%",
+    ]
+  }
 
   private func commands(_ steps: TikZSteps, _ writer: inout TikZWriter) -> [String] {
     if steps.count == 1 { return writer.lines(steps.elements) }

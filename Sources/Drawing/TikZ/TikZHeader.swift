@@ -16,7 +16,9 @@ struct TikZHeader {
         "% Colours and styles have names, and a document can have its own. Before \\input, define a colour, such as",
         "% \\definecolor{gradusInk}{gray}{0}, or change styles: \\tikzset{every gradus figure/.style={paper/.style={}}}",
       ]
-      + (steps > 1 ? ["% On a slide of Beamer it has \(steps) overlays; elsewhere it shows the last."] : [])
+      + (steps > 1
+        ? ["% On a slide of Beamer it has \(steps) overlays, no larger than the slide; elsewhere it shows the last."]
+        : [])
       + (missing.isEmpty
         ? [] : ["% TeX's fonts have no sign for \(Self.numbers(missing)): their numbers stand for them."])
       + facts.filter { !$0.value.isEmpty }.map { "%% \($0.name): \(Self.inOneLine($0.value))" }

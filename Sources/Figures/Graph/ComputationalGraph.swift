@@ -50,8 +50,9 @@ public struct ComputationalGraph: Sendable {
       leaving[edge.from].append(place)
       reaching[edge.to].append(place)
     }
+    let numbers = Self.numbers(of: shown, in: groups, edges)
     nodes = shown.enumerated().map { place, node in
-      var box = GraphNode(node, in: trace, group: Self.group(of: node, in: trace, groups), writer)
+      var box = GraphNode(node, in: trace, group: numbers[place], writer)
       box.gradientFormula = writer.gradientFormula(of: node, leaving[place].map { edges[$0] })
       return box
     }
@@ -61,6 +62,12 @@ public struct ComputationalGraph: Sendable {
 
   func edges(into node: Int) -> [GraphEdge] { reaching[node].map { edges[$0] } }
   func edges(from node: Int) -> [GraphEdge] { leaving[node].map { edges[$0] } }
+
+  /// Whether the sigmoid function stands in a box or beside an arrow, as the letter s.
+  var hasSigmoid: Bool {
+    let texts = nodes.map(\.formula) + edges.flatMap { $0.back?.factor ?? [] }
+    return texts.contains { $0.letters.contains(#/(^|[^\p{L}])s\(/#) }
+  }
 
   /// The layers of several values, in the order of computation.
   private static func groups(of nodes: [Trace.Node]) -> [String] {
@@ -72,8 +79,21 @@ public struct ComputationalGraph: Sendable {
     return names.filter { counts[$0, default: 0] > 2 }
   }
 
-  private static func group(of node: Trace.Node, in trace: Trace, _ groups: [String]) -> Int? {
-    node.isGiven && node.role != .parameter ? nil : groups.firstIndex(of: node.scope.first ?? "")
+  /// The number of the layer that each value stands in; a given value stands where it is used, if that is one layer alone and the value
+  /// is not what this layer transforms.
+  private static func numbers(of nodes: [Trace.Node], in groups: [String], _ edges: [GraphEdge]) -> [Int?] {
+    var numbers = nodes.map { node in
+      node.isGiven && node.role != .parameter ? nil : groups.firstIndex(of: node.scope.first ?? "")
+    }
+    let users = Dictionary(grouping: edges, by: \.from)
+    for (place, node) in nodes.enumerated() where node.isGiven && numbers[place] == nil {
+      let layers = Set((users[place] ?? []).map { numbers[$0.to] })
+      guard layers.count == 1, let layer = layers.first ?? nil else { continue }
+      let first = nodes.indices.first { !nodes[$0].isGiven && numbers[$0] == layer }
+      let isTransformed = node.scope.isEmpty && edges.first { $0.to == first }?.from == place
+      if !isTransformed { numbers[place] = layer }
+    }
+    return numbers
   }
 }
 

@@ -54,43 +54,26 @@ extension GraphText {
   private func back(from y: Int, to x: Int, through steps: [Int], _ places: [Int: Int]) -> GraphEdge.Back? {
     trace.chainRule(from: y, to: x, through: steps).map { rule in
       GraphEdge.Back(
-        rule: rule, reads: Set(rule.reads.compactMap { places[$0] }), factor: factor(rule, of: y, by: x),
+        rule: rule, reads: Set(rule.reads.compactMap { places[$0] }), factor: factor(rule),
         contribution: numbers(of: rule.contribution))
     }
   }
 
   /// The local derivative as an operation on what flows: a factor, then a sum, or a matrix on its side.
-  private func factor(_ rule: ChainRule, of y: Int, by x: Int) -> [RichText] {
+  private func factor(_ rule: ChainRule) -> [RichText] {
     guard let factor = rule.factor else { return [] }
-    if let left = factor.left { return ["\(compact(left)) ×"] }
-    if let right = factor.right { return ["× \(compact(right))"] }
+    if let left = factor.left { return ["\(RichText(.math, compact(left))) ×"] }
+    if let right = factor.right { return ["× \(RichText(.math, compact(right)))"] }
     let formula = factor.formula
     if factor.isSummed, formula == .number(1) || formula == -.number(1) { return [formula == .number(1) ? "Σ" : "−Σ"] }
-    let text = compact(formula)
-    // What takes too much room is written as what it is.
-    let isLong = text.letters.count > 14
-    let product: RichText =
-      isLong
-      ? "× ∂\(symbol(of: y))/∂\(symbol(of: x))" : formula.isTerm && formula.hasSymbols ? "× (\(text))" : "× \(text)"
-    if factor.isSummed { return ["\(product),", "Σ"] }
-    guard let numbers = rule.derivative?.scalars, Set(numbers).count == 1, formula.hasSymbols else { return [product] }
-    return [product, "= \(Numeral(numbers[0], digits: digits))"]
-  }
-
-  /// Without blanks around signs that bind tightly.
-  private func compact(_ formula: Formula) -> RichText {
-    written(formula).mappingLetters { $0.replacing(" / ", with: "/").replacing(" · ", with: "·") }
+    let product = factorLines(formula)
+    if factor.isSummed { return product.dropLast() + ["\(product[product.count - 1]),", "Σ"] }
+    guard let numbers = rule.derivative?.scalars, Set(numbers).count == 1, formula.hasSymbols else { return product }
+    return product + ["= \(Numeral(numbers[0], digits: digits))"]
   }
 }
 
 extension Formula {
-  /// Whether it would be read wrongly behind a sign of multiplication.
-  fileprivate var isTerm: Bool {
-    switch self {
-    case .sum, .negative: true
-    default: false
-    }
-  }
   fileprivate var hasSymbols: Bool {
     var found = false
     visit { if case .value = $0 { found = true } }

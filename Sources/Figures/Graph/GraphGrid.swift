@@ -10,6 +10,7 @@ struct GraphGrid {
 
   private(set) var cells: [Cell]
   private let kinds: [Kind]
+  private let groups: [Int?]
   private let isFolded: Bool
   private let users, inputs: [[Int]]
   private var taken: Set<Cell> = []
@@ -17,10 +18,11 @@ struct GraphGrid {
 
   /// - Parameters:
   ///   - kinds: of each box, in the order of computation.
+  ///   - groups: the number of the frame that each box stands in; nil for none.
   ///   - edges: from earlier boxes to later ones.
   ///   - isFolded: whether a detour goes down all but its last step.
-  init(_ kinds: [Kind], edges: [(from: Int, to: Int)], isFolded: Bool) {
-    (self.kinds, self.isFolded) = (kinds, isFolded)
+  init(_ kinds: [Kind], groups: [Int?], edges: [(from: Int, to: Int)], isFolded: Bool) {
+    (self.kinds, self.groups, self.isFolded) = (kinds, groups, isFolded)
     var (users, inputs) = (kinds.map { _ in [Int]() }, kinds.map { _ in [Int]() })
     for edge in edges {
       users[edge.from].append(edge.to)
@@ -83,7 +85,8 @@ struct GraphGrid {
     if a == b { return isFolded && a > 0 && user != chains[a].last ? 0 : 1 }
     let comesBack = a > 0 && chains[a].last == input
     let turnsOff = b > 0 && chains[b].first == user && chains[b].count > 1
-    return comesBack || turnsOff ? 0 : 1
+    // Below a box of another layer, it would stand in that one's frame.
+    return (comesBack || turnsOff) && groups[input] == groups[user] ? 0 : 1
   }
 
   private mutating func placeInColumns() {

@@ -45,7 +45,7 @@ struct GraphLayout {
   init(boxes: [Box], edges: [Edge], gap: Double, isFolded: Bool) {
     (self.boxes, self.edges, self.gap) = (boxes, edges, gap)
     let pairs = edges.map { (from: $0.from, to: $0.to) }
-    cells = GraphGrid(boxes.map(\.kind), edges: pairs, isFolded: isFolded).cells
+    cells = GraphGrid(boxes.map(\.kind), groups: boxes.map(\.group), edges: pairs, isFolded: isFolded).cells
     ways = GraphRoutes(cells, edges: pairs).routes
     columns = Tracks(cells.map(\.column))
     rows = Tracks(cells.map(\.row))

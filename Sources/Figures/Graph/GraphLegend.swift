@@ -47,14 +47,21 @@ struct GraphLegend {
     var all = kinds.map { box($0.rawValue.richText, theme.fill(of: $0), theme.border(of: $0)) }
     if scene.hasReferences { all.append(box("in another part", theme.background, theme.reference)) }
     all.append(Entry(name: "value", style: GraphBlock.Role.value.style(in: theme).sized(7.5)))
-    guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all }
+    guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all + sigmoid }
     all.append(Entry(name: "gradient of the loss", style: GraphBlock.Role.gradient.style(in: theme).sized(7.5)))
     let hasTexts = scene.detail.arrows != .nothing
     all.append(line(hasTexts ? "× local derivative, contribution" : "gradient flows back", theme.backward(width: 1.1)))
     if hasTexts, scene.boxes.contains(where: \.isSum) {
       all.append(Entry(name: "⊕ contributions add up", style: Self.style.colored(theme.color(of: .backward))))
     }
-    return all + scene.graph.paths.enumerated().map { line($1, theme.stroke(ofPath: $0, width: 1.1)) }
+    return all + sigmoid + scene.graph.paths.enumerated().map { line($1, theme.stroke(ofPath: $0, width: 1.1)) }
+  }
+
+  /// What the letter s means, where it is a function.
+  private var sigmoid: [Entry] {
+    guard scene.graph.hasSigmoid, scene.detail.boxes != .symbols else { return [] }
+    let rule: RichText = "s(x) = 1 / (1 + e\(RichText(.sup, "−x")))"
+    return [Entry(name: "sigmoid: \(RichText(.math, rule))", style: Self.style.colored(theme.muted))]
   }
 
   private func box(_ name: RichText, _ fill: RGBColor, _ border: Stroke) -> Entry {

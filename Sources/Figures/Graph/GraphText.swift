@@ -43,9 +43,11 @@ struct GraphText {
 
   private func given(_ node: Trace.Node) -> RichText {
     if node.role == .parameter { return "parameter" }
-    // A name that says no more than the symbol: h0 for h₀.
-    let isKnown = node.symbol?.letter.decomposedStringWithCompatibilityMapping == node.name
-    return isKnown ? (node.roleName ?? "input").richText : node.name.richText
+    // What a layer is given beside its input, such as the mask of a dropout, is known by its name.
+    let isOwn = !node.scope.isEmpty && node.gradient == nil && node.role != .target
+    return isOwn
+      ? (node.name.split(separator: ".").last.map(String.init) ?? node.name).richText
+      : (node.roleName ?? "input").richText
   }
 
   func written(_ formula: Formula) -> RichText { RichText(.math, formula.richText(digits: digits)) }
