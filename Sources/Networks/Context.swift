@@ -92,10 +92,12 @@ public final class Context {
 
   /// A statistic of the batch, which `body` computes during training, and which is given during evaluation.
   ///
+  /// - Parameter fixed: given always; nil where it is not.
   /// - Throws: `NetworkError.missingStatistic` where none is given for the layer.
   public func statistic(
-    _ kind: BatchStatistics.Kind, symbol: StaticString, _ body: () -> Variable
+    _ kind: BatchStatistics.Kind, symbol: StaticString, fixed: Tensor? = nil, _ body: () -> Variable
   ) throws -> Variable {
+    if let fixed { return tape.input(kind.name, symbol: symbol, fixed, role: .statistic) }
     switch mode {
     case .training, .statistics:
       let variable = body().named(kind.name, symbol: symbol, role: .statistic)

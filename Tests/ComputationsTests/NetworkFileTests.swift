@@ -100,6 +100,14 @@ struct NetworkFileTests {
     #expect(trainer.parameters.state.values != other.parameters.state.values, "the test would notice another")
   }
 
+  @Test("takes a mean and a variance for each feature in the place of a minibatch's")
+  func fixedStatistics() throws {
+    let text = "network:\n - batch norm: 0\n   mean: [0.5, 1]\n   variance: [4, 0.25]\n - dense: 1\nloss: mse\n"
+    let trace = try file(text + Self.data + "batch size: 1\n").trace()
+    #expect(try trace["norm.normalized"].value.scalars == [-0.25, -1.6])
+    #expect(try trace["norm.sigma"].value.scalars == [2, 0.5] && trace["norm.mean"].gradient == nil)
+  }
+
   @Test("starts with the numbers of the file, or of an npz file beside it")
   func initial() throws {
     let text = "network: [dense: 1]\nloss: mse\n" + Self.data
@@ -114,7 +122,18 @@ struct NetworkFileTests {
       ("network: [conv: 3]\nloss: mse", 1, 11, "there are dense, batch norm, layer norm"),
       ("network: [dense]\nloss: mse", 1, 11, "dense: 3"),
       ("network: [dense: 0]\nloss: mse", 1, 18, "a whole number from 1 on"),
-      ("network: [dense: 2]\nloss: mse", 1, 10, "the network has 2 outputs, and the targets have 1 column"),
+      ("network: [dense: 2]\nloss: mse", 1, 11, "the network has 2 outputs, and the targets have 1 column"),
+      ("network:\n - dense: 3\n - tanh\n - dense: 2\nloss: mse", 4, 4, "the network has 2 outputs"),
+      ("network: [dense: 99999999999]\nloss: mse", 1, 18, "from 1 to 1,000,000,000"),
+      ("network:\n - batch norm: 0.1\n   mean: [1, 2]\n - dense: 1\nloss: mse", 2, 4, "a mean or a variance alone"),
+      (
+        "network:\n - batch norm: {mean: [1, 2], variance: [1, -2]}\n - dense: 1\nloss: mse", 2, 41,
+        "no variance is negative"
+      ),
+      (
+        "network:\n - batch norm: {mean: [1, 2, 3], variance: [1, 2]}\n - dense: 1\nloss: mse", 2, 23,
+        "2 features come in: one number for each"
+      ),
       ("network:\n - dense: 1\n   bais: false\nloss: mse", 3, 4, "did you mean \"bias\"?"),
       ("network:\n - residual: [dense: 3]\n - dense: 1\nloss: mse", 2, 4, "here 2 come in, and 3 go out"),
       ("network: []\nloss: mse", 1, 10, "a list of layers"),
@@ -184,6 +203,8 @@ struct NetworkFileTests {
         "data: {inputs: [[1, 2]], targets: [1], validation: {inputs: [[1, 2]], target: [1]}}",
         "did you mean \"targets\"?"
       ),
+      ("data: {inputs: [[1, 2], [0, 1]], labels: [0, 2]}", "compares it with labels of 3 classes"),
+      ("data: {inputs: [[1, 2], [0, 1]], labels: [cat, dog]}", "here stands \"cat\": give each word a number"),
       ("data: {file: nope.csv, target: a}", "there is no such file"),
       ("data: {file: nope.csv}", "the column of classes"), ("", "there is no data"),
       ("data: {inputs: [[1, 2]], targets: [1], validation: {inputs: [[1]], targets: [1]}}", "other columns"),

@@ -18,6 +18,7 @@ import difflib
 import html
 import json
 import os
+import re
 import shutil
 import sqlite3
 import struct
@@ -218,8 +219,8 @@ class Run(Mapping):
     def __init__(self, file, program=None):
         self.file, self._given_program = Path(file), program
         facts = dict(self._rows("SELECT name, value FROM facts"))
-        if facts.get("format") != "gradus-run" or facts.get("version") != "1":
-            raise GradusError(f"{file} is an SQLite file, but no run that gradus recorded, version 1")
+        if facts.get("format") != "gradus-run" or facts.get("version") not in ("1", "2"):
+            raise GradusError(f"{file} is an SQLite file, but no run that gradus recorded, version 1 or 2")
         self._columns = {
             name: (start, [rows, columns][2 - rank :] if rank else [], rows * columns)
             for name, rank, rows, columns, start in self._rows(
@@ -237,8 +238,11 @@ class Run(Mapping):
 
     @property
     def epochs(self):
-        """Arrays by name: epoch, step, training and validation, the losses at the ends of epochs; nan where there is none."""
-        names = ["epoch", "step", "training", "validation"]
+        """Arrays by name: epoch, step, training and validation, the losses at the ends of epochs, and training_accuracy and
+        validation_accuracy; nan where there is none."""
+        names = ["epoch", "step", "training", "validation", "training_accuracy", "validation_accuracy"]
+        known = {row[1] for row in self._rows("PRAGMA table_info(epochs)")}
+        names = [name for name in names if name in known]
         rows = self._rows(f"SELECT {', '.join(names)} FROM epochs ORDER BY epoch")
         return {name: np.array([row[i] for row in rows], int if i < 2 else float) for i, name in enumerate(names)}
 
@@ -292,6 +296,10 @@ class Run(Mapping):
 
     def __getitem__(self, name):
         if name not in self._columns:
+            summaries = [row[0] for row in self._rows("SELECT DISTINCT name FROM summaries")]
+            near = difflib.get_close_matches(str(name), [*self._columns, *summaries], 1, 0.8)
+            if near and near[0] in summaries:
+                raise UnknownValue(f'{self.file} keeps {near[0]!r} at keyframes alone: run.summary("{near[0]}")')
             self._refuse(name, self._columns)
         start, sizes, count = self._columns[name]
         return self._numbers[:, start : start + count].reshape([len(self.steps), *sizes])
@@ -413,7 +421,22 @@ def formulas(text, /, *, program=None, folder=None, title=None, **given):
     numbers = {name: _array(value, name).tolist() for name, value in given.items()}
     title = title or "Formulas"
     file = {"title": title, "given": numbers, "compute": steps, "loss": name}
-    return _computed("formulas", _yaml(file), {}, title, program, folder)
+    try:
+        return _computed("formulas", _yaml(file), {}, title, program, folder)
+    except GradusError as error:
+        raise GradusError(_in_own_lines(str(error), steps, first=4 + len(numbers))) from None
+
+
+def _in_own_lines(message, steps, first):
+    """An error's words with the formula as it was given, where they name a line of the file that was made of it, from `first` on."""
+    found = re.match(r"formulas\.yaml, line (\d+), column (\d+): ([^\n]*)\n", message)
+    place = int(found[1]) - first if found else -1
+    if not 0 <= place < len(steps):
+        return message
+    name, formula = list(steps.items())[place]
+    # Before the formula stand two blanks, its name, a colon, a blank and a quotation mark.
+    column = int(found[2]) - len(name) - 6
+    return f"{found[3]}\n    {name} = {formula}\n" + " " * (len(name) + 7 + max(column, 0)) + "^"
 
 
 def _yaml(sections):
@@ -445,9 +468,8 @@ def _array(value, name):
         raise GradusError(f"there is no number in {name}, of the shape {list(array.shape)}: give at least one")
     if not np.isfinite(array).all():
         place = [int(i) for i in np.argwhere(~np.isfinite(array))[0]]
-        raise GradusError(
-            f"there is {array[tuple(place)]} in {name} at {place}, counted from 0: numbers are finite"
-        )
+        words = f" at {place}, counted from 0" if place else ""
+        raise GradusError(f"there is {array[tuple(place)]} in {name}{words}: numbers are finite")
     return array
 
 
@@ -461,7 +483,7 @@ def trace(model, inputs, targets, loss, *, masks=None, program=None, folder=None
     the model did: its layers are called one after the other, or in residual blocks x + F(x), in modules of any depth.
 
     Args:
-        model: an nn.Module of Linear, BatchNorm1d, LayerNorm, Dropout, Tanh, Sigmoid, ReLU, Softplus, and of Identity
+        model: an nn.Module of Linear, BatchNorm1d (in evaluation mode with its running statistics), LayerNorm, Dropout, Tanh, Sigmoid, ReLU, Softplus, and of Identity
             and Flatten where they change nothing.
         inputs: the batch, of shape [examples, features].
         targets: numbers of the shape of the output; for CrossEntropyLoss classes, or probabilities.
@@ -513,7 +535,9 @@ def _kind(module):
 def _words(path, module):
     """What sentences call a module."""
     kind = type(module).__name__
-    return f"{path or 'the model'} is {'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
+    # Of letters that are spelled, such as LSTM, the sound of the first decides.
+    begins_with_vowel = kind[0] in ("AEFHILMNORSX" if kind[:2].isupper() and kind[:3] != "GRU" else "AEIOU")
+    return f"{path or 'the model'} is {'an' if begins_with_vowel else 'a'} {kind}"
 
 
 @dataclass(eq=False)
@@ -561,10 +585,12 @@ class _TorchStep:
         self.torch, self.masks = torch, dict(masks)
         if not isinstance(model, torch.nn.Module):
             raise GradusError(f"the model is a {type(model).__name__}, and not a torch.nn.Module")
-        if inputs.ndim != 2:
-            hint = "inputs[None] is a batch of one example" if inputs.ndim == 1 else "inputs.flatten(1) has rows"
-            raise GradusError(f"inputs have the shape {list(inputs.shape)}, not [examples, features]: {hint}")
         self._check_modules(model)
+        if inputs.ndim != 2:
+            hint = "inputs[None] is a batch of one example"
+            if inputs.ndim > 2:
+                hint = f"inputs.reshape(-1, {inputs.shape[-1]}) has a row for each example"
+            raise GradusError(f"inputs have the shape {list(inputs.shape)}, not [examples, features]: {hint}")
         try:
             self.model = copy.deepcopy(model).double().cpu().requires_grad_()
         except RuntimeError as error:
@@ -591,6 +617,8 @@ class _TorchStep:
                 if name not in ("weight", "bias") or kind not in _PARAMETERS:
                     raise GradusError(f"{_words(path, module)} with a parameter {name}, which gradus does not know")
                 _array(parameter, f"{path}.{name}".strip("."))
+            if module._forward_hooks or module._forward_pre_hooks or module._backward_hooks:
+                raise GradusError(f"{_words(path, module)} with a hook, which can change what it computes: remove it")
         for path in self.masks:
             if _kind(modules.get(path)) != "Dropout" or not modules[path].training:
                 raise GradusError(f"masks has {path!r}, which is no Dropout in training mode of the model")
@@ -759,9 +787,10 @@ class _TorchStep:
         if kind == "Linear":
             return {"dense": module.out_features, "bias": module.bias is not None}
         if kind == "BatchNorm1d":
+            options = {"epsilon": module.eps, "affine": module.affine}
             if not module.training and module.running_mean is not None:
-                refuse("in evaluation mode, which takes running statistics: model.train() takes those of the batch")
-            return {"batch norm": {"epsilon": module.eps, "affine": module.affine}}
+                options |= {"mean": module.running_mean.tolist(), "variance": module.running_var.tolist()}
+            return {"batch norm": options}
         if kind == "LayerNorm":
             if len(module.normalized_shape) > 1:
                 refuse(f"over {list(module.normalized_shape)}: supported is one over the features of each example")

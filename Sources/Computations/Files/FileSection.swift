@@ -62,7 +62,8 @@ struct FileSection {
     }
     let number = try GivenNumbers.number(value, name, in: source)
     guard number == number.rounded(), Double(least)...1e15 ~= number else {
-      throw ComputationError(source, value.place, "\(name) is a whole number from \(least) on, not \(value.words)")
+      let range = number > 1e15 ? "from \(least) to 1e15" : "from \(least) on"
+      throw ComputationError(source, value.place, "\(name) is a whole number \(range), not \(value.words)")
     }
     return Int(number)
   }

@@ -29,6 +29,9 @@ struct YAMLValue {
     if case .list(let values) = kind, values.indices.contains(number) { values[number] } else { nil }
   }
 
+  /// Whether it is a text of letters.
+  var isWord: Bool { if case .text(let text) = kind { text.allSatisfy { $0.isLetter || $0 == " " } } else { false } }
+
   /// What kind of thing it is, in words.
   var words: String {
     switch kind {
@@ -124,6 +127,8 @@ extension YamlError {
     case "found character that cannot start any token", "found undefined alias",
       "did not find expected alphabetic or numeric character":
       "; a text that begins with this sign stands in quotation marks"
+    case "did not find expected key":
+      "; lines of one block begin in one column, and those below a name further to the right"
     case "could not find expected ':'": "; after a name stands a colon and a blank"
     default: ""
     }

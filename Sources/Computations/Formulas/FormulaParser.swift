@@ -94,8 +94,7 @@ struct FormulaParser {
         result = WrittenFormula(kind: .transposed(result), offset: place)
       } else if take(".") {
         guard token == .name("T") else {
-          throw FormulaFault(
-            offset: offset, problem: "after a point stands T, for a transposed matrix, not \(token.shown)")
+          throw FormulaFault(offset: offset, problem: token.problemBehindPoint)
         }
         position += 1
         result = WrittenFormula(kind: .transposed(result), offset: place)
@@ -137,7 +136,8 @@ struct FormulaParser {
     FormulaFault(
       offset: offset,
       problem:
-        "more than \(Self.deepest) operators follow one another here: give parts of the formula names of their own")
+        "more than \(Self.deepest) operators or parentheses stand in one another here: give parts of the formula names of their own"
+    )
   }
 
   private func unexpected(wanted: String = "an operator or the end") -> FormulaFault {
@@ -148,5 +148,15 @@ struct FormulaParser {
     default: break
     }
     return FormulaFault(offset: offset, problem: "here stands \(token.shown), where \(wanted) is expected\(advice)")
+  }
+}
+
+extension FormulaToken {
+  /// What is wrong with it behind a point, as in np.dot.
+  fileprivate var problemBehindPoint: String {
+    let wanted = "after a point stands T, for a transposed matrix, not \(shown)"
+    guard case .name(let name) = self else { return wanted }
+    if ["dot", "matmul"].contains(name) { return "\(wanted): the product of matrices is written a @ b" }
+    return FormulaFunction.named(name) == nil ? wanted : "\(wanted): functions stand alone, as in \(name)(x)"
   }
 }

@@ -107,12 +107,15 @@ struct FormulaScanner {
 
   private static func complaint(about sign: Character) -> String {
     switch sign {
-    case "=": "a formula has no \"=\": its name stands before the formula"
+    case "=":
+      "a formula has no \"=\": its name stands before the formula, and what a mean runs over is written mean(x, rows)"
     case "[", "]", "{", "}":
       "\"\(sign)\" is not used in formulas: parentheses are (), and given numbers stand under given"
     case "√": "a square root is written sqrt(x)"
     case "'", "’", "′": "a transposed matrix is written transpose(W) or W.T"
-    case "%", "!", "&", "|", "<", ">", ":", "?", ";", "\"", "#", "$", "\\", "~", "`":
+    case "\\":
+      "formulas are not written in LaTeX: a fraction is a / b, and a Greek letter is written by its name, sigma"
+    case "%", "!", "&", "|", "<", ">", ":", "?", ";", "\"", "#", "$", "~", "`":
       "\"\(sign)\" is no sign of formulas, which are written with + - * / ^ @ and parentheses"
     default:
       "\(QuotedSign(sign)) is no sign of formulas, which are written with + - * / ^ @ and parentheses"

@@ -131,8 +131,13 @@ struct FileOptions {
     if let value = value(name, isMain: isMain), case .text(let text) = value.kind, !text.contains(where: \.isNumber) {
       throw error(at: value, "\(name) of \(kind) is a whole number from \(least) on, not \(value.words)")
     }
-    let isRight = { (number: Double) in number == number.rounded() && Double(least)...1e9 ~= number }
-    return try number(name, isMain: isMain, where: isRight, "a whole number from \(least) on").map { Int($0) }
+    let most = 1e9
+    let isRight = { (number: Double) in number == number.rounded() && Double(least)...most ~= number }
+    let given = value(name, isMain: isMain).flatMap { value in
+      if case .text(let text) = value.kind { Double(text) } else { nil }
+    }
+    let range = (given ?? 0) > most ? "to 1,000,000,000" : "on"
+    return try number(name, isMain: isMain, where: isRight, "a whole number from \(least) \(range)").map { Int($0) }
   }
 
   /// true or false; nil where there is no such option.

@@ -33,6 +33,11 @@ enum InitialNumbers {
       guard !arrays.isEmpty else {
         throw ComputationError(source, value.place, "\(path) holds no arrays, where those of parameters belong")
       }
+      if let array = arrays.sorted(by: { $0.key < $1.key }).first(where: { !$0.value.isFinite }) {
+        throw ComputationError(
+          source, value.place,
+          "\(path) has a number in \(array.key) that is not finite, and parameters start with finite ones")
+      }
       return arrays
     case .list:
       throw ComputationError(

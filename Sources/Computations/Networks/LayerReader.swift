@@ -16,13 +16,15 @@ struct LayerReader {
   private var counts: [String: Int] = [:]
   private let totals: [String: Int]
   private var names: Set<String> = []
+  /// Where the dense layer stands that decides how many outputs there are.
+  private var lastDense: SourcePlace?
 
   /// - Parameters:
   ///   - width: the number of features of each example.
   ///   - batch: how many examples a step takes.
   static func layers(
     _ value: YAMLValue, width: Int, batch: Int, in source: SourceText
-  ) throws -> (layers: [any Layer], width: Int) {
+  ) throws -> (layers: [any Layer], width: Int, lastDense: SourcePlace?) {
     guard case .list(let list) = value.kind, !list.isEmpty else {
       let isEmpty = if case .list = value.kind { true } else { false }
       throw ComputationError(
@@ -34,7 +36,7 @@ struct LayerReader {
     var reader = LayerReader(
       source: source, width: width, batch: batch, totals: Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +))
     let layers = try list.map { try reader.layer($0) }
-    return (layers, reader.width)
+    return (layers, reader.width, reader.lastDense)
   }
 
   private init(source: SourceText, width: Int, batch: Int, totals: [String: Int]) {
@@ -62,13 +64,15 @@ struct LayerReader {
     switch Self.others[options.kind] ?? options.kind {
     case "dense": return try dense(name, options)
     case "batch norm":
-      guard batch > 1 else {
+      try options.allow(["name", "epsilon", "affine", "mean", "variance"], main: "epsilon")
+      let fixed = try fixedStatistics(name, options)
+      guard batch > 1 || fixed != nil else {
         throw options.error(
           "batch norm takes means over a minibatch, and here a minibatch has one example: it needs two or more")
       }
-      try options.allow(["name", "epsilon", "affine"], main: "epsilon")
       return BatchNorm(
-        name, features: width, epsilon: try epsilon(options), isAffine: try options.flag("affine") ?? true)
+        name, features: width, epsilon: try epsilon(options), isAffine: try options.flag("affine") ?? true, fixed: fixed
+      )
     case "layer norm":
       try options.allow(["name", "epsilon", "affine"], main: "epsilon")
       return LayerNorm(
@@ -112,7 +116,7 @@ struct LayerReader {
     guard width * outputs <= 10_000_000 else {
       throw options.error("\(width) x \(outputs) weights are more than the 10,000,000 that a layer may have")
     }
-    defer { width = outputs }
+    defer { (width, lastDense) = (outputs, options.place) }
     return Dense(
       name, from: width, to: outputs, hasBias: try options.flag("bias") ?? true,
       initializer: try initializer(options, outputs: outputs))
@@ -134,6 +138,29 @@ struct LayerReader {
   private func epsilon(_ options: FileOptions) throws -> Double {
     try options.number("epsilon", isMain: true, where: { $0 >= 0 && $0 <= 1 }, "a number from 0 to 1, usually 1e-5")
       ?? 1e-5
+  }
+
+  /// A mean and a variance for each feature, which stand for those of the minibatch; nil where there are none.
+  private func fixedStatistics(_ name: String, _ options: FileOptions) throws -> BatchStatistics.Layer? {
+    var fixed = BatchStatistics.Layer()
+    for kind in BatchStatistics.Kind.allCases {
+      guard let value = options.value(kind.rawValue) else { continue }
+      let numbers = try GivenNumbers(value, "the \(kind.rawValue) of \(name)", in: source).tensor
+      guard numbers.shape.hasSameSizes(as: .row(width)) else {
+        throw options.error(
+          at: value,
+          "the \(kind.rawValue) of \(name) has the shape \(numbers.shape), and \(width) features come in: one number for each"
+        )
+      }
+      if kind == .variance, let negative = numbers.scalars.first(where: { $0 < 0 }) {
+        throw options.error(at: value, "no variance is negative, and here stands \(negative)")
+      }
+      fixed[kind] = numbers
+    }
+    guard (fixed.mean == nil) == (fixed.variance == nil) else {
+      throw options.error("\(name) has a mean or a variance alone: give both, or none to take those of the minibatch")
+    }
+    return fixed.mean == nil ? nil : fixed
   }
 
   private func dropout(_ name: String, _ options: FileOptions) throws -> any Layer {
@@ -163,7 +190,7 @@ struct LayerReader {
     guard let list = options.value("layers", isMain: true) else {
       throw options.error("a residual block needs the list of its layers: residual: [dense: 3, tanh]")
     }
-    let (layers, outputs) = try LayerReader.layers(list, width: width, batch: batch, in: source)
+    let (layers, outputs, _) = try LayerReader.layers(list, width: width, batch: batch, in: source)
     guard outputs == width else {
       throw options.error(
         "the layers of a residual block give as many features as come in, so that both can be added: here \(width) come in, and \(outputs) go out"

@@ -79,7 +79,11 @@ package struct NetworkData: Sendable {
   /// Where the column stands that an error names; else the name of the file.
   private static func place(of error: DataError, in section: FileSection) throws -> SourcePlace? {
     let names = try columnOptions.flatMap { try section.names($0) }
-    return names.first { "\(error)".contains("\"\($0.name)\"") }?.place ?? section["file"]?.place
+    // What is wrong stands before what there is.
+    let found = names.compactMap { name in
+      "\(error)".firstRange(of: "\"\(name.name)\"").map { ($0.lowerBound, name.place) }
+    }
+    return found.min { $0.0 < $1.0 }?.1 ?? section["file"]?.place
   }
 
   /// Examples that are known already.
@@ -99,10 +103,17 @@ package struct NetworkData: Sendable {
     }
     let wanted = training.examples.targets.tensor.columns
     guard outputs != wanted else { return }
+    let given = "the network has \(outputs) output\(outputs == 1 ? "" : "s")"
+    guard case .labels = training.examples.targets else {
+      throw ComputationError(
+        source, place,
+        "\(given), and the targets have \(wanted) column\(wanted == 1 ? "" : "s"): the last dense layer needs as many")
+    }
     throw ComputationError(
       source, place,
-      "the network has \(outputs) output\(outputs == 1 ? "" : "s"), and the targets have \(wanted) column\(wanted == 1 ? "" : "s"): the last dense layer needs as many"
-    )
+      target == .numbers
+        ? "\(given), and the mean squared error compares it with labels of \(wanted) classes: take softmax cross-entropy and \(wanted) outputs, or give numbers as targets"
+        : "\(given), and there are \(wanted) classes, counted from 0: the last dense layer needs as many")
   }
 
   /// Numbers of the file; those to stop by have the columns of those to learn from.
@@ -173,6 +184,11 @@ package struct NetworkData: Sendable {
       throw ComputationError(
         section.source, section.place,
         "\(section.title) has targets (numbers) or labels (classes counted from 0) beside its inputs")
+    }
+    if case .list(let all) = value.kind, let word = all.first(where: \.isWord) {
+      throw ComputationError(
+        section.source, word.place,
+        "labels are classes counted from 0, such as [0, 2, 1], and here stands \(word.words): give each word a number")
     }
     let numbers = try GivenNumbers(value, "labels", in: section.source).tensor
     guard let bad = numbers.scalars.first(where: { $0 != $0.rounded() || !(0...999).contains($0) }) else {

@@ -1,4 +1,5 @@
 import GradusNetworks
+import GradusTensors
 package import GradusTraining
 
 /// Writes a network that a program made as a file describes it, so that steps of its recorded run can be computed again.
@@ -27,7 +28,11 @@ package struct NetworkText {
     let name = "name: \(layer.name)"
     switch layer {
     case let layer as Dense: return "{dense: \(layer.outputs), bias: \(layer.hasBias), \(name)}"
-    case let layer as BatchNorm: return "{batch norm: \(layer.epsilon), affine: \(layer.isAffine), \(name)}"
+    case let layer as BatchNorm:
+      let fixed = [("mean", layer.fixed?.mean), ("variance", layer.fixed?.variance)].compactMap { kind, value in
+        value.map { "\(kind): \($0.scalars), " }
+      }
+      return "{batch norm: \(layer.epsilon), affine: \(layer.isAffine), \(fixed.joined())\(name)}"
     case let layer as LayerNorm: return "{layer norm: \(layer.epsilon), affine: \(layer.isAffine), \(name)}"
     case let layer as Residual:
       let layers = try layer.branch.layers.map { layer throws(UnwrittenPart) in try text(of: layer) }
