@@ -5,7 +5,9 @@ public struct Prose: Hashable, Sendable {
   package let paragraphs: [RichText]
 
   package init(_ text: String) {
-    paragraphs = text.split(separator: #/\n\s*\n/#).map { RichText(String($0)) }
+    // Most have one paragraph, and the regular expression is compiled each time.
+    let parts = text.contains("\n") ? text.split(separator: #/\n\s*\n/#) : text.isEmpty ? [] : [text[...]]
+    paragraphs = parts.map { RichText(String($0)) }
   }
   package init(_ paragraph: RichText) { paragraphs = [paragraph] }
 }

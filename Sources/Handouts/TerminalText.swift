@@ -97,8 +97,13 @@ extension Table {
   private static func beginsAsNumber(_ cell: String) -> Bool {
     guard let first = cell.first else { return true }
     // On a worksheet the number of a blank, or a dash, stands where a number is not given.
-    let isOpen = cell == "–" || cell.wholeMatch(of: #/\([0-9]+\)/#) != nil
+    let isOpen = cell == "–" || isBlank(cell)
     return first.isNumber || "-−+±≈∞[".contains(first) || cell == "NaN" || isOpen
+  }
+
+  private static func isBlank(_ cell: String) -> Bool {
+    cell.count > 2 && cell.hasPrefix("(") && cell.hasSuffix(")")
+      && cell.utf8.dropFirst().dropLast().allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 
   private static func list(_ columns: [String], _ rows: [[String]]) -> String {

@@ -25,35 +25,34 @@ package struct Replay {
     case negated(Int)
   }
 
+  /// Overwrites the numbers that a node gives with those that later nodes read of it.
+  package typealias Writing = (_ id: Int, _ numbers: inout MutableSpan<Double>) -> Void
+
   package let trace: Trace
-  /// What each node gives for the numbers that it reads.
-  package private(set) var computed: [Tensor]
-  /// What later nodes read of it.
-  package private(set) var read: [Tensor]
   private let steps: Steps
-  /// What is read of a node that gave these numbers.
-  private var written: (_ id: Int, _ computed: Tensor) -> Tensor
+  /// What each node gives for the numbers that it reads, and what later nodes read of it: node after node in one array each, which
+  /// is copied faster than hundreds of tensors.
+  private var computed, read: [Double]
+  private var write: Writing
 
   /// Computes all of `trace` again.
   ///
-  /// - Parameter written: what later nodes read of the node `id` where it gives the numbers `computed`.
+  /// - Parameter write: what later nodes read of the node `id`, in the place of what it gives.
   /// - Throws: `TraceError.unknownOperation` where a file names an operation that is not known here.
-  package init(
-    _ trace: Trace, written: @escaping (_ id: Int, _ computed: Tensor) -> Tensor = { $1 }
-  ) throws(TraceError) {
+  package init(_ trace: Trace, writing write: @escaping Writing = { _, _ in }) throws(TraceError) {
     if let node = trace.nodes.first(where: { $0.unknownOperation != nil }) {
       throw TraceError.unknownOperation(node.operationName, of: node.name)
     }
-    (self.trace, self.written, steps) = (trace, written, Steps(trace))
-    computed = trace.nodes.map(\.value)
+    (self.trace, self.write, steps) = (trace, write, Steps(trace))
+    computed = trace.nodes.flatMap(\.value.scalars)
     read = computed
     run([:], everything: true)
   }
 
   /// All of the trace computed once more, with other numbers read.
-  package func writing(_ written: @escaping (_ id: Int, _ computed: Tensor) -> Tensor) -> Replay {
+  package func writing(_ write: @escaping Writing) -> Replay {
     var replay = self
-    replay.written = written
+    replay.write = write
     replay.run([:], everything: true)
     return replay
   }
@@ -68,67 +67,41 @@ package struct Replay {
   /// Whether the value of a node is given, and not computed.
   package func isGiven(_ id: Int) -> Bool { steps.all[id].operation == nil }
 
+  /// What a node gives for the numbers that it reads.
+  package func computed(_ id: Int) -> Tensor { tensor(id, computed) }
+  /// What later nodes read of a node.
+  package func read(_ id: Int) -> Tensor { tensor(id, read) }
+  /// One of the numbers that a node gives, at a place in row-major order.
+  package func computed(_ id: Int, at offset: Int) -> Double { computed[steps.all[id].places.lowerBound + offset] }
+
+  private func tensor(_ id: Int, _ numbers: [Double]) -> Tensor {
+    Tensor(steps.all[id].shape, Array(numbers[steps.all[id].places]))
+  }
+
   /// The trace with the numbers that were read.
-  package var result: Trace { Trace(trace, values: read) }
+  package var result: Trace { Trace(trace, values: trace.nodes.map { read($0.id) }) }
 
   private mutating func run(_ changes: [Int: Change], everything: Bool) {
     let all = steps.all
+    let first = everything ? 0 : changes.keys.min() ?? all.count
     var isOther = Array(repeating: everything, count: all.count)
-    for id in all.indices {
-      let (step, change) = (all[id], changes.isEmpty ? nil : changes[id])
-      guard everything || change != nil || step.inputs.contains(where: { isOther[$0] }) else { continue }
-      if let result = result(of: step, change) { computed[id] = result }
-      let numbers = written(id, computed[id])
-      isOther[id] = everything || numbers != read[id]
-      read[id] = numbers
-    }
-  }
-
-  /// Nil for a given value.
-  private func result(of step: Step, _ change: Change?) -> Tensor? {
-    guard var operation = step.operation else { return nil }
-    switch change {
-    case .scaled(let factor): return result(of: step, nil)?.map { $0 * factor }
-    case .divided(let divisor):
-      let numbers = read[divisor]
-      return result(of: step, nil).map { whole in
-        Tensor(
-          whole.shape,
-          whole.scalars.enumerated().map { place, number in
-            number
-              / numbers[
-                numbers.rows == 1 ? 0 : place / whole.columns, numbers.columns == 1 ? 0 : place % whole.columns]
-          })
+    var isChanged = Array(repeating: false, count: all.count)
+    for id in changes.keys { isChanged[id] = true }
+    computed.withUnsafeMutableBufferPointer { computed in
+      read.withUnsafeMutableBufferPointer { read in
+        for id in first..<all.count {
+          let step = all[id]
+          guard everything || isChanged[id] || step.inputs.contains(where: { isOther[$0] }) else { continue }
+          let (given, taken) = (step.part(of: computed), step.part(of: read))
+          steps.run(step, isChanged[id] ? changes[id] : nil, reading: UnsafeBufferPointer(read), into: given)
+          let before = everything ? [] : Array(taken)
+          _ = taken.update(fromContentsOf: given)
+          var numbers = taken.mutableSpan
+          write(id, &numbers)
+          isOther[id] = everything || !before.elementsEqual(taken)
+        }
       }
-    case .copied(let place): return read[step.inputs[place]].reshaped(step.shape)
-    case .negated(let place):
-      var whole = result(of: step, nil)
-      whole?.scalars[place].negate()
-      return whole
-    case .without(let part):
-      return result(of: step, nil).map { whole in
-        Tensor(whole.shape, zip(whole.scalars, read[part].scalars).map { $0 - $1 })
-      }
-    case .transposed(let place): operation = (operation as? MatMul)?.transposing(place) ?? operation
-    case nil, .exchanged: break
     }
-    for (place, input) in step.inputs.enumerated() {
-      guard case .exchanged(place, let other) = change else {
-        step.taken[place].assign(read[input])
-        continue
-      }
-      step.taken[place].assign(read[other].standing(for: read[input]))
-    }
-    // A value that is only taken over, such as one that is reshaped to its own shape, is where it was taken to.
-    if step.result.elements != step.taken[0].elements { operation.run(steps.tape.recorder, step.id) }
-    let result = step.result.tensor.reshaped(step.shape)
-    return step.isLogarithm ? Self.logarithms(of: step.taken[1].tensor, or: result) : result
-  }
-
-  /// log p as it is written, by the p at its place: the operation uses only the largest p of a row, and z, which is exact also where a p
-  /// is too small for its logarithm.
-  private static func logarithms(of probabilities: Tensor, or exact: Tensor) -> Tensor {
-    Tensor(exact.shape, zip(probabilities.scalars, exact.scalars).map { $0 >= .leastNormalMagnitude ? log($0) : $1 })
   }
 
   /// One operation: a reference, since steps are looked at again and again.
@@ -137,16 +110,30 @@ package struct Replay {
     let operation: (any TapeOperation)?
     let inputs: [Int]
     let shape: TensorShape
+    /// Where its numbers lie among those of all steps.
+    let places: Range<Int>
     let isLogarithm: Bool
     /// On the tape: what the operation takes, the place of the result, and its numbers.
     let taken: [TensorView]
     let id: Int32
     let result: TensorView
 
-    init(_ node: Trace.Node, of inputs: [Int], takes taken: [Variable], gives result: Variable) {
+    init(_ node: Trace.Node, at start: Int, of inputs: [Int], takes taken: [Variable], gives result: Variable) {
       (operation, self.inputs, shape) = (node.isGiven ? nil : node.operation, inputs, node.value.shape)
+      places = start..<start + shape.count
       isLogarithm = node.operation is LogSoftmax
       (self.taken, id, self.result) = (taken.map(\.view), result.id, result.view)
+    }
+
+    func part(of numbers: UnsafeMutableBufferPointer<Double>) -> UnsafeMutableBufferPointer<Double> {
+      UnsafeMutableBufferPointer(rebasing: numbers[places])
+    }
+    func part(of numbers: UnsafeBufferPointer<Double>) -> UnsafeBufferPointer<Double> {
+      UnsafeBufferPointer(rebasing: numbers[places])
+    }
+    /// The place in row-major order that stands at (row, column) of a larger tensor: an axis of size 1 is repeated.
+    func place(_ row: Int, _ column: Int) -> Int {
+      (shape.rows == 1 ? 0 : row) * shape.columns + (shape.columns == 1 ? 0 : column)
     }
   }
 
@@ -157,6 +144,7 @@ package struct Replay {
 
     init(_ trace: Trace) {
       let tape = tape
+      var start = 0
       all = trace.nodes.map { node in
         var inputs = node.inputs
         // ReLU lets a gradient through where z > 0, also for somebody who has computed h wrongly.
@@ -165,17 +153,84 @@ package struct Replay {
         }
         let taken = node.isGiven ? [] : inputs.map { tape.input("taken", trace.nodes[$0].value) }
         let result = node.isGiven ? tape.input("given", node.value) : node.operation.applied(to: taken)
-        return Step(node, of: inputs, takes: taken, gives: result)
+        defer { start += node.value.count }
+        return Step(node, at: start, of: inputs, takes: taken, gives: result)
+      }
+    }
+
+    /// Computes a step, changed or not, from the numbers that are read; a given value stays as it is.
+    func run(
+      _ step: Step, _ change: Change?, reading read: UnsafeBufferPointer<Double>,
+      into result: UnsafeMutableBufferPointer<Double>
+    ) {
+      guard let operation = step.operation else { return }
+      func numbers(_ id: Int) -> UnsafeBufferPointer<Double> { all[id].part(of: read) }
+      switch change {
+      case nil: compute(step, operation, read, into: result)
+      case .copied(let place): _ = result.update(fromContentsOf: numbers(step.inputs[place]))
+      case .exchanged(let place, let other): compute(step, operation, read, with: other, at: place, into: result)
+      case .transposed(let place):
+        compute(step, (operation as? MatMul)?.transposing(place) ?? operation, read, into: result)
+      case .scaled(let factor):
+        compute(step, operation, read, into: result)
+        for place in result.indices { result[place] *= factor }
+      case .negated(let place):
+        compute(step, operation, read, into: result)
+        result[place].negate()
+      case .without(let part):
+        compute(step, operation, read, into: result)
+        for (place, number) in numbers(part).enumerated() { result[place] -= number }
+      case .divided(let divisor):
+        compute(step, operation, read, into: result)
+        for place in result.indices {
+          let (row, column) = place.quotientAndRemainder(dividingBy: step.shape.columns)
+          result[place] /= numbers(divisor)[all[divisor].place(row, column)]
+        }
+      }
+    }
+
+    /// - Parameters:
+    ///   - other: the node whose numbers, repeated where there are fewer, stand in the place `exchanged` of an input.
+    private func compute(
+      _ step: Step, _ operation: any TapeOperation, _ read: UnsafeBufferPointer<Double>, with other: Int? = nil,
+      at exchanged: Int? = nil, into result: UnsafeMutableBufferPointer<Double>
+    ) {
+      for (place, input) in step.inputs.enumerated() {
+        let taken = step.taken[place].elements
+        if place == exchanged, let other, all[other].shape.count < all[input].shape.count {
+          let (numbers, columns) = (all[other].part(of: read), all[input].shape.columns)
+          for offset in 0..<all[input].shape.count {
+            let (row, column) = offset.quotientAndRemainder(dividingBy: columns)
+            taken[offset] = numbers[all[other].place(row, column)]
+          }
+        } else {
+          let source = all[place == exchanged ? other ?? input : input]
+          taken.update(from: read.baseAddress! + source.places.lowerBound, count: source.places.count)
+        }
+      }
+      // A value that is only taken over, such as one that is reshaped to its own shape, is where it was taken to.
+      if step.result.elements != step.taken[0].elements { operation.run(tape.recorder, step.id) }
+      step.result.copy(into: result)
+      guard step.isLogarithm else { return }
+      // log p as it is written, by the p at its place: the operation uses only the largest p of a row, and z, which is exact also
+      // where a p is too small for its logarithm.
+      let probabilities = step.taken[1]
+      for place in result.indices where probabilities.elements[place] >= .leastNormalMagnitude {
+        result[place] = log(probabilities.elements[place])
       }
     }
   }
 }
 
-extension Tensor {
-  /// The numbers in the shape of another tensor; an axis of size 1 is repeated where there are fewer.
-  fileprivate func standing(for other: Tensor) -> Tensor {
-    if count == other.count { return reshaped(other.shape) }
-    let places = (0..<other.rows).flatMap { row in (0..<other.columns).map { (row, $0) } }
-    return Tensor(other.shape, places.map { self[rows == 1 ? 0 : $0.0, columns == 1 ? 0 : $0.1] })
+extension TensorView {
+  /// Copies the numbers in row-major order, with repeated axes written out.
+  fileprivate func copy(into numbers: UnsafeMutableBufferPointer<Double>) {
+    if storedCount == numbers.count {
+      numbers.baseAddress?.update(from: elements, count: storedCount)
+      return
+    }
+    for row in 0..<rows {
+      for column in 0..<columns { numbers[row * columns + column] = self[row, column] }
+    }
   }
 }

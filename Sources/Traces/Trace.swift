@@ -128,12 +128,18 @@ extension Trace {
   /// The same for the trace together with a text.
   package func fingerprint(with text: String) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    for node in nodes {
-      node.name.utf8.forEach(add)
-      for scalar in node.value.scalars { withUnsafeBytes(of: scalar.bitPattern.littleEndian) { $0.forEach(add) } }
+    func add(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     }
-    text.utf8.forEach(add)
+    for id in nodes.indices {
+      add(nodes[id].name.utf8)
+      for scalar in nodes[id].value.scalars {
+        for shift in stride(from: 0 as UInt64, to: 64, by: 8) {
+          add(CollectionOfOne(UInt8(truncatingIfNeeded: scalar.bitPattern >> shift)))
+        }
+      }
+    }
+    add(text.utf8)
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

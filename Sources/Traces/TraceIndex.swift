@@ -19,6 +19,8 @@ final class TraceIndex: Sendable {
   /// The letters of functions, and that of the size of the batch, that are symbols of values here.
   let takenLetters: Set<String>
   let sharedGradients: SharedGradients
+  /// By the node of a gradient, the values with a symbol whose gradient it is: a sum passes its own on to all its terms.
+  let owners: [Int: [Int]]
   private let ids: [String: Int]
   /// The users of the node `id` are `allUsers[firstUser[id]..<firstUser[id + 1]]`.
   private let allUsers, firstUser: [Int32]
@@ -35,6 +37,9 @@ final class TraceIndex: Sendable {
     takenLetters = Set(named.compactMap { nodes[$0].symbol?.letter }).intersection(["s", "e", "B"])
     sharedGradients = SharedGradients(nodes)
     hasUnknownOperations = nodes.indices.contains { nodes[$0].unknownOperation != nil }
+    owners = Dictionary(
+      grouping: nodes.indices.filter { nodes[$0].symbol != nil && nodes[$0].gradient != nil },
+      by: { nodes[$0].gradient! })
     ids = Dictionary(nodes.indices.map { (nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
     (allUsers, firstUser) = Self.users(nodes)
   }
@@ -81,6 +86,8 @@ extension Trace {
   package var backwardOrder: [TracedValue] { index.backwardOrder.map { TracedValue(trace: self, id: $0) } }
   /// The nodes of the forward pass that are computed from the node `id`, in order.
   package func users(of id: Int) -> [Int] { Array(index.users(of: id)) }
+  /// The values with a symbol whose gradient a node holds, in the order of computation.
+  package func owners(ofGradient id: Int) -> [Int] { index.owners[id] ?? [] }
   /// The node that the gradients belong to; nil where the trace has no loss.
   package var loss: Int? { index.loss }
   /// A formula as this trace writes it: beside a value s, the logistic function is sigmoid(x).

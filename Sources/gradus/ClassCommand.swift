@@ -19,8 +19,7 @@ struct ClassCommand {
       throw ValidationError("for a class, --out names the table of grades to write, such as --out grades.csv")
     }
     let roster = try options.names.map { try Roster(contentsOf: URL(fileURLWithPath: $0)) }
-    var grading = try ClassGrading(keys: keys(), answers: answers(), roster: roster)
-    grading.problems += unread()
+    let grading = try ClassGrading(keys: keys(), answers: answers(), unread: unread, roster: roster)
     if options.json { try MarksRecord.print(grading.entries.map(MarksRecord.init)) }
     if let out = options.out { try write(grading, to: out) }
     for line in grading.remarks + grading.problems { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
@@ -31,7 +30,9 @@ struct ClassCommand {
     let url = URL(fileURLWithPath: folder, isDirectory: true)
     let all = FileManager.default.enumerator(at: url, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     return all.filter { file in
-      endings.contains(file.pathExtension.lowercased()) && !file.lastPathComponent.hasPrefix(".") && !isOwn(file)
+      endings.contains(file.pathExtension.lowercased()) && !isOwn(file)
+        // Hidden files, and those that an office program keeps beside an open one.
+        && ![".", "~$"].contains(where: file.lastPathComponent.hasPrefix)
     }
     .sorted { $0.path < $1.path }
   }
@@ -44,11 +45,9 @@ struct ClassCommand {
     return path == grades.standardizedFileURL.path || path.hasPrefix(feedback)
   }
 
-  /// A sentence for each file that may hold answers, but in another format.
-  private func unread() -> [String] {
-    files(in: options.answers, endings: ["xlsx", "xls", "ods", "numbers", "docx", "odt", "pdf", "rtf", "json"]).map {
-      "\($0.lastPathComponent) is not read: save its table as CSV"
-    }
+  /// Files that may hold answers, but in another format.
+  private var unread: [URL] {
+    files(in: options.answers, endings: ["xlsx", "xls", "ods", "numbers", "docx", "odt", "pdf", "rtf", "json"])
   }
 
   private func keys() throws -> [(file: String, key: WorksheetKey)] {

@@ -176,7 +176,7 @@ struct MakeWorksheet: ParsableCommand {
     let set = FileSet(folder: out, list: "keys/set.json") { name in
       let sheet = #/(?:keys\/)?(?:rexams\/)?worksheet-\d+(?:-key|-answers)?\.(?:md|html|tex|csv|json|Rmd)/#
       let others =
-        #/keys\/(?:task-key\.json|moodle\.xml|qti\.zip|questions\.gift\.txt|numbas\.exam|amc\.tex)|sheets\.pdf/#
+        #/keys\/(?:task-key\.json|moodle\.xml|qti\.zip|questions\.gift\.txt|numbas(?:-pools)?\.exam|amc\.tex)|sheets\.pdf/#
       return name.wholeMatch(of: sheet) != nil || name.wholeMatch(of: others) != nil
     }
     if !force, let taken = files.first(where: { Files.exists("\(out)/\($0.path)") }) {

@@ -142,6 +142,7 @@ struct StudentProgramTests {
     let folder = try TemporaryFolder()
     func file(_ name: String) -> URL { folder.url.appendingPathComponent(name) }
     try key.json.write(to: file("task-key.json"))
+    try Data("12".utf8).write(to: file("worksheet-01-key.md"))
     try Data("def squares(a): return a ** 2\n".utf8).write(to: file("helper.py"))
     let program = """
       import os
@@ -155,11 +156,12 @@ struct StudentProgramTests {
     #expect(try TaskGrading(student.results(of: key), by: key).marks.map(\.verdict) == [.right])
     #expect(!FileManager.default.fileExists(atPath: file("__pycache__").path))
     for reading in [
-      "open('\(file("task-key.json").path)')", "os.open(os.path.dirname(__file__) + '/task-key.json', 0)",
+      "open('\(file("task-key.json").path)')", "open('\(file("worksheet-01-key.md").path)')",
+      "os.open(os.path.dirname(__file__) + '/task-key.json', 0)",
     ] {
       try Data((program + "\n\(reading)\n").utf8).write(to: file("answer.py"))
       let error = #expect(throws: TaskError.self) { try student.results(of: key) }
-      #expect("\(error!)".contains("line 5: PermissionError: the key of the task cannot be read"), "\(error!)")
+      #expect("\(error!)".contains("line 5: PermissionError: a key cannot be read"), "\(error!)")
     }
     for start in ["os.system('cat *')", "__import__('subprocess').run(['cat', 'task-key.json'])", "os.fork()"] {
       try Data((program + "\n\(start)\n").utf8).write(to: file("answer.py"))

@@ -187,7 +187,7 @@ struct FollowThroughTests {
       for (blank, place) in zip(sheet.blanks, places.places) {
         var work = StudentWork(sheet.trace, shown: [:])
         work.written = numbers
-        answers[blank.number] = try work.replay().computed[place.id].scalars[place.offset].toNearest(3)
+        answers[blank.number] = try work.replay().computed(place.id, at: place.offset).toNearest(3)
         numbers[place.id, default: [:]][place.offset] = answers[blank.number]
       }
       let grading = try marks(sheet, [:]) { answers[$0.number] ?? .nan }

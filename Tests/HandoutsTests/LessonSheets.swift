@@ -17,8 +17,8 @@ enum LessonSheets {
 
   /// The marks for answers in the order of the blanks.
   static func marks(_ answers: [Double], on sheet: Worksheet) throws -> Grading {
-    let rows = zip(sheet.blanks, answers).map { "\($0.number),\($1)\n" }.joined()
-    return try Grading(AnswerTable("number,answer\n" + rows, file: "answers", key: sheet.key), by: sheet.key)
+    let numbers = zip(sheet.blanks, answers).map { ($0.number, $1) }
+    return try Grading(AnswerTable(Dictionary(uniqueKeysWithValues: numbers)), by: sheet.key)
   }
 
   /// The marks for right answers but for some, by label.

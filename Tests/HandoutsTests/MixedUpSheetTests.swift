@@ -85,6 +85,12 @@ import Testing
     let lines = named.csv.split(separator: "\n")
     #expect(lines[1].contains("a.csv; b.csv; d.csv\",,5,,"), "what is not marked is no 0: \(lines[1])")
     #expect(lines[2].contains(",,0,5,0.0,"), "\(lines[2])")
+    // Whose it is says the name of a file that is not read.
+    let spreadsheet = folder.appendingPathComponent("worksheet-03-answers.ods")
+    let third = try ClassGrading(
+      keys: sheets.map { ($0.fileName, $0.key) }, answers: [answers[2]], unread: [spreadsheet], roster: roster)
+    #expect(third.csv.split(separator: "\n")[2].contains("worksheet-03-answers.ods,,5,,"), "\(third.csv)")
+    #expect(third.problems.count == 3 && !third.problems.contains { $0.hasPrefix("Emil") }, "\(third.problems)")
   }
 
   @Test("a label that no blank has stands in the report and in the feedback, and its answer is marked") func labels()

@@ -19,6 +19,18 @@ struct PrintedSheetsTests {
     #expect(one == 2 && all == 2 * (one + one % 2) + one, "\(all) pages, \(one) for one sheet")
   }
 
+  @Test("have no page with nothing but its head") func full() throws {
+    for lessons in [1, 2] as [UInt64] {
+      let sheets = try WorksheetExamples.sheets(1, of: WorksheetExamples.deep(), seed: lessons)
+      let folder = try TemporaryFolder()
+      try PrintedSheets(sheets, try HandoutTemplates()).pdf()
+        .write(to: folder.url.appendingPathComponent("sheets.pdf"))
+      let said = try Tool.pdftotext.run(["sheets.pdf", "-"], in: folder.url).output
+      let pages = said.split(separator: "\u{0C}").map(\.count).filter { $0 > 1 }
+      #expect(pages.count > 2 && pages.allSatisfy { $0 > 100 }, "\(pages)")
+    }
+  }
+
   private static func pageCount(_ pdf: Data) throws -> Int {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

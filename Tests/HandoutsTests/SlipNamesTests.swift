@@ -55,21 +55,42 @@ import Testing
   ) throws -> [Double] {
     let asked = Set(places.places)
     let trace = sheet.trace
-    let replay = try Replay(trace) { id, computed in
-      if trace.nodes[id].isGiven { return computed }
-      var numbers = computed
-      for offset in computed.scalars.indices {
+    let replay = try Replay(trace) { id, numbers in
+      if trace.nodes[id].isGiven { return }
+      for offset in numbers.indices {
         let place = BlankPlaces.Place(id: id, offset: offset)
         let isShown = sheet.shown[id]?.contains(offset) == true
-        if isShown { numbers.scalars[offset] = trace.nodes[id].value.scalars[offset] }
+        if isShown { numbers[offset] = trace.nodes[id].value.scalars[offset] }
         guard let digits = asked.contains(place) ? digits : steps else { continue }
-        numbers.scalars[offset] = numbers.scalars[offset].toNearest(digits)
+        numbers[offset] = numbers[offset].toNearest(digits)
       }
-      return numbers
     }
     return places.numbers(in: replay.changing(mistake.changes)).map { number in
       digits.map(number.toNearest) ?? number
     }
+  }
+
+  @Test("is known where 1/B is forgotten in (p − t)/B, whatever the sheet gives") func forgottenMean() throws {
+    var isGiven: Set<Bool> = []
+    for count in [6, 12] {
+      for sheet in try WorksheetExamples.sheets(4, of: WorksheetExamples.classes(), { $0.count = count }) {
+        let (places, trace) = (try BlankPlaces(sheet.blanks, in: sheet.trace), sheet.trace)
+        let gradient = try trace["output.output.gradient"].id
+        let replay = try sheet.key.work(on: trace).replay()
+        let answers = places.numbers(in: replay.changing([gradient: .scaled(4)])).map { $0.toNearest(4) }
+        let wrong = answers.indices.filter {
+          abs(answers[$0] - sheet.blanks[$0].answer) > sheet.blanks[$0].tolerance
+        }
+        if wrong.isEmpty { continue }
+        isGiven.insert(sheet.shown[try trace["logProbabilities.gradient"].id] != nil)
+        let marks = try LessonSheets.marks(answers, on: sheet).marks
+        let lost = marks.reduce(0) { $0 + $1.blank.points - $1.points }
+        #expect(
+          lost <= (marks.map { $0.blank.points / 2 }.max() ?? 0), "\(count), \(sheet.number): \(marks.map(\.verdict))")
+        #expect(marks[wrong[0]].verdict.mistake == "the factor 1/4 of the mean is missing")
+      }
+    }
+    #expect(isGiven.contains(true))
   }
 
   @Test("is known where a sign is lost on the way, in a number that is not asked") func lostSigns() throws {

@@ -134,6 +134,26 @@ struct WorksheetBlankTests {
     #expect(Double(seconds) <= 60 * minutes)
   }
 
+  @Test("has the name that the sheet has for the value, also where it is a part of a gradient") func names() throws {
+    for sheet in try WorksheetExamples.sheets(2, of: WorksheetExamples.deep()) {
+      for blank in sheet.blanks where blank.kind == .path {
+        let value = try sheet.trace[blank.name]
+        let (name, label) = (value.writtenSymbol, blank.label.split(separator: " "))
+        #expect(
+          label[0].hasPrefix(name.split(separator: " ")[0]) && name.hasSuffix(" \(label[1]) \(label[2])"), "\(name)")
+      }
+    }
+  }
+
+  @Test("leaves no unit of ReLU without any gradient") func deadUnits() throws {
+    for sheet in try WorksheetExamples.sheets(6, of: WorksheetExamples.deep()) {
+      let output = try sheet.trace["active.output"].value
+      for column in 0..<output.columns {
+        #expect((0..<output.rows).contains { output[$0, column] > 0 }, "sheet \(sheet.number), unit \(column + 1)")
+      }
+    }
+  }
+
   @Test("shows nothing that gives a blank away, such as σ beside σ²") func hidden() throws {
     let sheets = try WorksheetExamples.sheets(4, of: StepperExamples.activation()) {
       $0.only = ["norm.variance", "norm.normalized"]

@@ -30,6 +30,28 @@ enum WorksheetExamples {
     ])
   }
 
+  /// As large as students get: batch norm and ReLU in one layer, a sigmoid in the next.
+  static func deep() throws -> Trace {
+    try network([
+      Dense("hidden", from: 2, to: 2), BatchNorm("norm", features: 2, epsilon: 0), Activation("active", ReLU()),
+      Dense("second", from: 2, to: 2), Activation("gate", Sigmoid()), Dense("output", from: 2, to: 1),
+    ])
+  }
+
+  /// Three classes behind batch norm and tanh.
+  static func classes() throws -> Trace {
+    let layers: [any Layer] = [
+      Dense("hidden", from: 2, to: 2), BatchNorm("norm", features: 2, epsilon: 0), Activation("active", Tanh()),
+      Dense("output", from: 2, to: 3),
+    ]
+    let trainer = Trainer(
+      Network(layers: layers), loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: 0.1), seed: 7)
+    try trainer.gradients(
+      on: Batch(
+        inputs: [[0.5, 1], [1, -0.5], [-1, 0.4], [0.2, -1]], targets: [[1, 0, 0], [0, 0, 1], [0, 1, 0], [1, 0, 0]]))
+    return trainer.trace()
+  }
+
   static func network(_ layers: [any Layer], loss: any Loss = MeanSquaredError()) throws -> Trace {
     let trainer = Trainer(Network(layers: layers), loss: loss, optimizer: SGD(learningRate: 0.1), seed: 7)
     try trainer.gradients(
@@ -73,7 +95,7 @@ struct Student {
     self.sheet = sheet
     let rounded: @Sendable (Double) -> Double = { number in digits.map { number.toNearest($0) } ?? number }
     let replay = try StudentWork(sheet.trace, shown: sheet.shown).replay()
-    var numbers = replay.read
+    var numbers = replay.result.nodes.map(\.value)
     let blanks = Dictionary(grouping: sheet.blanks.filter { $0.kind != .path }, by: \.name)
     for step in TraceSteps(sheet.trace).all {
       let asked = blanks[step.value.name + (step.pass == .forward ? "" : ".gradient")] ?? []
@@ -117,21 +139,19 @@ struct Student {
     }
     let (own, trace) = (numbers, sheet.trace)
     // The parts of gradients are computed last, from the student's own numbers.
-    let parts = try Replay(trace) { id, computed in
-      trace.nodes[id].isPart ? computed.map(rounded) : own[id]
+    let parts = try Replay(trace) { id, read in
+      for place in read.indices {
+        read[place] = trace.nodes[id].isPart ? rounded(read[place]) : own[id].scalars[place]
+      }
     }
     for blank in sheet.blanks where blank.kind == .path && answers[blank.number] == nil {
       let part = try trace[blank.name]
-      answers[blank.number] = slips[blank.number] ?? parts.read[part.id].scalars[part.shape.offset(of: blank.index)]
+      answers[blank.number] = slips[blank.number] ?? parts.read(part.id).scalars[part.shape.offset(of: blank.index)]
     }
   }
 
   func marks() throws -> Grading {
-    try Grading(AnswerTable(table(answers), file: "answers.csv", key: sheet.key), by: sheet.key)
-  }
-
-  private func table(_ answers: [Int: Double]) -> String {
-    "number,answer\n" + answers.sorted { $0.key < $1.key }.map { "\($0.key),\($0.value)\n" }.joined()
+    try Grading(AnswerTable(answers), by: sheet.key)
   }
 }
 

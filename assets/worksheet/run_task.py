@@ -78,13 +78,17 @@ class Refused(Exception):
 
 
 def hide(key):
-    """Refuses to open, move or change a file, under whatever name, and what would do so unseen, for the rest of the process.
+    """Refuses to open, move or change a key and those beside it, under whatever name, and what would do so unseen, for the rest of the
+    process.
 
     This keeps the key from a program that looks for it; it is no sandbox for programs that mean harm.
     """
     # Under names of our own: the program may give others to those of the modules.
-    stat, same, is_folder, real, within = os.stat, os.path.samestat, os.path.isdir, os.path.realpath, os.path.commonpath
-    hidden, home = stat(key), real(os.getcwd())
+    stat, is_folder, real, within = os.stat, os.path.isdir, os.path.realpath, os.path.commonpath
+    folder, home = os.path.dirname(real(key)), real(os.getcwd())
+    # The keys of the sheets have "-key" in their names.
+    keys = [key] + [os.path.join(folder, name) for name in os.listdir(folder) if "-key." in name]
+    hidden = {(found.st_dev, found.st_ino) for found in map(stat, keys)}
     starts = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
     changes = {"os.remove", "os.rename", "os.truncate", "os.chmod", "os.chown", "os.link", "os.rmdir", "shutil.rmtree"}
     around = {"ctypes.dlopen", "ctypes.dlsym", "ctypes.dlsym/handle", "gc.get_objects", "gc.get_referrers", "gc.get_referents"}
@@ -92,7 +96,8 @@ def hide(key):
 
     def is_key(path):
         try:
-            return same(stat(path), hidden)
+            found = stat(path)
+            return (found.st_dev, found.st_ino) in hidden
         except (OSError, TypeError, ValueError):
             return False
 
@@ -111,7 +116,7 @@ def hide(key):
             raise PermissionError("only files of the program's own folder can be changed while it is marked")
         if event == "open" and not isinstance(arguments[0], int):
             if is_key(arguments[0]):
-                raise PermissionError("the key of the task cannot be read")
+                raise PermissionError("a key cannot be read")
             # From a folder that is open, files could be opened by names that lead elsewhere.
             if arguments[1] is None and is_folder(arguments[0]):
                 raise PermissionError("folders cannot be opened while this program is marked")

@@ -64,14 +64,14 @@ struct GivenNumbers {
 
   /// Why a text that looks like a number is none here; nil for any other.
   private static func otherNumber(_ text: String) -> String? {
-    if text.wholeMatch(of: #/[-+−]?\d+,\d+/#) != nil { return "the decimal sign is a point, not a comma" }
-    if text.lowercased().wholeMatch(of: #/[-+]?\.?(nan|inf(inity)?)/#) != nil { return "numbers are finite" }
-    if text.wholeMatch(of: #/[-+]?0\d[\d.]*/#) != nil {
+    if text.wholeMatch(of: Patterns.comma) != nil { return "the decimal sign is a point, not a comma" }
+    if text.lowercased().wholeMatch(of: Patterns.infinite) != nil { return "numbers are finite" }
+    if text.wholeMatch(of: Patterns.octal) != nil {
       return "a number that begins with 0 is read as octal elsewhere: write it without the 0"
     }
-    if text.wholeMatch(of: #/[-+]?\d+(_\d+)+(\.\d+)?/#) != nil { return "digits stand without signs between them" }
+    if text.wholeMatch(of: Patterns.grouped) != nil { return "digits stand without signs between them" }
     // It is a difference or a quotient too, but nobody gives a number so, without blanks.
-    if text.wholeMatch(of: #/\d+-\d+(-\d+([ T].*)?)?|\d+\/\d+\/\d+/#) != nil {
+    if text.wholeMatch(of: Patterns.date) != nil {
       return "this reads as a date or a range: write the number itself"
     }
     return nil
@@ -131,4 +131,13 @@ extension FormulaFault {
     let last = places.last.map { SourcePlace(line: $0.line, column: $0.column + 1) }
     return ComputationError(source, places.indices.contains(offset) ? places[offset] : last ?? start, problem)
   }
+}
+
+// Kept, since each regular expression is compiled where it is written; matching changes none.
+private enum Patterns {
+  nonisolated(unsafe) static let comma = #/[-+−]?\d+,\d+/#
+  nonisolated(unsafe) static let infinite = #/[-+]?\.?(nan|inf(inity)?)/#
+  nonisolated(unsafe) static let octal = #/[-+]?0\d[\d.]*/#
+  nonisolated(unsafe) static let grouped = #/[-+]?\d+(_\d+)+(\.\d+)?/#
+  nonisolated(unsafe) static let date = #/\d+-\d+(-\d+([ T].*)?)?|\d+\/\d+\/\d+/#
 }

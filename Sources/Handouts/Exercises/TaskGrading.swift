@@ -66,8 +66,8 @@ package struct TaskGrading: Sendable {
     let exact = try Replay(trace)
     return MistakeFinder(trace).all.first { mistake in
       let replay = exact.changing(mistake.changes)
-      return arguments.allSatisfy { replay.computed[$0] == exact.computed[$0] }
-        && isSame(given, replay.computed[id].scalars)
+      return arguments.allSatisfy { replay.computed($0) == exact.computed($0) }
+        && isSame(given, replay.computed(id).scalars)
     }?.remark
   }
 

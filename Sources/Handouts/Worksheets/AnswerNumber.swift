@@ -33,7 +33,7 @@ struct AnswerNumber {
     // No number is longer; brackets within brackets would end in the program's stack.
     guard text.count <= longest else { return .none }
     let sides = AnswerSpelling.sides(text)
-    let isRaised = text.firstMatch(of: Patterns.raisedPoint) != nil
+    let isRaised = !AnswerSpelling.isPlain(text) && text.firstMatch(of: Patterns.raisedPoint) != nil
     let read = sides.map { side -> AnswerSide? in
       var reader = AnswerNumber(side, decimal, isAmbiguous: isRaised)
       return reader.value().flatMap { $0.isFinite ? AnswerSide(side, $0, isAmbiguous: reader.isAmbiguous) : nil }
@@ -213,6 +213,7 @@ struct AnswerNumber {
   }
 
   private func withoutUnit() -> Bool {
+    if rest.isEmpty { return true }
     let unit = rest.trimmingCharacters(in: .whitespaces)
     return unit.isEmpty || AnswerUnit.matches(unit)
   }

@@ -4,11 +4,14 @@ import Foundation
 enum AnswerSpelling {
   private static let digit = UInt8(ascii: "0")...UInt8(ascii: "9")
 
+  /// Whether there are no signs but digits, points and minus, as in most answers.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { digit ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+  }
+
   /// Each side of its = and ≈ by itself.
   static func sides(_ text: String) -> [String] {
-    if text.utf8.allSatisfy({ Self.digit ~= $0 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }) {
-      return [text]
-    }
+    if isPlain(text) { return [text] }
     var plain = text.map { signs[$0] ?? fullWidth($0) }.joined()
     if plain.utf8.contains(UInt8(ascii: "\\")) { plain = withoutFractionCommands(plain) }
     for (spelling, sign) in words where plain.contains(spelling) { plain = plain.replacing(spelling, with: sign) }

@@ -28,6 +28,9 @@ package struct AnswerTable: Sendable {
     try self.init(rows: TextRows(bytes: Array(text.utf8), file: file), file: file, key: key)
   }
 
+  /// Answers that need not be read.
+  init(_ answers: [Int: Double]) { (self.answers, remarks) = (answers.mapValues { .number($0) }, []) }
+
   /// The sheet that a table of answers says it belongs to; nil where it says nothing.
   ///
   /// Throws a `DataError` if the file cannot be read.
@@ -154,7 +157,8 @@ private struct AnswerColumns {
 
   /// The number of a blank, which spreadsheets may write as 1.0.
   static func whole(_ text: String) -> Int? {
-    text.wholeMatch(of: Patterns.blankNumber).flatMap { Int($0.1) }
+    text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+      ? Int(text) : text.wholeMatch(of: Patterns.blankNumber).flatMap { Int($0.1) }
   }
 
   func number(of cells: [String]) -> String {

@@ -22,5 +22,5 @@ struct BlankPlaces: Sendable {
   }
 
   /// The numbers that the blanks have where the trace is computed again.
-  func numbers(in work: Replay) -> [Double] { places.map { work.computed[$0.id].scalars[$0.offset] } }
+  func numbers(in work: Replay) -> [Double] { places.map { work.computed($0.id, at: $0.offset) } }
 }

@@ -16,7 +16,7 @@ struct LargestTerms {
   init(_ work: Replay) {
     trace = work.result
     for node in trace.nodes {
-      let terms = terms(in: node) ?? work.computed[node.id].map(abs)
+      let terms = terms(in: node) ?? work.computed(node.id).map(abs)
       own.append(terms)
       taken.append(node.isGiven || node.symbol != nil ? node.value.map(abs) : terms)
     }

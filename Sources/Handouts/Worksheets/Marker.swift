@@ -28,7 +28,7 @@ final class Marker {
       return
     }
     let places = try BlankPlaces(key.blanks, in: trace)
-    let copies = try NumberCopies(of: places, in: trace)
+    let copies = try key.marking.copies(of: places, in: trace)
     let given = try key.work(on: trace)
     var (alone, everywhere) = (given, given)
     var kept = (alone: given, everywhere: given)
@@ -53,13 +53,15 @@ final class Marker {
       everywhere, alone.written == everywhere.written ? nil : alone,
       everywhere.ignoringShown(dependingOn: Set(places.places.map(\.id))),
     ]
-    let usual = SheetMistakes(given, places)
-    own = try ways.compactMap { try $0.map { try OwnNumbers($0, places, digits: key.digits, usual) } }
-    right = try OwnNumbers(given, places, digits: key.digits, usual)
-    let hasCopies = alone.written != everywhere.written
-    unrounded = try ([kept.everywhere] + (hasCopies ? [kept.alone] : [])).map {
-      try OwnNumbers($0, places, digits: key.digits, usual)
+    let usual = SheetMistakes(given, places, key.marking)
+    let computation = try Replay(trace)
+    func numbers(_ work: StudentWork) -> OwnNumbers {
+      OwnNumbers(work, places, digits: key.digits, usual, computation)
     }
+    own = ways.compactMap { $0.map(numbers) }
+    right = numbers(given)
+    let hasCopies = alone.written != everywhere.written
+    unrounded = ([kept.everywhere] + (hasCopies ? [kept.alone] : [])).map(numbers)
   }
 
   func verdict(_ number: Double, at place: Int) -> Grading.Verdict {

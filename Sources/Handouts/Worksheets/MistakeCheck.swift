@@ -11,7 +11,8 @@ final class MistakeCheck {
   private static let few = 8
   /// Computed when they are first asked for: most numbers are refused before.
   private lazy var tolerances = rounding.tolerances(
-    of: places, work, farthest: rounding.farthest(0..<Self.few, places, in: own, work))
+    of: places, work, least, farthest: rounding.farthest(0..<Self.few, places, in: own, work))
+  private lazy var least = rounding.least(of: places, work)
 
   init(_ trace: Trace, _ places: BlankPlaces, shown: [Int: [Int]], digits: Int) throws {
     (self.places, rounding, own) = (places, RoundedWork(digits: digits), StudentWork(trace, shown: shown))
@@ -20,7 +21,7 @@ final class MistakeCheck {
   }
 
   /// Whether an answer is much smaller than the terms that it is the sum of.
-  var isHiddenByTerms: Bool { rounding.isHiddenByTerms(places, work) }
+  var isHiddenByTerms: Bool { rounding.isHiddenByTerms(places, work, least) }
 
   /// Whether the terms of an answer cancel, so that rounding them hides it, even if it is computed from right numbers.
   var isCancelled: Bool {

@@ -7,7 +7,9 @@ import GradusTraces
 /// places with the same words also at all of them at once.
 struct MistakeFinder {
   let trace: Trace
-  init(_ trace: Trace) { self.trace = trace }
+  /// What weights are multiplied with, and what activations are made of.
+  let factorsOfLayers: [Int]
+  init(_ trace: Trace) { (self.trace, factorsOfLayers) = (trace, trace.factorsOfLayers) }
 
   typealias Site = (kind: Mistake.Kind, change: Replay.Change, remark: String)
 
@@ -69,7 +71,7 @@ extension MistakeFinder {
     }
   }
 
-  private func meanFactor(_ count: Double) -> Site {
+  func meanFactor(_ count: Double) -> Site {
     (.meanFactor, .scaled(count), "the factor 1/\(PlainNotation().number(count)) of the mean is missing")
   }
 
@@ -225,15 +227,22 @@ extension TapeOperation {
 }
 
 extension TracedValue {
-  /// The symbol as text; the name of a value without one.
-  var writtenSymbol: String { node.symbol.map(PlainNotation().symbol) ?? name }
+  /// The symbol as text; the name of a value without one. A part of a gradient is called ∂L/∂z⁽¹⁾ via μ, as its blanks are.
+  var writtenSymbol: String {
+    if let mark = name.firstRange(of: ".gradient.via."), node.symbol != nil,
+      let value = try? trace[String(name[..<mark.lowerBound])], let whole = trace.gradientSymbol(of: value.id),
+      let statistic = try? trace[String(name[mark.upperBound...])]
+    {
+      return "\(PlainNotation().symbol(whole)) via \(statistic.writtenSymbol)"
+    }
+    return node.symbol.map(PlainNotation().symbol) ?? name
+  }
 }
 
 extension Trace {
   /// The symbol as text; for the gradient of a named value, that of the gradient.
   func writtenSymbol(ofNode id: Int) -> String {
     if nodes[id].symbol != nil { return self[id].writtenSymbol }
-    let owner = nodes.first { $0.gradient == id && $0.symbol != nil }
-    return owner.flatMap { gradientSymbol(of: $0.id) }.map(PlainNotation().symbol) ?? nodes[id].name
+    return owners(ofGradient: id).first.flatMap { gradientSymbol(of: $0) }.map(PlainNotation().symbol) ?? nodes[id].name
   }
 }

@@ -9,9 +9,11 @@ extension MistakeFinder {
   func otherValues(_ node: Trace.Node) -> [Site] {
     node.inputs.enumerated().flatMap { place, input -> [Site] in
       // A sum passes its gradient on to its terms, so that one number is the gradient of several values.
-      let owners = trace.nodes.filter { $0.gradient == input && $0.symbol != nil }
-      let others = owners.isEmpty ? values(like: trace.nodes[input], in: node) : gradients(like: owners, in: node)
-      let own = owners.last.map { name(ofGradientOf: $0.id) } ?? trace.writtenSymbol(ofNode: input)
+      let owners = trace.owners(ofGradient: input)
+      let others =
+        owners.isEmpty
+        ? values(like: trace.nodes[input], in: node) : gradients(like: owners.map { trace.nodes[$0] }, in: node)
+      let own = owners.last.map(name) ?? trace.writtenSymbol(ofNode: input)
       return others.filter { isFitting($0.id, for: input, in: node) }.map {
         (.otherLayer, .exchanged(place: place, for: $0.id), "\($0.name) stands where \(own) belongs")
       }
@@ -23,17 +25,22 @@ extension MistakeFinder {
     id != input && id < node.id && trace.nodes[id].value.isRepeatable(like: trace.nodes[input].value)
   }
 
+  private var named: [Trace.Node] { trace.named.map(\.node) }
+
   private func name(ofGradientOf id: Int) -> String {
     trace.gradientSymbol(of: id).map(PlainNotation().symbol) ?? trace.nodes[id].name
   }
 
   private func values(like used: Trace.Node, in node: Trace.Node) -> [(id: Int, name: String)] {
     guard used.origin == nil, let own = used.symbol else { return [] }
-    var alike = trace.nodes.filter {
-      $0.origin == nil && own.layer != nil && $0.symbol?.letter == own.letter && $0.symbol?.layer != own.layer
-        && (node.origin != nil || $0.role == .parameter)
-    }.map(\.id)
-    if node.operation is MatMul, used.role != .parameter { alike += trace.factorsOfLayers }
+    var alike =
+      own.layer == nil
+      ? []
+      : named.filter {
+        $0.symbol?.letter == own.letter && $0.symbol?.layer != own.layer
+          && (node.origin != nil || $0.role == .parameter)
+      }.map(\.id)
+    if node.operation is MatMul, used.role != .parameter { alike += factorsOfLayers }
     // As in 1 − z² for 1 − h².
     if let activation = node.origin.map({ trace.nodes[$0] }), activation.id == used.id,
       activation.operation.activationName != nil, node.operation is Square
@@ -46,14 +53,13 @@ extension MistakeFinder {
   /// The gradients of the same value of another layer, and of what an activation makes of the value.
   private func gradients(like owners: [Trace.Node], in node: Trace.Node) -> [(id: Int, name: String)] {
     guard node.operation is MatMul || node.operation is Sum else { return [] }
-    let others = trace.nodes.filter { other in
-      other.origin == nil && other.symbol != nil
-        && owners.contains { own in
-          let isOfOtherLayer =
-            own.symbol?.layer != nil && other.symbol?.letter == own.symbol?.letter
-            && other.symbol?.layer != own.symbol?.layer
-          return isOfOtherLayer || other.operation.activationName != nil && other.inputs.first == own.id
-        }
+    let others = named.filter { other in
+      owners.contains { own in
+        let isOfOtherLayer =
+          own.symbol?.layer != nil && other.symbol?.letter == own.symbol?.letter
+          && other.symbol?.layer != own.symbol?.layer
+        return isOfOtherLayer || other.operation.activationName != nil && other.inputs.first == own.id
+      }
     }
     return others.compactMap { other in other.gradient.map { ($0, name(ofGradientOf: other.id)) } }
   }
@@ -61,7 +67,7 @@ extension MistakeFinder {
 
 extension Trace {
   /// What weights are multiplied with, and what activations are made of.
-  fileprivate var factorsOfLayers: [Int] {
+  var factorsOfLayers: [Int] {
     nodes.filter { $0.origin == nil }.flatMap { node in
       node.operation is MatMul || node.operation.activationName != nil ? node.inputs : []
     }.filter { nodes[$0].symbol != nil && nodes[$0].role != .parameter }

@@ -13,19 +13,20 @@ final class OwnNumbers {
   /// anything: then the answer's own digits have to agree.
   private static let smallestShare = 1e-6
 
-  init(
-    _ work: StudentWork, _ places: BlankPlaces, digits: Int, _ usual: SheetMistakes
-  ) throws(TraceError) {
+  /// - Parameter computation: of the same trace, from any numbers.
+  init(_ work: StudentWork, _ places: BlankPlaces, digits: Int, _ usual: SheetMistakes, _ computation: Replay) {
     (self.work, self.places, self.digits, self.usual) = (work, places, digits, usual)
-    exact = try work.replay()
+    exact = work.replay(computation)
   }
 
   /// By the places of the blanks, like all that follows.
   private(set) lazy var numbers = places.numbers(in: exact)
   /// How far rounding takes an answer from its number; of a sum that cancels, the roundings of two large terms may add up.
-  private lazy var tolerances = rounding.tolerances(of: places, in: work, exact)
+  private lazy var tolerances = rounding.tolerances(
+    of: places, exact, least, farthest: rounding.farthest(0..<rounding.students, places, in: work, exact))
   /// Students are tried only for answers that are within these.
-  private lazy var widest = rounding.widest(of: places, exact)
+  private lazy var widest = rounding.widest(of: places, exact, least)
+  private lazy var least = rounding.least(of: places, exact)
   private var rounding: RoundedWork { RoundedWork(digits: digits, leniency: 2) }
   private lazy var mistaken = MistakenWork(work, exact, places, digits: digits)
   /// What comes of each mistake.

@@ -32,7 +32,9 @@ struct PleasantNumbers {
   /// The trace with other given values, without the residue of rounding.
   func draw(size: Double, using random: inout RandomGenerator) -> Trace {
     let drawn = givenValues(size, using: &random)
-    return computation.writing { id, computed in (drawn[id] ?? computed).map(\.withoutResidue) }.result
+    return computation.writing { id, numbers in
+      for place in numbers.indices { numbers[place] = (drawn[id]?.scalars[place] ?? numbers[place]).withoutResidue }
+    }.result
   }
 
   /// How many digits after the point the named numbers have, on average.

@@ -7,7 +7,7 @@ package struct PrintedSheets {
   package let latex: String
 
   package init(_ sheets: [Worksheet], _ templates: HandoutTemplates) {
-    let pages = sheets.map { $0.sheet.singleFile(.latex, templates) }
+    let pages = sheets.map { $0.sheet.withoutRoomAtEnd.singleFile(.latex, templates) }
     let (start, end) = ("\\begin{document}\n", "\\end{document}")
     // Names and titles are escaped, so that these commands stand in a page only once.
     let bodies = pages.map { page in
@@ -101,5 +101,14 @@ package enum PrintError: Error, CustomStringConvertible {
         + "or print the sheets in HTML from a browser"
     case .failed(let line): "pdflatex cannot typeset the sheets: \(line)"
     }
+  }
+}
+
+extension Handout {
+  /// What is left of the last page is room enough: empty lines would begin a page of their own where it is full.
+  fileprivate var withoutRoomAtEnd: Handout {
+    var handout = self
+    if case .space = handout.blocks.last { handout.blocks.removeLast() }
+    return handout
   }
 }

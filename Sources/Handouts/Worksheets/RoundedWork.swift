@@ -19,7 +19,7 @@ struct RoundedWork {
 
   /// The tolerances of blanks, where `work` is what is known before, and `exact` what follows from it.
   func tolerances(of places: BlankPlaces, in work: StudentWork, _ exact: Replay) -> [Double] {
-    tolerances(of: places, exact, farthest: farthest(0..<students, places, in: work, exact))
+    tolerances(of: places, exact, least(of: places, exact), farthest: farthest(0..<students, places, in: work, exact))
   }
 
   /// How far some of the students get from the right numbers at most.
@@ -39,15 +39,15 @@ struct RoundedWork {
   }
 
   /// What no tolerance goes beyond, whatever students get to.
-  func widest(of places: BlankPlaces, _ exact: Replay) -> [Double] {
-    zip(places.numbers(in: exact), least(of: places, exact)).map { number, least in
+  func widest(of places: BlankPlaces, _ exact: Replay, _ least: [Double]) -> [Double] {
+    zip(places.numbers(in: exact), least).map { number, least in
       number.isResidue ? .infinity : max(least, leniency * Self.largestShare(digits) * abs(number))
     }
   }
 
   /// The tolerances where students get that far from the right numbers.
-  func tolerances(of places: BlankPlaces, _ exact: Replay, farthest: [Double]) -> [Double] {
-    zip(zip(places.numbers(in: exact), least(of: places, exact)), farthest).map { known, distance in
+  func tolerances(of places: BlankPlaces, _ exact: Replay, _ least: [Double], farthest: [Double]) -> [Double] {
+    zip(zip(places.numbers(in: exact), least), farthest).map { known, distance in
       let (number, least) = known
       // A student who gets to 1.005 where 0.998 is right writes 1.01 or 1.00.
       let reached = distance + (abs(number) + distance).halfUnit(ofDigits: digits)
@@ -56,7 +56,7 @@ struct RoundedWork {
   }
 
   /// How far rounding the largest term of each number takes it.
-  private func least(of places: BlankPlaces, _ exact: Replay) -> [Double] {
+  func least(of places: BlankPlaces, _ exact: Replay) -> [Double] {
     let terms = LargestTerms(exact)
     return zip(places.places, places.numbers(in: exact)).map { place, number in
       let term = terms[place.id, place.offset]
@@ -68,8 +68,8 @@ struct RoundedWork {
   }
 
   /// Whether an answer is so much smaller than its terms that rounding them hides it.
-  func isHiddenByTerms(_ places: BlankPlaces, _ exact: Replay) -> Bool {
-    zip(places.numbers(in: exact), least(of: places, exact)).contains { number, least in
+  func isHiddenByTerms(_ places: BlankPlaces, _ exact: Replay, _ least: [Double]) -> Bool {
+    zip(places.numbers(in: exact), least).contains { number, least in
       !number.isResidue && least > 2 * Self.largestShare(digits) * abs(number)
     }
   }

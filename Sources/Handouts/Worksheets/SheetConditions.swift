@@ -7,7 +7,7 @@ import GradusTraces
 struct SheetConditions {
   /// Why numbers are not taken.
   enum Fault: Hashable {
-    case notFinite, saturated, atKink, oneDeviation, noDeviation, zeroGradient, tooSmall, tooLarge, cancelled
+    case notFinite, saturated, atKink, deadUnit, oneDeviation, noDeviation, zeroGradient, tooSmall, tooLarge, cancelled
     case hides(String)
 
     /// As the end of a sentence.
@@ -16,6 +16,7 @@ struct SheetConditions {
       case .notFinite: "a number is not finite"
       case .saturated: "a number before tanh, a sigmoid or a softmax is too far from 0"
       case .atKink: "a number before ReLU is 0, where it has no derivative"
+      case .deadUnit: "a unit of ReLU is 0 for all examples, and so are its gradients"
       case .oneDeviation: "all examples are one standard deviation from the mean, which hides mistakes"
       case .noDeviation: "all examples are equal, so that there is nothing to normalize"
       case .zeroGradient: "a gradient is 0 throughout"
@@ -72,7 +73,9 @@ struct SheetConditions {
       case is Tanh, is Sigmoid, is Softplus, is Exp:
         if numbers.contains(where: { abs($0) > Self.widest }) { return .saturated }
       case is Softmax: if numbers.contains(where: { abs($0) > 2 * Self.widest }) { return .saturated }
-      case is ReLU: if numbers.contains(where: { abs($0) < Self.smallest }) { return .atKink }
+      case is ReLU:
+        if numbers.contains(where: { abs($0) < Self.smallest }) { return .atKink }
+        if node.value.hasColumn(of: 0), node.value.rows > 1 { return .deadUnit }
       default: break
       }
     }

@@ -1,3 +1,4 @@
+import GradusAutograd
 import GradusFormulas
 import GradusTensors
 import GradusTraces
@@ -8,12 +9,16 @@ import GradusTraces
 final class SheetMistakes {
   private let work: StudentWork
   private let places: BlankPlaces
+  private let marking: KeyMarking
   private var trace: Trace { work.trace }
 
-  init(_ work: StudentWork, _ places: BlankPlaces) { (self.work, self.places) = (work, places) }
+  /// - Parameter marking: keeps what is found, where it is that of the sheet's key.
+  init(_ work: StudentWork, _ places: BlankPlaces, _ marking: KeyMarking = KeyMarking()) {
+    (self.work, self.places, self.marking) = (work, places, marking)
+  }
 
   /// In the order in which they are looked for.
-  private(set) lazy var all = MistakeFinder(trace).all + lostSigns
+  private(set) lazy var all = marking.mistakes { MistakeFinder(trace).all + forgottenMeans + lostSigns }
 
   /// Whether a mistake explains a blank by itself. A lost sign does so where the blank is computed from that number, in its own line:
   /// there are so many numbers further away that one of their signs would explain most slips. It takes two answers to show these.
@@ -26,6 +31,20 @@ final class SheetMistakes {
   }
   private lazy var asked = Set(places.places.map(\.id))
   private lazy var references = HandCalculation.references(trace)
+
+  /// The mean that is forgotten in ∂L/∂z = (p − t)/B. Who knows this formula needs no ∂L/∂ℓ, so the mistake is made behind that where
+  /// the sheet gives its numbers.
+  private var forgottenMeans: [Mistake] {
+    let finder = MistakeFinder(trace)
+    return trace.nodes.filter { node in
+      node.symbol != nil && finder.origin(of: node) is LogSoftmax && node.inputs.contains(where: work.showsAny)
+    }.compactMap { node in
+      let mean = trace.nodes.first { $0.operation is DivideByConstant && finder.origin(of: $0) is CrossEntropy }
+      guard let count = (mean?.operation as? DivideByConstant)?.divisor, count != 1 else { return nil }
+      let site = finder.meanFactor(count)
+      return Mistake(kind: site.kind, remark: site.remark, changes: [node.id: site.change])
+    }
+  }
 
   /// Of each number that is neither asked for nor printed, and of a whole value that has such numbers.
   private var lostSigns: [Mistake] {

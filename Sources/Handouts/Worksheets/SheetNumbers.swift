@@ -27,13 +27,10 @@ final class SheetNumbers {
     }
     let places = Dictionary(grouping: names.indices.filter { names[$0] != nil }) { names[$0] ?? $0 }
     var changed: Place?
-    let replay = try Replay(example) { id, computed in
-      guard let name = names[id] else { return computed }
-      var numbers = example.nodes[id].value
-      if let changed, changed.id == name {
-        numbers.scalars[changed.offset] = 1.1 * numbers.scalars[changed.offset] + 0.1
-      }
-      return numbers
+    let replay = try Replay(example) { id, numbers in
+      guard let name = names[id] else { return }
+      for (offset, number) in example.nodes[id].value.scalars.enumerated() { numbers[offset] = number }
+      if let changed, changed.id == name { numbers[changed.offset] = 1.1 * numbers[changed.offset] + 0.1 }
     }
     for (id, users) in users {
       for offset in example.nodes[id].value.scalars.indices {
@@ -42,8 +39,8 @@ final class SheetNumbers {
         let other = replay.changing(
           Dictionary(uniqueKeysWithValues: (places[id] ?? [id]).map { ($0, Replay.Change.scaled(1)) }))
         for user in users {
-          for (place, number) in other.computed[user].scalars.enumerated()
-          where abs(number - example.nodes[user].value.scalars[place]) > 1e-9 {
+          for (place, number) in example.nodes[user].value.scalars.enumerated()
+          where abs(other.computed(user, at: place) - number) > 1e-9 {
             sources[Place(id: user, offset: place), default: []].insert(Place(id: id, offset: offset))
           }
         }

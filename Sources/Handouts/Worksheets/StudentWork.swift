@@ -31,51 +31,59 @@ struct StudentWork: Sendable {
   }
 
   /// What follows from the numbers that are there, without any mistake.
-  func replay() throws(TraceError) -> Replay {
-    try Replay(trace) { id, computed in Self.reading(Self.reading(computed, shown[id]), written[id]) }
+  func replay() throws(TraceError) -> Replay { replay(try Replay(trace)) }
+
+  /// The same, where the trace has been computed before.
+  func replay(_ computation: Replay) -> Replay {
+    let (shown, written) = (places(shown), places(written))
+    return computation.writing { id, numbers in
+      Self.write(shown[id], into: &numbers)
+      Self.write(written[id], into: &numbers)
+    }
   }
 
   /// What follows where every step is rounded to some digits, up or down as chance has it, by the seed of the chance; so are the numbers
   /// on the sheet, which have more digits, when they are used.
   func rounded(_ exact: Replay, toDigits digits: Int) -> (_ seed: UInt64) -> Replay {
-    let nodes = trace.nodes.map { (isGiven: $0.isGiven, count: $0.value.count) }
-    // By node: students are tried by the dozen.
-    let (shown, written, wrong) = (
-      nodes.indices.map { self.shown[$0] }, nodes.indices.map { self.written[$0] }, nodes.indices.map { self.wrong[$0] }
-    )
+    let counts = trace.nodes.map { $0.isGiven ? 0 : $0.value.count }
+    let (shown, written) = (places(shown), places(written))
+    let wrong = counts.indices.map { self.wrong[$0] ?? [] }
     return { seed in
       // Drawn once, since a student's work is computed again for each mistake.
-      let directions = nodes.enumerated().map { id, node in
-        node.isGiven ? [] : Self.roundsDown(seed: seed, node: id, count: node.count)
-      }
-      return exact.writing { id, computed in
-        if nodes[id].isGiven { return computed }
+      let directions = counts.enumerated().map { Self.roundsDown(seed: seed, node: $0, count: $1) }
+      return exact.writing { id, numbers in
         let isDown = directions[id]
-        var numbers = Self.reading(computed, shown[id])
+        if isDown.isEmpty { return }
+        Self.write(shown[id], into: &numbers)
         for offset in isDown.indices {
-          numbers.scalars[offset] = numbers.scalars[offset].rounded(toDigits: digits, isDown[offset] ? .down : .up)
+          numbers[offset] = numbers[offset].rounded(toDigits: digits, isDown[offset] ? .down : .up)
         }
-        var own = written[id]
-        for offset in wrong[id] ?? [] {
-          guard let number = own?[offset] else { continue }
-          own?[offset] = number + (isDown[offset] ? -1 : 1) * number.halfUnit(ofDigits: digits)
+        for (offset, number) in written[id] {
+          let half = wrong[id].contains(offset) ? number.halfUnit(ofDigits: digits) : 0
+          numbers[offset] = number + (isDown[offset] ? -half : half)
         }
-        return Self.reading(numbers, own)
       }
     }
   }
 
   /// What follows where every step is rounded to some digits, to the nearest; so are the numbers on the sheet when they are used.
   func roundedToNearest(_ exact: Replay, toDigits digits: Int) -> Replay {
-    exact.writing { id, computed in
-      if exact.isGiven(id) { return computed }
-      let known = Self.reading(computed, shown[id])
-      return Self.reading(known.map { $0.rounded(toDigits: digits, .toNearestOrAwayFromZero) }, written[id])
+    let (shown, written) = (places(shown), places(written))
+    return exact.writing { id, numbers in
+      if exact.isGiven(id) { return }
+      Self.write(shown[id], into: &numbers)
+      for offset in numbers.indices {
+        numbers[offset] = numbers[offset].rounded(toDigits: digits, .toNearestOrAwayFromZero)
+      }
+      Self.write(written[id], into: &numbers)
     }
   }
 
   /// Whether a computed number stands on the sheet.
   func shows(_ place: BlankPlaces.Place) -> Bool { shown[place.id]?[place.offset] != nil }
+
+  /// Whether any number of a node does.
+  func showsAny(_ id: Int) -> Bool { shown[id]?.isEmpty == false }
 
   /// Which numbers of a node are rounded down, and not up.
   static func roundsDown(seed: UInt64, node: Int, count: Int) -> [Bool] {
@@ -83,11 +91,13 @@ struct StudentWork: Sendable {
     return (0..<count).map { _ in random.uniform() < 0.5 }
   }
 
-  private static func reading(_ computed: Tensor, _ written: [Int: Double]?) -> Tensor {
-    guard let written else { return computed }
-    var numbers = computed
-    for (offset, number) in written { numbers.scalars[offset] = number }
-    return numbers
+  /// By node, since students are tried by the dozen.
+  private func places(_ numbers: [Int: [Int: Double]]) -> [[(offset: Int, number: Double)]] {
+    trace.nodes.indices.map { (numbers[$0] ?? [:]).map { (offset: $0, number: $1) } }
+  }
+
+  private static func write(_ known: [(offset: Int, number: Double)], into numbers: inout MutableSpan<Double>) {
+    for (offset, number) in known { numbers[offset] = number }
   }
 }
 
@@ -95,7 +105,7 @@ extension Double {
   /// The number with some significant digits; one that has no more stays as it is.
   func rounded(toDigits digits: Int, _ rule: FloatingPointRoundingRule) -> Double {
     guard self != 0, isFinite else { return self }
-    let power = Self.powerOfTen(digits - 1 - Int(floor(log10(abs(self)))))
+    let power = Self.powerOfTen(digits - 1 - decimalExponent)
     let count = self * power
     guard count.isFinite else { return self }
     return abs(count - count.rounded()) < 1e-6 ? self : count.rounded(rule) / power
@@ -103,7 +113,14 @@ extension Double {
 
   /// Half a unit of the last of some significant digits: how far rounding to the nearest takes a number.
   func halfUnit(ofDigits digits: Int) -> Double {
-    self == 0 || !isFinite ? 0 : Self.powerOfTen(Int(floor(log10(abs(self)))) - digits + 1) / 2
+    self == 0 || !isFinite ? 0 : Self.powerOfTen(decimalExponent - digits + 1) / 2
+  }
+
+  /// The power of ten of the first digit; the number is finite, and not 0.
+  private var decimalExponent: Int {
+    // The binary exponent leaves two to choose from.
+    let least = Int((Double(exponent) * 0.30102999566398120).rounded(.down))
+    return abs(self) < Self.powerOfTen(least + 1) ? least : least + 1
   }
 
   /// Rounding asks for the same few powers again and again.

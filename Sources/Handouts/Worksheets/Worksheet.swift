@@ -16,8 +16,21 @@ package struct Worksheet: Sendable {
   let shown: [Int: [Int]]
   /// About how long it takes by hand.
   package let minutes: Int
+  package let key: WorksheetKey
   /// Whose sheet it is; nil where the name is left to be filled in.
   package var student: String?
+
+  init(
+    title: String, number: Int, trace: Trace, blanks: [WorksheetBlank], digits: Int, shown: [Int: [Int]], minutes: Int
+  ) {
+    (self.title, self.number, self.trace, self.blanks) = (title, number, trace, blanks)
+    (self.digits, self.shown, self.minutes) = (digits, shown, minutes)
+    let asked = blanks.map { "\($0.name) \($0.index)" }.joined(separator: ",")
+    identifier = "\(number)-\(trace.fingerprint(with: "\(digits) digits of \(asked)").prefix(5))"
+    key = WorksheetKey(
+      title: "\(title), sheet \(number)", sheet: identifier, digits: digits,
+      shown: Dictionary(uniqueKeysWithValues: shown.map { (trace.nodes[$0].name, $1) }), blanks: blanks, trace: trace)
+  }
 
   /// Sheets that differ from one another in their numbers, and in nothing else; the same seed gives the same sheets.
   ///
@@ -47,20 +60,9 @@ package struct Worksheet: Sendable {
     }
   }
 
-  package var key: WorksheetKey {
-    WorksheetKey(
-      title: heading, sheet: identifier, digits: digits,
-      shown: Dictionary(uniqueKeysWithValues: shown.map { (trace.nodes[$0].name, $1) }),
-      blanks: blanks,
-      trace: trace)
-  }
-  var heading: String { "\(title), sheet \(number)" }
-
+  var heading: String { key.title }
   /// Its number, and letters that follow from its numbers and blanks, so that different sheets are not mixed up.
-  package var identifier: String {
-    let asked = blanks.map { "\($0.name) \($0.index)" }.joined(separator: ",")
-    return "\(number)-\(trace.fingerprint(with: "\(digits) digits of \(asked)").prefix(5))"
-  }
+  package let identifier: String
 
   /// The name that its files begin with.
   package var fileName: String { "worksheet-" + (number < 10 ? "0" : "") + "\(number)" }

@@ -18,6 +18,7 @@ package struct WorksheetKey: Sendable {
   package let blanks: [WorksheetBlank]
   /// What the answers follow from; nil in a key of version 1, by which each answer is marked on its own.
   package let trace: Trace?
+  let marking = KeyMarking()
 
   package init(contentsOf url: URL) throws {
     try self.init(json: InputFile.contents(of: url.relativePath), file: url.relativePath)

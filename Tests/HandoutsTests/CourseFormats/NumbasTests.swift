@@ -13,9 +13,12 @@ struct NumbasTests {
     try (title == "step" ? CourseExample.network() : .hostile(title)).write(.numbas, to: folder)
     try CourseReader.compare(
       #"""
-      line, body = open("numbas.exam").read().split("\n", 1)
-      assert line.startswith("// Numbas version: ")
-      exam = json.loads(body)
+      def exam(name):
+          line, body = open(name).read().split("\n", 1)
+          assert line.startswith("// Numbas version: ")
+          return json.loads(body)
+      pools = exam("numbas-pools.exam")["question_groups"]
+      exam = exam("numbas.exam")
       (group,) = exam["question_groups"]
       assert (group["pickingStrategy"], group["pickQuestions"]) == ("random-subset", 1)
       assert len(group["questions"]) == len(expected["sheets"])
@@ -39,6 +42,14 @@ struct NumbasTests {
                   answers.append(answer(other, 50, other["alternativeFeedbackMessage"]))
               if exam["name"] == "Sheet": compare(answers, question)
               else: assert len(answers) == len(question["answers"])
+      # A group for each blank, with its variants.
+      assert len(pools) == len(expected["sheets"][0]) and len({group["name"] for group in pools}) == len(pools)
+      for number, group in enumerate(pools):
+          assert group["pickQuestions"] == 1 and len(group["questions"]) == len(expected["sheets"])
+          for question, sheet in zip(group["questions"], expected["sheets"]):
+              ((gap,),) = [part["gaps"] for part in question["parts"]]
+              right = answer(gap, 100, "right")[0]
+              assert abs(right - sheet[number]["answers"][0]["number"]) <= 1e-4 * abs(right) + 1e-9 and len(question["statement"]) > 100
       """#, in: folder)
   }
 }

@@ -31,7 +31,10 @@ package struct ClassGrading: Sendable {
   /// - Parameters:
   ///   - keys: the keys, each with the name of its file.
   ///   - answers: the files of answers, one for each student.
-  package init(keys: [(file: String, key: WorksheetKey)], answers: [URL], roster: Roster?) throws(ClassError) {
+  ///   - unread: files that may hold answers, but in another format.
+  package init(
+    keys: [(file: String, key: WorksheetKey)], answers: [URL], unread: [URL] = [], roster: Roster?
+  ) throws(ClassError) {
     var sheets: [String: (file: String, key: WorksheetKey)] = [:]
     for entry in keys {
       let sheet = entry.key.sheet ?? entry.key.title
@@ -43,6 +46,15 @@ package struct ClassGrading: Sendable {
     let known = keys.map(\.key).sorted { $0.number < $1.number }
     var (marked, problems): ([String: (file: String, grading: Grading)], [String]) = ([:], [])
     var (files, unreadable): ([String: [String]], [String: [String]]) = ([:], [:])
+    // Whose it is may be known all the same.
+    func noteUnreadable(_ url: URL) {
+      guard let key = try? Self.key(for: url, among: known, roster, readsTable: false) else { return }
+      unreadable[key.sheet ?? key.title, default: []].append(url.lastPathComponent)
+    }
+    for url in unread {
+      problems.append("\(url.lastPathComponent) is not read: save its table as CSV")
+      noteUnreadable(url)
+    }
     for url in answers {
       do {
         let key = try Self.key(for: url, among: known, roster)
@@ -52,10 +64,7 @@ package struct ClassGrading: Sendable {
         marked[sheet] = (file, grading)
       } catch {
         problems.append("\(error)")
-        // Whose it is may be known all the same.
-        if let key = try? Self.key(for: url, among: known, roster, readsTable: false) {
-          unreadable[key.sheet ?? key.title, default: []].append(url.lastPathComponent)
-        }
+        noteUnreadable(url)
       }
     }
     // Nobody knows which of them is meant.

@@ -1,18 +1,29 @@
 import Foundation
 import GradusFormulas
 
-/// An exam for Numbas that picks one of the sheets (docs.numbas.org.uk, "Exam definition").
+/// An exam for Numbas that picks one of the sheets, and one that picks a variant of each blank (docs.numbas.org.uk, "Exam
+/// definition").
 struct NumbasExam: CourseFormat {
   private static let html = NumbasHTML()
 
   func files(_ pool: CoursePool) throws -> [Handout.File] {
-    let exam = Exam(
-      name: InertText.name(pool.title),
-      questionGroups: [Group(name: "Sheets", questions: pool.sheets.map(Question.init))])
+    let pools = pool.variants.map { variants in
+      let name = InertText.name(variants.name)
+      return Group(
+        name: name, questions: variants.questions.map { Question($0, name: "\(name), variant \($0.sheet)") })
+    }
+    return [
+      try file("numbas.exam", pool.title, [Group(name: "Sheets", questions: pool.sheets.map(Question.init))]),
+      try file("numbas-pools.exam", pool.title, pools),
+    ]
+  }
+
+  private func file(_ name: String, _ title: String, _ groups: [Group]) throws -> Handout.File {
+    let exam = Exam(name: InertText.name(title), questionGroups: groups)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let text = "// Numbas version: finer_feedback_settings\n"
-    return [Handout.File(name: "numbas.exam", contents: Data(text.utf8) + (try encoder.encode(exam)))]
+    return Handout.File(name: name, contents: Data(text.utf8) + (try encoder.encode(exam)))
   }
 
   // Names of properties are those of the file.
@@ -46,6 +57,12 @@ struct NumbasExam: CourseFormat {
       name = NumbasHTML.escaped(InertText.name(sheet.heading))
       statement = html.text(sheet.statement)
       parts = [GapFill(sheet.questions)]
+    }
+
+    init(_ question: CoursePool.Question, name: String) {
+      self.name = NumbasHTML.escaped(name)
+      statement = html.text(question.statement)
+      parts = [GapFill([question])]
     }
   }
 
