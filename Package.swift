@@ -104,7 +104,7 @@ let package = Package(
     .target(
       name: "Gradus",
       dependencies: modules(
-        "Tensors Formulas Autograd Traces Networks Training Drawing Charts Figures Handouts Lessons")),
+        "Tensors Formulas Autograd Traces Networks Training Runs Drawing Charts Figures Handouts Lessons")),
     .executableTarget(
       name: "GradusCommand",
       dependencies: modules(

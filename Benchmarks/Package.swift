@@ -14,7 +14,8 @@ let package = Package(
     .target(
       name: "Problems",
       dependencies: [
-        .product(name: "GradusNetworks", package: "gradus"), .product(name: "GradusCharts", package: "gradus"),
+        .product(name: "Gradus", package: "gradus"), .product(name: "GradusNetworks", package: "gradus"),
+        .product(name: "GradusCharts", package: "gradus"),
       ]),
     .executableTarget(name: "Worker", dependencies: ["Problems"]),
     .executableTarget(name: "Questions", dependencies: [.product(name: "Gradus", package: "gradus")]),

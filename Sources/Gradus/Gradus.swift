@@ -8,6 +8,7 @@
 @_exported public import GradusHandouts
 @_exported public import GradusLessons
 @_exported public import GradusNetworks
+@_exported public import GradusRuns
 @_exported public import GradusTensors
 @_exported public import GradusTraces
 @_exported public import GradusTraining

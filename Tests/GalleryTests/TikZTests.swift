@@ -84,15 +84,15 @@ import Testing
     let texts = try tex.pageTexts(of: "slides")
     #expect(texts.count == filmstrip.frameCount)
     #expect(texts.first?.contains("forward pass, 1 of") == true && texts.last?.contains("backward pass") == true)
-    // A graph that is higher than a slide gets smaller.
+    // A graph that is higher than a slide gets smaller; all its moments have one size, so that two show it.
     let tall = try Filmstrip(FigureTraces.residual, title: "Tall")
     try tall.picture.write(to: folder.url.appending(path: "tall.tex").path)
     let small = #"""
       \documentclass[aspectratio=32]{beamer}
       \usepackage{tikz}
       \begin{document}
-      \begin{frame}{Both passes}\begin{minipage}{0.5\textwidth}\input{tall}\end{minipage}\end{frame}
-      \begin{frame}\input{tall}\end{frame}
+      \begin{frame}<1-2>{Both passes}\begin{minipage}{0.5\textwidth}\input{tall}\end{minipage}\end{frame}
+      \begin{frame}<1-2>\input{tall}\end{frame}
       \end{document}
       """#
     #expect(try tex.set(small, as: "small") == [])

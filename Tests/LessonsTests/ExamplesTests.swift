@@ -28,6 +28,11 @@ struct ExamplesTests {
     let files = try folder.contents().keys
     #expect(files.contains("handout.html") && files.contains("handout.tex") && files.contains("handout.md"))
 
+    let shown = try Program(name: "gradus").run([
+      "show", folder.url.appendingPathComponent("run.sqlite").path, "loss", "--steps", "1000:1000",
+    ])
+    #expect(shown.output.contains("1000 ") && shown.status == 0, "\(shown.output)\(shown.error)")
+
     let chart = try run(Program.root.appendingPathComponent("\(scratch)/debug/LossChart").path, [folder.url.path])
     #expect(chart.status == 0 && chart.output.contains("loss after 200 steps: 0.00"), "\(chart.output)")
     #expect(Set(["losses.png", "losses.svg", "losses.pdf"]).isSubset(of: try folder.contents().keys))
@@ -38,7 +43,7 @@ struct ExamplesTests {
     let programs = try ["TracedStep", "LossChart"].map { try Self.text("Examples/Sources/\($0)/main.swift") }
     let lines = Set(programs.joined(separator: "\n").split(separator: "\n"))
     let blocks = try Self.text("README.md").components(separatedBy: "```swift\n").dropFirst()
-    #expect(blocks.count == 2)
+    #expect(blocks.count == 3)
     for line in blocks.flatMap({ $0.components(separatedBy: "```")[0].split(separator: "\n") }) {
       #expect(lines.contains(line), "no example has the README's line \(line)")
     }

@@ -17,7 +17,8 @@ public struct BenchmarkCase: Sendable {
   public static let all = training + operations + norms + figures + files
 
   static let training = [
-    ("i", 10), ("ii", 20), ("iii", 10), ("toy", 1000), ("poly", 1000),
+    ("i", 10), ("ii", 20), ("iii", 10), ("i-run", 10), ("i-recorded", 10), ("ii-run", 20), ("ii-recorded", 20),
+    ("toy", 1000), ("poly", 1000),
   ].map { name, repetitions in
     BenchmarkCase(name, repetitions: repetitions) { try problem(name, from: $0) }
   }

@@ -5,8 +5,8 @@ import GradusTraining
 
 /// One of the network problems that all implementations share: the same numbers to start from, the same steps.
 public final class NetworkProblem: Problem {
-  private let trainer: Trainer
-  private let batch: Batch
+  let trainer: Trainer
+  let batch: Batch
 
   /// Reads `model_<name>.json`, or draws numbers of its size.
   public init(_ name: String, from source: ProblemSource) throws {

@@ -24,3 +24,10 @@ print(try trace["hidden.weight"].updateExplanation(by: trainer.optimizer, at: [0
 let folder = URL(fileURLWithPath: CommandLine.arguments.dropFirst().first ?? ".", isDirectory: true)
 try TraceFile(trace).write(to: folder.appendingPathComponent("step.trace.json"))
 try Handout(of: trace, title: "One step of my network").write(to: folder, HandoutTemplates())
+
+// The same network, trained on: every step in one file.
+let examples = Examples(inputs: batch.inputs, targets: .values(batch.targets))
+let run = try TrainingRun(trainer, on: TrainingSet(examples), batchSize: 4, seed: 1)
+let recorder = try RunRecorder(path: folder.appendingPathComponent("run.sqlite").path, of: run)
+for _ in 0..<1000 { try recorder.record(loss: run.next()) }
+try recorder.finish()
