@@ -48,7 +48,7 @@ struct FrontPage {
     let passage = entry.element
     var data: [String: Any] = [
       "number": entry.offset + 1,
-      "sentences": passage.sentences.map { ["text": $0.sentence, "remark": $0.remark as Any] },
+      "sentences": passage.sentences.map(data(of:)),
       "lessonName": passage.lesson,
     ]
     guard let lesson = lessons.first(where: { $0.name == passage.lesson }) else { return data }
@@ -59,6 +59,12 @@ struct FrontPage {
     if let figure = part?.figures.first, let picture = lesson.picture(of: figure) {
       data["figure"] = ["picture": picture, "title": figure.title, "description": figure.description]
     }
+    return data
+  }
+
+  private func data(of sentence: LectureText.Sentence) -> [String: Any] {
+    var data: [String: Any] = ["text": sentence.sentence]
+    data["remark"] = sentence.remark
     return data
   }
 

@@ -36,11 +36,13 @@ package final class SiteServer: Sendable {
     let host = request.headers[.host]?.split(separator: ":").first.map(String.init)
     guard host == "127.0.0.1" || host == "localhost" else { return HTTPResponse(statusCode: .forbidden) }
     if request.path == Self.versionPath { return text("\(version.withLock { $0 })", .ok) }
+    // Read before the file is: where a lesson finishes in between, the page is loaded once more.
+    let made = version.withLock { $0 }
     guard let file = file(at: request.path), let data = try? Data(contentsOf: file) else {
       return text("There is no such page here.", .notFound)
     }
     guard file.pathExtension == "html" else { return HTTPResponse(statusCode: .ok, headers: headers(file), body: data) }
-    let page = String(decoding: data, as: UTF8.self).replacing("</body>", with: Self.script + "</body>")
+    let page = String(decoding: data, as: UTF8.self).replacing("</body>", with: Self.script(made) + "</body>")
     return HTTPResponse(statusCode: .ok, headers: headers(file), body: Data(page.utf8))
   }
 
@@ -72,9 +74,11 @@ package final class SiteServer: Sendable {
     "csv": "text/csv; charset=utf-8", "md": "text/plain; charset=utf-8", "tex": "text/plain; charset=utf-8",
   ]
   private static let versionPath = "/.gradus-version"
-  /// What each page gets: it asks once a second, and comes back where it was, with what was searched for. Pictures that come later
-  /// move what is below them, so it looks for its place until the reader moves.
-  private static let script = """
+  /// What each page gets: it asks once a second whether there is a later version than it was made from, and comes back where it was, with
+  /// what was searched for and the field that was written in. Pictures that come later move what is below them, so it looks for its place
+  /// until the reader moves.
+  private static func script(_ version: Int) -> String {
+    """
     <script>
     (() => {
       const name = "gradus " + location.pathname;
@@ -86,6 +90,9 @@ package final class SiteServer: Sendable {
         field.value = text;
         field.dispatchEvent(new Event("input", { bubbles: true }));
       }
+      const written = document.getElementById(kept?.field);
+      written?.focus({ preventScroll: true });
+      if (kept?.caret) written?.setSelectionRange(...kept.caret);
       if (kept?.id) {
         history.scrollRestoration = "manual";
         const back = setInterval(() => {
@@ -99,21 +106,23 @@ package final class SiteServer: Sendable {
       function renew() {
         const place = [...document.querySelectorAll("[id]")].findLast((place) => place.checkVisibility() && place.getBoundingClientRect().top <= 0);
         const texts = [...document.querySelectorAll("input[type=search]")].map(({ id, value }) => [id, value]);
-        sessionStorage.setItem(name, JSON.stringify({ id: place?.id, top: place?.getBoundingClientRect().top, texts }));
+        const { id: field, selectionStart, selectionEnd } = document.activeElement ?? {};
+        const caret = typeof selectionStart === "number" ? [selectionStart, selectionEnd] : undefined;
+        sessionStorage.setItem(name, JSON.stringify({ id: place?.id, top: place?.getBoundingClientRect().top, texts, field, caret }));
         location.reload();
       }
-      let seen;
-      setInterval(async () => {
+      const asking = setInterval(async () => {
         try {
-          const version = await (await fetch("\(versionPath)")).text();
-          if (seen !== undefined && version !== seen) renew();
-          seen = version;
+          if (await (await fetch("\(versionPath)")).text() === "\(version)") return;
+          clearInterval(asking);
+          renew();
         } catch { /* the server has ended; the page stays as it is */ }
       }, 1000);
     })();
     </script>
 
     """
+  }
 }
 
 /// What keeps a folder from being shown.

@@ -52,6 +52,7 @@ import Testing
     let page = try String(contentsOfFile: "\(site)/index.html", encoding: .utf8)
     #expect(page.contains("Models with high capacity tend to overfit."))
     #expect(page.contains("Not run yet: learning-with-sgd"))
+    #expect(page.contains("as the formula above has it.") && !page.contains(">nil<") && !page.contains("Optional"))
     let stepper = try Data(contentsOf: URL(fileURLWithPath: "\(site)/steppers/backpropagation.html"))
     #expect(stepper.count < 250_000, "the page of lesson 1 has \(stepper.count) bytes")
     #expect(FileManager.default.fileExists(atPath: "\(site)/worksheets/backpropagation.html"))
@@ -153,12 +154,14 @@ import Testing
               assert status in (400, 404) and "told" not in text, (path, status, text)
           assert get("/", host="elsewhere.example")[0] == 403
           first = get("/.gradus-version")[2]
+          assert f'=== "{first}"' in page, "the page does not say which version it was made from"
           time.sleep(1.2)
           os.utime(os.path.join(out, "backpropagation", "finished.json"), (1, 1))
           for _ in range(100):
               if get("/.gradus-version")[2] != first: break
               time.sleep(0.1)
           else: raise AssertionError("not renewed")
+          assert f'=== "{get("/.gradus-version")[2]}"' in get("/")[2]
           second = start(port)
           says = second.communicate(timeout=60)[1]
           assert second.returncode == 1 and f"another program uses port {port}" in says, says

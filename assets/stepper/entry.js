@@ -46,9 +46,10 @@ const Entry = (() => {
       const number = read(field.value);
       if (number === null) {
         field.setAttribute("aria-invalid", "true");
+        const short = field.value.length > 30 ? `${field.value.slice(0, 30)}…` : field.value;
         return page.say(isUnclear(field.value)
-          ? `“${field.value}” can be read in two ways: write ${field.value.replace(",", "")} or ${field.value.replace(",", ".")}.`
-          : `“${field.value}” is not a number: write it like 0.5, −2, 1e-3 or 1/3.`);
+          ? `“${short}” can be read in two ways: write ${field.value.replace(",", "")} or ${field.value.replace(",", ".")}.`
+          : `“${short}” is not a number: write it like 0.5, −2, 1e-3 or 1/3.`);
       }
       field.removeAttribute("aria-invalid");
       if (number === get()) return;

@@ -21,7 +21,7 @@ const Faults = (() => {
     const node = trace.nodes[first.id];
     const at = ({ rows, columns, data }) => data[(rows === 1 ? 0 : Math.floor(first.place / node.columns)) * columns + (columns === 1 ? 0 : first.place % node.columns)];
     const operands = node.inputs.map((input) => at(trace.numbers[input]) + (node.parameters.epsilon ?? 0));
-    const reason = operands.every(Number.isFinite) && reasons[node.operation]?.(...operands, node.parameters) || "it is too large to be stored";
+    const reason = operands.every(Number.isFinite) && reasons[node.operation]?.(...operands, node.parameters) || (node.isGiven ? "the optimizer’s step has made it so" : "it is too large to be stored");
     // What has no symbol is told of as a part of the next value that has one.
     const seen = trace.written.find(({ id, isNamed }) => id >= first.id && (isNamed || trace.owners.has(id)) && !isFinite(trace.numbers[id]));
     const { id, place } = seen ? { id: seen.id, place: placeIn(trace.numbers[seen.id]) } : first;

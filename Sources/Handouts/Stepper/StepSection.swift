@@ -43,7 +43,7 @@ struct StepSection {
   private var name: String { value.name + (step.pass == .forward ? "" : ".gradient") }
 
   private var layer: String {
-    value.node.scope.isEmpty ? "" : " · layer \(XMLText.escaped(value.node.scope.joined(separator: ".")))"
+    value.node.scope.isEmpty ? "" : " · layer “\(XMLText.escaped(value.node.scope.joined(separator: ".")))”"
   }
 
   private var numbers: String {

@@ -11,7 +11,7 @@ extension TraceSteps {
   package func sections(of step: Step, explained count: Int = 4) -> [String] {
     let value = step.value
     let name = value.name + (step.pass == .forward ? "" : ".gradient")
-    let layer = value.node.scope.isEmpty ? "" : " · layer \(value.node.scope.joined(separator: "."))"
+    let layer = value.node.scope.isEmpty ? "" : " · layer “\(value.node.scope.joined(separator: "."))”"
     let indices = value.shape.indices.prefix(count)
     let lines = indices.map { "    \(step.explanation(at: $0))" }
     let more = value.shape.count > indices.count ? ["    ⋯ \(Numeral(value.shape.count - indices.count)) more"] : []

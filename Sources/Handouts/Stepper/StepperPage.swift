@@ -4,6 +4,7 @@ import GradusAutograd
 import GradusDrawing
 import GradusFigures
 import GradusFormulas
+import GradusTensors
 package import GradusTraces
 
 /// One page that walks a training step, forwards and backwards, in any browser and without a network.
@@ -27,9 +28,17 @@ package struct StepperPage: Sendable {
         "title": XMLText.escaped(title), "subject": TraceSubject(trace: trace).html, "count": "\(steps.all.count)",
         "forward": "\(steps.all.count { $0.pass == .forward })", "graph": try graph(steps),
         "steps": sections.joined(separator: "\n"), "style": try Self.compact(["stepper/stepper.css"]),
+        "letters": Self.usesSigmoid(steps)
+          ? "<p class=\"remark\">s is the sigmoid function, s(x) = 1 / (1 + e⁻ˣ).</p>" : "",
         "trace": HTMLText.data("trace", try PageTrace(trace, steps).json),
         "script": try Self.script,
       ])
+    }
+  }
+
+  private static func usesSigmoid(_ steps: TraceSteps) -> Bool {
+    steps.all.contains { step in
+      step.value.shape.indices.first.map { step.explanation(at: $0).formula.hasSigmoid } ?? false
     }
   }
 
