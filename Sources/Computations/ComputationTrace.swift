@@ -16,7 +16,9 @@ extension Computation {
     }
     for step in steps { try record(step, on: tape, &run) }
     let names = given.map(\.name) + steps.map(\.name)
-    let symbols = NameSymbols(names, given: symbols(on: names)) { run.values[$0]?.shape.count == 1 }
+    let matrices = Set(given.filter { $0.value.shape.rank == 2 && $0.value.rows > 1 }.map(\.name))
+    let symbols = NameSymbols(
+      names, given: symbols(on: names), isNumber: { run.values[$0]?.shape.count == 1 }, isMatrix: matrices.contains)
     let statistics = statistics(run, on: tape)
     for name in names {
       run.values[name]?.named(name, symbol: symbols[name], role: statistics.contains(name) ? .statistic : nil)

@@ -121,9 +121,9 @@ public struct MathSymbol: Hashable, Sendable, Codable {
     (self.letter, self.index, self.layer, self.loss) = (letter, index, layer, loss)
   }
 
-  /// Whether it is a word, such as "loss", which is not written as letters that are multiplied.
+  /// Whether it is a word, such as "loss" or "KL", which is not written as letters that are multiplied.
   var isWord: Bool {
     letter.count > 1 && letter.allSatisfy { $0.isASCII && $0.isLetter }
-      && (letter.count > 2 || letter == letter.lowercased())
+      && (letter.count > 2 || letter == letter.lowercased() || letter == letter.uppercased())
   }
 }

@@ -56,7 +56,8 @@ struct SymbolParts {
   /// The symbol without its subscript, and that: one behind an underscore belongs to a letter or a word.
   private static func split(_ symbol: String) -> (base: String, below: String) {
     let sides = symbol.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
-    if sides.count == 2, !sides[0].isEmpty, sides[0].allSatisfy(\.isLetter), sides[1].first?.isWhitespace == false,
+    if sides.count == 2, !sides[0].isEmpty, !MathSymbol.functions.contains(String(sides[0])),
+      sides[0].allSatisfy(\.isLetter), sides[1].first?.isWhitespace == false,
       sides[1].allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " })
     {
       return (String(sides[0]), String(sides[1]))
@@ -95,6 +96,12 @@ struct SymbolParts {
 }
 
 extension MathSymbol {
+  /// What a name may begin with that is no function of what follows: log_p is no logarithm to the base p.
+  package static let functions: Set<String> = [
+    "log", "ln", "exp", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh", "max", "min", "abs", "sum", "mean", "relu",
+    "sigmoid", "softplus", "softmax",
+  ]
+
   /// Whether the letter stands in parentheses, so that all of it belongs to an index, to the number of a layer, or to ∂.
   ///
   /// ∂L/∂c² would read as a second derivative, so the gradient of c² is ∂L/∂(c²); only ∂L/∂σ² is what everybody writes.

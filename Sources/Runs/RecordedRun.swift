@@ -35,7 +35,8 @@ public struct RecordedRun: Sendable {
         try Row.fetchAll(db, sql: "SELECT * FROM names ORDER BY start").compactMap { row in
           guard let rank = row.int("rank"), let rows = row.int("rows"), let columns = row.int("columns"),
             let name = row.text("name"),
-            let start = row.int("start"), 1...1_000_000 ~= rows, 1...1_000_000 ~= columns, 0...2 ~= rank, start >= 0
+            let start = row.int("start"), 1...1_000_000 ~= rows, 1...1_000_000 ~= columns, 0...2 ~= rank,
+            0...1_000_000_000 ~= start
           else { return nil }
           let shape: TensorShape = rank == 0 ? .scalar : rank == 1 ? .row(columns) : .matrix(rows, columns)
           return Column(name: name, symbol: row.text("symbol"), shape: shape, start: start)
@@ -75,10 +76,7 @@ public struct RecordedRun: Sendable {
         problem: "no value \"\(name)\" is kept at every step: \(suggestion(for: name, among: columns.map(\.name)))")
     }
     return try rows(steps).map { row in
-      guard row.numbers.count >= column.start + column.shape.count else {
-        throw RunError(file: path, problem: "step \(row.step) is damaged")
-      }
-      return (row.step, Tensor(column.shape, Array(row.numbers[column.start..<(column.start + column.shape.count)])))
+      (row.step, Tensor(column.shape, Array(row.numbers[column.start..<(column.start + column.shape.count)])))
     }
   }
 
@@ -134,14 +132,23 @@ public struct RecordedRun: Sendable {
     package let numbers: [Double]
     let mark: UInt64
 
+    /// A loss that is no number is kept without its sign.
+    fileprivate var fitsMark: Bool {
+      StepMark.of(loss, numbers) == mark || loss.isNaN && StepMark.of(-loss, numbers) == mark
+    }
+
     /// Whether each bit of the loss and of the numbers is the same.
     package func isSame(as other: Step) -> Bool {
       loss.bitPattern == other.loss.bitPattern && numbers.map(\.bitPattern) == other.numbers.map(\.bitPattern)
     }
   }
 
+  /// Each with all the numbers of the columns.
+  ///
+  /// - Throws: `RunError` where one of them is damaged.
   package func rows(_ steps: ClosedRange<Int>) throws -> [Step] {
-    try store.reporting {
+    let width = columns.map { $0.start + $0.shape.count }.max() ?? 0
+    let rows = try store.reporting {
       try store.queue.read { db in
         try Row.fetchAll(
           db, sql: "SELECT step, loss, numbers, mark FROM steps WHERE step BETWEEN ? AND ? ORDER BY step",
@@ -153,6 +160,13 @@ public struct RecordedRun: Sendable {
         }
       }
     }
+    for row in rows {
+      guard row.numbers.count >= width else { throw RunError(file: path, problem: "step \(row.step) is damaged") }
+      guard row.fitsMark else {
+        throw RunError(file: path, problem: "step \(row.step) is damaged in the file: its numbers do not fit its mark")
+      }
+    }
+    return rows
   }
 }
 

@@ -5,6 +5,7 @@ package func suggestion(
   for name: String, among known: [String], spelled: (String) -> String = { $0.lowercased() }
 ) -> String {
   let near = nearNames(to: name, in: known, spelled: spelled)
+  guard !known.isEmpty else { return "it has none." }
   guard near.isEmpty else { return "did you mean \(listing(near, joinedBy: "or"))?" }
   // One more than fits into a list would be the only one that is not named.
   let shown = known.count <= 12 ? 12 : 8

@@ -63,7 +63,8 @@ struct Export: ParsableCommand {
   }
 
   private func export(_ run: RecordedRun, as format: ExportFormat) throws {
-    let stem = trace.path.replacing(#/\.sqlite$/#, with: "")
+    // The table that the run learned from often has its name.
+    let stem = trace.path.replacing(#/\.sqlite$/#, with: "") + ".steps"
     switch format {
     case .csv: try output.write(run.csv(), standard: "\(stem).csv")
     case .npz: try output.write(run.npz(), standard: "\(stem).npz")

@@ -87,7 +87,11 @@ struct ComputationTests {
       ),
       (
         "given: {b2: 1, b_2: 2, sigma2: 3, mu: 1, μ: 2, _k: 4, hidden_layer_2: 5}\ncompute: {var_z: b2 + 1, log_sigma: b2 + 2}",
-        ["b2", "b₂", "sigma2", "mu", "μ", "k", "hidden layer 2", "var_z", "log_σ"]
+        ["b2", "b₂", "sigma2", "mu", "μ", "k", "hidden layer 2", "var_z", "log_sigma"]
+      ),
+      (
+        "given: {c_1: [[1, 2]], c_2: [[2, 1]], KL: [1, 2], log_p: [3, 4], log_var_z: 1, exp_1: [1, 2]}\ncompute: {phi_1: c_1 + 1, phi_2: c_2 + KL}",
+        ["c₁", "c₂", "KL", "log_p", "log_var_z", "exp1", "φ₁", "φ₂"]
       ),
     ])
   func numbered(_ yaml: String, _ letters: [String]) throws {

@@ -106,6 +106,10 @@ struct NotationExample: Sendable, CustomStringConvertible {
     NotationExample(
       symbol("logProbabilities", 2), "logProbabilities₂", #"\text{logProbabilities}_{2}"#,
       "logProbabilities<sub>2</sub>"),
+    NotationExample(
+      symbol("KL", 1, gradientOf: "L"), "∂L/∂KL₁", #"\frac{\partial L}{\partial \text{KL}_{1}}"#, "∂L/∂KL<sub>1</sub>"),
+    NotationExample(symbol("log_p", 1), "log_p₁", #"\text{log\_p}_{1}"#, "log_p<sub>1</sub>"),
+    NotationExample(symbol("log_var_z"), "log_var_z", #"\text{log\_var\_z}"#, "log_var_z"),
     NotationExample(layer("W", 1, 2), "W⁽³⁾₁,₂", "W^{(3)}_{1,2}", "W⁽³⁾<sub>1,2</sub>"),
     NotationExample(layer("hW"), "(hW)⁽³⁾", "(h W)^{(3)}", "(hW)⁽³⁾"),
     NotationExample(layer("σ²", 1), "(σ²)⁽³⁾₁", #"(\sigma^{2})^{(3)}_{1}"#, "(σ²)⁽³⁾<sub>1</sub>"),

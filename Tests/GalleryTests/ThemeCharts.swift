@@ -49,6 +49,15 @@ extension GalleryEntry {
       }
       .theme(.print)
     },
+    GalleryEntry("theme-print-ranges") {
+      Chart("The legend shows each range in the grey that it has in the chart") {
+        let (steps, median) = (Array(0..<30), Samples.decay(30, rate: 0.08, floor: 0.2))
+        BandMark(x: steps, low: median.map { $0 * 0.5 }, high: median.map { $0 * 1.6 }, series: "5 % to 95 %")
+        BandMark(x: steps, low: median.map { $0 * 0.8 }, high: median.map { $0 * 1.25 }, series: "25 % to 75 %")
+        LineMark(x: steps, y: median, series: "median")
+      }
+      .xAxis("step").yAxis("σ").theme(.print)
+    },
     GalleryEntry("theme-dark") {
       Chart("Validation loss ends above training loss", subtitle: "for slides") {
         LineMark(y: Samples.decay(60, rate: 0.06, floor: 0.02), series: "training")

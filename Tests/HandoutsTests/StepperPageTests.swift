@@ -36,6 +36,24 @@ struct StepperPageTests {
     #expect(steps.map(\.number) == Array(1...29))
   }
 
+  @Test("says of given values and of means what is true of formulas too")
+  func words() throws {
+    let tape = Tape()
+    let weight = tape.given(Tensor(rows: [[1, 2], [3, 5]]), needsGradient: true).named("w", role: .input)
+    let columns = weight.mean(axis: 0).named("m", symbol: "m")
+    tape.backward(from: (columns.sum().named("s", symbol: "s") * columns.mean().named("n", symbol: "n")).named("loss"))
+    func words(_ trace: Trace, _ name: String) throws -> String {
+      let step = try #require(TraceSteps(trace).all.first { $0.pass == .forward && $0.value.name == name })
+      return StepWords(step: step, users: []).html
+    }
+    let trace = tape.trace()
+    #expect(try words(trace, "w") == "It is given: no formula here computes it.")
+    #expect(try words(trace, "m") == "A mean over the axis that the formula shows.")
+    #expect(try words(trace, "s") == "The sum of all numbers." && words(trace, "n") == "The mean of all numbers.")
+    let network = try StepperExamples.activation()
+    #expect(try words(network, "input") == "An input of the network: it is given, one row for each example.")
+  }
+
   @Test("lights what a formula names, and shows what flows back on each arrow")
   func arrows() throws {
     let trace = try StepperExamples.activation()

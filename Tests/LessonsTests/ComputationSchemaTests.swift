@@ -67,6 +67,16 @@ struct ComputationSchemaTests {
     (#""data": {"inputs": [[1, 2]]}"#, false), (#""data": {"targets": [1]}"#, false),
     (#""data": {"inputs": [[1, 2]], "targets": [1], "lables": [1]}"#, false), (#""data": null"#, false),
     (#""loss": "softmax cross-entropy", "network": [{"dense": 2}], "data": {"inputs": [[1, 2]], "labels": [1]}"#, true),
+    (#""data": {"file": "table.csv", "x": "a", "y": "b"}"#, true),
+    (#""data": {"file": "table.csv", "target": "b"}"#, true),
+    (#""data": {"file": "table.csv", "target": "b", "columns": ["a"]}"#, true),
+    (#""data": {"file": "table.csv", "target": "b", "without": ["a"]}"#, true),
+    (#""data": {"file": "table.csv", "target": "b", "columns": ["a"], "without": ["c"]}"#, false),
+    (#""data": {"file": "table.csv", "x": "a", "target": "b"}"#, false),
+    (#""data": {"file": "table.csv", "x": "a", "y": "b", "target": "c"}"#, false),
+    (#""data": {"file": "table.csv", "x": "a", "y": "b", "columns": ["c"]}"#, false),
+    (#""data": {"file": "table.csv", "x": "a", "y": "b", "without": ["c"]}"#, false),
+    (#""data": {"file": "table.csv", "x": "a"}"#, false), (#""data": {"file": "table.csv"}"#, false),
     (#""initial": {"dense.weight": [[1], [2]]}"#, true), (#""initial": [1]"#, false), (#""epochs": 3"#, false),
   ]
 
@@ -86,6 +96,8 @@ struct ComputationSchemaTests {
     let folder = try TemporaryFolder()
     let all = Self.formulas + Self.parts.map { (Self.network(with: $0), $1) }
     var files = [Program.root.appendingPathComponent("assets/schemas/computation-1.schema.json").path]
+    let table = (["a,b,c"] + (0..<40).map { "\($0),\($0 * $0 % 17 - 3),\($0 * 3 % 7 + 1)" }).joined(separator: "\n")
+    try table.write(to: folder.url.appendingPathComponent("table.csv"), atomically: true, encoding: .utf8)
     for (number, (text, isRight)) in all.enumerated() {
       files.append(folder.url.appendingPathComponent("\(number).json").path)
       try text.write(toFile: files[number + 1], atomically: true, encoding: .utf8)

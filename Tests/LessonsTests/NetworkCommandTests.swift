@@ -107,6 +107,101 @@ struct NetworkCommandTests {
     #expect(other.status == 1 && other.output.contains("In epoch 1, the first that differs, the validation loss is"))
   }
 
+  @Test("say which step or epoch of a record is damaged or missing")
+  func damaged() throws {
+    let validation = "  validation: {inputs: [[0, 1], [1, 1]], targets: [[1], [0]]}\n"
+    try (network() + validation).write(toFile: path("network.yaml"), atomically: true, encoding: .utf8)
+    let arguments = [
+      "train", path("network.yaml"), "--epochs", "9", "--record", path("a.sqlite"), "--out", path("run"),
+    ]
+    #expect(try Program(name: "gradus").run(arguments).status == 0)
+    func changed(_ sql: String) throws -> String {
+      let copy = path("b.sqlite")
+      try? FileManager.default.removeItem(atPath: copy)
+      try FileManager.default.copyItem(atPath: path("a.sqlite"), toPath: copy)
+      let script = "import sqlite3, sys; run = sqlite3.connect(sys.argv[1]); run.execute(sys.argv[2]); run.commit()"
+      let outcome = try Python.run(script, [copy, sql])
+      #expect(outcome.status == 0, "\(outcome.output)")
+      return copy
+    }
+    for damage in ["zeroblob(40)", "zeroblob(length(numbers))"] {
+      let copy = try changed("UPDATE steps SET numbers = \(damage) WHERE step = 7")
+      for words in [
+        ["diff", path("a.sqlite"), copy], ["diff", copy, path("a.sqlite")], ["show", copy, "loss"],
+        ["export", copy, "--format", "npz", "--out", path("x.npz")],
+        ["export", copy, "--format", "csv", "--out", path("x.csv")], ["plot", copy, "loss", "--out", path("x.png")],
+      ] {
+        let outcome = try Program(name: "gradus").run(words)
+        #expect(
+          outcome.status == (words[0] == "diff" ? 2 : 1) && outcome.error.contains("step 7 is damaged"),
+          "\(words): \(outcome.error)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: path("x.csv")))
+    }
+    for (name, sql) in [
+      ("step 5", "DELETE FROM steps WHERE step = 5"), ("epoch 3", "DELETE FROM epochs WHERE epoch = 3"),
+    ] {
+      let copy = try changed(sql)
+      let ends = [(path("a.sqlite"), copy, "second"), (copy, path("a.sqlite"), "first")]
+      for (first, second, place) in ends {
+        let outcome = try gradus("diff", first, second)
+        #expect(outcome.status == 1)
+        #expect(outcome.output.lowercased().contains("\(name) is missing in the \(place)."), "\(outcome.output)")
+        #expect(!outcome.output.contains("n \(name)"), "\(outcome.output)")
+      }
+    }
+    // The table that a run learned from may have its name.
+    let exported = try gradus("export", path("a.sqlite"), "--format", "csv")
+    #expect(exported.output.contains("wrote \(path("a.steps.csv"))"), "\(exported.error)")
+    let nameless = try gradus("show", changed("DELETE FROM names"), "norm.sigma")
+    #expect(nameless.error.contains("it has none."), "\(nameless.error)")
+  }
+
+  @Test("say so where a value is kept at one step alone")
+  func alone() throws {
+    try network().replacing("dense: 3", with: "dense: 5").write(
+      toFile: path("network.yaml"), atomically: true, encoding: .utf8)
+    let arguments = ["train", path("network.yaml"), "--epochs", "9", "--record", path("a.sqlite"), "--every", "6"]
+    #expect(try Program(name: "gradus").run(arguments + ["--out", path("run")]).status == 0)
+    let plotted = try gradus("plot", path("a.sqlite"), "hidden.output", "--out", path("a.svg"))
+    #expect(plotted.status == 0, "\(plotted.error)")
+    let picture = try String(contentsOfFile: path("a.svg"), encoding: .utf8)
+    #expect(picture.contains("hidden.output, step 6 alone") && picture.contains("--every"))
+  }
+
+  @Test("write the statistics with which batch norm measured whole sets, for a network that takes them")
+  func statistics() throws {
+    func write(_ text: String) throws {
+      try text.write(toFile: path("network.yaml"), atomically: true, encoding: .utf8)
+    }
+    let sets = "  validation: {inputs: [[0, 1], [1, 1]], targets: [[1], [0]]}\n"
+    try write(network() + sets)
+    let trained = try gradus(
+      "train", path("network.yaml"), "--epochs", "12", "--record", path("run.sqlite"), "--out", path("run"))
+    #expect(trained.output.contains("statistics.yaml"), "\(trained.error)")
+    let script =
+      "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute('SELECT min(validation) FROM epochs').fetchone())"
+    let measured = try Python.run(script, [path("run.sqlite")]).output
+    let least = try #require(Double(measured.trimmingCharacters(in: .whitespacesAndNewlines)), "\(measured)")
+    let line = try String(contentsOfFile: path("run/statistics.yaml"), encoding: .utf8)
+    let given = try #require(line.firstMatch(of: #/norm: \{(mean: .*)\}\n/#)?.1)
+    try write(
+      """
+      network:
+        - {dense: 3, name: hidden}
+        - {batch norm: {epsilon: 1e-5, \(given)}, name: norm}
+        - tanh
+        - dense: 1
+      loss: mean squared error
+      initial: run/parameters.npz
+      data: {inputs: [[0, 1], [1, 1]], targets: [[1], [0]]}
+      """)
+    let traced = try gradus("trace", path("network.yaml"), "--formats", "json", "--out", path("step"))
+    #expect(traced.status == 0, "\(traced.error)")
+    let trace = try Trace(contentsOf: URL(fileURLWithPath: path("step/network.trace.json")))
+    #expect(abs(try trace["loss"].value.scalar - least) < 1e-12)
+  }
+
   @Test("read a record whose last change was not finished, as it was before")
   func journal() throws {
     let record = path("run.sqlite")
@@ -206,6 +301,12 @@ struct NetworkCommandTests {
     }
     #expect(sets == ["training", "validation", "test"] || sets == ["training"], "\(sets)")
     try Data(rows.utf8).write(to: URL(fileURLWithPath: path("trees.csv")))
+    // A comment, blanks and the order of names say nothing else.
+    let text = try String(contentsOfFile: path("trees.yaml"), encoding: .utf8)
+    try ("# trees\nseed:   3  # as before\n" + text.replacing("seed: 3\n", with: "")).write(
+      toFile: path("trees.yaml"), atomically: true, encoding: .utf8)
+    let commented = try Program(name: "gradus").run(arguments + ["--epochs", "3", "--resume"])
+    #expect(commented.status == 0, "\(commented.error)")
     try network(4)
     let other = try Program(name: "gradus").run(arguments + ["--epochs", "3", "--resume"])
     #expect(other.status == 1 && other.error.contains("line 6 was \"seed: 3\", and is \"seed: 4\""), "\(other.error)")
@@ -215,6 +316,15 @@ struct NetworkCommandTests {
     try network(3, ", columns: [hight]")
     let column = try Program(name: "gradus").run(["train", path("trees.yaml"), "--out", path("column")])
     #expect(column.status == 1 && column.error.contains("line 5, column 49"), "\(column.error)")
+    for (more, message) in [
+      (", columns: [height], without: [width]", "line 5, column 58: without stands beside columns"),
+      (", x: height", "line 5, column 39: x stands beside target"),
+      (", y: height", "line 5, column 39: y stands beside target"),
+    ] {
+      try network(3, more)
+      let refused = try Program(name: "gradus").run(["train", path("trees.yaml"), "--out", path("column")])
+      #expect(refused.status == 1 && refused.error.contains(message), "\(refused.error)")
+    }
     let diff = try gradus("diff", path("trees.sqlite"), path("nowhere.sqlite"))
     #expect(diff.error.contains("nowhere.sqlite cannot be read: there is no such file"), "\(diff.error)")
   }

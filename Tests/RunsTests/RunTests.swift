@@ -105,11 +105,46 @@ struct RunTests {
   }
 
   @Test(
+    "hands out no damaged step, whoever reads it",
+    arguments: [
+      "numbers = x'0102'", "numbers = 'abc'", "numbers = zeroblob(40)", "loss = loss + 1", "mark = mark + 1",
+      "numbers = substr(numbers, 1, length(numbers) - 8) || substr(numbers, 1, 8)",
+    ])
+  func damagedStep(_ change: String) throws {
+    defer { remove() }
+    try record(20, every: 10)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE steps SET \(change) WHERE step = 7") }
+    let recorded = try RecordedRun(path)
+    #expect(try recorded.losses(1...6).count == 6 && recorded.rows(8...20).count == 13)
+    for read in [
+      { _ = try $0.losses(1...20) }, { _ = try $0.values(of: "norm.gamma", 7...7) }, { _ = try $0.rows(5...8) },
+      { try $0.forEachStep(1...20) { _ in } }, { _ = try $0.trace(ofStep: 8, by: run()) },
+    ] as [(RecordedRun) throws -> Void] {
+      let error = #expect(throws: RunError.self) { try read(recorded) }
+      #expect(error?.description.contains("step 7 is damaged") == true, "\(error?.description ?? "")")
+    }
+  }
+
+  @Test("keeps steps whose loss is not a number, whatever its sign", arguments: [Double.nan, -Double.nan, .infinity])
+  func notFinite(_ loss: Double) throws {
+    defer { remove() }
+    let run = try run()
+    let recorder = try RunRecorder(path: path, of: run, every: 10)
+    for _ in 0..<3 {
+      _ = try run.next()
+      try recorder.record(loss: loss)
+    }
+    try recorder.finish()
+    #expect(try RecordedRun(path).losses(1...3).map(\.loss).allSatisfy { !$0.isFinite })
+  }
+
+  @Test(
     "answers whatever its tables hold by a sentence or a number",
     arguments: [
       "UPDATE steps SET loss = 'abc'", "UPDATE steps SET numbers = 'abc'", "UPDATE steps SET numbers = x'0102'",
       "UPDATE steps SET mark = 'x'",
-      "UPDATE names SET rows = 'x'", "UPDATE names SET start = 1000000", "UPDATE names SET rank = 7",
+      "UPDATE names SET rows = 'x'", "UPDATE names SET start = 1000000", "UPDATE names SET start = 9223372036854775807",
+      "UPDATE names SET rank = 7",
       "UPDATE names SET rows = -1",
       "UPDATE summaries SET histogram = 'x', mean = 'y'", "UPDATE keyframes SET state = x'00'",
       "UPDATE keyframes SET state = 'x'", "DELETE FROM names",

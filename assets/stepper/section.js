@@ -114,9 +114,9 @@ const Section = (() => {
     }
     get forwardWords() {
       const { nodes } = this.page.trace;
-      const { divisor } = nodes[this.id].parameters;
+      const { divisor, direction } = nodes[this.id].parameters;
       return nodes[this.id].operation === "Mean" && divisor !== undefined
-        ? `A sum over the axis that the formula shows, divided by ${divisor}: one less than the number of its terms.` : null;
+        ? `A sum ${direction === "everything" ? "of all numbers" : "over the axis that the formula shows"}, divided by ${divisor}: one less than the number of its terms.` : null;
     }
     get drawnReason() { return this.reasonWords ??= this.element.querySelector("[data-reason]")?.innerHTML; }
     // Where statistics are constants, nothing comes back through them; null where the page says what holds.

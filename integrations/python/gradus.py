@@ -92,6 +92,26 @@ class Value:
     gradient: np.ndarray | None
 
 
+def _known_names(name, known):
+    """Which names there are in place of one that is not: the nearest, or else the first."""
+    known = list(known)
+    near = difflib.get_close_matches(str(name), known, 3, 0.5) or known[:6]
+    if not near:
+        return "there are none"
+    if len(near) < len(known):
+        return f"there are {', '.join(near)} and others"
+    return f"there is {near[0]} alone" if len(near) == 1 else f"there are {', '.join(near[:-1])} and {near[-1]}"
+
+
+def _known_steps(known):
+    if not known:
+        return "there are none"
+    if len(known) == 1:
+        return f"{known[0]} is the only one"
+    first, word = (known[:3], "to") if len(known) > 4 else (known[:-1], "and")
+    return f"there are {', '.join(map(str, first))} {word} {known[-1]}"
+
+
 class _Text(str):
     """A text that a notebook shows line by line."""
 
@@ -134,8 +154,7 @@ class Trace(Mapping):
         try:
             return self._values[name]
         except KeyError:
-            near = difflib.get_close_matches(str(name), self._values, 3, 0.5) or self.names[:6]
-            raise UnknownValue(f"there is no value {name!r}: there are {', '.join(near)} and others") from None
+            raise UnknownValue(f"there is no value {name!r}: {_known_names(name, self.names)}") from None
 
     def __iter__(self):
         return iter(self._values)
@@ -256,7 +275,7 @@ class Run(Mapping):
         rows = self._rows("SELECT state FROM keyframes WHERE step = ?", int(step))
         if not rows:
             known = self.keyframes
-            raise GradusError(f"step {step} is no keyframe of {self.file}: there are {known[:3]} to {known[-1:]}")
+            raise GradusError(f"step {step} is no keyframe of {self.file}: {_known_steps(known)}")
         ((state,),) = rows
         try:
             (length,) = struct.unpack_from("<Q", state)
@@ -315,8 +334,7 @@ class Run(Mapping):
         return f"<gradus run “{self.file.stem}”: {ends}, {len(self)} values>"
 
     def _refuse(self, name, known):
-        near = difflib.get_close_matches(str(name), known, 3, 0.5) or list(known)[:6]
-        raise UnknownValue(f"{self.file} keeps no {name!r} of this kind: there are {', '.join(near)} and others")
+        raise UnknownValue(f"{self.file} keeps no {name!r} of this kind: {_known_names(name, known)}")
 
     def _rows(self, query, *arguments):
         try:

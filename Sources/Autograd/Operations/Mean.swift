@@ -6,6 +6,8 @@ package struct Mean: UnaryOperation {
   let direction: Reduction
   let shape: TensorShape
   init(_ direction: Reduction, shape: TensorShape) { (self.direction, self.shape) = (direction, shape) }
+  /// Whether its formula names no axis.
+  package var isOverAll: Bool { direction.axis(giving: shape) == nil }
 
   package func layout(of x: Layout) throws(ShapeError) -> Layout {
     try direction.check(shape, of: x.shape)

@@ -21,6 +21,8 @@ struct Legend {
     let name: RichText
     /// None for the words that stand for what has no room.
     let marks: [any DrawnMark]
+    /// The bands of other series through which one of these is seen.
+    var grounds: [BandMark] = []
   }
 
   let entries: [Entry]
@@ -35,7 +37,11 @@ struct Legend {
     self.rows = rows
     entries = names.compactMap { name in
       let members = marks.filter { $0.series == name && $0.swatch != .none }
-      return members.isEmpty ? nil : Entry(name: name, marks: members)
+      let band = members.lazy.compactMap { $0 as? BandMark }.first
+      let grounds = marks.prefix { $0.series != name }.compactMap { $0 as? BandMark }.filter {
+        band?.lies(in: $0) == true
+      }
+      return members.isEmpty ? nil : Entry(name: name, marks: members, grounds: grounds)
     }
     self.theme = theme
   }
@@ -52,7 +58,7 @@ struct Legend {
   private func swatch(of entry: Entry) -> Double { entry.marks.isEmpty ? 0 : Self.swatchWidth + Self.swatchGap }
 
   private func draw(_ entry: Entry, at left: Double, _ y: Double, room: Double, _ plot: Plot) {
-    for mark in entry.marks { mark.drawSwatch(on: plot, from: left, width: Self.swatchWidth, y: y) }
+    for mark in entry.grounds + entry.marks { mark.drawSwatch(on: plot, from: left, width: Self.swatchWidth, y: y) }
     let swatch = swatch(of: entry)
     plot.canvas.text(
       entry.name, at: Point(left + swatch, y), style, anchor: TextAnchor(.left, .middle), in: .line(room - swatch))
@@ -142,10 +148,12 @@ extension DrawnMark {
     case .area, .bar:
       let area = Rectangle(x: left + width / 2 - 6, y: y - 4, width: 12, height: 8)
       let pattern = plot.fill(of: self)
+      // A band as it is drawn: where one lies in another, its colour is that of both.
+      let opacity = swatch == .bar ? 1 : self is BandMark ? BandMark.opacity : 0.35
       if pattern != .solid, self is BarMark || self is HistogramMark {
         pattern.draw(area, plot.color(of: self), on: plot.canvas)
       } else {
-        plot.canvas.rectangle(area, radius: 1.5, fill: plot.color(of: self).opacity(swatch == .bar ? 1 : 0.35))
+        plot.canvas.rectangle(area, radius: 1.5, fill: plot.color(of: self).opacity(opacity))
       }
     }
   }

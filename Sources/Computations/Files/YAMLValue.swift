@@ -29,6 +29,22 @@ struct YAMLValue {
     if case .list(let values) = kind, values.indices.contains(number) { values[number] } else { nil }
   }
 
+  /// Whether it says the same, wherever and in whatever order its names stand.
+  func isSame(as other: YAMLValue) -> Bool {
+    switch (kind, other.kind) {
+    case (.text(let text), .text(let other)): return text == other
+    case (.nothing, .nothing): return true
+    case (.list(let values), .list(let others)):
+      return values.count == others.count && zip(values, others).allSatisfy { $0.isSame(as: $1) }
+    case (.entries(let entries), .entries(let others)):
+      return entries.count == others.count
+        && entries.allSatisfy { entry in
+          others.contains { $0.name == entry.name && $0.value.isSame(as: entry.value) }
+        }
+    default: return false
+    }
+  }
+
   /// Whether it is a text of letters.
   var isWord: Bool { if case .text(let text) = kind { text.allSatisfy { $0.isLetter || $0 == " " } } else { false } }
 

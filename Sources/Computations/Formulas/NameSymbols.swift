@@ -9,20 +9,27 @@ package struct NameSymbols {
 
   /// - Parameters:
   ///   - names: in the order of computation.
-  ///   - isNumber: whether a value is a single number. Of values that are more, those that are counted from 1 are layers, whose number
-  ///     is raised in parentheses, W⁽¹⁾; any other number stands below: b₁, h₀.
+  ///   - isNumber: whether a value is a single number, which belongs to no layer.
+  ///   - isMatrix: whether a value is given and has several rows. Where such are counted from 1, as W1 and W2, their number is that of a
+  ///     layer, and is raised in parentheses, W⁽¹⁾, and so is that of what is counted as far: b1 and b2. Any other number stands below:
+  ///     c₁, h₀.
   ///   - given: symbols that are asked for.
-  package init(_ names: [String], given: [String: String], isNumber: (String) -> Bool) {
+  package init(_ names: [String], given: [String: String], isNumber: (String) -> Bool, isMatrix: (String) -> Bool) {
     let parts = names.map(NameParts.init)
     symbols = given
     var layers: Set<String> = []
-    for (stem, members) in Dictionary(grouping: parts.filter { $0.number != nil && given[$0.name] == nil }, by: \.stem)
-    {
+    let counted = Dictionary(grouping: parts.filter { $0.number != nil && given[$0.name] == nil }, by: \.stem)
+    func isCounted(_ members: [NameParts]) -> Bool {
+      members.count > 1 && members.map(\.number) == (1...members.count).map { "\($0)" }
+    }
+    let depths = Set(counted.values.filter { isCounted($0) && $0.contains { isMatrix($0.name) } }.map(\.count))
+    for (stem, members) in counted {
       let letter = NameParts.letter(stem)
-      let isCounted = members.count > 1 && members.map(\.number) == (1...members.count).map { "\($0)" }
       // Layers are counted where symbols are the same.
       let isFree = !names.contains(stem) && !given.values.contains(letter)
-      let isLayer = isCounted && isFree && !members.allSatisfy { isNumber($0.name) }
+      let isLayer =
+        isFree && isCounted(members) && depths.contains { $0 - 1...$0 ~= members.count }
+        && !members.allSatisfy { isNumber($0.name) }
       for member in members {
         if isLayer { layers.insert(member.name) }
         symbols[member.name] =
@@ -76,7 +83,8 @@ private struct NameParts {
   private static let squares = ["squared", "sq"]
 
   /// A Greek letter for its name, an accent for its name behind a letter, a subscript for what else stands behind one, and for one letter
-  /// behind a word; other words stay words, with blanks between them.
+  /// behind a word; other words stay words, with blanks between them, but for those that would read as a function of something, such as
+  /// log_var.
   static func letter(_ name: String) -> String {
     if let greek = name.greekLetter { return greek }
     // Without the underscore, what is no hat.
@@ -92,6 +100,7 @@ private struct NameParts {
     }
     let words = name.split(separator: "_").map(String.init)
     guard words.count > 1 else { return words.first ?? name }
+    if MathSymbol.functions.contains(words[0]) { return name }
     let below = words.dropFirst().map { $0.greekLetter ?? $0 }.joined(separator: " ")
     if let letter = words[0].greekLetter ?? (words[0].count == 1 ? words[0] : nil) { return letter + "_" + below }
     return below.count == 1 ? words[0] + "_" + below : words.joined(separator: " ")

@@ -206,10 +206,29 @@ package struct NetworkData: Sendable {
       section.source, value.place, "labels are classes counted from 0, such as [0, 2, 1], not \(bad)")
   }
 
+  /// - Throws: where words for the columns of a table exclude one another.
+  private static func checkColumns(_ section: FileSection) throws {
+    let given = section.entries.filter { columnOptions.contains($0.name) }
+    func refuse(_ names: [String], beside others: [String], _ problem: String) throws {
+      guard let first = given.first(where: { (names + others).contains($0.name) }),
+        let second = given.first(where: { (names.contains(first.name) ? others : names).contains($0.name) })
+      else { return }
+      throw ComputationError(
+        section.source, second.place,
+        "\(second.name) stands beside \(first.name), and one excludes the other: \(problem)")
+    }
+    try refuse(
+      ["x", "y"], beside: ["target", "columns", "without"],
+      "a curve has x and y, and any other table target, with columns or without where not all others are inputs")
+    try refuse(
+      ["columns"], beside: ["without"], "columns names the inputs, and without those that are no inputs, of all others")
+  }
+
   /// The sets of a table: a curve for x and y, else classes.
   private static func sets(
     _ section: FileSection, _ url: URL, for kind: Target, seed: UInt64
   ) throws -> TableSets {
+    try checkColumns(section)
     var random = RandomGenerator(seed: seed, for: "split of a network's table")
     if let x = try section.text("x"), let y = try section.text("y") {
       let table = try CurveTable(contentsOf: url, x: x, y: y)

@@ -62,6 +62,13 @@ package struct NetworkFile: Sendable {
     initialPlaces = InitialNumbers.places(file["initial"])
   }
 
+  /// Whether another text says the same, but for comments, blanks and the order of names.
+  package func isSame(as text: String) -> Bool {
+    let values = [self.text, text].map { try? YAMLValue.file($0, SourceText(name: "", $0)) }
+    guard let own = values[0], let other = values[1] else { return self.text == text }
+    return own.isSame(as: other)
+  }
+
   /// How many examples a step takes: all that a file gives, or 32 of a table, where it does not say.
   private static func batchSize(_ file: FileSection, of data: NetworkData) throws -> Int {
     let all = data.training.count

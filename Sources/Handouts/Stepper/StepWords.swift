@@ -13,7 +13,7 @@ struct StepWords {
     switch step.pass {
     case .forward:
       step.value.node.isGiven
-        ? given : "\(Self.phrases[step.node.operationName] ?? "It is computed from what its formula names").".sentence
+        ? given : "\(phrase).".sentence
     case .backward: backward
     }
   }
@@ -22,10 +22,27 @@ struct StepWords {
 
   private var given: String {
     switch step.value.node.role {
-    case .input: "An input of the network: it is given, one row for each example."
+    case .input:
+      isNetworkInput
+        ? "An input of the network: it is given, one row for each example."
+        : "It is given: no formula here computes it."
     case .target: "The target: what the output should be."
     case .parameter: "A parameter: training changes it."
     default: "A given value."
+    }
+  }
+
+  /// Formulas are given other values too, such as weights and constants.
+  private var isNetworkInput: Bool {
+    step.value.node.name == "input" && step.value.node.scope.isEmpty
+      && step.value.trace.nodes.contains { $0.role == .parameter && !$0.scope.isEmpty }
+  }
+
+  private var phrase: String {
+    switch step.node.operation {
+    case let sum as Sum where sum.isOverAll: return "the sum of all numbers"
+    case let mean as Mean where mean.isOverAll: return "the mean of all numbers"
+    default: return Self.phrases[step.node.operationName] ?? "It is computed from what its formula names"
     }
   }
 

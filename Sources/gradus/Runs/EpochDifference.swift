@@ -16,12 +16,16 @@ struct EpochDifference {
   }
 
   private static func measures(_ first: [RecordedEpoch], _ second: [RecordedEpoch]) -> String? {
-    for (one, other) in zip(first, second) {
+    // Those behind the end of the shorter one are no gap.
+    let last = min(first.last?.number ?? 0, second.last?.number ?? 0)
+    let known = [first, second].map { Set($0.map(\.number).filter { $0 <= last }) }
+    let gap = known[0].symmetricDifference(known[1]).min()
+    for (one, other) in zip(first, second) where one.number < gap ?? .max {
       let pairs = zip(names, zip(numbers(one), numbers(other)))
       guard let (name, (a, b)) = pairs.first(where: { $1.0?.bitPattern != $1.1?.bitPattern }) else { continue }
       return sentence("In epoch \(one.number), the first that differs, the \(name)", a, b)
     }
-    return nil
+    return gap.map { "Epoch \($0) is missing in the \(known[0].contains($0) ? "second" : "first")." }
   }
 
   private static let names = ["training loss", "validation loss", "training accuracy", "validation accuracy"]
@@ -43,8 +47,8 @@ struct EpochDifference {
   }
 
   private static func end(_ first: [RecordedEpoch], _ second: [RecordedEpoch]) -> String? {
-    first.count == second.count
-      ? nil : "The first ends after epoch \(first.count), and the second after epoch \(second.count)."
+    let (a, b) = (first.last?.number ?? 0, second.last?.number ?? 0)
+    return a == b ? nil : "The first ends after epoch \(a), and the second after epoch \(b)."
   }
 
   /// What a run keeps when it ends; one that was killed does not have it.

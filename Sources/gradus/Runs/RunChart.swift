@@ -27,7 +27,20 @@ struct RunChart {
 
   private var axis: String { run.columns.first { $0.name == name }?.symbol ?? name }
 
-  private var title: String { "\(name), steps \(steps.lowerBound) to \(steps.upperBound)" }
+  private var title: String {
+    name + (steps.count == 1 ? ", step \(steps.lowerBound)" : ", steps \(steps.lowerBound) to \(steps.upperBound)")
+  }
+
+  /// Of a value that is kept at keyframes, one alone is no course.
+  private func title(of summaries: [(step: Int, summary: StepSummary)]) -> String {
+    summaries.count == 1 ? "\(name), step \(summaries[0].step) alone" : title
+  }
+
+  /// Why there is no more than one, where more were asked for.
+  private func note(on summaries: [(step: Int, summary: StepSummary)]) -> String {
+    summaries.count == 1 && steps.count > 1
+      ? "; gradus train --every keeps more steps" : StepRhythm(summaries.map(\.step)).words
+  }
 
   private func lines() throws -> Chart {
     if name == "loss", !run.columns.contains(where: { $0.name == "loss" }) {
@@ -60,9 +73,9 @@ struct RunChart {
     let summaries = try summaries()
     let xs = summaries.map { Double($0.step) }
     return Chart(
-      title,
+      title(of: summaries),
       subtitle:
-        "median, and the ranges from 25 % to 75 % and from 5 % to 95 % of its numbers\(StepRhythm(summaries.map(\.step)).words)"
+        "median, and the ranges from 25 % to 75 % and from 5 % to 95 % of its numbers\(note(on: summaries))"
     ) {
       BandMark(
         x: xs, low: summaries.map { $0.summary.percentiles[1] }, high: summaries.map { $0.summary.percentiles[5] },
@@ -89,7 +102,8 @@ struct RunChart {
         }
       )
     }
-    return Chart(title, subtitle: "how its numbers are distributed at \(chosen.count) steps") { RidgelineMark(rows) }
+    let count = chosen.count == 1 ? "this step\(note(on: chosen))" : "\(chosen.count) steps"
+    return Chart(title(of: chosen), subtitle: "how its numbers are distributed at \(count)") { RidgelineMark(rows) }
       .xAxis(name)
   }
 }

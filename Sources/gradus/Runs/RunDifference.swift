@@ -45,8 +45,17 @@ private struct StepDifference {
     while start <= common.upperBound {
       let part = start...min(start + 999, common.upperBound)
       let (ours, theirs) = (try first.rows(part), try second.rows(part))
-      for (one, other) in zip(ours, theirs) where !one.isSame(as: other) {
+      let known = (Set(ours.map(\.step)), Set(theirs.map(\.step)))
+      // What one of them lacks stands before what differs behind it.
+      let gap = known.0.symmetricDifference(known.1).min()
+      for (one, other) in zip(ours, theirs) where one.step < gap ?? .max && !one.isSame(as: other) {
         (sentence, compared) = (Self.sentence(one, other, first.columns), one.step - common.lowerBound)
+        return
+      }
+      if let gap {
+        sentence =
+          "The runs are equal up to step \(gap - 1). Step \(gap) is missing in the \(known.0.contains(gap) ? "second" : "first")."
+        compared = gap - common.lowerBound
         return
       }
       start = part.upperBound + 1

@@ -92,6 +92,8 @@ struct TrainCommand: ParsableCommand {
     try course.train(epochs: epochs, on: page)
     try TrainingPage(network: network, course: course, record: record).show(on: page)
     try page.file("parameters.npz", course.parameters())
+    let statistics = try course.statistics()
+    if !statistics.isEmpty { try page.file("statistics.yaml", Data(statistics.joined().utf8)) }
     if !network.data.standardization.isEmpty {
       let rows = network.data.standardization.map { "\(CSVText.cell($0.name)),\($0.mean),\($0.deviation)\n" }
       try page.file("standardization.csv", Data(("column,mean,deviation\n" + rows.joined()).utf8))
@@ -111,7 +113,7 @@ struct TrainCommand: ParsableCommand {
 
   /// A run goes on with the network and the examples that it began with.
   private func check(_ recorded: RecordedRun, _ network: NetworkFile) throws {
-    guard let before = recorded.facts["network"], before == network.text else {
+    guard let before = recorded.facts["network"], network.isSame(as: before) else {
       let difference = Self.difference(recorded.facts["network"] ?? "", network.text)
       throw OtherNetwork(record: recorded.path, problem: "belongs to another text of \(file)\(difference)")
     }

@@ -116,6 +116,15 @@ struct TrainingCourse {
     return try NumPyArrays(Array(zip(state.names, state.values)).map { ($0.0, $0.1) }).npz()
   }
 
+  /// The means and variances over all training examples, with which batch norm computes losses on whole sets: a line for each layer.
+  func statistics() throws -> [String] {
+    let layers = try run.trainer.statistics(over: network.data.training.examples.inputs).layers
+    return layers.sorted { $0.key < $1.key }.compactMap { path, layer in
+      guard let mean = layer.mean, let variance = layer.variance else { return nil }
+      return "\(path): {mean: \(mean.scalars), variance: \(variance.scalars)}\n"
+    }
+  }
+
   /// The returned network on the test set, which is measured once, when training has ended.
   private func measureTest() throws -> RecordedEpoch.Measures? {
     guard let test = network.data.test else { return nil }

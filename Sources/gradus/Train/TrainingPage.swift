@@ -32,6 +32,11 @@ struct TrainingPage {
       page.prose(accuracyWords)
     }
     page.prose("The file parameters.npz has its parameters, which `initial: parameters.npz` starts from.")
+    if try !course.statistics().isEmpty {
+      page.prose(
+        "On whole sets, batch norm takes the means and variances of all training examples. The file statistics.yaml has those of each layer, as `batch norm: {mean: […], variance: […]}` takes them."
+      )
+    }
     if !network.data.standardization.isEmpty {
       page.prose(
         "The file standardization.csv has what a new example needs first: from each column of the inputs its mean is subtracted, and the rest is divided by its deviation."

@@ -430,7 +430,7 @@ class Files(unittest.TestCase):
 
     def test_names_that_are_not_there(self):
         t = gradus.formulas("sigma = w^2\nL = sum(sigma)", w=[[3, 1]])
-        with self.assertRaisesRegex(GradusError, "there is no value 'sigmas': there are sigma"):
+        with self.assertRaisesRegex(GradusError, "there is no value 'sigmas': there are sigma and others"):
             t["sigmas"]
         self.assertNotIn("sigmas", t)
         self.assertIsNone(t.get("sigmas"))
@@ -438,6 +438,24 @@ class Files(unittest.TestCase):
             with self.assertRaisesRegex(GradusError, r"sigma has the shape \[1, 2\]"):
                 t.explain("sigma", *index)
         self.assertEqual(t.explain("sigma", 1), t.explain("sigma", 0, 1))
+
+    def test_what_there_is_instead(self):
+        for known, words in [
+            ([], "there are none"),
+            (["sigma"], "there is sigma alone"),
+            (["mu", "beta"], "there are mu and beta"),
+            ([f"value{i}" for i in range(9)], "there are value0, value1, value2, value3, value4, value5 and others"),
+        ]:
+            self.assertEqual(gradus._known_names("q", known), words)
+        self.assertEqual(gradus._known_names("valu1", ["value1", "mu"]), "there are value1 and others")
+        for known, words in [
+            ([], "there are none"),
+            ([0], "0 is the only one"),
+            ([0, 100], "there are 0 and 100"),
+            ([0, 25, 50, 60], "there are 0, 25, 50 and 60"),
+            ([0, 1, 2, 3, 4, 5], "there are 0, 1, 2 to 5"),
+        ]:
+            self.assertEqual(gradus._known_steps(known), words)
 
 
 NETWORK = """
