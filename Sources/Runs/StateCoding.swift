@@ -62,7 +62,7 @@ enum StateCoding {
 extension Data {
   /// Appends numbers as 8 bytes each, the lowest first.
   mutating func append(numbers: some Sequence<Double>) {
-    for number in numbers { Swift.withUnsafeBytes(of: number.bitPattern.littleEndian) { append(contentsOf: $0) } }
+    numbers.map(\.bitPattern.littleEndian).withUnsafeBytes { append(contentsOf: $0) }
   }
 
   /// The numbers that these bytes hold; nil where some are left over.
