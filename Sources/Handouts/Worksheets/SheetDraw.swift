@@ -6,6 +6,8 @@ struct SheetDraw {
   private static let tries = 2000
   /// Of these the most whose answers are looked at too, which takes longer.
   private static let checks = 240
+  /// The same where one set has been found: others would make the sheets a little more alike in their digits.
+  private static let checksForMore = 40
   /// How many sets of numbers are found for a sheet before one is chosen.
   private static let pool = 4
   private struct Candidate {
@@ -73,7 +75,7 @@ struct SheetDraw {
     var random = RandomGenerator(seed: seed, for: "sheet", number)
     var (found, faults, isTaken): ([Candidate], [SheetConditions.Fault: Int], Bool) = ([], [:], false)
     var (tries, checks) = (0, 0)
-    while tries < Self.tries, checks < Self.checks {
+    while tries < Self.tries, checks < (found.isEmpty ? Self.checks : Self.checksForMore) {
       let size = PleasantNumbers.sizes[tries % PleasantNumbers.sizes.count]
       let trace = numbers.draw(size: size, using: &random)
       tries += 1

@@ -9,12 +9,16 @@ final class SheetNumbers {
   private let trace: Trace
   /// The same computation with numbers that have nothing special.
   private let examples: [Trace]
+  /// By the node of a part of a gradient, the node of the gradient.
+  private let gradientsOfParts: [Int: Int]
   private var sources: [Place: Set<Place>] = [:]
   private var ancestors: [Place: Set<Place>] = [:]
   private var tells: [[Place]: Bool] = [:]
 
   init(_ trace: Trace, _ examples: [Trace]) throws(TraceError) {
     (self.trace, self.examples) = (trace, examples)
+    gradientsOfParts = Dictionary(
+      uniqueKeysWithValues: trace.nodes.compactMap { node in trace.gradient(ofPart: node.id).map { (node.id, $0) } })
     for example in examples.prefix(2) { try addSources(in: example) }
   }
 
@@ -79,7 +83,7 @@ final class SheetNumbers {
   /// What a number is computed from directly; where a part of a gradient is asked for, the gradient is computed from that.
   func sources(of place: Place, asked: [Place]) -> [Place] {
     var found = sources[place] ?? []
-    for part in asked where part.offset == place.offset && trace.gradient(ofPart: part.id) == place.id {
+    for part in asked where part.offset == place.offset && gradientsOfParts[part.id] == place.id {
       found.subtract(sources[part] ?? [])
       found.insert(part)
     }
