@@ -89,7 +89,7 @@ const Section = (() => {
     }
     // What has to be scrolled can be reached by the keyboard.
     reachAll() {
-      for (const part of this.how.querySelectorAll(".right")) if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+      for (const part of [this.title.parentElement, ...this.how.querySelectorAll(".right")]) if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
     }
     // The terms of a gradient in symbols light the arrows that they come along.
     lightTerms() {
