@@ -20,8 +20,8 @@ struct PrintedSheetsTests {
   }
 
   @Test("have no page with nothing but its head") func full() throws {
-    for lessons in [1, 2] as [UInt64] {
-      let sheets = try WorksheetExamples.sheets(1, of: WorksheetExamples.deep(), seed: lessons)
+    for seed in [1, 2] as [UInt64] {
+      let sheets = try WorksheetExamples.sheets(1, of: WorksheetExamples.deep(), seed: seed)
       let folder = try TemporaryFolder()
       try PrintedSheets(sheets, try HandoutTemplates()).pdf()
         .write(to: folder.url.appendingPathComponent("sheets.pdf"))

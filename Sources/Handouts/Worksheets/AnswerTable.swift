@@ -28,7 +28,7 @@ package struct AnswerTable: Sendable {
     try self.init(rows: TextRows(bytes: Array(text.utf8), file: file), file: file, key: key)
   }
 
-  /// Answers that need not be read.
+  /// Numbers by the blank, as they are, where nothing has to be read.
   init(_ answers: [Int: Double]) { (self.answers, remarks) = (answers.mapValues { .number($0) }, []) }
 
   /// The sheet that a table of answers says it belongs to; nil where it says nothing.

@@ -6,7 +6,7 @@ struct SheetDraw {
   private static let tries = 2000
   /// Of these the most whose answers are looked at too, which takes longer.
   private static let checks = 240
-  /// The same where one set has been found: others would make the sheets a little more alike in their digits.
+  /// The same once a set has been found: to choose among several is worth less time than to find one.
   private static let checksForMore = 40
   /// How many sets of numbers are found for a sheet before one is chosen.
   private static let pool = 4
