@@ -136,7 +136,7 @@ struct FormulaParser {
     FormulaFault(
       offset: offset,
       problem:
-        "more than \(Self.deepest) operators or parentheses stand in one another here: give parts of the formula names of their own"
+        "more than \(Self.deepest) operators or parentheses are nested here: give parts of the formula names of their own"
     )
   }
 
@@ -154,7 +154,7 @@ struct FormulaParser {
 extension FormulaToken {
   /// What is wrong with it behind a point, as in np.dot.
   fileprivate var problemBehindPoint: String {
-    let wanted = "after a point stands T, for a transposed matrix, not \(shown)"
+    let wanted = "only T, for a transposed matrix, may follow a point, not \(shown)"
     guard case .name(let name) = self else { return wanted }
     if ["dot", "matmul"].contains(name) { return "\(wanted): the product of matrices is written a @ b" }
     return FormulaFunction.named(name) == nil ? wanted : "\(wanted): functions stand alone, as in \(name)(x)"
