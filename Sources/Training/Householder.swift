@@ -95,7 +95,9 @@ private struct Reflection {
   }
 
   func apply(to y: inout [Double]) {
-    let factor = beta * dot(v, y[start...])
-    for i in v.indices { y[start + i] -= factor * v[i] }
+    let factor = beta * dot(v[...], y[start...])
+    y.withUnsafeMutableBufferPointer { y in
+      for i in v.indices { y[start + i] -= factor * v[i] }
+    }
   }
 }

@@ -33,7 +33,7 @@ struct IndependentDirections {
   func minimumNormLeastSquares(_ y: [Double]) -> [Double] {
     let weights = solution(y)
     // Once more for what is left takes away the rounding errors of the first time.
-    let rest = (0..<features.rows).map { y[$0] - dot(features.row($0), weights) }
+    let rest = (0..<features.rows).map { y[$0] - dot(features.row($0), weights[...]) }
     return zip(weights, solution(rest)).map { $0 + $1 }
   }
 

@@ -16,14 +16,21 @@ public struct LinearModel: Hashable, Sendable {
       "features of shape \(features.shape) do not fit weights of shape \(weights.shape)")
     let columns = (0..<weights.columns).map { output in
       let weights = weights.column(output)
-      return (0..<features.rows).map { dot(features.row($0), weights) }
+      return (0..<features.rows).map { dot(features.row($0), weights[...]) }
     }
     return columns.count == 1 ? Tensor(.matrix(features.rows, 1), columns[0]) : Tensor(columns: columns)
   }
 
   /// The mean of (prediction - target)² over all examples and outputs.
   public func meanSquaredError(on examples: Examples) -> Double {
-    let (predictions, targets) = (predictions(for: examples.inputs), examples.targets.tensor)
+    examples.meanSquaredError(of: predictions(for: examples.inputs))
+  }
+}
+
+extension Examples {
+  /// The mean of (prediction - target)² over all examples and outputs.
+  func meanSquaredError(of predictions: Tensor) -> Double {
+    let targets = targets.tensor
     require(
       predictions.shape == targets.shape,
       "predictions of shape \(predictions.shape) do not fit targets of shape \(targets.shape)")

@@ -23,8 +23,13 @@ public struct PolynomialDescent: Sendable {
 
   /// Takes a step of SGD on one example: w ← w - η (w · φ - y) φ.
   public mutating func step(on example: Int, stepSize: Double) {
-    let error = error(of: example)
-    for k in weights.indices { weights[k] -= stepSize * error * inputs[example * weights.count + k] }
+    let change = stepSize * error(of: example)
+    let first = example * weights.count
+    inputs.withUnsafeBufferPointer { inputs in
+      weights.withUnsafeMutableBufferPointer { weights in
+        for k in weights.indices { weights[k] -= change * inputs[first + k] }
+      }
+    }
   }
 
   /// Takes a step of gradient descent on the mean loss of all examples.
@@ -39,9 +44,14 @@ public struct PolynomialDescent: Sendable {
 
   /// w · φ - y.
   private func error(of example: Int) -> Double {
-    var error = -targets[example]
-    for k in weights.indices { error += weights[k] * inputs[example * weights.count + k] }
-    return error
+    let first = example * weights.count
+    return inputs.withUnsafeBufferPointer { inputs in
+      weights.withUnsafeBufferPointer { weights in
+        var error = -targets[example]
+        for k in weights.indices { error += weights[k] * inputs[first + k] }
+        return error
+      }
+    }
   }
 
   /// The polynomial with the weights after the last step.

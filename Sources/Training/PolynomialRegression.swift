@@ -85,7 +85,12 @@ public struct Polynomial: Hashable, Sendable {
 
   /// The mean of (prediction - target)² over examples of one variable.
   public func meanSquaredError(on examples: Examples) -> Double {
-    linear.meanSquaredError(on: examples.mapInputs { features($0) })
+    let inputs = examples.inputs
+    guard linear.weights.columns == 1, inputs.columns == 1 else {
+      return linear.meanSquaredError(on: examples.mapInputs { features($0) })
+    }
+    let predictions = features.sums(linear.weights.scalars, at: inputs.scalars)
+    return examples.meanSquaredError(of: Tensor(.matrix(inputs.rows, 1), predictions))
   }
 
   /// The mean of ½ (prediction - target)², which is what gradient descent is given as the loss.

@@ -43,7 +43,13 @@ private struct JacobiRotation {
 
   /// The rotation for columns p and q; `nil` if they are orthogonal but for rounding.
   init?(_ p: [Double], _ q: [Double]) {
-    let (pp, qq, pq) = (dot(p, p), dot(q, q), dot(p, q))
+    // In one loop, since three sums side by side take no longer than one.
+    var (pp, qq, pq) = (0.0, 0.0, 0.0)
+    for (x, y) in zip(p, q) {
+      pp += x * x
+      qq += y * y
+      pq += x * y
+    }
     guard abs(pq) > Double(p.count) * .ulpOfOne * pp.squareRoot() * qq.squareRoot() else { return nil }
     let zeta = (qq - pp) / (2 * pq)
     let tangent = (zeta < 0 ? -1 : 1) / (abs(zeta) + (1 + zeta * zeta).squareRoot())
@@ -52,11 +58,21 @@ private struct JacobiRotation {
   }
 
   func apply(_ p: Int, _ q: Int, in columns: inout [[Double]]) {
-    for i in columns[p].indices {
-      let (x, y) = (columns[p][i], columns[q][i])
-      columns[p][i] = cosine * x - sine * y
-      columns[q][i] = sine * x + cosine * y
+    // Taken out, so that they are changed where they lie and are not copied.
+    var (first, second): ([Double], [Double]) = ([], [])
+    swap(&first, &columns[p])
+    swap(&second, &columns[q])
+    first.withUnsafeMutableBufferPointer { first in
+      second.withUnsafeMutableBufferPointer { second in
+        for i in first.indices {
+          let (x, y) = (first[i], second[i])
+          first[i] = cosine * x - sine * y
+          second[i] = sine * x + cosine * y
+        }
+      }
     }
+    swap(&first, &columns[p])
+    swap(&second, &columns[q])
   }
 
   /// The columns after rotations that make all of them orthogonal, and what the rotations make of the unit vectors.

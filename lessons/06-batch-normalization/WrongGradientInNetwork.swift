@@ -24,10 +24,10 @@ struct WrongGradientInNetwork {
       1,200 handwritten digits for \(steps) steps with minibatches of 60. The table has medians over \(draws) \
       divisions of the digits; ‖biases‖ is the length of the vector of all biases in front of batch norm.
       """)
-    let (stepSizes, draws) = (stepSizes, draws)
+    let (stepSizes, draws, digits) = (stepSizes, draws, try digits())
     let all = try await page.sweep("trainings", 2 * stepSizes.count * draws) { place in
       try train(
-        isWrong: place % 2 == 1, stepSize: stepSizes[place / 2 / draws], draw: place / 2 % draws)
+        isWrong: place % 2 == 1, on: digits, stepSize: stepSizes[place / 2 / draws], draw: place / 2 % draws)
     }
     func trainings(_ size: Int, _ side: Int) -> [Training] {
       (0..<draws).map { all[2 * (size * draws + $0) + side] }
@@ -60,20 +60,23 @@ struct WrongGradientInNetwork {
 
   /// The run through μ and σ, for `--record`.
   func mainRun() throws -> MainRun {
-    MainRun("three layers with batch norm", try run(isWrong: false, stepSize: stepSizes[1], draw: 0).run, steps: steps)
+    let run = try run(isWrong: false, on: digits(), stepSize: stepSizes[1], draw: 0).run
+    return MainRun("three layers with batch norm", run, steps: steps)
   }
 
-  private func run(isWrong: Bool, stepSize: Double, draw: Int) throws -> (run: TrainingRun, split: Split) {
+  private func run(
+    isWrong: Bool, on digits: Examples, stepSize: Double, draw: Int
+  ) throws -> (run: TrainingRun, split: Split) {
     var random = RandomGenerator(seed: seed, for: "division for the wrong gradient", draw)
-    let split = try digits().split(training: 1200, validation: 300, using: &random)
+    let split = digits.split(training: 1200, validation: 300, using: &random)
     let own = RandomGenerator.seed(seed, for: "training with the wrong gradient", draw)
     let trainer = Trainer(
       network(isWrong: isWrong), loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: stepSize), seed: own)
     return (try TrainingRun(trainer, on: split.training, batchSize: 60, seed: own), split)
   }
 
-  private func train(isWrong: Bool, stepSize: Double, draw: Int) throws -> Training {
-    let (run, split) = try run(isWrong: isWrong, stepSize: stepSize, draw: draw)
+  private func train(isWrong: Bool, on digits: Examples, stepSize: Double, draw: Int) throws -> Training {
+    let (run, split) = try run(isWrong: isWrong, on: digits, stepSize: stepSize, draw: draw)
     let trainer = run.trainer
     do {
       for _ in 0..<steps { try run.next() }

@@ -27,11 +27,11 @@ package struct StepperPage: Sendable {
       return try filled([
         "title": XMLText.escaped(title), "subject": TraceSubject(trace: trace).html, "count": "\(steps.all.count)",
         "forward": "\(steps.all.count { $0.pass == .forward })", "graph": try graph(steps),
-        "steps": sections.joined(separator: "\n"), "style": try Self.compact(["stepper/stepper.css"]),
+        "steps": sections.joined(separator: "\n"), "style": try Self.style.get(),
         "letters": Self.usesSigmoid(steps)
           ? "<p class=\"remark\">s is the sigmoid function, s(x) = 1 / (1 + e⁻ˣ).</p>" : "",
         "trace": HTMLText.data("trace", try PageTrace(trace, steps).json),
-        "script": try Self.script,
+        "script": try Self.script.get(),
       ])
     }
   }
@@ -62,11 +62,11 @@ package struct StepperPage: Sendable {
     let isComment = { (line: Substring) in line.hasPrefix("//") || line.hasPrefix("/*") && line.hasSuffix("*/") }
     return lines.filter { !$0.isEmpty && !isComment($0) }.joined(separator: "\n")
   }
-  private static var script: String {
-    get throws {
-      "// With comments these scripts are in the folders assets/pages and assets/stepper of Gradus.\n"
-        + (try compact(scripts.map { $0 + ".js" }))
-    }
+  // Each made once, for all pages.
+  private static let style = Result { try compact(["stepper/stepper.css"]) }
+  private static let script = Result {
+    "// With comments these scripts are in the folders assets/pages and assets/stepper of Gradus.\n"
+      + (try compact(scripts.map { $0 + ".js" }))
   }
 
   /// In points: as wide as a page is on most screens.

@@ -10,8 +10,13 @@ struct LaTeXTable {
 
   private let table: Table
   private let writer: LaTeXWriter
+  /// How many characters the longest cell of each column has.
+  private let widths: [Int]
 
-  init(_ table: Table, writer: LaTeXWriter) { (self.table, self.writer) = (table, writer) }
+  init(_ table: Table, writer: LaTeXWriter) {
+    (self.table, self.writer) = (table, writer)
+    widths = table.columns.indices.map { column in table.rows.map { $0[column].letters.count }.max() ?? 0 }
+  }
 
   var latex: String { parts.map(latex).joined(separator: "\n") }
 
@@ -35,7 +40,7 @@ struct LaTeXTable {
   private func latex(_ rows: [[RichText]]) -> String {
     let wordy = columns.filter(isWordy)
     let fixed =
-      columns.filter { !isWordy($0) }.reduce(0) { $0 + max(headWidth($1), cellWidth($1)) + 2 } + 2 * wordy.count
+      columns.filter { !isWordy($0) }.reduce(0) { $0 + max(headWidth($1), widths[$1]) + 2 } + 2 * wordy.count
     return """
       \\handouttable{\(Double(fixed) / 2)em}{\(max(1, wordy.count))}{%
       \(tabular(rows, isNarrow: false))}{%
@@ -94,12 +99,11 @@ struct LaTeXTable {
       ] + items + ["\\end{list}"]).joined(separator: "\n")
   }
 
-  private func isWordy(_ column: Int) -> Bool { cellWidth(column) > Self.words }
-  private func cellWidth(_ column: Int) -> Int { table.rows.map { $0[column].letters.count }.max() ?? 0 }
+  private func isWordy(_ column: Int) -> Bool { widths[column] > Self.words }
 
   /// Of the head in several lines: at least its longest word.
   private func headWidth(_ column: Int) -> Int {
     let longest = table.columns[column].letters.split(separator: " ").map(\.count).max() ?? 0
-    return max(longest, min(cellWidth(column), Self.words))
+    return max(longest, min(widths[column], Self.words))
   }
 }
