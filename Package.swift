@@ -133,7 +133,7 @@ let package = Package(
     tests("Traces", "Traces Autograd Formulas Training Networks Tensors Assets", and: ["PythonTool"]),
     tests("Golden", "Autograd Traces Networks Tensors Training Assets", and: ["NodeTool"]),
     tests("Training", "Training Networks Traces Autograd Tensors", and: ["AllocationCounter"]),
-    tests("Computations", "Computations Training Networks Autograd Formulas Tensors Traces"),
+    tests("Computations", "Computations Training Networks Autograd Formulas Tensors Traces", and: ["PythonTool"]),
     tests("Runs", "Runs Training Networks Traces Tensors", and: [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("Drawing", "Drawing Files Formulas"),
     tests("Files", "Files"),

@@ -65,9 +65,34 @@ struct HostilePictureTests {
     Case(options: "--x a --y b", says: "no option of a figure"),
   ]
 
-  @Test("as here", arguments: cases)
+  /// What is not only about a table that somebody must name.
+  private static let unusable = cases.filter { !$0.says.contains("table of somebody's own") }
+
+  @Test("which says what it must not", arguments: unusable)
+  func isUnusable(_ example: Case) throws {
+    let folder = try TemporaryFolder()
+    let picture = URL(fileURLWithPath: try write(example, to: folder))
+    let metadata = try #require(Metadata(png: [UInt8](Data(contentsOf: picture))))
+    let fault = try #require(throws: ProvenanceError.self) { try Provenance(metadata) }
+    expect("\(fault)\n", of: example)
+  }
+
+  /// The first of each kind.
+  private static let kinds = cases.indices.filter { place in
+    !cases[..<place].contains { $0.says == cases[place].says }
+  }.map { cases[$0] }
+
+  @Test("of each kind", arguments: kinds)
   func isRefused(_ example: Case) throws {
     let (folder, temporary) = (try TemporaryFolder(), try TemporaryFolder())
+    let picture = try write(example, to: folder)
+    let outcome = try Program(name: "gradus").run(["reproduce", picture], environment: ["TMPDIR": temporary.url.path])
+    #expect(outcome.status == 1 && outcome.output == "")
+    expect(outcome.error, of: example)
+    #expect(try folder.contents().keys.sorted() == ["hostile.png"] && temporary.contents().isEmpty)
+  }
+
+  private func write(_ example: Case, to folder: TemporaryFolder) throws -> String {
     let (picture, out) = (folder.url.appendingPathComponent("hostile.png").path, folder.url.path + "/elsewhere")
     let fields = [
       Metadata.Field("Lesson", example.lesson), Metadata.Field("Figure", example.figure),
@@ -75,12 +100,14 @@ struct HostilePictureTests {
       Metadata.Field("Options", example.options.replacingOccurrences(of: "OUT", with: out)),
     ]
     try PixelImage(width: 1, height: 1, pixels: [0]).write(to: picture, metadata: Metadata(title: "", fields: fields))
-    let outcome = try Program(name: "gradus").run(["reproduce", picture], environment: ["TMPDIR": temporary.url.path])
-    #expect(outcome.status == 1 && outcome.output == "")
-    #expect(outcome.error.contains(example.says), "\(outcome.error)")
-    #expect(outcome.error.utf8.count < 600 && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
-    #expect(!outcome.error.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
-    #expect(try folder.contents().keys.sorted() == ["hostile.png"] && temporary.contents().isEmpty)
+    return picture
+  }
+
+  /// One sentence that says what is wrong, and in which nothing of the picture can move the cursor.
+  private func expect(_ sentence: String, of example: Case) {
+    #expect(sentence.contains(example.says), "\(sentence)")
+    #expect(sentence.utf8.count < 600 && sentence.split(separator: "\n").count == 1, "\(sentence)")
+    #expect(!sentence.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
   }
 
   @Test("a program beside the lessons that a picture names is not run")
