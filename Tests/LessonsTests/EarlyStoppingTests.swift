@@ -3,16 +3,14 @@ import Testing
 
 @Suite("The lesson on early stopping")
 struct EarlyStoppingTests {
-  private func words(_ arguments: [String], _ folder: TemporaryFolder) throws -> String {
-    let outcome = try Program(name: "early-stopping").run(["--quick", "--out", folder.url.path] + arguments)
+  private func words(_ outcome: Program.Outcome) -> String {
     #expect(outcome.status == 0, "\(outcome.error)")
     return outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   @Test("counts two forward passes for a step of its linear model, and compares by the mean of the epochs")
   func costs() throws {
-    let folder = try TemporaryFolder()
-    let page = try words([], folder)
+    let page = words(try QuickRun.of("early-stopping").outcome)
     #expect(page.contains("costs 2·10 + 20 passes, and 50 % of them are for validation"))
     #expect(page.contains("validation takes 300/3900 = 7.7 %"))
     #expect(page.contains("The plain loop that trains these models gives the weights of a traced training"))
@@ -31,7 +29,9 @@ struct EarlyStoppingTests {
   func ownData() throws {
     let folder = try TemporaryFolder()
     let nile = Program.root.appendingPathComponent("assets/data/nile.csv").path
-    let page = try words(["--data", nile, "--x", "year", "--y", "volume"], folder)
+    let page = words(
+      try Program(name: "early-stopping").run(
+        ["--quick", "--out", folder.url.path, "--data", nile, "--x", "year", "--y", "volume"]))
     #expect(page.contains("What your data could not show") && page.contains("divisions of the same 100 examples"))
     #expect(!page.contains("leaderboard.png") && !page.contains("nile.png"))
     // Where the models were judged outside the years that they had seen, the final one had 172 times the loss.

@@ -5,7 +5,7 @@ import Testing
 struct ImportTests {
   private let manifest: Manifest
 
-  init() throws { manifest = try Manifest.read() }
+  init() throws { manifest = try Manifest.shared.get() }
 
   @Test("is in the manifest as it is in the sources: nothing more, nothing less")
   func sources() throws {

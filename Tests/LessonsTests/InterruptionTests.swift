@@ -1,13 +1,16 @@
 import Foundation
 import GradusFiles
+import GradusLessons
 import Testing
 
 @Suite("A lecture that is stopped ends with its lesson, and goes on from there", .serialized)
 struct InterruptionTests {
-  /// Shared, so that only the first lecture has to run the first lesson, and the others go on from there.
+  /// Here the first lesson has finished, so that every lecture goes on with the second one.
   private static let shared: TemporaryFolder = {
     atexit { try? FileManager.default.removeItem(at: InterruptionTests.shared.url) }
-    return try! TemporaryFolder()
+    let folder = try! TemporaryFolder()
+    try! QuickRun.of("backpropagation").copy(to: folder.url.appendingPathComponent("backpropagation"))
+    return folder
   }()
   private var folder: TemporaryFolder { Self.shared }
 
@@ -16,7 +19,8 @@ struct InterruptionTests {
     try? FileManager.default.removeItem(at: folder.url.appendingPathComponent("overfitting"))
     let (lecture, error) = (Process(), Pipe())
     lecture.executableURL = Program.url(of: "gradus")
-    lecture.arguments = ["lecture", "backpropagation", "overfitting", "--quick", "--resume", "--out", folder.url.path]
+    lecture.arguments =
+      ["lecture", "backpropagation", "overfitting", "--resume", "--out", folder.url.path] + QuickRun.options
     lecture.currentDirectoryURL = Program.root
     (lecture.standardOutput, lecture.standardError) = (FileHandle.nullDevice, error)
     try lecture.run()
@@ -59,14 +63,21 @@ struct InterruptionTests {
 }
 
 @Suite("A student's program that is stopped", .serialized) struct StoppedCodeTests {
+  /// The key of a lesson's programming task.
+  private static let key = Once {
+    let folder = try TemporaryFolder()
+    let made = try Program(name: "gradus").run(["worksheet", "batch-normalization", "--out", folder.url.path])
+    #expect(made.status == 0, "\(made.error)")
+    return try Data(contentsOf: folder.url.appendingPathComponent("keys/task-key.json"))
+  }
+
   @Test(
     "ends with the command that runs it, and leaves no files behind",
     .enabled(if: StepCommandTests.hasPython, "there is no Python 3"), arguments: [SIGINT, SIGTERM, SIGHUP, SIGKILL])
   func stops(number: Int32) throws {
     let folder = try TemporaryFolder()
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
-    let made = try Program(name: "gradus").run(["worksheet", "batch-normalization", "--out", path("sheets")])
-    #expect(made.status == 0, "\(made.error)")
+    try Self.key.get().write(to: folder.url.appendingPathComponent("task-key.json"))
     // The loop starts when the file is loaded: NumPy need not be there.
     try Data().write(to: URL(fileURLWithPath: path("numpy.py")))
     try FileManager.default.createDirectory(atPath: path("tmp"), withIntermediateDirectories: true)
@@ -74,7 +85,7 @@ struct InterruptionTests {
     try Data(program.utf8).write(to: URL(fileURLWithPath: path("loop.py")))
     let process = Process()
     process.executableURL = Program.url(of: "gradus")
-    process.arguments = ["grade", path("sheets/keys/task-key.json"), path("loop.py"), "--code"]
+    process.arguments = ["grade", path("task-key.json"), path("loop.py"), "--code"]
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["PYTHONPATH": folder.url.path, "TMPDIR": path("tmp")]
     ) { $1 }
@@ -109,39 +120,51 @@ struct InterruptionTests {
   {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
-    let first = folder.url.appendingPathComponent("backpropagation").path
-    let arguments = ["lecture", "backpropagation", "--resume", "--out", first]
-    for isFinished in [false, true] {
-      let outcome = try Program(name: "gradus").run(arguments + ["--quick"])
-      #expect(outcome.status == 0 && outcome.output.contains("finished before") == isFinished, "\(outcome.output)")
+    let first = folder.url.appendingPathComponent("backpropagation")
+    let arguments = ["lecture", "backpropagation", "--resume", "--out", first.path]
+    /// Runs the lecture, and says whether it skips the lesson.
+    func skips(_ options: [String]) throws -> Bool {
+      let outcome = try Program(name: "gradus").run(arguments + options)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      return outcome.output.contains("finished before")
     }
+    try QuickRun.of("backpropagation").copy(to: first)
+    #expect(try skips(QuickRun.options))
+    #expect(try !skips(["--quick"]))
     // The theme that a lesson has without being told.
-    let alone = try Program(name: "backpropagation").run(["--quick", "--theme", "screen", "--out", first])
+    let alone = try Program(name: "backpropagation").run(QuickRun.options + ["--theme", "screen", "--out", first.path])
     #expect(alone.status == 0, "\(alone.error)")
-    #expect(try Program(name: "gradus").run(arguments + ["--quick"]).output.contains("finished before"))
-    let others = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
-    #expect(others.status == 0 && !others.output.contains("finished before"), "\(others.output)")
-    let figure = URL(fileURLWithPath: "\(first)/neuron.svg")
-    // A figure that is missing, cut off, or changed in one byte.
+    #expect(try skips(QuickRun.options))
+    try Data().write(to: first.appendingPathComponent("neuron.svg"))
+    #expect(try !skips(QuickRun.options))
+  }
+
+  @Test("a lesson has not finished where a figure is missing, cut off, or changed in one byte") func damaged() throws {
+    let folder = try TemporaryFolder()
+    let copy = folder.url.appendingPathComponent("backpropagation")
+    try QuickRun.of("backpropagation").copy(to: copy)
+    let run = FinishedRun(lesson: "backpropagation", options: try .parse(QuickRun.options))
+    let figure = copy.appendingPathComponent("neuron.svg")
+    let contents = try Data(contentsOf: figure)
     for damage in [nil, { $0.prefix(100) }, { $0.dropLast(2) + [0x20, 0x0A] }] as [((Data) -> Data)?] {
-      let contents = try Data(contentsOf: figure)
+      try contents.write(to: figure)
+      #expect(run.isComplete(in: copy.path))
       try FileManager.default.removeItem(at: figure)
       try damage?(contents).write(to: figure)
-      let again = try Program(name: "gradus").run(arguments + ["--quick", "--seed", "2"])
-      #expect(again.status == 0 && !again.output.contains("finished before"), "\(again.output)")
+      #expect(!run.isComplete(in: copy.path))
     }
   }
 
   @Test("no lesson writes among the files of another one that has finished") func others() throws {
     let folder = try TemporaryFolder()
-    let first = try Program(name: "backpropagation").run(["--quick", "--out", folder.url.path])
-    #expect(first.status == 0, "\(first.error)")
-    let before = try folder.contents()
-    let other = try Program(name: "capacity").run(["--quick", "--out", folder.url.path])
+    let out = folder.url.appendingPathComponent("out")
+    try QuickRun.of("backpropagation").copy(to: out)
+    let before = try FileManager.default.contents(ofFilesIn: out)
+    let other = try Program(name: "capacity").run(["--quick", "--out", out.path])
     #expect(
       other.status == 1 && other.error.contains("holds the lesson backpropagation, which has finished there"),
       "\(other.error)")
-    #expect(try folder.contents() == before)
+    #expect(try FileManager.default.contents(ofFilesIn: out) == before)
   }
 }
 

@@ -11,19 +11,18 @@ struct LessonTests {
   @Test(
     "writes the same files again for the same seed, says nothing on standard error, and its claims hold",
     arguments: names)
-  func isReproducible(_ name: String) async throws {
-    let folders = try [TemporaryFolder(), TemporaryFolder()]
+  func isReproducible(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    let quick = try QuickRun.of(name)
     // The second run finds other numbers in memory that nobody has written to.
-    let memory = [[:], ["MALLOC_PERTURB_": "85"]]
-    for (folder, (check, memory)) in zip(folders, zip([["--check-figures"], []], memory)) {
-      // A quick run takes so few draws that a claim fails by chance with some seeds; with this one all hold.
-      let outcome = try Program(name: name).run(
-        ["--quick", "--seed", "2", "--out", folder.url.path] + check, environment: memory)
+    let again = try Program(name: name).run(
+      QuickRun.options + ["--out", folder.url.path], environment: ["MALLOC_PERTURB_": "85"])
+    for outcome in [quick.outcome, again] {
       #expect(outcome.status == 0 && outcome.error == "", "\(outcome.error)")
       #expect(outcome.output.contains("✓") && !outcome.output.contains("✗"), "\(outcome.output)")
       HandoutCheck.expectLinesRecompute(in: outcome.output)
     }
-    let (first, second) = (try folders[0].contents(), try folders[1].contents())
+    let (first, second) = (try quick.contents(), try folder.contents())
     #expect(first.keys.contains { $0.hasSuffix(".png") })
     #expect(first.keys.sorted() == second.keys.sorted())
     for (file, bytes) in first where !file.hasPrefix("timing-") {
@@ -34,8 +33,8 @@ struct LessonTests {
     let page = String(decoding: first["handout.md"] ?? Data(), as: UTF8.self)
     #expect(page.contains("gradus worksheet \(name)") && page.contains("task.py --code"), "the lesson's exercise")
     HandoutCheck.expectOneKindOfQuotes(in: page)
-    // Optimized code would give up the folders, and with them their files, before they are looked at.
-    try withExtendedLifetime(folders) { try HandoutCheck.expectHandouts(in: folders[0].url) }
+    // Optimized code would give up the folder, and with it its files, before they are looked at.
+    try withExtendedLifetime(folder) { try HandoutCheck.expectHandouts(in: folder.url) }
   }
 }
 

@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 /// What `Package.swift` says of the targets, as SwiftPM understands it.
-struct Manifest: Decodable {
+struct Manifest: Decodable, Sendable {
   let targets: [Target]
 
-  struct Target: Decodable {
+  struct Target: Decodable, Sendable {
     let name: String
     let path: String?
     let type: String
@@ -20,7 +20,7 @@ struct Manifest: Decodable {
   }
 
   /// A target of this package or a product of another; both are called as the module that is imported.
-  struct Dependency: Decodable {
+  struct Dependency: Decodable, Sendable {
     let module: String
 
     init(from decoder: any Decoder) throws {
@@ -41,7 +41,9 @@ struct Manifest: Decodable {
     Set(targets.filter { $0.name == "Gradus" }.flatMap { $0.dependencies.map(\.module) })
   }
 
-  static func read() throws -> Manifest {
+  static let shared = Once { try read() }
+
+  private static func read() throws -> Manifest {
     // A scratch folder of its own, since the build that runs the tests holds the other.
     let scratch = try TemporaryFolder()
     let process = Process()

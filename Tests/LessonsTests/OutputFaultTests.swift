@@ -8,15 +8,12 @@ struct OutputFaultTests {
     return try! TemporaryFolder()
   }()
   /// What a lesson writes where nothing is in the way.
-  private static let whole: [String: Data] = {
-    let outcome = try! Program(name: "backpropagation").run(["--quick", "--out", folder.url.path])
-    precondition(outcome.status == 0, outcome.error)
-    return try! folder.contents()
+  private static let whole: [String: Data] = try! QuickRun.of("backpropagation").contents()
+  private static let trace: String = {
+    let file = folder.url.appendingPathComponent("trace.json")
+    try! whole["trace.json"]!.write(to: file)
+    return file.path
   }()
-  private static var trace: String {
-    _ = whole
-    return folder.url.appendingPathComponent("trace.json").path
-  }
 
   static let commands = [
     "show TRACE", "step TRACE", "diff TRACE TRACE", "export TRACE --format html --out -", "--help",
@@ -36,6 +33,24 @@ struct OutputFaultTests {
     return Program.Outcome(
       status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
       error: String(decoding: complaint, as: UTF8.self))
+  }
+
+  /// Starts a lesson, and kills it as soon as it has printed so many bytes, unless it has ended by then.
+  private static func killsLesson(in folder: TemporaryFolder, afterPrinting count: Int) throws -> Bool {
+    let (lesson, output) = (Process(), Pipe())
+    lesson.executableURL = Program.url(of: "backpropagation")
+    lesson.arguments = QuickRun.options + ["--out", folder.url.path]
+    (lesson.standardOutput, lesson.standardError) = (output, FileHandle.nullDevice)
+    try lesson.run()
+    var printed = 0
+    while printed < count {
+      let text = output.fileHandleForReading.availableData
+      if text.isEmpty { break }
+      printed += text.count
+    }
+    kill(lesson.processIdentifier, SIGKILL)
+    lesson.waitUntilExit()
+    return lesson.terminationReason == .uncaughtSignal
   }
 
   private func words(_ command: String) -> [String] {
@@ -82,7 +97,7 @@ struct OutputFaultTests {
   @Test("a lesson whose output fails says so at its end, and its files are whole") func lessonOutput() throws {
     let folder = try TemporaryFolder()
     let outcome = try Self.shell(
-      #""$@" > /dev/full"#, "backpropagation", ["--quick", "--out", folder.url.path])
+      #""$@" > /dev/full"#, "backpropagation", QuickRun.options + ["--out", folder.url.path])
     #expect(outcome.status == 1 && outcome.error.contains("the disk is full"), "\(outcome.error)")
     #expect(try folder.contents() == Self.whole)
   }
@@ -92,7 +107,7 @@ struct OutputFaultTests {
     let older = folder.url.appendingPathComponent("filmstrip.png")
     try Data("older".utf8).write(to: older)
     let outcome = try Self.shell(
-      #"trap "" XFSZ; ulimit -f 60; "$@""#, "backpropagation", ["--quick", "--out", folder.url.path])
+      #"trap "" XFSZ; ulimit -f 60; "$@""#, "backpropagation", QuickRun.options + ["--out", folder.url.path])
     #expect(outcome.status == 1)
     #expect(outcome.error.contains("the file would be larger than is allowed"), "\(outcome.error)")
     for (name, bytes) in try folder.contents() {
@@ -116,16 +131,16 @@ struct OutputFaultTests {
   @Test("a lesson that is killed at any moment leaves whole files, and the next run cleans up")
   func killed() throws {
     let folder = try TemporaryFolder()
-    for delay in ["0.05", "0.3", "0.6", "0.9", "1.3"] {
-      _ = try Self.shell(
-        #"delay=$1; shift; "$@" > /dev/null 2>&1 & sleep $delay; kill -9 $!; wait 2> /dev/null"#
-          .replacing("delay=$1; shift; ", with: "delay=\(delay); "), "backpropagation",
-        ["--quick", "--out", folder.url.path])
+    let length = try QuickRun.of("backpropagation").outcome.output.utf8.count
+    var kills = 0
+    for part in [0, 0.2, 0.4, 0.6, 0.8, 0.95] {
+      kills += try Self.killsLesson(in: folder, afterPrinting: Int(part * Double(length))) ? 1 : 0
       for (name, bytes) in try folder.contents() where !name.hasPrefix(".") {
         #expect(bytes == Self.whole[name], "\(name) is partial")
       }
     }
-    let again = try Program(name: "backpropagation").run(["--quick", "--out", folder.url.path])
+    #expect(kills > 3)
+    let again = try Program(name: "backpropagation").run(QuickRun.options + ["--out", folder.url.path])
     #expect(again.status == 0, "\(again.error)")
     #expect(try folder.contents() == Self.whole)
   }
@@ -133,8 +148,8 @@ struct OutputFaultTests {
   @Test("two lessons at once do not mix: the second is told of the first") func twoAtOnce() throws {
     let folder = try TemporaryFolder()
     let outcome = try Self.shell(
-      #""$@" > /dev/null & until [ -s "$4/.gradus-lock" ]; do sleep 0.01; done; "$@"; status=$?; wait; exit $status"#,
-      "backpropagation", ["--quick", "--out", folder.url.path])
+      #""$@" > /dev/null & until [ -s "$6/.gradus-lock" ]; do sleep 0.01; done; "$@"; status=$?; wait; exit $status"#,
+      "backpropagation", QuickRun.options + ["--out", folder.url.path])
     #expect(outcome.status == 1)
     #expect(outcome.error.contains("is being written to by backpropagation (process "), "\(outcome.error)")
     #expect(try folder.contents() == Self.whole)

@@ -15,7 +15,10 @@ struct OwnDataTests {
   func curve(lesson: String) throws {
     let (folder, output) = (try TemporaryFolder(), try TemporaryFolder())
     let outcome = try Program(name: lesson).run(
-      ["--quick", "--data", try table(in: folder), "--x", "x", "--y", "y", "--out", output.url.path])
+      [
+        "--quick", "--only-figure", "none", "--data", try table(in: folder), "--x", "x", "--y", "y", "--out",
+        output.url.path,
+      ])
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output.contains("39 examples of “y” by “x”."))
     #expect(outcome.output.contains("Left out: 1 of 40 rows"))
@@ -58,13 +61,16 @@ struct OwnDataTests {
     #expect(try words.contains(Regex(says)), "\(outcome.output.suffix(3000))")
   }
 
-  /// What `overfitting --quick` says of y by x, with single blanks between words.
-  private func overfitting(_ points: [(x: Double, y: Double)]) throws -> String {
+  /// What `overfitting --quick` says of y by x, with single blanks between words; it draws nothing unless told to.
+  private func overfitting(
+    _ points: [(x: Double, y: Double)], _ options: [String] = ["--only-figure", "none"]
+  ) throws -> String {
     let folder = try TemporaryFolder()
     let file = folder.url.appendingPathComponent("own.csv")
     try Data(("x,y\n" + points.map { "\($0.x),\($0.y)\n" }.joined()).utf8).write(to: file)
     let outcome = try Program(name: "overfitting").run(
-      ["--quick", "--data", file.path, "--x", "x", "--y", "y", "--out", folder.url.appendingPathComponent("out").path])
+      ["--quick", "--data", file.path, "--x", "x", "--y", "y", "--out", folder.url.appendingPathComponent("out").path]
+        + options)
     #expect(outcome.status == 0, "\(outcome.error)")
     return outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
@@ -88,14 +94,14 @@ struct OwnDataTests {
     #expect(
       outlier.contains("✓ \(statement)") && outlier.contains("are nearly dependent: double precision cannot tell"))
     #expect(outlier.contains("not compared where rounding makes features dependent, from degree"))
-    let line = try overfitting((0..<60).map { (Double($0), 2 * Double($0) + 1) })
+    let line = try overfitting((0..<60).map { (Double($0), 2 * Double($0) + 1) }, [])
     #expect(line.contains("✓ \(statement)") && !line.contains("nearly dependent"))
     #expect(line.contains("the training error is 0 but for rounding"))
   }
 
   @Test("never contradict their tables in the titles of figures")
   func titles() throws {
-    let words = try overfitting((0..<60).map { (Double($0 % 2), noise($0)) })
+    let words = try overfitting((0..<60).map { (Double($0 % 2), noise($0)) }, [])
     #expect(words.contains("The errors of least squares are the same at every degree: real-errors.png"), "\(words)")
     #expect(words.contains("whose errors do not change with the degree"))
   }
@@ -116,8 +122,8 @@ struct OwnDataTests {
     let output = try TemporaryFolder()
     let outcome = try Program(name: "learning-with-sgd").run(
       [
-        "--quick", "--data", shared("adult.csv"), "--target", "income", "--without", "workclass", "--out",
-        output.url.path,
+        "--quick", "--only-figure", "none", "--data", shared("adult.csv"), "--target", "income", "--without",
+        "workclass", "--out", output.url.path,
       ])
     #expect(outcome.status == 0, "\(outcome.error)")
     let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -4,7 +4,7 @@ import Foundation
 struct Program {
   let name: String
 
-  struct Outcome {
+  struct Outcome: Sendable {
     let status: Int32
     let output, error: String
   }
@@ -57,9 +57,14 @@ final class TemporaryFolder: Sendable {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The files below, by their names, with their contents.
-  func contents() throws -> [String: Data] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
+  func contents() throws -> [String: Data] { try FileManager.default.contents(ofFilesIn: url) }
+}
+
+extension FileManager {
+  /// The files in a folder, by their names, with their contents.
+  func contents(ofFilesIn folder: URL) throws -> [String: Data] {
+    let names = try contentsOfDirectory(atPath: folder.path)
     return try Dictionary(
-      uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: url.appendingPathComponent($0))) })
+      uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: folder.appendingPathComponent($0))) })
   }
 }

@@ -4,12 +4,23 @@ import Testing
 
 @Suite("gradus reproduce")
 struct ReproduceTests {
+  /// One figure in all formats: in greys and without a title, and as it usually is.
+  private static let printed = Once { try files(of: "network", ["--theme", "print", "--no-title"]) }
+  private static let usual = Once { try files(of: "neuron", []) }
+
+  private static func files(of figure: String, _ options: [String]) throws -> [String: Data] {
+    let folder = try TemporaryFolder()
+    let made = try Program(name: "backpropagation").run(
+      ["--quick", "--tikz", "--only-figure", figure, "--out", folder.url.path] + options)
+    #expect(made.status == 0, "\(made.error)")
+    return try folder.contents()
+  }
+
   @Test("makes a figure again from what it says of itself, and shows what was changed in it")
   func comparesBytes() throws {
     let folder = try TemporaryFolder()
-    let made = try Program(name: "backpropagation").run(["--quick", "--seed", "5", "--out", folder.url.path])
-    #expect(made.status == 0, "\(made.error)")
     let figure = folder.url.appendingPathComponent("neuron.png").path
+    try QuickRun.of("backpropagation").contents()["neuron.png"]?.write(to: URL(fileURLWithPath: figure))
     let same = try Program(name: "gradus").run(["reproduce", figure])
     #expect(same.status == 0 && same.output.contains("byte for byte"), "\(same.error)")
 
@@ -30,11 +41,8 @@ struct ReproduceTests {
   @Test("an SVG, PDF or TikZ file too, and says which library is another one", arguments: ["svg", "pdf", "tex"])
   func vectorFiles(type: String) throws {
     let folder = try TemporaryFolder()
-    let made = try Program(name: "backpropagation").run([
-      "--quick", "--theme", "print", "--no-title", "--tikz", "--out", folder.url.path,
-    ])
-    #expect(made.status == 0, "\(made.error)")
     let file = folder.url.appendingPathComponent("network.\(type)")
+    try Self.printed.get()["network.\(type)"]?.write(to: file)
     let same = try Program(name: "gradus").run(["reproduce", file.path])
     #expect(same.status == 0 && same.output.contains("--theme=print, --no-title"), "\(same.error)")
 
@@ -55,11 +63,9 @@ struct ReproduceTests {
   @Test("says of a file that it is no picture, or only a part of one", arguments: ["png", "svg", "pdf", "tex", "txt"])
   func noPicture(type: String) throws {
     let folder = try TemporaryFolder()
-    #expect(try Program(name: "backpropagation").run(["--quick", "--tikz", "--out", folder.url.path]).status == 0)
     let file = folder.url.appendingPathComponent("cut.\(type)")
-    let whole = folder.url.appendingPathComponent("neuron.\(type)")
-    let bytes = type == "txt" ? Data("no picture".utf8) : try Data(contentsOf: whole).dropLast(200)
-    try bytes.write(to: file)
+    let whole = type == "txt" ? Data("no picture".utf8) : try #require(Self.usual.get()["neuron.\(type)"])
+    try (type == "txt" ? whole : whole.dropLast(200)).write(to: file)
     let outcome = try Program(name: "gradus").run(["reproduce", file.path])
     let says = type == "txt" ? "is no picture that a lesson writes" : "is only a part of a picture: its end is missing"
     #expect(outcome.status == 1 && outcome.error.contains(says), "\(outcome.error)")
@@ -86,7 +92,10 @@ struct ReproduceTests {
       .write(to: table, atomically: true, encoding: .utf8)
     let out = folder.url.appendingPathComponent("out").path
     let made = try Program(name: "overfitting").run(
-      ["--quick", "--data", table.path, "--x", "speed of car", "--y=braking way", "--out", out])
+      [
+        "--quick", "--only-figure", "real-fits", "--data", table.path, "--x", "speed of car", "--y=braking way",
+        "--out", out,
+      ])
     #expect(made.status == 0, "\(made.error)")
     let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(out)/real-fits.png"))
     #expect(bytes.range(of: Data(folder.url.lastPathComponent.utf8)) == nil, "the figure holds the table's path")

@@ -5,10 +5,8 @@ import Testing
 struct TimingTests {
   @Test("lies beside the page: nothing that is to be the same in every run knows it")
   func apart() throws {
-    let folder = try TemporaryFolder()
-    let outcome = try Program(name: "learning-with-sgd").run(["--quick", "--out", folder.url.path])
-    #expect(outcome.status == 0, "\(outcome.error)")
-    let files = try folder.contents()
+    let run = try QuickRun.of("learning-with-sgd")
+    let files = try run.contents()
     let figures = files.keys.filter { $0.hasPrefix("timing-") }
     #expect(figures.sorted() == ["pdf", "png", "svg"].map { "timing-batch-sizes.\($0)" })
     for name in ["finished.json", "claims.json", "handout.html"] {
@@ -16,7 +14,7 @@ struct TimingTests {
       let knows = text.contains(name == "handout.html" ? "src=\"timing-" : "timing-")
       #expect(!knows, "\(name) names a figure of times")
     }
-    let figure = folder.url.appendingPathComponent("timing-batch-sizes.png").path
+    let figure = run.folder.appendingPathComponent("timing-batch-sizes.png").path
     #expect(try Program(name: "gradus").run(["reproduce", figure]).status != 0)
   }
 }

@@ -200,15 +200,25 @@ struct WorksheetCommandTests {
   func badClass(_ roster: String, _ answers: String, _ says: String) throws {
     let folder = try TemporaryFolder()
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
-    try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: path("step.trace.json")))
-    #expect(
-      try gradus(["worksheet", path("step.trace.json"), "--count-of-blanks", "3", "--out", path("sheets")]).status == 0)
+    try FileManager.default.copyItem(at: Self.sheets.get().url, to: URL(fileURLWithPath: path("sheets")))
     try FileManager.default.createDirectory(atPath: path("answers"), withIntermediateDirectories: true)
     try Data(answers.utf8).write(to: URL(fileURLWithPath: path("answers/worksheet-01.csv")))
     try Data(roster.utf8).write(to: URL(fileURLWithPath: path("roster.csv")))
     let outcome = try gradus(
       ["grade", path("sheets"), path("answers"), "--names", path("roster.csv"), "--out", path("grades.csv")])
     #expect(outcome.status == 1 && outcome.error.contains(says), "\(outcome.error)")
+  }
+
+  /// A set of one sheet.
+  private static let sheets: Once<TemporaryFolder> = Once {
+    atexit { try? FileManager.default.removeItem(at: WorksheetCommandTests.sheets.get().url) }
+    let (folder, trace) = (try TemporaryFolder(), try TemporaryFolder())
+    let file = trace.url.appendingPathComponent("step.trace.json")
+    try TraceCommandTests.write(0.3, to: file)
+    let made = try Program(name: "gradus").run(
+      ["worksheet", file.path, "--count-of-blanks", "3", "--out", folder.url.path])
+    #expect(made.status == 0, "\(made.error)")
+    return folder
   }
 
   private func answersFrom(_ key: String) throws -> String {
