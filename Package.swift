@@ -43,6 +43,7 @@ let package = Package(
       ]),
     .library(name: "GradusCharts", targets: ["GradusDrawing", "GradusLists", "GradusCharts"]),
     .executable(name: "gradus", targets: ["GradusCommand"]),
+    .executable(name: "gradus-serve", targets: ["GradusServe"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -97,10 +98,7 @@ let package = Package(
       and: [argumentParser]),
     module(
       "Site", "Lessons Handouts Traces Training Assets Files Tensors",
-      and: [
-        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
-        .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      and: [.product(name: "Mustache", package: "swift-mustache")]),
     .target(
       name: "Gradus",
       dependencies: modules(
@@ -113,6 +111,12 @@ let package = Package(
         argumentParser
       ],
       path: "Sources/gradus"),
+    .executableTarget(
+      name: "GradusServe",
+      dependencies: modules("Site Lessons Files") + [
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      path: "Sources/gradus-serve"),
 
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

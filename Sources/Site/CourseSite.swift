@@ -1,4 +1,5 @@
 package import Foundation
+import GradusFiles
 import GradusHandouts
 import GradusLessons
 
@@ -56,5 +57,15 @@ package struct CourseSite {
     (options.blanks, options.count) = (exercise.blanks, 8)
     let sheets = try Worksheet.draw(1, from: exercise.sheetTrace(), title: exercise.title, options: options, seed: 1)
     return try sheets[0].sheetFiles(templates, isPractice: true).first { $0.name.hasSuffix(".html") }?.contents
+  }
+}
+
+extension [CourseSite.File] {
+  /// Writes each file whole, in folders that are made for them.
+  package func write(to folder: String) throws {
+    for part in Set(map { $0.path.split(separator: "/").dropLast().joined(separator: "/") }) where !part.isEmpty {
+      try Files.createFolder("\(folder)/\(part)")
+    }
+    for file in self { try Files.write([UInt8](file.contents), to: "\(folder)/\(file.path)") }
   }
 }

@@ -141,7 +141,7 @@ enum LectureError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .notBuilt(let name):
-      "the lesson \(name) is not built beside this program: build the package with `swift build`"
+      "\(name) is not built beside this program: build the package with `swift build`"
     case .lessonFailed(let name, let status, let says):
       "the lesson \(name) ended with status \(status)" + (says.map { ": \($0)" } ?? "; what it says above tells why")
     case .lessonKilled(let name, let signal): "the lesson \(name) was ended by signal \(signal)"

@@ -1,7 +1,7 @@
 import Foundation
 import GradusLessons
 
-/// The executable of a lesson, which lies beside this one.
+/// The executable of a lesson, or another one that lies beside this one.
 struct LessonProgram {
   let name: String
 
@@ -22,6 +22,13 @@ struct LessonProgram {
       throw Interrupted(signal: number)
     case .signal(let number): throw LectureError.lessonKilled(name: name, signal: number)
     }
+  }
+
+  /// Goes on as that program, in the place of this one.
+  func takeOver(_ arguments: [String]) throws -> Never {
+    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    execv(path, &words)
+    throw LectureError.notBuilt(name: name)
   }
 
   /// What the lesson said on standard error, in one line, without its own name at the start.

@@ -40,13 +40,3 @@ struct SiteCommand: ParsableCommand {
       "wrote \(files.count) files (\((size + 500_000) / 1_000_000) MB) to \(folder)/; begin with \(folder)/index.html")
   }
 }
-
-extension [CourseSite.File] {
-  /// Writes each file whole, in folders that are made for them.
-  func write(to folder: String) throws {
-    for part in Set(map { $0.path.split(separator: "/").dropLast().joined(separator: "/") }) where !part.isEmpty {
-      try Files.createFolder("\(folder)/\(part)")
-    }
-    for file in self { try Files.write([UInt8](file.contents), to: "\(folder)/\(file.path)") }
-  }
-}

@@ -1,10 +1,10 @@
 import FlyingFox
 import FlyingSocks
-package import Foundation
+import Foundation
 import Synchronization
 
 /// Shows a folder to the browsers of this machine, and has them load a page again where a lesson has finished since.
-package final class SiteServer: Sendable {
+final class SiteServer: Sendable {
   private let folder: URL
   private let server: HTTPServer
   private let port: UInt16
@@ -12,7 +12,7 @@ package final class SiteServer: Sendable {
   private let version = Mutex(0)
 
   /// - Parameter port: that of 127.0.0.1; other machines cannot connect.
-  package init(folder: URL, port: UInt16) throws {
+  init(folder: URL, port: UInt16) throws {
     (self.folder, self.port) = (folder.resolvingSymlinksInPath().standardizedFileURL, port)
     server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled)
   }
@@ -20,7 +20,7 @@ package final class SiteServer: Sendable {
   /// Answers until the task is cancelled.
   ///
   /// - Throws: `SiteServerError.taken` where another program has the port.
-  package func run() async throws {
+  func run() async throws {
     await server.appendRoute("GET,HEAD *") { [self] request in response(to: request) }
     do { try await server.run() } catch let error as SocketError {
       if case .failed(_, let number, _) = error, number == EADDRINUSE { throw SiteServerError.taken(port) }
@@ -29,7 +29,7 @@ package final class SiteServer: Sendable {
   }
 
   /// Has browsers load their pages again.
-  package func renew() { version.withLock { $0 += 1 } }
+  func renew() { version.withLock { $0 += 1 } }
 
   private func response(to request: HTTPRequest) -> HTTPResponse {
     // A page from elsewhere whose name leads to this machine gets nothing.
@@ -126,10 +126,10 @@ package final class SiteServer: Sendable {
 }
 
 /// What keeps a folder from being shown.
-package enum SiteServerError: Error, CustomStringConvertible {
+enum SiteServerError: Error, CustomStringConvertible {
   case taken(UInt16)
 
-  package var description: String {
+  var description: String {
     switch self {
     case .taken(let port): "another program uses port \(port) of this machine: choose another one with --port"
     }
