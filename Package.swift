@@ -120,8 +120,12 @@ let package = Package(
 
     .target(name: "PlainArithmetic", path: "Tests/PlainArithmetic"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .target(name: "PythonTool", path: "Tests/PythonTool"),
-    .target(name: "NodeTool", path: "Tests/NodeTool"),
+    .target(name: "ServiceTool", path: "Tests/ServiceTool", exclude: ["requests.js"]),
+    .target(name: "PythonTool", dependencies: ["ServiceTool"], path: "Tests/PythonTool", exclude: ["forks.py"]),
+    .target(name: "NodeTool", dependencies: ["ServiceTool"], path: "Tests/NodeTool", exclude: ["scripts.js"]),
+    .target(
+      name: "BrowserTool", dependencies: ["ServiceTool"], path: "Tests/BrowserTool",
+      exclude: ["driver.js", "chromium.js", "tab.js"]),
     .target(
       name: "Fuzzing",
       dependencies: modules(
@@ -147,7 +151,7 @@ let package = Package(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
     tests(
       "Handouts", "Handouts Assets Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
-      and: ["Fuzzing", "AllocationCounter", "PythonTool", "NodeTool"]),
+      and: ["Fuzzing", "AllocationCounter", "PythonTool", "NodeTool", "ServiceTool", "BrowserTool"]),
     tests(
       "Lessons", "Lessons Handouts Charts Formulas Drawing Files Traces Training Networks Autograd Tensors",
       and: ["PlainArithmetic", "PythonTool"]),

@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import GradusDrawing
 import GradusFigures
@@ -7,11 +8,10 @@ import Testing
 
 @Suite(
   "An animated PNG in a browser",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
+  .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct AnimationBrowserTests {
   struct Report: Decodable {
-    let error: String?
     let frameCount: Int
     /// For each frame, in milliseconds.
     let durations: [Double]
@@ -27,7 +27,6 @@ struct AnimationBrowserTests {
     let reports = try play(animations)
     #expect(reports.count == animations.count)
     for (animation, report) in zip(animations, reports) {
-      #expect(report.error == nil)
       #expect(report.frameCount == animation.frameCount && report.differences.count == animation.frameCount)
       #expect(Set(report.durations) == [1000 / Double(animation.framesPerSecond)])
       #expect(Set(report.differences) == [0])
@@ -45,13 +44,13 @@ struct AnimationBrowserTests {
     let file = folder.appendingPathComponent("page.html")
     try Data(
       """
-      <!DOCTYPE html><meta charset="utf-8"><pre id="report"></pre>
+      <!DOCTYPE html><meta charset="utf-8">
       <script>const animations = \(String(decoding: try JSONEncoder().encode(data), as: UTF8.self));\(Self.script)</script>
       """.utf8
     ).write(to: file)
-    let (page, _) = try Browser.load(file.absoluteString, in: folder)
-    let report = try #require(page.firstMatch(of: #/<pre id="report">(.+?)<\/pre>/#), "no report")
-    return try JSONDecoder().decode([Report].self, from: Data(report.1.utf8))
+    return try Browser.run(
+      "const page = await open(input); return page.see('Promise.all(animations.map(compare))')",
+      input: file.absoluteString)
   }
 
   /// Compares what the browser's decoder makes of each frame with the picture by itself.
@@ -81,23 +80,5 @@ struct AnimationBrowserTests {
       }
       return { frameCount: shown.length, durations: shown.map((frame) => frame.duration), differences };
     }
-    let isDone = false;
-    // The page counts as loaded only when no image is on its way.
-    function wait() {
-      const image = new Image();
-      image.onerror = () => { if (!isDone) wait(); };
-      image.src = "data:image/png," + Math.random();
-    }
-    async function write() {
-      const reports = [];
-      for (const animation of animations) {
-        const none = (error) => ({ error: String(error), frameCount: 0, durations: [], differences: [] });
-        reports.push(await compare(animation).catch(none));
-      }
-      document.getElementById("report").textContent = JSON.stringify(reports);
-      isDone = true;
-    }
-    wait();
-    write();
     """
 }

@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import Testing
 
@@ -32,20 +33,14 @@ import Testing
 
   @Test(
     "opens in a browser without an error, with all that it holds",
-    .enabled(if: Tool.chromium.isInstalled, needsChromium))
+    .enabled(if: Browser.isInstalled, needsChromium))
   func loads() throws {
     let folder = try TemporaryFolder()
     try Sample.handout().write(to: folder.url, HandoutTemplates())
-    let page = folder.url.appendingPathComponent("handout.html").absoluteString
-    let (status, output) = try Tool.chromium.run(
-      [
-        "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0",
-        "--user-data-dir=\(folder.url.path)/profile", "--dump-dom", page,
-      ], in: folder.url)
-    #expect(status == 0, "\(output)")
-    #expect(!output.contains("CONSOLE"), "\(output)")
+    let loaded = try Browser.load([folder.url.appendingPathComponent("handout.html").absoluteString])
+    #expect(loaded.console.isEmpty, "\(loaded.console)")
     for part in ["Signs &amp; symbols", "<mfrac class=\"gradient\">", "<figcaption>", "Does not hold"] {
-      #expect(output.contains(part), "\(part)")
+      #expect(loaded.page.contains(part), "\(part)")
     }
   }
 

@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import GradusCharts
 import GradusDrawing
@@ -5,7 +6,7 @@ import Testing
 
 @Suite(
   "An SVG file with text in a browser",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
+  .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct SVGTextBrowserTests {
   struct Report: Decodable {
@@ -36,7 +37,7 @@ struct SVGTextBrowserTests {
       "<!DOCTYPE html><meta charset=\"utf-8\">\(text)<pre id=\"report\"></pre><script>\(Self.script)</script>".utf8
     )
     .write(to: file)
-    let (page, _) = try Browser.load(file.absoluteString, in: folder)
+    let page = try Browser.load([file.absoluteString]).page
     let json = try #require(page.firstMatch(of: #/<pre id="report">(.+?)<\/pre>/#), "no report").1
     let report = try JSONDecoder().decode(Report.self, from: Data(json.utf8))
     #expect(report.found == [true, true, true, false])

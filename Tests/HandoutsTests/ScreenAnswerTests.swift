@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import GradusAssets
 import GradusTensors
@@ -8,7 +9,7 @@ import Testing
 
 @Suite(
   "Answers that are read on a screen",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
+  .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct ScreenAnswerTests {
   /// What the page reads: a number, or why it is none that can be marked.
@@ -51,7 +52,7 @@ struct ScreenAnswerTests {
       let count = 1 + random.integer(below: 5)
       texts.append((0..<count).map { _ in pieces[random.integer(below: pieces.count)] }.joined())
     }
-    let read: [Reading?] = try ScreenPage.run(
+    let reports: [[Reading?]] = try ScreenPage.run(
       "<!DOCTYPE html><html><head></head><body><script>\(ScreenPage.asset("answers.js"))</script></body></html>",
       """
       report(\(ScreenPage.json(texts)).map((text) => {
@@ -59,6 +60,7 @@ struct ScreenAnswerTests {
         return reading && { value: reading.reason ? null : reading.value, reason: reading.reason ?? null };
       }));
       """)
+    let read = reports[0]
     var (accepted, different): (Int, [String]) = (0, [])
     for (text, reading) in zip(texts, read) {
       let (expected, reason) = Self.expected(text)

@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import GradusAssets
 import Testing
@@ -29,30 +30,25 @@ enum ScreenPage {
     return folder
   }
 
-  /// What `script`, which comes after the page's own, gives to the function `report`.
-  static func run<Report: Decodable>(_ html: String, _ script: String, in kept: URL? = nil) throws -> Report {
-    let folder = try kept ?? Self.folder()
-    defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }
-    let file = folder.appendingPathComponent("page.html")
-    try Data(Self.watched(html, script).utf8).write(to: file)
-    let (dom, console) = try Browser.load(file.absoluteString, in: folder)
-    #expect(console.isEmpty, "\(console)")
-    let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
-    return try Self.decoded(String(report.1))
-  }
-
-  /// The same for several pages with a script each.
-  static func run<Report: Decodable>(_ pages: [(html: String, script: String)]) throws -> [Report] {
+  /// What each of the `scripts` gives to the function `report`, when a reader opens the page with the script at its end; `hash` is the
+  /// end of the address.
+  static func run<Report: Decodable>(
+    _ html: String, _ scripts: String..., hash: String = "", in window: Browser.Window = .init()
+  ) throws -> [Report] {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let (reports, console) = try Browser.reports(of: pages.map { (Self.watched($0.html, $0.script), "") }, in: folder)
-    #expect(console.isEmpty, "\(console)")
-    try #require(reports.count == pages.count)
-    return try reports.map { try Self.decoded($0) }
-  }
-
-  static func decoded<Report: Decodable>(_ report: String) throws -> Report {
-    try JSONDecoder().decode(Report.self, from: #require(Data(base64Encoded: report)))
+    let files = try scripts.enumerated().map { number, script in
+      let file = folder.appendingPathComponent("page-\(number).html")
+      try Data(watched(html, script).utf8).write(to: file)
+      return file.absoluteString + hash
+    }
+    let loaded = try Browser.load(files, in: window)
+    #expect(loaded.console.isEmpty, "\(loaded.console)")
+    return try loaded.pages.map { page in
+      let report = page.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines())
+      let data = try Data(base64Encoded: String(#require(report, "no report").1))
+      return try JSONDecoder().decode(Report.self, from: #require(data))
+    }
   }
 
   /// A page that collects errors, and runs a script at its end.

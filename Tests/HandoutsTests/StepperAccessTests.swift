@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 /// The stepper for readers with other means: small windows, dark rooms, screen readers, frames without rights.
 @Suite(
   "The stepper for everybody",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
+  .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct StepperAccessTests {
   /// Where `script/bootstrap --with browser` puts it.
@@ -18,11 +19,10 @@ struct StepperAccessTests {
     .enabled(
       if: FileManager.default.fileExists(atPath: axe.path),
       "there is no axe: script/bootstrap --with browser installs it"),
-    arguments: [["1280,900", "1"], ["1280,900", "0"], ["320,900", "1"]])
-  func faults(look: [String]) throws {
+    arguments: [Browser.Window(), Browser.Window(isDark: true), Browser.Window(width: 320)])
+  func faults(window: Browser.Window) throws {
     let faults: [String] = try StepperPages.run(
-      StepperExamples.activation(), "#step=24&input[1,0]=0.7&take=1",
-      ["--window-size=\(look[0])", "--blink-settings=preferredColorScheme=\(look[1])"],
+      StepperExamples.activation(), "#step=24&input[1,0]=0.7&take=1", in: window,
       script: String(contentsOf: Self.axe, encoding: .utf8) + """
         ;axe.run().then(({ violations }) => report(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))));
         """)
@@ -37,7 +37,7 @@ struct StepperAccessTests {
   @Test("no part is wider than a window of 320 pixels, and the keyboard reaches all that can be pressed")
   func narrow() throws {
     let window: Window = try StepperPages.run(
-      StepperExamples.activation(), "#step=24", ["--window-size=320,900"],
+      StepperExamples.activation(), "#step=24", in: Browser.Window(width: 320),
       script: """
         report({
           overflow: document.documentElement.scrollWidth - innerWidth,
@@ -78,9 +78,9 @@ struct StepperAccessTests {
       """
     let file = folder.appendingPathComponent("frame.html")
     try Data(page.utf8).write(to: file)
-    let (dom, console) = try Browser.load(file.absoluteString, in: folder, ["--virtual-time-budget=10000"])
-    #expect(console.isEmpty, "\(console)")
-    #expect(dom.contains("<pre id=\"report\">step=5,</pre>"))
+    let loaded = try Browser.load([file.absoluteString])
+    #expect(loaded.console.isEmpty, "\(loaded.console)")
+    #expect(loaded.page.contains("<pre id=\"report\">step=5,</pre>"))
   }
 
   @Test("without scripts all steps stand one below another, and nothing that needs a script is seen")

@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import GradusAutograd
 import GradusNetworks
@@ -12,7 +13,7 @@ import Testing
 /// A reader changes numbers in the stepper, and everything follows.
 @Suite(
   "Changing numbers in the stepper",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
+  .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct StepperLiveTests {
   private struct Seen: Decodable {

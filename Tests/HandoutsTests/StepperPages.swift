@@ -1,4 +1,4 @@
-import Foundation
+import BrowserTool
 import GradusTraces
 import Testing
 
@@ -8,18 +8,9 @@ import Testing
 enum StepperPages {
   /// What `script`, which comes after the page's own, gives to the function `report`; `hash` is the end of the address.
   static func run<Report: Decodable>(
-    _ trace: Trace, _ hash: String = "", _ options: [String] = [], script: String
+    _ trace: Trace, _ hash: String = "", in window: Browser.Window = .init(), script: String
   ) throws -> Report {
-    let folder = try ScreenPage.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("page.html")
-    let html = try StepperPage(trace, title: "A step").html
-    try Data(ScreenPage.watched(html, tools + script).utf8).write(to: file)
-    let (dom, console) = try Browser.load(
-      file.absoluteString + hash, in: folder, ["--virtual-time-budget=10000"] + options)
-    #expect(console.isEmpty, "\(console)")
-    let report = try #require(dom.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines()), "no report")
-    return try ScreenPage.decoded(String(report.1))
+    try ScreenPage.run(StepperPage(trace, title: "A step").html, tools + script, hash: hash, in: window)[0]
   }
 
   /// Numbers of a value by its name, fields of given numbers, and what a reader does with them.

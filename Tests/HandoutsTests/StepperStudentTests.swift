@@ -1,20 +1,19 @@
+import BrowserTool
 import Foundation
 import GradusAutograd
 import GradusNetworks
 import GradusTensors
 import GradusTraces
 import GradusTraining
-import NodeTool
 import Testing
 
 @testable import GradusFormulas
 @testable import GradusHandouts
 
-/// A student types, drags, presses keys, follows links, loads the page again, goes back and prints: in one browser, since it takes long to
-/// start.
+/// A student types, drags, presses keys, follows links, loads the page again, goes back and prints.
 @Suite(
   "The stepper as students use it",
-  .enabled(if: Tool.chromium.isInstalled && Node.isInstalled, "script/bootstrap --with browser installs what is needed")
+  .enabled(if: Browser.isInstalled, "script/bootstrap --with browser installs what is needed")
 )
 struct StepperStudentTests {
   private struct State: Decodable {
@@ -25,16 +24,16 @@ struct StepperStudentTests {
   private struct Seen: Decodable {
     let walked, typed, undone, redone, escaped, dragged, linked, reloaded, boxed, back, returned, switched: State
     let unbiased, undoneSwitch, faulty, reset: State
-    let fields, clipped, said, pages: [String]
+    let fields, clipped, said: [String]
     let headings: [[String]]
     let curve: String
   }
 
-  private static let seen = Result { try use() }
+  private static let used = Result { try use() }
 
   @Test("keys go from step to step, and what is typed, dragged or stepped is undone and done again in the field itself")
   func gestures() throws {
-    let seen = try Self.seen.get()
+    let seen = try Self.used.get().seen
     #expect(seen.walked.step == "step=3" && seen.walked.changes == 0)
     #expect(seen.typed.address == "#step=3&input[0,1]=0.7" && seen.typed.changes == 1)
     #expect(seen.undone.address == "#step=3&input[0,1]=0.71" && seen.redone.address == "#step=3&input[0,1]=0.81")
@@ -45,7 +44,7 @@ struct StepperStudentTests {
   @Test("the link beside a step keeps the changes; reload, back and a link to a box find them again") func addresses()
     throws
   {
-    let seen = try Self.seen.get()
+    let seen = try Self.used.get().seen
     for state in [seen.linked, seen.reloaded, seen.returned] {
       #expect(state.address == seen.dragged.address && state.loss == seen.dragged.loss, "\(state)")
     }
@@ -55,7 +54,7 @@ struct StepperStudentTests {
 
   @Test("after a switch the keys still work, and headings, boxes and sentences have the rule that is in force")
   func switches() throws {
-    let seen = try Self.seen.get()
+    let seen = try Self.used.get().seen
     #expect(seen.switched.changes == 3 && seen.switched.step != seen.returned.step && seen.undoneSwitch.changes == 2)
     #expect(seen.unbiased.changes == 3)
     let (plain, unbiased, straight) = (seen.headings[0], seen.headings[1], seen.headings[2])
@@ -73,7 +72,7 @@ struct StepperStudentTests {
 
   @Test("a number that is not finite is named, ReLU keeps it, and steps without a loss are marked") func faults() throws
   {
-    let seen = try Self.seen.get()
+    let seen = try Self.used.get().seen
     #expect(
       seen.faulty.note.hasPrefix("σ₁ is not a number: it is the root of −0.") && seen.faulty.loss == nil,
       "\(seen.faulty)")
@@ -82,7 +81,7 @@ struct StepperStudentTests {
   }
 
   @Test("no number is cut off, and no message is on the console") func looks() throws {
-    let seen = try Self.seen.get()
+    let seen = try Self.used.get().seen
     #expect(seen.clipped.isEmpty && seen.said.isEmpty, "\(seen.clipped) \(seen.said)")
   }
 
@@ -90,7 +89,7 @@ struct StepperStudentTests {
     "paper begins with the title and the graph, and no page is nearly empty",
     .enabled(if: Tool.pdftotext.isInstalled, "there is no pdftotext"))
   func paper() throws {
-    let pages = try Self.seen.get().pages
+    let pages = try Self.used.get().paper.split(separator: "\u{C}", omittingEmptySubsequences: false)
     #expect(pages[0].contains("An own network") && pages[0].contains("σ²") && pages.count > 8, "\(pages[0])")
     for (number, page) in pages.dropLast().enumerated() {
       #expect(page.split(whereSeparator: \.isWhitespace).count > 15, "page \(number + 1): \(page)")
@@ -112,18 +111,21 @@ struct StepperStudentTests {
     return trainer.trace()
   }
 
-  private static func use() throws -> Seen {
+  /// What is seen on the way, and what stands on the paper that is printed at the end.
+  private static func use() throws -> (seen: Seen, paper: String) {
     let folder = try ScreenPage.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = { folder.appendingPathComponent($0) }
     try Data(StepperPage(trace(), title: "An own network").html.utf8).write(to: file("page.html"))
     try Data("<!DOCTYPE html><title>another page</title><link rel=icon href=data:,>".utf8).write(to: file("other.html"))
-    return try LiveBrowser.run(
+    let seen: Seen = try Browser.run(
       program,
       input: [
         "page": file("page.html").absoluteString, "other": file("other.html").absoluteString,
         "paper": file("page.pdf").path,
       ])
+    guard Tool.pdftotext.isInstalled else { return (seen, "") }
+    return (seen, try Tool.pdftotext.run(["-layout", "page.pdf", "-"], in: folder).output)
   }
 
   private static let program = """
@@ -133,7 +135,7 @@ struct StepperStudentTests {
     const id = (name) => `document.getElementById("${name}")`;
     const values = (...fields) => page.see(`[${fields.map((field) => field + ".value").join()}]`);
     const state = async () => {
-      await rest(230);
+      await page.rest(230);
       return page.see(`(() => {
         const { trace, changes } = gradusStepper.page;
         return {
@@ -249,8 +251,7 @@ struct StepperStudentTests {
     found.curve = await page.see('document.querySelector("#training svg").getAttribute("aria-label")');
     await page.click(id("reset"));
     await page.print(input.paper);
-    try { found.pages = require("child_process").execFileSync("pdftotext", ["-layout", input.paper, "-"]).toString().split("\\f"); } catch { found.pages = []; }
-    found.said = said;
-    report(found);
+    found.said = page.said;
+    return found;
     """
 }

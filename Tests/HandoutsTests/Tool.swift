@@ -1,17 +1,14 @@
 import Foundation
+import ServiceTool
 
 /// A program of the system that shows whether a handout is what it should be.
 enum Tool: String {
-  case pdflatex, pdfinfo, pdftotext, chromium, xmllint, pandoc
+  case pdflatex, pdfinfo, pdftotext, xmllint, pandoc
   case rScript = "Rscript"
   case autoMultipleChoice = "auto-multiple-choice"
 
   /// Where it is; nil where it is not installed.
-  var path: String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let names = self == .chromium ? ["chromium", "google-chrome"] : [rawValue]
-    return names.flatMap { name in folders.map { "\($0)/\(name)" } }.first(where: FileManager.default.isExecutableFile)
-  }
+  var path: String? { Service.path(of: rawValue) }
   var isInstalled: Bool { path != nil }
 
   /// Runs it in a folder and gives its status and all that it says.

@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import GradusAssets
 import GradusTensors
@@ -8,7 +9,7 @@ import Testing
 
 @Suite(
   "A worksheet on a screen",
-  .enabled(if: Tool.chromium.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
+  .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct WorksheetScreenTests {
   /// What the page says of a blank.
@@ -22,18 +23,18 @@ struct WorksheetScreenTests {
   @Test("marks answers with the same words and points as the command line") func marks() throws {
     let sheets = try WorksheetExamples.all.map { try WorksheetExamples.sheets(1, of: $0.trace())[0] }
     let students = try sheets.map(students)
-    let marks: [[[Mark]]] = try ScreenPage.run(
-      zip(sheets, students).map { sheet, students in
-        let script = """
-          \(ScreenPage.fill)
-          report(\(try ScreenPage.json(students)).map((texts) => {
-            fill(texts);
-            return gradusWorksheet.check().map(({ number, remark, points }) => ({ number, remark, points }));
-          }));
-          """
-        return (try ScreenPage.html(of: sheet, isPractice: true), script)
-      })
-    for place in sheets.indices { try compare(marks[place], sheets[place], students[place]) }
+    for (sheet, students) in zip(sheets, students) {
+      let marks: [[[Mark]]] = try ScreenPage.run(
+        ScreenPage.html(of: sheet, isPractice: true),
+        """
+        \(ScreenPage.fill)
+        report(\(ScreenPage.json(students)).map((texts) => {
+          fill(texts);
+          return gradusWorksheet.check().map(({ number, remark, points }) => ({ number, remark, points }));
+        }));
+        """)
+      try compare(marks[0], sheet, students)
+    }
   }
 
   /// Compares the marks for each student with those of the command line.
@@ -93,8 +94,6 @@ struct WorksheetScreenTests {
   @Test("keeps what is written, moves on by the keyboard, and hands out the table that is graded")
   func keeps() throws {
     let sheet = try WorksheetTests.sheets(1)[0]
-    let folder = try ScreenPage.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
     let page = try ScreenPage.html(of: sheet, isPractice: false)
     let look = """
       const field = (number) => document.getElementById("blank-" + number);
@@ -105,7 +104,7 @@ struct WorksheetScreenTests {
         overflow: document.documentElement.scrollWidth - innerWidth,
       });
       """
-    let written: Kept = try ScreenPage.run(
+    let visits: [Kept] = try ScreenPage.run(
       page,
       look + """
         const write = (number, text) => {
@@ -117,14 +116,14 @@ struct WorksheetScreenTests {
         write(2, '=1/2 "or so');
         field(2).dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
         report(answer());
-        """, in: folder)
+        """, look + "report(answer());")
+    let (written, again) = (visits[0], visits[1])
     #expect(written.errors.isEmpty && written.focus == "blank-3")
     #expect(written.says == "2 of \(sheet.blanks.count) blanks filled in; kept in this browser.")
     #expect(written.names.count == sheet.blanks.count && Set(written.names).count == written.names.count)
     #expect(written.overflow <= 0)
     let answers = try AnswerTable(written.table, file: "table", key: sheet.key).answers
     #expect(answers[1] == .number(0.25) && answers.count == 2)
-    let again: Kept = try ScreenPage.run(page, look + "report(answer());", in: folder)
     #expect(again.first == "0,25" && again.says.hasPrefix("2 of ") && again.table == written.table)
   }
 
@@ -145,7 +144,7 @@ struct WorksheetScreenTests {
     var texts = Dictionary(uniqueKeysWithValues: sheet.blanks.map { ($0.number, "\($0.answer)") })
     (texts[1], texts[2], texts[3]) = ("no idea", "987.25", nil)
     // Names and roles are those of the browser's accessibility tree.
-    let heard: Heard = try ScreenPage.run(
+    let visits: [Heard] = try ScreenPage.run(
       ScreenPage.html(of: sheet, isPractice: true),
       """
       \(ScreenPage.fill)
@@ -160,7 +159,8 @@ struct WorksheetScreenTests {
         says: live[0].textContent, remarks: live[1].textContent,
         areLive: live.every((place) => place.getAttribute("aria-live") === "polite" && getComputedStyle(place).display !== "none"),
       });
-      """)
+      """, in: Browser.Window(isHeard: true))
+    let heard = visits[0]
     #expect(heard.fields.count == sheet.blanks.count && Set(heard.fields.map(\.name)).count == heard.fields.count)
     for blank in sheet.blanks {
       let field = try #require(heard.fields.first { $0.id == "blank-\(blank.number)" })

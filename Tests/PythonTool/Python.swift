@@ -1,4 +1,5 @@
 package import Foundation
+import ServiceTool
 import Synchronization
 
 /// Runs scripts in Python, for the programs of others that read our files.
@@ -9,17 +10,21 @@ package enum Python {
       .standardized.path
   }.joined(separator: ":")
 
+  /// Each imports a module once for all scripts that need it.
+  private static let all = ["python3", "/usr/bin/python3"].filter { Service.path(of: $0) != nil }.map { interpreter in
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("forks.py").path
+    let service = Result { try Service([interpreter, script], environment: ["PYTHONPATH": modules]) }
+    return (interpreter: interpreter, service: service)
+  }
+
   /// Whether there is a Python that has the module.
   package static func has(_ module: String) -> Bool { interpreter(with: module) != nil }
 
   /// The Python that is found first need not be the one that the system's packages are for.
   package static func interpreter(with module: String) -> String? {
-    // To ask takes as long as many a script: once is enough.
     found.withLock { found in
       if let known = found[module] { return known }
-      let interpreter = ["python3", "/usr/bin/python3"].first { interpreter in
-        (try? run(interpreter, "import \(module)", [], in: nil).status) == 0
-      }
+      let interpreter = all.first { (try? run("", [], with: module, in: nil, $0.service).status) == 0 }?.interpreter
       found[module] = .some(interpreter)
       return interpreter
     }
@@ -30,21 +35,27 @@ package enum Python {
   package static func run(
     _ script: String, _ arguments: [String] = [], with module: String = "json", in folder: URL? = nil
   ) throws -> (status: Int32, output: String) {
-    try run(interpreter(with: module) ?? "python3", script, arguments, in: folder)
+    guard let name = interpreter(with: module), let python = all.first(where: { $0.interpreter == name }) else {
+      throw ServiceError(description: "no Python has the module \(module)")
+    }
+    return try run(script, arguments, with: module, in: folder, python.service)
+  }
+
+  private struct Request: Encodable {
+    let script: String
+    let arguments: [String]
+    let module, folder, output: String
   }
 
   private static func run(
-    _ interpreter: String, _ script: String, _ arguments: [String], in folder: URL?
+    _ script: String, _ arguments: [String], with module: String, in folder: URL?, _ service: Result<Service, any Error>
   ) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["PYTHONPATH=\(modules)", interpreter, "-c", script] + arguments
-    if let folder { process.currentDirectoryURL = folder }
-    let output = Pipe()
-    (process.standardOutput, process.standardError) = (output, output)
-    try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    let output = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString).txt")
+    defer { try? FileManager.default.removeItem(at: output) }
+    let folder = folder?.path ?? FileManager.default.currentDirectoryPath
+    let request = Request(
+      script: script, arguments: arguments, module: module, folder: folder, output: output.path)
+    let status: Int32 = try service.get().ask(request, seconds: 600)
+    return (status, String(decoding: try Data(contentsOf: output), as: UTF8.self))
   }
 }

@@ -1,3 +1,4 @@
+import BrowserTool
 import GradusNetworks
 import GradusTensors
 import GradusTraces
@@ -7,7 +8,7 @@ import Testing
 @testable import GradusHandouts
 
 @Suite(
-  "Batch norm on a screen", .enabled(if: Tool.chromium.isInstalled, ExplorableScreen.needsChromium))
+  "Batch norm on a screen", .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
 struct BatchNormScreenTests {
   /// A trainer's own batch norm without ε, backwards too.
   private static func trace(_ u: [Double], targets: [Double], gamma: Double, beta: Double) throws -> Trace {

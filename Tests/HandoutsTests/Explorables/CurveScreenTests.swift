@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import GradusFormulas
 import GradusTensors
@@ -6,7 +7,7 @@ import Testing
 
 @testable import GradusHandouts
 
-@Suite("Fits and stops on a screen", .enabled(if: Tool.chromium.isInstalled, ExplorableScreen.needsChromium))
+@Suite("Fits and stops on a screen", .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
 struct CurveScreenTests {
   static func degrees() throws -> (explorable: Explorable, losses: [[Double]]) {
     var random = RandomGenerator(seed: 5)

@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import GradusFormulas
 import GradusNetworks
@@ -7,7 +8,7 @@ import Testing
 
 @testable import GradusHandouts
 
-@Suite("Step sizes on a screen", .enabled(if: Tool.chromium.isInstalled, ExplorableScreen.needsChromium))
+@Suite("Step sizes on a screen", .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
 struct DescentScreenTests {
   private static let kappa = 30.0
 

@@ -44,7 +44,7 @@ struct ExplorableScreen {
   }
 
   func run() throws -> Report {
-    let reports: [Report] = try ScreenPage.run([(html: try html, script: Self.tools + script + Self.end)])
+    let reports: [Report] = try ScreenPage.run(html, Self.tools + script + Self.end)
     let report = reports[0]
     #expect(report.errors.isEmpty, "\(report.errors)")
     #expect(report.overflow <= 0, "the page is \(report.overflow) pixels wider than the window")

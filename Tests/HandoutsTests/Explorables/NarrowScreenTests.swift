@@ -1,9 +1,10 @@
+import BrowserTool
 import Foundation
 import Testing
 
 @testable import GradusHandouts
 
-@Suite("Explorables on a narrow screen", .enabled(if: Tool.chromium.isInstalled, ExplorableScreen.needsChromium))
+@Suite("Explorables on a narrow screen", .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
 struct NarrowScreenTests {
   private static func all() throws -> [Explorable] {
     [
@@ -15,54 +16,44 @@ struct NarrowScreenTests {
     ]
   }
 
+  private struct Widths: Decodable, Equatable {
+    /// How much wider the page is than the window, and how many of its texts are cut off.
+    let overflow, cut: Double
+    let hasTexts: Bool
+  }
+
   @Test("fit 320 pixels, letters included") func fit() throws {
-    // The page looks into its frames when all have loaded.
     let look = """
-      addEventListener("load", () => {
-        for (const { contentDocument: page } of document.querySelectorAll("iframe")) {
-          const { scrollWidth, clientWidth } = page.documentElement;
-          const texts = [...page.querySelectorAll(".panel svg text")].map((text) => text.getBoundingClientRect());
-          const out = texts.filter((box) => box.left < 0 || box.right > clientWidth).length;
-          tell(`wider ${scrollWidth - clientWidth}, ${out} of ${texts.length > 5} out`);
-        }
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const texts = [...document.querySelectorAll(".panel svg text")].map((text) => text.getBoundingClientRect());
+      report({
+        overflow: scrollWidth - clientWidth, hasTexts: texts.length > 5,
+        cut: texts.filter((box) => box.left < 0 || box.right > clientWidth).length,
       });
       """
-    #expect(try Self.told(by: look, frame: "") == Self.all().map { _ in "wider 0, 0 of true out" })
+    for explorable in try Self.all() {
+      let html = try ExplorableScreen(explorable: explorable, script: "").html
+      let widths: [Widths] = try ScreenPage.run(html, look, in: Browser.Window(width: 320))
+      #expect(widths == [Widths(overflow: 0, cut: 0, hasTexts: true)], "\(explorable.name)")
+    }
   }
 
   @Test("run in a frame that may run scripts and nothing else") func sandboxed() throws {
     let tell =
       "parent.postMessage(document.querySelector('.panel').hidden ? '' : document.querySelector('.reading').textContent, '*');"
-    let told = try Self.told(
-      by: "addEventListener(\"message\", ({ data }) => tell(data));", frame: "sandbox=\"allow-scripts\"", inside: tell)
-    #expect(told.count == 6 && told.allSatisfy { $0.count > 20 }, "\(told)")
-  }
-
-  /// What a page with all explorables in frames of 320 pixels gives to the function `tell`.
-  private static func told(by script: String, frame: String, inside: String = "") throws -> [String] {
-    let folder = try ScreenPage.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let explorables = try all()
-    for (number, explorable) in explorables.enumerated() {
+    let frames = try Self.all().map { explorable in
       let html = try ExplorableScreen(explorable: explorable, script: "").html
-        .replacing("</body>", with: "<script>\(inside)</script></body>")
-      try Data(html.utf8).write(to: folder.appendingPathComponent("\(number).html"))
+        .replacing("</body>", with: "<script>\(tell)</script></body>")
+        .replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
+      return "<iframe sandbox=\"allow-scripts\" srcdoc=\"\(html)\" style=\"width: 320px; height: 900px\"></iframe>"
     }
-    let frames = explorables.indices.map {
-      "<iframe src=\"\($0).html\" \(frame) style=\"width: 320px; height: 900px; border: 0\"></iframe>"
-    }
-    let tell = """
-      function tell(text) {
-        const line = document.createElement("pre");
-        line.textContent = text;
-        document.body.append(line);
-      }
+    let told: [[String]] = try ScreenPage.run(
       """
-    let page = folder.appendingPathComponent("frames.html")
-    try Data("<!DOCTYPE html><body><script>\(tell)\(script)</script>\(frames.joined())".utf8).write(to: page)
-    let (dom, console) = try Browser.load(
-      page.absoluteString, in: folder, ["--allow-file-access-from-files", "--virtual-time-budget=3000"])
-    #expect(console.isEmpty, "\(console)")
-    return dom.matches(of: #/<pre>(.*?)<\/pre>/#).map { String($0.1) }
+      <!DOCTYPE html><html><head></head><body><script>
+      const told = [];
+      addEventListener("message", ({ data }) => { if (told.push(data) === \(frames.count)) report(told); });
+      </script>\(frames.joined())</body></html>
+      """, "")
+    #expect(told[0].allSatisfy { $0.count > 20 }, "\(told)")
   }
 }
