@@ -94,11 +94,13 @@ package struct Replay {
           guard everything || isChanged[id] || step.inputs.contains(where: { isOther[$0] }) else { continue }
           let (given, taken) = (step.part(of: computed), step.part(of: read))
           steps.run(step, isChanged[id] ? changes[id] : nil, reading: UnsafeBufferPointer(read), into: given)
-          let before = everything ? [] : Array(taken)
-          _ = taken.update(fromContentsOf: given)
-          var numbers = taken.mutableSpan
-          write(id, &numbers)
-          isOther[id] = everything || !before.elementsEqual(taken)
+          withUnsafeTemporaryAllocation(of: Double.self, capacity: everything ? 0 : taken.count) { before in
+            if !everything { _ = before.initialize(fromContentsOf: taken) }
+            _ = taken.update(fromContentsOf: given)
+            var numbers = taken.mutableSpan
+            write(id, &numbers)
+            isOther[id] = everything || !before.elementsEqual(taken)
+          }
         }
       }
     }

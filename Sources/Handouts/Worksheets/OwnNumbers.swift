@@ -8,15 +8,15 @@ final class OwnNumbers {
   private let places: BlankPlaces
   private let digits: Int
   private let usual: SheetMistakes
-  private let exact: Replay
+  private let computation: Replay
+  private lazy var exact = work.replay(computation)
   /// What is smaller than this share of the right number comes of anything, since hardly anything times a wrong number is hardly
   /// anything: then the answer's own digits have to agree.
   private static let smallestShare = 1e-6
 
   /// - Parameter computation: of the same trace, from any numbers.
   init(_ work: StudentWork, _ places: BlankPlaces, digits: Int, _ usual: SheetMistakes, _ computation: Replay) {
-    (self.work, self.places, self.digits, self.usual) = (work, places, digits, usual)
-    exact = work.replay(computation)
+    (self.work, self.places, self.digits, self.usual, self.computation) = (work, places, digits, usual, computation)
   }
 
   /// By the places of the blanks, like all that follows.
