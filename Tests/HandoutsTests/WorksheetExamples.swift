@@ -97,15 +97,16 @@ struct Student {
     let replay = try StudentWork(sheet.trace, shown: sheet.shown).replay()
     var numbers = replay.result.nodes.map(\.value)
     let blanks = Dictionary(grouping: sheet.blanks.filter { $0.kind != .path }, by: \.name)
+    let partsOfGradients = Dictionary(grouping: sheet.blanks.filter { $0.kind == .path }) { blank in
+      blank.name.firstRange(of: ".gradient.via.").map { String(blank.name[..<$0.lowerBound]) } ?? ""
+    }
     for step in TraceSteps(sheet.trace).all {
       let asked = blanks[step.value.name + (step.pass == .forward ? "" : ".gradient")] ?? []
       for index in step.value.shape.indices {
         let explanation = step.explanation(at: index)
         let offset = step.value.shape.offset(of: index)
         var number = step.node.value.scalars[offset]
-        let paths = sheet.blanks.filter {
-          $0.kind == .path && $0.index == index && $0.name.hasPrefix(step.value.name + ".gradient.via.")
-        }
+        let paths = (partsOfGradients[step.value.name] ?? []).filter { $0.index == index }
         let isOnSheet = step.node.isGiven || sheet.shown[step.node.id]?.contains(offset) == true
         if !isOnSheet {
           let own = known
@@ -137,6 +138,8 @@ struct Student {
         numbers[step.node.id].scalars[offset] = number
       }
     }
+    let open = sheet.blanks.filter { $0.kind == .path && answers[$0.number] == nil }
+    if open.isEmpty { return }
     let (own, trace) = (numbers, sheet.trace)
     // The parts of gradients are computed last, from the student's own numbers.
     let parts = try Replay(trace) { id, read in
@@ -144,7 +147,7 @@ struct Student {
         read[place] = trace.nodes[id].isPart ? rounded(read[place]) : own[id].scalars[place]
       }
     }
-    for blank in sheet.blanks where blank.kind == .path && answers[blank.number] == nil {
+    for blank in open {
       let part = try trace[blank.name]
       answers[blank.number] = slips[blank.number] ?? parts.read(part.id).scalars[part.shape.offset(of: blank.index)]
     }
