@@ -145,10 +145,12 @@ import Testing
   }
 
   private func expectSet(_ file: String, in folder: TemporaryFolder) throws {
-    // Twice, so that references are known.
     let arguments = ["-interaction=nonstopmode", "-halt-on-error", file]
-    _ = try Tool.pdflatex.run(arguments, in: folder.url)
-    let (status, output) = try Tool.pdflatex.run(arguments, in: folder.url)
+    var (status, output) = try Tool.pdflatex.run(arguments, in: folder.url)
+    // References and contents are known to a second run.
+    if output.contains(#/Rerun|undefined references|No file .*\.toc/#) {
+      (status, output) = try Tool.pdflatex.run(arguments, in: folder.url)
+    }
     #expect(status == 0, "\(output)")
     for complaint in ["LaTeX Warning", "Overfull", "Missing character"] {
       #expect(!output.contains(complaint), "\(output)")
