@@ -2,15 +2,24 @@ import Foundation
 public import GradusCharts
 public import GradusDrawing
 public import GradusFigures
+import Synchronization
 import Testing
 
 /// A figure whose looks are pinned.
 struct GalleryEntry: Sendable, CustomTestStringConvertible {
   let name: String
-  let figure: @Sendable () throws -> any Figure
+  private let make: @Sendable () throws -> any Figure
   init(_ name: String, _ figure: @escaping @Sendable () throws -> any Figure) {
-    (self.name, self.figure) = (name, figure)
+    (self.name, make) = (name, figure)
   }
+  /// Made once for all tests.
+  func figure() throws -> any Figure {
+    if let known = Self.made.withLock({ $0[name] }) { return known }
+    let figure = try make()
+    Self.made.withLock { $0[name] = figure }
+    return figure
+  }
+  private static let made = Mutex<[String: any Figure]>([:])
   func picture() throws -> Picture { try figure().picture }
   var testDescription: String { name }
 

@@ -11,13 +11,15 @@ import Testing
 struct GraphSceneTests {
   private static let widths = [340.0, 454, 560, 900]
 
-  private static func scenes() throws -> [(name: String, scene: GraphScene)] {
+  /// Laid out once for all tests.
+  private static let laidOut = Result {
     try FigureTraces.many.flatMap { name, trace in
-      try widths.map { width in
-        ("\(name) on \(width) points", try GraphScene(ComputationalGraph(trace, title: ""), width: width))
-      } + [("\(name) in symbols", try GraphScene(symbolsOf: ComputationalGraph(trace, title: ""), width: 454))]
+      let graph = ComputationalGraph(trace, title: "")
+      return try widths.map { ("\(name) on \($0) points", try GraphScene(graph, width: $0)) }
+        + [("\(name) in symbols", try GraphScene(symbolsOf: graph, width: 454))]
     }
   }
+  private static func scenes() throws -> [(name: String, scene: GraphScene)] { try laidOut.get() }
 
   @Test("has no text that meets another text or leaves its box, and no boxes that meet") func overlaps() throws {
     for (name, scene) in try Self.scenes() {

@@ -5,10 +5,9 @@ struct TeX {
   let engine: String
   let folder: URL
 
-  static var isInstalled: Bool {
-    ["pdflatex", "lualatex", "pdfinfo", "pdftotext"].allSatisfy { (try? run("which", [$0]).status) == 0 }
-      && (try? run("kpsewhich", ["tikz.sty", "beamer.cls"]).status) == 0
-  }
+  static let isInstalled =
+    (try? run("which", ["pdflatex", "lualatex", "pdfinfo", "pdftotext"]).status) == 0
+    && (try? run("kpsewhich", ["tikz.sty", "beamer.cls"]).status) == 0
 
   /// Pages of exactly the size of each figure.
   static func pages(_ names: [String], preamble: String = "") -> String {
