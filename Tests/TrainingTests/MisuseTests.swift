@@ -52,13 +52,20 @@ import Testing
     try "\(code)\npublic struct Examples: Hashable, Sendable { var count = 0 }\n"
       .write(to: file, atomically: true, encoding: .utf8)
 
-    _ = try compile(
-      ["-parse-as-library", "-emit-module", "-module-name", "GradusRequirements", "-emit-module-path"],
-      folder.appending(path: "GradusRequirements.swiftmodule").path, Self.source("Requirements/Require"))
-    return try compile(
-      ["-typecheck", "-I"], folder.path, file.path, Self.source("Training/DataSet"),
+    return try Self.compile(
+      ["-typecheck", "-I"], Self.requirements.get().path, file.path, Self.source("Training/DataSet"),
       Self.source("Training/EarlyStopping"),
       Self.source("Training/StoppingCriteria"))
+  }
+
+  /// A folder with the module that the sources import, compiled once for all tests.
+  private static let requirements = Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "misuse-requirements")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    _ = try compile(
+      ["-parse-as-library", "-emit-module", "-module-name", "GradusRequirements", "-emit-module-path"],
+      folder.appending(path: "GradusRequirements.swiftmodule").path, source("Requirements/Require"))
+    return folder
   }
 
   private static func source(_ name: String) -> String {
@@ -67,7 +74,7 @@ import Testing
     return root.appending(path: "Sources/\(name).swift").path
   }
 
-  private func compile(_ options: [String], _ files: String...) throws -> (succeeds: Bool, messages: String) {
+  private static func compile(_ options: [String], _ files: String...) throws -> (succeeds: Bool, messages: String) {
     let (compiler, output) = (Process(), Pipe())
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     compiler.arguments = ["swiftc", "-swift-version", "6", "-package-name", "gradus"] + options + files
