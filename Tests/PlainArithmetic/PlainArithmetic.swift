@@ -4,19 +4,20 @@ import Foundation
 ///
 /// It knows nothing of how the library writes formulas, so that it can test that.
 public struct PlainArithmetic {
-  private var rest: Substring
+  /// By scalars, which are compared much faster than characters.
+  private var rest: Substring.UnicodeScalarView
 
   /// The number that `text` gives; nil where it is no arithmetic, for example because it has symbols.
   public static func number(_ text: some StringProtocol) -> PlainNumber? {
-    var reader = PlainArithmetic(rest: Substring(text))
+    var reader = PlainArithmetic(rest: Substring(text).unicodeScalars)
     guard let number = reader.sum(), reader.rest.isEmpty else { return nil }
     return number
   }
 
   private mutating func skip(_ text: String) -> Bool {
     rest = rest.drop { $0 == " " }
-    guard rest.hasPrefix(text) else { return false }
-    rest.removeFirst(text.count)
+    guard rest.starts(with: text.unicodeScalars) else { return false }
+    rest.removeFirst(text.unicodeScalars.count)
     rest = rest.drop { $0 == " " }
     return true
   }
@@ -25,8 +26,8 @@ public struct PlainArithmetic {
     let isNegative = skip("−")
     guard var total = product().map({ isNegative ? -$0 : $0 }) else { return nil }
     while true {
-      let isMinus = rest.hasPrefix(" −") || rest.hasPrefix("−")
-      guard skip("+") || skip("−") else { return total }
+      let isMinus = skip("−")
+      guard isMinus || skip("+") else { return total }
       guard let term = product() else { return nil }
       total = total + (isMinus ? -term : term)
     }
@@ -59,7 +60,7 @@ public struct PlainArithmetic {
     if skip("^(") { return closed(")") { $0 } }
     let raised = rest.prefix { Self.small[$0] != nil }
     rest.removeFirst(raised.count)
-    return PlainNumber(digits: String(raised.map { Self.small[$0]! }))
+    return PlainNumber(digits: String(raised.compactMap { Self.small[$0] }))
   }
 
   private mutating func atom() -> PlainNumber? {
@@ -78,8 +79,8 @@ public struct PlainArithmetic {
     if skip("∞") { return PlainNumber(.infinity) }
     if skip("NaN") { return PlainNumber(.nan) }
     // Commas between thousands have no blank behind them, those between arguments have one.
-    guard let digits = rest.prefixMatch(of: Self.numeral)?.output else { return nil }
-    rest.removeFirst(digits.count)
+    guard let digits = Substring(rest).prefixMatch(of: Self.numeral)?.output else { return nil }
+    rest.removeFirst(digits.unicodeScalars.count)
     return PlainNumber(digits: digits.replacing(",", with: ""))
   }
 
@@ -91,7 +92,7 @@ public struct PlainArithmetic {
   // Kept, since each regular expression is compiled where it is written; matching changes none.
   private nonisolated(unsafe) static let numeral = #/[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?/#
 
-  private static let small: [Character: Character] = [
+  private static let small: [Unicode.Scalar: Character] = [
     "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
   ]
 }
