@@ -39,11 +39,12 @@ public enum FigureWidth: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The width that a figure is laid out for: on a screen, numbers along the axes become at least 11 pixels high.
+  /// The width that a figure is laid out for: on a screen, numbers along the axes become at least 11 pixels high, and the
+  /// smallest letters, of 7 points, 24 pixels where a figure is as wide as a slide of 1920 pixels.
   package var points: Double {
     switch self {
     case .centimeters(let width): min(max(width, 5), 60) / 2.54 * 72
-    case .pixels(let width): min(Double(max(width, 200)) * 0.66, 576)
+    case .pixels(let width): min(Double(max(width, 200)) * 0.66, 560)
     }
   }
 

@@ -80,7 +80,9 @@ extension Canvas {
 
   /// - Parameter start: how much of the line was left out before, in points, so that its dashes go on.
   private func polyline(_ points: [Point], _ stroke: Stroke, from start: Double) {
-    if isRaster, points.count > LongLine.piece { return LongLine(points, stroke, from: start).draw(on: self) }
+    if isRaster, points.count > LongLine.piece, !Shape.line(points).isStepped {
+      return LongLine(points, stroke, from: start).draw(on: self)
+    }
     paint(.line(points), stroke: stroke, from: start)
   }
 

@@ -45,8 +45,8 @@ extension Canvas {
     var matrix = cairo_matrix_t()
     cairo_get_matrix(cairo, &matrix)
     let margin = (reach * matrix.xx).rounded(.up) + 1
-    var stamps = [OpaquePointer?](repeating: nil, count: 16)
-    defer { for stamp in stamps { cairo_surface_destroy(stamp) } }
+    let ground = StampGround(cairo)
+    var stamps = [PixelStamp?](repeating: nil, count: 16)
     cairo_save(cairo)
     cairo_identity_matrix(cairo)
     for point in points {
@@ -55,22 +55,16 @@ extension Canvas {
       let (left, top) = (x.rounded(.down), y.rounded(.down))
       let shift = Point(x - left, y - top)
       let place = Int(16 * shift.y + 4 * shift.x)
-      let stamp = stamps[place] ?? makeStamp(shifted: shift, margin, pixelsPerPoint: matrix.xx, shape)
+      let stamp =
+        stamps[place]
+        ?? PixelStamp(side: Int(2 * margin + 1)) { surface in
+          let canvas = Canvas(surface: surface, size: size, pixelsPerPoint: matrix.xx, fonts: fonts, isRaster: true)
+          let center = Point((margin + shift.x) / matrix.xx, (margin + shift.y) / matrix.xx)
+          canvas.shifted(by: center) { shape(canvas) }
+        }
       stamps[place] = stamp
-      cairo_set_source_surface(cairo, stamp, left - margin, top - margin)
-      cairo_paint(cairo)
+      stamp.press(at: (Int(left - margin), Int(top - margin)), on: ground, cairo)
     }
     cairo_restore(cairo)
-  }
-
-  private func makeStamp(
-    shifted shift: Point, _ margin: Double, pixelsPerPoint: Double, _ shape: (Canvas) -> Void
-  ) -> OpaquePointer {
-    let side = Int32(2 * margin + 1)
-    let stamp = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, side, side)!
-    let canvas = Canvas(surface: stamp, size: size, pixelsPerPoint: pixelsPerPoint, fonts: fonts, isRaster: true)
-    let center = Point((margin + shift.x) / pixelsPerPoint, (margin + shift.y) / pixelsPerPoint)
-    canvas.shifted(by: center) { shape(canvas) }
-    return stamp
   }
 }

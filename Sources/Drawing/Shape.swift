@@ -23,6 +23,12 @@ enum Shape: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a line that turns, and runs across and down alone.
+  var isStepped: Bool {
+    guard case .line(let points) = self, points.count > 2 else { return false }
+    return zip(points, points.dropFirst()).allSatisfy { $0.x == $1.x || $0.y == $1.y }
+  }
+
   /// A point that moves with the shape: its first, or its middle.
   var origin: Point? {
     switch self {

@@ -1,6 +1,6 @@
 import GradusAutograd
 package import GradusDrawing
-import GradusFigures
+package import GradusFigures
 import GradusFormulas
 import GradusTensors
 public import GradusTraces
@@ -12,18 +12,21 @@ extension Handout {
   /// - Parameter elements: of tensors with at most this many numbers all are derived, of larger ones only the first.
   public init(of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4) throws {
     try self.init(
-      of: trace, title: title, subtitle: subtitle, elements: elements, graphAs: Picture.FileType.standard)
+      of: trace, title: title, subtitle: subtitle, elements: elements, graphAs: Picture.FileType.standard,
+      drawnBy: { try $0.picture })
   }
 
-  /// The same, with the graph in some formats alone.
+  /// The same, with the graph in some formats alone, or drawn in another way.
   package init(
-    of trace: Trace, title: String, subtitle: String? = nil, elements: Int, graphAs types: [Picture.FileType]
+    of trace: Trace, title: String, subtitle: String? = nil, elements: Int = 4,
+    graphAs types: [Picture.FileType] = Picture.FileType.standard,
+    drawnBy picture: (ComputationalGraph) throws -> Picture = { try $0.picture }
   ) throws {
     let derived = TraceDerivations(trace, elements: elements)
     var blocks: [Block] = []
     if derived.values.count <= 60 {
       let graph = ComputationalGraph(trace, title: "Every value and its gradient", subtitle: title)
-      do { blocks.append(.figure(try FigureBlock(name: "graph", graph.picture, as: types))) } catch let error
+      do { blocks.append(.figure(try FigureBlock(name: "graph", picture(graph), as: types))) } catch let error
         as DrawingError
       {
         // A name in letters that no font has takes the graph, but nothing else.

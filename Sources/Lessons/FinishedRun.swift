@@ -25,12 +25,9 @@ package struct FinishedRun: Hashable, Sendable, Codable {
   /// - Parameter commandLine: the lesson's arguments, among which are options of its own.
   init(lesson: String, options: LessonOptions, commandLine: [String], files: [String] = []) {
     (self.lesson, version, seed, self.files) = (lesson, Provenance.version, options.seed, files)
-    let common = [
-      options.quick ? "--quick" : nil, options.theme == .screen ? nil : "--theme=\(options.theme)",
-      options.noTitle ? "--no-title" : nil, options.svgText ? "--svg-text" : nil, options.tikz ? "--tikz" : nil,
-      options.width.map { "--width=\($0)" },
-      options.math == .dollars ? nil : "--math=\(options.math)",
-    ].compactMap(\.self)
+    let common =
+      (options.quick ? ["--quick"] : []) + options.looks.arguments + (options.tikz ? ["--tikz"] : [])
+      + (options.math == .dollars ? [] : ["--math=\(options.math)"])
     let all = FigureOptions(commandLine: commandLine)
     self.options =
       common

@@ -1,5 +1,4 @@
 public import ArgumentParser
-package import GradusCharts
 import GradusDrawing
 package import GradusHandouts
 
@@ -28,9 +27,7 @@ public struct LessonOptions: ParsableArguments, Sendable {
     help: "Ask what you predict before the lesson says what it measured: type a letter, or press Enter to skip.")
   package var ask = false
 
-  /// The colours of the lesson's charts.
-  @Option(name: .long, help: "The colours of charts: screen, print (greys alone) or dark (for slides).")
-  public var theme = ThemeName.screen
+  @OptionGroup package var looks: LookOptions
 
   @Option(
     name: .long,
@@ -39,13 +36,6 @@ public struct LessonOptions: ParsableArguments, Sendable {
     completion: .file(extensions: ["sqlite"]))
   package var record: String?
 
-  @Flag(
-    name: .long,
-    help:
-      "Figures without titles, for documents whose captions have them; the captions of handouts then say how to read them."
-  )
-  package var noTitle = false
-
   /// Whether figures are written for LaTeX too, which sets their texts in the fonts of a document.
   @Flag(
     name: .long,
@@ -53,19 +43,6 @@ public struct LessonOptions: ParsableArguments, Sendable {
       "Figures in TikZ too: NAME.tex has its texts in the fonts of your document, and the handout in LaTeX takes it in."
   )
   package var tikz = false
-
-  @Flag(
-    name: .long,
-    help:
-      "Figures in SVG with letters that are text, to search and to change, in the fonts of the reader; without it, outlines."
-  )
-  package var svgText = false
-
-  @Option(
-    name: .long,
-    help: "How wide figures are where they are read, such as 8cm, 12cm, 16cm or 1600px: sets their letters for it.",
-    transform: FigureWidth.init(argument:))
-  package var width: FigureWidth?
 
   @Option(
     name: .long,
@@ -99,36 +76,11 @@ public struct LessonOptions: ParsableArguments, Sendable {
 }
 
 extension LessonOptions {
-  /// How the figures are drawn.
-  var look: Theme { (noTitle ? theme.theme.withoutTitles() : theme.theme).fitting(width) }
   /// The formats that figures are written in.
   var figureTypes: [Picture.FileType] { Picture.FileType.standard + (tikz ? [.tex] : []) }
-}
-
-extension FigureWidth {
-  init(argument: String) throws {
-    guard let width = FigureWidth(argument) else {
-      throw ValidationError("a width is a number with its unit, from 5cm to 60cm or 200px to 8000px, such as 12cm")
-    }
-    self = width
-  }
 }
 
 extension MarkdownMath: ExpressibleByArgument {
   package static let help: ArgumentHelp =
     "How Markdown marks formulas: dollars ($…$ and $$…$$, which nearly all readers know) or fences (```math, for GitHub)."
-}
-
-/// A theme as it is named on the command line.
-public enum ThemeName: String, ExpressibleByArgument, CaseIterable, Sendable {
-  /// In colours, in greys alone, or in light colours on a dark ground.
-  case screen, print, dark
-
-  package var theme: Theme {
-    switch self {
-    case .screen: .screen
-    case .print: .print
-    case .dark: .dark
-    }
-  }
 }

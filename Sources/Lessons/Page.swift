@@ -117,9 +117,8 @@ public final class Page {
     _ name: String, _ figure: some Figure, showing findings: Finding..., exploring explorable: Explorable? = nil
   ) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
-    var picture = try figure.theme(options.look).picture
+    var picture = try options.looks.picture(of: figure)
     picture.metadata.fields += provenance(of: name).fields
-    picture.svgText = options.svgText
     if options.checkFigures, let fault = try picture.faults().first { throw FigureFault(figure: name, fault: fault) }
     let block = try FigureBlock(name: name, picture, as: options.figureTypes, exploring: explorable)
     try block.write(to: folder)
@@ -133,7 +132,7 @@ public final class Page {
   /// Writes all moments of a figure as the animated `name`.png, and adds a sentence that names the file.
   public func animation(_ name: String, _ figure: some AnimatedFigure) throws {
     if let wanted = options.onlyFigure, wanted != name { return }
-    try figure.theme(options.look).animation.adding(provenance(of: name).fields).write(
+    try figure.theme(options.looks.look).animation.adding(provenance(of: name).fields).write(
       to: folder.appendingPathComponent("\(name).png").path)
     if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files.append("\(name).png")

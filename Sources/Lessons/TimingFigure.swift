@@ -9,8 +9,7 @@ extension Page {
   /// again: no handout shows it, `gradus reproduce` does not know it, and a complete run need not have it.
   public func timing(_ name: String, _ figure: some Figure) throws {
     if options.onlyFigure != nil { return }
-    var picture = try figure.theme(options.look).picture
-    picture.svgText = options.svgText
+    let picture = try options.looks.picture(of: figure)
     let block = try FigureBlock(name: "timing-\(name)", picture)
     try block.write(to: folder)
     prose(

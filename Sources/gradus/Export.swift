@@ -12,7 +12,7 @@ struct Export: ParsableCommand {
     abstract: "Writes a trace as a page to step through, a handout, a table, NumPy's arrays or a graph.",
     discussion: """
       html is a page that steps through the trace; handout, markdown and latex derive every value on paper, with the \
-      graph as a file beside the text; csv has one row for each number; npz is read by numpy.load; graphviz by dot. tikz is the \
+      graph as a file beside the text; png, svg and pdf are the graph as a picture; csv has one row for each number; npz is read by numpy.load; graphviz by dot. tikz is the \
       graph, and beamer each step of it as an overlay of a slide, to \\input in a document with \\usepackage{tikz}. Rows and columns in csv \
       count from 0, as programs count. To standard output, markdown and latex say in words what the graph shows.
       """)
@@ -34,6 +34,8 @@ struct Export: ParsableCommand {
   @Option(help: MarkdownMath.help)
   var math = MarkdownMath.dollars
 
+  @OptionGroup var looks: LookOptions
+
   @OptionGroup var output: OutputOptions
 
   /// Checked when it runs: before, a misspelt --format would be reported as missing.
@@ -52,13 +54,14 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let format = try format
+    try looks.check(for: [format])
     if RecordedRun.isRun(trace.path) { return try export(RecordedRun(trace.path), as: format) }
     let title = title ?? URL(fileURLWithPath: trace.stem).lastPathComponent
     let path = "\(trace.stem).\(format.ending)"
     if let handout = format.handout {
       try write(handout, of: trace.read(), title, to: path)
     } else {
-      try output.write(format.data(of: trace.read(), title: title), standard: path)
+      try output.write(format.data(of: trace.read(), title: title, looks), standard: path)
     }
   }
 
@@ -79,7 +82,7 @@ struct Export: ParsableCommand {
     let file = output.out == "-" ? nil : URL(fileURLWithPath: output.out ?? path)
     let handout = try HandoutFiles(
       of: trace, title: title, name: URL(fileURLWithPath: self.trace.stem).lastPathComponent, as: format,
-      HandoutTemplates(replacing: template.map { [$0] } ?? [], math: math), at: file)
+      HandoutTemplates(replacing: template.map { [$0] } ?? [], math: math), looks, at: file)
     guard file != nil else { return try output.write(handout.text, standard: path) }
     try output.requireFree(handout.conflicts)
     try output.write(handout.text, standard: path)

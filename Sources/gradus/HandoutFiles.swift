@@ -2,6 +2,7 @@ import Foundation
 import GradusDrawing
 import GradusFigures
 import GradusHandouts
+import GradusLessons
 import GradusTraces
 
 /// The handout of a trace in one format, and its graph in files beside it, whose names go with the handout's.
@@ -14,9 +15,10 @@ struct HandoutFiles {
   ///   - file: where the handout will stand; nil for standard output, where no file is beside it and the graph is told in words.
   ///   - name: what labels in LaTeX begin with.
   init(
-    of trace: Trace, title: String, name: String, as format: HandoutFormat, _ templates: HandoutTemplates, at file: URL?
+    of trace: Trace, title: String, name: String, as format: HandoutFormat, _ templates: HandoutTemplates,
+    _ looks: LookOptions, at file: URL?
   ) throws {
-    var handout = try Handout(of: trace, title: title)
+    var handout = try Handout(of: trace, title: title, drawnBy: looks.picture(of:))
     handout.name = name
     let stem = (file ?? URL(fileURLWithPath: name)).deletingPathExtension().lastPathComponent
     handout.blocks = handout.blocks.map { $0.renamed("\(stem.replacing(#/\.handout$/#, with: ""))-graph") }

@@ -18,11 +18,8 @@ struct LessonRun: Sendable {
     var arguments = ["--out", folder, "--seed", "\(options.seed)"]
     if options.quick { arguments.append("--quick") }
     if options.keepTrace { arguments.append("--keep-trace") }
-    if options.theme != .screen { arguments += ["--theme", options.theme.rawValue] }
-    if options.noTitle { arguments += ["--no-title"] }
-    if options.svgText { arguments.append("--svg-text") }
+    arguments += options.looks.arguments
     if options.tikz { arguments.append("--tikz") }
-    if let width = options.width { arguments += ["--width", "\(width)"] }
     if options.math != .dollars { arguments += ["--math", options.math.rawValue] }
     if options.ask { arguments.append("--ask") }
     for template in options.template { arguments += ["--template", template] }

@@ -55,6 +55,8 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "What to write: \(ExportFormat.list), with commas between them.")
   var formats: TraceFormats = TraceFormats(all: [.json, .html, .handout])
 
+  @OptionGroup var looks: LookOptions
+
   @Option(help: "The title of pages and of the graph (default: the file's title, or its name).")
   var title: String?
 
@@ -67,7 +69,7 @@ struct TraceCommand: ParsableCommand {
   func validate() throws {
     if formulas.isEmpty { throw ValidationError("here is the name of a file, or a formula: 'L = (w*x - t)^2'") }
     if out == "" { throw ValidationError("--out needs the name of a folder") }
-    _ = try formats.all()
+    try looks.check(for: formats.all())
   }
 
   func run() throws {
@@ -138,11 +140,12 @@ struct TraceCommand: ParsableCommand {
       let path = "\(folder)/\(name).\(format.ending)"
       if let kind = format.handout {
         let file = URL(fileURLWithPath: path)
-        let handout = try HandoutFiles(of: trace, title: title, name: name, as: kind, HandoutTemplates(), at: file)
+        let handout = try HandoutFiles(
+          of: trace, title: title, name: name, as: kind, HandoutTemplates(), looks, at: file)
         texts.append((path, handout.text))
         handouts.append(handout)
       } else {
-        texts.append((path, try format.data(of: trace, title: title)))
+        texts.append((path, try format.data(of: trace, title: title, looks)))
       }
     }
     // The folder of its own is written anew each time, as a lesson's is.

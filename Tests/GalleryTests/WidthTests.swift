@@ -43,9 +43,12 @@ import Testing
     }
   }
 
-  @Test("has larger letters the wider it is, and none below 7 points") func letters() {
+  @Test("has larger letters the wider it is, and none below 7 points, which are 24 pixels on a slide") func letters()
+    throws
+  {
     let sizes = [8.0, 12, 16, 20.32].map { Theme.screen.fitting(.centimeters($0)).text }
     #expect(zip(sizes, sizes.dropFirst()).allSatisfy { $0.tick < $1.tick && $0.title < $1.title })
+    #expect(try #require(FigureWidth("1920px")).pixelsPerPoint * 7 >= 24)
     #expect(sizes[0].tick == 7 && abs(sizes[3].tick - Theme.screen.text.tick) < 1e-9)
   }
 

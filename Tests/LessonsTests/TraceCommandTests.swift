@@ -62,6 +62,26 @@ struct TraceCommandTests {
     #expect(try Data(printed.utf8) == folder.contents()["step.trace.json"])
   }
 
+  @Test("write the graph as a picture that looks as it is asked to, and say which formats have none")
+  func pictures() throws {
+    #expect(try gradus("export", file, "--format", "png", "--width", "1920px", "--theme", "dark").status == 0)
+    let png = [UInt8](try #require(folder.contents()["step.graph.png"]))
+    #expect(png[16..<20].reduce(0) { $0 << 8 | Int($1) } == 1920)
+    func svg(_ arguments: String...) throws -> String {
+      let options = ["--format", "svg", "--out", "-", "--title", "One step"]
+      return try Program(name: "gradus").run(["export", file] + options + arguments).output
+    }
+    let (outlines, texts, untitled) = (try svg(), try svg("--svg-text"), try svg("--svg-text", "--no-title"))
+    #expect(!outlines.contains("<text") && texts.contains(">One step</text>"))
+    #expect(untitled.contains("<text") && !untitled.contains(">One step</text>"))
+    #expect(try gradus("export", file, "--format", "handout", "--theme", "print").status == 0)
+    let refused = try gradus("export", file, "--format", "csv", "--width", "8cm")
+    #expect(refused.status == 2)
+    #expect(
+      refused.error.contains("--width is for figures, and there are none in csv: handout, markdown"), "\(refused.error)"
+    )
+  }
+
   @Test("write handouts that are whole in one file, with their graph beside them")
   func handouts() throws {
     for (format, name, figure) in [("latex", "step.tex", "pdf"), ("markdown", "step.md", "png")] {

@@ -37,8 +37,7 @@ struct PlotCommand: ParsableCommand {
     completion: .file())
   var out: String?
 
-  @Option(help: "The colours: screen, print (greys alone) or dark (for slides).")
-  var theme = ThemeName.screen
+  @OptionGroup var looks: LookOptions
 
   @Flag(help: "Overwrite the picture if there is one already.")
   var force = false
@@ -50,8 +49,8 @@ struct PlotCommand: ParsableCommand {
     guard let type = Picture.FileType(rawValue: (path as NSString).pathExtension) else {
       throw ValidationError("--out names a picture that ends in .png, .svg, .pdf or .tex, not \(path)")
     }
-    let chart = try RunChart(run: recorded, name: recorded.name(of: name), steps: steps).chart(kind).theme(theme.theme)
-    let data = try Data(chart.picture.bytes(as: type))
+    let chart = try RunChart(run: recorded, name: recorded.name(of: name), steps: steps).chart(kind)
+    let data = try Data(looks.picture(of: chart).bytes(as: type))
     try OutputFile(path: path, mayOverwrite: force).write(data)
     Terminal.show("wrote \(path) (\(data.count) bytes)")
   }

@@ -50,8 +50,7 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "The folder to write to (default: out/ and the file's name).", completion: .directory)
   var out: String?
 
-  @Option(help: "The colours of charts: screen, print (greys alone) or dark (for slides).")
-  var theme = ThemeName.screen
+  @OptionGroup var looks: LookOptions
 
   func validate() throws {
     guard 1...1_000_000 ~= epochs else {
@@ -76,7 +75,7 @@ struct TrainCommand: ParsableCommand {
     let name = URL(fileURLWithPath: file == "-" ? "network" : file).lastPathComponent.replacing(#/\.ya?ml$/#, with: "")
     let goesOn = try resume && record.map { try canGoOn($0, network) } == true
     if let record, !resume { try makeWay(for: record) }
-    let options = try LessonOptions.parse(["--out", out ?? "out/\(name)", "--theme", "\(theme)"])
+    let options = try LessonOptions.parse(["--out", out ?? "out/\(name)"] + looks.arguments)
     let page = try Page(title: network.title ?? name, options: options, name: name)
     page.subtitle = "A run of “\(name)”"
     var course = try TrainingCourse(network, patience: patience)
