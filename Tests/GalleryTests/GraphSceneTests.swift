@@ -89,7 +89,7 @@ struct GraphSceneTests {
 
   @Test("frames a residual block, and what formulas use in one layer alone") func blocks() throws {
     let residual = ComputationalGraph(try FigureTraces.residual, title: "")
-    #expect(try Set(GraphScene(residual, width: 560).frames.map(\.name)).isSuperset(of: ["hidden", "block"]))
+    #expect(try Set(GraphScene(residual, width: 560).frames.map(\.name)).isSuperset(of: ["hidden", "block: norm"]))
     let tape = Tape()
     let x = tape.input("x", [[1, 2], [3, 5]], needsGradient: true)
     let k = tape.input("k", Tensor(2), needsGradient: true)

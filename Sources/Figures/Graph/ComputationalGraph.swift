@@ -60,6 +60,19 @@ public struct ComputationalGraph: Sendable {
     self.groups = groups
   }
 
+  /// Whether a box holds several layers, as that of a residual block does, and can be cut between them.
+  var hasBlocks: Bool {
+    let layers = Dictionary(grouping: nodes.filter { !$0.kind.isGiven && $0.group != nil }, by: \.group)
+    return layers.values.contains { Set($0.map(\.inner)).count > 1 }
+  }
+
+  /// What stands above a box that holds these values of a layer: its name, and of a part of a block the layers that are in it.
+  func heading(of group: Int, holding own: [GraphNode]) -> String {
+    if own.count == nodes.count(where: { $0.group == group }) { return groups[group] }
+    let inner = own.compactMap(\.inner).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return groups[group] + (inner.isEmpty ? "" : ": " + inner.joined(separator: ", "))
+  }
+
   func edges(into node: Int) -> [GraphEdge] { reaching[node].map { edges[$0] } }
   func edges(from node: Int) -> [GraphEdge] { leaving[node].map { edges[$0] } }
 

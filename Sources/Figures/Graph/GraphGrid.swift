@@ -132,23 +132,27 @@ struct GraphGrid {
     }
   }
 
-  /// Given values stand above or below their first user.
+  /// Given values stand above or below their first user, or at its left where others are in the way.
   private mutating func placeAside() {
     let placed = Set(chains.joined())
     for box in kinds.indices where !placed.contains(box) && kinds[box] != .leaving {
       let user = users[box].map { cells[$0] }.min { $0.column < $1.column } ?? Cell(column: 0, row: 0)
-      let cell = (1...).lazy.map { Cell(column: user.column, row: user.row - Self.row($0)) }
-        .first { !self.taken.contains($0) }!
+      let near = (1...4).map { Cell(column: user.column, row: user.row - Self.row($0)) }
+      let left = Cell(column: user.column - 1, row: user.row)
+      let far = (5...).lazy.map { Cell(column: user.column, row: user.row - Self.row($0)) }
+      let cell = (near + [left]).first { !self.taken.contains($0) } ?? far.first { !self.taken.contains($0) }!
       taken.insert(cell)
       cells[box] = cell
     }
     for box in kinds.indices where kinds[box] == .leaving { placeLeaving(box) }
   }
 
-  /// Below all others, or to the right where something stands in the way.
+  /// Below its box and the frame around that, or to the right where something stands in the way.
   private mutating func placeLeaving(_ box: Int) {
-    let source = inputs[box].first.map { cells[$0] } ?? Cell(column: 0, row: 0)
-    let below = Cell(column: source.column, row: (taken.map(\.row).max() ?? 0) + 1)
+    guard let input = inputs[box].first else { return }
+    let source = cells[input]
+    let framed = kinds.indices.filter { groups[input] != nil && groups[$0] == groups[input] }.map { cells[$0].row }
+    let below = Cell(column: source.column, row: (framed.max() ?? source.row) + 1)
     let right = Cell(column: source.column + 1, row: source.row)
     let isBlocked = taken.contains { $0.column == source.column && $0.row > source.row }
     cells[box] = isBlocked && !taken.contains(right) ? right : below

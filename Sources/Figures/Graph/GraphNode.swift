@@ -22,6 +22,8 @@ package struct GraphNode: Sendable {
   let gradientRank: Int
   /// The number of the layer whose box it stands in.
   let group: Int?
+  /// The layer within the block of layers that it stands in, such as a residual block; nil for none.
+  let inner: String?
 
   init(_ node: Trace.Node, in trace: Trace, group: Int?, _ writer: GraphText) {
     (id, name, kind) = (node.id, node.name, Self.kind(of: node))
@@ -31,6 +33,7 @@ package struct GraphNode: Sendable {
     gradientSymbol = writer.gradientSymbol(of: node.id)
     gradientRank = node.gradient ?? -1
     self.group = group
+    inner = node.scope.dropFirst().first
   }
 
   private static func kind(of node: Trace.Node) -> Kind {

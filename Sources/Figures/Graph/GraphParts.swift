@@ -51,8 +51,10 @@ struct GraphParts {
   }
 
   /// The graph cut between layers so that each band fits into the width, if a layer does.
-  func bands(width: Double) -> [GraphBand] {
-    let units = units
+  ///
+  /// - Parameter cutsBlocks: whether blocks, such as residual ones, are cut between their layers.
+  func bands(width: Double, cutsBlocks: Bool = false) -> [GraphBand] {
+    let units = units(cutsBlocks: cutsBlocks)
     var (bands, start) = ([GraphBand](), 0)
     while start < units.count {
       var (end, best) = (start + 1, band(Array(units[start])))
@@ -68,15 +70,18 @@ struct GraphParts {
   }
 
   /// What is never cut: a layer in a frame, or a value outside of all, each with the given values that it is the first to use.
-  private var units: [[Int]] {
+  private func units(cutsBlocks: Bool) -> [[Int]] {
     var (units, unitOf, lastGroup) = ([[Int]](), [Int: Int](), [Int: Int]())
     for index in graph.nodes.indices where !graph.nodes[index].kind.isGiven {
-      if let group = graph.nodes[index].group, let unit = lastGroup[group] {
+      let node = graph.nodes[index]
+      if let group = node.group, let unit = lastGroup[group],
+        !cutsBlocks || graph.nodes[units[unit].last!].inner == node.inner
+      {
         units[unit].append(index)
         unitOf[index] = unit
       } else {
         unitOf[index] = units.count
-        if let group = graph.nodes[index].group { lastGroup[group] = units.count }
+        if let group = node.group { lastGroup[group] = units.count }
         units.append([index])
       }
     }

@@ -25,12 +25,22 @@ package struct GraphScene: Sendable {
   /// As much as fits into the width, in as few bands as can be.
   package init(_ graph: ComputationalGraph, width: Double) throws {
     self = try Canvas.measuring { canvas in
+      if graph.hasBlocks, let best = GraphScene.cutAnywhere(graph, width: width, on: canvas) { return best }
       let full = GraphDetail.choices.prefix(2).map { GraphScene(graph, $0, width: width, on: canvas) }
         .filter { $0.size.width <= width }
       if let best = full.min(by: { $0.bands < $1.bands }) { return best }
       let less = GraphDetail.choices.dropFirst(2).lazy.map { GraphScene(graph, $0, width: width, on: canvas) }
       return less.first { $0.size.width <= width } ?? less.last!
     }
+  }
+
+  /// The lowest with all numbers that fits into the width, with blocks cut between their layers or whole; nil where none does.
+  private static func cutAnywhere(_ graph: ComputationalGraph, width: Double, on canvas: Canvas) -> GraphScene? {
+    let scenes = GraphDetail.choices.prefix(3).flatMap { detail in
+      let parts = GraphParts(graph, detail, on: canvas)
+      return [false, true].map { GraphScene(graph, detail, parts.bands(width: width, cutsBlocks: $0)) }
+    }
+    return scenes.filter { $0.size.width <= width }.min { $0.size.height < $1.size.height }
   }
 
   /// Symbols without numbers.
@@ -55,11 +65,14 @@ package struct GraphScene: Sendable {
     try Canvas.measuring { canvas in
       var smallest: [GraphScene] = []
       for detail in GraphDetail.slideChoices {
-        let bands = GraphParts(graph, detail, on: canvas).bands(width: room.width)
-        let parts = parts(of: graph, detail, bands, height: room.height)
-        if parts.allSatisfy({ $0.size.width <= room.width && $0.size.height <= room.height }) { return parts }
-        func height(_ parts: [GraphScene]) -> Double { parts.map(\.size.height).max() ?? 0 }
-        if smallest.isEmpty || height(parts) < height(smallest) { smallest = parts }
+        let all = GraphParts(graph, detail, on: canvas)
+        for cutsBlocks in graph.hasBlocks ? [false, true] : [false] {
+          let bands = all.bands(width: room.width, cutsBlocks: cutsBlocks)
+          let parts = parts(of: graph, detail, bands, height: room.height)
+          if parts.allSatisfy({ $0.size.width <= room.width && $0.size.height <= room.height }) { return parts }
+          func height(_ parts: [GraphScene]) -> Double { parts.map(\.size.height).max() ?? 0 }
+          if smallest.isEmpty || height(parts) < height(smallest) { smallest = parts }
+        }
       }
       return smallest
     }
@@ -99,14 +112,14 @@ package struct GraphScene: Sendable {
           edge.edge, route: layout.routes[index].map(place),
           items: edge.items(at: label.place, isUpright: label.isUpright)))
     }
-    for (number, name) in graph.groups.enumerated() {
+    for number in graph.groups.indices {
       let own = added.filter { !$0.isReference && $0.node.group == number }
       guard
         let area = Rectangle(around: own.map(\.area))?.inset(
           left: -GraphLayout.inset, top: -GraphLayout.heading, right: -GraphLayout.inset, bottom: -GraphLayout.inset),
         !added.contains(where: { $0.node.group != number && area.meets($0.area) })
       else { continue }
-      frames.append(Frame(name: name, area: area))
+      frames.append(Frame(name: graph.heading(of: number, holding: own.map(\.node)), area: area))
     }
     size = Size(width: max(size.width, layout.size.width), height: top + layout.size.height)
   }
