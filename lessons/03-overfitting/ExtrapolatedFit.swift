@@ -21,4 +21,13 @@ struct ExtrapolatedFit: Sendable {
         return model.loss(on: examples[x.indices.filter { range ~= x[$0] }])
       }.value
   }
+
+  /// Whether the curve goes farther beyond the outermost training examples than anywhere between them.
+  var shootsOff: Bool {
+    let xs = (0...2000).map { Double($0) / 1000 - 1 }
+    func reach(_ isInside: Bool) -> Double {
+      xs.filter { (range ~= $0) == isInside }.map { abs(model($0)) }.max() ?? 0
+    }
+    return reach(false) > reach(true)
+  }
 }

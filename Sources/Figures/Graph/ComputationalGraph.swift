@@ -79,7 +79,12 @@ public struct ComputationalGraph: Sendable {
   /// Whether the sigmoid function stands in a box or beside an arrow, as the letter s.
   var hasSigmoid: Bool {
     let texts = nodes.map(\.formula) + edges.flatMap { $0.back?.factor ?? [] }
-    return texts.contains { $0.letters.contains(#/(^|[^\p{L}])s\(/#) }
+    return texts.contains { text in
+      let letters = Array(text.letters)
+      return zip(letters.indices, letters).contains { place, letter in
+        letter == "s" && letters[place...].dropFirst().first == "(" && !(place > 0 && letters[place - 1].isLetter)
+      }
+    }
   }
 
   /// The layers of several values, in the order of computation.
