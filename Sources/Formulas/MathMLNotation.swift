@@ -49,7 +49,7 @@ package struct MathMLNotation: FormulaNotation {
   /// Brackets grow only around fractions: a stretched bracket has room around it that a small one does not need.
   private func enclosed(_ opening: String, _ x: String, _ closing: String) -> String {
     let stretchy = hasFraction(x) ? "" : " stretchy=\"false\""
-    func bracket(_ sign: String) -> String { "<mo lspace=\"0\" rspace=\"0\"\(stretchy)>\(sign)</mo>" }
+    func bracket(_ sign: String) -> String { "<mo\(stretchy)>\(sign)</mo>" }
     return "<mrow>\(bracket(opening))\(x)\(bracket(closing))</mrow>"
   }
 

@@ -29,8 +29,8 @@ import Testing
     Example(
       formula: .value(MathSymbol("W", index: [1], layer: 2), 1),
       written: "<msubsup><mrow><mi>W</mi></mrow><mrow><mn>1</mn></mrow><mrow><mrow>"
-        + "<mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">(</mo><mn>2</mn>"
-        + "<mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">)</mo></mrow></mrow></msubsup>"),
+        + "<mo stretchy=\"false\">(</mo><mn>2</mn>"
+        + "<mo stretchy=\"false\">)</mo></mrow></mrow></msubsup>"),
   ]
 
   @Test("has an element for each construct", arguments: examples) func elements(example: Example) {

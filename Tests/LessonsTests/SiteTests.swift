@@ -54,7 +54,7 @@ import Testing
     #expect(page.contains("Not run yet: learning-with-sgd"))
     #expect(page.contains("as the formula above has it.") && !page.contains(">nil<") && !page.contains("Optional"))
     let stepper = try Data(contentsOf: URL(fileURLWithPath: "\(site)/steppers/backpropagation.html"))
-    #expect(stepper.count < 251_000, "the page of lesson 1 has \(stepper.count) bytes")
+    #expect(stepper.count < 250_000, "the page of lesson 1 has \(stepper.count) bytes")
     #expect(FileManager.default.fileExists(atPath: "\(site)/worksheets/backpropagation.html"))
     // It holds nothing that is loaded from elsewhere.
     #expect(!page.contains("http://") && !page.contains("https://"))

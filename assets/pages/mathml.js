@@ -15,7 +15,7 @@ const MathML = (() => {
   }
   function enclosed(opening, x, closing) {
     const stretchy = x.includes("<mfrac") ? "" : ' stretchy="false"';
-    const bracket = (sign) => `<mo lspace="0" rspace="0"${stretchy}>${sign}</mo>`;
+    const bracket = (sign) => `<mo${stretchy}>${sign}</mo>`;
     return `<mrow>${bracket(opening)}${x}${bracket(closing)}</mrow>`;
   }
   const parentheses = (x) => enclosed("(", x, ")");
