@@ -145,16 +145,23 @@ extension DrawnMark {
       plot.symbol(of: self).draw(
         on: plot.canvas, at: Point(left + width / 2, y), diameter: min(style.symbolSize ?? 5.4, 8),
         color: plot.color(of: self), outline: nil)
-    case .area, .bar:
-      let area = Rectangle(x: left + width / 2 - 6, y: y - 4, width: 12, height: 8)
-      let pattern = plot.fill(of: self)
-      // A band as it is drawn: where one lies in another, its colour is that of both.
-      let opacity = swatch == .bar ? 1 : self is BandMark ? BandMark.opacity : 0.35
-      if pattern != .solid, self is BarMark || self is HistogramMark {
-        pattern.draw(area, plot.color(of: self), on: plot.canvas)
-      } else {
-        plot.canvas.rectangle(area, radius: 1.5, fill: plot.color(of: self).opacity(opacity))
+    case .area(let opacity, let hasLine):
+      let area = box(from: left, width: width, y: y)
+      if plot.fill(of: self) != .solid, self is HistogramMark {
+        return plot.fill(of: self).draw(area, plot.color(of: self), on: plot.canvas)
       }
+      plot.canvas.rectangle(area, radius: hasLine ? 0 : 1.5, fill: plot.color(of: self).opacity(opacity))
+      guard hasLine else { return }
+      plot.canvas.line(
+        from: Point(area.left, area.top), to: Point(area.right, area.top), plot.stroke(of: self, width: 1.3))
+    case .bar:
+      let (area, pattern) = (box(from: left, width: width, y: y), plot.fill(of: self))
+      if pattern != .solid, self is BarMark { return pattern.draw(area, plot.color(of: self), on: plot.canvas) }
+      plot.canvas.rectangle(area, radius: 1.5, fill: plot.color(of: self))
     }
+  }
+
+  private func box(from left: Double, width: Double, y: Double) -> Rectangle {
+    Rectangle(x: left + width / 2 - 6, y: y - 4, width: 12, height: 8)
   }
 }

@@ -9,7 +9,8 @@ public struct AreaMark: PairedMark, DrawnMark {
 
   public init(_ points: MarkPoints) { (xs, ys, series) = (points.xs, points.ys, points.series) }
 
-  var swatch: Swatch { .area }
+  var swatch: Swatch { .area(opacity: Self.opacity, hasLine: true) }
+  private static let opacity = 0.3
 
   func collectDomain(into domain: inout DomainCollector) {
     domain.add(x: xs, y: ys)
@@ -23,7 +24,7 @@ public struct AreaMark: PairedMark, DrawnMark {
     let points = plot.points(xs, ys)
     for run in points.split(whereSeparator: { !($0.x + $0.y).isFinite }) {
       let ground = [Point(run.last!.x, plot.baseline), Point(run.first!.x, plot.baseline)]
-      plot.canvas.polygon(Array(run) + ground, fill: plot.color(of: self).opacity(0.3))
+      plot.canvas.polygon(Array(run) + ground, fill: plot.color(of: self).opacity(Self.opacity))
     }
     plot.canvas.polyline(points, plot.stroke(of: self))
   }

@@ -11,8 +11,8 @@ public struct BandMark: DrawnRanges {
     (xs, lows, highs, series) = (ranges.xs, ranges.lows, ranges.highs, ranges.series)
   }
 
-  var swatch: Swatch { .area }
-  static let opacity = 0.15
+  var swatch: Swatch { .area(opacity: Self.opacity, hasLine: false) }
+  private static let opacity = 0.15
 
   /// Whether it is drawn within another at each x, as the middle half of some numbers lies within their range.
   func lies(in other: BandMark) -> Bool {

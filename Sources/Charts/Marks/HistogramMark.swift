@@ -32,7 +32,8 @@ public struct HistogramMark: Mark, DrawnMark {
     heights = histogram.counts.map { Double($0) * unit }
   }
 
-  var swatch: Swatch { .area }
+  var swatch: Swatch { .area(opacity: Self.opacity, hasLine: true) }
+  private static let opacity = 0.22
 
   func collectDomain(into domain: inout DomainCollector) {
     domain.x.add(.numbers([histogram.range.lowerBound, histogram.range.upperBound]))
@@ -55,7 +56,7 @@ public struct HistogramMark: Mark, DrawnMark {
     let points = outline(on: plot)
     let pattern = plot.fill(of: self)
     if pattern == .solid {
-      plot.canvas.polygon(points, fill: plot.color(of: self).opacity(0.22))
+      plot.canvas.polygon(points, fill: plot.color(of: self).opacity(Self.opacity))
     } else {
       hatch(pattern, on: plot)
     }

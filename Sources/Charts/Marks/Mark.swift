@@ -47,7 +47,11 @@ extension DrawnMark {
 }
 
 /// The way a mark looks in the legend.
-enum Swatch: Hashable, Sendable { case none, line, point, area, bar }
+enum Swatch: Hashable, Sendable {
+  case none, line, point, bar
+  /// As strong as the area is drawn, with the line above it if there is one.
+  case area(opacity: Double, hasLine: Bool)
+}
 
 /// How a mark looks, where that is set for it; what is nil follows from the theme and the series.
 public struct MarkStyle: Hashable, Sendable {
