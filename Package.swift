@@ -154,7 +154,7 @@ let package = Package(
       and: ["Fuzzing", "AllocationCounter", "PythonTool", "NodeTool", "ServiceTool", "BrowserTool"]),
     tests(
       "Lessons", "Lessons Handouts Charts Formulas Drawing Files Traces Training Networks Autograd Tensors",
-      and: ["PlainArithmetic", "PythonTool"]),
+      and: ["PlainArithmetic", "PythonTool", "BrowserTool"]),
   ]
     + lessons.map { folder in
       .executableTarget(

@@ -24,7 +24,7 @@ module.exports = class Chromium {
     input.on("error", () => {});
     output.setEncoding("utf8").on("data", (data) => this.#read(data));
     this.process.on("exit", (status, signal) => {
-      fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
       this.#end = new Error(`Chromium has ended with ${signal ?? `status ${status}`}`);
       for (const [, fail] of this.#waiting.values()) fail(this.#end);
     });
@@ -42,7 +42,8 @@ module.exports = class Chromium {
   // Gives the events of a session to `hear`.
   listen(sessionId, hear) { this.#listeners.set(sessionId, hear); }
 
-  close() { this.process.kill(); }
+  // In good order, so that no process of it goes on to write into the profile.
+  close() { this.send("Browser.close").catch(() => this.process.kill()); }
 
   #read(data) {
     const messages = (this.#text + data).split("\0");

@@ -1,3 +1,4 @@
+import BrowserTool
 import Foundation
 import PythonTool
 import Testing
@@ -85,7 +86,10 @@ import Testing
     #expect(whole.status == 0 && whole.output.contains("The front page leads to them: file://"), "\(whole.error)")
   }
 
-  @Test("finds figures, findings and terms by their words, in a browser") func search() throws {
+  @Test(
+    "finds figures, findings and terms by their words, in a browser",
+    .enabled(if: Browser.isInstalled, "chromium or node is not installed: script/bootstrap --with browser brings them"))
+  func search() throws {
     let (folder, out) = try Self.lessons()
     let site = folder.url.appendingPathComponent("site").path
     #expect(try Self.gradus(["site", site, "--from", out]).status == 0)
@@ -106,19 +110,7 @@ import Testing
       </script></body>
       """
     try Data(page.replacing("</body>", with: script).utf8).write(to: URL(fileURLWithPath: "\(site)/asked.html"))
-    let browser = Process()
-    browser.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    browser.arguments = [
-      "chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--window-size=360,800",
-      "--user-data-dir=\(folder.url.path)/profile", "--dump-dom", "file://\(site)/asked.html",
-    ]
-    let (output, error) = (Pipe(), Pipe())
-    (browser.standardOutput, browser.standardError) = (output, error)
-    try browser.run()
-    let said = Task.detached { try error.fileHandleForReading.readToEnd() ?? Data() }
-    let dom = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    browser.waitUntilExit()
-    _ = said
+    let dom = try Browser.load(["file://\(site)/asked.html"], in: Browser.Window(width: 360, height: 800)).page
     struct Found: Decodable {
       let term, greek, finding, none, empty: [String]
       let says: String
