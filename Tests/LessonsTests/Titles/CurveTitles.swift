@@ -28,9 +28,18 @@ enum CurveTitles {
       return try figure.points("early stopping").ys.min()! < figure.line("fixed number of epochs").ys.min()!
     case "held-out":
       let rules = figure.series.filter { $0.mark == "RuleMark" }
-      let gain = try figure.points().min { abs($0.x - 33) < abs($1.x - 33) }!.y / rules[1].y[0]
-      return title.hasSuffix("gains less than 5 %")
-        ? gain > 0.95 : title.hasSuffix("gains more than 5 %") ? gain < 0.95 : title.hasPrefix("Whether") ? true : nil
+      let end = rules[1].y[0]
+      let gain = try figure.points().at(33) / end
+      // The lower ends of the intervals, and then the upper ones.
+      let ends = figure.series.filter { $0.mark == "IntervalMark" }.map {
+        zip($0.x, $0.y).map { (x: $0, y: $1) }.at(33)
+      }
+      if let match = title.firstMatch(of: #/early stopping loses: it has (.+) times the loss/#) {
+        return try isNear(match.1, gain, within: 0.01) && ends[0] > end
+      }
+      if title.contains("gains less than 5 %") { return gain > 0.95 && ends[1] < end }
+      if title.contains("about as good as") { return gain > 0.95 && ends[0] <= end && ends[1] >= end }
+      return title.hasSuffix("gains more than 5 %") ? gain < 0.95 : title.hasPrefix("Whether") ? true : nil
     case "test-set-misuse":
       let (misused, honest) = (
         try figure.points("stopped on the test set").ys, try figure.points("stopped on the validation set").ys
