@@ -130,23 +130,24 @@ struct CurveErrors {
     let changes = [2, 3].map { change(from: median($0, degree), to: median($0, 15)) }
     return best.title(
       changes[1] == .rises
-        ? "Degree 15 has \(changes[0] == .falls ? "less" : "no less") training error than degree \(degree), and more "
-          + "validation error"
-        : "Degree \(degree), chosen by half of the divisions, is better than degree 15 in the others",
+        ? "By least squares, degree 15 has \(changes[0] == .falls ? "less" : "no less") training error than degree "
+          + "\(degree), and more validation error"
+        : "By least squares, degree \(degree), chosen by half of the divisions, is better than degree 15 in the others",
       fails: titleWithoutOverfitting(degree, changes[1]),
-      unclear: "Whether degree \(degree) is better than degree 15 cannot be told from these divisions")
+      unclear: "Whether degree \(degree) is better than degree 15 by least squares cannot be told from these divisions")
   }
 
   private func titleWithoutOverfitting(_ degree: Int, _ change: ErrorChange) -> String {
     if isFlat { return "The errors of least squares are the same at every degree" }
     if degree < 15 {
       return change == .stays
-        ? "Degree 15 has the same validation error as degree \(degree)"
-        : "Degree \(degree), chosen by half of the divisions, is no better than degree 15 in the others"
+        ? "By least squares, degree 15 has the same validation error as degree \(degree)"
+        : "By least squares, degree \(degree), chosen by half of the divisions, is no better than degree 15 in the others"
     }
     let isLeast = degrees.allSatisfy { self.change(from: median(3, $0), to: median(3, 15)) != .rises }
     return isLeast
-      ? "No degree has less validation error than degree 15" : "Half of the divisions choose degree 15"
+      ? "By least squares, no degree has less validation error than degree 15"
+      : "By least squares, half of the divisions choose degree 15"
   }
 
   private func chart(_ best: Finding) -> Chart {

@@ -71,25 +71,29 @@ enum CurveTitles {
     )
     func same(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-6 * max(abs(a), abs(b)) + 1e-9 }
     if let match = figure.title.firstMatch(
-      of: #/^Degree 15 has (less|no less) training error than degree (\d+), and more validation error$/#)
-    {
+      of:
+        #/^By least squares, degree 15 has (less|no less) training error than degree (\d+), and more validation error$/#
+    ) {
       let degree = Double(match.2)!
       let isLess = training.at(15) < training.at(degree)
       return (match.1 == "less") == isLess && validation.at(15) > validation.at(degree)
     }
-    if let match = figure.title.firstMatch(of: #/^Degree 15 has the same validation error as degree (\d+)$/#) {
+    if let match = figure.title.firstMatch(
+      of: #/^By least squares, degree 15 has the same validation error as degree (\d+)$/#)
+    {
       return same(validation.at(15), validation.at(Double(match.1)!))
     }
     if figure.title == "The errors of least squares are the same at every degree" {
       return (training.ys.map { ($0, training.at(1)) } + validation.ys.map { ($0, validation.at(1)) }).allSatisfy(same)
     }
-    if figure.title == "No degree has less validation error than degree 15" {
+    if figure.title == "By least squares, no degree has less validation error than degree 15" {
       return validation.ys.allSatisfy { $0 >= validation.at(15) || same($0, validation.at(15)) }
     }
     // These speak of half of the divisions, which the figure does not show by themselves.
     let chosen =
-      #/^(Whether degree|Degree) (\d+)(, chosen by half of the divisions,)? is (no )?better than degree 15 .+$/#
-    return figure.title == "Half of the divisions choose degree 15" || figure.title.contains(chosen) ? true : nil
+      #/^(Whether|By least squares,) degree (\d+)(, chosen .+,)? is (no )?better than degree 15 .+$/#
+    return figure.title == "By least squares, half of the divisions choose degree 15" || figure.title.contains(chosen)
+      ? true : nil
   }
 
   /// The training error from the points and the curves of two panels.
