@@ -99,11 +99,12 @@ struct MomentumRoots {
         let name = m == 0 ? "m = 0, gradient descent" : "m = \(Numeral(m))"
         LineMark(x: products, y: products.map { size(m, $0) }, series: name)
         let points = zip(measuredProducts, row)
-        let (shrinking, diverging) = (points.filter { $0.1 <= 1 }, points.filter { $0.1 > 1 })
-        PointMark(x: shrinking.map(\.0), y: shrinking.map(\.1), series: name).symbol(size: 5)
+        // A factor of exactly 1, but for rounding, neither shrinks nor diverges.
+        let (bounded, diverging) = (points.filter { $0.1 <= 1 + 1e-6 }, points.filter { $0.1 > 1 + 1e-6 })
+        PointMark(x: bounded.map(\.0), y: bounded.map(\.1), series: name).symbol(size: 5)
         FailureMark(x: diverging.map(\.0), y: diverging.map(\.1), series: name)
       }
     }
-    .xAxis("step size times curvature, ηλ").yAxis("factor per step", domain: 0...1.6)
+    .xAxis("step size times curvature, ηλ").yAxis("factor per step", domain: 0...3.2)
   }
 }
