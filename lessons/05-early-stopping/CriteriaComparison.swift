@@ -6,11 +6,12 @@ struct CriteriaComparison {
   let fixed: FixedLengths
   let seed: UInt64
 
+  /// With their parameters, from the one that trains least to the one that trains longest.
   private static let kinds: [(name: String, criteria: [any StoppingCriterion])] = [
-    ("patience K", [2, 5, 10, 20, 50, 100].map { Patience($0) }),
-    ("generalization loss GL", [1, 2, 5, 20, 50].map { GeneralizationLoss($0) }),
-    ("progress quotient PQ", [0.5, 1, 2, 5, 10].map { ProgressQuotient($0) }),
-    ("successive rises UP", [1, 2, 3, 4, 6, 8].map { SuccessiveRises($0) }),
+    ("patience, K = 2 to 100", [2, 5, 10, 20, 50, 100].map { Patience($0) }),
+    ("generalization loss, GL 1 to 50", [1, 2, 5, 20, 50].map { GeneralizationLoss($0) }),
+    ("progress quotient, PQ 0.5 to 10", [0.5, 1, 2, 5, 10].map { ProgressQuotient($0) }),
+    ("successive rises, UP 1 to 8", [1, 2, 3, 4, 6, 8].map { SuccessiveRises($0) }),
   ]
 
   /// One criterion over all trials.
@@ -79,20 +80,12 @@ struct CriteriaComparison {
         "Slower criteria return better models",
         fails: "Here slower criteria do not return better models",
         unclear: "Whether slower criteria return better models cannot be told"),
-      subtitle: "each point is one criterion, over \(trials.count) draws; a score of 1 is that of the best epoch"
+      subtitle: "each point is one criterion, over \(trials.count) draws, from left to right with growing parameter"
     ) {
       for kind in Self.kinds {
         let own = rows.filter { $0.kind == kind.name }
         LineMark(x: own.map(\.epochs), y: own.map(\.score), series: kind.name).line(width: 1).opacity(0.5)
         PointMark(x: own.map(\.epochs), y: own.map(\.score), series: kind.name)
-      }
-      for (place, kind) in Self.kinds.enumerated() {
-        let own = rows.filter { $0.kind == kind.name }
-        for row in [own[0], own[own.count - 1]] {
-          TextMark(
-            row.name, x: row.epochs, y: row.score, anchor: TextAnchor(.left, place < 3 ? .bottom : .top),
-            series: kind.name)
-        }
       }
       RuleMark(y: 1.0, label: "best epoch")
       RuleMark(y: fixed.bestScore, label: "best fixed number of epochs")
