@@ -14,6 +14,9 @@ struct PatienceCounter {
     counts = (1...outcome.epochs).map { Double($0 - trial.bestUpTo[$0 - 1]) }
   }
 
+  /// Whether the counter is seen to go back to 0 from 2 or more.
+  var goesBack: Bool { zip(counts, counts.dropFirst()).contains { $0 >= 2 && $1 == 0 } }
+
   func show(on page: Page) throws {
     page.prose(
       """
@@ -28,21 +31,19 @@ struct PatienceCounter {
     let epochs = Array(1...outcome.epochs)
     let bests = epochs.filter { counts[$0 - 1] == 0 }
     return ChartGrid(
-      outcome.hasStopped
-        ? "The counter goes back to 0 at each new best, and at \(patience) training ends"
-        : "The counter goes back to 0 at each new best, and does not reach \(patience) here",
-      subtitle:
-        "the same draw, up to the last epoch that is trained; the model of epoch \(outcome.returned) is returned",
+      "The counter \(goesBack ? "goes back to" : "is") 0 at each new best, and "
+        + (outcome.hasStopped ? "at \(patience) training ends" : "does not reach \(patience) here"),
+      subtitle: "the same draw, up to the last epoch that is trained; points above: new bests",
       columns: 1, shared: .x
     ) {
       Chart("validation loss") {
-        LineMark(x: epochs, y: losses)
-        PointMark(x: bests, y: bests.map { losses[$0 - 1] })
+        LineMark(x: epochs, y: losses, series: "validation")
+        PointMark(x: bests, y: bests.map { losses[$0 - 1] }, series: "validation").symbol(size: 4)
         RuleMark(x: outcome.returned, label: "returned model")
       }
       .xAxis("epoch").yAxis("loss", scale: .logarithmic)
       Chart("epochs since the best so far") {
-        PointMark(x: epochs, y: counts).symbol(size: 3.5)
+        PointMark(x: epochs, y: counts).color(.ink).symbol(size: 3.5)
         RuleMark(y: patience, label: "K = \(patience)")
       }
       .xAxis("epoch").yAxis("counter", domain: -1...1.25 * Double(patience))

@@ -8,11 +8,12 @@ struct TurningPoints {
   private let patience = 20
 
   /// A trial that shows the matter well: the one whose final loss is as much above its least as in three quarters of
-  /// the trials.
+  /// the trials, of those in which the counter of patience goes back to 0, if there are any.
   private var example: StoppingTrial {
     let ratios = trials.map(rise)
     let wanted = ratios.sorted().quantile(0.75)
-    return trials[ratios.indices.min { abs(ratios[$0] - wanted) < abs(ratios[$1] - wanted) } ?? 0]
+    let nearest = ratios.indices.sorted { abs(ratios[$0] - wanted) < abs(ratios[$1] - wanted) }
+    return trials[nearest.first { counter(trials[$0]).goesBack } ?? nearest[0]]
   }
 
   /// The final validation loss over the least.
@@ -20,18 +21,23 @@ struct TurningPoints {
     ratio(trial.history[trial.epochs - 1].validation.value, trial.history[trial.best - 1].validation.value)
   }
 
+  private func counter(_ trial: StoppingTrial) -> PatienceCounter {
+    PatienceCounter(trial, trial.outcome(of: Patience(patience)), patience: patience)
+  }
+
   func show(on page: Page) throws {
     page.heading("The turning point")
     let trial = example
     let outcome = trial.outcome(of: Patience(patience))
+    let lower = Double(trials.count { rise($0) < rise(trial) }) / Double(trials.count)
     page.prose(
       """
       First a single draw. Its final validation loss is \(Numeral(rise(trial), decimals: 2).text) times its least, a \
-      larger ratio than in about three quarters of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) \
+      larger ratio than in \(Numeral(100 * lower, decimals: 0)) % of the draws. With K = \(patience) training ends after epoch \(outcome.epochs) \
       of \(trial.epochs), and the model of epoch \(outcome.returned) is returned\(inVain(outcome)).
       """)
     try page.figure("turning-point", turningPoint(trial, outcome))
-    try PatienceCounter(trial, outcome, patience: patience).show(on: page)
+    try counter(trial).show(on: page)
     let (final, returned) = (trial.freshLoss(after: trial.epochs), outcome.freshLoss)
     let closer =
       runsCloser(trial, outcome)

@@ -135,7 +135,10 @@ enum CurveTitles {
   }
 
   private static func counter(_ figure: DrawnFigure) throws -> Bool? {
-    let (losses, counts) = (try figure.line(panel: "validation"), try figure.points(panel: "epochs since"))
+    let losses = try figure.line("validation", panel: "validation")
+    let counts = try figure.points(panel: "epochs since")
+    let goesBack = zip(counts, counts.dropFirst()).contains { $0.y > 0 && $1.y == 0 }
+    if figure.title.hasPrefix("The counter goes back to 0") && !goesBack { return false }
     var least = Double.infinity
     for (loss, count) in zip(losses, counts) {
       if (loss.y < least) != (count.y == 0) { return false }
