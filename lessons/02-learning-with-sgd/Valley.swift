@@ -91,20 +91,21 @@ struct Valley {
         "\(steps) steps leave \(percent(left[0])) of the distance to gradient descent, \(percent(left[1])) to momentum",
         fails: "After \(steps) steps momentum is no nearer than gradient descent", unclear: "Two paths down a valley"),
       subtitle: "paths over the contours of L = ½ (a² + κ b²) with κ = \(kappa), each with its best constants",
-      columns: 2, shared: .both
+      columns: 1, shared: .both
     ) {
       for (name, path) in paths {
         Chart(name) {
           ContourMark(x: -12...12, y: -5...5, levels: .logarithmic(12)) { quadratic($0, $1) }
             .color(.axis)
+          PointMark(x: 0, y: 0).color(.gradient).symbol(.plus, size: 12)
           LineMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value)
           PointMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value).symbol(size: 4)
-          PointMark(x: 0, y: 0).color(.gradient).symbol(.plus, size: 8)
         }
-        .xAxis("a, flat direction").yAxis("b, steep direction")
+        // Equal units on both axes, so that steps leave the contours at right angles.
+        .xAxis("a, flat direction", domain: -12...12).yAxis("b, steep direction", domain: -5...5).aspectRatio(2.4)
       }
     }
-    .size(width: 576, height: 320)
+    .size(width: 576, height: 560)
   }
 
   private func percent(_ share: Double) -> String { Numeral(100 * share, digits: 1).text + " %" }
