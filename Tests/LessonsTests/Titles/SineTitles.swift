@@ -10,8 +10,8 @@ enum SineTitles {
       let falls =
         zip(training, training.dropFirst()).allSatisfy { $1 <= $0 * (1 + 1e-9) } && training.last! < training[0]
       guard title.hasPrefix("The training error falls with the degree") else { return nil }
-      return falls
-        && (!title.hasSuffix("and then rises") || test.lowest.y < test[0].y && test.lowest.y < test.last!.y)
+      guard let match = title.firstMatch(of: #/the test error is least at degree (\d+)$/#) else { return falls }
+      return falls && test.lowest.x == Double(match.1)
     case "degree-shares":
       let overfits = try figure.line("overfits")
       let shares = [3.0, 7, 11, 15].map(overfits.at)
