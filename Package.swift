@@ -148,13 +148,14 @@ let package = Package(
     tests("Charts", "Charts Drawing Formulas"),
     tests("Figures", "Figures Drawing Traces Autograd Formulas Tensors", and: ["CGradusGraphviz"]),
     tests(
-      "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors", and: ["CGradusCairo"]),
+      "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
+      and: ["CGradusCairo", "ServiceTool"]),
     tests(
       "Handouts", "Handouts Assets Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
       and: ["Fuzzing", "AllocationCounter", "PythonTool", "NodeTool", "ServiceTool", "BrowserTool"]),
     tests(
       "Lessons", "Lessons Handouts Charts Formulas Drawing Files Traces Training Networks Autograd Tensors",
-      and: ["PlainArithmetic", "PythonTool", "BrowserTool"]),
+      and: ["PlainArithmetic", "PythonTool", "ServiceTool", "BrowserTool"]),
   ]
     + lessons.map { folder in
       .executableTarget(

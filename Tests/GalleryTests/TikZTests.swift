@@ -2,10 +2,11 @@ import Foundation
 import GradusCharts
 import GradusDrawing
 import GradusFigures
+import ServiceTool
 import Testing
 
 /// Figures in TikZ, as TeX reads them.
-@Suite("A figure in TikZ") struct TikZTests {
+@Suite("A figure in TikZ", .waits) struct TikZTests {
   static let needsTeX: Comment =
     "pdflatex, lualatex, tikz or poppler is not installed: script/bootstrap --with latex brings them"
 

@@ -2,12 +2,13 @@ import BrowserTool
 import Foundation
 import GradusDrawing
 import GradusFigures
+import ServiceTool
 import Testing
 
 @testable import struct GradusDrawing.FrameSequence
 
 @Suite(
-  "An animated PNG in a browser",
+  "An animated PNG in a browser", .waits,
   .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct AnimationBrowserTests {

@@ -1,5 +1,6 @@
 import BrowserTool
 import Foundation
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
@@ -8,7 +9,7 @@ import Testing
   import FoundationXML
 #endif
 
-@Suite("A handout in HTML") struct HTMLTests {
+@Suite("A handout in HTML", .waits) struct HTMLTests {
   static let needsChromium: Comment = "Chromium is not installed: script/bootstrap --with browser brings it"
 
   @Test("refers to nothing outside itself") func selfContained() throws {

@@ -3,12 +3,13 @@ import GradusCharts
 import GradusDrawing
 import GradusFormulas
 import GradusTraining
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
 /// Names of columns and files, and titles, with signs that some format has its own use for.
-@Suite("A name with signs of a format") struct HostileNamesTests {
+@Suite("A name with signs of a format", .waits) struct HostileNamesTests {
   static let names = [
     "a<b>&amp;", "$x$ costs $5", "x_1|y*z*", "`code` ~~gone~~ [a](b)", #"\frac{1}{2} %#^~"#, "1. first", "# head",
     "<script>alert(1)</script>", "\"quoted\" 'single'", "red\u{1B}[31m\u{0}\u{9B}2J\u{7F}",

@@ -2,11 +2,12 @@ import Foundation
 import GradusCharts
 import GradusDrawing
 import GradusFormulas
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
-@Suite("A handout in LaTeX") struct LaTeXTests {
+@Suite("A handout in LaTeX", .waits) struct LaTeXTests {
   static let needsLaTeX: Comment = "pdflatex is not installed: script/bootstrap --with latex brings it"
 
   @Test("is set by pdflatex without a warning of its own", .enabled(if: Tool.pdflatex.isInstalled, needsLaTeX))

@@ -2,12 +2,13 @@ import Foundation
 import GradusFormulas
 import GradusTensors
 import PythonTool
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
 /// Programs of others turn our Markdown into pages: each formula is one there too, and no letter is lost.
-@Suite("Markdown is read") struct MarkdownReaderTests {
+@Suite("Markdown is read", .waits) struct MarkdownReaderTests {
   private static let needs: Comment =
     "not all readers of Markdown are there: script/bootstrap --with markdown brings them"
 

@@ -1,10 +1,11 @@
 import Foundation
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
 @Suite(
-  "Sheets to print", .enabled(if: Tool.pdflatex.isInstalled, LaTeXTests.needsLaTeX),
+  "Sheets to print", .waits, .enabled(if: Tool.pdflatex.isInstalled, LaTeXTests.needsLaTeX),
   .enabled(if: Tool.pdfinfo.isInstalled, "there is no pdfinfo: script/bootstrap --with amc installs it"))
 struct PrintedSheetsTests {
   @Test("are one file in which each sheet begins on an odd page, with the same bytes each time") func pages() throws {

@@ -2,10 +2,11 @@ import BrowserTool
 import Foundation
 import GradusCharts
 import GradusDrawing
+import ServiceTool
 import Testing
 
 @Suite(
-  "An SVG file with text in a browser",
+  "An SVG file with text in a browser", .waits,
   .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct SVGTextBrowserTests {

@@ -3,12 +3,13 @@ import Foundation
 import GradusAssets
 import GradusTensors
 import GradusTraces
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
 @Suite(
-  "Answers that are read on a screen",
+  "Answers that are read on a screen", .waits,
   .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct ScreenAnswerTests {

@@ -1,12 +1,13 @@
 import BrowserTool
 import Foundation
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
 /// The stepper for readers with other means: small windows, dark rooms, screen readers, frames without rights.
 @Suite(
-  "The stepper for everybody",
+  "The stepper for everybody", .waits,
   .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct StepperAccessTests {

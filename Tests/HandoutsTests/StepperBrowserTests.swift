@@ -1,12 +1,13 @@
 import BrowserTool
 import Foundation
 import GradusTraces
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
 @Suite(
-  "The stepper in a browser",
+  "The stepper in a browser", .waits,
   .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct StepperBrowserTests {

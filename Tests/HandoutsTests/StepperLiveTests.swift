@@ -5,6 +5,7 @@ import GradusNetworks
 import GradusTensors
 import GradusTraces
 import GradusTraining
+import ServiceTool
 import Testing
 
 @testable import GradusFormulas
@@ -12,7 +13,7 @@ import Testing
 
 /// A reader changes numbers in the stepper, and everything follows.
 @Suite(
-  "Changing numbers in the stepper",
+  "Changing numbers in the stepper", .waits,
   .enabled(if: Browser.isInstalled, "there is no Chromium: script/bootstrap --with browser installs it")
 )
 struct StepperLiveTests {

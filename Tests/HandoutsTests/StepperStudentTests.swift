@@ -5,6 +5,7 @@ import GradusNetworks
 import GradusTensors
 import GradusTraces
 import GradusTraining
+import ServiceTool
 import Testing
 
 @testable import GradusFormulas
@@ -12,7 +13,7 @@ import Testing
 
 /// A student types, drags, presses keys, follows links, loads the page again, goes back and prints.
 @Suite(
-  "The stepper as students use it",
+  "The stepper as students use it", .waits,
   .enabled(if: Browser.isInstalled, "script/bootstrap --with browser installs what is needed")
 )
 struct StepperStudentTests {

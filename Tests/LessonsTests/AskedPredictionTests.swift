@@ -1,11 +1,12 @@
 import Foundation
 import GradusFormulas
 import GradusHandouts
+import ServiceTool
 import Testing
 
 @testable import GradusLessons
 
-@Suite("A prediction that is asked for") struct AskedPredictionTests {
+@Suite("A prediction that is asked for", .waits) struct AskedPredictionTests {
   private static let prediction = Prediction(
     number: 1, "Which?", choices: ["one", "two", "three"], right: 1, reason: "It is 2.")
 

@@ -1,10 +1,11 @@
 import Foundation
 import GradusHandouts
+import ServiceTool
 import Testing
 
 @testable import GradusLessons
 
-@Suite("The command line") struct CommandLineTests {
+@Suite("The command line", .waits) struct CommandLineTests {
   @Test("says its version", arguments: ["gradus", "overfitting"]) func version(program: String) throws {
     let outcome = try Program(name: program).run(["--version"])
     #expect(outcome.status == 0 && outcome.output == Provenance.version + "\n")

@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("The lesson on early stopping")
+@Suite("The lesson on early stopping", .waits)
 struct EarlyStoppingTests {
   private func words(_ outcome: Program.Outcome) -> String {
     #expect(outcome.status == 0, "\(outcome.error)")

@@ -2,9 +2,10 @@ import Foundation
 import GradusAutograd
 import GradusTensors
 import GradusTraces
+import ServiceTool
 import Testing
 
-@Suite("A package of one's own")
+@Suite("A package of one's own", .waits)
 struct ExamplesTests {
   @Test("that depends on the project traces a step, writes a trace and a handout, and draws a chart")
   func builds() throws {

@@ -1,9 +1,10 @@
 import Foundation
 import GradusTensors
 import GradusTraces
+import ServiceTool
 import Testing
 
-@Suite("gradus trace computes formulas")
+@Suite("gradus trace computes formulas", .waits)
 struct FormulaCommandTests {
   private let folder: TemporaryFolder
 

@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("A tool that is given damaged files") struct FuzzTests {
+@Suite("A tool that is given damaged files", .waits) struct FuzzTests {
   static let readers = [
     "trace-show", "trace-step", "trace-diff", "trace-json", "trace-csv", "trace-npz", "trace-graphviz", "trace-html",
     "trace-handout", "trace-worksheet", "table-curve", "table-classes", "answers", "key", "formulas", "networks",

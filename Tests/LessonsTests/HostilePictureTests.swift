@@ -1,10 +1,11 @@
 import Foundation
 import GradusDrawing
 import GradusLessons
+import ServiceTool
 import Testing
 
 /// A picture can come from anybody. What it says of itself must choose no program, no file and no option but those of figures.
-@Suite("gradus reproduce refuses a hostile picture with a sentence, and runs nothing")
+@Suite("gradus reproduce refuses a hostile picture with a sentence, and runs nothing", .waits)
 struct HostilePictureTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var lesson = "backpropagation"

@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("The instruction set")
+@Suite("The instruction set", .waits)
 struct InstructionSetTests {
   @Test("does not change a bit of a lesson's files, between AVX2 and AVX-512")
   func sameBits() throws {

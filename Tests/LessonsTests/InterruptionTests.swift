@@ -1,9 +1,10 @@
 import Foundation
 import GradusFiles
 import GradusLessons
+import ServiceTool
 import Testing
 
-@Suite("A lecture that is stopped ends with its lesson, and goes on from there", .serialized)
+@Suite("A lecture that is stopped ends with its lesson, and goes on from there", .waits, .serialized)
 struct InterruptionTests {
   /// Here the first lesson has finished, so that every lecture goes on with the second one.
   private static let shared: TemporaryFolder = {
@@ -62,7 +63,7 @@ struct InterruptionTests {
   }
 }
 
-@Suite("A student's program that is stopped", .serialized) struct StoppedCodeTests {
+@Suite("A student's program that is stopped", .waits, .serialized) struct StoppedCodeTests {
   /// The key of a lesson's programming task.
   private static let key = Once {
     let folder = try TemporaryFolder()
@@ -114,7 +115,7 @@ struct InterruptionTests {
   }
 }
 
-@Suite("A lecture that goes on") struct ResumptionTests {
+@Suite("A lecture that goes on", .waits) struct ResumptionTests {
   @Test("a lesson is skipped only where it has finished with the same options, and its files are there") func resumes()
     throws
   {

@@ -3,11 +3,12 @@ import GradusNetworks
 import GradusTensors
 import GradusTraces
 import GradusTraining
+import ServiceTool
 import Testing
 
 @testable import GradusLessons
 
-@Suite("A lesson whose training computes a value that is not finite")
+@Suite("A lesson whose training computes a value that is not finite", .waits)
 struct KeptTraceTests {
   private func error() throws -> NotFiniteError {
     let trainer = Trainer(

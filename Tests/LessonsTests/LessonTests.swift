@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("Every lesson")
+@Suite("Every lesson", .waits)
 struct LessonTests {
   /// The lessons as they lie in the folder `lessons`.
   static let names = try! FileManager.default.contentsOfDirectory(
@@ -38,7 +39,7 @@ struct LessonTests {
   }
 }
 
-@Suite("A wrong command line or folder gets one sentence and a status")
+@Suite("A wrong command line or folder gets one sentence and a status", .waits)
 struct BadInputTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let program: String

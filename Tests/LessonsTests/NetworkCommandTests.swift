@@ -3,9 +3,10 @@ import GradusFormulas
 import GradusTensors
 import GradusTraces
 import PythonTool
+import ServiceTool
 import Testing
 
-@Suite("gradus trace, train, show and plot for networks in files")
+@Suite("gradus trace, train, show and plot for networks in files", .waits)
 struct NetworkCommandTests {
   private let folder: TemporaryFolder
   private func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }

@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("Output that cannot be written: a sentence, a status, and no partial file")
+@Suite("Output that cannot be written: a sentence, a status, and no partial file", .waits)
 struct OutputFaultTests {
   private static let folder: TemporaryFolder = {
     atexit { try? FileManager.default.removeItem(at: OutputFaultTests.folder.url) }

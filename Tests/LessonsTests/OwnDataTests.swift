@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("Lessons on one's own data")
+@Suite("Lessons on one's own data", .waits)
 struct OwnDataTests {
   /// 40 points of a parabola, and what can be wrong with a table.
   private func table(in folder: TemporaryFolder) throws -> String {

@@ -1,9 +1,10 @@
 import Foundation
 import PythonTool
+import ServiceTool
 import Testing
 
 /// `integrations/python/gradus.py` against a real PyTorch, by its own tests in Python.
-@Suite("Gradus from Python")
+@Suite("Gradus from Python", .waits)
 struct PythonModuleTests {
   /// Runs all tests in one process, since to load PyTorch takes longer than most of them.
   private static let script = """

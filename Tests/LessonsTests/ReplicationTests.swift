@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("A lecture with other seeds") struct ReplicationTests {
+@Suite("A lecture with other seeds", .waits) struct ReplicationTests {
   /// "Steady" holds with every seed, and the other statement as the seed is odd or even.
   private static let steady = """
     [ $((seed % 2)) = 1 ] && other=holds || other=OTHER

@@ -1,8 +1,9 @@
 import Foundation
 import GradusDrawing
+import ServiceTool
 import Testing
 
-@Suite("gradus reproduce")
+@Suite("gradus reproduce", .waits)
 struct ReproduceTests {
   /// One figure in all formats: in greys and without a title, and as it usually is.
   private static let printed = Once { try files(of: "network", ["--theme", "print", "--no-title"]) }

@@ -1,9 +1,10 @@
 import BrowserTool
 import Foundation
 import PythonTool
+import ServiceTool
 import Testing
 
-@Suite("The front page") struct SiteTests {
+@Suite("The front page", .waits) struct SiteTests {
   /// A folder of lessons in which one has run.
   private static func lessons() throws -> (folder: TemporaryFolder, out: String) {
     let folder = try TemporaryFolder()

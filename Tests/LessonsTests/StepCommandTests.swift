@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("Stepping in a terminal")
+@Suite("Stepping in a terminal", .waits)
 struct StepCommandTests {
   /// Plays the terminal: presses keys one after the other, and gives all that was shown.
   private static let terminal = """

@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("A figure of times")
+@Suite("A figure of times", .waits)
 struct TimingTests {
   @Test("lies beside the page: nothing that is to be the same in every run knows it")
   func apart() throws {

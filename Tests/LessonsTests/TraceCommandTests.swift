@@ -4,9 +4,10 @@ import GradusNetworks
 import GradusTensors
 import GradusTraces
 import GradusTraining
+import ServiceTool
 import Testing
 
-@Suite("The tools on traces")
+@Suite("The tools on traces", .waits)
 struct TraceCommandTests {
   private let folder: TemporaryFolder
   private var file: String { folder.url.appendingPathComponent("step.trace.json").path }

@@ -1,7 +1,8 @@
 import Foundation
+import ServiceTool
 import Testing
 
-@Suite("Worksheets on the command line")
+@Suite("Worksheets on the command line", .waits)
 struct WorksheetCommandTests {
   @Test("are written with their keys, filled in from the key get all points, and are not overwritten")
   func worksheets() throws {

@@ -1,9 +1,10 @@
 import Foundation
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
-@Suite("Sheets for auto-multiple-choice")
+@Suite("Sheets for auto-multiple-choice", .waits)
 struct AMCTests {
   /// The program of the system's package, or what `script/bootstrap` has unpacked without the package's other needs.
   private static let program = CourseReader.hasPython ? Tool.autoMultipleChoice.path ?? CourseReader.unpackedAMC : nil

@@ -1,9 +1,10 @@
 import Foundation
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
-@Suite("Exercises for R/exams", .enabled(if: CourseReader.hasPython, CourseReader.needsPython))
+@Suite("Exercises for R/exams", .waits, .enabled(if: CourseReader.hasPython, CourseReader.needsPython))
 struct RExamsTests {
   @Test("hold solutions, tolerances and points in the same order")
   func read() throws {

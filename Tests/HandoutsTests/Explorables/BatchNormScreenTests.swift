@@ -3,12 +3,13 @@ import GradusNetworks
 import GradusTensors
 import GradusTraces
 import GradusTraining
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
 @Suite(
-  "Batch norm on a screen", .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
+  "Batch norm on a screen", .waits, .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
 struct BatchNormScreenTests {
   /// A trainer's own batch norm without ε, backwards too.
   private static func trace(_ u: [Double], targets: [Double], gamma: Double, beta: Double) throws -> Trace {

@@ -3,11 +3,12 @@ import Foundation
 import GradusFormulas
 import GradusTensors
 import GradusTraining
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
-@Suite("Fits and stops on a screen", .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
+@Suite("Fits and stops on a screen", .waits, .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
 struct CurveScreenTests {
   static func degrees() throws -> (explorable: Explorable, losses: [[Double]]) {
     var random = RandomGenerator(seed: 5)

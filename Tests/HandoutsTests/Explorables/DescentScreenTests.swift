@@ -4,11 +4,12 @@ import GradusFormulas
 import GradusNetworks
 import GradusTensors
 import GradusTraining
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
-@Suite("Step sizes on a screen", .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
+@Suite("Step sizes on a screen", .waits, .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
 struct DescentScreenTests {
   private static let kappa = 30.0
 

@@ -1,10 +1,11 @@
 import BrowserTool
 import Foundation
+import ServiceTool
 import Testing
 
 @testable import GradusHandouts
 
-@Suite("Explorables on a narrow screen", .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
+@Suite("Explorables on a narrow screen", .waits, .enabled(if: Browser.isInstalled, ExplorableScreen.needsChromium))
 struct NarrowScreenTests {
   private static func all() throws -> [Explorable] {
     [

@@ -1,8 +1,9 @@
 import Foundation
+import ServiceTool
 import Testing
 
 /// Figures of tables of one's own: what their titles say is computed again from the numbers that they show.
-@Suite("The title of a figure") struct TitleTests {
+@Suite("The title of a figure", .waits) struct TitleTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let lesson: String
     let table: OwnTables
