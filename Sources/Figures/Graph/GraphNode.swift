@@ -28,7 +28,7 @@ package struct GraphNode: Sendable {
   init(_ node: Trace.Node, in trace: Trace, group: Int?, _ writer: GraphText) {
     (id, name, kind) = (node.id, node.name, Self.kind(of: node))
     (symbol, formula) = (writer.symbol(of: node.id), writer.formula(of: node))
-    value = writer.numbers(of: node.value)
+    value = writer.numbers(of: node.value, isGiven: node.isGiven)
     gradient = node.gradient.map { writer.numbers(of: trace.nodes[$0].value) }
     gradientSymbol = writer.gradientSymbol(of: node.id)
     gradientRank = node.gradient ?? -1

@@ -2,7 +2,7 @@ import Foundation
 import GradusFormulas
 import GradusTensors
 
-/// The numbers of a tensor as texts, all with the same number of decimals, so that the points of a column stand below one another.
+/// The numbers of a tensor as texts, those of a column with the same number of decimals, so that their points stand below one another.
 struct GraphNumbers: Hashable, Sendable {
   /// Such as "64×100".
   let shape: String
@@ -15,15 +15,14 @@ struct GraphNumbers: Hashable, Sendable {
   /// The least and the largest number.
   let range: [RichText]
 
-  init(_ tensor: Tensor, digits: Int) {
+  /// - Parameter isGiven: whether the numbers are given: then each is shown as it was written, as far as three more decimals can.
+  init(_ tensor: Tensor, digits: Int, isGiven: Bool = false) {
     shape = "\(tensor.rows)×\(tensor.columns)"
     summary = MeanAndDeviation(of: tensor.scalars).richText { Numeral($0, digits: 2) }
     let ends = [tensor.scalars.min(), tensor.scalars.max()].compactMap(\.self)
     range = (Set(ends).count == 1 ? Array(ends.prefix(1)) : ends).map { Numeral($0, digits: 2).richText }
     let isSmall = 1...4 ~= tensor.rows && 1...4 ~= tensor.columns
-    let texts = isSmall ? Self.texts(tensor.scalars, digits: digits) : ([], nil)
-    rows = isSmall ? (0..<tensor.rows).map { Array(texts.0[$0 * tensor.columns..<($0 + 1) * tensor.columns]) } : []
-    power = texts.1
+    (rows, power) = isSmall ? Self.texts(tensor, digits: digits, isGiven: isGiven) : ([], nil)
   }
 
   var isLarge: Bool { rows.isEmpty }
@@ -32,28 +31,62 @@ struct GraphNumbers: Hashable, Sendable {
   /// The only number; nil where there are several.
   var single: RichText? { rows.count == 1 && rows[0].count == 1 ? rows[0][0] : nil }
 
-  private static func texts(_ numbers: [Double], digits: Int) -> ([RichText], power: RichText?) {
-    if numbers.count == 1 { return ([Numeral(numbers[0], digits: digits).richText], nil) }
-    let largest = numbers.filter(\.isFinite).map(abs).max() ?? 0
-    let exponent = largest > 0 ? Int(log10(largest).rounded(.down)) : 0
+  private static func texts(
+    _ tensor: Tensor, digits: Int, isGiven: Bool
+  ) -> (rows: [[RichText]], power: RichText?) {
+    let numbers = tensor.scalars
+    func rows(_ text: (Double, _ column: Int) -> RichText) -> [[RichText]] {
+      (0..<tensor.rows).map { row in
+        (0..<tensor.columns).map { text(numbers[row * tensor.columns + $0], $0) }
+      }
+    }
+    let exponent = exponent(of: numbers)
+    if numbers.count == 1 {
+      let exact =
+        isGiven && -2...5 ~= exponent ? exactDecimals(of: numbers, atMost: max(0, digits - 1 - exponent) + 3) : nil
+      return (
+        rows { number, _ in (exact.map { Numeral(number, decimals: $0) } ?? Numeral(number, digits: digits)).richText },
+        nil
+      )
+    }
     guard -2...5 ~= exponent else {
       let unit = pow(10, Double(exponent))
       return (
-        numbers.map { Numeral($0 / unit, decimals: digits - 1).richText }, Numeral(powerOfTen: unit, digits: 1).richText
+        rows { number, _ in Numeral(number / unit, decimals: digits - 1).richText },
+        Numeral(powerOfTen: unit, digits: 1).richText
       )
     }
-    let decimals = decimals(of: numbers, atMost: max(0, digits - 1 - exponent))
-    return (numbers.map { Numeral($0, decimals: decimals).richText }, nil)
+    let common = decimals(of: numbers, atMost: max(0, digits - 1 - exponent))
+    let decimals = (0..<tensor.columns).map { column in
+      let own = stride(from: column, to: numbers.count, by: tensor.columns).map { numbers[$0] }
+      let most = max(0, digits - 1 - max(Self.exponent(of: own), -3))
+      if isGiven {
+        return max(common, exactDecimals(of: own, atMost: most + 3) ?? Self.decimals(of: own, atMost: most))
+      }
+      // A column of much smaller numbers than the largest would be left with a digit, or with none.
+      return common < 1 - Self.exponent(of: own) ? Self.decimals(of: own, atMost: most) : common
+    }
+    return (rows { number, column in Numeral(number, decimals: decimals[column]).richText }, nil)
+  }
+
+  /// Of the largest number, which is this power of ten and more.
+  private static func exponent(of numbers: [Double]) -> Int {
+    let largest = numbers.filter(\.isFinite).map(abs).max() ?? 0
+    return largest > 0 ? Int(log10(largest).rounded(.down)) : 0
   }
 
   /// As few as show every number exactly, where that is possible.
   private static func decimals(of numbers: [Double], atMost most: Int) -> Int {
-    (0..<most).first { decimals in
+    exactDecimals(of: numbers, atMost: most - 1) ?? most
+  }
+
+  private static func exactDecimals(of numbers: [Double], atMost most: Int) -> Int? {
+    (0..<max(most + 1, 0)).first { decimals in
       numbers.allSatisfy { number in
         let scaled = number * pow(10, Double(decimals))
         return !number.isFinite || abs(scaled - scaled.rounded()) <= 1e-12 * max(abs(scaled), 1)
       }
-    } ?? most
+    }
   }
 
   /// One text for each row; of a large tensor its shape and what sums it up.

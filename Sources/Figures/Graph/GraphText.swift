@@ -65,5 +65,7 @@ struct GraphText {
       })
   }
 
-  func numbers(of tensor: Tensor) -> GraphNumbers { GraphNumbers(tensor, digits: digits) }
+  func numbers(of tensor: Tensor, isGiven: Bool = false) -> GraphNumbers {
+    GraphNumbers(tensor, digits: digits, isGiven: isGiven)
+  }
 }
