@@ -32,4 +32,17 @@ import Testing
     #expect(marks[2] == [Point(plot.x(3), plot.y(5))])
     #expect(chart.summary.contains("b fails at 4"))
   }
+
+  @Test("on an axis of names too") func names() throws {
+    let chart = Chart("A") {
+      LineMark(x: ["one", "two"], y: [1, 2], series: "a")
+      FailureMark(names: ["two"], at: 2, series: "a")
+    }
+    let (plot, places) = try Canvas.measuring { canvas in
+      let plot = ChartDrawing(chart, canvas: canvas).plot(in: Rectangle(x: 0, y: 0, width: 300, height: 100))
+      return (plot, chart.marks.compactMap { $0 as? FailureMark }.flatMap { $0.obstacles(on: plot) })
+    }
+    #expect(places == [Point(plot.x(1), plot.y(2))])
+    #expect(chart.summary.contains("fails at two"))
+  }
 }

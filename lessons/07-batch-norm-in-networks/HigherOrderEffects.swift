@@ -41,8 +41,8 @@ struct HigherOrderEffects {
       "The loss falls by half of what the tangent promises up to a larger change with batch norm", \.halfway, sides)
     page.prose(
       """
-      The gradient is the slope of a tangent. The next figure draws it for the first of these networks, on an axis that is not \
-      logarithmic, so that the tangent is a straight line: where the curve leaves it, the first order is no longer enough.
+      The gradient is the slope of a tangent. The next figure draws it for one of the pairs of networks, that in the middle by \
+      the ratio of the two changes, on an axis that is not logarithmic, so that the tangent is a straight line: where the curve leaves it, the first order is no longer enough.
       """)
     try page.figure("tangent", tangents(sides, tangent), showing: tangent)
     page.claim(tangent)
@@ -79,22 +79,30 @@ struct HigherOrderEffects {
 
   private func tangents(_ sides: [[WeightResponse]], _ finding: Finding) -> ChartGrid {
     let sizes = WeightResponse.smallSizes
+    // The pair whose ratio is the median of all, so that the figure agrees with the finding.
+    let ratios = sides[1].map(\.halfway).ratios(to: sides[0].map(\.halfway))
+    let middle = ratios.indices.sorted { ratios[$0] < ratios[$1] }[count / 2]
+    let halfway = sides.map { $0[middle].halfwayText }
+    let numbers = "\(halfway[1]) with batch norm, \(halfway[0]) without"
+    let isAlike = 0.8...1.25 ~= ratios[middle]
     return ChartGrid(
       finding.title(
-        "With batch norm the loss stays near its tangent for larger changes",
-        fails: "With batch norm the loss does not stay near its tangent for larger changes",
-        unclear: "Whether the loss stays near its tangent for larger changes with batch norm cannot be told"),
-      subtitle: "one network; loss after a change of all parameters along the negative gradient; "
+        "The tangent is good up to \(halfway[1]) with batch norm, only \(halfway[0]) without",
+        fails: "The tangent is good for no larger changes: \(numbers)",
+        unclear: isAlike
+          ? "The tangent is good up to about the same: \(numbers)"
+          : "Where the tangent is good for longer cannot be told: \(numbers)"),
+      subtitle: "two of \(2 * count) networks; loss after a change of all parameters along the negative gradient; "
         + "dotted: where the fall is half of the promise",
       columns: 2, shared: .both
     ) {
-      for (name, side) in zip(names, sides.map { $0[0] }) {
+      for (name, side) in zip(names, sides.map { $0[middle] }) {
         Chart(name) {
           LineMark(x: sizes, y: side.near, series: name)
           // A loss below 0 is promised by nobody.
           let seen = sizes.filter { side.promised($0) > 0 }
           LineMark(x: seen, y: seen.map(side.promised), series: "tangent").color(.gradient).line(.dashed)
-          RuleMark(x: side.halfway).line(.dotted)
+          RuleMark(x: side.halfway, label: side.halfwayText).line(.dotted)
         }
         .xAxis("change, as a share of the parameters' length").yAxis("loss", domain: 0...2 * level)
       }

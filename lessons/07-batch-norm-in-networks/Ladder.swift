@@ -75,7 +75,11 @@ struct LadderResult: Sendable {
   let limit: Int
 
   /// A training that did not get there counts with all steps that it was allowed.
-  var steps: [Double] { efforts.map { Double($0.steps ?? limit) } }
+  var steps: [Double] { steps(unreached: Double(limit)) }
+  /// The steps, and a number for each training that did not get there.
+  func steps(unreached: Double) -> [Double] { efforts.map { $0.steps.map(Double.init) ?? unreached } }
+  /// Whether the median is that of trainings that got there.
+  var isReached: Bool { efforts.map { $0.steps ?? .max }.sorted()[efforts.count / 2] != .max }
   var seconds: [Double] { efforts.map(\.seconds) }
 
   func interval() throws -> Interval { try Interval.ofMedian(steps) }
@@ -86,6 +90,6 @@ struct LadderResult: Sendable {
       ? "\(text(steps.median)) (\(text(interval.low)) to \(text(interval.high)))" : text(steps.median)
   }
   private func text(_ steps: Double) -> String {
-    Int(steps.rounded()) == limit ? "over \(Numeral(limit))" : Numeral(Int(steps.rounded())).text
+    Int(steps.rounded()) >= limit ? "over \(Numeral(limit))" : Numeral(Int(steps.rounded())).text
   }
 }

@@ -20,14 +20,15 @@ struct LadderReport {
   private var sideNames: [String] { ["without batch norm", "with batch norm"] }
 
   func show(on page: Page) throws {
-    predict(on: page)
+    try predict(on: page)
     let (catching, faster) = (try catchingUp(), try stillFaster())
     try page.figure("ladder", chart(catching), showing: catching)
     page.prose(
       """
-      The plain network, on the left, is the usual rival in such comparisons. Where the line with batch norm moves \
-      less than the other, batch norm does not need the good weights and the standardized inputs, because it makes \
-      both by itself, in every layer. That is the main thing to know about its gain.
+      At a ✕ too few trainings reached the target, and the median is over \(Numeral(limit)) steps; so is the end of an \
+      interval that ends there. The plain network, on the left, is the usual rival in such comparisons. Where the line \
+      with batch norm moves less than the other, batch norm does not need the good weights and the standardized \
+      inputs, because it makes both by itself, in every layer. That is the main thing to know about its gain.
       """)
     try table(on: page)
     page.claim(catching)
@@ -41,12 +42,12 @@ struct LadderReport {
     try seconds(on: page)
   }
 
-  private func predict(on page: Page) {
+  private func predict(on page: Page) throws {
     let gains =
-      (1..<rungs.count).map { median(0, $0 - 1, 0) / median(0, $0, 0) }
-      + [median(0, rungs.count - 1, 0) / median(0, rungs.count - 1, 1)]
+      try (1..<rungs.count).map { try StepQuotient([result(0, $0 - 1, 0)], over: [result(0, $0, 0)], seed: seed) }
+      + [try lead(0, rungs.count - 1)]
     let names = rungs.dropFirst().map(\.measure) + ["batch norm, on top of all others"]
-    let best = gains.indices.max { gains[$0] < gains[$1] }!
+    let best = gains.indices.max { gains[$0].value < gains[$1].value }!
     page.predict(
       """
       Order these measures by what you expect them to save for \(bases[0].name) units, each on top of those before it. Which one \
@@ -54,66 +55,64 @@ struct LadderReport {
       """,
       choices: names, right: best,
       because: "The steps are divided by "
-        + zip(gains, names).map { "\(Numeral($0, decimals: 1)) (\($1))" }.joined(separator: ", ") + ".")
+        + zip(gains, names).map { "\($0.text) (\($1))" }.joined(separator: ", ") + ".")
   }
 
   // MARK: - Findings
 
-  /// The quotient of the medians of some trainings over those of others, computed from the same draws; of several, the geometric mean.
-  private func quotient(
-    _ above: [LadderResult], over below: [LadderResult]
-  ) throws -> (value: Double, interval: Interval) {
-    func value(_ draws: [Int]) -> Double {
-      func product(_ results: [LadderResult]) -> Double {
-        results.reduce(1) { product, result in product * draws.map { result.steps[$0] }.median }
-      }
-      return pow(product(above) / product(below), 1 / Double(above.count))
-    }
-    return (
-      value(Array(0..<count)),
-      try Interval.bootstrap(count, seed: RandomGenerator.seed(seed, for: "quotients of steps"), value)
-    )
-  }
-
   private func catchingUp() throws -> Finding {
     // Over all networks at once: the geometric mean of how much the lead shrinks.
-    let shrinks = try quotient(
+    let shrinks = try StepQuotient(
       bases.indices.flatMap { [result($0, 0, 0), result($0, fair, 1)] },
-      over: bases.indices.flatMap { [result($0, fair, 0), result($0, 0, 1)] })
-    let leads = bases.indices.map { b in
-      let ends = [0, fair].map { Numeral(median(b, $0, 0) / median(b, $0, 1), decimals: 1) }
-      return "\(ends[0]) to \(ends[1]) for \(bases[b].name)"
+      over: bases.indices.flatMap { [result($0, fair, 0), result($0, 0, 1)] }, seed: seed)
+    let leads = try bases.indices.map { b in
+      "\(try lead(b, 0).text) to \(try lead(b, fair).text) for \(bases[b].name)"
     }
     return Finding(
       "Along the ladder the lead of batch norm shrinks, taken over the networks together",
       measured: "without over with batch norm, in steps: from \(leads.joined(separator: ", from "))",
-      outcome: shrinks.interval.outcome(above: 1), draws: count)
+      outcome: shrinks.outcomeAboveOne, draws: count)
+  }
+
+  /// How many times as many steps a network needs without batch norm.
+  private func lead(_ base: Int, _ rung: Int) throws -> StepQuotient {
+    try StepQuotient([result(base, rung, 0)], over: [result(base, rung, 1)], seed: seed)
+  }
+
+  /// The networks whose lead shrinks, whatever the trainings that did not reach the target would have taken.
+  private func shrinking() -> Int {
+    bases.indices.count { b in
+      result(b, fair, 0).isReached && result(b, 0, 1).isReached
+        && median(b, 0, 0) / median(b, 0, 1) > median(b, fair, 0) / median(b, fair, 1)
+    }
   }
 
   private func stillFaster() throws -> Finding {
-    let quotients = try bases.indices.map { try quotient([result($0, fair, 0)], over: [result($0, fair, 1)]) }
-    let together = try quotient(
-      bases.indices.map { result($0, fair, 0) }, over: bases.indices.map { result($0, fair, 1) })
+    let quotients = try bases.indices.map { try lead($0, fair) }
+    let together = try StepQuotient(
+      bases.indices.map { result($0, fair, 0) }, over: bases.indices.map { result($0, fair, 1) }, seed: seed)
     return Finding(
       "With good weights, standardized inputs and tuned step sizes, plain SGD still needs fewer steps with batch norm, taken over "
         + "the networks together",
       measured: "steps without over steps with: "
-        + zip(bases, quotients).map { "\($1.interval.text(around: $1.value)) for \($0.name)" }.joined(separator: ", ")
-        + "; \(together.interval.text(around: together.value)) as their geometric mean",
-      outcome: together.interval.outcome(above: 1), draws: count)
+        + zip(bases, quotients).map { "\($1.textWithInterval) for \($0.name)" }.joined(separator: ", ")
+        + "; \(together.textWithInterval) as their geometric mean",
+      outcome: together.outcomeAboveOne, draws: count)
   }
 
   // MARK: - Figure, table, times
 
   private func chart(_ catching: Finding) throws -> ChartGrid {
     let names = rungs.map(\.name)
+    let networks = "\(shrinking()) of \(bases.count) networks"
     return ChartGrid(
       catching.title(
-        "With good weights and standardized inputs the lead of batch norm shrinks",
-        fails: "The rival does not catch up along the ladder",
-        unclear: "Whether the rival catches up along the ladder cannot be told"),
+        "Along the ladder the lead of batch norm shrinks in \(networks)",
+        fails: "The lead of batch norm does not shrink along the ladder",
+        unclear: "The lead of batch norm shrinks in \(networks); taken together, it cannot be told"),
       subtitle:
-        "steps to \(data.targetText) validation error, best step sizes, at most \(limit); median of \(count) draws, 95 % interval",
+        "steps to \(data.targetText) validation error, best step sizes; median of \(count) draws, 95 % interval; ✕: not reached "
+        + "in \(Numeral(limit)) steps",
       columns: bases.count, shared: .y
     ) {
       for (b, base) in bases.enumerated() {
@@ -123,7 +122,10 @@ struct LadderReport {
             let intervals = rungs.indices.compactMap { try? result(b, $0, side).interval() }
               .filter { $0.low.isFinite }
             LineMark(x: names, y: medians, series: sideNames[side])
-            PointMark(x: names, y: medians, series: sideNames[side])
+            let reached = rungs.indices.filter { result(b, $0, side).isReached }
+            PointMark(x: reached.map { names[$0] }, y: reached.map { medians[$0] }, series: sideNames[side])
+            let failed = rungs.indices.filter { !reached.contains($0) }
+            FailureMark(names: failed.map { names[$0] }, at: Double(limit), series: sideNames[side])
             // A few draws bound nothing.
             if intervals.count == names.count {
               IntervalMark(x: names, low: intervals.map(\.low), high: intervals.map(\.high), series: sideNames[side])
@@ -154,20 +156,30 @@ struct LadderReport {
       Steps are not seconds: batch norm computes more in each of them, most in narrow networks.
       """)
     let names = bases.map(\.name)
-    let times = [0, 1].map { side in bases.indices.map { result($0, fair, side).seconds.median * 1000 } }
+    /// nil where the target was not reached.
+    func time(_ base: Int, _ side: Int) -> Double? {
+      let result = self.result(base, fair, side)
+      return result.isReached ? (result.seconds.median * 1000).rounded() : nil
+    }
+    func text(_ base: Int, _ side: Int) -> String { time(base, side).map { "\(Numeral($0)) ms" } ?? "not reached" }
     for b in bases.indices {
-      page.remark(
-        "  \(names[b]), to \(data.targetText): \(Numeral(times[0][b], decimals: 0)) ms without batch norm, "
-          + "\(Numeral(times[1][b], decimals: 0)) ms with")
+      page.remark("  \(names[b]), to \(data.targetText): \(text(b, 0)) without batch norm, \(text(b, 1)) with")
     }
     try page.timing(
       "ladder",
       Chart(
         "How long training takes to the target, on this machine",
-        subtitle: "without momentum, median of \(count) draws, steps alone without the time of measuring"
+        subtitle: "without momentum, median of \(count) draws, steps alone without the time of measuring; "
+          + "✕: target not reached in \(Numeral(limit)) steps"
       ) {
-        for side in 0...1 {
-          BarMark(x: names, y: times[side].map { $0.rounded() }, series: sideNames[side]).valueLabels()
+        for b in bases.indices {
+          for side in 0...1 {
+            if let milliseconds = time(b, side) {
+              BarMark(x: [names[b]], y: [milliseconds], series: sideNames[side]).valueLabels()
+            } else {
+              FailureMark(names: [names[b]], series: sideNames[side])
+            }
+          }
         }
       }
       .yAxis("milliseconds").legend(.inside))

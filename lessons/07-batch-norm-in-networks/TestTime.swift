@@ -114,13 +114,17 @@ struct TestTime {
         fails: "Even a batch of one can be classified by its own statistics",
         unclear: "Whether a batch of one can be classified by its own statistics cannot be told"),
       subtitle:
-        "\(design.name) with batch norm after \(checkpoints[checkpoints.count - 1]) steps, median of \(count) draws; "
-        + "line: \(Numeral(whole, decimals: 1)) %"
+        "\(design.name) with batch norm after \(checkpoints[checkpoints.count - 1]) steps, median of \(count) draws, by "
+        + "where μ and σ come from"
     ) {
-      BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths)).color(.value).valueLabels()
-      RuleMark(y: whole, label: "with statistics of the whole training set").color(.gradient)
+      BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths), series: "the batch itself").color(.value)
+        .valueLabels()
+      LineMark(
+        x: batchSizes.map(String.init), y: batchSizes.map { _ in whole },
+        series: "the whole training set: \(Numeral(whole, decimals: 1)) %"
+      ).color(.gradient).line(.dashed)
     }
-    .xAxis("examples in the batch that is classified").yAxis("validation error (%)")
+    .legend(.belowTitle).xAxis("examples in the batch that is classified").yAxis("validation error (%)")
   }
 
   // MARK: - Running averages

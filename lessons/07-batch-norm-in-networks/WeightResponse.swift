@@ -21,12 +21,20 @@ struct WeightResponse: Sendable {
   /// What the tangent promises for a change of this size.
   func promised(_ size: Double) -> Double { before - slope * size }
 
-  /// The first of the small sizes after which the loss falls by less than half of what the tangent promises; the last one
-  /// where there is none.
+  /// The size from which on the loss falls by less than half of what the tangent promises, on straight lines between the
+  /// small sizes; the last of them where it always falls by more.
   var halfway: Double {
     let sizes = Self.smallSizes
-    let first = sizes.indices.dropFirst().first { before - near[$0] < (before - promised(sizes[$0])) / 2 }
-    return sizes[first ?? sizes.count - 1]
+    /// By how much the fall exceeds half of the promise.
+    func excess(_ place: Int) -> Double { before - near[place] - slope * sizes[place] / 2 }
+    guard let next = sizes.indices.dropFirst().first(where: { excess($0) < 0 }) else { return sizes.last! }
+    let share = excess(next - 1) / (excess(next - 1) - excess(next))
+    return sizes[next - 1] + share * (sizes[next] - sizes[next - 1])
+  }
+
+  /// Such as "0.77 %".
+  var halfwayText: String {
+    (halfway == Self.smallSizes.last! ? "over " : "") + Numeral(halfway * 100, digits: 2).text + " %"
   }
 
   /// The size of the change that lowers the loss most.

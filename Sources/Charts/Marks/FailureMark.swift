@@ -3,7 +3,7 @@ public import GradusFormulas
 
 /// A ✕ for each run that failed, such as one that diverged: nothing else has this symbol.
 public struct FailureMark: Mark, DrawnMark {
-  private let xs: [Double]
+  private let xs: Channel
   /// Where the runs ended; nil where they have no place of their own.
   private let ys: [Double]?
   /// The height of failures without a place of their own; nil for the upper edge.
@@ -13,7 +13,7 @@ public struct FailureMark: Mark, DrawnMark {
 
   /// Failures where runs broke off, such as at the last loss before an infinite one.
   public init(x: [Double], y: [Double], series: (some RichTextConvertible)? = String?.none) {
-    (xs, ys, level, self.series) = (x, y, nil, series?.richText)
+    (xs, ys, level, self.series) = (Channel(x), y, nil, series?.richText)
   }
 
   /// Failures that have no value: they stand at one height, those of several series side by side.
@@ -22,25 +22,30 @@ public struct FailureMark: Mark, DrawnMark {
   ///   - x: such as the step sizes of the runs.
   ///   - level: the height, such as the number of steps after which runs are given up; nil for the upper edge of the plot.
   public init(x: [Double], at level: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
-    (xs, ys, self.level, self.series) = (x, nil, level, series?.richText)
+    (xs, ys, self.level, self.series) = (Channel(x), nil, level, series?.richText)
+  }
+
+  /// The same on an axis of names, such as that of a bar chart.
+  public init(names: [String], at level: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
+    (xs, ys, self.level, self.series) = (Channel(names), nil, level, series?.richText)
   }
 
   /// Whether failures of other series may stand at the same place.
-  var sharesPlaces: Bool { ys == nil && !xs.isEmpty }
+  var sharesPlaces: Bool { ys == nil && xs.count > 0 }
 
   func collectDomain(into domain: inout DomainCollector) {
-    domain.x.add(.numbers(xs))
-    domain.y.add(.numbers(ys ?? (xs.isEmpty ? [] : [level].compactMap(\.self))))
+    domain.x.add(xs)
+    domain.y.add(.numbers(ys ?? (xs.count == 0 ? [] : [level].compactMap(\.self))))
     domain.x.pad(for: .symbols)
   }
 
   private var diameter: Double { style.symbolSize ?? 6 }
 
   private func places(on plot: Plot) -> [Point] {
-    if let ys { return plot.points(.numbers(xs), .numbers(ys)).filter { ($0.x + $0.y).isFinite } }
+    if let ys { return plot.points(xs, .numbers(ys)).filter { ($0.x + $0.y).isFinite } }
     let y = level.map { plot.y($0) } ?? plot.area.top + diameter
     let slot = Double(plot.failures.firstIndex(of: series) ?? 0) - Double(plot.failures.count - 1) / 2
-    return xs.map { Point(plot.x($0) + slot * 1.5 * diameter, y) }.filter { ($0.x + $0.y).isFinite }
+    return plot.x.positions(of: xs).map { Point($0 + slot * 1.5 * diameter, y) }.filter { ($0.x + $0.y).isFinite }
   }
 
   func draw(on plot: Plot) {
@@ -53,5 +58,12 @@ public struct FailureMark: Mark, DrawnMark {
 
   func obstacles(on plot: Plot) -> [Point] { places(on: plot) }
 
-  var words: String? { xs.isEmpty ? nil : "fails at \(Words.list(xs.map(Words.number)))" }
+  private var failing: [String] {
+    switch xs {
+    case .numbers(let numbers): numbers.map(Words.number)
+    case .names(let names): names.map { "\($0)" }
+    }
+  }
+
+  var words: String? { xs.count == 0 ? nil : "fails at \(Words.list(failing))" }
 }

@@ -31,8 +31,21 @@ import Testing
       ["--quick", "--check-figures", "--series", "--seed", "\(own.seed)", "--data", table.path, "--out", out.path]
         + own.table.options)
     #expect(outcome.status == 0, "\(outcome.error)")
+    try check(out) { try own.table.isCurve ? CurveTitles.isTrue($0) : ClassTitles.isTrue($0) }
+  }
+
+  @Test("is true of the drift of a bias", arguments: [UInt64(1), 4, 9])
+  func isTrueOfDrift(_ seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program(name: "batch-normalization").run(
+      ["--quick", "--check-figures", "--series", "--seed", "\(seed)", "--out", folder.url.path])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    try check(folder.url) { $0.name == "drift" ? try BatchNormTitles.isTrue($0) : true }
+  }
+
+  private func check(_ out: URL, _ rule: (DrawnFigure) throws -> Bool?) throws {
     for figure in try DrawnFigure.all(in: out) {
-      let isTrue = try own.table.isCurve ? CurveTitles.isTrue(figure) : ClassTitles.isTrue(figure)
+      let isTrue = try rule(figure)
       #expect(isTrue != nil, "\(figure.name): no rule knows “\(figure.title)”")
       #expect(isTrue != false, "\(figure.name): “\(figure.title)” is not what is drawn")
     }
