@@ -10,23 +10,42 @@ const Graph = (() => {
   };
   const significant = (number, count = digits) => svg(Numerals.significant(number, count));
 
-  // Texts of numbers that stand below one another, and the power of ten that they are to be multiplied by; see `GraphNumbers`.
-  function texts(numbers) {
-    if (numbers.length === 1) return { all: [significant(numbers[0])], power: null };
+  // The power of ten of the largest number.
+  function exponentOf(numbers) {
     const largest = Math.max(0, ...numbers.filter(Number.isFinite).map(Math.abs));
-    const exponent = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
+    return largest > 0 ? Math.floor(Math.log10(largest)) : 0;
+  }
+  // As few decimals as show every number exactly; null where so many do not.
+  function exactDecimals(numbers, most) {
+    for (let decimals = 0; decimals <= most; decimals++) {
+      const isEnough = (number) => {
+        const scaled = number * 10 ** decimals;
+        return !Number.isFinite(number) || Math.abs(scaled - Math.round(scaled)) <= 1e-12 * Math.max(Math.abs(scaled), 1);
+      };
+      if (numbers.every(isEnough)) return decimals;
+    }
+    return null;
+  }
+  // Texts of numbers, those of a column below one another, and the power of ten that they are to be multiplied by; see `GraphNumbers`.
+  function texts(numbers, columns, isGiven) {
+    const exponent = exponentOf(numbers);
+    if (numbers.length === 1) {
+      const exact = isGiven && exponent >= -2 && exponent <= 5 ? exactDecimals(numbers, Math.max(0, digits - 1 - exponent) + 3) : null;
+      return { all: [exact === null ? significant(numbers[0]) : svg(Numerals.fixed(numbers[0], exact))], power: null };
+    }
     if (exponent < -2 || exponent > 5) {
       const unit = 10 ** exponent;
       return { all: numbers.map((number) => svg(Numerals.fixed(number / unit, digits - 1))), power: "·" + svg(Numerals.powerOfTen(unit, 1)) };
     }
-    const most = Math.max(0, digits - 1 - exponent);
-    let decimals = 0;
-    const isEnough = (number) => {
-      const scaled = number * 10 ** decimals;
-      return !Number.isFinite(number) || Math.abs(scaled - Math.round(scaled)) <= 1e-12 * Math.max(Math.abs(scaled), 1);
-    };
-    while (decimals < most && !numbers.every(isEnough)) decimals += 1;
-    return { all: numbers.map((number) => svg(Numerals.fixed(number, decimals))), power: null };
+    const decimalsOf = (numbers, most) => exactDecimals(numbers, most - 1) ?? most;
+    const common = decimalsOf(numbers, Math.max(0, digits - 1 - exponent));
+    const decimals = Array.from({ length: columns }, (_, column) => {
+      const own = numbers.filter((_, place) => place % columns === column);
+      const most = Math.max(0, digits - 1 - Math.max(exponentOf(own), -3));
+      const enough = common < 1 - exponentOf(own) ? decimalsOf(own, most) : common;
+      return isGiven ? Math.max(enough, exactDecimals(own, most + 3) ?? 0) : enough;
+    });
+    return { all: numbers.map((number, place) => svg(Numerals.fixed(number, decimals[place % columns]))), power: null };
   }
   // Mean and standard deviation.
   function summary(numbers) {
@@ -43,10 +62,10 @@ const Graph = (() => {
   const added = (terms) => terms.slice(1).reduce((sum, term) => sum + (term.startsWith("−") ? " − " + term.slice(1) : " + " + term), terms[0]);
 
   // The texts of an element that show numbers, as they were drawn: column by column, with a power below, or summed up in fewer texts.
-  function numbered(places, { rows, columns, data }) {
+  function numbered(places, { rows, columns, data }, isGiven = false) {
     if (places.length < data.length) return null;
     const numbers = [...data];
-    let { all, power } = texts(numbers);
+    let { all, power } = texts(numbers, columns, isGiven);
     // There is a place for a power only where there was one.
     if (power && places.length === numbers.length) [all, power] = [numbers.map((number) => significant(number)), null];
     const inColumns = Array.from({ length: numbers.length }, (_, place) => all[place % rows * columns + Math.floor(place / rows)]);
@@ -66,9 +85,9 @@ const Graph = (() => {
         if (box.classList.contains("reference")) continue;
         const node = trace.written[box.dataset.node];
         const places = (name) => [...box.querySelectorAll(`text.${name}`)];
-        this.write(places("number"), trace.numbers[node.id]);
+        this.write(places("number"), trace.numbers[node.id], { isGiven: node.isGiven });
         this.writeRule(box, node.id);
-        if (node.gradient !== undefined) this.write(places("gradient"), trace.numbers[node.gradient], this.contributions(node.id));
+        if (node.gradient !== undefined) this.write(places("gradient"), trace.numbers[node.gradient], { contributions: this.contributions(node.id) });
         box.classList.toggle("changed", this.isChanged(node.id));
       }
       for (const arrow of this.arrows) this.writeArrow(arrow);
@@ -89,12 +108,12 @@ const Graph = (() => {
         .sort((a, b) => a.dataset.to - b.dataset.to).map((arrow) => this.contribution(arrow));
     }
 
-    write(places, table, contributions = []) {
+    write(places, table, { contributions = [], isGiven = false } = {}) {
       if (!places.length) return;
       const first = this.texts.drawn(places[0]);
       const sums = first.includes(" = ") && contributions.length > 1
         ? [`${added(contributions.map(({ data }) => significant(data[0])))} = ${significant(table.data[0])}`]
-        : numbered(places, table);
+        : numbered(places, table, isGiven);
       // Above a summary stands the shape, which stays.
       const now = sums ?? [...places.slice(0, -1).map((place) => this.texts.drawn(place)), summary(table.data)];
       places.forEach((place, number) => this.put(place, now[number]));

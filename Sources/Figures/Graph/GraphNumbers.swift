@@ -60,11 +60,9 @@ struct GraphNumbers: Hashable, Sendable {
     let decimals = (0..<tensor.columns).map { column in
       let own = stride(from: column, to: numbers.count, by: tensor.columns).map { numbers[$0] }
       let most = max(0, digits - 1 - max(Self.exponent(of: own), -3))
-      if isGiven {
-        return max(common, exactDecimals(of: own, atMost: most + 3) ?? Self.decimals(of: own, atMost: most))
-      }
       // A column of much smaller numbers than the largest would be left with a digit, or with none.
-      return common < 1 - Self.exponent(of: own) ? Self.decimals(of: own, atMost: most) : common
+      let enough = common < 1 - Self.exponent(of: own) ? Self.decimals(of: own, atMost: most) : common
+      return isGiven ? max(enough, exactDecimals(of: own, atMost: most + 3) ?? 0) : enough
     }
     return (rows { number, column in Numeral(number, decimals: decimals[column]).richText }, nil)
   }
