@@ -27,6 +27,14 @@ import Testing
     #expect([16_675, 0.123, 99, -137_400, 1.5e-16].map(CutOff.rounded) == [17_000, 0.123, 99, -140_000, 1.5e-16])
   }
 
+  @Test("says so at both places where one series leaves far apart") func twoStretches() throws {
+    let line = Chart("A") {
+      LineMark(x: [0, 1, 2, 3, 9, 10], y: [12, 1, 20, 1, 1, 32], series: "a")
+    }
+    let signs = try signs(of: line.yAxis("y", domain: -2...2))
+    #expect(signs.map(\.value) == [32, 20])
+  }
+
   @Test("has no sign where all is inside, where a value is missing, or where a line is only pale") func none() throws {
     for chart in [
       Chart("A") { LineMark(y: [1, 2, 10]) }.yAxis("y", domain: 1...10),

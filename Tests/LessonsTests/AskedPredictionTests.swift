@@ -45,6 +45,11 @@ import Testing
     let silent = try names.map(QuickRun.of)
     #expect(silent.allSatisfy { !$0.outcome.output.contains("Your answer") })
     let questions = silent.reduce(0) { $0 + $1.outcome.output.matches(of: #/Predict \d+:/#).count }
+    // What nobody asks for stays unread.
+    let piped = try Program(name: "gradus").run(
+      ["lecture", "backpropagation"] + QuickRun.options + ["--out", folder.url.appendingPathComponent("piped").path],
+      input: "a\nb\n")
+    #expect(piped.status == 0 && !piped.output.contains("Your answer"), "\(piped.error)")
     // The answers end before the questions.
     let (answers, out) = (questions - 2, folder.url.appendingPathComponent("out"))
     let outcome = try Program(name: "gradus").run(

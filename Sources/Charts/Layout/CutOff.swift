@@ -2,7 +2,7 @@ import Foundation
 import GradusDrawing
 import GradusFormulas
 
-/// A sign at the edge of a plot for each series that goes on beyond it: a triangle that points there, and the value that it
+/// A sign at the edge of a plot wherever a series goes on beyond it: a triangle that points there, and the value that it
 /// reaches.
 struct CutOff {
   /// A line or an edge of a band.
@@ -22,15 +22,16 @@ struct CutOff {
 
   let plot: Plot
 
-  /// One for each series at each of the two edges; pale lines are what a bold one sums up.
+  /// For each series at each of the two edges; pale lines are what a bold one sums up.
   func signs(_ marks: [any DrawnMark]) -> [Sign] {
     [true, false].flatMap { isUp in
       var seen: Set<RichText?> = []
       return marks.filter { $0.style.opacity >= 0.5 }.flatMap { mark in
-        mark.courses(on: plot).compactMap { course -> Sign? in
-          guard !seen.contains(mark.series), let place = farthest(of: course, isUp: isUp) else { return nil }
-          seen.insert(mark.series)
-          return Sign(x: place.x, value: place.value, color: course.color, isUp: isUp)
+        mark.courses(on: plot).flatMap { course -> [Sign] in
+          guard !seen.contains(mark.series) else { return [] }
+          let places = farthest(of: course, isUp: isUp)
+          if !places.isEmpty { seen.insert(mark.series) }
+          return places.map { Sign(x: $0.x, value: $0.value, color: course.color, isUp: isUp) }
         }
       }
     }
@@ -52,14 +53,20 @@ struct CutOff {
     }
   }
 
-  /// Where a course is farthest beyond the upper or lower edge, and the value there.
-  private func farthest(of course: Course, isUp: Bool) -> (x: Double, value: Double)? {
+  /// Where each stretch beyond the upper or lower edge goes farthest, and the value there; of stretches nearer to one
+  /// another than a third of the plot, only the farthest.
+  private func farthest(of course: Course, isUp: Bool) -> [(x: Double, value: Double)] {
     let (xs, ys) = (plot.x.numbers(of: course.xs), plot.y.numbers(of: course.ys))
-    let beyond = zip(xs, ys).map { (x: plot.x($0), y: plot.y($1), value: $1) }.filter { place in
-      place.value.isFinite && place.y.isFinite && plot.area.left - 1...plot.area.right + 1 ~= place.x
-        && (isUp ? place.y < plot.area.top - 2 : place.y > plot.area.bottom + 2)
+    let places = zip(xs, ys).map { (x: plot.x($0), y: plot.y($1), value: $1) }
+    let stretches = places.split { place in
+      !place.value.isFinite || !place.y.isFinite || !(plot.area.left - 1...plot.area.right + 1 ~= place.x)
+        || (isUp ? place.y >= plot.area.top - 2 : place.y <= plot.area.bottom + 2)
     }
-    return (isUp ? beyond.min { $0.y < $1.y } : beyond.max { $0.y < $1.y }).map { ($0.x, $0.value) }
+    let ends = stretches.map { stretch in stretch.min { isUp ? $0.y < $1.y : $0.y > $1.y }! }
+    return ends.sorted { isUp ? $0.y < $1.y : $0.y > $1.y }.reduce(into: []) { kept, end in
+      guard kept.allSatisfy({ abs($0.x - end.x) > plot.area.width / 3 }) else { return }
+      kept.append((end.x, end.value))
+    }
   }
 
   private func draw(_ group: [Sign]) {
@@ -78,7 +85,8 @@ struct CutOff {
     let extent = plot.canvas.extent(of: text, style)
     let (left, right) = (group.map(place).min()! - 6 - extent.width, group.map(place).max()! + 6)
     let spots = [0, 1, 2].flatMap { row in
-      [right, left].map { x in
+      // A little farther away too, past a steep line beside the sign.
+      [right, left, right + 14, left - 14].map { x in
         let y = edge - 6 * out - extent.height / 2 - Double(row) * out * extent.height
         return Rectangle(x: x, y: y, width: extent.width, height: extent.height)
       }
