@@ -41,6 +41,30 @@ import Testing
     #expect(missing.isEmpty)
   }
 
+  @Test("gives the pixels that cairo gives, which puts those that are clipped") func pixels() throws {
+    let points = Self.grid.filter { 20...380 ~= $0.x && 20...380 ~= $0.y }.enumerated()
+      .filter { $0.offset.isMultiple(of: 7) }.map(\.element)
+    func picture(_ put: @escaping @Sendable (Canvas) -> Void) -> Picture {
+      Picture(size: Self.size, metadata: Metadata(title: "")) { canvas in
+        for column in 0..<40 {
+          let area = Rectangle(x: 10 * Double(column), y: 0, width: 10, height: 400)
+          canvas.rectangle(area, fill: .value.opacity(Double(column) / 40))
+        }
+        put(canvas)
+      }
+    }
+    let free = picture { canvas in canvas.stamp(at: points, reach: 2) { Self.dot($0, Point(0, 0)) } }
+    // Around the dot and within its stamp.
+    let clipped = picture { canvas in
+      for point in points {
+        canvas.clipped(to: Rectangle(x: point.x - 1.8, y: point.y - 1.8, width: 3.6, height: 3.6)) {
+          canvas.stamp(at: [point], reach: 2) { Self.dot($0, Point(0, 0)) }
+        }
+      }
+    }
+    #expect(try free.raster(scale: 1).opaquePixels == clipped.raster(scale: 1).opaquePixels)
+  }
+
   @Test("keeps the shape once in a file of lines, and uses it 10,000 times") func vectors() throws {
     let text = String(decoding: try Self.stamped.bytes(as: .svg), as: UTF8.self)
     #expect(text.ranges(of: "<use ").count == 10_000)

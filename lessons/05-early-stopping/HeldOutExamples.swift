@@ -87,7 +87,7 @@ struct HeldOutExamples {
       ? "With a third held out, early stopping loses: it has \(times) times the loss of learning from all to the end"
       : third.interval.high < end
         ? "With a third held out, early stopping gains less than 5 % over learning from all to the end"
-        : "With a third held out, early stopping is about as good as learning from all to the end"
+        : "With a third held out, no gain over learning from all to the end is seen"
     return gainsLittle.title(
       littleGain, fails: "With a third held out, early stopping still gains more than 5 %",
       unclear: "Whether early stopping gains 5 % with a third held out cannot be told")
