@@ -6,12 +6,13 @@ package struct LaTeXNotation: FormulaNotation {
   package init(digits: Int = 4, isLinear: Bool = false) { (self.digits, self.isLinear) = (digits, isLinear) }
 
   package func numeral(_ numeral: Numeral) -> String {
-    let factor = numeral.factor.map { $0 == "∞" ? #"\infty"# : $0.replacing(",", with: "{,}") }
-    let power = numeral.exponent.map { "10^{\($0)}" }
-    return (numeral.isNegative ? minus : "") + [factor, power].compactMap(\.self).joined(separator: times)
+    let sign = numeral.isNegative ? minus : ""
+    let factor = numeral.factor.map { $0 == "∞" ? #"\infty"# : $0.split(separator: ",").joined(separator: "{,}") }
+    guard let exponent = numeral.exponent else { return sign + (factor ?? "") }
+    return sign + (factor.map { $0 + times } ?? "") + "10^{\(exponent)}"
   }
   package func text(_ text: String) -> String {
-    let text = text.richText.letters
+    let text = RichText.withoutControls(text)
     return text.count == 1 ? Self.command(for: Character(text)) : words(text)
   }
   package func symbol(_ symbol: MathSymbol) -> String {

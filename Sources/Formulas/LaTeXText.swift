@@ -7,7 +7,14 @@ package enum LaTeXText {
     var rest = text[...]
     // How many letters there are since a place where the line can be broken.
     var unbroken = 0
-    while let character = rest.first {
+    while !rest.isEmpty {
+      let plain = plainLetters(of: rest)
+      if !plain.isEmpty {
+        result += plain
+        rest = rest[plain.endIndex...]
+        unbroken += plain.utf8.count
+        continue
+      }
       if let scripts = SmallScripts(at: rest) {
         result += "\\ensuremath{\(scripts.latex)}"
         rest = rest.dropFirst(scripts.count)
@@ -15,13 +22,27 @@ package enum LaTeXText {
         continue
       }
       let before = text[..<rest.startIndex]
-      rest.removeFirst()
+      let character = rest.removeFirst()
       let opensQuotation = character == "\"" && (before.last.map { $0.isWhitespace || $0 == "(" } ?? true)
       let isTied = character == " " && isTied(before, rest, unbroken)
       result += opensQuotation ? "``" : isTied ? "~" : escaped(character)
       unbroken = character == " " && !isTied ? 0 : unbroken + 1
     }
     return result
+  }
+
+  /// The letters and digits of ASCII that the text begins with, which stay as they are; not one that an accent may follow.
+  private static func plainLetters(of text: Substring) -> Substring {
+    let plain = text.utf8.prefix { unit in
+      switch unit {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: false
+      }
+    }
+    let isFollowed = plain.endIndex < text.endIndex && text.utf8[plain.endIndex] >= 0x80
+    return Substring(isFollowed ? plain.dropLast() : plain)
   }
 
   /// Whether "12 %" and "y − t" stay on one line; a long sum and a list of negative numbers can be broken.
@@ -58,7 +79,7 @@ package enum LaTeXText {
 
   private static func escaped(_ character: Character) -> String {
     if character.isASCII, character.isLetter || character.isNumber { return String(character) }
-    if let known = LaTeXSigns.own[character] ?? signs[character] ?? greek[character] { return known }
+    if let known = texts[character] { return known }
     if character.isASCII { return character == "\n" || character >= " " ? String(character) : " " }
     if let command = LaTeXSigns.commands[character] ?? small[character] { return "\\ensuremath{\(command)}" }
     return accented(character) ?? LaTeXSigns.number(of: character)
@@ -90,6 +111,9 @@ package enum LaTeXText {
     "Œ": #"\OE{}"#, "Ł": #"\L{}"#, "æ": #"\ae{}"#, "ø": #"\o{}"#,
     "Æ": #"\AE{}"#, "Ø": #"\O{}"#, "ł": #"\l{}"#, "§": #"\S{}"#, "©": #"\copyright{}"#,
   ]
+
+  /// All signs that text has without mathematics.
+  private static let texts = LaTeXSigns.own.merging(signs) { first, _ in first }.merging(greek) { first, _ in first }
 
   static let accents: [Unicode.Scalar: (text: String, math: String?)] = [
     "\u{300}": ("`", "grave"), "\u{301}": ("'", "acute"), "\u{302}": ("^", "hat"), "\u{303}": ("~", "tilde"),

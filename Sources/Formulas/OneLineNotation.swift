@@ -3,8 +3,10 @@ protocol OneLineNotation: FormulaNotation {}
 
 extension OneLineNotation {
   package func numeral(_ numeral: Numeral) -> String {
-    let power = numeral.exponent.map { self.power("10", ($0 < 0 ? minus : "") + "\(abs($0))") }
-    return (numeral.isNegative ? minus : "") + [numeral.factor, power].compactMap(\.self).joined(separator: "·")
+    let sign = numeral.isNegative ? minus : ""
+    guard let exponent = numeral.exponent else { return sign + numeral.mantissa }
+    let power = power("10", (exponent < 0 ? minus : "") + "\(abs(exponent))")
+    return sign + (numeral.factor.map { $0 + "·" } ?? "") + power
   }
   package var plus: String { "+" }
   package var minus: String { "−" }

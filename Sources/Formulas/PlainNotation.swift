@@ -3,7 +3,7 @@ package struct PlainNotation: OneLineNotation {
   package var digits: Int
   package init(digits: Int = 4) { self.digits = digits }
 
-  package func text(_ text: String) -> String { text.richText.letters }
+  package func text(_ text: String) -> String { RichText.withoutControls(text) }
   package func symbol(_ symbol: MathSymbol) -> String {
     let letter =
       text(symbol.letterBeforeIndex) + symbol.index.map { SmallDigits.lowered("\($0)") ?? "" }.joined(separator: ",")

@@ -90,8 +90,9 @@ public struct RichText: Hashable, Sendable {
 
   /// Line breaks and tabs become blanks; what else could command a terminal, or turn the text around, a replacement
   /// sign.
-  private static func withoutControls(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy { replacement(for: $0) == nil }
+  static func withoutControls(_ text: String) -> String {
+    let isPlain =
+      text.utf8.allSatisfy { 0x20..<0x7F ~= $0 } || text.unicodeScalars.allSatisfy { replacement(for: $0) == nil }
     return isPlain
       ? text
       : String(String.UnicodeScalarView(text.unicodeScalars.map { replacement(for: $0) ?? $0 }))

@@ -6,6 +6,7 @@ package struct SmallScripts {
 
   /// nil where the text does not begin with one.
   package init?(at text: Substring) {
+    guard let first = text.utf8.first, first >= 0x80 else { return nil }
     var (raised, lowered, count) = ("", "", 0)
     var rest = text
     while let character = rest.first {

@@ -22,11 +22,11 @@ struct SymbolParts {
 
   init(_ symbol: String) {
     // Most symbols are one letter.
-    if symbol.utf8.count == 1, let letter = symbol.first, letter.isLetter {
+    if let letter = Self.singleLetter(symbol) {
       pieces = [.letter(letter, nil)]
       return
     }
-    let whole = symbol.richText.letters  // a trace file may bring control characters
+    let whole = RichText.withoutControls(symbol)  // a trace file may bring control characters
     if whole.hasPrefix("via ") {
       self = SymbolParts(String(whole.dropFirst(4)))
       pieces.insert(.word("via "), at: 0)
@@ -42,6 +42,15 @@ struct SymbolParts {
     for scalar in (isPlain ? symbol : symbol.decomposedStringWithCanonicalMapping).unicodeScalars { add(scalar) }
   }
 
+  /// The letter that is the whole symbol, Latin or Greek and without an accent.
+  private static func singleLetter(_ symbol: String) -> Character? {
+    guard let scalar = symbol.unicodeScalars.first, symbol.unicodeScalars.dropFirst().isEmpty else { return nil }
+    return switch scalar {
+    case "a"..."z", "A"..."Z", "α"..."ω", "Α"..."Ρ", "Σ"..."Ω": Character(scalar)
+    default: nil
+    }
+  }
+
   /// Whether an index behind the symbol would seem to belong to its last letter only.
   var isProduct: Bool { pieces.count > 1 && pieces.allSatisfy { if case .letter = $0 { true } else { false } } }
 
@@ -55,13 +64,15 @@ struct SymbolParts {
 
   /// The symbol without its subscript, and that: one behind an underscore belongs to a letter or a word.
   private static func split(_ symbol: String) -> (base: String, below: String) {
-    let sides = symbol.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
+    let hasUnderscore = symbol.utf8.contains(UInt8(ascii: "_"))
+    let sides = hasUnderscore ? symbol.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false) : []
     if sides.count == 2, !sides[0].isEmpty, !MathSymbol.functions.contains(String(sides[0])),
       sides[0].allSatisfy(\.isLetter), sides[1].first?.isWhitespace == false,
       sides[1].allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " })
     {
       return (String(sides[0]), String(sides[1]))
     }
+    guard let last = symbol.unicodeScalars.last, "₀"..."₉" ~= last else { return (symbol, "") }
     let base = symbol.reversed().drop { "₀"..."₉" ~= $0 }
     guard !base.isEmpty, base.count < symbol.count else { return (symbol, "") }
     let digits = symbol.suffix(symbol.count - base.count)
@@ -114,6 +125,8 @@ extension MathSymbol {
 
   /// The letter as it stands before an index, with the number of the layer in small raised parentheses.
   var letterBeforeIndex: String {
+    // What stands alone is never enclosed.
+    if index.isEmpty, layer == nil, loss == nil { return letter }
     let number = layer.map { "⁽" + (SmallDigits.raised("\($0)") ?? "") + "⁾" } ?? ""
     return (isEnclosed(SymbolParts(letter)) ? "(\(letter))" : letter) + number
   }
