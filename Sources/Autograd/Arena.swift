@@ -17,7 +17,7 @@ struct Arena {
     (top, end) = (empty, empty)
   }
 
-  /// Room for `count` numbers, aligned to a cache line; what stood there before is still there.
+  /// Room for `count` numbers, aligned to a cache line; whatever stands there is to be written over before it is read.
   @inline(__always) mutating func take(_ count: Int) -> UnsafeMutablePointer<Double> {
     let size = (count &+ 7) & ~7
     if end - top < size { useNextBlock(atLeast: size) }
@@ -55,8 +55,8 @@ struct Arena {
     #if canImport(Glibc)
       if bytes >= hugePage { madvise(memory, bytes, Int32(MADV_HUGEPAGE)) }
     #endif
+    // Nothing is written here: the system clears a page only where it is used, and most of the last block never is.
     blocks.append(UnsafeMutableBufferPointer(start: memory.bindMemory(to: Double.self, capacity: count), count: count))
-    blocks[blocks.count - 1].initialize(repeating: 0)
     return blocks.count - 1
   }
 }
