@@ -30,7 +30,17 @@ struct CurveFits: Sendable {
     let validation = ValidationSet(examples[order.dropFirst(count)])
     (self.training, self.validation) = (training, validation)
     let targets = StandardizedTargets(of: training)
-    fits = Self.degrees.map { Self.fit($0, training, validation, targets, epochs: epochs, random) }
+    let scaling = AffineScaling(of: training.examples.inputs.scalars)
+    var descents = Self.degrees.map { degree in
+      PolynomialDescent(PolynomialFeatures(.chebyshev, degree: degree, scaling: scaling), to: targets(training))
+    }
+    // Side by side: none waits for the result of another.
+    for _ in 0..<epochs {
+      for row in random.permutation(training.count) {
+        for place in descents.indices { descents[place].step(on: row, stepSize: Self.stepSize) }
+      }
+    }
+    fits = descents.map { Self.fit($0, training, validation, targets) }
   }
 
   /// A random order that begins with the examples of least and greatest x, so that they are trained on: no model is asked
@@ -42,16 +52,10 @@ struct CurveFits: Sendable {
   }
 
   private static func fit(
-    _ degree: Int, _ training: TrainingSet, _ validation: ValidationSet, _ targets: StandardizedTargets, epochs: Int,
-    _ random: RandomGenerator
+    _ descent: PolynomialDescent, _ training: TrainingSet, _ validation: ValidationSet, _ targets: StandardizedTargets
   ) -> Fit {
-    let x = training.examples.inputs.scalars
-    let features = PolynomialFeatures(.chebyshev, degree: degree, scaling: AffineScaling(of: x))
-    var (descent, random) = (PolynomialDescent(features, to: targets(training)), random)
-    for _ in 0..<epochs {
-      for row in random.permutation(training.count) { descent.step(on: row, stepSize: stepSize) }
-    }
-    let exact = Polynomial.leastSquaresWithRank(features, to: training)
+    let (x, degree) = (training.examples.inputs.scalars, descent.features.degree)
+    let exact = Polynomial.leastSquaresWithRank(descent.features, to: training)
     let models = [targets.undone(descent.model), exact.model]
     let errors = models.flatMap { model in
       [

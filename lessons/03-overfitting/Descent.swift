@@ -9,18 +9,34 @@ struct Descent: Sendable {
   /// κ of the loss.
   let conditionNumber: Double
 
-  init(
-    _ basis: PolynomialBasis, degree: Int, epochs: Int, _ training: TrainingSet, _ test: TestSet,
-    _ order: RandomGenerator
-  ) {
-    let features = PolynomialFeatures(basis, degree: degree)
-    var (descent, random) = (PolynomialDescent(features, to: training), order)
-    for _ in 0..<epochs {
-      for row in random.permutation(training.count) { descent.step(on: row, stepSize: Self.stepSize) }
-    }
+  /// What is fitted, and on how many examples of the draw, for how long.
+  struct Plan {
+    let features: PolynomialFeatures
+    var examples = Descent.examples
+    var epochs = Descent.epochs
+  }
+
+  private init(_ descent: PolynomialDescent, _ training: TrainingSet, _ test: TestSet) {
     losses = SineTrial.Losses(of: descent.model, training, test)
     // The curvatures are the squares of the singular values of the features, divided by n.
-    conditionNumber = pow(SingularValueDecomposition(features(training.examples.inputs)).conditionNumber, 2)
+    let features = descent.features(training.examples.inputs)
+    conditionNumber = pow(SingularValueDecomposition(features).conditionNumber, 2)
+  }
+
+  /// Takes the steps of all plans side by side: none waits for the result of another.
+  static func all(_ plans: [Plan], pool: Examples, _ test: TestSet, _ order: RandomGenerator) -> [Descent] {
+    let training = plans.map { TrainingSet(pool[0..<$0.examples]) }
+    var descents = zip(plans, training).map { PolynomialDescent($0.features, to: $1) }
+    let rows = plans.map { plan in
+      var random = order
+      return (0..<plan.epochs).flatMap { _ in random.permutation(plan.examples) }
+    }
+    for step in 0..<(rows.map(\.count).max() ?? 0) {
+      for place in descents.indices where step < rows[place].count {
+        descents[place].step(on: rows[place][step], stepSize: stepSize)
+      }
+    }
+    return zip(descents, training).map { Descent($0, $1, test) }
   }
 }
 
@@ -31,6 +47,10 @@ struct Change: Sendable {
   let degree, examples, epochs: Int
   /// What it does, in words.
   let effect: String
+
+  var plan: Descent.Plan {
+    Descent.Plan(features: PolynomialFeatures(basis, degree: degree), examples: examples, epochs: epochs)
+  }
 
   static let all = [
     Change(

@@ -42,16 +42,13 @@ struct SineTrial: Sendable {
         Losses(of: .smallestLeastSquares(PolynomialFeatures(.chebyshev, degree: degree), to: training), training, test)
       }
     }
-    let training = TrainingSet(pool[0..<Descent.examples])
     let order = RandomGenerator(seed: seed, for: "order of the sine")
     descents = PolynomialBasis.allCases.map { basis in
-      Self.degrees.map { Descent(basis, degree: $0, epochs: Descent.epochs, training, test, order) }
+      let plans = Self.degrees.map { Descent.Plan(features: PolynomialFeatures(basis, degree: $0)) }
+      return Descent.all(plans, pool: pool, test, order)
     }
-    changes = Change.all.map { change in
-      let training = TrainingSet(pool[0..<change.examples])
-      return Descent(change.basis, degree: change.degree, epochs: change.epochs, training, test, order)
-    }
-    extrapolated = ExtrapolatedFit(training, test)
+    changes = Descent.all(Change.all.map(\.plan), pool: pool, test, order)
+    extrapolated = ExtrapolatedFit(TrainingSet(pool[0..<Descent.examples]), test)
   }
 }
 

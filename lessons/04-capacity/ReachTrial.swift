@@ -43,33 +43,46 @@ struct ReachTrial: Sendable {
       let phase = random.uniform(in: 0..<2 * .pi)
       func curve(_ x: Double) -> Double { sin(Double(frequency) * x + phase) }
       let order = RandomGenerator(seed: seed, for: "order of the sines", frequency)
-      for method in Self.methods {
-        let model = Self.model(method, x, curve, order)
-        let target = Examples(x: Self.grid, y: Self.grid.map(curve))
+      let target = Examples(x: Self.grid, y: Self.grid.map(curve))
+      for (method, model) in Self.models(x, curve, order) {
         distances[method, default: []].append(model.meanSquaredError(on: target).squareRoot())
       }
     }
     self.distances = distances
   }
 
-  private static func model(
-    _ method: Method, _ x: [Double], _ curve: (Double) -> Double, _ order: RandomGenerator
-  ) -> Polynomial {
+  private static func models(
+    _ x: [Double], _ curve: (Double) -> Double, _ order: RandomGenerator
+  ) -> [Method: Polynomial] {
     func training(_ x: some Sequence<Double>) -> TrainingSet {
       TrainingSet(Examples(x: Array(x), y: x.map(curve)))
     }
     let chebyshev = PolynomialFeatures(.chebyshev, degree: degree)
-    switch method {
-    case .nearest: return .smallestLeastSquares(chebyshev, to: training(grid))
-    case .leastSquares(let examples): return .smallestLeastSquares(chebyshev, to: training(x.prefix(examples)))
-    case .sgd(let basis, let examples, let epochs):
-      let features = PolynomialFeatures(basis, degree: degree)
-      var (descent, random) = (PolynomialDescent(features, to: training(x.prefix(examples))), order)
-      for _ in 0..<epochs {
-        for row in random.permutation(examples) { descent.step(on: row, stepSize: 0.05) }
-      }
-      return descent.model
+    var models = descended(training(x.prefix(sgdExamples)), order)
+    models[.nearest] = .smallestLeastSquares(chebyshev, to: training(grid))
+    for case .leastSquares(let examples) in amounts {
+      models[.leastSquares(examples: examples)] = .smallestLeastSquares(chebyshev, to: training(x.prefix(examples)))
     }
+    return models
+  }
+
+  /// The models of SGD. All see the examples in one order, so that a long run passes through the short ones; and both bases take
+  /// their steps side by side, since none waits for the result of the other.
+  private static func descended(_ training: TrainingSet, _ order: RandomGenerator) -> [Method: Polynomial] {
+    var descents = PolynomialBasis.allCases.map { basis in
+      PolynomialDescent(PolynomialFeatures(basis, degree: degree), to: training)
+    }
+    var (models, random): ([Method: Polynomial], RandomGenerator) = ([:], order)
+    for epoch in 1...500 {
+      for row in random.permutation(training.count) {
+        for place in descents.indices { descents[place].step(on: row, stepSize: 0.05) }
+      }
+      for descent in descents {
+        let method = Method.sgd(descent.features.basis, examples: sgdExamples, epochs: epoch)
+        if lengths.contains(method) { models[method] = descent.model }
+      }
+    }
+    return models
   }
 
   /// The highest frequency up to which the model is near to every sine; 0 where it is near to none.
