@@ -7,36 +7,48 @@ import GradusTensors
 import GradusTraces
 
 /// The tools on the files of traces, each with all that it asks of a trace.
+///
+/// To read a damaged file takes longer than most tools, so that a file is read once for several of them.
 public enum TraceTools {
   static let readers: [FuzzedReader] = [
-    reader("trace-show", show),
-    reader("trace-step") { trace in
-      let steps = TraceSteps(trace)
-      for step in steps.all { _ = steps.terminalText(of: step) }
-    },
-    reader("trace-diff") { trace in _ = TraceDifference(trace, corpus[0]) },
-    reader("trace-json") { trace in
-      let again = try Trace(json: TraceFile(trace).json(), file: "again")
-      guard again.fingerprint == trace.fingerprint else { fatalError("a trace is not the same when it is read again") }
-    },
-    reader("trace-csv") { trace in _ = ElementTable(trace).csv },
-    reader("trace-npz") { trace in _ = try NumPyFile(trace).npz() },
-    reader("trace-graphviz") { trace in _ = ComputationalGraph(trace, title: "a").graphvizText },
-    reader("trace-html") { trace in _ = try StepperPage(trace, title: "a").html },
-    reader("trace-handout") { trace in
-      // In turn: what differs between formats is only how the same texts and drawings are written.
-      let formats: [(HandoutFormat, [Picture.FileType])] = [
-        (.html, [.svg]), (.markdown, [.png]), (.latex, [.pdf, .tex]),
-      ]
-      let (format, graph) = formats[Int(trace.fingerprint.utf8.first ?? 0) % formats.count]
-      let handout = try Handout(of: trace, title: "a", elements: 2, graphAs: graph)
-      _ = handout.singleFile(format, try templates.get())
-    },
-    reader("trace-worksheet") { trace in
-      for sheet in try Worksheet.draw(1, from: trace, title: "a", options: WorksheetOptions(), seed: 1) {
-        _ = try sheet.sheetFiles(templates.get()) + sheet.keyFiles(templates.get())
-      }
-    },
+    reader(
+      "trace-show",
+      show,
+      { trace in
+        let steps = TraceSteps(trace)
+        for step in steps.all { _ = steps.terminalText(of: step) }
+      },
+      { trace in _ = TraceDifference(trace, corpus[0]) }),
+    reader(
+      "trace-export",
+      { trace in
+        let again = try Trace(json: TraceFile(trace).json(), file: "again")
+        guard again.fingerprint == trace.fingerprint else {
+          fatalError("a trace is not the same when it is read again")
+        }
+      },
+      { trace in _ = ElementTable(trace).csv },
+      { trace in _ = try NumPyFile(trace).npz() },
+      { trace in _ = ComputationalGraph(trace, title: "a").graphvizText },
+      { trace in _ = try StepperPage(trace, title: "a").html }),
+    reader(
+      "trace-handout",
+      { trace in
+        // In turn: what differs between formats is only how the same texts and drawings are written.
+        let formats: [(HandoutFormat, [Picture.FileType])] = [
+          (.html, [.svg]), (.markdown, [.png]), (.latex, [.pdf, .tex]),
+        ]
+        let (format, graph) = formats[Int(trace.fingerprint.utf8.first ?? 0) % formats.count]
+        let handout = try Handout(of: trace, title: "a", elements: 2, graphAs: graph)
+        _ = handout.singleFile(format, try templates.get())
+      }),
+    reader(
+      "trace-worksheet",
+      { trace in
+        for sheet in try Worksheet.draw(1, from: trace, title: "a", options: WorksheetOptions(), seed: 1) {
+          _ = try sheet.sheetFiles(templates.get()) + sheet.keyFiles(templates.get())
+        }
+      }),
   ]
 
   /// Every number of a trace, as `gradus show` explains it.
@@ -60,8 +72,12 @@ public enum TraceTools {
 
   private static let templates = Result { try HandoutTemplates() }
 
-  private static func reader(_ name: String, _ use: @escaping @Sendable (Trace) throws -> Void) -> FuzzedReader {
-    FuzzedReader(name, corpus: files) { bytes in try use(Trace(json: Data(bytes), file: "input")) }
+  private static func reader(_ name: String, _ tools: (@Sendable (Trace) throws -> Void)...) -> FuzzedReader {
+    FuzzedReader(name, corpus: files) { bytes in
+      let trace = try Trace(json: Data(bytes), file: "input")
+      let results = tools.map { tool in Result { try tool(trace) } }
+      for result in results { try result.get() }
+    }
   }
 
   /// The examples as files.
