@@ -59,11 +59,14 @@ public struct PlainArithmetic {
   private mutating func exponent() -> PlainNumber? {
     if skip("^(") { return closed(")") { $0 } }
     let raised = rest.prefix { Self.small[$0] != nil }
+    guard !raised.isEmpty else { return nil }
     rest.removeFirst(raised.count)
     return PlainNumber(digits: String(raised.compactMap { Self.small[$0] }))
   }
 
   private mutating func atom() -> PlainNumber? {
+    rest = rest.drop { $0 == " " }
+    if let first = rest.first, Self.isDigit(first) { return decimal() }
     if skip("(…:") { return closed(")") { $0 } }
     if skip("(") { return closed(")") { $0 } }
     if skip("√") { return atom()?.squareRoot }
@@ -78,19 +81,34 @@ public struct PlainArithmetic {
     }
     if skip("∞") { return PlainNumber(.infinity) }
     if skip("NaN") { return PlainNumber(.nan) }
-    // Commas between thousands have no blank behind them, those between arguments have one.
-    guard let digits = Substring(rest).prefixMatch(of: Self.numeral)?.output else { return nil }
-    rest.removeFirst(digits.unicodeScalars.count)
-    return PlainNumber(digits: digits.replacing(",", with: ""))
+    return nil
   }
+
+  /// Such as "12,345.6".
+  private mutating func decimal() -> PlainNumber? {
+    var digits = take(rest.prefix(while: Self.isDigit))
+    // Commas between thousands have no blank behind them, those between arguments have one.
+    while rest.first == ",", rest.dropFirst().prefix(3).count(where: Self.isDigit) == 3 {
+      digits += take(rest.prefix(4)).dropFirst()
+    }
+    if rest.first == ".", let next = rest.dropFirst().first, Self.isDigit(next) {
+      digits += take(rest.prefix(1)) + take(rest.prefix(while: Self.isDigit))
+    }
+    return PlainNumber(digits: digits)
+  }
+
+  /// Goes on behind a part that the rest begins with.
+  private mutating func take(_ part: Substring.UnicodeScalarView) -> String {
+    rest = rest[part.endIndex...]
+    return String(part)
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
 
   private mutating func closed(_ end: String, _ function: (PlainNumber) -> PlainNumber) -> PlainNumber? {
     guard let number = sum(), skip(end) else { return nil }
     return function(number)
   }
-
-  // Kept, since each regular expression is compiled where it is written; matching changes none.
-  private nonisolated(unsafe) static let numeral = #/[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?/#
 
   private static let small: [Unicode.Scalar: Character] = [
     "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",

@@ -25,7 +25,6 @@ public struct PrintedDerivation {
 
   // Kept, since each regular expression is compiled where it is written; matching changes none.
   private nonisolated(unsafe) static let trailingWords = #/ \(([a-z][a-z :]+)\)$/#
-  private nonisolated(unsafe) static let anySign = #/ ([=≈←]) /#
   private nonisolated(unsafe) static let fraction = #/\d+\.\d+/#
 
   public init(_ line: String) {
@@ -36,13 +35,14 @@ public struct PrintedDerivation {
   }
 
   private static func parts(of line: Substring) -> Parts? {
-    let signs = line.matches(of: Self.anySign)
+    let signs = line.unicodeScalars.signs
     guard let last = signs.last, signs.count > 1 else { return nil }
-    let printed = line[last.range.upperBound...]
-    let numbers = line[signs[signs.count - 2].range.upperBound..<last.range.lowerBound]
+    let printed = line[last.upperBound...]
+    let numbers = line[signs[signs.count - 2].upperBound..<last.lowerBound]
     guard let result = PlainArithmetic.number(printed), let number = PlainArithmetic.number(numbers) else { return nil }
     return Parts(
-      numbers: String(numbers), number: number, sign: String(last.1), printed: String(printed), result: result)
+      numbers: String(numbers), number: number, sign: line[last].trimmingCharacters(in: .whitespaces),
+      printed: String(printed), result: result)
   }
 
   /// What is wrong with the line; nil where its numbers give its result, and "=" stands where they do exactly.
@@ -105,5 +105,21 @@ public struct PrintedDerivation {
   private static func digits(of printed: some StringProtocol) -> Int {
     let mantissa = printed.prefix { $0 != "·" }.filter { $0.isASCII && $0.isNumber }.drop { $0 == "0" }
     return mantissa.elementsEqual("10") && "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(printed.last ?? " ") ? 1 : max(1, mantissa.count)
+  }
+}
+
+extension Substring.UnicodeScalarView {
+  /// The places of =, ≈ and ←, each with the blanks around it.
+  fileprivate var signs: [Range<Index>] {
+    let places = Array(indices)
+    return places.indices.dropFirst().dropLast().compactMap { k in
+      let isSign =
+        switch self[places[k]] {
+        case "=", "≈", "←": true
+        default: false
+        }
+      guard isSign, self[places[k - 1]] == " ", self[places[k + 1]] == " " else { return nil }
+      return places[k - 1]..<index(after: places[k + 1])
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The folder of golden files: `Tests/Golden`, or the one that the environment variable GRADUS_GOLDEN names.
 struct GoldenFolder {
@@ -27,7 +28,7 @@ struct GoldenFolder {
   }
 }
 
-/// One golden file, not yet read.
+/// One golden file, which is read where it is first asked for.
 struct GoldenFile: Sendable, CustomStringConvertible {
   let name: String
   let url: URL
@@ -37,6 +38,14 @@ struct GoldenFile: Sendable, CustomStringConvertible {
 
   func json() throws -> JSON {
     guard name.hasSuffix(".json") else { throw GoldenError("\(name) is not a JSON file") }
-    return try JSONDecoder().decode(JSON.self, from: Data(contentsOf: url))
+    return try Self.known.withLock { known in
+      if let json = known[url] { return json }
+      let json = try JSONDecoder().decode(JSON.self, from: Data(contentsOf: url))
+      known[url] = json
+      return json
+    }
   }
+
+  /// What was read before: to read a file takes longer than most that tests do with it.
+  private static let known = Mutex<[URL: JSON]>([:])
 }
