@@ -155,7 +155,7 @@ let package = Package(
       and: ["Fuzzing", "AllocationCounter", "PythonTool", "NodeTool", "ServiceTool", "BrowserTool"]),
     tests(
       "Lessons", "Lessons Handouts Charts Formulas Drawing Files Traces Training Networks Autograd Tensors",
-      and: ["PlainArithmetic", "PythonTool", "ServiceTool", "BrowserTool"]),
+      and: ["GradusCommand", "overfitting", "PlainArithmetic", "PythonTool", "ServiceTool", "BrowserTool"]),
   ]
     + lessons.map { folder in
       .executableTarget(

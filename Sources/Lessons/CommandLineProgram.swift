@@ -11,14 +11,17 @@ package enum CommandLineProgram {
     do {
       try await body()
       try StandardOutput.finish()
-    } catch let usage as UsageError {
-      fail(name, usage.message, status: 2)
     } catch let status as ExitCode {
-      finishOutput(name)
+      do { try StandardOutput.finish() } catch { fail(name, error) }
       exit(status.rawValue)
     } catch {
-      fail(name, "\(error)", status: 1)
+      fail(name, error)
     }
+  }
+
+  /// What the program `name` says of an error on standard error, and the status it ends with.
+  package static func complaint(of name: String, _ error: any Error) -> (text: String, status: Int32) {
+    ("\(name): \(Terminal.inert("\(error)"))\n", error is UsageError ? 2 : 1)
   }
 
   /// Parses a command line; help is printed and ends the program.
@@ -30,7 +33,8 @@ package enum CommandLineProgram {
     } catch {
       let text = Options.fullMessage(for: error)
       guard Options.exitCode(for: error).isSuccess else {
-        throw UsageError(message: sayingWhatIsRight(Options.message(for: error)))
+        let arguments = arguments ?? Array(CommandLine.arguments.dropFirst())
+        throw UsageError(message: sayingWhatIsRight(Options.message(for: error), in: arguments))
       }
       print(text)
       throw ExitCode.success
@@ -38,7 +42,7 @@ package enum CommandLineProgram {
   }
 
   /// The parser says of a number only that it is invalid.
-  package static func sayingWhatIsRight(_ message: String) -> String {
+  package static func sayingWhatIsRight(_ message: String, in arguments: [String]) -> String {
     if let (_, known, option, suggested) = message.wholeMatch(
       of: #/(Unknown option '--(.*?)')(?:\. Did you mean '--(.*)'\?)?/#)?.output
     {
@@ -48,7 +52,7 @@ package enum CommandLineProgram {
     }
     // What is missing is said first, though a word that is none of the options may be the reason.
     if message.hasPrefix("Missing expected argument"),
-      let (word, meant) = CommandLine.arguments.dropFirst().lazy.compactMap({ word in
+      let (word, meant) = arguments.lazy.compactMap({ word in
         universal(meantBy: word).map { (word, $0) }
       }).first
     {
@@ -73,12 +77,9 @@ package enum CommandLineProgram {
     }
   }
 
-  private static func finishOutput(_ name: String) {
-    do { try StandardOutput.finish() } catch { fail(name, "\(error)", status: 1) }
-  }
-
-  private static func fail(_ name: String, _ message: String, status: Int32) -> Never {
-    StandardError.write("\(name): \(Terminal.inert(message))\n")
+  private static func fail(_ name: String, _ error: any Error) -> Never {
+    let (text, status) = complaint(of: name, error)
+    StandardError.write(text)
     exit(status)
   }
 }

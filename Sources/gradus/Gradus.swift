@@ -18,22 +18,30 @@ struct Gradus: AsyncParsableCommand {
   static func main() async {
     await CommandLineProgram.run(name: "gradus") {
       do {
-        try refuseUnknownCommand()
-        var command = try parseAsRoot()
-        if var asynchronous = command as? any AsyncParsableCommand {
-          try await asynchronous.run()
-        } else {
-          try command.run()
-        }
+        try await run(Array(CommandLine.arguments.dropFirst()))
       } catch let interrupted as Interrupted {
         StandardOutput.flush()
         EndingSignals.end(by: interrupted.signal)
-      } catch {
-        switch exitCode(for: error) {
-        case .success: print(HelpCompletion.added(to: fullMessage(for: error), commandNames))
-        case .validationFailure: throw UsageError(message: CommandLineProgram.sayingWhatIsRight(message(for: error)))
-        default: throw error
-        }
+      }
+    }
+  }
+
+  /// Runs the command that the arguments name, or prints the help that they ask for.
+  static func run(_ arguments: [String]) async throws {
+    do {
+      try refuseUnknownCommand(in: arguments)
+      var command = try parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      switch exitCode(for: error) {
+      case .success: print(HelpCompletion.added(to: fullMessage(for: error), commandNames))
+      case .validationFailure:
+        throw UsageError(message: CommandLineProgram.sayingWhatIsRight(message(for: error), in: arguments))
+      default: throw error
       }
     }
   }
@@ -43,9 +51,8 @@ struct Gradus: AsyncParsableCommand {
   }
 
   /// Says which command was meant where the first word is none.
-  private static func refuseUnknownCommand() throws {
+  private static func refuseUnknownCommand(in words: [String]) throws {
     let names = commandNames
-    let words = CommandLine.arguments.dropFirst()
     guard let name = words.first == "help" ? words.dropFirst().first : words.first, !name.hasPrefix("-"),
       name != "help", !names.contains(name)
     else { return }

@@ -16,13 +16,13 @@ import Testing
     arguments: [
       ("lectur", "lecture"), ("shov", "show"), ("shwo", "show"), ("reproduc", "reproduce"), ("GRADE", "grade"),
     ])
-  func suggests(word: String, command: String) throws {
-    let outcome = try Program(name: "gradus").run([word])
-    #expect(outcome.status == 2 && outcome.output == "")
+  func suggests(word: String, command: String) async throws {
+    let outcome = try await Refusal(of: [word])
+    #expect(outcome.status == 2)
     #expect(outcome.error == "gradus: there is no command \"\(word)\": did you mean \"\(command)\"?\n")
   }
 
-  @Test("says which option was meant, and that a folder is no file") func misspelt() throws {
+  @Test("says which option was meant, and that a folder is no file") func misspelt() async throws {
     let folder = try TemporaryFolder()
     let trace = folder.url.appendingPathComponent("step.trace.json").path
     try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: trace))
@@ -30,7 +30,7 @@ import Testing
       (["--fromat", "html"], "Did you mean '--format'"), ([], "--format says what to write: html"),
       (["--format", "csv", "--out", folder.url.path], "is a folder: give the name of a file"),
     ] {
-      let outcome = try Program(name: "gradus").run(["export", trace] + arguments)
+      let outcome = try await Refusal(of: ["export", trace] + arguments)
       #expect(outcome.status != 0 && outcome.error.contains(says), "\(outcome.error)")
     }
   }
@@ -48,8 +48,8 @@ import Testing
       (["show", "--at", "1,1,1", "x.json", "y"], "expected a row and a column"),
       (["lecture", "--shard", "5/4"], "expected a part and the number of parts"),
     ])
-  func meant(arguments: [String], says: String) throws {
-    let outcome = try Program(name: "gradus").run(arguments)
+  func meant(arguments: [String], says: String) async throws {
+    let outcome = try await Refusal(of: arguments)
     #expect(outcome.status == 2 && outcome.error.contains(says), "\(outcome.error)")
   }
 
@@ -141,13 +141,13 @@ import Testing
       "\(text)")
   }
 
-  @Test("a value is found by the name of its gradient, and suggested by its symbol") func symbols() throws {
+  @Test("a value is found by the name of its gradient, and suggested by its symbol") func symbols() async throws {
     let folder = try TemporaryFolder()
     let trace = folder.url.appendingPathComponent("step.trace.json")
     try TraceCommandTests.write(0.3, to: trace)
     let gradient = try Program(name: "gradus").run(["show", trace.path, "dL/dσ"])
     #expect(gradient.status == 0 && gradient.output.contains("norm.sigma.gradient"), "\(gradient.error)")
-    let misspelt = try Program(name: "gradus").run(["show", trace.path, "Σ"])
+    let misspelt = try await Refusal(of: ["show", trace.path, "Σ"])
     #expect(misspelt.status == 1 && misspelt.error.contains("did you mean \"σ\""), "\(misspelt.error)")
   }
 
@@ -186,7 +186,7 @@ import Testing
     }
   }
 
-  @Test("writes formulas between dollars, or in fenced blocks where that is asked for") func math() throws {
+  @Test("writes formulas between dollars, or in fenced blocks where that is asked for") func math() async throws {
     let folder = try TemporaryFolder()
     let trace = folder.url.appendingPathComponent("step.trace.json")
     try TraceCommandTests.write(0.3, to: trace)
@@ -195,7 +195,7 @@ import Testing
     }
     #expect(try text([]).contains("\n$$\n") && !text([]).contains("```"))
     #expect(try text(["--math", "fences"]).contains("\n```math\n") && !text(["--math", "fences"]).contains("$$"))
-    let wrong = try Program(name: "gradus").run(["export", trace.path, "--format", "markdown", "--math", "tex"])
+    let wrong = try await Refusal(of: ["export", trace.path, "--format", "markdown", "--math", "tex"])
     #expect(wrong.status == 2 && wrong.error.contains("dollars"), "\(wrong.error)")
   }
 
@@ -207,17 +207,17 @@ import Testing
       (["worksheet", "--count", "-2"], "--count -2 is not between"),
       (["diff", "--tolerance", "-0.1"], "--tolerance -0.1 is not a number from 0 upwards"),
     ])
-  func negative(arguments: [String], says: String) throws {
+  func negative(arguments: [String], says: String) async throws {
     let folder = try TemporaryFolder()
     let trace = folder.url.appendingPathComponent("step.trace.json").path
     try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: trace))
     let files = [trace] + (arguments[0] == "show" ? ["norm.sigma"] : arguments[0] == "diff" ? [trace] : [])
-    let outcome = try Program(name: "gradus").run([arguments[0]] + files + arguments.dropFirst())
+    let outcome = try await Refusal(of: [arguments[0]] + files + arguments.dropFirst())
     #expect(outcome.status != 0 && outcome.error.contains(says), "\(outcome.error)")
   }
 
   @Test("what cannot be read is said in one way", arguments: ["show", "data", "worksheet", "reproduce", "step"])
-  func unreadable(command: String) throws {
+  func unreadable(command: String) async throws {
     let folder = try TemporaryFolder()
     let reasons = [
       "absent.json": "there is no such file", "folder": "it is a folder", "pipe": "it is not an ordinary file",
@@ -226,7 +226,7 @@ import Testing
       let path = folder.url.appendingPathComponent(name).path
       if name == "folder" { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
       if name == "pipe" { mkfifo(path, 0o600) }
-      let outcome = try Program(name: "gradus").run([command, path])
+      let outcome = try await Refusal(of: [command, path])
       #expect(outcome.status != 0 && outcome.error.contains("\(path) cannot be read: \(reason)"), "\(outcome.error)")
     }
   }

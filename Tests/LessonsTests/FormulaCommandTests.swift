@@ -57,9 +57,9 @@ struct FormulaCommandTests {
       (["nowhere.yaml", "--let", "w=1"], 2, "--let goes with formulas on the command line"),
       (["L = 2 * w", "--let", "w=1", "--formats", "gif"], 2, "--formats"),
     ] as [([String], Int32, String)])
-  func errors(_ arguments: [String], _ status: Int32, _ words: String) throws {
+  func errors(_ arguments: [String], _ status: Int32, _ words: String) async throws {
     let out = folder.url.appendingPathComponent("none").path
-    let outcome = try gradus(arguments[0], Array(arguments.dropFirst()) + ["--out", out])
+    let outcome = try await Refusal(of: ["trace"] + arguments + ["--out", out])
     #expect(outcome.status == status && outcome.error.contains(words), "\(outcome.error)")
     #expect(!FileManager.default.fileExists(atPath: out), "nothing is written")
   }

@@ -109,7 +109,7 @@ struct NetworkCommandTests {
   }
 
   @Test("say which step or epoch of a record is damaged or missing")
-  func damaged() throws {
+  func damaged() async throws {
     let validation = "  validation: {inputs: [[0, 1], [1, 1]], targets: [[1], [0]]}\n"
     try (network() + validation).write(toFile: path("network.yaml"), atomically: true, encoding: .utf8)
     let arguments = [
@@ -132,7 +132,7 @@ struct NetworkCommandTests {
         ["export", copy, "--format", "npz", "--out", path("x.npz")],
         ["export", copy, "--format", "csv", "--out", path("x.csv")], ["plot", copy, "loss", "--out", path("x.png")],
       ] {
-        let outcome = try Program(name: "gradus").run(words)
+        let outcome = try await Refusal(of: words)
         #expect(
           outcome.status == (words[0] == "diff" ? 2 : 1) && outcome.error.contains("step 7 is damaged"),
           "\(words): \(outcome.error)")
@@ -154,7 +154,7 @@ struct NetworkCommandTests {
     // The table that a run learned from may have its name.
     let exported = try gradus("export", path("a.sqlite"), "--format", "csv")
     #expect(exported.output.contains("wrote \(path("a.steps.csv"))"), "\(exported.error)")
-    let nameless = try gradus("show", changed("DELETE FROM names"), "norm.sigma")
+    let nameless = try await Refusal(of: ["show", changed("DELETE FROM names"), "norm.sigma"])
     #expect(nameless.error.contains("it has none."), "\(nameless.error)")
   }
 
@@ -248,7 +248,7 @@ struct NetworkCommandTests {
   }
 
   @Test("name a table's classes, say how its inputs were scaled, and go on only with the file that a run began with")
-  func table() throws {
+  func table() async throws {
     var rows = "height,width,tree\n"
     for row in 0..<60 { rows += "\(row % 7 * 3),\(row * row % 11),\(["ash", "beech", "oak"][row % 3])\n" }
     try Data(rows.utf8).write(to: URL(fileURLWithPath: path("trees.csv")))
@@ -295,7 +295,7 @@ struct NetworkCommandTests {
       var lines = rows.split(separator: "\n").map(String.init)
       lines[row] = "\(100 + row),1," + lines[row].split(separator: ",")[2]
       try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path("trees.csv")))
-      let changed = try Program(name: "gradus").run(arguments + ["--epochs", "3", "--resume"])
+      let changed = try await Refusal(of: arguments + ["--epochs", "3", "--resume"])
       let set = changed.error.firstMatch(of: #/was begun with other (\w+) examples than/#)?.1
       #expect(changed.status == 1 && set != nil, "row \(row): \(changed.error)")
       sets.insert(String(set ?? ""))
@@ -309,13 +309,13 @@ struct NetworkCommandTests {
     let commented = try Program(name: "gradus").run(arguments + ["--epochs", "3", "--resume"])
     #expect(commented.status == 0, "\(commented.error)")
     try network(4)
-    let other = try Program(name: "gradus").run(arguments + ["--epochs", "3", "--resume"])
+    let other = try await Refusal(of: arguments + ["--epochs", "3", "--resume"])
     #expect(other.status == 1 && other.error.contains("line 6 was \"seed: 3\", and is \"seed: 4\""), "\(other.error)")
     try network(3, ", inputs: [[1]]")
-    let both = try Program(name: "gradus").run(["train", path("trees.yaml"), "--out", path("both")])
+    let both = try await Refusal(of: ["train", path("trees.yaml"), "--out", path("both")])
     #expect(both.status == 1 && both.error.contains("line 5") && both.error.contains("is given beside a file"))
     try network(3, ", columns: [hight]")
-    let column = try Program(name: "gradus").run(["train", path("trees.yaml"), "--out", path("column")])
+    let column = try await Refusal(of: ["train", path("trees.yaml"), "--out", path("column")])
     #expect(column.status == 1 && column.error.contains("line 5, column 49"), "\(column.error)")
     for (more, message) in [
       (", columns: [height], without: [width]", "line 5, column 58: without stands beside columns"),
@@ -323,10 +323,10 @@ struct NetworkCommandTests {
       (", y: height", "line 5, column 39: y stands beside target"),
     ] {
       try network(3, more)
-      let refused = try Program(name: "gradus").run(["train", path("trees.yaml"), "--out", path("column")])
+      let refused = try await Refusal(of: ["train", path("trees.yaml"), "--out", path("column")])
       #expect(refused.status == 1 && refused.error.contains(message), "\(refused.error)")
     }
-    let diff = try gradus("diff", path("trees.sqlite"), path("nowhere.sqlite"))
+    let diff = try await Refusal(of: ["diff", path("trees.sqlite"), path("nowhere.sqlite")])
     #expect(diff.error.contains("nowhere.sqlite cannot be read: there is no such file"), "\(diff.error)")
   }
 
@@ -339,8 +339,8 @@ struct NetworkCommandTests {
       (["train", "a.yaml", "--resume"], 2, "--record names"),
       (["new", "figure"], 2, "network"),
     ] as [([String], Int32, String)])
-  func refused(_ arguments: [String], _ status: Int32, _ words: String) throws {
-    let outcome = try Program(name: "gradus").run(arguments)
+  func refused(_ arguments: [String], _ status: Int32, _ words: String) async throws {
+    let outcome = try await Refusal(of: arguments)
     #expect(outcome.status == status && outcome.error.contains(words), "\(outcome.error)")
   }
 

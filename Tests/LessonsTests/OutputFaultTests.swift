@@ -96,11 +96,14 @@ struct OutputFaultTests {
   }
 
   @Test("a lesson whose output fails says so at its end, and its files are whole") func lessonOutput() throws {
-    let folder = try TemporaryFolder()
-    let outcome = try Self.shell(
-      #""$@" > /dev/full"#, "backpropagation", QuickRun.options + ["--out", folder.url.path])
+    let (folder, whole) = (try TemporaryFolder(), try TemporaryFolder())
+    // Where nothing is drawn, a run takes a tenth of the time.
+    let options = QuickRun.options + ["--only-figure", "none", "--out"]
+    #expect(try Program(name: "backpropagation").run(options + [whole.url.path]).status == 0)
+    let outcome = try Self.shell(#""$@" > /dev/full"#, "backpropagation", options + [folder.url.path])
     #expect(outcome.status == 1 && outcome.error.contains("the disk is full"), "\(outcome.error)")
-    #expect(try folder.contents() == Self.whole)
+    let (there, expected) = (try folder.contents(), try whole.contents())
+    #expect(there == expected && there.count > 15)
   }
 
   @Test("files that find no room: older ones stay, and none is partial") func noRoom() throws {

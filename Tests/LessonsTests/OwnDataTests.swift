@@ -1,6 +1,10 @@
 import Foundation
+import GradusHandouts
+import GradusLessons
 import ServiceTool
 import Testing
+
+@testable import overfitting
 
 @Suite("Lessons on one's own data", .waits)
 struct OwnDataTests {
@@ -53,35 +57,38 @@ struct OwnDataTests {
       ("large-y.csv", "year", "people", #"error falls from \d,\d{3},\d{3} to \d,\d{3},\d{3}\b"#),
       ("dates.csv", "Month", "Sales", "dates: “Month” in days"),
     ])
-  func scale(file: String, x: String, y: String, says: String) throws {
-    let output = try TemporaryFolder()
-    let outcome = try Program(name: "overfitting").run(
-      ["--quick", "--data", shared(file), "--x", x, "--y", y, "--out", output.url.path])
-    #expect(outcome.status == 0, "\(outcome.error)")
-    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(try words.contains(Regex(says)), "\(outcome.output.suffix(3000))")
+  func scale(file: String, x: String, y: String, says: String) async throws {
+    let words = try await overfitting(shared(file), x: x, y: y)
+    #expect(try words.contains(Regex(says)), "\(words)")
   }
 
-  /// What `overfitting --quick` says of y by x, with single blanks between words; it draws nothing unless told to.
-  private func overfitting(
-    _ points: [(x: Double, y: Double)], _ options: [String] = ["--only-figure", "none"]
-  ) throws -> String {
+  /// What the lesson on overfitting says of a table alone, with single blanks between words; the rest of the lesson is the same for
+  /// every table.
+  private func overfitting(_ file: String, x: String, y: String) async throws -> String {
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let options = try LessonOptions.parse(["--quick", "--out", folder.url.appendingPathComponent("out").path])
+    let page = try Page(title: "Your data", options: options, name: "overfitting")
+    let table = try CurveOptions.parse(["--data", file, "--x", x, "--y", y]).readTable()
+    try await RealCurve(table, isQuick: true, seed: options.seed).show(on: page)
+    let text = page.blocks.map { $0.terminalText() }.joined(separator: "\n")
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func overfitting(_ points: [(x: Double, y: Double)]) async throws -> String {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let file = folder.url.appendingPathComponent("own.csv")
     try Data(("x,y\n" + points.map { "\($0.x),\($0.y)\n" }.joined()).utf8).write(to: file)
-    let outcome = try Program(name: "overfitting").run(
-      ["--quick", "--data", file.path, "--x", "x", "--y", "y", "--out", folder.url.appendingPathComponent("out").path]
-        + options)
-    #expect(outcome.status == 0, "\(outcome.error)")
-    return outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return try await overfitting(file.path, x: "x", y: "y")
   }
 
   /// Numbers that look random, from -1 to 1.
   private func noise(_ place: Int) -> Double { sin(Double(place * place) * 12.9898 + Double(place)) }
 
   @Test("give SGD targets near 0, however far the data lie from 0")
-  func offset() throws {
-    let words = try overfitting((0..<60).map { (Double($0), 101_325 + 5 * sin(Double($0) / 4) + noise($0)) })
+  func offset() async throws {
+    let words = try await overfitting((0..<60).map { (Double($0), 101_325 + 5 * sin(Double($0) / 4) + noise($0)) })
     let found = try #require(
       words.firstMatch(of: #/training error (?:hardly moves \(|goes on falling, from |grows from )([0-9.]+)/#))
     // The deviation of the data is about 3.6.
@@ -89,20 +96,20 @@ struct OwnDataTests {
   }
 
   @Test("compare training errors only where rounding leaves the features independent, and say where not")
-  func dependentFeatures() throws {
+  func dependentFeatures() async throws {
     let statement = "Holds: A higher degree never makes the training error of least squares larger, but for rounding."
-    let outlier = try overfitting((0..<60).map { ($0 == 59 ? 1000 : Double($0), noise($0)) })
+    let outlier = try await overfitting((0..<60).map { ($0 == 59 ? 1000 : Double($0), noise($0)) })
     #expect(
       outlier.contains("✓ \(statement)") && outlier.contains("are nearly dependent: double precision cannot tell"))
     #expect(outlier.contains("not compared where rounding makes features dependent, from degree"))
-    let line = try overfitting((0..<60).map { (Double($0), 2 * Double($0) + 1) }, [])
+    let line = try await overfitting((0..<60).map { (Double($0), 2 * Double($0) + 1) })
     #expect(line.contains("✓ \(statement)") && !line.contains("nearly dependent"))
     #expect(line.contains("the training error is 0 but for rounding"))
   }
 
   @Test("never contradict their tables in the titles of figures")
-  func titles() throws {
-    let words = try overfitting((0..<60).map { (Double($0 % 2), noise($0)) }, [])
+  func titles() async throws {
+    let words = try await overfitting((0..<60).map { (Double($0 % 2), noise($0)) })
     #expect(words.contains("The errors of least squares are the same at every degree: real-errors.png"), "\(words)")
     #expect(words.contains("whose errors do not change with the degree"))
   }

@@ -92,20 +92,20 @@ struct ReproduceTests {
     try "speed of car, braking way\n\(rows.joined(separator: "\n"))\n".replacing(", b", with: ",b")
       .write(to: table, atomically: true, encoding: .utf8)
     let out = folder.url.appendingPathComponent("out").path
-    let made = try Program(name: "overfitting").run(
+    let made = try Program(name: "early-stopping").run(
       [
-        "--quick", "--only-figure", "real-fits", "--data", table.path, "--x", "speed of car", "--y=braking way",
+        "--quick", "--only-figure", "turning-point", "--data", table.path, "--x", "speed of car", "--y=braking way",
         "--out", out,
       ])
     #expect(made.status == 0, "\(made.error)")
-    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(out)/real-fits.png"))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(out)/turning-point.png"))
     #expect(bytes.range(of: Data(folder.url.lastPathComponent.utf8)) == nil, "the figure holds the table's path")
     let metadata = try #require(Metadata(png: [UInt8](bytes)))
     #expect(metadata["Data"] == "my cars.csv")
     #expect(metadata["Options"] == #"["--quick","--x=speed of car","--y=braking way"]"#)
-    let without = try Program(name: "gradus").run(["reproduce", "\(out)/real-fits.png"])
+    let without = try Program(name: "gradus").run(["reproduce", "\(out)/turning-point.png"])
     #expect(without.status == 1 && without.error.contains("\"my cars.csv\": name it with --data"), "\(without.error)")
-    let same = try Program(name: "gradus").run(["reproduce", "\(out)/real-fits.png", "--data", table.path])
+    let same = try Program(name: "gradus").run(["reproduce", "\(out)/turning-point.png", "--data", table.path])
     #expect(same.status == 0 && same.output.contains("byte for byte"), "\(same.error)")
   }
 

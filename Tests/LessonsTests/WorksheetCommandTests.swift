@@ -25,7 +25,7 @@ struct WorksheetCommandTests {
   }
 
   @Test("are written for course platforms too, each once, and are not overwritten")
-  func platforms() throws {
+  func platforms() async throws {
     let folder = try TemporaryFolder()
     let trace = folder.url.appendingPathComponent("step.trace.json").path
     try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: trace))
@@ -46,9 +46,9 @@ struct WorksheetCommandTests {
         FileManager.default.fileExists(atPath: "\(sheets)/keys/\(file)") && outcome.output.contains(file), "\(file)")
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: sheets).count == 2 * 4 + 1)
-    let again = try gradus(["worksheet", trace, "--format", "qti", "--out", sheets])
+    let again = try await Refusal(of: ["worksheet", trace, "--format", "qti", "--out", sheets])
     #expect(again.status == 1 && again.error.contains("exists already; --force overwrites it"))
-    let unknown = try gradus(["worksheet", trace, "--format", "canvas", "--out", sheets])
+    let unknown = try await Refusal(of: ["worksheet", trace, "--format", "canvas", "--out", sheets])
     #expect(unknown.status == 2 && unknown.error.contains("moodle") && unknown.error.contains("qti"))
   }
 
@@ -113,12 +113,14 @@ struct WorksheetCommandTests {
       (["grade", "sheets", "answers", "--out", "g.xlsx"], "--out g.xlsx: the table of grades is written as CSV"),
       (["grade", "sheets", "answers", "--out", "grades"], "its name must end in .csv"),
     ])
-  func names(_ arguments: [String], _ says: String) throws {
-    let outcome = try gradus(arguments)
+  func names(_ arguments: [String], _ says: String) async throws {
+    let outcome = try await Refusal(of: arguments)
     #expect(outcome.status != 0 && outcome.error.contains(says), "\(outcome.error)")
   }
 
-  @Test("of a lesson come with a function to write, and are marked as those of a trace are") func exercise() throws {
+  @Test("of a lesson come with a function to write, and are marked as those of a trace are") func exercise()
+    async throws
+  {
     let folder = try TemporaryFolder()
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
     let made = try gradus(["worksheet", "batch-normalization", "--count", "2", "--out", path("sheets")])
@@ -135,7 +137,7 @@ struct WorksheetCommandTests {
       (["batch-normalisation", "--out", path("other")], "batch-normalization"),
       (["batch-normalization", "--out", ""], "--out is empty"),
     ] {
-      let refused = try gradus(["worksheet"] + arguments)
+      let refused = try await Refusal(of: ["worksheet"] + arguments)
       #expect(refused.status != 0 && refused.error.contains(says), "\(refused.error)")
     }
   }
