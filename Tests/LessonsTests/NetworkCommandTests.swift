@@ -26,7 +26,7 @@ struct NetworkCommandTests {
   @Test(
     "do what the README says, and Python reads the record as it says",
     .enabled(if: Python.has("numpy"), "Python has no numpy: script/bootstrap --with python installs it"))
-  func readme() throws {
+  func readme() async throws {
     try network().write(toFile: path("network.yaml"), atomically: true, encoding: .utf8)
     let traced = try gradus("trace", path("network.yaml"), "--out", path("trace"))
     #expect(
@@ -51,7 +51,7 @@ struct NetworkCommandTests {
     let walked = try gradus("step", record, "--step", "43")
     let file = try gradus("step", path("step/run-step-43.trace.json"))
     #expect(walked.output == file.output && walked.output.contains("norm.sigma"), "\(walked.error)")
-    #expect(try gradus("step", record).error.contains("--step says which of its steps from 1 to 60"))
+    #expect(try await Refusal(of: ["step", record]).error.contains("--step says which of its steps from 1 to 60"))
     let sigma = try trace["norm.sigma"].value.scalars
     let readme = try String(contentsOf: Program.root.appendingPathComponent("README.md"), encoding: .utf8)
     let script = try #require(readme.firstMatch(of: #/```python\n(import sqlite3(?s).*?)```/#)).1
@@ -229,7 +229,7 @@ struct NetworkCommandTests {
   }
 
   @Test("read what a lesson records, and compute its steps again")
-  func lesson() throws {
+  func lesson() async throws {
     let record = path("lesson.sqlite")
     func lesson(_ name: String) throws -> Program.Outcome {
       try Program(name: name).run(
@@ -244,7 +244,7 @@ struct NetworkCommandTests {
     #expect(shown.contains("\(Numeral(try trace["loss"].value.scalar, digits: 4))"), "\(shown)")
     #expect(try lesson("backpropagation").error.contains("there is a file of this name already"))
     #expect(try lesson("overfitting").error.contains("trains no network over minibatches"))
-    #expect(try gradus("lecture", "--record", record).error.contains("--record is for one lesson"))
+    #expect(try await Refusal(of: ["lecture", "--record", record]).error.contains("--record is for one lesson"))
   }
 
   @Test("name a table's classes, say how its inputs were scaled, and go on only with the file that a run began with")
@@ -345,11 +345,11 @@ struct NetworkCommandTests {
   }
 
   @Test("begin with examples that run and obey the schema")
-  func examples() throws {
+  func examples() async throws {
     for kind in ["formula", "network"] {
       let file = path("\(kind).yaml")
       #expect(try gradus("new", kind, "--out", file).status == 0)
-      #expect(try gradus("new", kind, "--out", file).error.contains("exists already"))
+      #expect(try await Refusal(of: ["new", kind, "--out", file]).error.contains("exists already"))
       let traced = try gradus("trace", file, "--out", path(kind))
       #expect(traced.status == 0, "\(traced.error)")
     }

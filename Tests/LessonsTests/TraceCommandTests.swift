@@ -47,7 +47,7 @@ struct TraceCommandTests {
   }
 
   @Test("write other formats beside the trace, and overwrite nothing unless told to")
-  func export() throws {
+  func export() async throws {
     for format in ["csv", "npz", "graphviz", "html", "tikz", "beamer"] {
       let outcome = try gradus("export", file, "--format", format)
       #expect(outcome.status == 0 && outcome.output.hasPrefix("wrote "), "\(outcome.error)")
@@ -56,7 +56,7 @@ struct TraceCommandTests {
       try folder.contents().keys.sorted() == [
         "step.csv", "step.dot", "step.graph.tex", "step.html", "step.npz", "step.slides.tex", "step.trace.json",
       ])
-    let again = try gradus("export", file, "--format", "csv")
+    let again = try await Refusal(of: ["export", file, "--format", "csv"])
     #expect(again.status == 1 && again.error.contains("step.csv exists already; --force overwrites it"))
     #expect(try gradus("export", file, "--format", "csv", "--force").status == 0)
     let printed = try gradus("export", file, "--format", "json", "--out", "-").output
@@ -64,7 +64,7 @@ struct TraceCommandTests {
   }
 
   @Test("write the graph as a picture that looks as it is asked to, and say which formats have none")
-  func pictures() throws {
+  func pictures() async throws {
     #expect(try gradus("export", file, "--format", "png", "--width", "1920px", "--theme", "dark").status == 0)
     let png = [UInt8](try #require(folder.contents()["step.graph.png"]))
     #expect(png[16..<20].reduce(0) { $0 << 8 | Int($1) } == 1920)
@@ -76,7 +76,7 @@ struct TraceCommandTests {
     #expect(!outlines.contains("<text") && texts.contains(">One step</text>"))
     #expect(untitled.contains("<text") && !untitled.contains(">One step</text>"))
     #expect(try gradus("export", file, "--format", "handout", "--theme", "print").status == 0)
-    let refused = try gradus("export", file, "--format", "csv", "--width", "8cm")
+    let refused = try await Refusal(of: ["export", file, "--format", "csv", "--width", "8cm"])
     #expect(refused.status == 2)
     #expect(
       refused.error.contains("--width is for figures, and there are none in csv: handout, markdown"), "\(refused.error)"
@@ -84,7 +84,7 @@ struct TraceCommandTests {
   }
 
   @Test("write handouts that are whole in one file, with their graph beside them")
-  func handouts() throws {
+  func handouts() async throws {
     for (format, name, figure) in [("latex", "step.tex", "pdf"), ("markdown", "step.md", "png")] {
       #expect(try gradus("export", file, "--format", format, "--title", "One step").status == 0)
       let text = String(decoding: try #require(folder.contents()[name]), as: UTF8.self)
@@ -93,22 +93,23 @@ struct TraceCommandTests {
     }
     try FileManager.default.removeItem(at: folder.url.appendingPathComponent("step.md"))
     try Data("mine".utf8).write(to: folder.url.appendingPathComponent("step-graph.png"))
-    let refused = try gradus("export", file, "--format", "markdown", "--title", "One step")
+    let refused = try await Refusal(of: ["export", file, "--format", "markdown", "--title", "One step"])
     #expect(refused.status == 1 && refused.error.contains("step-graph.png exists already"), "\(refused.error)")
     #expect(try folder.contents()["step.md"] == nil)
     let wrong = folder.url.appendingPathComponent("mine.md.mustache")
     try Data("# {{titel}}".utf8).write(to: wrong)
-    let outcome = try gradus("export", file, "--format", "markdown", "--template", wrong.path, "--force")
+    let outcome = try await Refusal(
+      of: ["export", file, "--format", "markdown", "--template", wrong.path, "--force"])
     #expect(outcome.status == 1 && outcome.error.contains("titel"), "\(outcome.error)")
   }
 
   @Test("print all steps where there is no terminal")
-  func stepsWithoutTerminal() throws {
+  func stepsWithoutTerminal() async throws {
     let text = try gradus("step", file).output
     #expect(text.contains("step 1 of 29 · forward pass") && text.contains("step 29 of 29 · backward pass"))
     #expect(text.contains("[x] ← μ ← c ← c² ← σ² ← ⋯") && text.contains("via σ: 0.22, −0.22, −1.54, 1.54"))
     #expect(!text.contains("\u{1B}"))
-    #expect(try gradus("step", file, "--from", "30").status == 2)
+    #expect(try await Refusal(of: ["step", file, "--from", "30"]).status == 2)
   }
 
   static let refused: [(arguments: [String], status: Int32, says: String)] = [

@@ -5,7 +5,7 @@ import Testing
 @Suite("Worksheets on the command line", .waits)
 struct WorksheetCommandTests {
   @Test("are written with their keys, filled in from the key get all points, and are not overwritten")
-  func worksheets() throws {
+  func worksheets() async throws {
     let folder = try TemporaryFolder()
     let trace = folder.url.appendingPathComponent("step.trace.json").path
     try TraceCommandTests.write(0.3, to: URL(fileURLWithPath: trace))
@@ -19,9 +19,9 @@ struct WorksheetCommandTests {
     let graded = try gradus(["grade", key, answers.path])
     let points = try #require(graded.output.firstMatch(of: #/(\d+) of (\d+) points\n$/#))
     #expect(points.1 == points.2)
-    let again = try gradus(arguments)
+    let again = try await Refusal(of: arguments)
     #expect(again.status == 1 && again.error.contains("exists already; --force overwrites it"))
-    #expect(try gradus(["grade", trace, answers.path]).error.contains("is not the key of a worksheet"))
+    #expect(try await Refusal(of: ["grade", trace, answers.path]).error.contains("is not the key of a worksheet"))
   }
 
   @Test("are written for course platforms too, each once, and are not overwritten")
