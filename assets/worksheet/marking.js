@@ -5,23 +5,40 @@ const Marking = (() => {
   const { Replay, largestTerms } = Computation;
   const numberOf = (item) => typeof item === "number" ? item : Number(item);
 
+  // Rounding asks for the same powers of ten again and again.
+  const powers = Array.from({ length: 41 }, (_, place) => Number(`1e${place - 20}`));
+  const powerOfTen = (exponent) => powers[exponent + 20] ?? 10 ** exponent;
+  // The power of ten of the first digit; the bits of the number leave two to choose from.
+  const bits = new DataView(new ArrayBuffer(8));
+  function exponentOf(number) {
+    bits.setFloat64(0, number);
+    const least = Math.floor(((bits.getUint16(0) >> 4 & 0x7ff) - 1023) * 0.30102999566398120);
+    return Math.abs(number) < powerOfTen(least + 1) ? least : least + 1;
+  }
+
   // To some significant digits, by Math.floor, Math.ceil or toNearest.
   const toNearest = (number) => Math.sign(number) * Math.round(Math.abs(number));
   function rounded(number, digits, whole) {
     if (number === 0 || !Number.isFinite(number)) return number;
-    const places = digits - 1 - Math.floor(Math.log10(Math.abs(number)));
-    const count = number * 10 ** places;
+    const power = powerOfTen(digits - 1 - exponentOf(number));
+    const count = number * power;
     if (!Number.isFinite(count) || Math.abs(count - toNearest(count)) < 1e-6) return number;
-    return whole(count) / 10 ** places;
+    return whole(count) / power;
   }
 
   // Half a unit of the last of some significant digits.
-  const halfUnit = (number, digits) => number === 0 || !Number.isFinite(number) ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(number))) - digits + 1) / 2;
+  const halfUnit = (number, digits) => number === 0 || !Number.isFinite(number) ? 0 : powerOfTen(exponentOf(number) - digits + 1) / 2;
+
+  // Numbers that are known, by their places, over those that are computed.
+  const write = (numbers, known) => known?.forEach((number, offset) => { numbers[offset] = number; });
 
   // The sheet as it is computed with: the nodes of its trace, where its blanks are, and what stands on it.
   class Sheet {
-    constructor({ key, mistakes, directions, copies, largestShare }) {
-      Object.assign(this, { key, mistakes, copies, largestShare });
+    constructor(practice) {
+      const { key, mistakes, directions, copies, largestShare, words } = practice;
+      Object.assign(this, { practice, words, copies, largestShare, digits: key.digits });
+      // With the nodes where each is made.
+      this.mistakes = mistakes.map((mistake) => ({ ...mistake, ids: Object.keys(mistake.changes).map(Number) }));
       this.nodes = key.trace.nodes.map((node) => {
         const [rows, columns] = [[1, 1], [1, node.shape[0]], node.shape][node.shape.length];
         return {
@@ -46,10 +63,18 @@ const Marking = (() => {
         const id = idOf(name);
         return [id, new Map(offsets.map((offset) => [offset, this.nodes[id].value.data[offset]]))];
       }));
+      let end = 0;
+      this.starts = this.nodes.map(({ isGiven, value }) => isGiven ? null : (end += value.data.length) - value.data.length);
+      [this.count, this.students] = [end, directions.students];
       // One bit for each number that a student of those who are tried rounds: whether down.
-      this.bits = Uint8Array.from(atob(directions.bits), (sign) => sign.charCodeAt(0));
-      this.students = directions.students;
+      const bits = atob(directions.bits);
+      this.directions = Uint8Array.from({ length: this.students * end }, (_, place) => bits.charCodeAt(place >> 3) >> (place & 7) & 1);
+      // What is looked at once is computed here.
+      this.spare = new Replay(this.nodes);
+      this.knownSources = [];
     }
+    // From the right numbers roundings may lead further than a tolerance.
+    get right() { return this.madeRight ??= new OwnNumbers(this, [this.shown, new Map(), new Map()]); }
     // What stands on the sheet and does not depend on blanks.
     get given() {
       const asked = new Set(this.places.map(({ id }) => id));
@@ -57,100 +82,132 @@ const Marking = (() => {
       for (const { inputs } of this.nodes) depends.push(inputs.some((input) => asked.has(input) || depends[input]));
       return new Map([...this.shown].filter(([id]) => !depends[id]));
     }
-    reading(computed, written) {
-      if (!written) return computed;
-      const numbers = computed.map((number) => number);
-      written.forEach((number, offset) => { numbers.data[offset] = number; });
-      return numbers;
-    }
     // The nodes that a blank is computed from, and its own.
     sources(blank) {
-      const found = new Set([this.places[blank].id]);
-      for (const id of found) for (const input of this.nodes[id].inputs) found.add(input);
-      return found;
+      const { id } = this.places[blank];
+      if (this.knownSources[id]) return this.knownSources[id];
+      const found = new Set([id]);
+      for (const next of found) for (const input of this.nodes[next].inputs) found.add(input);
+      return this.knownSources[id] = found;
     }
-    numbers(replay) { return this.places.map(({ id, offset }) => replay.computed[id].data[offset]); }
+    numbers(replay) {
+      const { computed } = replay;
+      return this.places.map(({ id, offset }) => computed[id].data[offset]);
+    }
+    // The same where a mistake is made in a computation.
+    numbersOf(replay, changes) { return this.numbers(this.spare.changing(replay, changes)); }
 
-    // Students who round each step up or down; see `RoundedWork`.
-    rounding({ shown, written, wrong }, digits) {
-      let bit = 0;
-      return Array.from({ length: this.students }, () => {
-        const directions = this.nodes.map((node) => node.isGiven ? 0 : (bit += node.value.data.length) - node.value.data.length);
-        const isDown = (place) => (this.bits[place >> 3] >> (place & 7)) & 1;
-        return new Replay(this.nodes, (id, computed) => this.nodes[id].isGiven
-          ? computed
-          : this.reading(this.reading(computed, shown.get(id)).map((number, place) => rounded(number, digits, isDown(directions[id] + place) ? Math.floor : Math.ceil)),
-            // What follows from wrong numbers may follow from what they were before they were rounded.
-            written.has(id) ? new Map([...written.get(id)].map(([offset, number]) => [offset, wrong.get(id)?.has(offset)
-              ? number + (isDown(directions[id] + offset) ? -1 : 1) * halfUnit(number, digits) : number])) : undefined));
+    // What follows from a student's numbers.
+    exact({ shown, written }) {
+      return new Replay(this.nodes).writing((id, numbers) => {
+        write(numbers, shown.get(id));
+        write(numbers, written.get(id));
+      });
+    }
+    // One of the students who round each step up or down; see `RoundedWork`.
+    rounding({ shown, written, wrong }, student) {
+      const { digits, directions, starts } = this;
+      return this.spare.writing((id, numbers) => {
+        if (starts[id] === null) return;
+        const start = student * this.count + starts[id];
+        const isDown = (offset) => directions[start + offset] === 1;
+        write(numbers, shown.get(id));
+        const [own, slips] = [written.get(id), wrong.get(id)];
+        for (let offset = 0; own?.size !== numbers.length && offset < numbers.length; offset++) {
+          numbers[offset] = rounded(numbers[offset], digits, isDown(offset) ? Math.floor : Math.ceil);
+        }
+        // What follows from wrong numbers may follow from what they were before they were rounded.
+        own?.forEach((number, offset) => {
+          numbers[offset] = slips?.has(offset) ? number + (isDown(offset) ? -1 : 1) * halfUnit(number, digits) : number;
+        });
       });
     }
     // A student who rounds each step to the nearest.
     roundingToNearest({ shown, written }, digits) {
-      return new Replay(this.nodes, (id, computed) => this.nodes[id].isGiven
-        ? computed
-        : this.reading(this.reading(computed, shown.get(id)).map((number) => rounded(number, digits, toNearest)), written.get(id)));
+      return new Replay(this.nodes).writing((id, numbers) => {
+        if (this.starts[id] === null) return;
+        write(numbers, shown.get(id));
+        for (let offset = 0; offset < numbers.length; offset++) numbers[offset] = rounded(numbers[offset], digits, toNearest);
+        write(numbers, written.get(id));
+      });
     }
-    // How far an answer may be from what comes of a mistake; see `MistakenWork`.
-    tolerancesOfMistake(students, numbers, digits) {
-      const others = students.map((student) => this.numbers(student));
-      return numbers.map((number, blank) => halfUnit(number, digits)
-        + Math.max(0, ...others.map((other) => Math.abs(other[blank] - number)).filter(Number.isFinite)));
+    // How far an answer may be from what comes of a mistake, where careful students get to the other numbers; see `MistakenWork`.
+    tolerancesOfMistake(others, numbers) {
+      return numbers.map((number, blank) => {
+        const reached = others.reduce((most, other) => farther(most, other[blank], number), 0);
+        return reached + halfUnit(number, this.digits);
+      });
     }
-    // How far rounding takes each answer from its number.
-    tolerances(students, exact, digits) {
-      const numbers = this.numbers(exact);
+    // How far rounding the largest term of each answer takes it.
+    least(exact, numbers) {
       const largest = largestTerms(exact);
-      const farthest = numbers.map(() => 0);
-      for (const student of students) {
-        this.numbers(student).forEach((number, blank) => {
-          const distance = Math.abs(number - numbers[blank]);
-          if (Number.isFinite(distance)) farthest[blank] = Math.max(farthest[blank], distance);
-        });
-      }
       return this.places.map(({ id, offset }, blank) => {
         const number = numbers[blank];
         const term = largest[id].data[offset];
         const size = Math.max(Math.abs(number), Number.isFinite(term) ? term : 0);
         const halves = size > 4 * Math.abs(number) ? 2 : 1;
-        const least = halves * (size > 0 ? size * 10 ** (1 - digits) : 10 ** -digits) / 2;
-        const reached = farthest[blank] + halfUnit(Math.abs(number) + farthest[blank], digits);
-        return Math.max(least, isResidue(number) ? reached : Math.min(reached, 2 * this.largestShare * Math.abs(number)));
+        return halves * (size > 0 ? size * 10 ** (1 - this.digits) : 10 ** -this.digits) / 2;
       });
+    }
+    // How far students get from each number at most.
+    farthest(work, numbers) {
+      const farthest = numbers.map(() => 0);
+      for (let student = 0; student < this.students; student++) {
+        const { computed } = this.rounding(work, student);
+        this.places.forEach(({ id, offset }, blank) => {
+          farthest[blank] = farther(farthest[blank], computed[id].data[offset], numbers[blank]);
+        });
+      }
+      return farthest;
     }
   }
 
   const isWithin = (number, tolerance, other) => Math.abs(number - other) <= tolerance * (1 + 1e-9)
     + (isResidue(other) ? 1e-12 : 1e-14 * Math.abs(other));
+  // The larger of a distance and that of two numbers.
+  function farther(most, number, other) {
+    const distance = Math.abs(number - other);
+    return Number.isFinite(distance) ? Math.max(most, distance) : most;
+  }
   const isResidue = (number) => Math.abs(number) < 1e-11;
 
   // What follows from the numbers that a student has written down; see `OwnNumbers`.
   class OwnNumbers {
-    constructor(sheet, [shown, written, wrong], { words, key }) {
-      [this.sheet, this.work, this.words, this.digits] = [sheet, { shown, written, wrong }, words, key.digits];
-      this.exact = new Replay(sheet.nodes, (id, computed) => sheet.reading(sheet.reading(computed, shown.get(id)), written.get(id)));
+    constructor(sheet, [shown, written, wrong]) {
+      [this.sheet, this.work, this.digits] = [sheet, { shown, written, wrong }, sheet.digits];
+      this.exact = sheet.exact(this.work);
       this.numbers = sheet.numbers(this.exact);
     }
-    get students() { return this.madeStudents ??= this.sheet.rounding(this.work, this.digits); }
-    get tolerances() { return this.madeTolerances ??= this.sheet.tolerances(this.students, this.exact, this.digits); }
+    get least() { return this.madeLeast ??= this.sheet.least(this.exact, this.numbers); }
+    // What no tolerance goes beyond: students are tried only for answers that are within.
+    widest(blank) {
+      const number = this.numbers[blank];
+      return isResidue(number) ? Infinity : Math.max(this.least[blank], 2 * this.sheet.largestShare * Math.abs(number));
+    }
+    // How far rounding takes each answer from its number.
+    get tolerances() {
+      return this.madeTolerances ??= this.sheet.farthest(this.work, this.numbers).map((distance, blank) => {
+        const reached = distance + halfUnit(Math.abs(this.numbers[blank]) + distance, this.digits);
+        return Math.max(this.least[blank], Math.min(reached, this.widest(blank)));
+      });
+    }
     get careful() {
       return this.madeCareful ??= [this.digits, this.digits + 1].map((digits) => this.sheet.roundingToNearest(this.work, digits));
     }
     get rough() { return this.madeRough ??= this.sheet.numbers(this.sheet.roundingToNearest(this.work, this.digits - 1)); }
     get mistakes() {
       return this.madeMistakes ??= [
-        {
-          remark: this.words.sign, numbers: this.numbers.map((number) => -number),
-          // No slip but a lost sign leads there.
-          tolerances: this.sheet.tolerancesOfMistake(this.careful, this.numbers, this.digits)
-            .map((tolerance, blank) => Math.max(tolerance, this.tolerances[blank])),
-        },
-        ...this.sheet.mistakes.map(({ remark, blanks, sites, changes }) => ({ remark, blanks, sites, changes, numbers: this.sheet.numbers(this.exact.changing(changes)) })),
+        { remark: this.sheet.words.sign, numbers: this.numbers.map((number) => -number) },
+        ...this.sheet.mistakes.map(({ remark, blanks, sites, changes, ids }) => ({ remark, blanks, sites, changes, ids })),
       ];
     }
+    numbersOf(mistake) { return mistake.numbers ??= this.sheet.numbersOf(this.exact, mistake.changes); }
     tolerancesOf(mistake) {
-      return mistake.tolerances ??= this.sheet.tolerancesOfMistake(
-        this.careful.map((student) => student.changing(mistake.changes)), mistake.numbers, this.digits);
+      return mistake.tolerances ??= mistake.changes
+        ? this.sheet.tolerancesOfMistake(this.careful.map((student) => this.sheet.numbersOf(student, mistake.changes)), this.numbersOf(mistake))
+        // No slip but a lost sign leads there.
+        : this.sheet.tolerancesOfMistake(this.careful.map((student) => this.sheet.numbers(student)), this.numbers)
+          .map((tolerance, blank) => Math.max(tolerance, this.tolerances[blank]));
     }
     // Whether an answer is what comes of rounding to a digit less than is asked for: at the end, or in each step.
     isRough(answer, blank) {
@@ -159,19 +216,28 @@ const Marking = (() => {
       return isWithin(answer, halfUnit(rough, this.digits), rough);
     }
     explains(answer, blank, right) {
-      return this.agrees(answer, this.numbers[blank], () => this.tolerances[blank], right);
+      const number = this.numbers[blank];
+      return this.agrees(answer, number, this.widest(blank), right) && this.agrees(answer, number, this.tolerances[blank], right);
     }
     slips(answer, blank, right) {
+      const sources = this.sheet.sources(blank);
       return this.mistakes.filter((mistake) => {
-        const other = mistake.numbers[blank];
+        // What is not behind an answer does not change it.
+        if (mistake.ids && !mistake.ids.some((id) => sources.has(id))) return false;
+        const other = this.numbersOf(mistake)[blank];
         const widest = this.sheet.largestShare * Math.abs(other);
-        return this.agrees(answer, other, () => widest, right)
-          && Math.abs(other - this.numbers[blank]) > this.tolerances[blank]
-          && this.agrees(answer, other, () => Math.min(widest, this.tolerancesOf(mistake)[blank]), right);
+        return this.agrees(answer, other, widest, right)
+          && this.isOther(other, blank)
+          && this.agrees(answer, other, Math.min(widest, this.tolerancesOf(mistake)[blank]), right);
       }).map(({ remark, blanks, sites, numbers }) => ({
         remark, sites: this.sitesBehind(blank, sites), distance: Math.abs(numbers[blank] - answer),
         isFar: blanks !== undefined && !blanks.includes(blank),
       }));
+    }
+    // Whether a number differs from what follows rightly by more than rounding; students are tried only where that is not clear.
+    isOther(number, blank) {
+      const distance = Math.abs(number - this.numbers[blank]);
+      return distance > this.least[blank] && (distance > this.widest(blank) || distance > this.tolerances[blank]);
     }
     // Where a mistake has been made for a blank: only in what the blank is computed from.
     sitesBehind(blank, sites) {
@@ -181,10 +247,10 @@ const Marking = (() => {
     }
     agrees(answer, number, tolerance, right) {
       if (!Number.isFinite(number)) return false;
-      if (isResidue(number)) return right === 0 ? isWithin(answer, tolerance(), 0) : Math.abs(answer) < 1e-14;
+      if (isResidue(number)) return right === 0 ? isWithin(answer, tolerance, 0) : Math.abs(answer) < 1e-14;
       const isHardlyAnything = Math.abs(number) < 1e-6 * Math.abs(right);
       if (isHardlyAnything && Math.abs(answer - number) > this.sheet.largestShare * Math.abs(number)) return false;
-      return isWithin(answer, tolerance(), number);
+      return isWithin(answer, tolerance, number);
     }
   }
 
@@ -200,12 +266,16 @@ const Marking = (() => {
     return new Set([...counts].filter(([, count]) => count >= Math.max(4, Math.floor(blanks.length / 5))).map(([value]) => value));
   }
 
+  // Its sheet is the same for all answers that a page marks.
+  let known;
+  const sheetOf = (practice) => known?.practice === practice ? known : (known = new Sheet(practice));
+
   // The verdict on each blank: its remark, its points, and of which kind it is.
   function marks(practice, answers) {
-    const sheet = new Sheet(practice);
+    const sheet = sheetOf(practice);
     const { words, key: { blanks } } = practice;
     const guessed = guesses(answers, blanks);
-    const write = (written, { id, offset }, number) => {
+    const put = (written, { id, offset }, number) => {
       if (!written.has(id)) written.set(id, new Map());
       written.get(id).set(offset, number);
     };
@@ -215,16 +285,16 @@ const Marking = (() => {
       const value = answers[number]?.value;
       // From larger numbers nothing follows.
       if (!(Math.abs(value) < 1e6)) return;
-      write(alone, sheet.places[blank], value);
-      write(everywhere, sheet.places[blank], value);
+      put(alone, sheet.places[blank], value);
+      put(everywhere, sheet.places[blank], value);
       const isWrong = !isWithin(value, tolerance, answer);
-      write(kept.alone, sheet.places[blank], isWrong ? value : answer);
-      write(kept.everywhere, sheet.places[blank], isWrong ? value : answer);
-      if (isWrong) write(wrong, sheet.places[blank], true);
+      put(kept.alone, sheet.places[blank], isWrong ? value : answer);
+      put(kept.everywhere, sheet.places[blank], isWrong ? value : answer);
+      if (isWrong) put(wrong, sheet.places[blank], true);
       for (const [id, offset] of sheet.copies[blank]) {
-        write(everywhere, { id, offset }, value);
-        write(kept.everywhere, { id, offset }, isWrong ? value : answer);
-        if (isWrong) write(wrong, { id, offset }, true);
+        put(everywhere, { id, offset }, value);
+        put(kept.everywhere, { id, offset }, isWrong ? value : answer);
+        if (isWrong) put(wrong, { id, offset }, true);
       }
     });
     const hasCopies = sheet.copies.some((copies) => copies.length > 0);
@@ -232,12 +302,10 @@ const Marking = (() => {
     const own = [
       [sheet.shown, everywhere, wrong], ...(hasCopies ? [[sheet.shown, alone, wrong]] : []),
       ...(given.size < sheet.shown.size ? [[given, everywhere, wrong]] : []),
-    ].map((work) => new OwnNumbers(sheet, work, practice));
-    // From the right numbers roundings may lead further than a tolerance.
-    const right = new OwnNumbers(sheet, [sheet.shown, new Map(), new Map()], practice);
+    ].map((work) => new OwnNumbers(sheet, work));
     // The student's own numbers, the right ones among them as they were before they were rounded.
-    const unrounded = [kept.everywhere, ...(hasCopies ? [kept.alone] : [])].map((written) => new OwnNumbers(sheet, [sheet.shown, written, wrong], practice));
-    const ways = [...own, right, ...unrounded];
+    const unrounded = [kept.everywhere, ...(hasCopies ? [kept.alone] : [])].map((written) => new OwnNumbers(sheet, [sheet.shown, written, wrong]));
+    const ways = [...own, sheet.right, ...unrounded];
     // Where a blank is computed from no number that the student has written, the key's tolerance is all that counts.
     const restsOnOwn = blanks.map((_, blank) =>
       [...sheet.sources(blank)].some((id) => id !== sheet.places[blank].id && everywhere.has(id)));

@@ -18,8 +18,8 @@ const Computation = (() => {
     Multiply: each((a, b) => a * b),
     MultiplyByConstant: each((x, _, { factor }) => x * Math.abs(factor)),
     DivideByConstant: each((x, _, { divisor }) => x / Math.abs(divisor)),
-    Divide: ([a], node, [, b]) => Table.of(node.rows, node.columns, (i, j) => a.at(i, j) / Math.abs(b.at(i, j))),
-    Gate: ([a], node, [, b]) => Table.of(node.rows, node.columns, (i, j) => b.at(i, j) > 0 ? a.at(i, j) : 0),
+    Divide: ([a], node, _, [, b]) => Table.of(node.rows, node.columns, (i, j) => a.at(i, j) / Math.abs(b.at(i, j))),
+    Gate: ([a], node, _, [, b]) => Table.of(node.rows, node.columns, (i, j) => b.at(i, j) > 0 ? a.at(i, j) : 0),
     Sum: (inputs, node) => largestTerm(inputs, node, 1),
     Mean: ([x], node) => largestTerm([x], node, x.data.length / (node.rows * node.columns)),
     MatMul: (inputs, node) => {
@@ -33,7 +33,7 @@ const Computation = (() => {
     Broadcast: operations.Broadcast, Transpose: operations.Transpose, Reshape: operations.Reshape,
   };
   function largestTerm([x], node, count) {
-    const largest = Table.of(node.rows, node.columns, () => 0);
+    const largest = Table.like(node);
     for (let i = 0; i < x.rows; i++) for (let j = 0; j < x.columns; j++) {
       const place = (node.rows === 1 ? 0 : i) * node.columns + (node.columns === 1 ? 0 : j);
       largest.data[place] = larger(largest.data[place], x.at(i, j) / count);
@@ -45,65 +45,102 @@ const Computation = (() => {
     return nodes.map((node, id) => {
       const rule = terms[node.operation];
       const own = rule
-        ? rule(node.inputs.map((input) => taken[input]), node, node.inputs.map((input) => read[input]))
+        ? rule(node.inputs.map((input) => taken[input]), node, undefined, node.inputs.map((input) => read[input]))
         : sizes(computed[id]);
       taken.push(node.isGiven || node.symbol ? sizes(read[id]) : own);
       return own;
     });
   }
 
+  // Room for the numbers of all nodes, one after the other, and the table of each; they are copied faster so.
+  function room(nodes) {
+    const numbers = new Float64Array(nodes.reduce((sum, { rows, columns }) => sum + rows * columns, 0));
+    let end = 0;
+    const tables = nodes.map(({ rows, columns, value }) => {
+      const start = end;
+      numbers.set(value.data, start);
+      return new Table(rows, columns, numbers.subarray(start, end += rows * columns));
+    });
+    return { numbers, tables };
+  }
+
   // The computation of a sheet, done again with other numbers read or with some operations done otherwise.
   class Replay {
-    constructor(nodes, written) {
-      [this.nodes, this.written] = [nodes, written];
-      this.computed = nodes.map((node) => node.value);
-      this.read = this.computed.slice();
-      this.run({}, true);
+    #computed; #read; #before; #isOther;
+    constructor(nodes) {
+      this.nodes = nodes;
+      [this.#computed, this.#read, this.#isOther] = [room(nodes), room(nodes), nodes.map(() => false)];
+      this.inputs = nodes.map(({ inputs }) => inputs.map((input) => this.read[input]));
+      this.#before = new Float64Array(Math.max(...nodes.map(({ value }) => value.data.length)));
     }
-    changing(changes) {
-      const replay = Object.create(Replay.prototype);
-      Object.assign(replay, this, { computed: this.computed.slice(), read: this.read.slice() });
-      replay.run(changes, false);
-      return replay;
+    // The tables of what each node gives, and of what later nodes read of it.
+    get computed() { return this.#computed.tables; }
+    get read() { return this.#read.tables; }
+
+    // Computes everything; `write` overwrites the numbers that a node gives with those that later nodes read of it.
+    writing(write) {
+      this.write = write;
+      return this.#run({}, true);
     }
-    run(changes, everything) {
-      const isOther = this.nodes.map(() => everything);
-      this.nodes.forEach((node, id) => {
-        const change = changes[id];
-        if (!everything && !change && !node.inputs.some((input) => isOther[input])) return;
-        this.computed[id] = this.result(node, change);
-        const numbers = this.written(id, this.computed[id]);
-        isOther[id] = everything || !numbers.isEqual(this.read[id]);
-        this.read[id] = numbers;
-      });
+    // The same as another computation, but for changes to some nodes and what depends on them.
+    changing(other, changes) {
+      this.write = other.write;
+      this.#computed.numbers.set(other.#computed.numbers);
+      this.#read.numbers.set(other.#read.numbers);
+      return this.#run(changes, false);
     }
-    result(node, change) {
-      if (node.isGiven) return node.value;
-      const inputs = node.inputs.map((input) => this.read[input]);
-      const shaped = (x) => new Table(node.rows, node.columns, x.data);
-      if (!change) return operations[node.operation](inputs, node);
-      if (change.scaled !== undefined) return this.result(node).map((number) => number * change.scaled);
-      if (change.divided !== undefined) {
-        const divisor = this.read[change.divided];
-        return this.result(node).map((number, place) => number / divisor.at(Math.floor(place / node.columns), place % node.columns));
+    #run(changes, everything) {
+      const [computed, read, isOther] = [this.computed, this.read, this.#isOther];
+      const first = everything ? 0 : Math.min(...Object.keys(changes));
+      isOther.fill(false);
+      for (let id = first; id < this.nodes.length; id++) {
+        const [node, change] = [this.nodes[id], changes[id]];
+        if (!everything && !change && !this.#readsOther(node)) continue;
+        const { data } = read[id];
+        if (!everything) this.#before.set(data);
+        this.#compute(id, node, change);
+        data.set(computed[id].data);
+        this.write(id, data);
+        isOther[id] = everything || !isEqual(data, this.#before);
       }
-      if (change.copied !== undefined) return shaped(inputs[change.copied]);
-      if (change.negated !== undefined) return this.result(node).map((number, place) => place === change.negated ? -number : number);
-      if (change.without !== undefined) {
-        const part = this.read[change.without].data;
-        return this.result(node).map((number, place) => number - part[place]);
-      }
-      if (change.transposed !== undefined) {
+      return this;
+    }
+    #readsOther({ inputs }) {
+      for (const input of inputs) if (this.#isOther[input]) return true;
+      return false;
+    }
+    #compute(id, node, change) {
+      if (node.isGiven) return;
+      const [read, result] = [this.read, this.computed[id]];
+      const inputs = this.inputs[id];
+      const right = (taken = inputs) => operations[node.operation](taken, node, result);
+      if (!change) right();
+      else if (change.scaled !== undefined) right().change((number) => number * change.scaled);
+      else if (change.divided !== undefined) {
+        const divisor = read[change.divided];
+        right().change((number, place) => number / divisor.at(Math.floor(place / node.columns), place % node.columns));
+      } else if (change.copied !== undefined) result.data.set(inputs[change.copied].data);
+      else if (change.negated !== undefined) right().data[change.negated] *= -1;
+      else if (change.without !== undefined) {
+        const part = read[change.without].data;
+        right().change((number, place) => number - part[place]);
+      } else if (change.transposed !== undefined) {
         const name = change.transposed === 0 ? "transposesA" : "transposesB";
-        return operations.MatMul(inputs, { ...node, parameters: { ...node.parameters, [name]: !node.parameters[name] } });
+        operations.MatMul(inputs, { ...node, parameters: { ...node.parameters, [name]: !node.parameters[name] } }, result);
+      } else {
+        const { place, for: stranger } = change.exchanged;
+        const { rows, columns, data } = inputs[place];
+        const other = read[stranger];
+        const taken = other.data.length === data.length
+          ? new Table(rows, columns, other.data)
+          : Table.of(rows, columns, (i, j) => other.at(i, j));
+        right(inputs.map((input, at) => at === place ? taken : input));
       }
-      const replaced = inputs[change.exchanged.place];
-      const other = this.read[change.exchanged.for];
-      inputs[change.exchanged.place] = other.data.length === replaced.data.length
-        ? new Table(replaced.rows, replaced.columns, other.data)
-        : Table.of(replaced.rows, replaced.columns, (i, j) => other.at(i, j));
-      return operations[node.operation](inputs, node);
     }
+  }
+  function isEqual(numbers, others) {
+    for (let place = 0; place < numbers.length; place++) if (numbers[place] !== others[place]) return false;
+    return true;
   }
 
   return { Replay, largestTerms };
