@@ -27,12 +27,18 @@ package enum Browser {
   }
 
   /// Loads pages one after the other for a reader who has seen none before; gives each as it stands ten seconds later.
-  package static func load(_ urls: [String], in window: Window = Window()) throws -> Loaded {
+  ///
+  /// - Parameter part: what of a page is looked at, in JavaScript: a whole page takes long to write.
+  package static func load(
+    _ urls: [String], in window: Window = Window(), seeing part: String = "document.documentElement.outerHTML"
+  ) throws -> Loaded {
     struct Input: Encodable {
       let urls: [String]
       let window: Window
+      let part: String
     }
-    return try run("return load(input.urls, input.window)", input: Input(urls: urls, window: window))
+    return try run(
+      "return load(input.urls, input.window, input.part)", input: Input(urls: urls, window: window, part: part))
   }
 
   /// Runs a program in node that acts as a reader does: with real keys and buttons, reload, back and print.

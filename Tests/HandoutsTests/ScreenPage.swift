@@ -42,12 +42,11 @@ enum ScreenPage {
       try Data(watched(html, script).utf8).write(to: file)
       return file.absoluteString + hash
     }
-    let loaded = try Browser.load(files, in: window)
+    let loaded = try Browser.load(files, in: window, seeing: "document.getElementById('report')?.textContent ?? ''")
     #expect(loaded.console.isEmpty, "\(loaded.console)")
-    return try loaded.pages.map { page in
-      let report = page.firstMatch(of: #/<pre id="report">(.*?)<\/pre>/#.dotMatchesNewlines())
-      let data = try Data(base64Encoded: String(#require(report, "no report").1))
-      return try JSONDecoder().decode(Report.self, from: #require(data))
+    return try loaded.pages.map { report in
+      try #require(!report.isEmpty, "no report")
+      return try JSONDecoder().decode(Report.self, from: #require(Data(base64Encoded: report)))
     }
   }
 

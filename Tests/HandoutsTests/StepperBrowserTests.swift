@@ -58,7 +58,7 @@ struct StepperBrowserTests {
   private static let watch = """
     const noted = { seen: [], isSingle: true, later: [], found: [] };
     function look() {
-      const seen = [...document.querySelectorAll("section.step")].filter((step) => step.getClientRects().length);
+      const seen = [...document.querySelectorAll("section.step")].filter((step) => step.checkVisibility());
       noted.seen.push(Number(seen[0].id.slice(5)));
       noted.isSingle &&= seen.length === 1;
     }

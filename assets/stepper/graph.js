@@ -170,7 +170,7 @@ const Graph = (() => {
         box.classList.toggle("current", node === id);
         box.classList.toggle("named", named.includes(node));
         box.setAttribute("href", "#step=" + (isBackward && backward ? backward : forward));
-        if (node === id && !box.classList.contains("reference")) this.reveal(box);
+        if (node === id && !box.classList.contains("reference")) this.page.beforeSeen("reveal", () => this.reveal(box));
       }
       for (const arrow of this.arrows) {
         const { from, to, backward } = arrow.dataset;
@@ -190,8 +190,10 @@ const Graph = (() => {
       const [rectangle, view] = [box.firstElementChild, drawing.viewBox.baseVal];
       const scale = drawing.clientWidth / view.width;
       const middle = (start, size, origin) => (start.baseVal.value + size.baseVal.value / 2 - origin) * scale;
-      this.element.scrollLeft = middle(rectangle.x, rectangle.width, view.x) - this.element.clientWidth / 2;
-      this.element.scrollTop = middle(rectangle.y, rectangle.height, view.y) - this.element.clientHeight / 2;
+      this.element.scrollTo({
+        left: middle(rectangle.x, rectangle.width, view.x) - this.element.clientWidth / 2,
+        top: middle(rectangle.y, rectangle.height, view.y) - this.element.clientHeight / 2, behavior: "instant",
+      });
     }
   }
   return Graph;

@@ -21,8 +21,10 @@ const Grid = (() => {
     static isLarge({ rows, columns }) { return rows > mostRows || columns > mostColumns; }
     // As many columns as there is room for.
     get fitting() {
+      // To ask for the room takes a layout.
+      if (!this.isWindow) return this.node.columns;
       const room = Math.floor((this.figure.parentElement.clientWidth - 40) / (this.isField ? 88 : 96));
-      return Math.min(this.node.columns, this.isWindow && room > 0 ? Math.min(mostColumns, room) : mostColumns);
+      return Math.min(this.node.columns, mostColumns, room > 0 ? room : mostColumns);
     }
     get node() { return this.page.trace.written[this.id]; }
     get table() { return this.page.trace.numbers[this.id]; }

@@ -52,18 +52,17 @@ const Section = (() => {
     }
     explanation(i, j) { return this.page.trace.explanation(this.id, this.isBackward, i, j); }
 
-    // `isGoingOn` while the reader changes numbers.
-    render(isGoingOn = false) {
+    render() {
       const { rows, columns } = this.node;
       const [i, j] = this.page.chosen(this.node);
       // Where an operation is not known, what Swift wrote stays.
-      if (this.page.trace.isLive && (this.isBackward || !this.node.isGiven)) this.explain(i, j, isGoingOn);
+      if (this.page.trace.isLive && (this.isBackward || !this.node.isGiven)) this.explain(i, j);
       this.sayRule();
       this.sayEffect(i, j);
       for (const grid of this.grids) grid.render();
       for (const row of this.rows) this.fillPath(row, i, j, rows * columns);
     }
-    explain(i, j, isGoingOn) {
+    explain(i, j) {
       const { symbols, recorded } = this.page.trace;
       const { rows, columns } = this.node;
       const own = this.explanation(i, j);
@@ -76,9 +75,7 @@ const Section = (() => {
       const hint = rows * columns > 8 ? '<p class="remark">Choose a number in the table to see how it came about.</p>' : "";
       const rest = others.length ? `<details><summary>the other ${others.length}</summary><div></div></details>` : "";
       this.how.innerHTML = derivation(own, symbols) + before + hint + rest;
-      // To ask whether it has to be takes a layout, which waits while numbers change.
-      clearTimeout(this.rest);
-      if (isGoingOn) this.rest = setTimeout(() => this.reachAll(), 150); else this.reachAll();
+      this.page.beforeSeen("reach", () => this.reachAll());
       this.lightTerms();
       const details = this.how.querySelector("details");
       const fill = () => {

@@ -13,11 +13,21 @@
 
   const trace = new LiveTrace(JSON.parse(document.getElementById("trace").textContent));
   const choices = new Map();
+  // What takes a layout waits for the next picture, which takes one anyway; of the same name only the last counts.
+  const waiting = new Map();
+  function settle() {
+    for (const action of waiting.values()) action();
+    waiting.clear();
+  }
   const sizeOf = ({ rows, columns }) => `${rows} ${columns}`;
   const page = {
     trace, isChanged: false,
     // What went wrong with the numbers stands where nothing else is said.
     say: (text) => { note.textContent = text || Faults.sentence(trace); },
+    beforeSeen(name, action) {
+      if (!waiting.size) requestAnimationFrame(settle);
+      waiting.set(name, action);
+    },
     // The value that the step is about.
     get node() { return current ? section().node : trace.written[0]; },
     // The number that is chosen among those of a shape, so that a value and its gradient are seen at the same place.
@@ -89,7 +99,7 @@
       document.getElementById(name).setAttribute("aria-disabled", isOff);
     }
     if (!current) return;
-    section().render(true);
+    section().render();
     live.textContent = section().announcement;
     keepAddress();
   }
@@ -135,8 +145,8 @@
   });
 
   bench.hidden = !trace.isLive;
-  document.body.classList.add("stepping");
   open();
   if (!current) show(1);
+  settle();
   window.gradusStepper = { page, show };
 })();
