@@ -26,11 +26,3 @@ extension Trace {
     return Trace(self, values: zip(nodes, variables).map { $1.value.reshaped($0.value.shape) })
   }
 }
-
-extension Trace.Node {
-  func with(value: Tensor) -> Trace.Node {
-    Trace.Node(
-      id: id, name: name, symbol: symbol, operation: operation, unknownOperation: unknownOperation, inputs: inputs,
-      value: value, gradient: gradient, origin: origin, scope: scope, role: role)
-  }
-}

@@ -28,7 +28,7 @@ package struct Replay {
   /// Overwrites the numbers that a node gives with those that later nodes read of it.
   package typealias Writing = (_ id: Int, _ numbers: inout MutableSpan<Double>) -> Void
 
-  package let trace: Trace
+  package private(set) var trace: Trace
   private let steps: Steps
   /// What each node gives for the numbers that it reads, and what later nodes read of it: node after node in one array each, which
   /// is copied faster than hundreds of tensors.
@@ -57,6 +57,17 @@ package struct Replay {
     return replay
   }
 
+  /// The same operations on the given numbers of another trace, which has nothing else of its own.
+  package func computing(_ trace: Trace, writing write: @escaping Writing = { _, _ in }) -> Replay {
+    var replay = self
+    (replay.trace, replay.write) = (trace, write)
+    for (node, step) in zip(trace.nodes, steps.all) where step.isGiven {
+      replay.computed.replaceSubrange(step.places, with: node.value.scalars)
+    }
+    replay.run([:], everything: true)
+    return replay
+  }
+
   /// The same with changes to some nodes; what does not depend on them keeps its numbers.
   package func changing(_ changes: [Int: Change]) -> Replay {
     var replay = self
@@ -65,14 +76,14 @@ package struct Replay {
   }
 
   /// Whether the value of a node is given, and not computed.
-  package func isGiven(_ id: Int) -> Bool { steps.all[id].operation == nil }
+  package func isGiven(_ id: Int) -> Bool { steps.all[id].isGiven }
 
   /// What a node gives for the numbers that it reads.
   package func computed(_ id: Int) -> Tensor { tensor(id, computed) }
   /// What later nodes read of a node.
   package func read(_ id: Int) -> Tensor { tensor(id, read) }
   /// One of the numbers that a node gives, at a place in row-major order.
-  package func computed(_ id: Int, at offset: Int) -> Double { computed[steps.all[id].places.lowerBound + offset] }
+  package func computed(_ id: Int, at offset: Int) -> Double { computed[steps.all[id].start + offset] }
 
   private func tensor(_ id: Int, _ numbers: [Double]) -> Tensor {
     Tensor(steps.all[id].shape, Array(numbers[steps.all[id].places]))
@@ -82,18 +93,18 @@ package struct Replay {
   package var result: Trace { Trace(trace, values: trace.nodes.map { read($0.id) }) }
 
   private mutating func run(_ changes: [Int: Change], everything: Bool) {
-    let all = steps.all
-    let first = everything ? 0 : changes.keys.min() ?? all.count
-    var isOther = Array(repeating: everything, count: all.count)
-    var isChanged = Array(repeating: false, count: all.count)
+    let (steps, write) = (steps, write)
+    let first = everything ? 0 : changes.keys.min() ?? steps.all.count
+    var isOther = Array(repeating: everything, count: steps.all.count)
+    var isChanged = Array(repeating: false, count: steps.all.count)
     for id in changes.keys { isChanged[id] = true }
     computed.withUnsafeMutableBufferPointer { computed in
       read.withUnsafeMutableBufferPointer { read in
-        for id in first..<all.count {
-          let step = all[id]
-          guard everything || isChanged[id] || step.inputs.contains(where: { isOther[$0] }) else { continue }
+        for id in first..<steps.all.count {
+          let step = steps.all[id]
+          guard everything || isChanged[id] || steps.readsAny(step, isOther) else { continue }
           let (given, taken) = (step.part(of: computed), step.part(of: read))
-          steps.run(step, isChanged[id] ? changes[id] : nil, reading: UnsafeBufferPointer(read), into: given)
+          steps.run(id, isChanged[id] ? changes[id] : nil, reading: UnsafeBufferPointer(read), into: given)
           withUnsafeTemporaryAllocation(of: Double.self, capacity: everything ? 0 : taken.count) { before in
             if !everything { _ = before.initialize(fromContentsOf: taken) }
             _ = taken.update(fromContentsOf: given)
@@ -106,27 +117,19 @@ package struct Replay {
     }
   }
 
-  /// One operation: a reference, since steps are looked at again and again.
-  private final class Step {
-    /// Nil for a given value.
-    let operation: (any TapeOperation)?
-    let inputs: [Int]
+  /// One operation, of numbers alone: steps are looked at again and again, and a reference in them would be counted each time.
+  private struct Step {
+    let isGiven, isLogarithm: Bool
     let shape: TensorShape
     /// Where its numbers lie among those of all steps.
-    let places: Range<Int>
-    let isLogarithm: Bool
-    /// On the tape: what the operation takes, the place of the result, and its numbers.
-    let taken: [TensorView]
+    let start: Int
+    /// Where its inputs stand among those of all steps.
+    let inputs: Range<Int>
+    /// On the tape: the place of the result, and its numbers.
     let id: Int32
     let result: TensorView
 
-    init(_ node: Trace.Node, at start: Int, of inputs: [Int], takes taken: [Variable], gives result: Variable) {
-      (operation, self.inputs, shape) = (node.isGiven ? nil : node.operation, inputs, node.value.shape)
-      places = start..<start + shape.count
-      isLogarithm = node.operation is LogSoftmax
-      (self.taken, id, self.result) = (taken.map(\.view), result.id, result.view)
-    }
-
+    var places: Range<Int> { start..<start + shape.count }
     func part(of numbers: UnsafeMutableBufferPointer<Double>) -> UnsafeMutableBufferPointer<Double> {
       UnsafeMutableBufferPointer(rebasing: numbers[places])
     }
@@ -143,47 +146,62 @@ package struct Replay {
   private final class Steps {
     let tape = Tape()
     let all: [Step]
+    private let operations: [any TapeOperation]
+    /// Of all steps, one after the other: the ids of the inputs, and where on the tape they are taken to.
+    private let inputs: [Int]
+    private let taken: [TensorView]
 
     init(_ trace: Trace) {
       let tape = tape
-      var start = 0
-      all = trace.nodes.map { node in
-        var inputs = node.inputs
+      var (all, inputs, taken): ([Step], [Int], [TensorView]) = ([], [], [])
+      for node in trace.nodes {
+        var own = node.inputs
         // ReLU lets a gradient through where z > 0, also for somebody who has computed h wrongly.
-        if node.operation is Gate, trace.nodes[inputs[1]].operation is ReLU {
-          inputs[1] = trace.nodes[inputs[1]].inputs[0]
-        }
-        let taken = node.isGiven ? [] : inputs.map { tape.input("taken", trace.nodes[$0].value) }
-        let result = node.isGiven ? tape.input("given", node.value) : node.operation.applied(to: taken)
-        defer { start += node.value.count }
-        return Step(node, at: start, of: inputs, takes: taken, gives: result)
+        if node.operation is Gate, trace.nodes[own[1]].operation is ReLU { own[1] = trace.nodes[own[1]].inputs[0] }
+        let variables = node.isGiven ? [] : own.map { tape.input("taken", trace.nodes[$0].value) }
+        let result = node.isGiven ? tape.input("given", node.value) : node.operation.applied(to: variables)
+        inputs += node.isGiven ? [] : own
+        taken += variables.map(\.view)
+        all.append(
+          Step(
+            isGiven: node.isGiven, isLogarithm: node.operation is LogSoftmax, shape: node.value.shape,
+            start: all.last?.places.upperBound ?? 0, inputs: inputs.count - variables.count..<inputs.count,
+            id: result.id, result: result.view))
       }
+      (self.all, self.inputs, self.taken) = (all, inputs, taken)
+      operations = trace.nodes.map(\.operation)
+    }
+
+    /// Whether any input of a step is among these nodes.
+    func readsAny(_ step: Step, _ isAmong: [Bool]) -> Bool {
+      for place in step.inputs where isAmong[inputs[place]] { return true }
+      return false
     }
 
     /// Computes a step, changed or not, from the numbers that are read; a given value stays as it is.
     func run(
-      _ step: Step, _ change: Change?, reading read: UnsafeBufferPointer<Double>,
+      _ id: Int, _ change: Change?, reading read: UnsafeBufferPointer<Double>,
       into result: UnsafeMutableBufferPointer<Double>
     ) {
-      guard let operation = step.operation else { return }
+      let step = all[id]
+      if step.isGiven { return }
       func numbers(_ id: Int) -> UnsafeBufferPointer<Double> { all[id].part(of: read) }
       switch change {
-      case nil: compute(step, operation, read, into: result)
-      case .copied(let place): _ = result.update(fromContentsOf: numbers(step.inputs[place]))
-      case .exchanged(let place, let other): compute(step, operation, read, with: other, at: place, into: result)
-      case .transposed(let place):
-        compute(step, (operation as? MatMul)?.transposing(place) ?? operation, read, into: result)
+      case nil: compute(id, read, into: result)
+      case .copied(let place): _ = result.update(fromContentsOf: numbers(inputs[step.inputs.lowerBound + place]))
+      case .exchanged(let place, let other): compute(id, read, with: other, at: place, into: result)
+      case .transposed(let place): compute(id, read, transposing: place, into: result)
       case .scaled(let factor):
-        compute(step, operation, read, into: result)
+        compute(id, read, into: result)
         for place in result.indices { result[place] *= factor }
       case .negated(let place):
-        compute(step, operation, read, into: result)
+        compute(id, read, into: result)
         result[place].negate()
       case .without(let part):
-        compute(step, operation, read, into: result)
+        compute(id, read, into: result)
         for (place, number) in numbers(part).enumerated() { result[place] -= number }
       case .divided(let divisor):
-        compute(step, operation, read, into: result)
+        compute(id, read, into: result)
         for place in result.indices {
           let (row, column) = place.quotientAndRemainder(dividingBy: step.shape.columns)
           result[place] /= numbers(divisor)[all[divisor].place(row, column)]
@@ -193,30 +211,39 @@ package struct Replay {
 
     /// - Parameters:
     ///   - other: the node whose numbers, repeated where there are fewer, stand in the place `exchanged` of an input.
+    ///   - transposed: the place of a factor that is transposed where it should not be, or the other way round.
     private func compute(
-      _ step: Step, _ operation: any TapeOperation, _ read: UnsafeBufferPointer<Double>, with other: Int? = nil,
-      at exchanged: Int? = nil, into result: UnsafeMutableBufferPointer<Double>
+      _ id: Int, _ read: UnsafeBufferPointer<Double>, with other: Int? = nil, at exchanged: Int? = nil,
+      transposing transposed: Int? = nil, into result: UnsafeMutableBufferPointer<Double>
     ) {
-      for (place, input) in step.inputs.enumerated() {
-        let taken = step.taken[place].elements
-        if place == exchanged, let other, all[other].shape.count < all[input].shape.count {
-          let (numbers, columns) = (all[other].part(of: read), all[input].shape.columns)
-          for offset in 0..<all[input].shape.count {
-            let (row, column) = offset.quotientAndRemainder(dividingBy: columns)
-            taken[offset] = numbers[all[other].place(row, column)]
+      let step = all[id]
+      for (place, entry) in step.inputs.enumerated() {
+        let (source, destination) = (all[inputs[entry]], taken[entry].elements)
+        let own = place == exchanged ? all[other ?? inputs[entry]] : source
+        if own.shape.count < source.shape.count {
+          let numbers = own.part(of: read)
+          for offset in 0..<source.shape.count {
+            let (row, column) = offset.quotientAndRemainder(dividingBy: source.shape.columns)
+            destination[offset] = numbers[own.place(row, column)]
           }
         } else {
-          let source = all[place == exchanged ? other ?? input : input]
-          taken.update(from: read.baseAddress! + source.places.lowerBound, count: source.places.count)
+          destination.update(from: read.baseAddress! + own.start, count: own.shape.count)
         }
       }
       // A value that is only taken over, such as one that is reshaped to its own shape, is where it was taken to.
-      if step.result.elements != step.taken[0].elements { operation.run(tape.recorder, step.id) }
+      let first = step.inputs.lowerBound
+      if step.result.elements != taken[first].elements {
+        if let transposed, let product = (operations[id] as? MatMul)?.transposing(transposed) {
+          product.run(tape.recorder, step.id)
+        } else {
+          operations[id].run(tape.recorder, step.id)
+        }
+      }
       step.result.copy(into: result)
       guard step.isLogarithm else { return }
       // log p as it is written, by the p at its place: the operation uses only the largest p of a row, and z, which is exact also
       // where a p is too small for its logarithm.
-      let probabilities = step.taken[1]
+      let probabilities = taken[first + 1]
       for place in result.indices where probabilities.elements[place] >= .leastNormalMagnitude {
         result[place] = log(probabilities.elements[place])
       }

@@ -5,29 +5,39 @@ public import GradusTensors
 /// Everything that was recorded on a tape, as a value that can be kept and sent to another task.
 public struct Trace: Sendable {
   /// One recorded value, whether of the forward or of the backward pass.
+  ///
+  /// Nodes are looked up again and again, so all but the numbers is a reference: it is copied at once.
   public struct Node: Sendable {
-    /// The place on the tape, counted from 0.
-    public let id: Int
-    /// The path by which it is found, such as "norm.sigma"; unique in the trace.
-    public let name: String
-    /// How formulas show it; nil where it has no name of its own, so that formulas write out how it was computed.
-    public internal(set) var symbol: MathSymbol?
-    /// The operation that computed the value, which says how it is written and differentiated.
-    package let operation: any TapeOperation
-    /// What a file says of an operation that is not known here; nil for all others.
-    package let unknownOperation: UnknownOperation?
-    /// The ids of the nodes that the operation read, in its own order; empty for a given value.
-    public let inputs: [Int]
+    private var record: Reference
     /// The recorded numbers.
     public let value: Tensor
+
+    /// The place on the tape, counted from 0.
+    public var id: Int { record.all.id }
+    /// The path by which it is found, such as "norm.sigma"; unique in the trace.
+    public var name: String { record.all.name }
+    /// How formulas show it; nil where it has no name of its own, so that formulas write out how it was computed.
+    public internal(set) var symbol: MathSymbol? {
+      get { record.all.symbol }
+      set { change { $0.symbol = newValue } }
+    }
+    /// The operation that computed the value, which says how it is written and differentiated.
+    package var operation: any TapeOperation { record.all.operation }
+    /// What a file says of an operation that is not known here; nil for all others.
+    package var unknownOperation: UnknownOperation? { record.all.unknownOperation }
+    /// The ids of the nodes that the operation read, in its own order; empty for a given value.
+    public var inputs: [Int] { record.all.inputs }
     /// The id of the node that holds ∂L/∂(this value); nil where no gradient was needed.
-    public let gradient: Int?
+    public var gradient: Int? { record.all.gradient }
     /// The id of the node whose pullback recorded this one; nil in the forward pass.
-    public let origin: Int?
+    public var origin: Int? { record.all.origin }
     /// The names of the layers around it, outermost first.
-    package let scope: [String]
+    package var scope: [String] { record.all.scope }
     /// What the value is to the computation.
-    package internal(set) var role: Role
+    package internal(set) var role: Role {
+      get { record.all.role }
+      set { change { $0.role = newValue } }
+    }
 
     /// Whether the value was given, such as an input or a parameter, rather than computed.
     public var isGiven: Bool { operation is Given }
@@ -40,10 +50,35 @@ public struct Trace: Sendable {
       inputs: [Int], value: Tensor, gradient: Int?, origin: Int?, scope: [String],
       role: Role
     ) {
-      (self.id, self.name, self.symbol, self.scope) = (id, name, symbol, scope)
-      (self.operation, self.unknownOperation, self.inputs) = (operation, unknownOperation, inputs)
-      (self.value, self.gradient, self.origin) = (value, gradient, origin)
-      self.role = role
+      let all = Record(
+        id: id, name: name, operation: operation, unknownOperation: unknownOperation, inputs: inputs,
+        gradient: gradient, origin: origin, scope: scope, symbol: symbol, role: role)
+      (record, self.value) = (Reference(all), value)
+    }
+
+    /// The same with other numbers.
+    init(_ node: Node, value: Tensor) { (record, self.value) = (node.record, value) }
+
+    private mutating func change(_ change: (inout Record) -> Void) {
+      var all = record.all
+      change(&all)
+      record = Reference(all)
+    }
+
+    private struct Record: Sendable {
+      let id: Int
+      let name: String
+      let operation: any TapeOperation
+      let unknownOperation: UnknownOperation?
+      let inputs: [Int]
+      let gradient, origin: Int?
+      let scope: [String]
+      var symbol: MathSymbol?
+      var role: Role
+    }
+    private final class Reference: Sendable {
+      let all: Record
+      init(_ all: Record) { self.all = all }
     }
   }
 
@@ -64,7 +99,7 @@ public struct Trace: Sendable {
 
   /// The same computation with other numbers.
   init(_ trace: Trace, values: [Tensor]) {
-    nodes = zip(trace.nodes, values).map { $0.with(value: $1) }
+    nodes = zip(trace.nodes, values).map { Node($0, value: $1) }
     (index, optimizer) = (trace.index, trace.optimizer)
   }
 

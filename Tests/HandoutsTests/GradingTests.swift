@@ -41,9 +41,10 @@ struct GradingTests {
       $0.digits = digits
     }
     for sheet in sheets {
+      let printed = PrintedFormulas(sheet)
       for rounding in [digits, digits + 2, nil] {
         for usesParts in [false, true] {
-          let marks = try Student(sheet, roundingTo: rounding, usesParts: usesParts).marks()
+          let marks = try Student(sheet, printed, roundingTo: rounding, usesParts: usesParts).marks()
           let lost = marks.marks.filter { $0.points < $0.blank.points }
           #expect(
             lost.isEmpty,
@@ -69,10 +70,10 @@ struct GradingTests {
   func followThrough() throws {
     for example in WorksheetExamples.all {
       let sheet = try WorksheetExamples.sheets(1, of: example.trace())[0]
-      let asked = sheet.blanks.filter { $0.kind != .path }
+      let (asked, printed) = (sheet.blanks.filter { $0.kind != .path }, PrintedFormulas(sheet))
       for blank in asked.enumerated().filter({ $0.offset % (asked.count / 12) == 0 }).map(\.element) {
         let slip = blank.answer == 0 ? 0.7 : blank.answer * max(1.37, 1 + 4 * blank.tolerance / abs(blank.answer))
-        let marks = try Student(sheet, roundingTo: nil, slips: [blank.number: slip]).marks()
+        let marks = try Student(sheet, printed, roundingTo: nil, slips: [blank.number: slip]).marks()
         let wrong = marks.marks.filter { $0.verdict != .right && $0.verdict != .follows }
         #expect(wrong.map(\.blank.number) == [blank.number], "\(example.name), slip in \(blank.label)")
       }

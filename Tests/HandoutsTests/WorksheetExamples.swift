@@ -81,6 +81,17 @@ enum WorksheetExamples {
   private static let drawn = Mutex<[SheetSet: [Worksheet]]>([:])
 }
 
+/// The formulas of a sheet, step by step: several students work with them.
+struct PrintedFormulas {
+  let steps: [(step: TraceSteps.Step, explanations: [(index: [Int], explanation: Explanation)])]
+
+  init(_ sheet: Worksheet) {
+    steps = TraceSteps(sheet.trace).all.map { step in
+      (step, step.value.shape.indices.map { ($0, step.explanation(at: $0)) })
+    }
+  }
+}
+
 /// A student who computes what a sheet asks for from its printed formulas.
 struct Student {
   let sheet: Worksheet
@@ -88,10 +99,14 @@ struct Student {
   private(set) var answers: [Int: Double] = [:]
 
   /// - Parameters:
+  ///   - printed: the formulas of the sheet, where they are known.
   ///   - digits: to which every number is rounded, intermediate ones included; nil for no rounding.
   ///   - slips: what is written down in the place of the right answer, by the number of the blank.
   ///   - usesParts: whether a gradient is computed from its parts, each rounded and written down where it is asked for.
-  init(_ sheet: Worksheet, roundingTo digits: Int?, slips: [Int: Double] = [:], usesParts: Bool = false) throws {
+  init(
+    _ sheet: Worksheet, _ printed: PrintedFormulas? = nil, roundingTo digits: Int?, slips: [Int: Double] = [:],
+    usesParts: Bool = false
+  ) throws {
     self.sheet = sheet
     let rounded: @Sendable (Double) -> Double = { number in digits.map { number.toNearest($0) } ?? number }
     let replay = try StudentWork(sheet.trace, shown: sheet.shown).replay()
@@ -100,10 +115,9 @@ struct Student {
     let partsOfGradients = Dictionary(grouping: sheet.blanks.filter { $0.kind == .path }) { blank in
       blank.name.firstRange(of: ".gradient.via.").map { String(blank.name[..<$0.lowerBound]) } ?? ""
     }
-    for step in TraceSteps(sheet.trace).all {
+    for (step, explanations) in (printed ?? PrintedFormulas(sheet)).steps {
       let asked = blanks[step.value.name + (step.pass == .forward ? "" : ".gradient")] ?? []
-      for index in step.value.shape.indices {
-        let explanation = step.explanation(at: index)
+      for (index, explanation) in explanations {
         let offset = step.value.shape.offset(of: index)
         var number = step.node.value.scalars[offset]
         let paths = (partsOfGradients[step.value.name] ?? []).filter { $0.index == index }
@@ -141,11 +155,10 @@ struct Student {
     let open = sheet.blanks.filter { $0.kind == .path && answers[$0.number] == nil }
     if open.isEmpty { return }
     let (own, trace) = (numbers, sheet.trace)
+    let isPart = trace.nodes.map(\.isPart)
     // The parts of gradients are computed last, from the student's own numbers.
     let parts = try Replay(trace) { id, read in
-      for place in read.indices {
-        read[place] = trace.nodes[id].isPart ? rounded(read[place]) : own[id].scalars[place]
-      }
+      for place in read.indices { read[place] = isPart[id] ? rounded(read[place]) : own[id].scalars[place] }
     }
     for blank in open {
       let part = try trace[blank.name]

@@ -55,16 +55,16 @@ struct WorksheetScreenTests {
   private func students(of sheet: Worksheet) throws -> [[Int: String]] {
     let places = try BlankPlaces(sheet.blanks, in: sheet.trace)
     let work = try StudentWork(sheet.trace, shown: [:]).replay()
-    let numbers = sheet.blanks.map(\.number)
-    var students: [[Int: Double]] = try [3, 2, nil].map { try Student(sheet, roundingTo: $0).answers }
+    let (numbers, printed) = (sheet.blanks.map(\.number), PrintedFormulas(sheet))
+    var students: [[Int: Double]] = try [3, 2, nil].map { try Student(sheet, printed, roundingTo: $0).answers }
     for blank in sheet.blanks where blank.number % max(1, sheet.blanks.count / 6) == 0 {
       let slip = [blank.number: blank.answer * 1.37 + 0.01]
-      students.append(try Student(sheet, roundingTo: 3, slips: slip).answers)
+      students.append(try Student(sheet, printed, roundingTo: 3, slips: slip).answers)
     }
     // From parts of gradients that are not right, and nonsense.
     let paths = sheet.blanks.filter { $0.kind == .path }.map { ($0.number, $0.answer * 1.6 + 0.2) }
     let slips = Dictionary(uniqueKeysWithValues: paths)
-    students.append(try Student(sheet, roundingTo: 3, slips: slips, usesParts: true).answers)
+    students.append(try Student(sheet, printed, roundingTo: 3, slips: slips, usesParts: true).answers)
     for size in [0, 1e-12, 40] {
       students.append(Dictionary(uniqueKeysWithValues: numbers.map { ($0, Double($0) * size) }))
     }

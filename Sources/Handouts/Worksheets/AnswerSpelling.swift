@@ -25,7 +25,8 @@ enum AnswerSpelling {
   }
 
   private static func side(_ text: String) -> String {
-    let plain = text.contains(where: \.isLetter) ? withoutWords(text) : text
+    // The e of 1.5e-5 is no word.
+    let plain = text.contains { $0.isLetter && $0 != "e" && $0 != "E" } ? withoutWords(text) : text
     return withoutBrackets(plain.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"“”„'‘’;!?`"))))
   }
 

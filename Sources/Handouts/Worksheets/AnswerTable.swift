@@ -49,6 +49,7 @@ package struct AnswerTable: Sendable {
     let torn = rows.isSeparatedByCommas ? columns.torn(in: rows.rows.map(\.cells)) : false
     var (written, count): ([Int: String], Int) = ([:], 0)
     var unknown = UnknownLabels(file: file, key: key)
+    let places = Dictionary(zip(key.blanks.map(\.number), key.blanks.indices)) { first, _ in first }
     for row in columns.hasNames ? rows.rows.dropFirst() : rows.rows[...] {
       func problem(_ text: String) -> WorksheetError { .badAnswer(file: file, line: row.line, problem: text) }
       if let sheet = columns.sheet(of: row.cells), let expected = key.sheet,
@@ -61,9 +62,10 @@ package struct AnswerTable: Sendable {
       guard let number = AnswerColumns.whole(name) else {
         throw problem("found \"\(name)\", expected the number of a blank")
       }
-      guard let blank = key.blanks.first(where: { $0.number == number }) else {
+      guard let place = places[number] else {
         throw problem("found blank \(number), expected one of 1 to \(key.blanks.map(\.number).max() ?? 0)")
       }
+      let blank = key.blanks[place]
       count += 1
       let label = columns.label(of: row.cells, expected: blank.label)
       if let label, label.typed != blank.label.typed, key.blanks.contains(where: { $0.label.typed == label.typed }) {

@@ -18,18 +18,18 @@ final class Marker {
   /// Whether a blank is computed from numbers that the student has written; where it is not, the key's tolerance is all that counts.
   private let restsOnOwn: [Bool]
   private var slips = NamedSlips()
+  private let sheet: MarkedSheet?
 
   init(_ answers: AnswerTable, _ key: WorksheetKey) throws {
     (self.key, self.answers) = (key, answers)
     guesses = Self.guesses(answers, key)
     guard let trace = key.trace else {
-      (own, right, unrounded) = ([], nil, [])
+      (own, right, unrounded, sheet) = ([], nil, [], nil)
       restsOnOwn = key.blanks.map { _ in false }
       return
     }
-    let places = try BlankPlaces(key.blanks, in: trace)
-    let copies = try key.marking.copies(of: places, in: trace)
-    let given = try key.work(on: trace)
+    let sheet = try key.marking.sheet(of: key, trace)
+    let (places, copies, given) = (sheet.places, sheet.copies, sheet.given)
     var (alone, everywhere) = (given, given)
     var kept = (alone: given, everywhere: given)
     for (blank, (place, same)) in zip(key.blanks, zip(places.places, copies.places)) {
@@ -47,22 +47,20 @@ final class Marker {
       }
     }
     let written = Set(everywhere.written.keys)
-    restsOnOwn = places.places.map { !trace.sources(of: $0.id).isDisjoint(with: written) }
+    restsOnOwn = sheet.sources.map { !$0.isDisjoint(with: written) }
     // A part of a gradient is used in the gradient, or the gradient is computed without it; a printed number is used, or an own one.
     let ways: [StudentWork?] = [
       everywhere, alone.written == everywhere.written ? nil : alone,
       everywhere.ignoringShown(dependingOn: Set(places.places.map(\.id))),
     ]
-    let usual = SheetMistakes(given, places, key.marking)
-    let computation = try Replay(trace)
-    func numbers(_ work: StudentWork) -> OwnNumbers {
-      OwnNumbers(work, places, digits: key.digits, usual, computation)
-    }
-    own = ways.compactMap { $0.map(numbers) }
-    right = numbers(given)
+    own = ways.compactMap { $0.map(sheet.numbers) }
+    right = sheet.right
     let hasCopies = alone.written != everywhere.written
-    unrounded = ([kept.everywhere] + (hasCopies ? [kept.alone] : [])).map(numbers)
+    unrounded = ([kept.everywhere] + (hasCopies ? [kept.alone] : [])).map(sheet.numbers)
+    self.sheet = sheet
   }
+
+  deinit { if let sheet { key.marking.giveBack(sheet) } }
 
   func verdict(_ number: Double, at place: Int) -> Grading.Verdict {
     if let verdict = verdictWithoutSlip(number, at: place) { return verdict }

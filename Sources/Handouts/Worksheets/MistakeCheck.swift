@@ -14,9 +14,10 @@ final class MistakeCheck {
     of: places, work, least, farthest: rounding.farthest(0..<Self.few, places, in: own, work))
   private lazy var least = rounding.least(of: places, work)
 
-  init(_ trace: Trace, _ places: BlankPlaces, shown: [Int: [Int]], digits: Int) throws {
+  /// - Parameter computation: of the same operations, on any numbers.
+  init(_ trace: Trace, _ computation: Replay, _ places: BlankPlaces, shown: [Int: [Int]], digits: Int) {
     (self.places, rounding, own) = (places, RoundedWork(digits: digits), StudentWork(trace, shown: shown))
-    work = try own.replay()
+    work = own.replay(computation)
     numbers = places.numbers(in: work)
   }
 

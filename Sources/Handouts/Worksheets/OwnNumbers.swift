@@ -29,10 +29,8 @@ final class OwnNumbers {
   private lazy var least = rounding.least(of: places, exact)
   private var rounding: RoundedWork { RoundedWork(digits: digits, leniency: 2) }
   private lazy var mistaken = MistakenWork(work, exact, places, digits: digits)
-  /// What comes of each mistake.
-  private lazy var mistakes = usual.all.map {
-    (mistake: $0, numbers: places.numbers(in: exact.changing($0.changes)))
-  }
+  /// What comes of a mistake, by its place.
+  private var numbersOfMistakes: [Int: [Double]] = [:]
   /// How far an answer may be from what comes of a mistake, by the place of the mistake.
   private var tolerancesOfMistakes: [Int: [Double]] = [:]
   private lazy var tolerancesOfSigns = mistaken.tolerances(of: numbers, making: [:])
@@ -53,7 +51,7 @@ final class OwnNumbers {
       _ tolerance: () -> Double
     ) {
       let widest = RoundedWork.largestShare(digits) * abs(other)
-      guard agrees(answer, with: other, within: widest, right: right), abs(other - numbers[place]) > tolerances[place],
+      guard agrees(answer, with: other, within: widest, right: right), isOther(other, than: place),
         agrees(answer, with: other, within: min(widest, tolerance()), right: right)
       else { return }
       slips.append((NamedSlips.Slip(remark: remark, sites: sites(), isFar: isFar), abs(other - answer)))
@@ -62,13 +60,21 @@ final class OwnNumbers {
       // No slip but a lost sign leads there.
       max(tolerances[place], tolerancesOfSigns[place])
     }
-    for (number, (mistake, numbers)) in mistakes.enumerated() {
+    let sources = sources(of: place)
+    // What is not behind an answer does not change it.
+    for (number, mistake) in usual.all.enumerated() where mistake.changes.keys.contains(where: sources.contains) {
       let isFar = !usual.concerns(mistake, place)
-      look(mistake.remark, numbers[place], sites(of: mistake, behind: place), isFar: isFar) {
+      look(mistake.remark, numbers(ofMistake: number)[place], sites(of: mistake, behind: place), isFar: isFar) {
         tolerances(ofMistake: number)[place]
       }
     }
     return slips
+  }
+
+  /// Whether a number differs from what follows rightly by more than rounding; students are tried only where that is not clear.
+  private func isOther(_ number: Double, than place: Int) -> Bool {
+    let distance = abs(number - numbers[place])
+    return distance > least[place] && (distance > widest[place] || distance > tolerances[place])
   }
 
   /// Whether an answer is what comes of rounding to a digit less than is asked for: at the end, or in each step.
@@ -78,21 +84,34 @@ final class OwnNumbers {
     return answer.isWithin(roughNumbers[place].halfUnit(ofDigits: digits), of: roughNumbers[place])
   }
 
+  private func numbers(ofMistake number: Int) -> [Double] {
+    if let known = numbersOfMistakes[number] { return known }
+    let found = places.numbers(in: exact.changing(usual.all[number].changes))
+    numbersOfMistakes[number] = found
+    return found
+  }
+
   /// By the digits of the mistaken number: to 3 digits, 10.9 is as near to 10.94 as 5.47 is to 5.473.
   private func tolerances(ofMistake number: Int) -> [Double] {
     if let known = tolerancesOfMistakes[number] { return known }
-    let (mistake, numbers) = mistakes[number]
-    let found = mistaken.tolerances(of: numbers, making: mistake.changes)
+    let found = mistaken.tolerances(of: numbers(ofMistake: number), making: usual.all[number].changes)
     tolerancesOfMistakes[number] = found
     return found
   }
 
   /// Where a mistake has been made for a blank: only in what the blank is computed from.
   private func sites(of mistake: Mistake, behind place: Int) -> Set<Int> {
-    let id = places.places[place].id
-    let sources = sourcesOfNodes[id] ?? work.trace.sources(of: id).union([id])
-    sourcesOfNodes[id] = sources
+    let sources = sources(of: place)
     return Set(mistake.sites(in: work.trace).filter { sources.contains($0.key) }.values)
+  }
+
+  /// The node of a blank, and those that it is computed from.
+  private func sources(of place: Int) -> Set<Int> {
+    let id = places.places[place].id
+    if let known = sourcesOfNodes[id] { return known }
+    let sources = work.trace.sources(of: id).union([id])
+    sourcesOfNodes[id] = sources
+    return sources
   }
   private var sourcesOfNodes: [Int: Set<Int>] = [:]
 

@@ -12,7 +12,8 @@ struct PleasantNumbers {
   static let sizes = [1, 0.5, 0.2]
 
   private let trace: Trace
-  private let computation: Replay
+  /// Of the trace, as it was.
+  let computation: Replay
   private let hasLogarithms: Bool
   /// Parameters that other numbers are multiplied by one by one, as γ is, with how many rows these have.
   private let factors: [Int: Int]

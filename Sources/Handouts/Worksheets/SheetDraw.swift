@@ -83,7 +83,8 @@ struct SheetDraw {
         faults[fault, default: 0] += 1
         continue
       }
-      let check = try MistakeCheck(trace, plan.places, shown: plan.shown, digits: plan.options.digits)
+      let check = MistakeCheck(
+        trace, numbers.computation, plan.places, shown: plan.shown, digits: plan.options.digits)
       if let fault = conditions.faultOfSizes(check) {
         faults[fault, default: 0] += 1
         continue

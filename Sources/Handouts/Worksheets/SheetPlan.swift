@@ -69,8 +69,10 @@ struct SheetPlan: Sendable {
     _ mistakes: [Mistake], _ blanks: [WorksheetBlank], _ examples: [Trace], _ shown: [Int: [Int]], digits: Int
   ) throws -> [Set<Int>] {
     var visible = Array(repeating: Set(blanks.indices), count: mistakes.count)
+    guard let first = examples.first else { return visible }
+    let (computation, places) = (try Replay(first), try BlankPlaces(blanks, in: first))
     for example in examples {
-      let check = try MistakeCheck(example, BlankPlaces(blanks, in: example), shown: shown, digits: digits)
+      let check = MistakeCheck(example, computation, places, shown: shown, digits: digits)
       for place in mistakes.indices { visible[place].formIntersection(check.changed(by: mistakes[place])) }
     }
     return visible

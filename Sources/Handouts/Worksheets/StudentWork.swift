@@ -33,10 +33,10 @@ struct StudentWork: Sendable {
   /// What follows from the numbers that are there, without any mistake.
   func replay() throws(TraceError) -> Replay { replay(try Replay(trace)) }
 
-  /// The same, where the trace has been computed before.
+  /// The same, where the operations of the trace have been run before, on any numbers.
   func replay(_ computation: Replay) -> Replay {
     let (shown, written) = (places(shown), places(written))
-    return computation.writing { id, numbers in
+    return computation.computing(trace) { id, numbers in
       Self.write(shown[id], into: &numbers)
       Self.write(written[id], into: &numbers)
     }
@@ -45,23 +45,24 @@ struct StudentWork: Sendable {
   /// What follows where every step is rounded to some digits, up or down as chance has it, by the seed of the chance; so are the numbers
   /// on the sheet, which have more digits, when they are used.
   func rounded(_ exact: Replay, toDigits digits: Int) -> (_ seed: UInt64) -> Replay {
-    let counts = trace.nodes.map { $0.isGiven ? 0 : $0.value.count }
     let (shown, written) = (places(shown), places(written))
-    let wrong = counts.indices.map { self.wrong[$0] ?? [] }
+    let halves = trace.nodes.indices.map { id in
+      (wrong[id] ?? []).map { (offset: $0, number: self.written[id]?[$0]?.halfUnit(ofDigits: digits) ?? 0) }
+    }
     return { seed in
-      // Drawn once, since a student's work is computed again for each mistake.
-      let directions = counts.enumerated().map { Self.roundsDown(seed: seed, node: $0, count: $1) }
-      return exact.writing { id, numbers in
-        let isDown = directions[id]
-        if isDown.isEmpty { return }
-        Self.write(shown[id], into: &numbers)
-        for offset in isDown.indices {
-          numbers[offset] = numbers[offset].rounded(toDigits: digits, isDown[offset] ? .down : .up)
+      exact.writing { id, numbers in
+        if exact.isGiven(id) { return }
+        let isWritten = written[id].count == numbers.count
+        if isWritten, halves[id].isEmpty { return Self.write(written[id], into: &numbers) }
+        let isDown = Self.roundsDown(seed: seed, node: id, count: numbers.count)
+        if !isWritten {
+          Self.write(shown[id], into: &numbers)
+          for offset in isDown.indices {
+            numbers[offset] = numbers[offset].rounded(toDigits: digits, isDown[offset] ? .down : .up)
+          }
         }
-        for (offset, number) in written[id] {
-          let half = wrong[id].contains(offset) ? number.halfUnit(ofDigits: digits) : 0
-          numbers[offset] = number + (isDown[offset] ? -half : half)
-        }
+        Self.write(written[id], into: &numbers)
+        for (offset, half) in halves[id] { numbers[offset] += isDown[offset] ? -half : half }
       }
     }
   }

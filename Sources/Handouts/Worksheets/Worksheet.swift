@@ -39,9 +39,11 @@ package struct Worksheet: Sendable {
     _ count: Int, from trace: Trace, title: String, options: WorksheetOptions, seed: UInt64
   ) throws -> [Worksheet] {
     let plan = try SheetPlan(trace, options)
+    let computation = try Replay(plan.trace)
     return try traces(count, plan, seed).enumerated().map { place, drawn in
       Worksheet(
-        title: title, number: place + 1, trace: drawn, blanks: try plan.blanks(in: drawn), digits: options.digits,
+        title: title, number: place + 1, trace: drawn, blanks: plan.blanks(in: drawn, computation),
+        digits: options.digits,
         shown: plan.shown, minutes: plan.minutes)
     }
   }
@@ -99,9 +101,9 @@ package struct Worksheet: Sendable {
 
 extension SheetPlan {
   /// The blanks with the answers and tolerances of a sheet.
-  fileprivate func blanks(in trace: Trace) throws -> [WorksheetBlank] {
+  fileprivate func blanks(in trace: Trace, _ computation: Replay) -> [WorksheetBlank] {
     let work = StudentWork(trace, shown: shown)
-    let exact = try work.replay()
+    let exact = work.replay(computation)
     let tolerances = RoundedWork(digits: options.digits).tolerances(of: places, in: work, exact)
     let numbers = places.numbers(in: exact)
     return blanks.indices.map { place in
