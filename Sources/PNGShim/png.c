@@ -129,11 +129,11 @@ static void set_header(Writer *writer, const PNGImage *image, const ColorTable *
   set_texts(writer, image);
 }
 
-// Flat areas and thin lines compress faster and smaller without row filters than with libpng's adaptive ones;
-// level 2 takes half the time of libpng's usual 6, for a file that is a fifth larger. Tables of memory level 6 stay in the
-// nearest cache.
+// Flat areas and thin lines compress faster and smaller without row filters than with libpng's adaptive ones, but for rows
+// that repeat the one above: the filter "up" leaves zeros of them. Level 2 takes half the time of libpng's usual 6, for a
+// file that is a fifth larger. Tables of memory level 6 stay in the nearest cache.
 static void set_compression(png_structp png) {
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE | PNG_FILTER_UP);
   png_set_compression_level(png, 2);
   png_set_compression_mem_level(png, 6);
   png_set_compression_buffer_size(png, 64 * 1024);
@@ -163,10 +163,19 @@ static void put_places(uint8_t *row, const uint32_t *pixels, size_t width, const
 static void write_rows(Writer *writer, const PNGImage *image, const ColorTable *table) {
   writer->row = malloc((size_t)image->width * 4);
   if (!writer->row) png_error(writer->png, "out of memory");
+  const uint32_t *above = NULL;
   for (size_t y = 0; y < image->height; y++) {
     const uint32_t *pixels = image->pixels + y * (image->stride / sizeof *pixels);
-    if (table->count > 0) put_places(writer->row, pixels, image->width, table);
-    else put_row(writer->row, pixels, image->width, image->hasAlpha);
+    const bool repeats = above && memcmp(pixels, above, (size_t)image->width * sizeof *pixels) == 0;
+    above = pixels;
+    png_set_filter(writer->png, PNG_FILTER_TYPE_BASE, repeats ? PNG_FILTER_UP : PNG_FILTER_NONE);
+    if (repeats) {
+      // The row of the one above still stands there.
+    } else if (table->count > 0) {
+      put_places(writer->row, pixels, image->width, table);
+    } else {
+      put_row(writer->row, pixels, image->width, image->hasAlpha);
+    }
     png_write_row(writer->png, writer->row);
   }
 }
