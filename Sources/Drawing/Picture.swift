@@ -10,6 +10,9 @@ public struct Picture: Sendable {
   let draw: @Sendable (Canvas) -> Void
   /// The same step by step, where it has steps: a file for TeX holds them as overlays of a slide.
   package var steps: FrameSequence?
+  /// The same in parts that each fit on a page of paper, where the whole is higher: a file in PDF has them as pages, and one
+  /// for TeX one after the other.
+  package var pages: [Picture] = []
   /// Whether the letters of an SVG file are text, which is searched, selected and changed in the fonts that are there; the
   /// outlines of Inter, which look alike everywhere, if not.
   package var svgText = false

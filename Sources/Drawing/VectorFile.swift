@@ -6,7 +6,7 @@ struct VectorFile {
 
   func svg(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
     var metadata = picture.metadata
-    let bytes = try record(fonts) { context in
+    let bytes = try record([picture], fonts) { context in
       cairo_svg_surface_create_for_stream(collect, context, picture.size.width, picture.size.height)
     } whenDrawn: { _, systemFonts in
       metadata = metadata.naming(systemFonts)
@@ -15,7 +15,8 @@ struct VectorFile {
   }
 
   func pdf(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
-    try record(fonts) { context in
+    let pages = picture.pages.isEmpty ? [picture] : picture.pages
+    return try record(pages, fonts) { context in
       let surface = cairo_pdf_surface_create_for_stream(
         collect, context, picture.size.width, picture.size.height)
       // Later versions can compress the metadata, which then nobody finds without decoding the whole file.
@@ -38,19 +39,24 @@ struct VectorFile {
   }
 
   private func record(
-    _ fonts: FontContext, on makeSurface: (UnsafeMutableRawPointer) -> OpaquePointer?,
+    _ pages: [Picture], _ fonts: FontContext, on makeSurface: (UnsafeMutableRawPointer) -> OpaquePointer?,
     whenDrawn: (_ surface: OpaquePointer?, _ systemFonts: Set<String>) -> Void
   ) throws(DrawingError) -> [UInt8] {
     let output = ByteCollector()
     let surface = makeSurface(output.context)
     defer { cairo_surface_destroy(surface) }
     try checkCairo(cairo_surface_status(surface))
-    let canvas = Canvas(
-      surface: surface!, size: picture.size, pixelsPerPoint: 1, fonts: fonts, isRaster: false)
-    picture.draw(canvas)
-    whenDrawn(surface, canvas.systemFonts)
+    var systemFonts: Set<String> = []
+    for page in pages {
+      if pages.count > 1 { cairo_pdf_surface_set_size(surface, page.size.width, page.size.height) }
+      let canvas = Canvas(surface: surface!, size: page.size, pixelsPerPoint: 1, fonts: fonts, isRaster: false)
+      page.draw(canvas)
+      systemFonts.formUnion(canvas.systemFonts)
+      if pages.count > 1 { cairo_surface_show_page(surface) }
+      try canvas.finish()
+    }
+    whenDrawn(surface, systemFonts)
     cairo_surface_finish(surface)
-    try canvas.finish()
     try checkCairo(cairo_surface_status(surface))
     return output.bytes
   }

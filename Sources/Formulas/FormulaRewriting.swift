@@ -1,6 +1,6 @@
 extension Formula {
   /// The formula with `change` applied to each of its parts, innermost first.
-  func rewritten(_ change: (Formula) -> Formula) -> Formula { change(withParts { $0.rewritten(change) }) }
+  package func rewritten(_ change: (Formula) -> Formula) -> Formula { change(withParts { $0.rewritten(change) }) }
 
   /// Calls `body` with each part of the formula, innermost first, and with the formula itself.
   package func visit(_ body: (Formula) -> Void) {

@@ -16,4 +16,8 @@ public struct MeanAndDeviation: Hashable, Sendable {
   public func text(_ numeral: (Double) -> Numeral) -> String { richText(numeral).description }
   /// The same as rich text, in which powers of ten are raised.
   package func richText(_ numeral: (Double) -> Numeral) -> RichText { "\(numeral(mean)) ± \(numeral(deviation))" }
+  /// The mean and the deviation, each by itself.
+  package func richTexts(_ numeral: (Double) -> Numeral) -> (mean: RichText, deviation: RichText) {
+    (numeral(mean).richText, numeral(deviation).richText)
+  }
 }

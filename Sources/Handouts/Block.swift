@@ -58,6 +58,8 @@ public struct FigureBlock: Hashable, Sendable {
   let isTikZ: Bool
   /// How wide the picture is, in points.
   package let width: Double
+  /// On how many pages of paper it stands.
+  let parts: Int
   /// The contents of each file.
   package let files: [Picture.FileType: [UInt8]]
   /// What readers can change of it on a screen.
@@ -69,6 +71,7 @@ public struct FigureBlock: Hashable, Sendable {
     exploring explorable: Explorable? = nil
   ) throws {
     (self.name, width, self.explorable) = (name, picture.size.width, explorable)
+    parts = max(picture.pages.count, 1)
     (title, alternativeText) = (picture.metadata.title, picture.metadata.description)
     isTikZ = types.contains(.tex) && picture.steps == nil
     var files: [Picture.FileType: [UInt8]] = [:]

@@ -1,5 +1,5 @@
 import GradusFormulas
-import GradusTensors
+package import GradusTensors
 
 extension Trace {
   func explanation(of id: Int, at index: [Int]) -> Explanation {
@@ -36,6 +36,19 @@ extension Trace {
     let shape = nodes[id].value.shape
     symbol.index = [(row, shape.rows), (column, shape.columns)].filter { $0.1 > 1 }.map { $0.0 + 1 }
     return symbol
+  }
+
+  /// The value of a node, with 0 for each number that rounding left of terms that cancel: less than 10⁻¹⁵ of what they add up
+  /// to without their signs.
+  package func withoutRoundingErrors(_ id: Int) -> Tensor {
+    let value = nodes[id].value
+    var scalars = value.scalars
+    for (place, number) in scalars.enumerated() where number != 0 {
+      let (row, column) = (place / value.columns, place % value.columns)
+      let formula = Expansion.formula { derivation(of: id, row, column, $0) }
+      if abs(number) <= 1e-15 * formula.magnitude { scalars[place] = 0 }
+    }
+    return Tensor(value.shape, scalars)
   }
 
   /// How the element was computed by its operation.

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Foundation
 import GradusAutograd
+import GradusCharts
+import GradusDrawing
+import GradusFormulas
 import GradusHandouts
 import GradusLessons
 import GradusRuns
@@ -12,9 +15,9 @@ struct Export: ParsableCommand {
     abstract: "Writes a trace as a page to step through, a handout, a table, NumPy's arrays or a graph.",
     discussion: """
       html is a page that steps through the trace; handout, markdown and latex derive every value on paper, with the \
-      graph as a file beside the text; png, svg and pdf are the graph as a picture; csv has one row for each number; npz is read by numpy.load; graphviz by dot. tikz is the \
-      graph, and beamer each step of it as an overlay of a slide, to \\input in a document with \\usepackage{tikz}. Rows and columns in csv \
-      count from 0, as programs count. To standard output, markdown and latex say in words what the graph shows.
+      graph as a file beside the text; png, svg and pdf are the graph as a picture, in pdf on as many pages as it needs; csv has one row for each number; npz is read by numpy.load; \
+      graphviz by dot. tikz is the graph, and beamer each step of it as an overlay of a slide, to \\input in a document with \
+      \\usepackage{tikz}. Rows and columns in csv count from 0, as programs count. To standard output, markdown and latex say in words what the graph shows.
       """)
 
   @Argument(help: "The file of a trace.", completion: .file(extensions: ["json"]))
@@ -60,9 +63,27 @@ struct Export: ParsableCommand {
     let path = "\(trace.stem).\(format.ending)"
     if let handout = format.handout {
       try write(handout, of: trace.read(), title, to: path)
+    } else if let type = format.picture {
+      let picture = try format.picture(of: trace.read(), title: title, looks)
+      try output.write(Data(picture.bytes(as: type)), standard: path)
+      if type == .png || type == .svg, let width = looks.width { remark(on: picture, width) }
     } else {
-      try output.write(format.data(of: trace.read(), title: title, looks), standard: path)
+      try output.write(format.data(of: trace.read(), title: title), standard: path)
     }
+  }
+
+  /// A picture of a chosen width that is too high for where it goes.
+  private func remark(on picture: Picture, _ width: FigureWidth) {
+    let height = picture.size.height
+    let remark: String? =
+      switch width {
+      case .centimeters where picture.pages.count > 1:
+        "The graph is \(Numeral(height / 72 * 2.54, digits: 2)) cm high, more than a page has room for: --format pdf cuts it into \(picture.pages.count) pages, and tikz lets LaTeX do so."
+      case .pixels where height * 16 > picture.size.width * 9:
+        "The graph is \(Int((height * picture.pixelsPerPoint).rounded())) pixels high, more than a slide: --format beamer has slides of it."
+      default: nil
+      }
+    if let remark { FileHandle.standardError.write(Data("\(remark)\n".utf8)) }
   }
 
   private func export(_ run: RecordedRun, as format: ExportFormat) throws {

@@ -46,27 +46,34 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// The file of a format that is no handout.
-  func data(of trace: Trace, title: String, _ looks: LookOptions) throws -> Data {
+  /// The kind of file that the graph is drawn in; nil for formats that are no picture.
+  var picture: Picture.FileType? {
+    switch self {
+    case .png: .png
+    case .svg: .svg
+    case .pdf: .pdf
+    case .tikz, .beamer: .tex
+    case .html, .handout, .markdown, .latex, .json, .csv, .npz, .graphviz: nil
+    }
+  }
+
+  /// The graph, or for slides each step of it.
+  func picture(of trace: Trace, title: String, _ looks: LookOptions) throws -> Picture {
+    self == .beamer
+      ? try looks.picture(of: Filmstrip(trace, title: title))
+      : try looks.picture(of: ComputationalGraph(trace, title: title))
+  }
+
+  /// The file of a format that is neither a handout nor a picture.
+  func data(of trace: Trace, title: String) throws -> Data {
     switch self {
     case .html: Data(try StepperPage(trace, title: title).html.utf8)
     case .json: try TraceFile(trace).json()
     case .csv: Data(ElementTable(trace).csv.utf8)
     case .npz: try NumPyFile(trace).npz()
     case .graphviz: Data(ComputationalGraph(trace, title: title).graphvizText.utf8)
-    case .png: try Self.graph(of: trace, title, looks, as: .png)
-    case .svg: try Self.graph(of: trace, title, looks, as: .svg)
-    case .pdf: try Self.graph(of: trace, title, looks, as: .pdf)
-    case .tikz: try Self.graph(of: trace, title, looks, as: .tex)
-    case .beamer: try Data(looks.picture(of: Filmstrip(trace, title: title)).bytes(as: .tex))
-    case .handout, .markdown, .latex: fatalError("a handout is written with its figures")
+    case .handout, .markdown, .latex, .png, .svg, .pdf, .tikz, .beamer: fatalError("it is drawn, or has figures")
     }
-  }
-
-  private static func graph(
-    of trace: Trace, _ title: String, _ looks: LookOptions, as type: Picture.FileType
-  ) throws -> Data {
-    try Data(looks.picture(of: ComputationalGraph(trace, title: title)).bytes(as: type))
   }
 }
 

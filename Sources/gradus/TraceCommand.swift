@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GradusComputations
+import GradusDrawing
 import GradusFiles
 import GradusHandouts
 import GradusLessons
@@ -145,7 +146,10 @@ struct TraceCommand: ParsableCommand {
         texts.append((path, handout.text))
         handouts.append(handout)
       } else {
-        texts.append((path, try format.data(of: trace, title: title, looks)))
+        let picture = try format.picture.map {
+          try Data(format.picture(of: trace, title: title, looks).bytes(as: $0))
+        }
+        texts.append((path, try picture ?? format.data(of: trace, title: title)))
       }
     }
     // The folder of its own is written anew each time, as a lesson's is.

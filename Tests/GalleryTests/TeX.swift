@@ -9,17 +9,17 @@ struct TeX {
     (try? run("which", ["pdflatex", "lualatex", "pdfinfo", "pdftotext"]).status) == 0
     && (try? run("kpsewhich", ["tikz.sty", "beamer.cls"]).status) == 0
 
-  /// Pages of exactly the size of each figure.
-  static func pages(_ names: [String], preamble: String = "") -> String {
+  /// Pages of exactly the size of each figure, which is what these commands set.
+  static func pages(_ figures: [String], preamble: String = "") -> String {
     #"""
     \documentclass{article}
     \#(preamble)
     \usepackage{tikz}
     \ifdefined\pagewidth\else\let\pagewidth\pdfpagewidth\let\pageheight\pdfpageheight\fi
     \hoffset-1in \voffset-1in
-    \newcommand\page[1]{\setbox0\hbox{\input{#1}}\pagewidth\wd0 \pageheight\dimexpr\ht0+\dp0\relax\shipout\box0 }
+    \newcommand\page[1]{\setbox0\hbox{#1}\pagewidth\wd0 \pageheight\dimexpr\ht0+\dp0\relax\shipout\box0 }
     \begin{document}
-    \#(names.map { "\\page{\($0)}" }.joined(separator: "\n"))
+    \#(figures.map { "\\page{\($0)}" }.joined(separator: "\n"))
     \end{document}
     """#
   }

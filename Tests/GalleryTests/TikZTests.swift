@@ -52,8 +52,12 @@ import Testing
     for (index, picture) in pictures.enumerated() {
       try picture.write(to: folder.url.appending(path: "figure\(index).tex").path)
     }
-    let names = pictures.indices.map { "figure\($0)" }
-    #expect(try tex.set(TeX.pages(names, preamble: preamble), as: "pages") == [])
+    let inputs = pictures.indices.flatMap { index in
+      let parts = pictures[index].pages.indices.map { "\\def\\gradusPart{\($0 + 1)}" }
+      return (parts.isEmpty ? [""] : parts).map { "\($0)\\input{figure\(index)}" }
+    }
+    #expect(try tex.set(TeX.pages(inputs, preamble: preamble), as: "pages") == [])
+    pictures = pictures.flatMap { $0.pages.isEmpty ? [$0] : $0.pages }
     let sizes = try tex.pageSizes(of: "pages")
     try #require(sizes.count == pictures.count)
     for (size, picture) in zip(sizes, pictures) {
@@ -99,7 +103,7 @@ import Testing
     #expect(try tex.set(small, as: "small") == [])
     // As hyperref asks, after which TeX knows a name that stands for nothing.
     let asks = #"\makeatletter\@ifclassloaded{beamer}{}{}\makeatother"#
-    #expect(try tex.set(TeX.pages(["filmstrip"], preamble: asks), as: "page") == [])
+    #expect(try tex.set(TeX.pages(["\\input{filmstrip}"], preamble: asks), as: "page") == [])
     let page = try tex.pageTexts(of: "page")
     #expect(page.count == 1 && page[0].contains("backward pass") && !page[0].contains("forward pass"))
   }

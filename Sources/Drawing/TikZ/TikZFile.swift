@@ -9,8 +9,17 @@ struct TikZFile {
   /// In bytes.
   private static let limit = 150_000
 
-  /// As exact as can be seen, or where that would be too large a file, as exact as it can be.
   func bytes(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
+    guard !picture.pages.isEmpty else { return Array(try text(fonts, limit: Self.limit).utf8) }
+    var parts: [String] = []
+    for page in picture.pages {
+      parts.append(try TikZFile(picture: page).text(fonts, limit: Self.limit / picture.pages.count))
+    }
+    return Array(TikZParts(parts).text.utf8)
+  }
+
+  /// As exact as can be seen, or where that would be too large a file, as exact as it can be.
+  private func text(_ fonts: FontContext, limit: Int) throws(DrawingError) -> String {
     let shown = picture.steps ?? FrameSequence(frames: 1) { [picture] _ in picture }
     let size = shown.picture(0).size
     var (recordings, ground): ([[Recording.Element]], RGBColor?) = ([], nil)
@@ -23,9 +32,9 @@ struct TikZFile {
     var text = ""
     for tolerance in [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2] {
       text = written(steps, size, ground, tolerance: tolerance)
-      if text.utf8.count <= Self.limit { break }
+      if text.utf8.count <= limit { break }
     }
-    return Array(text.utf8)
+    return text
   }
 
   private func written(_ steps: TikZSteps, _ size: Size, _ ground: RGBColor?, tolerance: Double) -> String {

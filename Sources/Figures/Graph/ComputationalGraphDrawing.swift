@@ -7,10 +7,16 @@ extension ComputationalGraph: ThemedFigure {
   public var picture: Picture {
     get throws {
       let drawing = try GraphDrawing(self)
-      return Picture(size: drawing.size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) { canvas in
-        drawing.draw(end, on: canvas)
-      }.reduced(toWidth: theme.width?.points ?? drawing.size.width)
+      var picture = picture(of: drawing)
+      picture.pages = try GraphPages(of: drawing).drawings.map(picture(of:))
+      return picture
     }
+  }
+
+  private func picture(of drawing: GraphDrawing) -> Picture {
+    Picture(size: drawing.size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) { [end] canvas in
+      drawing.draw(end, on: canvas)
+    }.reduced(toWidth: theme.width?.points ?? drawing.size.width)
   }
 
   var metadata: Metadata {
@@ -34,7 +40,12 @@ struct GraphDrawing: Sendable {
   }
 
   init(_ graph: ComputationalGraph) throws {
-    let scene = try GraphScene(graph, width: graph.shownWidth - 2 * Self.margin)
+    self = try GraphDrawing(GraphScene(graph, width: graph.shownWidth - 2 * Self.margin))
+  }
+
+  /// As high as the scene with its title and its legend.
+  init(_ scene: GraphScene) throws {
+    let graph = scene.graph
     let width = max(scene.size.width + 2 * Self.margin, graph.shownWidth)
     let (title, footer) = try Canvas.measuring { canvas in
       (

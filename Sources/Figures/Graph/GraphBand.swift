@@ -2,9 +2,9 @@ import GradusDrawing
 import GradusFormulas
 
 /// A part of a graph that stands in one band: what is computed from the first layer to the last of it.
-struct GraphBand {
+struct GraphBand: Sendable {
   /// An edge with the texts on its two sides.
-  struct LabelledEdge {
+  struct LabelledEdge: Sendable {
     let edge: GraphEdge
     let before, after: GraphBlock
 

@@ -52,10 +52,11 @@ package struct GraphBox: Sendable {
     of node: GraphNode, _ detail: GraphDetail, _ contributions: [GraphNumbers], on canvas: Canvas
   ) -> GraphBlock {
     func block(_ numbers: GraphNumbers, _ role: GraphBlock.Role, hasShape: Bool) -> GraphBlock {
-      let isShort = numbers.isLarge || detail.boxes == .summaries && numbers.single == nil
-      return isShort
-        ? GraphBlock((hasShape ? [numbers.shape.richText] : []) + [numbers.summary], role, on: canvas)
-        : GraphBlock(numbers, role, on: canvas)
+      guard numbers.isLarge || detail.isSummedUp && numbers.single == nil else {
+        return GraphBlock(numbers, role, on: canvas)
+      }
+      let summary = detail.boxes == .narrow ? numbers.summaryLines : [numbers.summary]
+      return GraphBlock((hasShape ? [numbers.shape.richText] : []) + summary, role, on: canvas)
     }
     let value = block(node.value, .value, hasShape: true)
     guard let numbers = node.gradient else { return value }

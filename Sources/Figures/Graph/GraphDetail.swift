@@ -10,12 +10,16 @@ package struct GraphDetail: Hashable, Sendable {
     case stacked
     /// Shape, mean and standard deviation of all but single numbers.
     case summaries
+    /// The same, with the deviation below the mean.
+    case narrow
   }
-  /// Whether each arrow has its contribution, or only those that others join.
-  enum Arrows: Hashable, Sendable { case nothing, sums, all }
+  /// What stands beside an arrow: the local derivative, and its contribution, or only where others join it.
+  enum Arrows: Hashable, Sendable { case nothing, factors, sums, all }
 
   let boxes: Boxes
   let arrows: Arrows
+  /// Whether several numbers are summed up.
+  var isSummedUp: Bool { boxes == .summaries || boxes == .narrow }
   /// Whether detours go down before they go to the right, which takes fewer columns.
   var isFolded = false
 
@@ -25,6 +29,9 @@ package struct GraphDetail: Hashable, Sendable {
     GraphDetail(boxes: .columns, arrows: .sums, isFolded: true),
     GraphDetail(boxes: .stacked, arrows: .sums, isFolded: true),
     GraphDetail(boxes: .summaries, arrows: .sums, isFolded: true),
+    GraphDetail(boxes: .summaries, arrows: .factors, isFolded: true),
+    GraphDetail(boxes: .narrow, arrows: .factors, isFolded: true), .symbols,
+    GraphDetail(boxes: .symbols, arrows: .nothing, isFolded: true),
   ]
   /// On a slide height is scarce too: what is left out first is what the boxes say as well, and columns before numbers.
   static let slideChoices =

@@ -16,7 +16,7 @@ package struct GraphEdge: Sendable {
     let rule: ChainRule
     /// The places of the other values that the formula names.
     let reads: Set<Int>
-    /// The local derivative, in lines, such as "× 1 / σ" and "= 2".
+    /// The local derivative, in lines, such as "× 1 / σ" and "= 2"; the whole formula where what flows is more than a product.
     let factor: [RichText]
     let contribution: GraphNumbers
     /// The contribution split by the coloured paths that it goes; empty where the edge is on none.
@@ -53,15 +53,16 @@ extension GraphText {
 
   private func back(from y: Int, to x: Int, through steps: [Int], _ places: [Int: Int]) -> GraphEdge.Back? {
     trace.chainRule(from: y, to: x, through: steps).map { rule in
-      GraphEdge.Back(
+      let whole = trace.nodes[x].gradient.flatMap { trace.nodes[$0].value == rule.contribution ? $0 : nil }
+      return GraphEdge.Back(
         rule: rule, reads: Set(rule.reads.compactMap { places[$0] }), factor: factor(rule),
-        contribution: numbers(of: rule.contribution))
+        contribution: whole.map { numbers(ofGradient: $0) } ?? numbers(of: rule.contribution))
     }
   }
 
   /// The local derivative as an operation on what flows: a factor, then a sum, or a matrix on its side.
   private func factor(_ rule: ChainRule) -> [RichText] {
-    guard let factor = rule.factor else { return [] }
+    guard let factor = rule.factor else { return lines(rule.formula) }
     if let left = factor.left { return ["\(RichText(.math, compact(left))) ×"] }
     if let right = factor.right { return ["× \(RichText(.math, compact(right)))"] }
     let formula = factor.formula

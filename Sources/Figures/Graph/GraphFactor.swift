@@ -11,15 +11,35 @@ extension GraphText {
     if whole.letters.count <= Self.longestLine {
       return formula.needsParentheses ? ["× (\(RichText(.math, whole)))"] : ["× \(RichText(.math, whole))"]
     }
+    return joined(pieces(formula)).enumerated().map { place, line in (place == 0 ? "× " : "") + line }
+  }
+
+  /// "∂L/∂ℓ" and "− p · sum(∂L/∂ℓ)": a formula that is no product with what flows.
+  func lines(_ formula: Formula) -> [RichText] {
+    let formula = formula.rewritten { part in
+      switch part {
+      case .function(.sum, let x, _): .juxtaposed(.text("Σ"), x)
+      case .transposed(.transposed(let x)): x
+      default: part
+      }
+    }
+    guard case .sum(let terms) = formula else { return joined(pieces(formula)) }
+    return joined(
+      terms.enumerated().map { place, term in
+        place == 0 ? compact(term) : term.positive.map { " − " + compact($0) } ?? " + " + compact(term)
+      })
+  }
+
+  private func joined(_ pieces: [RichText]) -> [RichText] {
     var lines: [RichText] = []
-    for piece in pieces(formula) {
+    for piece in pieces {
       if let last = lines.last, last.letters.count + piece.letters.count <= Self.longestLine {
         lines[lines.count - 1] = last + piece
       } else {
         lines.append(piece)
       }
     }
-    return lines.enumerated().map { place, line in (place == 0 ? "× " : "") + RichText(.math, line) }
+    return lines.map { RichText(.math, $0) }
   }
 
   /// The formula cut before its signs.

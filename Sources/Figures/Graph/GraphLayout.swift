@@ -1,14 +1,14 @@
 import GradusDrawing
 
 /// The places of boxes, arrows and the texts beside them, from left to right.
-struct GraphLayout {
-  struct Box {
+struct GraphLayout: Sendable {
+  struct Box: Sendable {
     var kind: GraphGrid.Kind
     var size: Size
     /// The box stands in the frame of this number; nil for none.
     var group: Int?
   }
-  struct Edge {
+  struct Edge: Sendable {
     var from, to: Int
     /// The sizes of the texts on the two sides of the arrow.
     var before = Size(width: 0, height: 0), after = Size(width: 0, height: 0)

@@ -1,6 +1,7 @@
 import GradusCharts
 import GradusDrawing
 import GradusFormulas
+import GradusTraces
 
 /// What the boxes, arrows and colours of a computational graph mean, in as many lines as it takes.
 struct GraphLegend {
@@ -32,6 +33,9 @@ struct GraphLegend {
     }
   }
 
+  /// What is explained, in its order.
+  var names: [RichText] { entries.map(\.name) }
+
   private func places(_ width: Double, _ canvas: Canvas) -> [(entry: Entry, x: Double, line: Int)] {
     var (x, line) = (0.0, 0)
     return entries.map { entry in
@@ -43,18 +47,49 @@ struct GraphLegend {
   }
 
   private var entries: [Entry] {
-    let kinds = GraphNode.Kind.allCases.filter { kind in scene.graph.nodes.contains { $0.kind == kind } }
+    let kinds = GraphNode.Kind.allCases.filter { kind in
+      scene.boxes.contains { $0.node.kind == kind && !$0.isReference }
+    }
     var all = kinds.map { box($0.rawValue.richText, theme.fill(of: $0), theme.border(of: $0)) }
     if scene.hasReferences { all.append(box("in another part", theme.background, theme.reference)) }
     all.append(Entry(name: "value", style: GraphBlock.Role.value.style(in: theme).sized(7.5)))
     guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all + sigmoid }
     all.append(Entry(name: "gradient of the loss", style: GraphBlock.Role.gradient.style(in: theme).sized(7.5)))
     let hasTexts = scene.detail.arrows != .nothing
-    all.append(line(hasTexts ? "× local derivative, contribution" : "gradient flows back", theme.backward(width: 1.1)))
+    all.append(line(flow, theme.backward(width: 1.1)))
     if hasTexts, scene.boxes.contains(where: \.isSum) {
       all.append(Entry(name: "⊕ contributions add up", style: Self.style.colored(theme.color(of: .backward))))
     }
+    all += numbers
     return all + sigmoid + scene.graph.paths.enumerated().map { line($1, theme.stroke(ofPath: $0, width: 1.1)) }
+  }
+
+  /// What stands beside the arrows back.
+  private var flow: RichText {
+    let backs = scene.graph.edges.compactMap(\.back)
+    let local: RichText =
+      backs.contains { $0.rule.factor == nil && !$0.factor.isEmpty }
+      ? "× local derivative, or formula" : "× local derivative"
+    return switch scene.detail.arrows {
+    case .nothing: "gradient flows back"
+    case .factors: local
+    case .sums, .all: local + ", contribution"
+    }
+  }
+
+  /// What sums up many numbers, and which values have no gradient beside others that have one.
+  private var numbers: [Entry] {
+    guard scene.detail.boxes != .symbols else { return [] }
+    let style = Self.style.colored(theme.muted)
+    func has(_ sign: String, _ items: [GraphBlock.Item]) -> Bool { items.contains { $0.text.letters.contains(sign) } }
+    let isSummed = scene.boxes.contains { has("± ", $0.items) }
+    let isRange = scene.arrows.contains { has(" …", $0.items) }
+    let isPassed = scene.boxes.contains { !$0.isReference && $0.node.kind == .operation && $0.node.gradient == nil }
+    return [
+      isSummed ? Entry(name: "rows×columns, mean ± standard deviation", style: style) : nil,
+      isRange ? Entry(name: "least … greatest", style: style) : nil,
+      isPassed ? Entry(name: "box without a gradient: none flows through it", style: style) : nil,
+    ].compactMap(\.self)
   }
 
   /// What the letter s means, where it is a function.

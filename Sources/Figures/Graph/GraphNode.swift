@@ -29,7 +29,7 @@ package struct GraphNode: Sendable {
     (id, name, kind) = (node.id, node.name, Self.kind(of: node))
     (symbol, formula) = (writer.symbol(of: node.id), writer.formula(of: node))
     value = writer.numbers(of: node.value, isGiven: node.isGiven)
-    gradient = node.gradient.map { writer.numbers(of: trace.nodes[$0].value) }
+    gradient = node.gradient.map { writer.numbers(ofGradient: $0) }
     gradientSymbol = writer.gradientSymbol(of: node.id)
     gradientRank = node.gradient ?? -1
     self.group = group

@@ -10,15 +10,17 @@ struct GraphNumbers: Hashable, Sendable {
   let rows: [[RichText]]
   /// What all numbers are to be multiplied by, such as 10⁻⁴; nil for 1.
   let power: RichText?
-  /// Mean and standard deviation.
+  /// Mean and standard deviation, in one line and in two.
   let summary: RichText
+  let summaryLines: [RichText]
   /// The least and the largest number.
   let range: [RichText]
 
   /// - Parameter isGiven: whether the numbers are given: then each is shown as it was written, as far as three more decimals can.
   init(_ tensor: Tensor, digits: Int, isGiven: Bool = false) {
     shape = "\(tensor.rows)×\(tensor.columns)"
-    summary = MeanAndDeviation(of: tensor.scalars).richText { Numeral($0, digits: 2) }
+    let (mean, deviation) = MeanAndDeviation(of: tensor.scalars).richTexts { Numeral($0, digits: 2) }
+    (summary, summaryLines) = ("\(mean) ± \(deviation)", [mean, "± \(deviation)"])
     let ends = [tensor.scalars.min(), tensor.scalars.max()].compactMap(\.self)
     range = (Set(ends).count == 1 ? Array(ends.prefix(1)) : ends).map { Numeral($0, digits: 2).richText }
     let isSmall = 1...4 ~= tensor.rows && 1...4 ~= tensor.columns

@@ -37,12 +37,12 @@ struct GraphParts {
       return GraphBand.LabelledEdge(edge: edge, before: GraphBlock(), after: GraphBlock())
     }
     func block(_ numbers: GraphNumbers, _ role: GraphBlock.Role) -> GraphBlock {
-      let isShort = !numbers.isColumn || numbers.isLarge || detail.boxes == .summaries && numbers.single == nil
+      let isShort = !numbers.isColumn || numbers.isLarge || detail.isSummedUp && numbers.single == nil
       guard isShort else { return GraphBlock(numbers, role, on: canvas) }
       let ends = numbers.range
       return GraphBlock(ends.count == 2 ? ["\(ends[0]) …", ends[1]] : ends, role, on: canvas)
     }
-    let isShown = isPart || detail.arrows == .all
+    let isShown = isPart && detail.arrows == .sums || detail.arrows == .all
     let parts = back.parts.compactMap { part in part.numbers.map { block($0, .path(part.path)) } }
     let role: GraphBlock.Role = back.parts.first.map { .path($0.path) } ?? .gradient
     return GraphBand.LabelledEdge(

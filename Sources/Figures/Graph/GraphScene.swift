@@ -20,6 +20,8 @@ package struct GraphScene: Sendable {
   package private(set) var frames: [Frame] = []
   /// What boxes, arrows and frames take up, from the upper left.
   package private(set) var size = Size(width: 0, height: 0)
+  /// From above to below.
+  private(set) var bands: [GraphBand] = []
   private static let bandGap = 14.0
 
   /// As much as fits into the width, in as few bands as can be.
@@ -28,9 +30,14 @@ package struct GraphScene: Sendable {
       if graph.hasBlocks, let best = GraphScene.cutAnywhere(graph, width: width, on: canvas) { return best }
       let full = GraphDetail.choices.prefix(2).map { GraphScene(graph, $0, width: width, on: canvas) }
         .filter { $0.size.width <= width }
-      if let best = full.min(by: { $0.bands < $1.bands }) { return best }
-      let less = GraphDetail.choices.dropFirst(2).lazy.map { GraphScene(graph, $0, width: width, on: canvas) }
-      return less.first { $0.size.width <= width } ?? less.last!
+      if let best = full.min(by: { $0.bands.count < $1.bands.count }) { return best }
+      let less = GraphDetail.choices.dropFirst(2).lazy.flatMap { detail in
+        let parts = GraphParts(graph, detail, on: canvas)
+        return (graph.hasBlocks ? [false, true] : [false]).map {
+          GraphScene(graph, detail, parts.bands(width: width, cutsBlocks: $0))
+        }
+      }
+      return less.first { $0.size.width <= width } ?? less.min { $0.size.width < $1.size.width }!
     }
   }
 
@@ -48,13 +55,11 @@ package struct GraphScene: Sendable {
     self = try Canvas.measuring { GraphScene(graph, .symbols, width: width, on: $0) }
   }
 
-  private var bands = 0
-
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, width: Double, on canvas: Canvas) {
     self.init(graph, detail, GraphParts(graph, detail, on: canvas).bands(width: width))
   }
 
-  private init(_ graph: ComputationalGraph, _ detail: GraphDetail, _ bands: some Sequence<GraphBand>) {
+  init(_ graph: ComputationalGraph, _ detail: GraphDetail, _ bands: some Sequence<GraphBand>) {
     (self.graph, self.detail) = (graph, detail)
     for band in bands { add(band) }
   }
@@ -78,7 +83,7 @@ package struct GraphScene: Sendable {
     }
   }
 
-  private static func parts(
+  static func parts(
     of graph: ComputationalGraph, _ detail: GraphDetail, _ bands: [GraphBand], height: Double
   ) -> [GraphScene] {
     var (parts, start) = ([GraphScene](), 0)
@@ -99,8 +104,8 @@ package struct GraphScene: Sendable {
   func holds(_ node: Int) -> Bool { boxes.contains { $0.index == node && !$0.isReference } }
 
   private mutating func add(_ band: GraphBand) {
-    let top = bands == 0 ? 0 : size.height + Self.bandGap
-    bands += 1
+    let top = bands.isEmpty ? 0 : size.height + Self.bandGap
+    bands.append(band)
     func place(_ point: Point) -> Point { Point(point.x, point.y + top) }
     let layout = band.layout
     let added = zip(band.boxes, layout.centers).map { $0.placed(at: place($1)) }

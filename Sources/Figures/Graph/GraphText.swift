@@ -8,8 +8,14 @@ import GradusTraces
 struct GraphText {
   let trace: Trace
   let digits: Int
+  /// The largest number in a gradient of a named value.
+  private let largestGradient: Double
 
-  init(trace: Trace, digits: Int) { (self.trace, self.digits) = (trace, digits) }
+  init(trace: Trace, digits: Int) {
+    (self.trace, self.digits) = (trace, digits)
+    largestGradient =
+      trace.named.compactMap { $0.node.gradient }.map { trace.nodes[$0].value.largestMagnitude }.max() ?? 0
+  }
 
   func symbol(of id: Int) -> RichText {
     trace.nodes[id].symbol.map { RichText(.math, $0.richText) } ?? trace.nodes[id].name.richText
@@ -58,14 +64,32 @@ struct GraphText {
 
   private func derivation(of node: Trace.Node, _ expansion: Expansion) -> Formula {
     if node.isGiven { return .text(node.name) }
-    return node.notation(
+    let notation = node.notation(
       node.inputs.map { id in
         trace.symbol(of: id, in: node.scope).map { expansion.count(.value($0, 0)) }
           ?? expansion.written(0) { derivation(of: trace.nodes[id], expansion) }
       })
+    // How many rows a batch has is known here, and no box says what B is.
+    let rows = node.inputs.map { trace.nodes[$0].value.rows }.max() ?? 1
+    return notation.rewritten { part in
+      if case .text("B") = part { .number(Double(rows)) } else { part }
+    }
   }
 
   func numbers(of tensor: Tensor, isGiven: Bool = false) -> GraphNumbers {
     GraphNumbers(tensor, digits: digits, isGiven: isGiven)
   }
+
+  /// The numbers of a gradient; 0 where terms cancel and only rounding errors are left of them, as in that of a bias before batch norm.
+  func numbers(ofGradient id: Int) -> GraphNumbers {
+    let value = trace.nodes[id].value
+    guard 0 < value.largestMagnitude, value.largestMagnitude < 1e-13 * largestGradient else {
+      return numbers(of: value)
+    }
+    return numbers(of: trace.withoutRoundingErrors(id))
+  }
+}
+
+extension Tensor {
+  fileprivate var largestMagnitude: Double { scalars.map(abs).max() ?? 0 }
 }

@@ -2,8 +2,8 @@
 ///
 /// A gap holds, one after the other: the inset of a frame that ends there, the lanes of arrows that turn there, the texts of arrows,
 /// more lanes, and the inset of a frame that begins there.
-struct Tracks {
-  private struct Track {
+struct Tracks: Sendable {
+  private struct Track: Sendable {
     /// How far boxes and texts reach from its middle.
     var before = 0.0, after = 0.0
     /// Of frames that begin or end here.

@@ -89,6 +89,10 @@ struct TemplateData {
       "source": writer.source(of: figure), "number": figures, "tikz": figure.isTikZ,
       "label": Self.label("\(name):\(figure.name)"),
       "width": Int(figure.width.rounded()),
+      "parts": (1...figure.parts).map {
+        ["part": $0, "isFirst": $0 == 1, "isLater": $0 > 1, "isOne": figure.parts == 1]
+      },
+      "count": figure.parts,
     ]
     data["explorable"] = figure.explorable.map { explorable in
       [

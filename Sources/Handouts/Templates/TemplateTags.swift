@@ -19,7 +19,8 @@ struct TemplateTags: ExpressibleByDictionaryLiteral {
       "derivation": ["math": [:], "number": [:]],
       "figure": [
         "title": [:], "description": [:], "alternative": [:], "name": [:], "source": [:], "number": [:], "label": [:],
-        "tikz": [:], "width": [:],
+        "tikz": [:], "width": [:], "count": [:],
+        "parts": ["part": [:], "isFirst": [:], "isLater": [:], "isOne": [:]],
         "explorable": ["script": [:], "title": [:], "invitation": [:], "numbers": [:], "page": [:]],
       ],
       "table": ["columns": ["text": [:]], "alignments": [:], "rows": ["cells": ["text": [:]]], "fitted": [:]],

@@ -47,7 +47,7 @@ extension LaTeXWriter {
     \ifdefined\handouttikz\else
       \newcommand{\handouttikz}[1]{\sbox0{\input{#1}}%
         \sbox0{\resizebox{\handoutfigurewidth}{!}{\usebox0}}%
-        \ifdim\ht0>0.85\textheight\resizebox{!}{0.85\textheight}{\usebox0}\else\usebox0\fi}
+        \ifdim\ht0>0.9\textheight\resizebox{!}{0.9\textheight}{\usebox0}\else\usebox0\fi}
     \fi
     """#
 }

@@ -174,17 +174,14 @@ struct TrainingPage {
   private var gradients: Chart {
     let names = Self.some(of: course.moments[course.moments.count - 1].gradients.map(\.name), most: 8)
     let steps = course.moments.map { Double($0.step) }
+    let lengths = names.shown.map { name in (name, course.moments.map { $0.visibleLength(of: name) }) }
+    let cancelled = lengths.filter { $0.1.allSatisfy(\.isNaN) }.map(\.0)
+    let note = cancelled.isEmpty ? "" : "; 0, but for rounding errors: \(cancelled.joined(separator: ", "))"
     return Chart(
-      "Lengths of the gradients over the steps", subtitle: "one line for each array of parameters\(rhythm)" + names.note
+      "Lengths of the gradients over the steps",
+      subtitle: "one line for each array of parameters\(rhythm)" + names.note + note
     ) {
-      for name in names.shown {
-        LineMark(
-          x: steps,
-          y: course.moments.map { moment in
-            let length = moment.gradients.first { $0.name == name }?.length ?? .nan
-            return length > 0 ? length : .nan
-          }, series: name)
-      }
+      for (name, lengths) in lengths where !cancelled.contains(name) { LineMark(x: steps, y: lengths, series: name) }
     }
     .xAxis("step").yAxis("length of the gradient", scale: .logarithmic)
   }
@@ -199,6 +196,17 @@ struct TrainingPage {
       (0..<most).map { names[$0 * (names.count - 1) / (most - 1)] },
       "; \(most) of \(names.count), from the first to the last"
     )
+  }
+}
+
+extension TrainingCourse.Moment {
+  /// The length of the gradient of an array; NaN where it is 0, or only what rounding left of terms that cancel: less than
+  /// 10⁻¹³ of another in its layer, as that of a bias before batch norm.
+  fileprivate func visibleLength(of name: String) -> Double {
+    func layer(_ name: String) -> Substring { name.prefix(upTo: name.lastIndex(of: ".") ?? name.startIndex) }
+    let longest = gradients.filter { layer($0.name) == layer(name) }.map(\.length).max() ?? 0
+    let length = gradients.first { $0.name == name }?.length ?? 0
+    return length > 1e-13 * longest ? length : .nan
   }
 }
 
