@@ -98,7 +98,8 @@ extension Chart {
   }
   /// Sets the chart for the width at which it is read: its letters, and then its height; nil for the chart's own size.
   public func width(_ width: FigureWidth?) -> Chart { with { $0.theme = $0.theme.fitting(width) } }
-  /// Says that the series stand for growing values of one quantity, in their order: their colours grow with it.
+  /// Says that the series for which no colour was asked stand for growing values of one quantity, in their order: their
+  /// colours grow with it.
   public func orderedSeries() -> Chart { with { $0.hasOrderedSeries = true } }
   /// Where texts stand at fixed places, they need this width, in points: for a narrower page the chart is made smaller as a
   /// whole, with its letters.
@@ -135,6 +136,13 @@ extension Chart {
 
   /// The named series in order of appearance.
   var seriesNames: [RichText] { SeriesLooks.names(of: marks) }
+
+  /// The series that stand for growing values of one quantity.
+  var orderedNames: [RichText] {
+    guard hasOrderedSeries else { return [] }
+    let others = SeriesLooks.names(of: marks.filter { $0.style.color != nil })
+    return seriesNames.filter { !others.contains($0) && Meaning($0) == nil }
+  }
 
   var domains: DomainCollector {
     var domains = DomainCollector(x: x, y: y)

@@ -48,6 +48,14 @@ public enum FigureWidth: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The greatest height, as a share of the width: on a screen that of a slide; a page is higher than any figure.
+  var mostHeight: Double? {
+    switch self {
+    case .centimeters: nil
+    case .pixels: 9.0 / 16
+    }
+  }
+
   /// The pixels of a PNG for each of these points.
   package var pixelsPerPoint: Double {
     switch self {

@@ -13,13 +13,18 @@ package enum Palette {
     0x6EA8FE, 0xFB9A4B, 0x34D399, 0xFDE047, 0xEC4899, 0xD6E9F8, 0xB08968, 0xA855F7,
   ].map { RGBColor(hex: $0) }
 
-  static let grays: [RGBColor] = [0x000000, 0x858585, 0x4A4A4A, 0x909090, 0x262626, 0x707070, 0x3A3A3A, 0x7A7A7A]
+  static let grays: [RGBColor] = [0x000000, 0x858585, 0x4A4A4A, 0x909090, 0x707070, 0x262626, 0x7A7A7A, 0x3A3A3A]
     .map { RGBColor(hex: $0) }
 
   /// Viridis: its lightness grows evenly.
   static let viridis: [RGBColor] = [
     0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725,
   ].map { RGBColor(hex: $0) }
+
+  /// From orange to brown, and for a dark background from brown to a pale orange: for ordered series beside others.
+  static let (warm, lightWarm) = (
+    [0xE07008, 0xA83A10, 0x5A1A0A].map { RGBColor(hex: $0) }, [0xB4551C, 0xF08A4B, 0xFFDDBF].map { RGBColor(hex: $0) }
+  )
 
   /// From blue through near-white to red-orange.
   static let diverging: [RGBColor] = [

@@ -14,6 +14,10 @@ struct Plot {
   var failures: [RichText?] = []
   /// Where all marks are.
   var obstacles = Obstacles([])
+  /// Where all marks are that are not texts, for texts that keep off them.
+  var data = Obstacles([])
+  /// Whether it has no axes, and each text its place.
+  var isDrawing = false
   /// Where the texts beside them are, as soon as they are written.
   let texts = PlacedTexts()
 

@@ -16,11 +16,12 @@ struct SeriesLooks {
   private let unnamed: Look
   private let theme: Theme
 
-  /// - Parameter areOrdered: whether the series stand for growing values of one quantity.
-  init(_ marks: [any DrawnMark], theme: Theme, areOrdered: Bool = false) {
+  /// - Parameter ordered: lists of series that stand for growing values of one quantity.
+  init(_ marks: [any DrawnMark], theme: Theme, ordered: [[RichText]] = []) {
     let names = Self.names(of: marks)
     let meanings = names.compactMap(Meaning.init)
-    let colors = areOrdered ? theme.ramp(of: names.count) : Self.colors(of: names, marks, theme, besides: meanings)
+    let ramps = Self.ramps(of: ordered, theme)
+    let colors = zip(names, Self.colors(of: names, marks, theme, besides: meanings)).map { ramps[$0] ?? $1 }
     let lines = Self.names(of: marks.filter { $0.swatch == .line && $0.style.dash == nil })
     let points = Self.names(of: marks.filter { $0.swatch == .point })
     let bars = Self.names(of: marks.filter { $0.swatch == .bar })
@@ -63,6 +64,23 @@ struct SeriesLooks {
     }
   }
 
+  /// The colours of each list of ordered series: other hues for a second list that has no series of the first.
+  private static func ramps(of ordered: [[RichText]], _ theme: Theme) -> [RichText: RGBColor] {
+    var lists: [[RichText]] = []
+    for names in ordered where !names.isEmpty {
+      if let same = lists.firstIndex(where: { !Set($0).isDisjoint(with: names) }) {
+        lists[same] += names.filter { !lists[same].contains($0) }
+      } else {
+        lists.append(names)
+      }
+    }
+    return lists.enumerated().reduce(into: [:]) { colors, list in
+      for (name, color) in zip(list.element, theme.ramp(of: list.element.count, isSecond: list.offset % 2 == 1)) {
+        colors[name] = color
+      }
+    }
+  }
+
   static func names(of marks: [any DrawnMark]) -> [RichText] {
     var names: [RichText] = []
     for mark in marks { if let name = mark.series, !names.contains(name) { names.append(name) } }
@@ -88,10 +106,11 @@ extension SeriesLooks.Look {
 
 extension Theme {
   /// Colours for growing values: from light to dark, or on a dark background from dark to light.
-  fileprivate func ramp(of count: Int) -> [RGBColor] {
+  fileprivate func ramp(of count: Int, isSecond: Bool) -> [RGBColor] {
     (0..<count).map { index in
       let share = count == 1 ? 1 : Double(index) / Double(count - 1)
       guard hasColors else { return Palette.color(share, in: [RGBColor(hex: 0x8A8A8A), .black]) }
+      if isSecond { return Palette.color(share, in: isDark ? Palette.lightWarm : Palette.warm) }
       let fraction = ramp.lowerBound + (isDark ? share : 1 - share) * (ramp.upperBound - ramp.lowerBound)
       return Palette.color(fraction, in: Palette.viridis)
     }

@@ -35,12 +35,16 @@ import Testing
     }
     for count in 1...9 {
       let marks = (0..<count).map { LineMark(y: [1, 2], series: "degree \($0)") }
-      let looks = SeriesLooks(marks, theme: theme, areOrdered: true)
-      let colors = marks.map { looks.color(of: $0) }
-      #expect(colors.allSatisfy { $0.contrast(to: theme.background) >= 2.95 }, "\(count) in \(name)")
-      let lightness = colors.map(\.lightness)
-      #expect(lightness == (theme.isDark ? lightness.sorted() : lightness.sorted(by: >)), "\(count) in \(name)")
-      #expect(Set(colors).count == count)
+      let names = marks.compactMap(\.series)
+      // The second of two lists has hues of its own, so that no two series of a grid are alike.
+      for before in [[], [["examples".richText]]] {
+        let looks = SeriesLooks(marks, theme: theme, ordered: before + [names])
+        let colors = marks.map { looks.color(of: $0) }
+        #expect(colors.allSatisfy { $0.contrast(to: theme.background) >= 2.95 }, "\(count) in \(name)")
+        let lightness = colors.map(\.lightness)
+        #expect(lightness == (theme.isDark ? lightness.sorted() : lightness.sorted(by: >)), "\(count) in \(name)")
+        #expect(Set(colors).count == count)
+      }
     }
   }
 

@@ -59,6 +59,51 @@ import Testing
     #expect(abs(wide - narrow) < 0.02 * wide, "\(wide) and \(narrow)")
   }
 
+  @Test("in pixels is not higher than a slide of its width, with units as equal as before") func slides() throws {
+    let wide = try #require(FigureWidth("1920px"))
+    let line = LineMark(x: [0, 1], y: [0, 1])
+    let square = Chart("Equal units") { line }.xAxis("x", domain: 0...1).yAxis("y", domain: 0...1).aspectRatio(1)
+    let rows = ChartGrid("Two rows", columns: 1) { for name in ["a", "b"] { Chart(name) { line } } }
+    for picture in [
+      Chart("A title") { line }.width(wide).picture, square.width(wide).picture, rows.width(wide).picture,
+    ] {
+      #expect(picture.size.height <= 9.0 / 16 * picture.size.width + 1e-9)
+      #expect(try picture.faults().isEmpty)
+    }
+    #expect(abs(try Self.slope(of: square.width(wide).picture) - 1) < 0.02)
+    // On paper the same chart keeps its height.
+    #expect(Chart("A title") { line }.width(.centimeters(20)).picture.size.height > 0.6 * 20 / 2.54 * 72)
+  }
+
+  @Test("cuts no name short: names and labels of axes have several lines") func names() throws {
+    let series = (1...12).map { "series \($0) of many with a name that is long" }
+    let categories = ["momentum 0.1, batch 10, 10 epochs", "every 20 epochs, and then to the very end"]
+    let figures: [any Figure] = [
+      Chart("Lines") { for name in series { LineMark(y: [1, 2], series: name) } }.legend(.belowTitle)
+        .xAxis("largest step size that at all lowers the loss")
+        .yAxis("score: fresh loss / that of the best epoch"),
+      Chart("Names below") { BarMark(x: categories, y: [1, 2]) },
+      Chart("Names at the side") { BarMark(x: [1, 2], y: categories) },
+      ChartGrid("Grid", columns: 2) {
+        for name in ["a", "b"] {
+          Chart(name) { for name in series { LineMark(y: [1, 2], series: name) } }.xAxis(
+            "steps until the target is met")
+        }
+      },
+    ]
+    for figure in figures {
+      for width in ["8cm", "12cm", "640px"].compactMap(FigureWidth.init) {
+        var picture = try figure.theme(.screen.fitting(width)).picture
+        let faults = try picture.faults()
+        #expect(faults.isEmpty, "\(width), \(picture.metadata.title): \(faults)")
+        picture.svgText = true
+        #expect(
+          !String(decoding: try picture.bytes(as: .svg), as: UTF8.self).contains("…"),
+          "\(width): \(picture.metadata.title)")
+      }
+    }
+  }
+
   /// Of the only blue line.
   private static func slope(of picture: Picture) throws -> Double {
     let raster = try picture.raster(scale: 1)

@@ -5,8 +5,10 @@ import GradusFormulas
 struct AxisDrawing {
   let plot: Plot
   let xTicks, yTicks: Ticks
-  /// The widest names along the axes, in points.
-  let xRoom, yRoom: Double
+  /// For names along the axes.
+  let xRoom, yRoom: TextRoom
+  /// How long a line of the label of the x axis may be, in points.
+  let labelWidth: Double
 
   private var canvas: Canvas { plot.canvas }
   private var theme: Theme { plot.theme }
@@ -49,7 +51,7 @@ struct AxisDrawing {
     for tick in xTicks.major where showsTicks {
       let x = plot.x(tick.value)
       if !isCategory { tickLine(from: Point(x, area.bottom), to: Point(x, area.bottom + 3.5)) }
-      let room = isCategory ? TextRoom.line(xRoom) : .unlimited
+      let room = isCategory ? xRoom : .unlimited
       let extent = canvas.extent(of: tick.label, style, in: room)
       height = max(height, extent.height)
       let place = canvas.bounds.placing(x, extent.width)
@@ -61,10 +63,11 @@ struct AxisDrawing {
     for value in xTicks.minor where showsTicks {
       tickLine(from: Point(plot.x(value), area.bottom), to: Point(plot.x(value), area.bottom + 2))
     }
-    canvas.text(
-      label, at: Point(area.center.x, area.bottom + height + 8), Self.labelStyle(theme),
-      anchor: TextAnchor(.center, .top),
-      in: .line(area.width, keepsEnd: true))
+    for (index, line) in Self.lines(of: label, in: labelWidth, canvas, theme).enumerated() {
+      canvas.text(
+        line, at: Point(area.center.x, area.bottom + height + 8 + Double(index) * Self.lineHeight(theme)),
+        Self.labelStyle(theme), anchor: TextAnchor(.center, .top), in: .line(labelWidth, keepsEnd: true))
+    }
   }
 
   func drawYLabels(_ label: RichText, showsTicks: Bool) {
@@ -75,7 +78,7 @@ struct AxisDrawing {
       let y = plot.y(tick.value)
       if !isCategory { tickLine(from: Point(area.left - 3.5, y), to: Point(area.left, y)) }
       let place = Point(area.left - 6, y)
-      let room = isCategory ? TextRoom.line(yRoom) : .unlimited
+      let room = isCategory ? yRoom : .unlimited
       guard isCategory || y < end - 0.8 * theme.text.tick else { continue }
       end = y
       width = max(width, canvas.text(tick.label, at: place, style, anchor: TextAnchor(.right, .middle), in: room).width)
@@ -83,9 +86,27 @@ struct AxisDrawing {
     for value in yTicks.minor where showsTicks {
       tickLine(from: Point(area.left - 2, plot.y(value)), to: Point(area.left, plot.y(value)))
     }
-    canvas.text(
-      label, at: Point(area.left - 6 - width - 6, area.center.y), Self.labelStyle(theme),
-      anchor: TextAnchor(.center, .baseline), in: .line(area.height, keepsEnd: true), degrees: -90)
+    for (index, line) in Self.lines(of: label, in: area.height, canvas, theme).reversed().enumerated() {
+      canvas.text(
+        line, at: Point(area.left - 6 - width - 6 - Double(index) * Self.lineHeight(theme), area.center.y),
+        Self.labelStyle(theme), anchor: TextAnchor(.center, .baseline), in: .line(area.height, keepsEnd: true),
+        degrees: -90)
+    }
+  }
+
+  /// The label of an axis: in two lines where it is longer than the axis.
+  static func lines(of label: RichText, in room: Double, _ canvas: Canvas, _ theme: Theme) -> [RichText] {
+    func width(_ text: RichText) -> Double { canvas.extent(of: text, labelStyle(theme)).width }
+    guard width(label) > room else { return [label] }
+    let halves = label.halves.map { (lines: [$0.0, $0.1], width: max(width($0.0), width($0.1))) }
+    return halves.min { $0.width < $1.width }?.lines ?? [label]
+  }
+
+  private static func lineHeight(_ theme: Theme) -> Double { 1.32 * theme.text.axisLabel }
+
+  /// What a label takes beside an axis of this length, above a single line.
+  static func extraHeight(of label: RichText, in room: Double, _ canvas: Canvas, _ theme: Theme) -> Double {
+    Double(lines(of: label, in: room, canvas, theme).count - 1) * lineHeight(theme)
   }
 
   static func labelStyle(_ theme: Theme) -> TextStyle {
@@ -93,6 +114,21 @@ struct AxisDrawing {
   }
   private func tickLine(from start: Point, to end: Point) {
     canvas.line(from: start, to: end, Stroke(theme.axis, width: 0.6))
+  }
+}
+
+extension RichText {
+  /// The text before and after each blank that is not in a styled part.
+  fileprivate var halves: [(RichText, RichText)] {
+    parts.indices.flatMap { index -> [(RichText, RichText)] in
+      guard case .text(let letters) = parts[index] else { return [] }
+      return letters.indices.filter { letters[$0] == " " }.map { blank in
+        (
+          RichText(parts: Array(parts[..<index])) + String(letters[..<blank]).richText,
+          String(letters[letters.index(after: blank)...]).richText + RichText(parts: Array(parts[(index + 1)...]))
+        )
+      }
+    }
   }
 }
 

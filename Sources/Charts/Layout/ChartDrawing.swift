@@ -22,7 +22,7 @@ struct ChartDrawing {
     (self.chart, self.canvas, theme, size) = (chart, canvas, chart.theme, chart.size)
     (domains, border) = (chart.domains, chart.theme.border)
     (showsXLabels, showsYLabels) = (chart.axes == .full, chart.axes == .full)
-    looks = SeriesLooks(chart.marks, theme: chart.theme, areOrdered: chart.hasOrderedSeries)
+    looks = SeriesLooks(chart.marks, theme: chart.theme, ordered: [chart.orderedNames])
   }
 
   /// Draws the chart with its own margins.
@@ -43,7 +43,12 @@ struct ChartDrawing {
     for case let mark as FailureMark in chart.marks where mark.sharesPlaces && !plot.failures.contains(mark.series) {
       plot.failures.append(mark.series)
     }
-    plot.obstacles = Obstacles(chart.marks.flatMap { $0.obstacles(on: plot) })
+    let places = chart.marks.map { (isText: $0 is TextMark, points: $0.obstacles(on: plot)) }
+    plot.obstacles = Obstacles(places.flatMap(\.points))
+    plot.isDrawing = chart.axes != .full
+    if !plot.isDrawing, places.contains(where: \.isText) {
+      plot.data = Obstacles(places.filter { !$0.isText }.flatMap(\.points))
+    }
     return plot
   }
 
@@ -55,10 +60,12 @@ struct ChartDrawing {
   }
 
   func draw(area: Rectangle, in frame: Rectangle, _ placement: LegendPlacement) {
+    let room = area.width
     let area = chart.aspectRatio.map(area.fitting) ?? area
     let plot = plot(in: area)
     let axes = AxisDrawing(
-      plot: plot, xTicks: xTicks(plot.x), yTicks: yTicks(plot.y), xRoom: categoryRoom(plot.x), yRoom: categoryWidth)
+      plot: plot, xTicks: xTicks(plot.x), yTicks: yTicks(plot.y), xRoom: nameRoom(along: plot.x), yRoom: nameRoom,
+      labelWidth: room)
     if chart.axes == .full { axes.drawGrid() }
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
       // Areas lie below the lines, whichever comes first.

@@ -33,21 +33,48 @@ extension ChartDrawing {
     case .belowTitle: margins.top += legend.height(canvas, width: frame.width - 2 * border) + 4
     default: break
     }
-    return (margins, placement)
+    return (margins + extraMargins(margins.area(in: frame)), placement)
+  }
+
+  /// What names and labels need beside an area of this size where they take more than one line.
+  func extraMargins(_ area: Rectangle) -> Margins {
+    var extra = Margins()
+    if showsYLabels {
+      let ticks = yTicks(AxisScale(domains.y, chart.y, start: area.height, end: 0))
+      extra.left = AxisDrawing.extraHeight(of: ticks.label(chart.y.label), in: area.height, canvas, theme)
+    }
+    if showsXLabels {
+      let ticks = xTicks(AxisScale(domains.x, chart.x, start: 0, end: area.width))
+      extra.bottom = AxisDrawing.extraHeight(
+        of: ticks.label(chart.x.label), in: area.width - extra.left, canvas, theme)
+      if domains.x.kind == .category {
+        let scale = AxisScale(domains.x, chart.x, start: 0, end: area.width)
+        let style = AxisDrawing.style(theme)
+        let heights = scale.categories.map { name in
+          canvas.extent(of: name, style, in: nameRoom(along: scale)).height - canvas.extent(of: name, style).height
+        }
+        extra.bottom += heights.max() ?? 0
+      }
+    }
+    return extra
   }
 
   var legend: Legend {
     Legend(
       chart.marks, names: looks.names, theme: theme,
-      rows: theme.width == nil ? max(1, Int(0.25 * size.height / theme.text.legend / 1.6)) : 8)
+      rows: theme.width == nil ? max(1, Int(0.25 * size.height / theme.text.legend / 1.6)) : Legend.manyRows)
   }
 
-  /// The widest name along a horizontal axis: the whole room of a name, and an eighth of the axis where there are more.
-  func categoryRoom(_ scale: AxisScale) -> Double {
-    max(30, scale.length / Double(min(max(scale.categories.count, 1), 8)) - 6)
+  /// For a name along a horizontal axis: the whole room of a name, and an eighth of the axis where there are more.
+  func nameRoom(along scale: AxisScale) -> TextRoom {
+    nameRoom(max(30, scale.length / Double(min(max(scale.categories.count, 1), 8)) - 6))
   }
-  /// The widest name beside a vertical axis.
-  var categoryWidth: Double { (theme.width == nil ? 0.35 : 0.45) * size.width }
+  /// For a name beside a vertical axis.
+  var nameRoom: TextRoom { nameRoom((theme.width == nil ? 0.35 : 0.45) * size.width) }
+  /// Where the height of a figure follows from its texts, names have several lines.
+  private func nameRoom(_ width: Double) -> TextRoom {
+    theme.width == nil ? .line(width) : .block(width, lines: 3)
+  }
   /// The widest name at the end of a line.
   var labelRoom: Double { 0.35 * size.width }
 
@@ -103,7 +130,7 @@ extension ChartDrawing {
 
   private func yLabelWidth(height: Double) -> Double {
     let ticks = yTicks(AxisScale(domains.y, chart.y, start: height, end: 0))
-    let room = domains.y.kind == .category ? TextRoom.line(categoryWidth) : .unlimited
+    let room = domains.y.kind == .category ? nameRoom : .unlimited
     let labels = ticks.major.map { canvas.extent(of: $0.label, AxisDrawing.style(theme), in: room).width }.max() ?? 0
     return labels + 10 + (ticks.label(chart.y.label).isEmpty ? 0 : theme.text.axisLabel * 1.3 + 3)
   }
@@ -112,7 +139,7 @@ extension ChartDrawing {
     guard scale.kind == .category else {
       return numericTicks(scale, room: theme.tickRoom.across, domains.x, chart.x.labels)
     }
-    let room = TextRoom.line(categoryRoom(scale))
+    let room = nameRoom(along: scale)
     let widest = scale.categories.map { canvas.extent(of: $0, AxisDrawing.style(theme), in: room).width }.max() ?? 1
     return Ticks(of: scale, count: max(1, Int(scale.length / (widest + 6))))
   }

@@ -1,7 +1,8 @@
 import GradusDrawing
 
 // A theme may set the width of a figure. Its height then follows: the areas inside the axes keep their proportions, and
-// titles, legends and labels take the room that they need at that width.
+// titles, legends and labels take the room that they need at that width. On a screen areas become flatter where a figure
+// would be higher than a slide.
 
 extension Chart {
   /// The chart at the width that its theme sets, if it sets one.
@@ -23,7 +24,9 @@ extension Chart {
     let drawing = ChartDrawing(self, canvas: canvas)
     let margins = drawing.arrange(in: frame).0
     let width = margins.area(in: frame).width
-    return margins.top + max(width * area.height / area.width, drawing.leastAreaHeight) + margins.bottom
+    let height = max(width * area.height / area.width, drawing.leastAreaHeight)
+    let rest = margins.top + margins.bottom
+    return rest + min(height, theme.room(for: 1, of: size.width, besides: rest, least: drawing.leastAreaHeight))
   }
 
   private var frame: Rectangle { Rectangle(x: 0, y: 0, size: size) }
@@ -66,21 +69,35 @@ extension ChartGrid {
     let shape = ownLayout.size.height / ownLayout.size.width
     // A chart that has a row of its own now need not be as high as it was beside others.
     let least = drawing.drawings.map(\.leastAreaHeight).max() ?? 0
-    let height = max(layout.size.width * (isNarrowed ? min(shape, 0.7) : shape), least)
+    let wanted = max(layout.size.width * (isNarrowed ? min(shape, 0.7) : shape), least)
     let rows = Double((charts.count + columns - 1) / columns)
-    return size.height + rows * (height - layout.size.height)
+    let rest = size.height - rows * layout.size.height
+    return rest + rows * min(wanted, theme.room(for: rows, of: size.width, besides: rest, least: least))
   }
 
   private var frame: Rectangle { Rectangle(x: 0, y: 0, size: size) }
 }
 
+extension Theme {
+  /// The greatest height of an area inside the axes, of `rows` one above the other, in a figure of this width; any height
+  /// on a page.
+  fileprivate func room(for rows: Double, of width: Double, besides rest: Double, least: Double) -> Double {
+    guard let share = self.width?.mostHeight else { return .infinity }
+    return max((share * width - rest) / rows, least, 8 * text.tick)
+  }
+}
+
 extension ChartDrawing {
-  /// The label of the vertical axis fits beside the area, and each name along it has a line, or one for each bar.
+  /// The label of the vertical axis fits beside the area, and each name along it has its lines, or one for each bar.
   fileprivate var leastAreaHeight: Double {
     let style = AxisDrawing.style(theme)
-    let label = showsYLabels ? canvas.extent(of: chart.y.label, AxisDrawing.labelStyle(theme)).width : 0
-    let lines = domains.y.kind == .category ? domains.y.categories.count * max(1, bars.count) : 0
-    return max(min(label + 4, 130), Double(lines) * canvas.extent(of: "0", style).height / 0.74)
+    // A long label has two lines.
+    let lines = showsYLabels ? AxisDrawing.lines(of: chart.y.label, in: 130, canvas, theme) : []
+    let label = lines.map { canvas.extent(of: $0, AxisDrawing.labelStyle(theme)).width + 4 }.max() ?? 0
+    guard domains.y.kind == .category else { return min(label, 180) }
+    let names = domains.y.categories.map { canvas.extent(of: $0, style, in: nameRoom).height }
+    let bars = Double(max(1, bars.count)) * canvas.extent(of: "0", style).height / 0.74
+    return max(min(label, 180), Double(names.count) * max(names.max() ?? 0, bars))
   }
 }
 

@@ -45,7 +45,8 @@ struct GridDrawing {
 
   private var legend: Legend {
     let marks = grid.charts.flatMap(\.marks)
-    return Legend(marks, names: SeriesLooks.names(of: marks), theme: grid.theme, rows: 4)
+    return Legend(
+      marks, names: SeriesLooks.names(of: marks), theme: grid.theme, rows: theme.width == nil ? 4 : Legend.manyRows)
   }
 
   /// The room for titles and legend above the charts.
@@ -65,7 +66,7 @@ struct GridDrawing {
   /// One drawing for each chart, with what it shares with the others.
   var drawings: [ChartDrawing] {
     let looks = SeriesLooks(
-      grid.charts.flatMap(\.marks), theme: theme, areOrdered: grid.charts.contains { $0.hasOrderedSeries })
+      grid.charts.flatMap(\.marks), theme: theme, ordered: grid.charts.map(\.orderedNames))
     var drawings = grid.charts.map { ChartDrawing($0, canvas: canvas) }
     var (x, y) = (drawings[0].domains.x, drawings[0].domains.y)
     for drawing in drawings.dropFirst() {
@@ -96,7 +97,12 @@ struct GridDrawing {
     let rows = (cells.count + columns - 1) / columns
     let cell = Rectangle(
       x: 0, y: 0, width: frame.width / Double(columns) - Self.gap, height: frame.height / Double(rows) - Self.gap)
-    return GridLayout(
-      frame: frame, columns: columns, rows: rows, gap: Self.gap, margins: cells.map { $0.margins(in: cell) })
+    func layout(_ margins: [Margins]) -> GridLayout {
+      GridLayout(frame: frame, columns: columns, rows: rows, gap: Self.gap, margins: margins)
+    }
+    let margins = cells.map { $0.margins(in: cell) }
+    let first = layout(margins)
+    let extra = cells.map { $0.extraMargins(Rectangle(x: 0, y: 0, size: first.size)) }
+    return extra.allSatisfy(\.isEmpty) ? first : layout(zip(margins, extra).map { $0 + $1 })
   }
 }

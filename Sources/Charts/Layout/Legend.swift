@@ -32,6 +32,8 @@ struct Legend {
   private static let swatchWidth = 22.0
   private static let swatchGap = 6.0
   private static let padding = 8.0
+  /// Where the height of a figure follows from its texts, no name is left out of the legend.
+  static let manyRows = 40
 
   init(_ marks: [any DrawnMark], names: [RichText], theme: Theme, rows: Int) {
     self.rows = rows
@@ -51,8 +53,18 @@ struct Legend {
 
   /// - Parameter room: what the entry may take, in points.
   private func width(of entry: Entry, _ canvas: Canvas, room: Double) -> Double {
-    let swatch = swatch(of: entry)
-    return swatch + canvas.extent(of: entry.name, style, in: .line(room - swatch)).width
+    swatch(of: entry) + canvas.extent(of: entry.name, style, in: textRoom(of: entry, room)).width
+  }
+
+  private func height(of entry: Entry, _ canvas: Canvas, room: Double) -> Double {
+    let lines = canvas.extent(of: entry.name, style, in: textRoom(of: entry, room)).height
+    return rowHeight + max(0, lines - canvas.extent(of: entry.name, style).height)
+  }
+
+  /// A long name has several lines where the height of the figure follows from its texts.
+  private func textRoom(of entry: Entry, _ room: Double) -> TextRoom {
+    let width = room - swatch(of: entry)
+    return theme.width == nil ? .line(width) : .block(width, lines: 3)
   }
 
   private func swatch(of entry: Entry) -> Double { entry.marks.isEmpty ? 0 : Self.swatchWidth + Self.swatchGap }
@@ -61,7 +73,8 @@ struct Legend {
     for mark in entry.grounds + entry.marks { mark.drawSwatch(on: plot, from: left, width: Self.swatchWidth, y: y) }
     let swatch = swatch(of: entry)
     plot.canvas.text(
-      entry.name, at: Point(left + swatch, y), style, anchor: TextAnchor(.left, .middle), in: .line(room - swatch))
+      entry.name, at: Point(left + swatch, y), style, anchor: TextAnchor(.left, .middle),
+      in: textRoom(of: entry, room))
   }
 }
 
@@ -72,7 +85,7 @@ extension Legend {
   func box(in plot: Plot) -> (area: Rectangle, hidden: Int) {
     let room = boxRoom(in: plot)
     let width = (entries.map { self.width(of: $0, plot.canvas, room: room) }.max() ?? 0) + 2 * Self.padding
-    let height = rowHeight * Double(entries.count) + Self.padding
+    let height = entries.reduce(Self.padding) { $0 + self.height(of: $1, plot.canvas, room: room) }
     let (area, gap) = (plot.area, 7.0)
     let lefts = [area.right - gap - width, area.left + gap, area.center.x - width / 2]
     let tops = [area.top + gap, area.bottom - gap - height, area.center.y - height / 2]
@@ -86,9 +99,12 @@ extension Legend {
   func draw(box: Rectangle, on plot: Plot) {
     plot.canvas.rectangle(
       box, radius: 4, fill: theme.background.opacity(0.92), stroke: Stroke(theme.grid, width: 0.7))
-    for (index, entry) in entries.enumerated() {
-      let y = box.top + Self.padding / 2 + rowHeight * (Double(index) + 0.5)
-      draw(entry, at: box.left + Self.padding, y, room: boxRoom(in: plot), plot)
+    let room = boxRoom(in: plot)
+    var top = box.top + Self.padding / 2
+    for entry in entries {
+      let height = height(of: entry, plot.canvas, room: room)
+      draw(entry, at: box.left + Self.padding, top + height / 2, room: room, plot)
+      top += height
     }
   }
 }
@@ -120,15 +136,25 @@ extension Legend {
     }
   }
 
+  /// The heights of the rows.
+  private func heights(_ places: [(entry: Entry, x: Double, row: Int)], _ canvas: Canvas, width: Double) -> [Double] {
+    var heights = [Double](repeating: rowHeight, count: (places.last?.row ?? -1) + 1)
+    for place in places {
+      heights[place.row] = max(heights[place.row], height(of: place.entry, canvas, room: width - place.x))
+    }
+    return heights
+  }
+
   func height(_ canvas: Canvas, width: Double) -> Double {
-    rowHeight * Double((placed(canvas, width: width).last?.row ?? -1) + 1)
+    heights(placed(canvas, width: width), canvas, width: width).reduce(0, +)
   }
 
   func draw(at corner: Point, width: Double, on plot: Plot) {
-    for place in placed(plot.canvas, width: width) {
-      draw(
-        place.entry, at: corner.x + place.x, corner.y + rowHeight * (Double(place.row) + 0.5), room: width - place.x,
-        plot)
+    let places = placed(plot.canvas, width: width)
+    let heights = heights(places, plot.canvas, width: width)
+    for place in places {
+      let middle = heights[..<place.row].reduce(0, +) + heights[place.row] / 2
+      draw(place.entry, at: corner.x + place.x, corner.y + middle, room: width - place.x, plot)
     }
   }
 }

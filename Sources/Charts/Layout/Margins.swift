@@ -7,6 +7,12 @@ struct Margins {
   var right = 0.0
   var bottom = 0.0
 
+  var isEmpty: Bool { left == 0 && top == 0 && right == 0 && bottom == 0 }
+
+  static func + (a: Margins, b: Margins) -> Margins {
+    Margins(left: a.left + b.left, top: a.top + b.top, right: a.right + b.right, bottom: a.bottom + b.bottom)
+  }
+
   func area(in frame: Rectangle) -> Rectangle {
     let area = frame.inset(left: left, top: top, right: right, bottom: bottom)
     return Rectangle(x: area.x, y: area.y, width: max(area.width, 10), height: max(area.height, 10))
