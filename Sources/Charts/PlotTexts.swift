@@ -23,6 +23,30 @@ final class PlacedTexts {
 }
 
 extension Plot {
+  /// Writes a text beside a point of the data: where the anchor puts it, or where it would hide data there, on another side.
+  func text(_ text: some RichTextConvertible, beside point: Point, _ style: TextStyle, anchor: TextAnchor) {
+    let extent = canvas.extent(of: text, style, in: .line(max(area.width, 40)))
+    let (gap, width, height) = (5.0, extent.width, extent.height)
+    let wanted = Point(
+      point.x + anchor.gap - width * anchor.horizontal.fraction, point.y - anchor.vertical.offset(in: extent, style))
+    guard anchor != TextAnchor(.center, .middle) else {
+      return self.text(text, at: Point(point.x + anchor.gap, point.y), style, anchor: anchor)
+    }
+    let (left, right) = (point.x - gap - width, point.x + gap)
+    let (above, below) = (point.y - gap - 0.8 * height, point.y + gap - 0.2 * height)
+    let corners =
+      [Point(right, point.y - height / 2), Point(left, point.y - height / 2)]
+      + [above, below, above - height, below + height].flatMap { y in
+        [point.x - width / 2, right - gap, left + gap].map { Point($0, y) }
+      }
+    let spots = ([wanted] + corners).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
+    // Numbers along the axes stand to the left and below.
+    let free = Rectangle(x: area.left, y: area.top, width: canvas.bounds.right - area.left, height: area.height)
+    let spot = data.leastObstructed(
+      among: spots, within: isDrawing ? canvas.bounds : free, besides: texts, distance: 1.5)
+    self.text(text, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top))
+  }
+
   /// Writes a text beside a mark: inside the picture, ending in "…" where it would be wider than the plot, and at another
   /// side of its point where another text stands already.
   func text(_ text: some RichTextConvertible, at point: Point, _ style: TextStyle, anchor: TextAnchor) {

@@ -22,11 +22,14 @@ struct CutOff {
 
   let plot: Plot
 
-  /// For each series at each of the two edges; pale lines are what a bold one sums up.
+  /// For each series at each of the two edges: of its line if that leaves there, or else of its band; pale lines are what a
+  /// bold one sums up.
   func signs(_ marks: [any DrawnMark]) -> [Sign] {
-    [true, false].flatMap { isUp in
+    let bold = marks.filter { $0.style.opacity >= 0.5 }
+    let ordered = bold.filter { !($0 is any DrawnRanges) } + bold.filter { $0 is any DrawnRanges }
+    return [true, false].flatMap { isUp in
       var seen: Set<RichText?> = []
-      return marks.filter { $0.style.opacity >= 0.5 }.flatMap { mark in
+      return ordered.flatMap { mark in
         mark.courses(on: plot).flatMap { course -> [Sign] in
           guard !seen.contains(mark.series) else { return [] }
           let places = farthest(of: course, isUp: isUp)
@@ -39,8 +42,9 @@ struct CutOff {
 
   func draw(_ marks: [any DrawnMark]) {
     let signs = signs(marks).sorted { $0.x < $1.x }
+    for sign in signs { draw(sign) }
     for isUp in [true, false] {
-      // Signs that stand close together have one number, of what goes farthest.
+      // Of many signs that stand close together only the one that goes farthest has a number.
       var groups: [[Sign]] = []
       for sign in signs where sign.isUp == isUp {
         if let last = groups.last?.last, sign.x - last.x < 6 * plot.theme.text.tick {
@@ -49,49 +53,91 @@ struct CutOff {
           groups.append([sign])
         }
       }
-      for group in groups { draw(group) }
+      for group in groups {
+        let farthest = group.sorted { isUp ? $0.value > $1.value : $0.value < $1.value }
+        let texts = Set(group.map(text))
+        for sign in farthest.prefix(group.count > 3 || texts.count == 1 ? 1 : 3) { label(sign, among: group) }
+      }
     }
   }
 
-  /// Where each stretch beyond the upper or lower edge goes farthest, and the value there; of stretches nearer to one
-  /// another than a third of the plot, only the farthest.
+  /// Of each stretch beyond the upper or lower edge where it leaves the plot and the value that it reaches, the stretch that
+  /// goes farthest first; of stretches nearer to one another than a third of the plot, only the farthest.
   private func farthest(of course: Course, isUp: Bool) -> [(x: Double, value: Double)] {
     let (xs, ys) = (plot.x.numbers(of: course.xs), plot.y.numbers(of: course.ys))
-    let places = zip(xs, ys).map { (x: plot.x($0), y: plot.y($1), value: $1) }
-    let stretches = places.split { place in
-      !place.value.isFinite || !place.y.isFinite || !(plot.area.left - 1...plot.area.right + 1 ~= place.x)
-        || (isUp ? place.y >= plot.area.top - 2 : place.y <= plot.area.bottom + 2)
+    let places = zip(xs, ys).map { Place(x: plot.x($0), y: plot.y($1), value: $1) }
+    let stretches = places.indices.split { index in
+      let place = places[index]
+      return !place.value.isFinite || !place.y.isFinite || isInside(place, isUp: isUp)
+        || !(plot.area.left - 1...plot.area.right + 1 ~= place.x)
     }
-    let ends = stretches.map { stretch in stretch.min { isUp ? $0.y < $1.y : $0.y > $1.y }! }
+    let ends = stretches.map { stretch in
+      let farthest = stretch.min { isUp ? places[$0].y < places[$1].y : places[$0].y > places[$1].y }!
+      return (x: exit(of: stretch, farthest, places), y: places[farthest].y, value: places[farthest].value)
+    }
     return ends.sorted { isUp ? $0.y < $1.y : $0.y > $1.y }.reduce(into: []) { kept, end in
       guard kept.allSatisfy({ abs($0.x - end.x) > plot.area.width / 3 }) else { return }
       kept.append((end.x, end.value))
     }
   }
 
-  private func draw(_ group: [Sign]) {
-    guard let farthest = group.max(by: { $0.isUp ? $0.value < $1.value : $0.value > $1.value }) else { return }
-    let (edge, out) = (farthest.isUp ? plot.area.top : plot.area.bottom, farthest.isUp ? -1.0 : 1.0)
-    func place(_ sign: Sign) -> Double { min(max(sign.x, plot.area.left + 4), plot.area.right - 4) }
-    for sign in group {
-      let x = place(sign)
-      plot.canvas.polygon(
-        [Point(x - 4, edge - 7 * out), Point(x + 4, edge - 7 * out), Point(x, edge)], fill: sign.color,
-        stroke: Stroke(plot.theme.background, width: 0.7))
-    }
-    let color = plot.theme.textColor(for: farthest.color)
+  private struct Place { let x, y, value: Double }
+
+  private func isInside(_ place: Place, isUp: Bool) -> Bool {
+    isUp ? place.y >= plot.area.top - 2 : place.y <= plot.area.bottom + 2
+  }
+
+  private func text(_ sign: Sign) -> RichText { "to \(Numeral(Self.rounded(sign.value), digits: 2))" }
+
+  /// Where the line to the farthest place of a stretch crosses the edge; that place itself where it is near, or where the
+  /// line comes from nowhere.
+  private func exit(of stretch: some BidirectionalCollection<Int>, _ farthest: Int, _ places: [Place]) -> Double {
+    guard let first = stretch.first, let last = stretch.last else { return places[farthest].x }
+    // A line that starts outside comes in where its first stretch ends.
+    let ends: [(inside: Int, outside: Int)] = [(first - 1, first), (last + 1, last)]
+    let isUp = places[first].y < plot.area.center.y
+    let end = ends.first { places.indices.contains($0.inside) && isInside(places[$0.inside], isUp: isUp) }
+    guard let end else { return places[farthest].x }
+    let (inside, outside) = (places[end.inside], places[end.outside])
+    let edge = isUp ? plot.area.top : plot.area.bottom
+    let share = (edge - inside.y) / (outside.y - inside.y)
+    let crossing = inside.x + share * (outside.x - inside.x)
+    guard crossing.isFinite, plot.area.left - 1...plot.area.right + 1 ~= crossing else { return places[farthest].x }
+    return abs(places[farthest].x - crossing) < 8 ? places[farthest].x : crossing
+  }
+
+  private func place(of sign: Sign) -> Point {
+    Point(
+      min(max(sign.x, plot.area.left + 4), plot.area.right - 4), sign.isUp ? plot.area.top : plot.area.bottom)
+  }
+
+  private func draw(_ sign: Sign) {
+    let (place, out) = (place(of: sign), sign.isUp ? -1.0 : 1.0)
+    plot.canvas.polygon(
+      [Point(place.x - 4, place.y - 7 * out), Point(place.x + 4, place.y - 7 * out), place], fill: sign.color,
+      stroke: Stroke(plot.theme.background, width: 0.7))
+  }
+
+  /// Writes how far a sign's series goes, beside the signs that stand together and off all lines.
+  private func label(_ sign: Sign, among group: [Sign]) {
+    let (edge, out) = (place(of: sign).y, sign.isUp ? -1.0 : 1.0)
+    // A number for several series has the colour of none.
+    let isShared = group.count > 1 && Set(group.map(text)).count == 1
+    let color = isShared ? plot.theme.muted : plot.theme.textColor(for: sign.color)
     let style = TextStyle(plot.theme.text.tick, color: color, halo: plot.theme.background)
-    let text = "to \(Numeral(Self.rounded(farthest.value), digits: 2))".richText
+    let text = text(sign)
     let extent = plot.canvas.extent(of: text, style)
-    let (left, right) = (group.map(place).min()! - 6 - extent.width, group.map(place).max()! + 6)
-    let spots = [0, 1, 2].flatMap { row in
+    let (left, right) = (
+      group.map { place(of: $0).x }.min()! - 6 - extent.width, group.map { place(of: $0).x }.max()! + 6
+    )
+    let spots = [0, 1, 2, 3].flatMap { row in
       // A little farther away too, past a steep line beside the sign.
-      [right, left, right + 14, left - 14].map { x in
+      [right, left, right + 14, left - 14, right + 28, left - 28].map { x in
         let y = edge - 6 * out - extent.height / 2 - Double(row) * out * extent.height
         return Rectangle(x: x, y: y, width: extent.width, height: extent.height)
       }
     }
-    let spot = plot.obstacles.leastObstructed(among: spots, within: plot.area, besides: plot.texts)
+    let spot = plot.obstacles.leastObstructed(among: spots, within: plot.area, besides: plot.texts, distance: 1.5)
     plot.text(text, at: Point(spot.x, spot.center.y), style, anchor: TextAnchor(.left, .middle))
   }
 

@@ -11,12 +11,19 @@ struct Obstacles {
 
   /// The rectangle that hides least, of those inside `area` if there are any; the first of equals. No data are as bad to
   /// hide as a text.
-  func leastObstructed(among rectangles: [Rectangle], within area: Rectangle, besides texts: PlacedTexts) -> Rectangle {
+  ///
+  /// - Parameter distance: how far data should be from the rectangle, in points.
+  func leastObstructed(
+    among rectangles: [Rectangle], within area: Rectangle, besides texts: PlacedTexts, distance: Double = 0
+  ) -> Rectangle {
     let inside = rectangles.filter {
       area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
     }
     let counted = (inside.isEmpty ? rectangles : inside).map { place in
-      (area: place, hidden: texts.covered(by: place), count: count(in: place))
+      (
+        area: place, hidden: texts.covered(by: place.inset(left: -distance, right: -distance)),
+        count: count(in: place.inset(left: -distance, top: -distance, right: -distance, bottom: -distance))
+      )
     }
     return counted.min { ($0.hidden, $0.count) < ($1.hidden, $1.count) }!.area
   }

@@ -45,8 +45,9 @@ public struct BarMark: PairedMark, DrawnMark {
   func annotate(on plot: Plot) {
     guard showsValues else { return }
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.ink, halo: plot.theme.background)
-    for bar in bars(on: plot) {
-      let (text, area) = (Numeral(bar.value), bar.area)
+    let (bars, decimals) = (bars(on: plot), decimals)
+    for bar in bars {
+      let (text, area) = (decimals.map { Numeral(bar.value, decimals: $0) } ?? Numeral(bar.value), bar.area)
       if isLevel {
         let place = Point((bar.value < 0 ? area.left - 4 : area.right + 4), area.center.y)
         plot.text(text, at: place, style, anchor: TextAnchor(bar.value < 0 ? .right : .left, .middle))
@@ -55,6 +56,20 @@ public struct BarMark: PairedMark, DrawnMark {
         plot.text(text, at: place, style, anchor: .center)
       }
     }
+  }
+
+  /// The digits after the point that all its values get, so that 14 beside 12.5 is 14.0; nil where their sizes differ much.
+  private var decimals: Int? {
+    let values = (isLevel ? xs : ys).numbers.filter { $0.isFinite && $0 != 0 }.map(abs)
+    guard values.allSatisfy({ 0.1..<1000 ~= $0 }) else { return nil }
+    let most = values.map { Numeral($0).text.split(separator: ".").dropFirst().first?.count ?? 0 }.max() ?? 0
+    return most <= 2 ? most : nil
+  }
+
+  /// Room beside the longest bar for its number.
+  var trailingLabels: [String] {
+    guard showsValues, isLevel, let longest = xs.numbers.filter(\.isFinite).max() else { return [] }
+    return [(decimals.map { Numeral(longest, decimals: $0) } ?? Numeral(longest)).text]
   }
 
   var words: String? {

@@ -9,6 +9,8 @@ public struct RidgelineMark: Mark, DrawnMark {
     let name: RichText
     let histogram: Histogram
     let summary: String
+    /// The smallest and the largest of its samples; none where it has no finite ones.
+    let ends: [Double]
   }
 
   private let rows: [Row]
@@ -32,7 +34,8 @@ public struct RidgelineMark: Mark, DrawnMark {
     self.rows = rows.map { row in
       Row(
         name: row.name.richText, histogram: Histogram(row.samples, bins: bins, over: range),
-        summary: Self.summary(of: row.samples))
+        summary: Self.summary(of: row.samples),
+        ends: [row.samples.filter(\.isFinite).min(), row.samples.filter(\.isFinite).max()].compactMap(\.self))
     }
   }
   /// Rows from the properties of records: `RidgelineMark(layers, name: \.name, samples: \.activations)`.
@@ -90,7 +93,28 @@ public struct RidgelineMark: Mark, DrawnMark {
     for (index, row) in rows.enumerated() {
       let place = Point(plot.area.right + 6, plot.y(Double(index)))
       plot.canvas.text(row.summary, at: place, style, anchor: TextAnchor(.left, .middle))
+      for end in row.ends where !(row.histogram.range ~= end) {
+        markBeyond(end, of: row, ground: place.y, on: plot)
+      }
     }
+  }
+
+  /// A triangle that points out of the plot where samples lie beyond it, with the farthest of them, above the row.
+  private func markBeyond(_ end: Double, of row: Row, ground: Double, on plot: Plot) {
+    let isRight = end > row.histogram.range.upperBound
+    let (edge, out) = (isRight ? plot.area.right : plot.area.left, isRight ? 1.0 : -1.0)
+    let style = TextStyle(plot.theme.text.tick, color: plot.theme.muted)
+    let text = "to \(Numeral(CutOff.rounded(end), digits: 2))".richText
+    let extent = plot.canvas.extent(of: text, style)
+    let share = min((extent.width + 10) / plot.area.width, 0.25)
+    let bins = Int((share * Double(row.histogram.counts.count)).rounded(.up))
+    let near = isRight ? row.histogram.counts.suffix(bins) : row.histogram.counts.prefix(bins)
+    let height = overlap * plot.y.bandWidth * Double(near.max() ?? 0) / peak
+    let middle = ground - height - extent.height / 2
+    plot.canvas.polygon(
+      [Point(edge, middle), Point(edge - 6 * out, middle - 4), Point(edge - 6 * out, middle + 4)], fill: style.color)
+    plot.canvas.text(
+      text, at: Point(edge - 9 * out, middle), style, anchor: TextAnchor(isRight ? .right : .left, .middle))
   }
 
   /// Skips the colours that are too light for a light background, and too dark for a dark one.

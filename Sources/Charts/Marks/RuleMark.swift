@@ -77,15 +77,20 @@ public struct RuleMark: Mark, DrawnMark {
   }
 
   private func besideUpright(_ x: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
-    [area.top + 4, area.bottom - extent.height - 4, area.top + area.height * 0.3].flatMap { y in
+    let between = [0.3, 0.15, 0.45, 0.6, 0.75].map { area.top + area.height * $0 }
+    return ([area.top + 4, area.bottom - extent.height - 4] + between).flatMap { y in
       [x + 5, x - 5 - extent.width].map {
         Rectangle(x: $0, y: y, width: extent.width, height: extent.height)
       }
     }
   }
   private func besideLevel(_ y: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
-    [area.right - extent.width - 4, area.left + 6, area.center.x - extent.width / 2].flatMap { x in
-      [y - extent.height - 2, y + 2].map { Rectangle(x: x, y: $0, width: extent.width, height: extent.height) }
+    let between = [0.5, 0.25, 0.75].map { area.left + area.width * $0 - extent.width / 2 }
+    return ([area.right - extent.width - 4, area.left + 6] + between).flatMap { x in
+      // Below only where the axis is farther away than the label is high.
+      (y + extent.height + 3 < area.bottom ? [y - extent.height - 2, y + 2] : [y - extent.height - 2]).map {
+        Rectangle(x: x, y: $0, width: extent.width, height: extent.height)
+      }
     }
   }
 }

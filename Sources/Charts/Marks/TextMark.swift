@@ -33,7 +33,7 @@ public struct TextMark: Mark, DrawnMark {
     guard let point = place(on: plot) else { return [] }
     let style = TextStyle(plot.theme.text.legend)
     let extent = plot.canvas.extent(of: text, style, in: .line(max(plot.area.width, 40)))
-    let left = point.x - extent.width * anchor.horizontal.fraction
+    let left = point.x + anchor.gap - extent.width * anchor.horizontal.fraction
     let middle = point.y - anchor.vertical.offset(in: extent, style) + extent.height / 2
     return Obstacles.along([Point(left, middle), Point(left + extent.width, middle)])
   }
@@ -42,17 +42,24 @@ public struct TextMark: Mark, DrawnMark {
     guard let place = place(on: plot) else { return }
     let color = style.color == nil && series == nil ? plot.theme.ink : plot.theme.textColor(for: plot.color(of: self))
     let style = TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)
-    plot.text(text, at: place, style, anchor: anchor)
+    plot.text(text, beside: place, style, anchor: anchor)
   }
 
   /// Nil where its point is not in the picture.
   private func place(on plot: Plot) -> Point? {
     let seen = plot.area.inset(left: -1, top: -1, right: -1, bottom: -1)
     guard let point = plot.points(xs, ys).first, (point.x + point.y).isFinite, seen.contains(point) else { return nil }
-    return switch anchor.horizontal {
-    case .left: Point(point.x + 5, point.y)
-    case .center: point
-    case .right: Point(point.x - 5, point.y)
+    return point
+  }
+}
+
+extension TextAnchor {
+  /// How far a text stands from its point, to the right, in points.
+  var gap: Double {
+    switch horizontal {
+    case .left: 5
+    case .center: 0
+    case .right: -5
     }
   }
 }
