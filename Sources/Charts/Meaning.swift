@@ -22,9 +22,12 @@ enum Meaning: CaseIterable, Sendable {
   }
 
   private static let names: [String: Meaning] = [
-    "training": .training, "training error": .training,
+    "training": .training, "training error": .training, "training examples": .training,
+    "SGD: training": .training, "least squares: training": .training,
     "validation": .validation, "validation error": .validation, "validation examples": .validation,
-    "test": .fresh, "test error": .fresh, "fresh": .fresh,
+    "SGD: validation": .validation, "least squares: validation": .validation,
+    "judged by the examples that chose": .validation,
+    "test": .fresh, "test error": .fresh, "fresh": .fresh, "judged by fresh examples": .fresh,
     "without batch norm": .withoutBatchNorm, "without a norm": .withoutBatchNorm, "with batch norm": .withBatchNorm,
     "with layer norm": .withLayerNorm,
     "returned": .early, "early-stopped": .early, "early stopping": .early, "best model": .early,

@@ -30,10 +30,9 @@ public struct PolynomialFits: ChartFigure {
     chart = Chart(title, subtitle: subtitle) {
       if let curve { LineMark(over: interval, series: "true curve", curve).color(.axis).line(.dashed) }
       for fit in fits { LineMark(over: interval, series: fit.name) { fit.model($0) } }
-      PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training").color(.ink)
+      PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training")
       if let validation {
         PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation")
-          .color(.axis)
       }
     }
     .xAxis(xAxis, labels: xLabels).yAxis(yAxis, domain: yDomain)

@@ -43,16 +43,16 @@ struct CourseDemo {
     return ChartGrid(
       "Three draws: \(ratios[0]), \(ratios[1]) and \(ratios[2]) times the fresh loss of the best model",
       subtitle:
-        "the final model; n = 10, d = 12, single-sample SGD; dashed: the step of least validation loss",
+        "fresh loss of the final model over that of the best; n = 10, d = 12, single-sample SGD; dashed: the best model",
       columns: 3,
       shared: .both
     ) {
-      for (trial, place) in zip(trials, ["at 10 %", "at 50 %", "at 90 %"]) {
+      for ((trial, ratio), share) in zip(zip(trials, ratios), [10, 50, 90]) {
         let steps = trial.models.indices.map { $0 * CourseTrial.interval }
-        Chart(place) {
+        Chart("ratio \(ratio)", subtitle: "\(share) % of all draws have a smaller one") {
           LineMark(x: steps, y: trial.models.map { trial.training.measure($0.loss).value }, series: "training")
           LineMark(x: steps, y: trial.models.map { trial.validation.measure($0.loss).value }, series: "validation")
-          LineMark(x: steps, y: trial.models.map { trial.fresh.measure($0.loss).value }, series: "fresh").color(.ink)
+          LineMark(x: steps, y: trial.models.map { trial.fresh.measure($0.loss).value }, series: "fresh")
           RuleMark(x: Double(trial.bestStep))
         }
         .xAxis("step").yAxis("loss", scale: .logarithmic)
@@ -72,9 +72,8 @@ struct CourseDemo {
       LineMark(over: -1...1, series: "sin 3x") { NoisySine.curve($0) }.color(.axis).line(.dashed)
       LineMark(over: -1...1, series: "best model") { best($0) }
       LineMark(over: -1...1, series: "final model") { final($0) }
-      PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training examples").color(.ink)
+      PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training examples")
       PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation examples")
-        .color(.axis)
     }
     .xAxis("x").yAxis("y", domain: -2...2)
   }

@@ -80,9 +80,8 @@ struct CourseFindings {
         unclear: "On fresh examples about half of the final models have over 1.1 times the best one's loss"),
       subtitle: "share of \(Numeral(all.count)) draws with a ratio of more than r"
     ) {
-      LineMark(x: ratios, y: above(fresh), series: "judged by fresh examples").color(.ink)
-      LineMark(x: ratios, y: above(validation), series: "judged by the examples that chose").color(.gradient)
-        .line(.dashed)
+      LineMark(x: ratios, y: above(fresh), series: "judged by fresh examples")
+      LineMark(x: ratios, y: above(validation), series: "judged by the examples that chose")
       RuleMark(x: 1.1, label: "1.1")
     }
     .xAxis("ratio r of the final model's loss to the best model's", scale: .logarithmic, domain: 0.8...5)

@@ -157,10 +157,9 @@ struct CurveErrors {
       subtitle:
         "root mean squared error: median over \(all.count) divisions; band: quartiles of validation, least squares"
     ) {
-      BandMark(x: degrees, low: quartile(0.25), high: quartile(0.75)).color(.gradient).opacity(0.6)
+      BandMark(x: degrees, low: quartile(0.25), high: quartile(0.75), series: CurveFits.series[3]).opacity(0.6)
       for (place, name) in CurveFits.series.enumerated() {
-        LineMark(x: degrees, y: degrees.map { median(place, $0) }, series: name)
-          .color(place % 2 == 0 ? .value : .gradient).line(place < 2 ? .solid : .dashed)
+        LineMark(x: degrees, y: degrees.map { median(place, $0) }, series: name).line(place < 2 ? .solid : .dashed)
       }
     }
     .xAxis("degree of the polynomial", domain: 1...15)

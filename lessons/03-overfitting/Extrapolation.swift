@@ -55,7 +55,7 @@ struct Extrapolation {
     ) {
       LineMark(over: -1...1, series: "sin 3x") { NoisySine.curve($0) }.color(.axis).line(.dashed)
       LineMark(over: -1...1, samples: 2000, series: "degree 15") { fit.model($0) }
-      PointMark(x: examples.inputs.scalars, y: examples.targets.tensor.scalars, series: "training examples").color(.ink)
+      PointMark(x: examples.inputs.scalars, y: examples.targets.tensor.scalars, series: "training examples")
       RuleMark(x: fit.range.lowerBound).line(.dotted)
       RuleMark(x: fit.range.upperBound).line(.dotted)
     }

@@ -20,8 +20,8 @@ struct MoreData {
     page.prose(
       """
       Go up a column of the map to give a model more data, and to the right along a row to give it more capacity. U stands \
-      where a model usually underfits, O where it usually overfits, ? where \(sine.all.count) draws cannot tell. Dots mark \
-      the cells with as many weights as examples, d = n.
+      where a model usually underfits, O where it usually overfits, B where it does both, and ? where \(sine.all.count) draws \
+      cannot tell. Dots mark the cells with as many weights as examples, d = n.
       """)
     try page.figure("degree-by-examples", map(hurts.finding), showing: hurts.finding)
     page.prose(
@@ -96,7 +96,7 @@ struct MoreData {
         "Underfitting, overfitting, and a ridge at d = n where more data hurt",
         fails: "Underfitting, overfitting, and no ridge at d = n", unclear: "Underfitting and overfitting"),
       subtitle:
-        "medians of \(sine.all.count) draws, at most 10⁴; U, O: usually underfits, overfits; ?: cannot be told; •: d = n"
+        "medians of \(sine.all.count) draws, at most 10⁴; U, O, B: usually underfits, overfits, both; ?: cannot be told; •: d = n"
     ) {
       RectangleMark(
         cells, columns: degrees.map { "\($0)" }, rows: rows.map { "\($0)" }, domain: low...high,

@@ -93,10 +93,10 @@ struct RealCurve {
       for degree in [1, 4, 9, 15] {
         let fit = example.fits[degree - 1]
         Chart("degree \(degree)") {
-          PointMark(x: times, y: training.targets.tensor.scalars, series: "training examples").color(.ink).symbol(
-            size: 3)
+          PointMark(x: times, y: training.targets.tensor.scalars, series: "training examples")
+            .symbol(size: 3)
           PointMark(x: validation.inputs.scalars, y: validation.targets.tensor.scalars, series: "validation examples")
-            .color(.axis).symbol(size: 3)
+            .symbol(size: 3)
           LineMark(over: times.min()!...times.max()!, series: "SGD") { fit.sgd($0) }
           LineMark(over: times.min()!...times.max()!, series: "least squares") { fit.leastSquares($0) }.line(.dashed)
         }

@@ -53,9 +53,14 @@ struct Verdict {
     return parts.isEmpty ? "fits" : parts.joined(separator: "; ")
   }
 
-  /// For the cells of a map.
+  /// For the cells of a map: underfits, overfits, both, or cannot be told.
   var letters: String {
-    let unclear = underfits == .unclear || overfits == .unclear
-    return (underfits == .holds ? "U" : "") + (overfits == .holds ? "O" : "") + (unclear ? "?" : "")
+    switch (underfits, overfits) {
+    case (.holds, .holds): "B"
+    case (.holds, _): "U"
+    case (_, .holds): "O"
+    case (.unclear, _), (_, .unclear): "?"
+    default: ""
+    }
   }
 }

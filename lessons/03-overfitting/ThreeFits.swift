@@ -72,11 +72,11 @@ struct ThreeFits {
       for fit in fits {
         Chart("degree \(fit.degree)", subtitle: fit.errors) {
           LineMark(over: -1...1, series: "sin 3x") { NoisySine.curve($0) }.color(.axis).line(.dashed)
-          LineMark(over: -1...1, samples: 800, series: "the polynomial") { fit.model($0) }.color(.value)
+          LineMark(over: -1...1, samples: 800, series: "the polynomial") { fit.model($0) }.color(.ink)
           PointMark(
             x: training.examples.inputs.scalars, y: training.examples.targets.tensor.scalars,
             series: "training examples"
-          ).color(.ink).symbol(size: 4)
+          ).symbol(size: 4)
         }
         .xAxis("x").yAxis("y", domain: -2.2...2.2)
       }

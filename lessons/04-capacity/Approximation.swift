@@ -86,7 +86,7 @@ struct Approximation {
         LineMark(x: CurveFit.testInputs, y: fit.predictions, series: width == 1 ? "1 unit" : "\(width) units")
       }
     }
-    .xAxis("x").yAxis("y")
+    .orderedSeries().xAxis("x").yAxis("y")
   }
 
   private func distances(_ all: [[[CurveFit]]], _ wider: Finding) -> Chart {

@@ -52,13 +52,18 @@ struct ConvexFindings {
 
   /// Theory, which the count must obey.
   private static func bound(_ all: [PolynomialTrial]) -> Finding {
-    let shares = all.compactMap { trial in
-      trial.stepsToOptimum.map { Double($0) / (trial.conditionNumber * log(10)).rounded(.up) }
+    // A fit that was given up has taken more than all steps; that says something where the bound is lower.
+    let shares = all.compactMap { trial -> Double? in
+      let bound = (trial.conditionNumber * log(10)).rounded(.up)
+      if let steps = trial.stepsToOptimum { return Double(steps) / bound }
+      guard let last = trial.checkpoints.last, Double(last) >= bound else { return nil }
+      return Double(last + 1) / bound
     }
-    let most = shares.max() ?? 0
+    let (most, reached) = (shares.max() ?? 0, all.count { $0.stepsToOptimum != nil })
     return Finding(
       "Gradient descent with step size 1/λₘₐₓ needs at most κ ln 10 steps to a tenth of the way",
-      measured: "at most \(Numeral(most, digits: 3)) times as many, in \(shares.count) fits that get there",
+      measured:
+        "at most \(Numeral(most, digits: 3)) times as many, in \(reached) of \(all.count) fits that get there in time",
       outcome: shares.isEmpty ? .unclear : Outcome(most <= 1), draws: all.count)
   }
 

@@ -84,7 +84,7 @@ struct Reach {
   private func figure(_ trials: [ReachTrial], _ finding: Finding) -> ChartGrid {
     let frequencies = ReachTrial.frequencies
     func medians(_ method: ReachTrial.Method) -> [Double] {
-      frequencies.indices.map { place in max(1e-6, trials.map { $0.distances[method]?[place] ?? .nan }.median) }
+      frequencies.indices.map { place in max(1e-16, trials.map { $0.distances[method]?[place] ?? .nan }.median) }
     }
     return ChartGrid(
       finding.title(
@@ -97,11 +97,15 @@ struct Reach {
     ) {
       for (name, methods) in [("least squares", ReachTrial.amounts), ("SGD, 80 examples", ReachTrial.lengths)] {
         Chart(name) {
-          for method in methods { LineMark(x: frequencies, y: medians(method), series: method.name) }
+          for method in methods {
+            let line = LineMark(x: frequencies, y: medians(method), series: method.name)
+            if method == ReachTrial.chebyshev { line.color(.value).line(.solid) } else { line }
+          }
           LineMark(x: frequencies, y: medians(.nearest), series: ReachTrial.Method.nearest.name).color(.ink)
             .line(.dashed)
-          RuleMark(y: ReachTrial.near)
+          RuleMark(y: ReachTrial.near, label: "near")
         }
+        .orderedSeries()
         .xAxis("frequency ω").yAxis("distance", scale: .logarithmic, domain: 1e-5...10)
       }
     }

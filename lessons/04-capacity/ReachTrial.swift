@@ -29,7 +29,8 @@ struct ReachTrial: Sendable {
   static let amounts = [10, 20, 40, 160].map { Method.leastSquares(examples: $0) }
   static let lengths =
     [5, 50, 500].map { Method.sgd(.monomials, examples: sgdExamples, epochs: $0) }
-    + [.sgd(.chebyshev, examples: sgdExamples, epochs: 500)]
+    + [chebyshev]
+  static let chebyshev = Method.sgd(.chebyshev, examples: sgdExamples, epochs: 500)
   static let methods = [Method.nearest] + amounts + lengths
 
   /// The root mean squared difference from each sine, for each method.

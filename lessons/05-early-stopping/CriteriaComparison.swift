@@ -19,6 +19,9 @@ struct CriteriaComparison {
     let kind, name: String
     let outcomes: [StoppingTrial.Outcome]
     let epochs, score: Double
+
+    /// Such as "5" of "GL 5".
+    var parameter: String { name.split(separator: " ").last.map(String.init) ?? name }
   }
 
   func show(on page: Page) throws {
@@ -75,20 +78,28 @@ struct CriteriaComparison {
   }
 
   private func chart(_ rows: [Row], _ finding: Finding) -> Chart {
-    Chart(
+    // A rival far above would leave no room between the criteria.
+    let highest = rows.map(\.score).max() ?? 1
+    let isFar = fixed.bestScore - 1 > 1.5 * (highest - 1)
+    let rival = isFar ? "; the best fixed number of epochs has a score of \(Numeral(fixed.bestScore, decimals: 2))" : ""
+    return Chart(
       finding.title(
         "Slower criteria return better models",
         fails: "Here slower criteria do not return better models",
         unclear: "Whether slower criteria return better models cannot be told"),
-      subtitle: "each point is one criterion, over \(trials.count) draws, from left to right with growing parameter"
+      subtitle: "each point is one criterion with the parameter beside it, over \(trials.count) draws\(rival)"
     ) {
       for kind in Self.kinds {
         let own = rows.filter { $0.kind == kind.name }
         LineMark(x: own.map(\.epochs), y: own.map(\.score), series: kind.name).line(width: 1).opacity(0.5)
         PointMark(x: own.map(\.epochs), y: own.map(\.score), series: kind.name)
+        for row in own {
+          TextMark(
+            row.parameter, x: row.epochs, y: row.score, anchor: TextAnchor(.center, .bottom), series: kind.name)
+        }
       }
       RuleMark(y: 1.0, label: "best epoch")
-      RuleMark(y: fixed.bestScore, label: "best fixed number of epochs")
+      if !isFar { RuleMark(y: fixed.bestScore, label: "best fixed number of epochs") }
     }
     .xAxis("epochs trained (mean)", scale: .logarithmic).yAxis("score (geometric mean)").legend(.inside)
   }

@@ -30,8 +30,8 @@ struct ThreeSets {
       }
       // The model goes on from left to right.
       for part in parts.dropLast() {
-        LineMark(x: [part.left + width + 0.1, part.left + 4.1], y: [1.2, 1.2]).color(.axis)
-        PointMark(x: part.left + 4.1, y: 1.2).color(.axis).symbol(.triangle, size: 5)
+        let (start, end) = (part.left + width + 0.1, part.left + 4.1)
+        LineMark(x: [start, end, end - 0.18, end, end - 0.18], y: [1.2, 1.2, 1.33, 1.2, 1.07]).color(.axis)
       }
     }
     .xAxis(domain: -0.3...12.1).yAxis(domain: 0...5).axes(.frame).legend(.hidden).size(width: 576, height: 230)
