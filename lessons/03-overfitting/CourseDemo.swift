@@ -49,7 +49,7 @@ struct CourseDemo {
     ) {
       for ((trial, ratio), share) in zip(zip(trials, ratios), [10, 50, 90]) {
         let steps = trial.models.indices.map { $0 * CourseTrial.interval }
-        Chart("ratio \(ratio)", subtitle: "\(share) % of all draws have a smaller one") {
+        Chart("at \(share) %: ratio \(ratio)", subtitle: "\(share) % of all draws have a smaller one") {
           LineMark(x: steps, y: trial.models.map { trial.training.measure($0.loss).value }, series: "training")
           LineMark(x: steps, y: trial.models.map { trial.validation.measure($0.loss).value }, series: "validation")
           LineMark(x: steps, y: trial.models.map { trial.fresh.measure($0.loss).value }, series: "fresh")
