@@ -76,7 +76,7 @@ import Testing
   func overlays() throws {
     let folder = try TemporaryFolder()
     let tex = TeX(engine: "pdflatex", folder: folder.url)
-    let filmstrip = try Filmstrip(FigureTraces.exclusiveOr, title: "Forwards and backwards")
+    let filmstrip = Filmstrip(FigureTraces.reuse, title: "Forwards and backwards")
     try filmstrip.picture.write(to: folder.url.appending(path: "filmstrip.tex").path)
     let slides = #"""
       \documentclass{beamer}
