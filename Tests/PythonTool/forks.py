@@ -2,7 +2,7 @@
 
 A request and its answer are lines, as `Service.swift` says; what a script prints goes to a file.
 """
-import importlib, json, os, signal, sys, traceback, warnings
+import atexit, gc, importlib, json, os, signal, sys, traceback, warnings
 
 running = {}  # the number of the request, by process
 
@@ -19,6 +19,7 @@ def answer_for_ended(*_):
 
 
 def fork():
+    gc.freeze()  # What is imported lives as long as this process; a script need not look through it for what can go.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # NumPy's threads rest.
         return os.fork()
@@ -31,8 +32,20 @@ def run(script, arguments, folder):
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.chdir(folder)
     sys.argv, sys.path[0] = ["-c", *arguments], ""
-    exec(compile(script, "<string>", "exec"), {"__name__": "__main__"})
-    sys.exit()
+    names, status = {"__name__": "__main__"}, 0
+    try:
+        exec(compile(script, "<string>", "exec"), names)
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        if status == 1 and end.code != 1: print(end.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    names.clear()  # which closes the script's files
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr): stream.flush()
+    # Taking all modules apart, as Python does when it ends, would take longer than most scripts.
+    os._exit(status & 255)
 
 
 signal.signal(signal.SIGCHLD, answer_for_ended)
