@@ -42,27 +42,28 @@ struct StudentWork: Sendable {
     }
   }
 
-  /// What follows where every step is rounded to some digits, up or down as chance has it, by the seed of the chance; so are the numbers
-  /// on the sheet, which have more digits, when they are used.
+  /// What follows where every step is rounded to some digits, up or down as chance has it, by the seed of the chance, which is
+  /// below 64; so are the numbers on the sheet, which have more digits, when they are used.
   func rounded(_ exact: Replay, toDigits digits: Int) -> (_ seed: UInt64) -> Replay {
     let (shown, written) = (places(shown), places(written))
     let halves = trace.nodes.indices.map { id in
       (wrong[id] ?? []).map { (offset: $0, number: self.written[id]?[$0]?.halfUnit(ofDigits: digits) ?? 0) }
     }
+    let directions = trace.nodes.map { exact.isGiven($0.id) ? [] : RoundingDirections.of($0.id, count: $0.value.count) }
     return { seed in
       exact.writing { id, numbers in
         if exact.isGiven(id) { return }
         let isWritten = written[id].count == numbers.count
         if isWritten, halves[id].isEmpty { return Self.write(written[id], into: &numbers) }
-        let isDown = Self.roundsDown(seed: seed, node: id, count: numbers.count)
+        func isDown(_ offset: Int) -> Bool { directions[id][offset] >> seed & 1 == 1 }
         if !isWritten {
           Self.write(shown[id], into: &numbers)
-          for offset in isDown.indices {
-            numbers[offset] = numbers[offset].rounded(toDigits: digits, isDown[offset] ? .down : .up)
+          for offset in numbers.indices {
+            numbers[offset] = numbers[offset].rounded(toDigits: digits, isDown(offset) ? .down : .up)
           }
         }
         Self.write(written[id], into: &numbers)
-        for (offset, half) in halves[id] { numbers[offset] += isDown[offset] ? -half : half }
+        for (offset, half) in halves[id] { numbers[offset] += isDown(offset) ? -half : half }
       }
     }
   }
