@@ -28,7 +28,7 @@ struct GraphLayoutTests {
       return Int((state >> 33) % UInt64(count))
     }
     let count = 2 + random(14)
-    let boxes = (0..<count).map { place in
+    var boxes = (0..<count).map { place in
       GraphLayout.Box(
         kind: [.computed, .computed, .input, .parameter][place == 0 ? 2 : random(4)],
         size: Size(width: 20 + Double(random(60)), height: 20 + Double(random(60))), group: nil)
@@ -38,6 +38,10 @@ struct GraphLayoutTests {
         GraphLayout.Edge(
           from: from, to: to, before: Size(width: Double(random(40)), height: 9), after: Size(width: 20, height: 36))
       }
+    }
+    // Names of values in other parts of the graph.
+    for box in 1..<count where boxes[box].kind == .computed && edges.count(where: { $0.to == box }) == 1 {
+      if !edges.contains(where: { $0.from == box }) { boxes[box].kind = .leaving }
     }
     let layout = GraphLayout(boxes: boxes, edges: edges, gap: 15, isFolded: seed.isMultiple(of: 2))
     let areas = zip(layout.centers, boxes).map { center, box in

@@ -24,6 +24,7 @@ struct TikZHeader {
       + facts.filter { !$0.value.isEmpty }.map { "%% \($0.name): \(Self.inOneLine($0.value))" }
       + ["\\begingroup"] + writer.styles.colorLines
       + (writer.hasCells ? TikZPixels.definitions : []) + (writer.hasHalo ? Self.halo : [])
+      + (writer.hasFittedTexts ? [Self.fitted] : [])
       + (steps > 1 ? Self.overlays : [])
   }
 
@@ -34,6 +35,10 @@ struct TikZHeader {
   private static func inOneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
+
+  /// A text no wider than its box, in whatever font.
+  private static let fitted =
+    "\\def\\fitted#1#2{\\setbox0\\hbox{#2}\\ifdim\\wd0>#1bp\\resizebox{#1bp}{\\height}{\\box0}\\else\\box0\\fi}%"
 
   /// Letters with a rim, by PDF's way of drawing only their outline; without PDF they have none.
   private static let halo = [

@@ -5,6 +5,10 @@ struct TikZWriter {
   var styles = TikZStyles()
   /// Whether a text has a halo, and whether an image has cells.
   private(set) var (hasHalo, hasCells) = (false, false)
+  /// Whether a text is made narrower where the document's font is wider than its box.
+  private(set) var hasFittedTexts = false
+  /// The width of the box whose texts are written; nil outside of boxes.
+  private var room: Double?
   /// Letters that TeX has no command for.
   private(set) var unknownLetters: [Character] = []
   /// How far lines and marks may be from their places, in points.
@@ -74,6 +78,10 @@ struct TikZWriter {
     let turn = text.degrees == 0 ? "" : ",rotate=\(WrittenNumber.text(-text.degrees))"
     unknownLetters += LaTeXText.unknownLetters(in: text.text.letters).filter { !unknownLetters.contains($0) }
     var latex = LaTeXRichText.written(text.text)
+    if let room, text.width > 0.55 * room {
+      hasFittedTexts = true
+      latex = "\\fitted{\(WrittenNumber.text(room))}{\(latex)}"
+    }
     if let halo = text.style.halo {
       hasHalo = true
       latex = "\\halo{\(styles.color(halo))}{\(WrittenNumber.text(text.style.size * 0.34))}{\(latex)}"
@@ -96,7 +104,9 @@ struct TikZWriter {
     let (width, height) = (WrittenNumber.text(area.width), WrittenNumber.text(area.height))
     let node =
       "\\node[\(style),minimum width=\(width)bp,minimum height=\(height)bp](\(name))at\(WrittenNumber.text(area.center)){};"
+    room = area.width - 4
     let content = lines(inside.map { $0.moved(by: Point(-area.center.x, -area.center.y)) })
+    room = nil
     return [node] + (content.isEmpty ? [] : ["\\begin{scope}[shift={(\(name).center)}]"] + content + ["\\end{scope}"])
   }
 

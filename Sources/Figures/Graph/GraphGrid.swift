@@ -155,6 +155,10 @@ struct GraphGrid {
     let below = Cell(column: source.column, row: (framed.max() ?? source.row) + 1)
     let right = Cell(column: source.column + 1, row: source.row)
     let isBlocked = taken.contains { $0.column == source.column && $0.row > source.row }
-    cells[box] = isBlocked && !taken.contains(right) ? right : below
+    let near = isBlocked ? [right, below] : [below, right]
+    let far = (1...).lazy.map { Cell(column: source.column, row: below.row + $0) }
+    let cell = near.first { !self.taken.contains($0) } ?? far.first { !self.taken.contains($0) }!
+    taken.insert(cell)
+    cells[box] = cell
   }
 }
