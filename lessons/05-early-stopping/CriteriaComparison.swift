@@ -84,9 +84,9 @@ struct CriteriaComparison {
     let rival = isFar ? "; the best fixed number of epochs has a score of \(Numeral(fixed.bestScore, decimals: 2))" : ""
     return Chart(
       finding.title(
-        "Slower criteria return better models",
-        fails: "Here slower criteria do not return better models",
-        unclear: "Whether slower criteria return better models cannot be told"),
+        "The slowest criterion returns better models than the quickest",
+        fails: "Here the slowest criterion returns no better models than the quickest",
+        unclear: "Whether the slowest criterion returns better models than the quickest cannot be told"),
       subtitle: "each point is one criterion with the parameter beside it, over \(trials.count) draws\(rival)"
     ) {
       for kind in Self.kinds {

@@ -95,19 +95,25 @@ struct HeldOutExamples {
 
   private var chart: Chart {
     let percent = Self.shares.map { $0 * 100 }
+    let ends = [percent[0], percent[percent.count - 1]]
+    let stopping = "early stopping"
     return Chart(
       title,
       subtitle: "fresh loss, geometric means over \(isMissed.draws) draws of \(count) examples, with 95 % intervals; "
         + "all: learning from all examples; 1 is that for as many steps"
     ) {
-      LineMark(x: percent, y: stopped.map(\.value)).color(.value)
-      PointMark(x: percent, y: stopped.map(\.value)).color(.value)
-      IntervalMark(x: percent, low: stopped.map(\.interval.low), high: stopped.map(\.interval.high)).color(.value)
-      RuleMark(y: 1.0, label: "all, for as many steps").color(.gradient)
-      RuleMark(y: toTheEnd.value, label: "all, to the end")
-      RuleMark(y: fixed.value, label: "all, \(best) epochs (hindsight)")
+      LineMark(x: percent, y: stopped.map(\.value), series: stopping).color(.value)
+      PointMark(x: percent, y: stopped.map(\.value), series: stopping).color(.value)
+      IntervalMark(
+        x: percent, low: stopped.map(\.interval.low), high: stopped.map(\.interval.high), series: stopping
+      ).color(.value)
+      // Close together, so that labels beside them would stand between two.
+      LineMark(x: ends, y: [toTheEnd.value, toTheEnd.value], series: "all, to the end").color(.axis).line(.dashed)
+      LineMark(x: ends, y: [1, 1], series: "all, for as many steps").color(.gradient).line(.dashDotted)
+      LineMark(x: ends, y: [fixed.value, fixed.value], series: "all, \(best) epochs (hindsight)")
+        .color(.axis).line(.dotted)
     }
-    .xAxis("held out for validation (%)").yAxis("relative fresh loss", scale: .logarithmic)
+    .xAxis("held out for validation (%)").yAxis("relative fresh loss", scale: .logarithmic).legend(.belowTitle)
   }
 }
 

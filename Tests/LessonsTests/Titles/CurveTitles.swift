@@ -19,7 +19,9 @@ enum CurveTitles {
       return title.hasPrefix("Whether") || title.hasPrefix("No K") ? epochs.first!.y <= epochs.last!.y : nil
     case "criteria":
       let points = figure.series.filter { $0.mark == "PointMark" }.flatMap { zip($0.x, $0.y).map { (x: $0, y: $1) } }
-      guard title == "Slower criteria return better models" else { return isOneOf(title, criteria) }
+      guard title == "The slowest criterion returns better models than the quickest" else {
+        return isOneOf(title, criteria)
+      }
       return points.max { $0.x < $1.x }!.y < points.min { $0.x < $1.x }!.y
     case "fixed-length":
       guard title == "Early stopping returns better models than any fixed number of epochs" else {
@@ -27,9 +29,8 @@ enum CurveTitles {
       }
       return try figure.points("early stopping").ys.min()! < figure.line("fixed number of epochs").ys.min()!
     case "held-out":
-      let rules = figure.series.filter { $0.mark == "RuleMark" }
-      let end = rules[1].y[0]
-      let gain = try figure.points().at(33) / end
+      let end = try figure.line("all, to the end").ys[0]
+      let gain = try figure.points("early stopping").at(33) / end
       // The lower ends of the intervals, and then the upper ones.
       let ends = figure.series.filter { $0.mark == "IntervalMark" }.map {
         zip($0.x, $0.y).map { (x: $0, y: $1) }.at(33)
@@ -55,7 +56,8 @@ enum CurveTitles {
   }
 
   private static let criteria = [
-    "Here slower criteria do not return better models", "Whether slower criteria return better models cannot be told",
+    "Here the slowest criterion returns no better models than the quickest",
+    "Whether the slowest criterion returns better models than the quickest cannot be told",
   ]
   private static let fixedLengths = [
     "Here the best fixed number of epochs returns models as good as early stopping",
