@@ -55,7 +55,8 @@ struct StudentWork: Sendable {
         if exact.isGiven(id) { return }
         let isWritten = written[id].count == numbers.count
         if isWritten, halves[id].isEmpty { return Self.write(written[id], into: &numbers) }
-        func isDown(_ offset: Int) -> Bool { directions[id][offset] >> seed & 1 == 1 }
+        let directions = directions[id]
+        func isDown(_ offset: Int) -> Bool { directions[offset] >> seed & 1 == 1 }
         if !isWritten {
           Self.write(shown[id], into: &numbers)
           for offset in numbers.indices {
@@ -110,7 +111,16 @@ extension Double {
     let power = Self.powerOfTen(digits - 1 - decimalExponent)
     let count = self * power
     guard count.isFinite else { return self }
-    return abs(count - count.rounded()) < 1e-6 ? self : count.rounded(rule) / power
+    // Sums with so large a number have no digits behind the point: students are rounded a million times, and this takes no call.
+    let nearest =
+      abs(count) < Self.tooLargeForHalves / 4
+      ? count + Self.tooLargeForHalves - Self.tooLargeForHalves : count.rounded()
+    if abs(count - nearest) < 1e-6 { return self }
+    switch rule {
+    case .down: return (nearest > count ? nearest - 1 : nearest) / power
+    case .up: return (nearest < count ? nearest + 1 : nearest) / power
+    default: return count.rounded(rule) / power
+    }
   }
 
   /// Half a unit of the last of some significant digits: how far rounding to the nearest takes a number.
@@ -120,8 +130,8 @@ extension Double {
 
   /// The power of ten of the first digit; the number is finite, and not 0.
   private var decimalExponent: Int {
-    // The binary exponent leaves two to choose from.
-    let least = Int((Double(exponent) * 0.30102999566398120).rounded(.down))
+    // The binary exponent leaves two to choose from; the fraction is log₁₀ 2, near enough for all exponents.
+    let least = (Int(exponent) * 78_913) >> 18
     return abs(self) < Self.powerOfTen(least + 1) ? least : least + 1
   }
 
@@ -129,6 +139,7 @@ extension Double {
   private static func powerOfTen(_ exponent: Int) -> Double {
     smallPowers.indices.contains(exponent + 20) ? smallPowers[exponent + 20] : pow(10, Double(exponent))
   }
+  private static let tooLargeForHalves = 0x1.8p52
   private static let smallPowers = (-20...20).map { pow(10, Double($0)) }
 }
 
