@@ -6,6 +6,14 @@ struct Obstacles {
 
   init(_ points: [Point]) { self.points = points.filter { ($0.x + $0.y).isFinite } }
 
+  /// Those that are not far from all of some rectangles.
+  private init(_ points: [Point], near rectangles: [Rectangle]) {
+    let (left, right) = (rectangles.map(\.left).min() ?? 0, rectangles.map(\.right).max() ?? 0)
+    let (top, bottom) = (rectangles.map(\.top).min() ?? 0, rectangles.map(\.bottom).max() ?? 0)
+    let all = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
+    self.points = points.filter(all.contains)
+  }
+
   /// How many of the points a rectangle hides.
   func count(in area: Rectangle) -> Int { points.count { area.contains($0) } }
 
@@ -19,10 +27,16 @@ struct Obstacles {
     let inside = rectangles.filter {
       area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
     }
-    let counted = (inside.isEmpty ? rectangles : inside).map { place in
+    let places = inside.isEmpty ? rectangles : inside
+    func reach(_ place: Rectangle) -> Rectangle {
+      place.inset(left: -distance, top: -distance, right: -distance, bottom: -distance)
+    }
+    // Most data are far from all places.
+    let near = Obstacles(points, near: places.map(reach))
+    let counted = places.map { place in
       (
         area: place, hidden: texts.covered(by: place.inset(left: -distance, right: -distance)),
-        count: count(in: place.inset(left: -distance, top: -distance, right: -distance, bottom: -distance))
+        count: near.count(in: reach(place))
       )
     }
     return counted.min { ($0.hidden, $0.count) < ($1.hidden, $1.count) }!.area

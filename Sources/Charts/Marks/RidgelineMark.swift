@@ -32,10 +32,10 @@ public struct RidgelineMark: Mark, DrawnMark {
     let range = range ?? Histogram.range(of: rows.map(\.samples))
     self.overlap = overlap
     self.rows = rows.map { row in
-      Row(
+      let finite = row.samples.allSatisfy(\.isFinite) ? row.samples : row.samples.filter(\.isFinite)
+      return Row(
         name: row.name.richText, histogram: Histogram(row.samples, bins: bins, over: range),
-        summary: Self.summary(of: row.samples),
-        ends: [row.samples.filter(\.isFinite).min(), row.samples.filter(\.isFinite).max()].compactMap(\.self))
+        summary: Self.summary(of: finite), ends: [finite.min(), finite.max()].compactMap(\.self))
     }
   }
   /// Rows from the properties of records: `RidgelineMark(layers, name: \.name, samples: \.activations)`.
@@ -48,10 +48,8 @@ public struct RidgelineMark: Mark, DrawnMark {
     self.init(rows, bins: bins, over: range, overlap: overlap)
   }
 
-  /// Mean and standard deviation of what is finite.
   private static func summary(of samples: [Double]) -> String {
-    let finite = samples.filter(\.isFinite)
-    return finite.isEmpty ? "no values" : MeanAndDeviation(of: finite).text { Numeral($0, decimals: 2) }
+    samples.isEmpty ? "no values" : MeanAndDeviation(of: samples).text { Numeral($0, decimals: 2) }
   }
 
   var trailingLabels: [String] { rows.map(\.summary) }
