@@ -3,7 +3,7 @@ import ServiceTool
 
 /// Chromium without a window, started once for all tests, since that takes a second.
 package enum Browser {
-  private static let path = Service.path(of: "chromium", "google-chrome")
+  private static let path = Service.path(of: "chromium-headless-shell", "chromium", "google-chrome")
   package static let isInstalled = path != nil && Service.path(of: "node") != nil
 
   private static let driver = Result {
