@@ -13,11 +13,11 @@ public struct MeanAndDeviation: Hashable, Sendable {
   }
 
   /// Both numbers as `numeral` writes them.
-  public func text(_ numeral: (Double) -> Numeral) -> String { richText(numeral).description }
-  /// The same as rich text, in which powers of ten are raised.
-  package func richText(_ numeral: (Double) -> Numeral) -> RichText { "\(numeral(mean)) ± \(numeral(deviation))" }
-  /// The mean and the deviation, each by itself.
-  package func richTexts(_ numeral: (Double) -> Numeral) -> (mean: RichText, deviation: RichText) {
-    (numeral(mean).richText, numeral(deviation).richText)
+  public func text(_ numeral: (Double) -> Numeral) -> String {
+    lines(numeral).joined(separator: " ").description
+  }
+  /// The same as rich text, in which powers of ten are raised, with the deviation in a line of its own.
+  package func lines(_ numeral: (Double) -> Numeral) -> [RichText] {
+    [numeral(mean).richText, "± \(numeral(deviation))"]
   }
 }

@@ -180,7 +180,7 @@ struct StepperLiveTests {
     #expect(worst < 1e-8)
   }
 
-  @Test("the graph's numbers are written as they were drawn", arguments: 0..<3) func graph(number: Int) throws {
+  @Test("the graph's numbers are written as they were drawn", arguments: 0..<4) func graph(number: Int) throws {
     let trace = try [
       StepperExamples.activation, StepperExamples.residual,
       {
@@ -188,6 +188,14 @@ struct StepperLiveTests {
           Dense("hidden", from: 2, to: 6), Activation("active", Tanh()), Dense("output", from: 6, to: 1),
         ]
         return try WorksheetExamples.network(layers)
+      },
+      {
+        let tape = Tape()
+        let numbers: Tensor = [[-0.366, 0.4, 2, 1e-4], [0.443, -2.61, 1e-5, 0.0123]]
+        let scores = tape.input("scores", numbers, needsGradient: true)
+        let mask = tape.input("mask", [[0, -1000, -1e9, 0], [0, 0, 0, 0]])
+        tape.backward(from: (scores + mask).named("masked").squared().mean().named("loss", symbol: "L"))
+        return tape.trace()
       },
     ][number]()
     let different: [[String]] = try StepperPages.run(

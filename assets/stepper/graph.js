@@ -10,11 +10,9 @@ const Graph = (() => {
   };
   const significant = (number, count = digits) => svg(Numerals.significant(number, count));
 
+  const largest = (numbers) => Math.max(0, ...numbers.filter(Number.isFinite).map(Math.abs));
   // The power of ten of the largest number.
-  function exponentOf(numbers) {
-    const largest = Math.max(0, ...numbers.filter(Number.isFinite).map(Math.abs));
-    return largest > 0 ? Math.floor(Math.log10(largest)) : 0;
-  }
+  const exponentOf = (numbers) => largest(numbers) > 0 ? Math.floor(Math.log10(largest(numbers))) : 0;
   // As few decimals as show every number exactly; null where so many do not.
   function exactDecimals(numbers, most) {
     for (let decimals = 0; decimals <= most; decimals++) {
@@ -26,6 +24,29 @@ const Graph = (() => {
     }
     return null;
   }
+  // Smaller ones are rounding errors among these numbers.
+  const leastOf = (numbers) => 1e-12 * Math.min(largest(numbers), 1e6);
+  // A column of numbers; see `GraphColumn`.
+  function column(numbers, decimals, least) {
+    const exponents = numbers.map((number) => exponentOf([number]));
+    const isShort = (number, place) => Math.abs(number) > least && decimals < 1 - exponents[place] && exactDecimals([number], decimals) === null;
+    const short = [...numbers.keys()].filter((place) => isShort(numbers[place], place));
+    const highest = exponentOf(numbers);
+    const hasDecimals = highest >= -3 && highest <= 5;
+    const text = (number, decimals) => Math.abs(number) <= least && !hasDecimals ? "0"
+      : hasDecimals ? svg(Numerals.fixed(number, decimals)) : significant(number, 2);
+    if (!short.length) return numbers.map((number) => text(number, decimals));
+    const lowest = Math.min(...short.map((place) => exponents[place]));
+    if (highest - lowest <= 2) return numbers.map((number) => text(number, 1 - lowest));
+    const all = numbers.map((number) => text(number, decimals));
+    const rest = short.map((place) => numbers[place]);
+    column(rest, Math.max(0, digits - 1 - exponentOf(rest)), leastOf(numbers)).forEach((text, number) => all[short[number]] = text);
+    return all;
+  }
+  function areAlike(numbers) {
+    const exponents = numbers.filter((number) => Math.abs(number) > leastOf(numbers)).map((number) => exponentOf([number]));
+    return exponentOf(numbers) - Math.min(...exponents) <= 2;
+  }
   // Texts of numbers, those of a column below one another, and the power of ten that they are to be multiplied by; see `GraphNumbers`.
   function texts(numbers, columns, isGiven) {
     const exponent = exponentOf(numbers);
@@ -33,19 +54,27 @@ const Graph = (() => {
       const exact = isGiven && exponent >= -2 && exponent <= 5 ? exactDecimals(numbers, Math.max(0, digits - 1 - exponent) + 3) : null;
       return { all: [exact === null ? significant(numbers[0]) : svg(Numerals.fixed(numbers[0], exact))], power: null };
     }
-    if (exponent < -2 || exponent > 5) {
+    // Each column with the decimals that it needs.
+    const inColumns = (numbers, decimals) => {
+      const all = [];
+      for (let first = 0; first < columns; first++) {
+        const own = numbers.filter((_, place) => place % columns === first);
+        column(own, decimals(own), leastOf(numbers)).forEach((text, row) => all[row * columns + first] = text);
+      }
+      return all;
+    };
+    if ((exponent < -2 || exponent > 5) && areAlike(numbers)) {
       const unit = 10 ** exponent;
-      return { all: numbers.map((number) => svg(Numerals.fixed(number / unit, digits - 1))), power: "·" + svg(Numerals.powerOfTen(unit, 1)) };
+      return { all: inColumns(numbers.map((number) => number / unit), () => digits - 1), power: "·" + svg(Numerals.powerOfTen(unit, 1)) };
     }
     const decimalsOf = (numbers, most) => exactDecimals(numbers, most - 1) ?? most;
     const common = decimalsOf(numbers, Math.max(0, digits - 1 - exponent));
-    const decimals = Array.from({ length: columns }, (_, column) => {
-      const own = numbers.filter((_, place) => place % columns === column);
+    const decimals = (own) => {
       const most = Math.max(0, digits - 1 - Math.max(exponentOf(own), -3));
       const enough = common < 1 - exponentOf(own) ? decimalsOf(own, most) : common;
       return isGiven ? Math.max(enough, exactDecimals(own, most + 3) ?? 0) : enough;
-    });
-    return { all: numbers.map((number, place) => svg(Numerals.fixed(number, decimals[place % columns]))), power: null };
+    };
+    return { all: inColumns(numbers, decimals), power: null };
   }
   // Mean and standard deviation.
   function summary(numbers) {
