@@ -50,7 +50,10 @@ package enum LaTeXText {
     func isSign(_ letters: some Collection<Character>) -> Bool {
       letters.first.map("−·×".contains) ?? false && letters.dropFirst().first == " "
     }
-    return after.first == "%" || unbroken < 16 && (isSign(after) || isSign(before.reversed()))
+    if after.first == "%" { return true }
+    guard unbroken < 16, isSign(after) || isSign(before.reversed()) else { return false }
+    let next = after.dropFirst(isSign(after) ? 2 : 0).prefix(24).prefix { $0 != " " }
+    return unbroken + next.count < 24
   }
 
   /// The text for the title of a PDF: hyperref knows letters by their numbers.

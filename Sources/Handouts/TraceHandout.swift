@@ -135,16 +135,17 @@ private struct TraceDerivations {
     }
   }
 
+  private static func written(_ symbol: MathSymbol) -> RichText { RichText(.math, symbol.richText) }
+
   var given: Table {
     Table(
       ["name", "symbol", "shape", "numbers"],
       rows: values.filter(\.node.isGiven).map { value in
-        let notation = PlainNotation()
-        let numbers = value.value.scalars.prefix(8).map(notation.number).joined(separator: ", ")
+        let numbers = value.value.scalars.prefix(8).map(PlainNotation().number).joined(separator: ", ")
+        let shape = value.shape.dimensions.map(String.init).joined(separator: " × ")
         return [
-          value.name, value.node.symbol.map(notation.symbol) ?? "",
-          value.shape.dimensions.map(String.init).joined(separator: " × "),
-          numbers + (value.shape.count > 8 ? ", …" : ""),
+          value.name.richText, value.node.symbol.map(Self.written) ?? "", shape.richText,
+          (numbers + (value.shape.count > 8 ? ", …" : "")).richText,
         ]
       })
   }
@@ -159,10 +160,10 @@ private struct TraceDerivations {
     return Table(["name", "value", "gradient", "finite difference", "difference"], rows: rows)
   }
 
-  private func row(_ value: TracedValue, _ index: [Int], _ difference: FiniteDifference) -> [String] {
+  private func row(_ value: TracedValue, _ index: [Int], _ difference: FiniteDifference) -> [RichText] {
     let notation = PlainNotation(digits: 6)
-    return [value.name, notation.symbol(value.symbol(at: index))]
-      + [difference.gradient, difference.quotient].map(notation.number)
-      + [notation.with(digits: 1).number(difference.difference)]
+    return [value.name.richText, Self.written(value.symbol(at: index))]
+      + [difference.gradient, difference.quotient].map { notation.number($0).richText }
+      + [notation.with(digits: 1).number(difference.difference).richText]
   }
 }

@@ -32,6 +32,22 @@ import Testing
       ])
   }
 
+  @Test("keeps a text within its box where the document's own font is wider") func fitted() throws {
+    func file(_ text: String) throws -> String {
+      let picture = Picture(size: Size(width: 100, height: 50), metadata: Metadata(title: "")) { canvas in
+        let area = Rectangle(x: 10, y: 10, width: 54, height: 20)
+        canvas.node("box", kind: "operation", in: area) {
+          canvas.rectangle(area, stroke: Stroke(.ink))
+          canvas.text(text.richText, at: Point(37, 22), TextStyle(8), anchor: TextAnchor(.center))
+        }
+      }
+      return String(decoding: try picture.bytes(as: .tex), as: UTF8.self)
+    }
+    let (long, short) = (try file("0.123456789"), try file("0.5"))
+    #expect(long.contains("\\fitted{50}{0.123456789}") && long.contains("\\def\\fitted"))
+    #expect(!short.contains("fitted"))
+  }
+
   @Test("joins lines of one style, and marks of one shape") func joins() throws {
     let commands = try Self.commands { canvas in
       for y in [1.0, 2] { canvas.line(from: Point(0, y), to: Point(9, y), Stroke(.grid)) }

@@ -1,7 +1,10 @@
 import Foundation
+import GradusAutograd
 import GradusCharts
 import GradusDrawing
 import GradusFormulas
+import GradusTensors
+import GradusTraces
 import ServiceTool
 import Testing
 
@@ -127,6 +130,15 @@ import Testing
     try expectSet("handout.tex", in: folder)
   }
 
+  @Test("has symbols as formulas in its tables") func symbols() throws {
+    let tape = Tape()
+    let x = tape.input("x", Tensor(2), needsGradient: true)
+    let gate = (x * x).named("gate", symbol: "W_f")
+    tape.backward(from: (gate + x).named("loss", symbol: "L"))
+    let latex = try Handout(of: tape.trace(), title: "A step").singleFile(.latex, HandoutTemplates())
+    #expect(latex.contains("{}gate & {}$W_{f}$"))
+  }
+
   @Test("writes the signs of TeX and of Unicode in commands") func signs() {
     #expect(
       LaTeXText.escaped(#"50 % & a_b #1 {x} $5 \ ~ ^"#)
@@ -138,6 +150,9 @@ import Testing
     #expect(
       LaTeXText.escaped("c²₁,₂, x₁, 10⁻⁵") == #"c\ensuremath{^{2}_{1,2}}, x\ensuremath{_{1}}, 10\ensuremath{^{-5}}"#)
     #expect(LaTeXText.escaped("(y − t) + 1") == #"(y~\ensuremath{-}~t) + 1"#)
+    // A sum has a place to end its line.
+    #expect(
+      LaTeXText.escaped("0.5·0.001686 − 1·(−0.002641)").contains(#"0.001686 \ensuremath{-}~1"#))
     #expect(LaTeXText.escaped("0.1, −0.4, −5 %") == #"0.1, \ensuremath{-}0.4, \ensuremath{-}5~\%"#)
     let sum = LaTeXText.escaped((1...20).map { "a\($0)" }.joined(separator: " − "))
     #expect(sum.split(separator: " ").allSatisfy { $0.replacing(#"\ensuremath"#, with: "").count < 40 }, "\(sum)")

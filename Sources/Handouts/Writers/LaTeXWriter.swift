@@ -11,6 +11,7 @@ struct LaTeXWriter: HandoutWriter {
     let commands: [RichText.Style: String] = [
       .sub: "textsubscript", .sup: "textsuperscript", .italic: "emph", .bold: "textbf", .code: "texttt",
     ]
+    if style == .math { return LaTeXRichText.written(RichText(.math, text)) }
     return commands[style].map { "\\\($0){\(text.written(in: self))}" } ?? text.written(in: self)
   }
 
