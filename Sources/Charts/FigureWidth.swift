@@ -49,7 +49,7 @@ public enum FigureWidth: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The greatest height, as a share of the width: on a screen that of a slide; a page is higher than any figure.
-  var mostHeight: Double? {
+  package var mostHeight: Double? {
     switch self {
     case .centimeters: nil
     case .pixels: 9.0 / 16

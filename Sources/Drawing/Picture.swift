@@ -8,10 +8,12 @@ public struct Picture: Sendable {
   /// The pixels of a PNG for each point, at scale 1.
   package let pixelsPerPoint: Double
   let draw: @Sendable (Canvas) -> Void
+  /// How much smaller it is than it was laid out, with all its letters; 1 where it has room as it is.
+  package private(set) var reduction = 1.0
   /// The same step by step, where it has steps: a file for TeX holds them as overlays of a slide.
   package var steps: FrameSequence?
   /// The same in parts that each fit on a page of paper, where the whole is higher: a file in PDF has them as pages, and one
-  /// for TeX one after the other.
+  /// for TeX, where it has no steps, one after the other.
   package var pages: [Picture] = []
   /// Whether the letters of an SVG file are text, which is searched, selected and changed in the fonts that are there; the
   /// outlines of Inter, which look alike everywhere, if not.
@@ -29,9 +31,11 @@ public struct Picture: Sendable {
   package func reduced(toWidth width: Double) -> Picture {
     guard size.width > width else { return self }
     let smaller = Size(width: width, height: size.height * width / size.width)
-    return Picture(size: smaller, metadata: metadata, pixelsPerPoint: pixelsPerPoint) { canvas in
+    var picture = Picture(size: smaller, metadata: metadata, pixelsPerPoint: pixelsPerPoint) { canvas in
       canvas.draw(self, in: Rectangle(x: 0, y: 0, size: smaller))
     }
+    picture.reduction = reduction * width / size.width
+    return picture
   }
 
   package enum FileType: String, Sendable, CaseIterable {

@@ -65,35 +65,15 @@ public struct Filmstrip: AnimatedFigure {
 // MARK: - For print
 
 extension Filmstrip {
-  private static let margin = 6.0
   /// How wide the frame of a slide of Beamer of 4 : 3 is.
   private static let slide = 300.0
 
   public var picture: Picture {
     get throws {
-      let (margin, inner) = (Self.margin, graph.shownWidth - 2 * Self.margin)
-      let scene = try GraphScene(symbolsOf: graph, width: inner)
-      let frames = chosen.map { Frame(moment: $0, numbers: graph.numbers(at: $0)) }
-      let legend = GraphLegend(scene)
-      let width = max(scene.size.width + 2 * margin, graph.shownWidth)
-      let header = Header(title: graph.title, subtitle: graph.subtitle, theme: theme)
-      let (top, footer) = try Canvas.measuring { canvas in
-        (2 * margin + header.height(on: canvas, width: inner), legend.height(width: inner, on: canvas))
-      }
-      let text = Frame.lineHeight * 2
-      let cell = text + scene.size.height + 16
-      let size = Size(width: width, height: top + Double(frames.count) * cell + footer + margin)
-      var picture = Picture(size: size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) { [theme] canvas in
-        canvas.fill(theme.background)
-        header.draw(on: canvas, at: Point(margin, margin), width: inner)
-        for (index, frame) in frames.enumerated() {
-          let corner = Point(margin, top + Double(index) * cell)
-          frame.drawText(at: corner, theme.color(of: frame.moment.pass), width: inner, on: canvas)
-          scene.draw(frame.moment, at: Point((width - scene.size.width) / 2, corner.y + text + 4), on: canvas)
-        }
-        legend.draw(at: Point(margin, size.height - margin - footer), width: inner, on: canvas)
-      }
-      picture = picture.reduced(toWidth: theme.width?.points ?? size.width)
+      let frames = chosen.map { FilmFrame(moment: $0, numbers: graph.numbers(at: $0)) }
+      let sheet = try FilmstripSheet(graph, frames, metadata)
+      var picture = sheet.picture
+      picture.pages = try sheet.pages
       picture.steps = try slides
       return picture
     }
@@ -102,9 +82,10 @@ extension Filmstrip {
   /// Every moment, with room on a slide of Beamer.
   private var slides: FrameSequence {
     get throws {
-      let scene = try GraphScene(symbolsOf: graph, width: Self.slide)
-      let frames = moments.map { Frame(moment: $0, numbers: graph.numbers(at: $0)) }
-      let text = Frame.lineHeight * 2 + 4
+      // A slide gets smaller as a whole, so that layers are not cut.
+      let scene = try Canvas.measuring { GraphScene(graph, .symbols, width: Self.slide, on: $0) }
+      let frames = moments.map { FilmFrame(moment: $0, numbers: graph.numbers(at: $0)) }
+      let text = FilmFrame.textHeight + 4
       let size = Size(width: max(scene.size.width, Self.slide), height: text + scene.size.height + 2)
       return FrameSequence(frames: frames.count) { [metadata, theme] index in
         Picture(size: size, metadata: metadata) { canvas in
@@ -117,25 +98,10 @@ extension Filmstrip {
     }
   }
 
-  /// Moments that follow one another: the loss, and how its gradient goes back from there, after ∂L/∂L = 1.
+  /// Moments that follow one another: the loss, and how the gradient goes back from there, which begins with ∂L/∂L = 1.
   private var chosen: [GraphMoment] {
     let backward = moments.drop { $0.pass == .forward }
-    return Array((moments[..<backward.startIndex].suffix(1) + backward.dropFirst()).prefix(frames))
-  }
-}
-
-/// One moment: what is computed, the numbers that come of it, and how far the graph has come.
-private struct Frame {
-  let moment: GraphMoment
-  let numbers: RichText
-
-  static let lineHeight = 12.0
-
-  func drawText(at corner: Point, _ color: RGBColor, width: Double, on canvas: Canvas) {
-    canvas.text(moment.caption, at: Point(corner.x, corner.y + 9), TextStyle(8.5, color: color), in: .line(width))
-    canvas.text(
-      numbers, at: Point(corner.x, corner.y + 9 + Self.lineHeight), TextStyle(8, weight: .medium, color: color),
-      in: .line(width))
+    return Array((moments[..<backward.startIndex].suffix(1) + backward).prefix(frames))
   }
 }
 

@@ -56,10 +56,10 @@ public struct FigureBlock: Hashable, Sendable {
   package private(set) var name: String
   /// Whether a page in LaTeX takes in its file in TikZ: overlays of a slide are no figure of a page.
   let isTikZ: Bool
-  /// How wide the picture is, in points.
-  package let width: Double
-  /// On how many pages of paper it stands.
-  let parts: Int
+  /// How large the picture is, and in how many parts it is cut.
+  package let extent: PictureExtent
+  /// What its slides show, as files in PNG, where it is too high for one.
+  private let slides: [[UInt8]]
   /// The contents of each file.
   package let files: [Picture.FileType: [UInt8]]
   /// What readers can change of it on a screen.
@@ -70,13 +70,14 @@ public struct FigureBlock: Hashable, Sendable {
     name: String, _ picture: Picture, as types: [Picture.FileType] = Picture.FileType.standard,
     exploring explorable: Explorable? = nil
   ) throws {
-    (self.name, width, self.explorable) = (name, picture.size.width, explorable)
-    parts = max(picture.pages.count, 1)
+    (self.name, extent, self.explorable) = (name, PictureExtent(picture), explorable)
     (title, alternativeText) = (picture.metadata.title, picture.metadata.description)
     isTikZ = types.contains(.tex) && picture.steps == nil
     var files: [Picture.FileType: [UInt8]] = [:]
     for type in types { files[type] = try picture.bytes(as: type) }
     self.files = files
+    slides =
+      types.contains(.png) && extent.isOnSlides ? try picture.pages.map { try $0.bytes(as: .png) } : []
   }
 
   /// The first words of the alternative text, as many as fit beside a title, which says what the figure finds.
@@ -104,24 +105,25 @@ public struct FigureBlock: Hashable, Sendable {
     return figure
   }
 
-  /// The names of its files.
-  package var fileNames: [String] {
-    Picture.FileType.allCases.filter { files[$0] != nil }.map { "\(name).\($0.rawValue)" }
+  /// All files with their names.
+  private var namedFiles: [(name: String, bytes: [UInt8])] {
+    Picture.FileType.allCases.compactMap { type in files[type].map { ("\(name).\(type.rawValue)", $0) } }
+      + slides.enumerated().map { ("\(name)-\($0 + 1).png", $1) }
   }
+
+  /// The names of its files.
+  package var fileNames: [String] { namedFiles.map(\.name) }
 
   /// Writes each file whole or not at all.
   package func write(to folder: URL) throws {
-    for type in Picture.FileType.allCases {
-      guard let bytes = files[type] else { continue }
-      try Files.write(bytes, to: folder.appendingPathComponent("\(name).\(type.rawValue)").path)
-    }
+    for (name, bytes) in namedFiles { try Files.write(bytes, to: folder.appendingPathComponent(name).path) }
   }
 
   /// The files in a folder that have this figure's names and hold something else.
   package func conflicts(in folder: URL) -> [String] {
-    Picture.FileType.allCases.compactMap { type in
-      let place = folder.appendingPathComponent("\(name).\(type.rawValue)")
-      guard let bytes = files[type], let there = try? Data(contentsOf: place) else { return nil }
+    namedFiles.compactMap { name, bytes in
+      let place = folder.appendingPathComponent(name)
+      guard let there = try? Data(contentsOf: place) else { return nil }
       return there == Data(bytes) ? nil : place.relativePath
     }
   }

@@ -125,6 +125,7 @@ public final class Page {
     if options.series { try writeSeries(of: figure, named: name) }
     if options.onlyFigure != nil { throw OnlyFigureWritten() }
     files += block.fileNames
+    FigureRemarks(of: block, options.looks.width).show()
     for finding in findings { state(finding, in: name) }
     add(.figure(block))
   }

@@ -66,24 +66,10 @@ struct Export: ParsableCommand {
     } else if let type = format.picture {
       let picture = try format.picture(of: trace.read(), title: title, looks)
       try output.write(Data(picture.bytes(as: type)), standard: path)
-      if type == .png || type == .svg, let width = looks.width { remark(on: picture, width) }
+      FigureRemarks(of: picture, as: type, looks.width).show()
     } else {
       try output.write(format.data(of: trace.read(), title: title), standard: path)
     }
-  }
-
-  /// A picture of a chosen width that is too high for where it goes.
-  private func remark(on picture: Picture, _ width: FigureWidth) {
-    let height = picture.size.height
-    let remark: String? =
-      switch width {
-      case .centimeters where picture.pages.count > 1:
-        "The graph is \(Numeral(height / 72 * 2.54, digits: 2)) cm high, more than a page has room for: --format pdf cuts it into \(picture.pages.count) pages, and tikz lets LaTeX do so."
-      case .pixels where height * 16 > picture.size.width * 9:
-        "The graph is \(Int((height * picture.pixelsPerPoint).rounded())) pixels high, more than a slide: --format beamer has slides of it."
-      default: nil
-      }
-    if let remark { FileHandle.standardError.write(Data("\(remark)\n".utf8)) }
   }
 
   private func export(_ run: RecordedRun, as format: ExportFormat) throws {
@@ -108,5 +94,6 @@ struct Export: ParsableCommand {
     try output.requireFree(handout.conflicts)
     try output.write(handout.text, standard: path)
     for path in try handout.writeFigures() { Terminal.show("wrote \(path)") }
+    for remark in handout.remarks(looks.width) { remark.show() }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GradusCharts
 import GradusDrawing
 import GradusFigures
 import GradusHandouts
@@ -27,6 +28,9 @@ struct HandoutFiles {
     folder = (file ?? URL(fileURLWithPath: ".")).deletingLastPathComponent()
     figures = handout.blocks.compactMap { block in if case .figure(let figure) = block { figure } else { nil } }
   }
+
+  /// What is said of its figures for the width that they were asked for in.
+  func remarks(_ width: FigureWidth?) -> [FigureRemarks] { figures.map { FigureRemarks(of: $0, width) } }
 
   /// The files that would be overwritten.
   var conflicts: [String] { figures.flatMap { $0.conflicts(in: folder) } }

@@ -137,6 +137,7 @@ struct TraceCommand: ParsableCommand {
     let folder = out ?? "out/\(name)"
     try Files.createFolder(folder)
     var (texts, handouts): ([(path: String, data: Data)], [HandoutFiles]) = ([], [])
+    var remarks: [FigureRemarks] = []
     for format in try formats.all() {
       let path = "\(folder)/\(name).\(format.ending)"
       if let kind = format.handout {
@@ -146,10 +147,13 @@ struct TraceCommand: ParsableCommand {
         texts.append((path, handout.text))
         handouts.append(handout)
       } else {
-        let picture = try format.picture.map {
-          try Data(format.picture(of: trace, title: title, looks).bytes(as: $0))
+        if let type = format.picture {
+          let picture = try format.picture(of: trace, title: title, looks)
+          texts.append((path, try Data(picture.bytes(as: type))))
+          remarks.append(FigureRemarks(of: picture, as: type, looks.width))
+        } else {
+          texts.append((path, try format.data(of: trace, title: title)))
         }
-        texts.append((path, try picture ?? format.data(of: trace, title: title)))
       }
     }
     // The folder of its own is written anew each time, as a lesson's is.
@@ -161,6 +165,8 @@ struct TraceCommand: ParsableCommand {
     Terminal.show("\nIn \(folder):")
     let names = texts.map(\.path) + figures.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     for line in ListedNames(names.map { URL(fileURLWithPath: $0).lastPathComponent }).lines { Terminal.show(line) }
+    remarks += handouts.flatMap { $0.remarks(looks.width) }
+    for remark in remarks.reduce(into: [FigureRemarks](), { if !$0.contains($1) { $0.append($1) } }) { remark.show() }
   }
 }
 

@@ -13,12 +13,13 @@ struct GraphPagesTests {
   @Test("is as wide as its page, with letters that are made no smaller, and cut where it is higher than a page")
   func pages() throws {
     var cut = 0
-    for (name, trace) in try FigureTraces.many {
+    // A layer that is wider than 8 cm even without numbers is cut as well.
+    for (name, trace) in try FigureTraces.many + [("GRU in a layer", FigureTraces.gru(inLayer: true))] {
       for width in [8.0, 12, 16] {
         let graph = ComputationalGraph(trace, title: "A graph").theme(.screen.fitting(.centimeters(width)))
         let whole = try GraphDrawing(graph)
         #expect(whole.size.width <= graph.shownWidth + 0.1, "\(name), \(width) cm: \(whole.size.width)")
-        let pages = try GraphPages(of: whole).drawings
+        let pages = try GraphPages(graph).drawings
         #expect(try graph.picture.pages.map(\.size) == pages.map(\.size))
         #expect(pages.isEmpty == (whole.size.height <= GraphPages.height || whole.scene.bands.count == 1), "\(name)")
         for page in pages {
@@ -32,6 +33,27 @@ struct GraphPagesTests {
       }
     }
     #expect(cut > 10)
+  }
+
+  @Test("for a screen is no higher than a slide, or on slides of its width, with numbers where it has some")
+  func slides()
+    throws
+  {
+    let width = FigureWidth.pixels(1920)
+    var onSlides = 0
+    for (name, trace) in try FigureTraces.many {
+      let graph = ComputationalGraph(trace, title: "A graph").theme(.screen.fitting(width))
+      let pages = try GraphPages(graph)
+      let hasNumbers = pages.whole.scene.detail.boxes != .symbols
+      for slide in pages.drawings {
+        #expect(slide.size.width == 560 && slide.size.height <= 315, "\(name)")
+        #expect(!hasNumbers || slide.scene.detail.boxes != .symbols, "\(name)")
+      }
+      let picture = try graph.picture
+      #expect(PictureExtent(picture).isOnSlides == !pages.drawings.isEmpty)
+      onSlides += pages.drawings.isEmpty && picture.size.height > 315 ? 0 : 1
+    }
+    #expect(onSlides > 8, "\(onSlides)")
   }
 
   @Test("has a page of PDF for each part, and TeX breaks pages between its pictures", .enabled(if: TeX.isInstalled))
@@ -92,15 +114,39 @@ struct GraphPagesTests {
     for (name, trace) in try FigureTraces.many {
       for width in [8.0, 16, 40] {
         let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(width)))
-        let drawing = try GraphDrawing(graph)
-        let texts = (drawing.scene.boxes.flatMap(\.items) + drawing.scene.arrows.flatMap(\.items)).map(\.text.letters)
-        let legend = GraphLegend(drawing.scene).names.map(\.letters)
-        for (sign, meaning) in [("± ", "mean ± standard deviation"), (" …", "least … greatest")] {
-          #expect(
-            texts.contains { $0.contains(sign) } == legend.contains { $0.contains(meaning) },
-            "\(name), \(width) cm: \(sign)")
+        let whole = try GraphDrawing(graph)
+        for scene in try [whole.scene] + GraphPages(graph).drawings.map(\.scene) {
+          let texts = (scene.boxes.flatMap(\.items) + scene.arrows.flatMap(\.items)).map(\.text.letters)
+          let legend = GraphLegend(scene).names.map(\.letters)
+          func expect(_ meaning: String, where isShown: Bool) {
+            #expect(legend.contains { $0.contains(meaning) } == isShown, "\(name), \(width) cm: \(meaning)")
+          }
+          expect("mean ± standard deviation", where: texts.contains { $0.contains("± ") })
+          expect("least … greatest", where: texts.contains { $0.contains(" …") })
+          expect("sigmoid", where: texts.contains { $0.contains(#/\bs\(/#) })
+          expect("layer", where: !scene.frames.isEmpty)
+          let own = scene.boxes.filter { !$0.isReference && $0.node.kind == .operation }
+          expect("box without a gradient", where: own.contains { $0.node.gradient == nil })
         }
       }
     }
+  }
+
+  @Test("explains strokes that stand for numbers by strokes") func strokes() throws {
+    func strokes(in elements: [Recording.Element]) -> Int {
+      elements.reduce(0) { sum, element in
+        switch element {
+        case .shape(_, _, let stroke, _): sum + (stroke?.width == 2.4 ? 1 : 0)
+        case .node(_, _, _, let inner), .edge(_, _, let inner), .clipped(_, let inner): sum + strokes(in: inner)
+        default: sum
+        }
+      }
+    }
+    let graph = try ComputationalGraph(FigureTraces.exclusiveOr, title: "")
+    let drawing = try GraphDrawing(GraphScene(symbolsOf: graph, width: 454))
+    let picture = Picture(size: drawing.size, metadata: graph.metadata) { drawing.draw(graph.end, on: $0) }
+    let elements = try FontPool.withFonts { fonts throws(DrawingError) in try picture.recorded(fonts).recording.elements
+    }
+    #expect(strokes(in: elements) == graph.nodes.count + graph.nodes.count { $0.gradient != nil } + 2)
   }
 }

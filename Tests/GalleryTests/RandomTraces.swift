@@ -41,6 +41,27 @@ extension FigureTraces {
     }
   }
 
+  /// A step of a GRU, each of whose inputs is used three times and more; its gates are a layer of their own, or none.
+  static func gru(inLayer: Bool) -> Trace {
+    let tape = Tape()
+    let x = tape.input("x", [[0.7, -0.2]], needsGradient: true)
+    let h = tape.input("h", [[0.1, 0.3]], needsGradient: true)
+    func product(_ gate: String, _ state: Variable) -> Variable {
+      let w = tape.parameter("W_\(gate)", [[0.3, -0.5], [0.8, 0.1]])
+      let u = tape.parameter("U_\(gate)", [[0.2, 0.4], [-0.6, 0.7]])
+      return x.matmul(w) + state.matmul(u)
+    }
+    func gates() -> Variable {
+      let z = product("z", h).sigmoid().named("z", symbol: "z")
+      let r = product("r", h).sigmoid().named("r", symbol: "r")
+      let g = product("g", r * h).tanh().named("g", symbol: "g")
+      return ((1 - z) * h + z * g).named("next", symbol: "y")
+    }
+    let next = inLayer ? tape.scoped("one") { gates() } : gates()
+    tape.backward(from: (next - tape.input("t", [[0.25, -0.5]])).squared().mean().named("loss", symbol: "L"))
+    return tape.trace()
+  }
+
   /// Values that are used again and again, straight and through values without a name.
   static var reuse: Trace {
     let tape = Tape()

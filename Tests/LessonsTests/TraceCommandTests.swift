@@ -1,5 +1,8 @@
 import Foundation
 import GradusAutograd
+import GradusCharts
+import GradusDrawing
+import GradusLessons
 import GradusNetworks
 import GradusTensors
 import GradusTraces
@@ -65,9 +68,10 @@ struct TraceCommandTests {
 
   @Test("write the graph as a picture that looks as it is asked to, and say which formats have none")
   func pictures() async throws {
-    #expect(try gradus("export", file, "--format", "png", "--width", "1920px", "--theme", "dark").status == 0)
-    let png = [UInt8](try #require(folder.contents()["step.graph.png"]))
-    #expect(png[16..<20].reduce(0) { $0 << 8 | Int($1) } == 1920)
+    let slide = try gradus("export", file, "--format", "png", "--width", "1920px", "--theme", "dark")
+    #expect(slide.status == 0 && slide.error == "")
+    let size = try pixels("step.graph.png")
+    #expect(size.width == 1920 && size.height <= 1080)
     func svg(_ arguments: String...) throws -> String {
       let options = ["--format", "svg", "--out", "-", "--title", "One step"]
       return try Program(name: "gradus").run(["export", file] + options + arguments).output
@@ -81,6 +85,52 @@ struct TraceCommandTests {
     #expect(
       refused.error.contains("--width is for figures, and there are none in csv: handout, markdown"), "\(refused.error)"
     )
+  }
+
+  @Test("cut a graph that is too high into pages and slides, and say so where a file cannot have them") func sizes()
+    throws
+  {
+    let network = Network {
+      Dense("hidden", from: 2, to: 3)
+      Activation("active", Tanh())
+      Dense("output", from: 3, to: 1)
+    }
+    let trainer = Trainer(network, loss: MeanSquaredError(), optimizer: SGD(learningRate: 0.1), seed: 1)
+    try trainer.gradients(
+      on: Batch(inputs: [[0, 0.2], [0.1, 1], [1, 0], [0.9, 1.1]], targets: [[0], [1], [1], [0]]))
+    try TraceFile(trainer.trace()).write(to: folder.url.appendingPathComponent("deep.trace.json"))
+    let deep = folder.url.appendingPathComponent("deep.trace.json").path
+    func remark(_ format: String, _ width: String) throws -> String {
+      try gradus("export", deep, "--format", format, "--width", width, "--force").error
+    }
+    #expect(
+      try remark("png", "1920px").contains(
+        #/^The graph is \d+ pixels high, more than a slide: --format pdf cuts it into \d slides/#))
+    #expect(
+      try remark("png", "12cm").contains(
+        #/^The graph is \d+ cm high, more than a page has room for: --format pdf cuts it into \d pages/#))
+    for width in ["1920px", "12cm"] { #expect(try remark("pdf", width) == "" && remark("tikz", width) == "") }
+    #expect(
+      try remark("markdown", "1920px").contains(
+        #/The figure deep-graph is \d+ pixels high, more than a slide: deep-graph-1.png to/#))
+    for name in ["deep-graph-1.png", "deep-graph-2.png"] {
+      let slide = try pixels(name)
+      #expect(slide.width == 1920 && slide.height <= 1080, "\(name): \(slide)")
+    }
+    #expect(try remark("markdown", "12cm") == "")
+  }
+
+  private func pixels(_ name: String) throws -> (width: Int, height: Int) {
+    let png = [UInt8](try #require(folder.contents()[name], "no \(name)"))
+    func number(_ place: Int) -> Int { png[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+    return (number(16), number(20))
+  }
+
+  @Test("say which width has letters that are large enough") func letters() {
+    let picture = Picture(size: Size(width: 454, height: 100), metadata: Metadata(title: "")) { _ in }
+    let remarks = FigureRemarks(of: picture.reduced(toWidth: 227), as: .png, .centimeters(8))
+    #expect(remarks.all == ["The graph has letters of 3.5 points at 8 cm; 16 cm are needed for 7."])
+    #expect(FigureRemarks(of: picture, as: .png, .centimeters(16)).all == [])
   }
 
   @Test("write handouts that are whole in one file, with their graph beside them")

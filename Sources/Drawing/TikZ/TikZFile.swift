@@ -10,7 +10,7 @@ struct TikZFile {
   private static let limit = 150_000
 
   func bytes(_ fonts: FontContext) throws(DrawingError) -> [UInt8] {
-    guard !picture.pages.isEmpty else { return Array(try text(fonts, limit: Self.limit).utf8) }
+    guard picture.steps == nil, !picture.pages.isEmpty else { return Array(try text(fonts, limit: Self.limit).utf8) }
     var parts: [String] = []
     for page in picture.pages {
       parts.append(try TikZFile(picture: page).text(fonts, limit: Self.limit / picture.pages.count))

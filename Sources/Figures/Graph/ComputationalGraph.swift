@@ -76,17 +76,6 @@ public struct ComputationalGraph: Sendable {
   func edges(into node: Int) -> [GraphEdge] { reaching[node].map { edges[$0] } }
   func edges(from node: Int) -> [GraphEdge] { leaving[node].map { edges[$0] } }
 
-  /// Whether the sigmoid function stands in a box or beside an arrow, as the letter s.
-  var hasSigmoid: Bool {
-    let texts = nodes.map(\.formula) + edges.flatMap { $0.back?.factor ?? [] }
-    return texts.contains { text in
-      let letters = Array(text.letters)
-      return zip(letters.indices, letters).contains { place, letter in
-        letter == "s" && letters[place...].dropFirst().first == "(" && !(place > 0 && letters[place - 1].isLetter)
-      }
-    }
-  }
-
   /// The layers of several values, in the order of computation.
   private static func groups(of nodes: [Trace.Node]) -> [String] {
     var (names, counts): ([String], [String: Int]) = ([], [:])

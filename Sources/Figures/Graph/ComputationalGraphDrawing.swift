@@ -6,9 +6,9 @@ extension ComputationalGraph: ThemedFigure {
   /// The graph as a picture of its width, and as high as the graph needs.
   public var picture: Picture {
     get throws {
-      let drawing = try GraphDrawing(self)
-      var picture = picture(of: drawing)
-      picture.pages = try GraphPages(of: drawing).drawings.map(picture(of:))
+      let pages = try GraphPages(self)
+      var picture = picture(of: pages.whole)
+      picture.pages = pages.drawings.map(picture(of:))
       return picture
     }
   }

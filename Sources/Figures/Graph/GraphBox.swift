@@ -118,11 +118,16 @@ package struct GraphBox: Sendable {
     if isSum, hasGradient, !hasStrokes { drawSumSign(theme, on: canvas) }
   }
 
+  /// What stands for a value, or for a gradient, in a box without numbers.
+  static func stroke(of role: GraphBlock.Role, _ theme: Theme) -> Stroke {
+    role == .value ? Stroke(theme.color(of: .forward), width: 2.4) : theme.backward(width: 2.4)
+  }
+
   private func drawStrokes(hasGradient: Bool, _ theme: Theme, on canvas: Canvas) {
     let (left, middle, right, y) = (area.left + 6, area.center.x, area.right - 6, area.bottom - 6)
-    canvas.line(from: Point(left, y), to: Point(middle - 1.5, y), Stroke(theme.color(of: .forward), width: 2.4))
+    canvas.line(from: Point(left, y), to: Point(middle - 1.5, y), Self.stroke(of: .value, theme))
     if hasGradient {
-      canvas.line(from: Point(middle + 1.5, y), to: Point(right, y), theme.backward(width: 2.4))
+      canvas.line(from: Point(middle + 1.5, y), to: Point(right, y), Self.stroke(of: .gradient, theme))
     }
   }
 

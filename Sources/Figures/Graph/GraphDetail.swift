@@ -24,20 +24,21 @@ package struct GraphDetail: Hashable, Sendable {
   var isFolded = false
 
   package static let symbols = GraphDetail(boxes: .symbols, arrows: .nothing)
-  static let choices = [
-    GraphDetail(boxes: .columns, arrows: .all), GraphDetail(boxes: .columns, arrows: .sums),
-    GraphDetail(boxes: .columns, arrows: .sums, isFolded: true),
-    GraphDetail(boxes: .stacked, arrows: .sums, isFolded: true),
-    GraphDetail(boxes: .summaries, arrows: .sums, isFolded: true),
-    GraphDetail(boxes: .summaries, arrows: .factors, isFolded: true),
-    GraphDetail(boxes: .narrow, arrows: .factors, isFolded: true), .symbols,
-    GraphDetail(boxes: .symbols, arrows: .nothing, isFolded: true),
-  ]
+  static let choices =
+    [
+      GraphDetail(boxes: .columns, arrows: .all), GraphDetail(boxes: .columns, arrows: .sums),
+      GraphDetail(boxes: .columns, arrows: .sums, isFolded: true),
+      GraphDetail(boxes: .stacked, arrows: .sums, isFolded: true),
+      GraphDetail(boxes: .summaries, arrows: .sums, isFolded: true),
+      GraphDetail(boxes: .summaries, arrows: .factors, isFolded: true),
+      GraphDetail(boxes: .narrow, arrows: .factors, isFolded: true),
+    ] + symbolChoices
+  static let symbolChoices = [false, true].map { GraphDetail(boxes: .symbols, arrows: .nothing, isFolded: $0) }
   /// On a slide height is scarce too: what is left out first is what the boxes say as well, and columns before numbers.
   static let slideChoices =
     [Boxes.columns, .stacked, .summaries].flatMap { boxes in
       [Arrows.all, .sums, .nothing].flatMap { arrows in
         [false, true].map { GraphDetail(boxes: boxes, arrows: arrows, isFolded: $0) }
       }
-    } + [.symbols]
+    } + symbolChoices
 }

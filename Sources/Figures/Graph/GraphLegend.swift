@@ -52,9 +52,10 @@ struct GraphLegend {
     }
     var all = kinds.map { box($0.rawValue.richText, theme.fill(of: $0), theme.border(of: $0)) }
     if scene.hasReferences { all.append(box("in another part", theme.background, theme.reference)) }
-    all.append(Entry(name: "value", style: GraphBlock.Role.value.style(in: theme).sized(7.5)))
+    if !scene.frames.isEmpty { all.append(box("layer", theme.frame, Stroke(theme.grid))) }
+    all.append(number("value", .value))
     guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all + sigmoid }
-    all.append(Entry(name: "gradient of the loss", style: GraphBlock.Role.gradient.style(in: theme).sized(7.5)))
+    all.append(number("gradient of the loss", .gradient))
     let hasTexts = scene.detail.arrows != .nothing
     all.append(line(flow, theme.backward(width: 1.1)))
     if hasTexts, scene.boxes.contains(where: \.isSum) {
@@ -79,7 +80,6 @@ struct GraphLegend {
 
   /// What sums up many numbers, and which values have no gradient beside others that have one.
   private var numbers: [Entry] {
-    guard scene.detail.boxes != .symbols else { return [] }
     let style = Self.style.colored(theme.muted)
     func has(_ sign: String, _ items: [GraphBlock.Item]) -> Bool { items.contains { $0.text.letters.contains(sign) } }
     let isSummed = scene.boxes.contains { has("± ", $0.items) }
@@ -94,9 +94,21 @@ struct GraphLegend {
 
   /// What the letter s means, where it is a function.
   private var sigmoid: [Entry] {
-    guard scene.graph.hasSigmoid, scene.detail.boxes != .symbols else { return [] }
-    let rule: RichText = "s(x) = 1 / (1 + e\(RichText(.sup, "−x")))"
+    guard scene.hasSigmoid else { return [] }
+    // A letter that is no value of the graph.
+    let symbols = Set(scene.graph.nodes.map(\.symbol.letters))
+    let x = ["x", "a", "v", "q"].first { !symbols.contains($0) } ?? "x"
+    let rule: RichText = "s(\(x)) = 1 / (1 + e\(RichText(.sup, "−\(x)")))"
     return [Entry(name: "sigmoid: \(RichText(.math, rule))", style: Self.style.colored(theme.muted))]
+  }
+
+  /// In the look of the numbers, or with the stroke that stands for them.
+  private func number(_ name: RichText, _ role: GraphBlock.Role) -> Entry {
+    let style = role.style(in: theme).sized(7.5)
+    guard scene.detail.boxes == .symbols else { return Entry(name: name, style: style) }
+    return Entry(name: name, style: style, signWidth: 16) { place, canvas in
+      canvas.line(from: Point(place.x + 1, place.y), to: Point(place.x + 12, place.y), GraphBox.stroke(of: role, theme))
+    }
   }
 
   private func box(_ name: RichText, _ fill: RGBColor, _ border: Stroke) -> Entry {

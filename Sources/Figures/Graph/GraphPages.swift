@@ -1,20 +1,42 @@
+import GradusCharts
 import GradusDrawing
 
-/// A computational graph on pages of A4, cut between layers, where as a whole it is higher than one.
+/// A computational graph on pages of A4, or on slides of 16 : 9 where it is for a screen, cut between layers, where as a whole it is
+/// higher than one.
 struct GraphPages: Sendable {
+  /// The graph in one.
+  let whole: GraphDrawing
   /// One for each page; empty where the whole has room on one.
   let drawings: [GraphDrawing]
 
   /// What a figure may take of the text on a page of A4, which is 23.5 cm high, with its caption below it.
   static let height = 0.9 * 23.5 / 2.54 * 72
 
-  init(of whole: GraphDrawing) throws {
-    let scene = whole.scene
-    guard whole.size.height > Self.height, scene.bands.count > 1 else {
-      drawings = []
+  init(_ graph: ComputationalGraph) throws {
+    let whole = try GraphDrawing(graph)
+    guard whole.size.height > graph.room + 1e-9 else {
+      (self.whole, drawings) = (whole, [])
       return
     }
-    let room = Self.height - (whole.size.height - scene.size.height)
-    drawings = try GraphScene.parts(of: scene.graph, scene.detail, scene.bands, height: room).map(GraphDrawing.init)
+    var parts = graph.isOnScreen ? try GraphSlides(graph, width: graph.shownWidth).drawings : try Self.pages(of: whole)
+    // Slides that have no room for numbers do not stand for a graph that has some.
+    func hasNumbers(_ drawing: GraphDrawing) -> Bool { drawing.scene.detail.boxes != .symbols }
+    if hasNumbers(whole), !parts.allSatisfy(hasNumbers) { parts = [whole] }
+    // What is laid out for a slide may fit on one, with less beside its arrows.
+    self.whole = parts.count == 1 ? parts[0] : whole
+    drawings = parts.count == 1 ? [] : parts
   }
+
+  private static func pages(of whole: GraphDrawing) throws -> [GraphDrawing] {
+    let scene = whole.scene
+    let room = height - (whole.size.height - scene.size.height)
+    return try GraphScene.parts(of: scene.graph, scene.detail, scene.bands, height: room).map(GraphDrawing.init)
+  }
+}
+
+extension ComputationalGraph {
+  /// How high a figure may be where it is read: on a page, or on a slide as wide as it is.
+  var room: Double { theme.width?.mostHeight.map { $0 * shownWidth } ?? GraphPages.height }
+  /// Whether it is as wide as so many pixels of a screen.
+  var isOnScreen: Bool { theme.width?.mostHeight != nil }
 }

@@ -50,17 +50,18 @@ struct GraphParts {
       after: !isShown ? GraphBlock() : parts.isEmpty ? block(back.contribution, role) : .side(parts, gap: 6))
   }
 
-  /// The graph cut between layers so that each band fits into the width, if a layer does.
-  ///
-  /// - Parameter cutsBlocks: whether blocks, such as residual ones, are cut between their layers.
-  func bands(width: Double, cutsBlocks: Bool = false) -> [GraphBand] {
-    let units = units(cutsBlocks: cutsBlocks)
+  /// Where a graph may be cut: between layers, within blocks of them such as residual ones, or between any two values.
+  enum Cut { case betweenLayers, withinBlocks, anywhere }
+
+  /// The graph cut so that each band fits into the width and the height, if what is not cut does.
+  func bands(width: Double, height: Double = .infinity, _ cut: Cut = .betweenLayers) -> [GraphBand] {
+    let units = units(cut)
     var (bands, start) = ([GraphBand](), 0)
     while start < units.count {
       var (end, best) = (start + 1, band(Array(units[start])))
       while end < units.count {
         let wider = band(units[start...end].flatMap(\.self))
-        guard wider.layout.size.width <= width else { break }
+        guard wider.layout.size.width <= width, wider.layout.size.height <= height else { break }
         (end, best) = (end + 1, wider)
       }
       bands.append(best)
@@ -69,13 +70,13 @@ struct GraphParts {
     return bands
   }
 
-  /// What is never cut: a layer in a frame, or a value outside of all, each with the given values that it is the first to use.
-  private func units(cutsBlocks: Bool) -> [[Int]] {
+  /// What is not cut: a layer in a frame, or a value outside of all, each with the given values that it is the first to use.
+  private func units(_ cut: Cut) -> [[Int]] {
     var (units, unitOf, lastGroup) = ([[Int]](), [Int: Int](), [Int: Int]())
     for index in graph.nodes.indices where !graph.nodes[index].kind.isGiven {
       let node = graph.nodes[index]
-      if let group = node.group, let unit = lastGroup[group],
-        !cutsBlocks || graph.nodes[units[unit].last!].inner == node.inner
+      if cut != .anywhere, let group = node.group, let unit = lastGroup[group],
+        cut == .betweenLayers || graph.nodes[units[unit].last!].inner == node.inner
       {
         units[unit].append(index)
         unitOf[index] = unit

@@ -4,8 +4,8 @@ import GradusFormulas
 
 /// A computational graph with its boxes and arrows in their places, ready to be drawn at any moment of the computation.
 ///
-/// Where it is wider than its page it is cut between layers, never within one. An arrow from one band to another is drawn in both,
-/// to a reference and from a reference: a small box that repeats a symbol.
+/// Where it is wider than its page it is cut between layers, and within one only where that has no room by itself. An arrow from one
+/// band to another is drawn in both, to a reference and from a reference: a small box that repeats a symbol.
 package struct GraphScene: Sendable {
   /// The frame around the boxes of a layer.
   package struct Frame: Sendable {
@@ -24,37 +24,6 @@ package struct GraphScene: Sendable {
   private(set) var bands: [GraphBand] = []
   private static let bandGap = 14.0
 
-  /// As much as fits into the width, in as few bands as can be.
-  package init(_ graph: ComputationalGraph, width: Double) throws {
-    self = try Canvas.measuring { canvas in
-      if graph.hasBlocks, let best = GraphScene.cutAnywhere(graph, width: width, on: canvas) { return best }
-      let full = GraphDetail.choices.prefix(2).map { GraphScene(graph, $0, width: width, on: canvas) }
-        .filter { $0.size.width <= width }
-      if let best = full.min(by: { $0.bands.count < $1.bands.count }) { return best }
-      let less = GraphDetail.choices.dropFirst(2).lazy.flatMap { detail in
-        let parts = GraphParts(graph, detail, on: canvas)
-        return (graph.hasBlocks ? [false, true] : [false]).map {
-          GraphScene(graph, detail, parts.bands(width: width, cutsBlocks: $0))
-        }
-      }
-      return less.first { $0.size.width <= width } ?? less.min { $0.size.width < $1.size.width }!
-    }
-  }
-
-  /// The lowest with all numbers that fits into the width, with blocks cut between their layers or whole; nil where none does.
-  private static func cutAnywhere(_ graph: ComputationalGraph, width: Double, on canvas: Canvas) -> GraphScene? {
-    let scenes = GraphDetail.choices.prefix(3).flatMap { detail in
-      let parts = GraphParts(graph, detail, on: canvas)
-      return [false, true].map { GraphScene(graph, detail, parts.bands(width: width, cutsBlocks: $0)) }
-    }
-    return scenes.filter { $0.size.width <= width }.min { $0.size.height < $1.size.height }
-  }
-
-  /// Symbols without numbers.
-  package init(symbolsOf graph: ComputationalGraph, width: Double) throws {
-    self = try Canvas.measuring { GraphScene(graph, .symbols, width: width, on: $0) }
-  }
-
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, width: Double, on canvas: Canvas) {
     self.init(graph, detail, GraphParts(graph, detail, on: canvas).bands(width: width))
   }
@@ -62,42 +31,6 @@ package struct GraphScene: Sendable {
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, _ bands: some Sequence<GraphBand>) {
     (self.graph, self.detail) = (graph, detail)
     for band in bands { add(band) }
-  }
-
-  /// Parts of the graph that each fit into a room, with all numbers if the highest layer lets them have it: cut between
-  /// layers, in as few parts as can be.
-  static func parts(of graph: ComputationalGraph, in room: Size) throws -> [GraphScene] {
-    try Canvas.measuring { canvas in
-      var smallest: [GraphScene] = []
-      for detail in GraphDetail.slideChoices {
-        let all = GraphParts(graph, detail, on: canvas)
-        for cutsBlocks in graph.hasBlocks ? [false, true] : [false] {
-          let bands = all.bands(width: room.width, cutsBlocks: cutsBlocks)
-          let parts = parts(of: graph, detail, bands, height: room.height)
-          if parts.allSatisfy({ $0.size.width <= room.width && $0.size.height <= room.height }) { return parts }
-          func height(_ parts: [GraphScene]) -> Double { parts.map(\.size.height).max() ?? 0 }
-          if smallest.isEmpty || height(parts) < height(smallest) { smallest = parts }
-        }
-      }
-      return smallest
-    }
-  }
-
-  static func parts(
-    of graph: ComputationalGraph, _ detail: GraphDetail, _ bands: [GraphBand], height: Double
-  ) -> [GraphScene] {
-    var (parts, start) = ([GraphScene](), 0)
-    while start < bands.count {
-      var (end, best) = (start + 1, GraphScene(graph, detail, bands[start...start]))
-      while end < bands.count {
-        let higher = GraphScene(graph, detail, bands[start...end])
-        guard higher.size.height <= height else { break }
-        (end, best) = (end + 1, higher)
-      }
-      parts.append(best)
-      start = end
-    }
-    return parts
   }
 
   /// Whether the box of a node stands in it, and not in another part of the graph.
@@ -131,6 +64,17 @@ package struct GraphScene: Sendable {
 
   private var theme: Theme { graph.theme }
   var hasReferences: Bool { boxes.contains(where: \.isReference) }
+
+  /// Whether the sigmoid function stands in a box or beside an arrow, as the letter s.
+  var hasSigmoid: Bool {
+    (boxes.flatMap(\.items) + arrows.flatMap(\.items)).contains { item in
+      guard item.role == .formula || item.role == .factor else { return false }
+      let letters = Array(item.text.letters)
+      return zip(letters.indices, letters).contains { place, letter in
+        letter == "s" && letters[place...].dropFirst().first == "(" && !(place > 0 && letters[place - 1].isLetter)
+      }
+    }
+  }
 
   /// The graph with its upper left corner at `corner`.
   func draw(_ moment: GraphMoment, at corner: Point, on canvas: Canvas) {

@@ -8,13 +8,16 @@ struct GraphSlides: Sendable {
   let drawings: [GraphDrawing]
   /// Larger than a slide only where a single layer has no room on one, however little of it is shown.
   let size: Size
-  private static let slide = Size(
-    width: ComputationalGraph.slideWidth, height: ComputationalGraph.slideWidth * 9 / 16)
 
-  /// - Parameter captions: what stands below the title at one moment or another, instead of the subtitle.
-  init(_ graph: ComputationalGraph, captions: [RichText] = []) throws {
+  /// - Parameters:
+  ///   - width: of a slide, in points.
+  ///   - captions: what stands below the title at one moment or another, instead of the subtitle.
+  init(
+    _ graph: ComputationalGraph, width: Double = ComputationalGraph.slideWidth, captions: [RichText] = []
+  ) throws {
     let margin = GraphDrawing.margin
-    let width = Self.slide.width - 2 * margin
+    let slide = Size(width: width, height: width * 9 / 16)
+    let width = slide.width - 2 * margin
     let title = try Canvas.measuring { canvas in
       ([""] + captions).map { graph.header($0, graph.theme).height(on: canvas, width: width) }.max()!
     }
@@ -22,7 +25,7 @@ struct GraphSlides: Sendable {
     // What the legend says depends on the parts, and how high they may be depends on the legend.
     var (scenes, footer) = ([GraphScene](), 0.0)
     for _ in 0..<3 {
-      let room = Size(width: width, height: Self.slide.height - header - footer - margin)
+      let room = Size(width: width, height: slide.height - header - footer - margin)
       scenes = try GraphScene.parts(of: graph, in: room)
       let needed = try Canvas.measuring { canvas in
         scenes.map { GraphLegend($0).height(width: width, on: canvas) + 3 }.max() ?? 0
@@ -32,8 +35,8 @@ struct GraphSlides: Sendable {
     }
     let (widest, highest) = (scenes.map(\.size.width).max() ?? 0, scenes.map(\.size.height).max() ?? 0)
     let size = Size(
-      width: max(Self.slide.width, widest + 2 * margin),
-      height: max(Self.slide.height, header + highest + footer + margin))
+      width: max(slide.width, widest + 2 * margin),
+      height: max(slide.height, header + highest + footer + margin))
     self.size = size
     drawings = scenes.map { GraphDrawing($0, header: header, size: size) }
   }

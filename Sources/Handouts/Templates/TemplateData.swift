@@ -1,4 +1,5 @@
 import GradusAutograd
+import GradusDrawing
 import GradusFormulas
 import GradusTraining
 
@@ -88,11 +89,11 @@ struct TemplateData {
       "alternative": writer.letters(figure.shortAlternativeText.richText.letters),
       "source": writer.source(of: figure), "number": figures, "tikz": figure.isTikZ,
       "label": Self.label("\(name):\(figure.name)"),
-      "width": Int(figure.width.rounded()),
-      "parts": (1...figure.parts).map {
-        ["part": $0, "isFirst": $0 == 1, "isLater": $0 > 1, "isOne": figure.parts == 1]
+      "width": Int(figure.extent.size.width.rounded()),
+      "parts": (1...figure.extent.parts).map {
+        ["part": $0, "isFirst": $0 == 1, "isLater": $0 > 1, "isOne": figure.extent.parts == 1]
       },
-      "count": figure.parts,
+      "count": figure.extent.parts,
     ]
     data["explorable"] = figure.explorable.map { explorable in
       [

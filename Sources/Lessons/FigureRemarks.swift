@@ -1,0 +1,64 @@
+import Foundation
+package import GradusCharts
+package import GradusDrawing
+import GradusFormulas
+package import GradusHandouts
+
+/// What is said of a figure that was asked for in a width which it does not go into as it should.
+package struct FigureRemarks: Hashable {
+  /// Whole sentences; none where all is well.
+  package private(set) var all: [String] = []
+
+  /// Of a graph in a file of its own.
+  package init(of graph: Picture, as type: Picture.FileType, _ width: FigureWidth?) {
+    let extent = PictureExtent(graph)
+    // A file for LaTeX, and one that is cut, has no part that is too high.
+    let isCut = type == .tex || type == .pdf && extent.parts > 1
+    let slides =
+      extent.parts > 1 ? "--format pdf cuts it into \(extent.parts) slides, and beamer has" : "--format beamer has"
+    self.init("The graph", extent, width, isCut: isCut, slides: "\(slides) one for each step")
+  }
+
+  /// Of a figure that has files of all kinds.
+  package init(of figure: FigureBlock, _ width: FigureWidth?) {
+    let (name, extent) = (figure.name, figure.extent)
+    let isOnScreen = width?.mostHeight != nil
+    let files =
+      extent.isOnSlides
+      ? "\(name)-1.png to \(name)-\(extent.parts).png are slides of it" : "it has no room on slides"
+    self.init("The figure \(name)", extent, width, isCut: !isOnScreen, slides: files)
+  }
+
+  /// Says it on standard error.
+  package func show() { for line in all { FileHandle.standardError.write(Data("\(line)\n".utf8)) } }
+
+  /// - Parameters:
+  ///   - name: what the sentences begin with, such as "The graph".
+  ///   - isCut: whether there is a file whose parts are not too high.
+  ///   - slides: where slides of the figure are, or how to make them.
+  private init(_ name: String, _ extent: PictureExtent, _ width: FigureWidth?, isCut: Bool, slides: String) {
+    switch width {
+    case .centimeters where extent.parts > 1 && !isCut:
+      let height = Numeral(extent.size.height / 72 * 2.54, digits: 2)
+      all.append(
+        "\(name) is \(height) cm high, more than a page has room for: --format pdf cuts it into \(extent.parts) pages, and tikz lets LaTeX do so."
+      )
+    case .pixels where !isCut && extent.size.height * 16 > extent.size.width * 9 + 0.1:
+      all.append("\(name) is \(extent.pixels) pixels high, more than a slide: \(slides).")
+    default: break
+    }
+    let letters = 7 * extent.reduction
+    guard letters < 6.95 else { return }
+    switch width {
+    case .centimeters(let width):
+      let needed = Numeral((width / extent.reduction * 10).rounded(.up) / 10, digits: 3)
+      all.append(
+        "\(name) has letters of \(Numeral(letters, digits: 2)) points at \(Numeral(width, digits: 3)) cm; \(needed) cm are needed for 7."
+      )
+    case .pixels(let width):
+      let needed = Int((Double(width) / extent.reduction).rounded(.up))
+      all.append("\(name) has small letters at \(width) pixels; \(needed) are needed.")
+    case nil: break
+    }
+  }
+}
