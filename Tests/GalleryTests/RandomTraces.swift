@@ -35,7 +35,7 @@ extension FigureTraces {
     get throws {
       [
         ("batch norm", try scalarBatchNorm), ("exclusive or", try exclusiveOr), ("digits", try digits(hidden: 100)),
-        ("reuse", reuse),
+        ("reuse", reuse), ("GRU", gru(inLayer: false)),
       ]
         + (try (1...16).map { ("network of seed \($0)", try random($0)) })
     }

@@ -8,14 +8,21 @@ struct GraphBand: Sendable {
     let edge: GraphEdge
     let before, after: GraphBlock
 
+    /// What texts of this size take up beside a point of the arrow, before it (−1) or after it (1).
+    static func area(of size: Size, at place: Point, isUpright: Bool, side: Double) -> Rectangle {
+      let gap = 4.0
+      let corner =
+        isUpright
+        ? Point(place.x + side * gap - (side < 0 ? size.width : 0), place.y - size.height / 2)
+        : Point(place.x - size.width / 2, place.y + side * gap - (side < 0 ? size.height : 0))
+      return Rectangle(x: corner.x, y: corner.y, size: size)
+    }
+
     /// The texts beside a point of the arrow: above and below it, or where it runs upright, at its left and at its right.
     func items(at place: Point, isUpright: Bool) -> [GraphBlock.Item] {
-      let gap = 4.0
       func corner(_ block: GraphBlock, _ side: Double) -> Point {
-        let (width, height) = (block.size.width, block.size.height)
-        return isUpright
-          ? Point(place.x + side * gap - (side < 0 ? width : 0), place.y - height / 2)
-          : Point(place.x - width / 2, place.y + side * gap - (side < 0 ? height : 0))
+        let area = Self.area(of: block.size, at: place, isUpright: isUpright, side: side)
+        return Point(area.left, area.top)
       }
       return before.shifted(by: corner(before, -1)) + after.shifted(by: corner(after, 1))
     }

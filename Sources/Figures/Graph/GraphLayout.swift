@@ -26,11 +26,14 @@ struct GraphLayout: Sendable {
   let edges: [Edge]
   let cells: [GraphGrid.Cell]
   let ways: [GraphRoutes.Route]
-  private(set) var columns, rows: Tracks
+  private(set) var (columns, rows) = (Tracks([]), Tracks([]))
   /// The arrows that run around others: each has a lane of its own.
   private(set) var lanes: [Int: Double] = [:]
   /// How far from the middle of its box it leaves and arrives, and how far from the boxes it turns.
   private(set) var ports: [Int: (out: Double, into: Double, first: Double, last: Double)] = [:]
+
+  /// The arrows whose texts would be crossed by others: room is made for them between the columns.
+  private(set) var crowded: Set<Int> = []
 
   /// Between boxes, for the heads of an arrow; between an arrow and its text; beside and above the boxes in a frame.
   private let gap: Double
@@ -47,8 +50,18 @@ struct GraphLayout: Sendable {
     let pairs = edges.map { (from: $0.from, to: $0.to) }
     cells = GraphGrid(boxes.map(\.kind), groups: boxes.map(\.group), edges: pairs, isFolded: isFolded).cells
     ways = GraphRoutes(cells, edges: pairs).routes
+    for _ in 0..<3 {
+      place()
+      let crossed = crossedTexts
+      if crossed.isSubset(of: crowded) { break }
+      crowded.formUnion(crossed)
+    }
+  }
+
+  private mutating func place() {
     columns = Tracks(cells.map(\.column))
     rows = Tracks(cells.map(\.row))
+    (lanes, ports) = ([:], [:])
     makeRoomForBoxes()
     makeRoomForTexts()
     makeRoomForFrames()
@@ -73,21 +86,26 @@ struct GraphLayout: Sendable {
   }
 
   private mutating func makeRoomForTexts() {
-    for (edge, way) in zip(edges, ways) {
+    for (index, (edge, way)) in zip(edges, ways).enumerated() {
       let (from, to) = (cells[edge.from], cells[edge.to])
+      let width = max(edge.before.width, edge.after.width) + (crowded.contains(index) ? 9 : 4)
       switch way {
       case .across, .turningAcross, .turningAlong:
         let row = way == .turningAcross ? to.row : from.row
         rows.widen(row, edge.before.height + Self.beside, edge.after.height + Self.beside)
-        columns.part(from.column, by: max(edge.before.width, edge.after.width) + 4)
+        columns.part(from.column, by: width)
       case .along:
         // They may reach into the gaps between columns, half as far as these are wide.
         let ends = (cells.map(\.column).min(), cells.map(\.column).max())
-        let (left, right) = (from.column == ends.0 ? 0 : gap / 2, from.column == ends.1 ? 0 : gap / 2)
+        let reach = crowded.contains(index) ? 0 : gap / 2
+        let (left, right) = (from.column == ends.0 ? 0 : reach, from.column == ends.1 ? 0 : reach)
         let beside = Self.beside + 1
         columns.widen(from.column, edge.before.width + beside - left, edge.after.width + beside - right)
         rows.part(min(from.row, to.row), by: max(edge.before.height, edge.after.height) + 4)
-      case .around: break
+      case .around where !crowded.contains(index): break
+      // Upright lines run along the middle of a column, and beside the texts in a gap.
+      case .around where from.column == to.column: columns.widen(from.column, width + Self.beside, 0)
+      case .around: columns.part(min(from.column, to.column), by: width)
       }
     }
   }

@@ -28,36 +28,4 @@ extension GraphLayout {
       ]
     }
   }
-
-  /// Where on a lane upright lines are farthest away.
-  private func quietPlace(from start: Double, to end: Double, at y: Double) -> Double {
-    var upright: [Double] = []
-    for route in routes {
-      for (a, b) in zip(route, route.dropFirst()) where a.x == b.x && abs((a.y + b.y) / 2 - y) < abs(a.y - b.y) / 2 + 20
-      {
-        upright.append(a.x)
-      }
-    }
-    let middle = (start + end) / 2
-    var (best, bestRoom) = (middle, -1.0)
-    for step in 0...20 {
-      let x = start + (end - start) * Double(step) / 20
-      let room = min(upright.map { abs($0 - x) }.min() ?? 40, 40)
-      if (room, -abs(x - middle)) > (bestRoom, -abs(best - middle)) { (best, bestRoom) = (x, room) }
-    }
-    return best
-  }
-
-  func label(_ index: Int) -> (place: Point, isUpright: Bool) {
-    let route = routes[index]
-    let column = cells[edges[index].from].column
-    switch ways[index] {
-    case .across, .turningAlong: return (Point(columns.gapMiddle(column), route[0].y), false)
-    case .turningAcross: return (Point(columns.gapMiddle(column), route[1].y), false)
-    case .along:
-      let row = min(cells[edges[index].from].row, cells[edges[index].to].row)
-      return (Point(route[0].x, rows.gapMiddle(row)), true)
-    case .around: return (Point(quietPlace(from: route[2].x, to: route[3].x, at: route[2].y), route[2].y), false)
-    }
-  }
 }
