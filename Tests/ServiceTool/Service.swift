@@ -50,7 +50,7 @@ package final class Service: Sendable {
       return requests.count
     }
     let line = try Data("\(number) ".utf8) + JSONEncoder().encode(request) + Data("\n".utf8)
-    if !requests.withLock(\.hasEnded) { try writing.withLock { _ in try input.write(contentsOf: line) } }
+    if !requests.withLock(\.hasEnded) { try writing.withLock { _ in try write(line) } }
     guard reply.isThere.wait(timeout: .now() + seconds) == .success else {
       throw ServiceError(description: "\(name) has not answered within \(Int(seconds)) seconds")
     }
@@ -58,6 +58,21 @@ package final class Service: Sendable {
     let outcome = try JSONDecoder().decode(Outcome<Answer>.self, from: line)
     guard let answer = outcome.answer else { throw ServiceError(description: outcome.fault ?? "\(name) says nothing") }
     return answer
+  }
+
+  /// Where nobody reads any more, the signal of a broken pipe would end all tests.
+  private func write(_ line: Data) throws {
+    var (brokenPipe, before, atOnce) = (sigset_t(), sigset_t(), timespec())
+    sigemptyset(&brokenPipe)
+    sigaddset(&brokenPipe, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &brokenPipe, &before)
+    defer {
+      sigtimedwait(&brokenPipe, nil, &atOnce)
+      pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+    do { try input.write(contentsOf: line) } catch {
+      throw ServiceError(description: "\(name) reads no requests: \(error)")
+    }
   }
 
   /// Hands each answer to the one who waits for it.

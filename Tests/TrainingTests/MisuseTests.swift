@@ -60,8 +60,9 @@ import Testing
 
   /// A folder with the module that the sources import, compiled once for all tests.
   private static let requirements = Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "misuse-requirements")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "misuse-requirements-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { _ = try? FileManager.default.removeItem(at: MisuseTests.requirements.get()) }
     _ = try compile(
       ["-parse-as-library", "-emit-module", "-module-name", "GradusRequirements", "-emit-module-path"],
       folder.appending(path: "GradusRequirements.swiftmodule").path, source("Requirements/Require"))
