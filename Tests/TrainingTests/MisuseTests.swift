@@ -59,7 +59,7 @@ import Testing
   }
 
   /// A folder with the module that the sources import, compiled once for all tests.
-  private static let requirements = Result {
+  private static let requirements: Result<URL, any Error> = Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "misuse-requirements-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     atexit { _ = try? FileManager.default.removeItem(at: MisuseTests.requirements.get()) }
