@@ -4,8 +4,10 @@ import GradusDrawing
 package enum FillPattern: Hashable, Sendable, CaseIterable {
   case solid, hollow, hatched, crossed
 
-  func draw(_ area: Rectangle, _ color: RGBColor, on canvas: Canvas) {
+  /// - Parameter ground: the colour between lines; nil for what is behind.
+  func draw(_ area: Rectangle, _ color: RGBColor, on canvas: Canvas, ground: RGBColor? = nil) {
     guard self != .solid else { return canvas.rectangle(area, fill: color) }
+    if let ground { canvas.rectangle(area, fill: ground) }
     let stroke = Stroke(color, width: 0.9)
     if self != .hollow { hatch(area, stroke, on: canvas) }
     if area.width > 1, area.height > 1 {

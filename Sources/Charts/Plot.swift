@@ -16,10 +16,12 @@ struct Plot {
   var obstacles = Obstacles([])
   /// Where all marks are that are not texts, for texts that keep off them.
   var data = Obstacles([])
+  /// Room outside the area for labels of rules that have no place inside.
+  var roomForLabels = Margins()
   /// Whether it has no axes, and each text its place.
   var isDrawing = false
   /// Where the texts beside them are, as soon as they are written.
-  let texts = PlacedTexts()
+  var texts = PlacedTexts()
 
   /// Where points lie: all, or every second, third, … of a list.
   func points(_ xs: Channel, _ ys: Channel, every step: Int = 1) -> [Point] {

@@ -39,11 +39,18 @@ extension Plot {
       + [above, below, above - height, below + height].flatMap { y in
         [point.x - width / 2, right - gap, left + gap].map { Point($0, y) }
       }
-    let spots = ([wanted] + corners).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
+    // Farther away, if nothing nearer is free, with a thin line that leads there.
+    let farHeights = [above - 2 * height, below + 2 * height, above - 3 * height, below + 3 * height]
+    let far = farHeights.flatMap { y in [point.x - width / 2, right, left].map { Point($0, y) } }
+    let spots = ([wanted] + corners + far).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
     // Numbers along the axes stand to the left and below.
     let free = Rectangle(x: area.left, y: area.top, width: canvas.bounds.right - area.left, height: area.height)
     let spot = data.leastObstructed(
-      among: spots, within: isDrawing ? canvas.bounds : free, besides: texts, distance: 1.5)
+      among: spots, within: isDrawing ? area : free, besides: texts, distance: 1.5)
+    if far.contains(Point(spot.x, spot.y)) {
+      let end = Point(min(max(point.x, spot.left), spot.right), spot.y < point.y ? spot.bottom : spot.top)
+      canvas.line(from: point, to: end, Stroke(theme.muted, width: 0.5))
+    }
     self.text(text, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top))
   }
 

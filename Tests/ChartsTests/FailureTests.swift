@@ -33,6 +33,33 @@ import Testing
     #expect(chart.summary.contains("b fails at 4"))
   }
 
+  @Test("in the place of its bar, where other series have bars, and in the legend") func besideBars() throws {
+    let chart = Chart("A") {
+      BarMark(x: ["one"], y: [3], series: "a")
+      FailureMark(names: ["one"], series: "b")
+    }
+    let (plot, legend) = try Canvas.measuring { canvas in
+      let drawing = ChartDrawing(chart, canvas: canvas)
+      return (drawing.plot(in: Rectangle(x: 0, y: 0, width: 300, height: 100)), drawing.legend)
+    }
+    let (bar, place) = (chart.marks[0].obstacles(on: plot), chart.marks[1].obstacles(on: plot)[0])
+    #expect(place.x > bar.map(\.x).max()! + 20 && place.x < 300 && (90..<100).contains(place.y))
+    #expect(legend.entries.map(\.name) == ["a", "b"])
+  }
+
+  @Test("and is counted where it lies beyond the axis") func beyond() throws {
+    let chart = Chart("A") {
+      PointMark(x: [1, 10], y: [1, 5])
+      FailureMark(x: [50, 1e9, 1e12], at: 9)
+    }
+    .xAxis(scale: .logarithmic, domain: 1...100)
+    let counts = try Canvas.measuring { canvas in
+      let plot = ChartDrawing(chart, canvas: canvas).plot(in: Rectangle(x: 0, y: 0, width: 300, height: 100))
+      return chart.marks.compactMap { ($0 as? FailureMark)?.countBeyond(plot) }
+    }
+    #expect(counts == [2])
+  }
+
   @Test("on an axis of names too") func names() throws {
     let chart = Chart("A") {
       LineMark(x: ["one", "two"], y: [1, 2], series: "a")

@@ -9,6 +9,8 @@ struct AxisDrawing {
   let xRoom, yRoom: TextRoom
   /// How long a line of the label of the x axis may be, in points.
   let labelWidth: Double
+  /// What stands between the area and the numbers below it, in points.
+  var roomBelow = 0.0
 
   private var canvas: Canvas { plot.canvas }
   private var theme: Theme { plot.theme }
@@ -58,14 +60,16 @@ struct AxisDrawing {
       // On a short logarithmic axis neighbours may be closer than their numbers are wide.
       guard place - extent.width / 2 > end + 1 else { continue }
       end = place + extent.width / 2
-      canvas.text(tick.label, at: Point(place, area.bottom + 5), style, anchor: TextAnchor(.center, .top), in: room)
+      canvas.text(
+        tick.label, at: Point(place, area.bottom + roomBelow + (roomBelow > 0 ? 2 : 5)), style,
+        anchor: TextAnchor(.center, .top), in: room)
     }
     for value in xTicks.minor where showsTicks {
       tickLine(from: Point(plot.x(value), area.bottom), to: Point(plot.x(value), area.bottom + 2))
     }
     for (index, line) in Self.lines(of: label, in: labelWidth, canvas, theme).enumerated() {
       canvas.text(
-        line, at: Point(area.center.x, area.bottom + height + 8 + Double(index) * Self.lineHeight(theme)),
+        line, at: Point(area.center.x, area.bottom + roomBelow + height + 8 + Double(index) * Self.lineHeight(theme)),
         Self.labelStyle(theme), anchor: TextAnchor(.center, .top), in: .line(labelWidth, keepsEnd: true))
     }
   }

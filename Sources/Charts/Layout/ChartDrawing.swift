@@ -17,6 +17,8 @@ struct ChartDrawing {
   var alignsHeaderWithArea = false
   /// The size of the chart, which limits how long its texts may be, in points.
   var size: Size
+  /// The room for values below the lower edge, where the charts beside it in a grid need more, in points.
+  var leastRoomBelow = 0.0
 
   init(_ chart: Chart, canvas: Canvas) {
     (self.chart, self.canvas, theme, size) = (chart, canvas, chart.theme, chart.size)
@@ -32,6 +34,20 @@ struct ChartDrawing {
   }
 
   func plot(in area: Rectangle) -> Plot {
+    var plot = emptyPlot(in: area)
+    let places = chart.marks.map { (isText: $0 is TextMark, points: $0.obstacles(on: plot)) }
+    let signs = cutsOff ? CutOff(plot: plot).obstacles(chart.marks) : []
+    plot.obstacles = Obstacles(places.flatMap(\.points) + signs)
+    plot.isDrawing = chart.axes != .full
+    if !plot.isDrawing, places.contains(where: \.isText) {
+      plot.data = Obstacles(places.filter { !$0.isText }.flatMap(\.points) + signs)
+    }
+    plot.roomForLabels = roomForLabels(on: plot)
+    return plot
+  }
+
+  /// A plot that does not know yet where its marks are.
+  func emptyPlot(in area: Rectangle) -> Plot {
     let isUpsideDown = domains.y.kind == .category  // the first name is at the top
     var plot = Plot(
       canvas: canvas, area: area,
@@ -43,20 +59,16 @@ struct ChartDrawing {
     for case let mark as FailureMark in chart.marks where mark.sharesPlaces && !plot.failures.contains(mark.series) {
       plot.failures.append(mark.series)
     }
-    let places = chart.marks.map { (isText: $0 is TextMark, points: $0.obstacles(on: plot)) }
-    plot.obstacles = Obstacles(places.flatMap(\.points))
-    plot.isDrawing = chart.axes != .full
-    if !plot.isDrawing, places.contains(where: \.isText) {
-      plot.data = Obstacles(places.filter { !$0.isText }.flatMap(\.points))
-    }
     return plot
   }
 
-  /// The series whose bars stand side by side.
+  /// The series whose bars stand side by side; what failed has its place between them.
   var bars: [RichText?] {
-    var bars: [RichText?] = []
-    for mark in chart.marks where mark is BarMark && !bars.contains(mark.series) { bars.append(mark.series) }
-    return bars
+    guard chart.marks.contains(where: { $0 is BarMark }) else { return [] }
+    return chart.marks.reduce(into: []) { bars, mark in
+      let isBar = (mark as? BarMark)?.isOverlaid == false || (mark as? FailureMark)?.sharesPlaces == true
+      if isBar, !bars.contains(mark.series) { bars.append(mark.series) }
+    }
   }
 
   func draw(area: Rectangle, in frame: Rectangle, _ placement: LegendPlacement) {
@@ -65,7 +77,7 @@ struct ChartDrawing {
     let plot = plot(in: area)
     let axes = AxisDrawing(
       plot: plot, xTicks: xTicks(plot.x), yTicks: yTicks(plot.y), xRoom: nameRoom(along: plot.x), yRoom: nameRoom,
-      labelWidth: room)
+      labelWidth: room, roomBelow: max(roomBeyond(area).bottom, leastRoomBelow))
     if chart.axes == .full { axes.drawGrid() }
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
       // Areas lie below the lines, whichever comes first.
@@ -79,7 +91,7 @@ struct ChartDrawing {
     if placement == .direct { labels.reserve(on: plot) }
     draw(axes)
     for bar in colorBars.prefix(1) { bar.draw(on: canvas, theme, rightOf: area) }
-    if chart.axes == .full { CutOff(plot: plot).draw(chart.marks) }
+    if cutsOff { CutOff(plot: plot).draw(chart.marks) }
     for mark in chart.marks { mark.annotate(on: plot) }
     if domains.x.isEmpty || domains.y.isEmpty { drawNoData(in: area) }
     if placement == .direct { labels.draw(on: plot) }
@@ -128,15 +140,4 @@ extension Rectangle {
 
 extension DrawnMark {
   fileprivate var isBelowLines: Bool { self is BandMark || self is AreaMark }
-}
-
-extension AxisScale {
-  /// The scale of an axis: what was asked for, and what the data need.
-  init(_ extent: AxisExtent, _ axis: Axis, start: Double, end: Double) {
-    let kind = extent.kind
-    let asked = kind == .category ? nil : axis.domain
-    let canBeShown = kind != .logarithmic || asked.map { $0.lowerBound > 0 } ?? true
-    let domain = asked.map { canBeShown ? kind.usable($0) : $0 } ?? extent.domain
-    self.init(kind, domain: domain, start: start, end: end, categories: extent.categories)
-  }
 }

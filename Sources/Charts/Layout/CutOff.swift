@@ -2,8 +2,8 @@ import Foundation
 import GradusDrawing
 import GradusFormulas
 
-/// A sign at the edge of a plot wherever a series goes on beyond it: a triangle that points there, and the value that it
-/// reaches.
+/// A sign at the edge of a plot wherever a series goes on beyond it: a triangle that points there, and beyond the edge,
+/// where nothing else is drawn, the value that it reaches.
 struct CutOff {
   /// A line or an edge of a band.
   struct Course {
@@ -13,7 +13,7 @@ struct CutOff {
 
   struct Sign {
     /// Along the x axis, in points.
-    let x: Double
+    var x: Double
     let value: Double
     let color: RGBColor
     /// Beyond the upper edge, not the lower one.
@@ -36,27 +36,6 @@ struct CutOff {
           if !places.isEmpty { seen.insert(mark.series) }
           return places.map { Sign(x: $0.x, value: $0.value, color: course.color, isUp: isUp) }
         }
-      }
-    }
-  }
-
-  func draw(_ marks: [any DrawnMark]) {
-    let signs = signs(marks).sorted { $0.x < $1.x }
-    for sign in signs { draw(sign) }
-    for isUp in [true, false] {
-      // Of many signs that stand close together only the one that goes farthest has a number.
-      var groups: [[Sign]] = []
-      for sign in signs where sign.isUp == isUp {
-        if let last = groups.last?.last, sign.x - last.x < 6 * plot.theme.text.tick {
-          groups[groups.count - 1].append(sign)
-        } else {
-          groups.append([sign])
-        }
-      }
-      for group in groups {
-        let farthest = group.sorted { isUp ? $0.value > $1.value : $0.value < $1.value }
-        let texts = Set(group.map(text))
-        for sign in farthest.prefix(group.count > 3 || texts.count == 1 ? 1 : 3) { label(sign, among: group) }
       }
     }
   }
@@ -87,7 +66,7 @@ struct CutOff {
     isUp ? place.y >= plot.area.top - 2 : place.y <= plot.area.bottom + 2
   }
 
-  private func text(_ sign: Sign) -> RichText { "to \(Numeral(Self.rounded(sign.value), digits: 2))" }
+  func text(_ sign: Sign) -> RichText { "to \(Numeral(Self.rounded(sign.value), digits: 2))" }
 
   /// Where the line to the farthest place of a stretch crosses the edge; that place itself where it is near, or where the
   /// line comes from nowhere.
@@ -104,41 +83,6 @@ struct CutOff {
     let crossing = inside.x + share * (outside.x - inside.x)
     guard crossing.isFinite, plot.area.left - 1...plot.area.right + 1 ~= crossing else { return places[farthest].x }
     return abs(places[farthest].x - crossing) < 8 ? places[farthest].x : crossing
-  }
-
-  private func place(of sign: Sign) -> Point {
-    Point(
-      min(max(sign.x, plot.area.left + 4), plot.area.right - 4), sign.isUp ? plot.area.top : plot.area.bottom)
-  }
-
-  private func draw(_ sign: Sign) {
-    let (place, out) = (place(of: sign), sign.isUp ? -1.0 : 1.0)
-    plot.canvas.polygon(
-      [Point(place.x - 4, place.y - 7 * out), Point(place.x + 4, place.y - 7 * out), place], fill: sign.color,
-      stroke: Stroke(plot.theme.background, width: 0.7))
-  }
-
-  /// Writes how far a sign's series goes, beside the signs that stand together and off all lines.
-  private func label(_ sign: Sign, among group: [Sign]) {
-    let (edge, out) = (place(of: sign).y, sign.isUp ? -1.0 : 1.0)
-    // A number for several series has the colour of none.
-    let isShared = group.count > 1 && Set(group.map(text)).count == 1
-    let color = isShared ? plot.theme.muted : plot.theme.textColor(for: sign.color)
-    let style = TextStyle(plot.theme.text.tick, color: color, halo: plot.theme.background)
-    let text = text(sign)
-    let extent = plot.canvas.extent(of: text, style)
-    let (left, right) = (
-      group.map { place(of: $0).x }.min()! - 6 - extent.width, group.map { place(of: $0).x }.max()! + 6
-    )
-    let spots = [0, 1, 2, 3].flatMap { row in
-      // A little farther away too, past a steep line beside the sign.
-      [right, left, right + 14, left - 14, right + 28, left - 28].map { x in
-        let y = edge - 6 * out - extent.height / 2 - Double(row) * out * extent.height
-        return Rectangle(x: x, y: y, width: extent.width, height: extent.height)
-      }
-    }
-    let spot = plot.obstacles.leastObstructed(among: spots, within: plot.area, besides: plot.texts, distance: 1.5)
-    plot.text(text, at: Point(spot.x, spot.center.y), style, anchor: TextAnchor(.left, .middle))
   }
 
   /// To two significant digits, zeros before the point included.

@@ -41,8 +41,10 @@ extension ChartGrid {
     fitted.columns = columns(in: width)
     fitted.size = Size(width: width, height: size.height * width / size.width)
     let own = theme(theme.fitting(nil))
-    for _ in 0..<2 {
+    // While there is no room for areas, each turn finds only a part of what is missing.
+    for turn in 0..<8 {
       guard let height = try? Canvas.measuring({ fitted.height(keepingAreasOf: own, on: $0) }) else { break }
+      guard turn == 0 || height > fitted.size.height + 0.5 else { break }
       fitted.size.height = height
     }
     return fitted

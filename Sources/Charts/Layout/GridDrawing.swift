@@ -24,10 +24,17 @@ struct GridDrawing {
       legend.draw(at: Point(inner.left, top), width: inner.width, on: cells[0].plot(in: inner))
     }
     let layout = layout(of: cells, in: inner.inset(top: topHeight(width: inner.width)))
+    let rooms = cells.indices.map { cells[$0].roomBeyond(layout.area(of: $0)) }
     for (index, cell) in cells.enumerated() {
       let (area, margins) = (layout.area(of: index), layout.margins[index])
-      // The header of a cell ends where its plot begins, however high its neighbours' are.
-      cell.draw(area: area, in: area.inset(left: -margins.left, top: -margins.top), .hidden)
+      // Numbers along the axes of one row are at one height, and so are headers, but for the number of their lines.
+      let row = cells.indices.filter { $0 / grid.columns == index / grid.columns }
+      let room = Margins(top: row.map { rooms[$0].top }.max() ?? 0, bottom: row.map { rooms[$0].bottom }.max() ?? 0)
+      var cell = cell
+      cell.leastRoomBelow = room.bottom
+      let top = min(
+        margins.top + room.top - rooms[index].top, row.map { layout.margins[$0].top }.max() ?? margins.top)
+      cell.draw(area: area, in: area.inset(left: -margins.left, top: -top), .hidden)
     }
   }
 
@@ -102,7 +109,10 @@ struct GridDrawing {
     }
     let margins = cells.map { $0.margins(in: cell) }
     let first = layout(margins)
-    let extra = cells.map { $0.extraMargins(Rectangle(x: 0, y: 0, size: first.size)) }
-    return extra.allSatisfy(\.isEmpty) ? first : layout(zip(margins, extra).map { $0 + $1 })
+    func widened(_ trial: GridLayout) -> GridLayout {
+      let extra = cells.map { $0.extraMargins(Rectangle(x: 0, y: 0, size: trial.size)) }
+      return extra.allSatisfy(\.isEmpty) ? first : layout(zip(margins, extra).map { $0 + $1 })
+    }
+    return widened(widened(first))
   }
 }

@@ -3,12 +3,14 @@ import GradusFormulas
 
 /// A bar from 0 to each value: vertical where x holds the names, horizontal where y does.
 ///
-/// Bars of different series stand side by side.
+/// Bars of different series stand side by side, or before one another.
 public struct BarMark: PairedMark, DrawnMark {
   let xs, ys: Channel
   let series: RichText?
   public var style = MarkStyle()
   private var showsValues = false
+  /// Whether it stands before or behind those of other series.
+  private(set) var isOverlaid = false
 
   public init(_ points: MarkPoints) { (xs, ys, series) = (points.xs, points.ys, points.series) }
 
@@ -18,6 +20,16 @@ public struct BarMark: PairedMark, DrawnMark {
     copy.showsValues = true
     return copy
   }
+
+  /// The same bars in the place of those of other series, which show above them where they are higher and come first.
+  public func overlaid() -> BarMark {
+    var copy = self
+    copy.isOverlaid = true
+    return copy
+  }
+
+  /// What bars take of the room between two names.
+  static let share = 0.74
 
   var swatch: Swatch { .bar }
   private var isLevel: Bool { ys.isNames && !xs.isNames }
@@ -35,7 +47,9 @@ public struct BarMark: PairedMark, DrawnMark {
   }
 
   func draw(on plot: Plot) {
-    for bar in bars(on: plot) { plot.fill(of: self).draw(bar.area, plot.color(of: self), on: plot.canvas) }
+    for bar in bars(on: plot) {
+      plot.fill(of: self).draw(bar.area, plot.color(of: self), on: plot.canvas, ground: plot.theme.background)
+    }
   }
 
   func courses(on plot: Plot) -> [CutOff.Course] {
@@ -92,8 +106,8 @@ public struct BarMark: PairedMark, DrawnMark {
     let (across, along) = isLevel ? (plot.y, plot.x) : (plot.x, plot.y)
     let values = along.numbers(of: isLevel ? xs : ys)
     let places = across.positions(of: isLevel ? ys : xs)
-    let group = plot.barSeries
-    let full = 0.74 * room(of: places, across)
+    let group = isOverlaid ? [] : plot.barSeries
+    let full = Self.share * room(of: places, across)
     let width = full / Double(max(group.count, 1))
     let offset = Double(group.firstIndex(of: series) ?? 0) * width - full / 2
     let zero = Plot.baseline(of: along)

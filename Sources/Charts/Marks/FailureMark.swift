@@ -43,20 +43,52 @@ public struct FailureMark: Mark, DrawnMark {
 
   private func places(on plot: Plot) -> [Point] {
     if let ys { return plot.points(xs, .numbers(ys)).filter { ($0.x + $0.y).isFinite } }
-    let y = level.map { plot.y($0) } ?? plot.area.top + diameter
-    let slot = Double(plot.failures.firstIndex(of: series) ?? 0) - Double(plot.failures.count - 1) / 2
-    return plot.x.positions(of: xs).map { Point($0 + slot * 1.5 * diameter, y) }.filter { ($0.x + $0.y).isFinite }
+    let isBar = !plot.barSeries.isEmpty
+    // Beside bars it stands on the axis, where its bar would.
+    let y = level.map { plot.y($0) } ?? (isBar ? plot.baseline - diameter : plot.area.top + diameter)
+    let slots = isBar ? plot.barSeries : plot.failures
+    let slot = Double(slots.firstIndex(of: series) ?? 0) - Double(slots.count - 1) / 2
+    let distance = isBar ? BarMark.share * plot.x.bandWidth / Double(slots.count) : 1.5 * diameter
+    return plot.x.positions(of: xs).map { Point($0 + slot * distance, y) }.filter { ($0.x + $0.y).isFinite }
   }
 
   func draw(on plot: Plot) {
-    for place in places(on: plot) {
+    for place in places(on: plot) where place.x <= plot.area.right - 1 {
       for (color, size) in [(plot.theme.background, diameter * 1.4), (plot.color(of: self), diameter)] {
         PointShape.cross.draw(on: plot.canvas, at: place, diameter: size, color: color, outline: nil)
       }
     }
   }
 
-  func obstacles(on plot: Plot) -> [Point] { places(on: plot) }
+  func annotate(on plot: Plot) {
+    let style = TextStyle(plot.theme.text.tick, color: plot.theme.ink, halo: plot.theme.background)
+    // A ✕ is no bar of height 0.
+    for place in places(on: plot) where !plot.barSeries.isEmpty {
+      plot.text("not reached", at: Point(place.x, place.y - diameter), style, anchor: .center)
+    }
+    let beyond = countBeyond(plot)
+    guard beyond > 0, let place = placeBeyond(plot) else { return }
+    plot.canvas.polygon(
+      [place, Point(place.x - 7, place.y - 4), Point(place.x - 7, place.y + 4)], fill: plot.color(of: self))
+    plot.text(
+      "\(beyond) more ✕", at: Point(place.x - 10, place.y),
+      style.colored(plot.theme.textColor(for: plot.color(of: self))), anchor: TextAnchor(.right, .middle))
+  }
+
+  /// How many failures lie beyond the right end of the axis.
+  func countBeyond(_ plot: Plot) -> Int { places(on: plot).count { $0.x > plot.area.right - 1 } }
+
+  /// Where a sign says so, below the others and for one series below the other; nil where all are seen.
+  private func placeBeyond(_ plot: Plot) -> Point? {
+    guard countBeyond(plot) > 0, let height = places(on: plot).first?.y else { return nil }
+    let row = Double(plot.failures.firstIndex(of: series) ?? 0) + 1
+    return Point(plot.area.right, height + row * 1.4 * plot.theme.text.tick)
+  }
+
+  func obstacles(on plot: Plot) -> [Point] {
+    let sign = placeBeyond(plot).map { [Point($0.x - 60, $0.y), $0] } ?? []
+    return places(on: plot) + Obstacles.along(sign)
+  }
 
   private var failing: [String] {
     switch xs {

@@ -102,9 +102,11 @@ public struct RidgelineMark: Mark, DrawnMark {
     let isRight = end > row.histogram.range.upperBound
     let (edge, out) = (isRight ? plot.area.right : plot.area.left, isRight ? 1.0 : -1.0)
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.muted)
-    let text = "to \(Numeral(CutOff.rounded(end), digits: 2))".richText
+    // On a narrow page the number alone.
+    let number = "\(Numeral(CutOff.rounded(end), digits: 2))"
+    let text = (plot.area.width < 170 ? number : "to \(number)").richText
     let extent = plot.canvas.extent(of: text, style)
-    let share = min((extent.width + 10) / plot.area.width, 0.25)
+    let share = min((extent.width + 12) / plot.area.width, 0.35)
     let bins = Int((share * Double(row.histogram.counts.count)).rounded(.up))
     let near = isRight ? row.histogram.counts.suffix(bins) : row.histogram.counts.prefix(bins)
     let height = overlap * plot.y.bandWidth * Double(near.max() ?? 0) / peak

@@ -54,26 +54,64 @@ public struct RuleMark: Mark, DrawnMark {
 
   var words: String? { label.isEmpty ? nil : "\(label) at \(value.names[0])" }
 
-  func annotate(on plot: Plot) {
-    guard let place = place(on: plot), !label.isEmpty else { return }
+  private func style(on plot: Plot) -> TextStyle {
+    TextStyle(
+      plot.theme.text.legend, weight: .medium,
+      color: style.color.map { plot.theme.textColor(for: $0) } ?? plot.theme.muted, halo: plot.theme.background)
+  }
+
+  private func room(on plot: Plot) -> TextRoom { .line(plot.area.width - 10) }
+
+  var isUpright: Bool { direction == .upright }
+  var hasLabel: Bool { !label.isEmpty }
+  /// Between the area and a label outside it, in points.
+  static let gap = 5.0
+
+  private func labelExtent(on plot: Plot) -> TextExtent {
+    plot.canvas.extent(of: label, style(on: plot), in: room(on: plot))
+  }
+
+  /// The best place for its label in the area; nil where the line is not seen.
+  func spot(on plot: Plot) -> Rectangle? {
+    guard let place = place(on: plot), !label.isEmpty else { return nil }
     let isSeen =
       direction == .upright
       ? plot.area.left - 1...plot.area.right + 1 ~= place : plot.area.top - 1...plot.area.bottom + 1 ~= place
-    guard isSeen else { return }
-    let style = TextStyle(
-      plot.theme.text.legend, weight: .medium,
-      color: self.style.color.map({ plot.theme.textColor(for: $0) }) ?? plot.theme.muted,
-      halo: plot.theme.background)
-    let room = TextRoom.line(plot.area.width - 10)
-    let extent = plot.canvas.extent(of: label, style, in: room)
+    guard isSeen else { return nil }
+    let extent = labelExtent(on: plot)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)
-    let best = plot.obstacles.leastObstructed(among: spots, within: plot.area, besides: plot.texts)
+    let best = plot.obstacles.leastObstructed(among: spots, within: plot.area, besides: plot.texts, distance: 1.5)
     // A label that is too long for either side of its line lies across it.
-    let spot = best.moved(into: plot.canvas.bounds) == best ? best : best.moved(into: plot.area)
+    return best.moved(into: plot.area.inset(left: -1, top: -1, right: -1, bottom: -1))
+  }
+
+  func annotate(on plot: Plot) {
+    guard let place = place(on: plot), var spot = spot(on: plot) else { return }
+    if plot.obstacles.count(in: spot) > 0 {
+      if let outside = outside(place, spot, plot) {
+        spot = outside
+      } else {
+        // Where it has to cross a line, the line is only faint between the words; data still show.
+        plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75))
+      }
+    }
     plot.texts.add(spot)
-    // Where it has to cross a line, the line is only faint between the words; data still show.
-    if plot.obstacles.count(in: spot) > 0 { plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75)) }
-    plot.canvas.text(label, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top), in: room)
+    plot.canvas.text(
+      label, at: Point(spot.x, spot.y), style(on: plot), anchor: TextAnchor(.left, .top), in: room(on: plot))
+  }
+
+  /// The place for a label of this size at the end of the rule; nil where the chart left no room there.
+  private func outside(_ place: Double, _ label: Rectangle, _ plot: Plot) -> Rectangle? {
+    let (area, room) = (plot.area, plot.roomForLabels)
+    let corners =
+      direction == .level
+      ? [Point(area.right + Self.gap, place - label.height / 2)]
+      : [1.0, 2, 3, 4].map { Point(place - label.width / 2, area.top - 1 - $0 * label.height) }
+    let spots = corners.map {
+      Rectangle(x: $0.x, y: $0.y, width: label.width, height: label.height).moved(into: plot.canvas.bounds)
+    }
+    guard (direction == .level ? room.right : room.top) > 0 else { return nil }
+    return spots.first { plot.texts.covered(by: $0) == 0 }
   }
 
   private func besideUpright(_ x: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
@@ -85,7 +123,9 @@ public struct RuleMark: Mark, DrawnMark {
     }
   }
   private func besideLevel(_ y: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
-    let between = [0.5, 0.25, 0.75].map { area.left + area.width * $0 - extent.width / 2 }
+    let between = [0.5, 0.25, 0.75, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9].map {
+      area.left + area.width * $0 - extent.width / 2
+    }
     return ([area.right - extent.width - 4, area.left + 6] + between).flatMap { x in
       // Below only where the axis is farther away than the label is high.
       (y + extent.height + 3 < area.bottom ? [y - extent.height - 2, y + 2] : [y - extent.height - 2]).map {

@@ -59,3 +59,14 @@ package struct AxisScale: Sendable {
   /// From the one end of the range to the other, in points.
   var length: Double { abs(end - start) }
 }
+
+extension AxisScale {
+  /// The scale of an axis: what was asked for, and what the data need.
+  init(_ extent: AxisExtent, _ axis: Axis, start: Double, end: Double) {
+    let kind = extent.kind
+    let asked = kind == .category ? nil : axis.domain
+    let canBeShown = kind != .logarithmic || asked.map { $0.lowerBound > 0 } ?? true
+    let domain = asked.map { canBeShown ? kind.usable($0) : $0 } ?? extent.domain
+    self.init(kind, domain: domain, start: start, end: end, categories: extent.categories)
+  }
+}
