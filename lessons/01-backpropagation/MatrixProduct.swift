@@ -12,8 +12,9 @@ struct MatrixProduct {
   private struct Matrix {
     let name: RichText
     let numbers: Tensor
-    /// Where its left edge is, and how wide its columns are.
-    let left, width: Double
+    /// Its upper left corner, and how wide its columns are; a row is 1 high.
+    let left, top: Double
+    let width: Double
     let decimals: Int?
     let color: RGBColor
     /// The lit rows and columns.
@@ -21,25 +22,26 @@ struct MatrixProduct {
 
     var right: Double { left + width * Double(numbers.columns) }
     var middle: Double { (left + right) / 2 }
-    var bottom: Double { -Double(numbers.rows) / 2 }
-    var top: Double { Double(numbers.rows) / 2 }
+    var bottom: Double { top - Double(numbers.rows) }
   }
 
+  /// The factors stand so that a row of xᵀ and a column of g meet in their entry of the product: x lies above xᵀ, and g above
+  /// the product.
   private var matrices: [Matrix] {
     let gradient = try? layer.value("hidden.weight").gradient
     let (examples, product) = (0..<layer.x.rows, gradient ?? layer.w)
     return [
       Matrix(
-        name: "x", numbers: layer.x, left: 0, width: 0.75, decimals: nil, color: .value, rows: examples,
+        name: "x", numbers: layer.x, left: 1, top: 8.6, width: 1, decimals: nil, color: .value, rows: examples,
         columns: input..<input + 1),
       Matrix(
-        name: "xᵀ", numbers: layer.x.transposed, left: 2.8, width: 0.75, decimals: nil, color: .value,
+        name: "xᵀ", numbers: layer.x.transposed, left: 0, top: 2.9, width: 1, decimals: nil, color: .value,
         rows: input..<input + 1, columns: examples),
       Matrix(
-        name: "g = ∂L/∂z", numbers: layer.g, left: 6.5, width: 1.15, decimals: 3, color: .gradient, rows: examples,
-        columns: unit..<unit + 1),
+        name: "g = ∂L/∂z", numbers: layer.g, left: 5.4, top: 8.6, width: 1.9, decimals: 3, color: .gradient,
+        rows: examples, columns: unit..<unit + 1),
       Matrix(
-        name: "∂L/∂W", numbers: product, left: 10.8, width: 1.15, decimals: 3, color: .gradient,
+        name: "xᵀ g = ∂L/∂W", numbers: product, left: 5.4, top: 2.9, width: 1.9, decimals: 3, color: .gradient,
         rows: input..<input + 1, columns: unit..<unit + 1),
     ]
   }
@@ -51,19 +53,19 @@ struct MatrixProduct {
       subtitle:
         "the gradient of W as a matrix product; lit: the four products that add up to its entry (\(input + 1), \(unit + 1))"
     ) {
-      for matrix in all {
+      for (place, matrix) in all.enumerated() {
         light(matrix)
-        bracket(matrix, matrix.left - 0.16, opening: 1)
-        bracket(matrix, matrix.right + 0.16, opening: -1)
+        bracket(matrix, matrix.left - 0.3, opening: 1)
+        bracket(matrix, matrix.right + 0.3, opening: -1)
         for place in matrix.numbers.shape.indices { number(matrix, place) }
-        sign(matrix.name, matrix.middle, 2.75)
-        sign(matrix.numbers.shape.text.richText, matrix.middle, -2.75)
+        let isAbove = place % 2 == 0
+        sign(
+          matrix.name + ": \(matrix.numbers.shape.text)", matrix.middle,
+          isAbove ? matrix.top + 0.7 : matrix.bottom - 0.7)
       }
-      for (text, left, right) in [("→", all[0], all[1]), ("·", all[1], all[2]), ("=", all[2], all[3])] {
-        sign(text.richText, (left.right + right.left) / 2, 0)
-      }
+      sign("↓", all[0].middle, (all[0].bottom + all[1].top) / 2)
     }
-    .xAxis(domain: -0.4...14.65).yAxis(domain: -3.3...3.3).axes(.frame).size(width: 576, height: 250).leastWidth(390)
+    .xAxis(domain: -0.7...11.8).yAxis(domain: -0.4...9.9).axes(.frame).size(width: 576, height: 360).leastWidth(225)
     .alternativeText(words(all))
   }
 

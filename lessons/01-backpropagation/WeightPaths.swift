@@ -11,7 +11,8 @@ struct WeightPaths {
   var chart: Chart {
     Chart(
       "From W\(sub: input + 1)\(sub: unit + 1) one path leads through each example" as RichText,
-      subtitle: "the hidden layer number by number: 6 weights, 12 sums z, and the loss after all later layers"
+      subtitle:
+        "the hidden layer number by number: z grows x times as much as the weight, and the loss g times as much as z"
     ) {
       for place in layer.w.shape.indices { for example in 0..<layer.x.rows { edge(from: place, example) } }
       for place in layer.g.shape.indices { edge(place) }
@@ -21,7 +22,7 @@ struct WeightPaths {
       PointMark(x: loss.x, y: loss.y).color(.ink).symbol(.square, size: 10)
       for label in labels { label }
     }
-    .xAxis(domain: -1.3...9.6).yAxis(domain: -0.4...15.4).axes(.frame).size(width: 576, height: 400).leastWidth(340)
+    .xAxis(domain: -1.3...9.6).yAxis(domain: -0.4...15.4).axes(.frame).size(width: 576, height: 440).leastWidth(225)
     .alternativeText(words)
   }
 
@@ -63,12 +64,11 @@ struct WeightPaths {
   @ListBuilder<any Mark> private func path(_ example: Int) -> [any Mark] {
     let (start, middle) = (weight([input, unit]), sum([example, unit]))
     // Each line leaves a gap for what is written on it.
-    line(start, point(0.59, from: start, to: middle)).color(.value).line(width: 2)
-    line(point(0.81, from: start, to: middle), middle).color(.value).line(width: 2)
-    line(middle, point(0.15, from: middle, to: loss)).color(.gradient).line(width: 2)
-    line(point(0.45, from: middle, to: loss), loss).color(.gradient).line(width: 2)
+    line(start, point(0.5, from: start, to: middle)).color(.value).line(width: 2)
+    line(point(0.63, from: start, to: middle), middle).color(.value).line(width: 2)
+    line(middle, point(0.36, from: middle, to: loss)).color(.gradient).line(width: 2)
+    line(point(0.49, from: middle, to: loss), loss).color(.gradient).line(width: 2)
   }
-
   private func point(_ place: (x: Double, y: Double), isLit: Bool) -> some Mark {
     PointMark(x: place.x, y: place.y).color(isLit ? .ink : .axis).symbol(.circle, size: isLit ? 8 : 5)
   }
@@ -85,9 +85,6 @@ struct WeightPaths {
       factor(example)
       gradient(example)
       TextMark(
-        "z\(sub: example + 1)\(sub: unit + 1)" as RichText, x: 4.4, y: sum([example, unit]).y + 0.2,
-        anchor: TextAnchor(.center, .bottom))
-      TextMark(
         "example \(example + 1)", x: 4.4, y: sum([example, 0]).y + 0.45, anchor: TextAnchor(.center, .bottom)
       ).color(.muted)
     }
@@ -96,19 +93,17 @@ struct WeightPaths {
 
   /// How much z grows with the weight: the input, on the lit line.
   private func factor(_ example: Int) -> some Mark {
-    let place = point(0.7, from: weight([input, unit]), to: sum([example, unit]))
+    let place = point(0.565, from: weight([input, unit]), to: sum([example, unit]))
     return TextMark(
-      "· x\(sub: example + 1)\(sub: input + 1) = \(Numeral(layer.x[example, input]))" as RichText,
-      x: place.x, y: place.y, anchor: TextAnchor(.center, .middle)
+      "x\(sub: example + 1)\(sub: input + 1)" as RichText, x: place.x, y: place.y, anchor: TextAnchor(.center, .middle)
     ).color(.value)
   }
 
   /// How much the loss grows with z: the gradient, on the lit line.
   private func gradient(_ example: Int) -> some Mark {
-    let place = point(0.3, from: sum([example, unit]), to: loss)
+    let place = point(0.425, from: sum([example, unit]), to: loss)
     return TextMark(
-      "· g\(sub: example + 1)\(sub: unit + 1) = \(Numeral(layer.g[example, unit], decimals: 3))" as RichText,
-      x: place.x, y: place.y, anchor: TextAnchor(.center, .middle)
+      "g\(sub: example + 1)\(sub: unit + 1)" as RichText, x: place.x, y: place.y, anchor: TextAnchor(.center, .middle)
     ).color(.gradient)
   }
 
