@@ -48,7 +48,7 @@ extension Finding {
   package var basis: String { draws > 1 ? "Measured over \(drawsText)" : "Measured" }
 
   /// Such as "200 draws".
-  package var drawsText: String { draws == 1 ? "1 draw" : "\(Numeral(draws)) draws" }
+  package var drawsText: String { counted(draws, "draw") }
 
   /// The sign with which the finding begins in a terminal.
   package var sign: String {

@@ -62,16 +62,16 @@ struct ConditionNumbers {
       finding.title(
         "At κ = \(kappa) gradient descent needs \(Numeral(last.descent)) steps, momentum \(Numeral(last.momentum))",
         fails: "Steps grow otherwise than predicted", unclear: "Steps by the condition number"),
-      subtitle: "steps until a millionth of the distance is left; dashed: as the rates predict"
+      subtitle: "points: steps until a millionth of the distance is left; dashed: as the rates predict"
     ) {
       let measured = [
         ("gradient descent", rows.map { Double($0.descent) }, rows.map(\.descentTheory)),
         ("momentum", rows.map { Double($0.momentum) }, rows.map(\.momentumTheory)),
       ]
       for (name, steps, theory) in measured {
-        LineMark(x: numbers, y: theory, series: name).line(.dashed).opacity(0.8)
-        LineMark(x: numbers, y: steps, series: name)
-        PointMark(x: numbers, y: steps, series: name).symbol(size: 4)
+        // Points alone, since a line through them would hide one that agrees.
+        LineMark(x: numbers, y: theory, series: name).line(.dashed)
+        PointMark(x: numbers, y: steps, series: name)
       }
     }
     .xAxis("condition number κ", scale: .logarithmic).yAxis("steps", scale: .logarithmic)

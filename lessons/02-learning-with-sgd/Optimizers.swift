@@ -70,7 +70,7 @@ struct Optimizers {
       finding.title(
         "SGD is best at a step size of \(sgd), Adam at \(adam): a step size means nothing by itself",
         fails: "SGD is best at a step size of \(sgd), Adam at \(adam)", unclear: "Final loss by step size"),
-      subtitle: "median training loss after \(steps) steps over \(problem.tuningSplits.count) draws"
+      subtitle: "training loss after \(steps) steps: \(summary("median", of: problem.tuningSplits.count, "draw"))"
     ) {
       for (method, row) in zip(methods, tuned.tried) {
         LineMark(x: row.map(\.size), y: row.map(\.loss), series: method.name)

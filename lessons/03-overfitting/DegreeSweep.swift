@@ -36,13 +36,13 @@ struct DegreeSweep {
       draws: that is what “tend to” means in the lecture. If the interval of the share lies above one half, we say that the \
       degree usually underfits or overfits; if it contains one half, \(sine.all.count) draws cannot tell.
       """)
-    let (tends, clear) = try tends()
-    try page.figure("degree-shares", shares(tends, clear: clear), showing: tends)
+    let tends = try TendsToOverfit(sine)
+    try page.figure("degree-shares", shares(tends.title), showing: tends.finding)
     table(on: page)
     page.claim(usually("At degree 1 the model usually underfits", degree: 1, \.underfits))
     page.claim(usually("At degree 15 the model usually overfits", degree: 15, \.overfits))
     page.claim(between)
-    page.claim(tends)
+    page.claim(tends.finding)
   }
 
   private func predict(on page: Page) {
@@ -80,23 +80,6 @@ struct DegreeSweep {
       outcome: shares.map { $0.interval.outcome(above: 0.5) }.all, draws: sine.all.count)
   }
 
-  /// The share that overfits grows from each of these degrees to the next, in the same draws; and in how many of the three
-  /// steps that is clear.
-  private func tends() throws -> (Finding, clear: Int) {
-    let chosen = [3, 7, 11, 15]
-    let flags = chosen.map { sine.fits(examples: Self.examples, degree: $0).map { $0.overfits ? 1.0 : 0 } }
-    let outcomes = try zip(flags, flags.dropFirst()).map { low, high in
-      try Interval.bootstrap(low.count, seed: RandomGenerator.seed(sine.seed, for: "tends to")) { draws in
-        draws.reduce(0) { $0 + high[$1] - low[$1] } / Double(draws.count)
-      }.outcome(above: 0)
-    }
-    let shares = flags.map { "\(Numeral(100 * $0.reduce(0, +) / Double($0.count), decimals: 0)) %" }
-    let finding = Finding(
-      "The higher the degree (3, 7, 11, 15), the more draws overfit", measured: shares.joined(separator: ", "),
-      outcome: outcomes.all, draws: sine.all.count)
-    return (finding, outcomes.count { $0 == .holds })
-  }
-
   private func errors(_ between: Finding) -> Chart {
     func runs(_ loss: KeyPath<SineTrial.Losses, Double>) -> Spread {
       Spread(
@@ -126,18 +109,12 @@ struct DegreeSweep {
     .legend(.inside)
   }
 
-  /// - Parameter clear: in how many steps from one of four degrees to the next clearly more draws overfit.
-  private func shares(_ tends: Finding, clear: Int) -> Chart {
+  private func shares(_ title: String) -> Chart {
     func estimates(_ condition: (SineTrial.Losses) -> Bool) -> [Estimate] {
       degrees.map { sine.share(examples: Self.examples, degree: $0, condition) }
     }
     return Chart(
-      tends.title(
-        "Of the degrees 3, 7, 11 and 15, each overfits in more draws than the one before",
-        fails: "A higher degree does not always overfit in more draws",
-        unclear: clear == 0
-          ? "Whether a higher degree overfits in more draws cannot be told"
-          : "\(clear) of the 3 steps from degree 3 to 7, 11 and 15 let more draws overfit; the rest cannot be told"),
+      title,
       subtitle: "share of \(sine.all.count) draws, with 95 % intervals; least squares on \(Self.examples) examples"
     ) {
       for (name, shares) in [("underfits", estimates(\.underfits)), ("overfits", estimates(\.overfits))] {

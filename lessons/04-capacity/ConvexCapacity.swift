@@ -82,7 +82,9 @@ struct ConvexCapacity {
   /// Every draw of every basis and degree is a point, or a ✕ where it did not come near the optimum.
   private func stepsByCondition(_ all: [PolynomialTrial], _ bound: Finding) -> Chart {
     let (near, far) = (all.filter { $0.stepsToOptimum != nil }, all.filter { $0.stepsToOptimum == nil })
+    // As far as the bound and the fits that get there go, and a little more.
     let largest = Double(steps) / log(10)
+    let end = 20 * max(largest, near.map(\.conditionNumber).max() ?? 1)
     return Chart(
       bound.title(
         "No fit that gets there takes more than κ ln 10 steps",
@@ -102,7 +104,7 @@ struct ConvexCapacity {
         FailureMark(x: far.filter { $0.basis == basis }.map(\.conditionNumber), at: Double(steps), series: name)
       }
     }
-    .xAxis("condition number κ", scale: .logarithmic).yAxis("steps", scale: .logarithmic)
+    .xAxis("condition number κ", scale: .logarithmic, domain: 0.7...end).yAxis("steps", scale: .logarithmic)
   }
 
   private func points(_ trials: [PolynomialTrial], of basis: PolynomialBasis, _ name: String) -> PointMark {

@@ -133,8 +133,8 @@ struct Depth {
     ) {
       for (name, predictions) in [("weights set by hand", byHand[0] ?? []), ("trained by Adam", median)] {
         Chart(name) {
-          LineMark(x: xs, y: Sawtooth.targets, series: "saw").color(.axis).line(width: 3)
-          LineMark(x: xs, y: predictions, series: "network").color(.value)
+          LineMark(x: xs, y: Sawtooth.targets, series: "saw").color(.axis).line(width: 3).opacity(0.5)
+          LineMark(x: xs, y: predictions, series: "network").color(.ink).line(.solid, width: 1.2)
         }
         .xAxis("x").yAxis("y", domain: -0.2...1.2)
       }

@@ -20,8 +20,6 @@ struct CriteriaComparison {
     let outcomes: [StoppingTrial.Outcome]
     let epochs, score: Double
 
-    /// Such as "5" of "GL 5".
-    var parameter: String { name.split(separator: " ").last.map(String.init) ?? name }
   }
 
   func show(on page: Page) throws {
@@ -87,15 +85,14 @@ struct CriteriaComparison {
         "The slowest criterion returns better models than the quickest",
         fails: "Here the slowest criterion returns no better models than the quickest",
         unclear: "Whether the slowest criterion returns better models than the quickest cannot be told"),
-      subtitle: "each point is one criterion with the parameter beside it, over \(trials.count) draws\(rival)"
+      subtitle: "each point is one criterion, and the ends of a line have its name; over \(trials.count) draws\(rival)"
     ) {
       for kind in Self.kinds {
         let own = rows.filter { $0.kind == kind.name }
         LineMark(x: own.map(\.epochs), y: own.map(\.score), series: kind.name).line(width: 1).opacity(0.5)
         PointMark(x: own.map(\.epochs), y: own.map(\.score), series: kind.name)
-        for row in own {
-          TextMark(
-            row.parameter, x: row.epochs, y: row.score, anchor: TextAnchor(.center, .bottom), series: kind.name)
+        for row in [own.first, own.last].compactMap(\.self) {
+          TextMark(row.name, x: row.epochs, y: row.score, anchor: TextAnchor(.center, .bottom), series: kind.name)
         }
       }
       RuleMark(y: 1.0, label: "best epoch")

@@ -40,7 +40,9 @@ struct GradientProjection {
           let place = end.scaled(by: tick / 1.6)
           space.line([place, place.plus(axis == 2 ? [0, 0.06, 0] : [0, 0, 0.06])]).color(.axis).line(width: 0.8)
         }
-        space.label("example \(axis + 1)", end, TextAnchor(axis == 1 ? .left : .right, .middle))
+        space.label(
+          "example \(axis + 1)", end,
+          axis == 0 ? TextAnchor(.left, .top) : TextAnchor(axis == 1 ? .left : .right, .middle))
       }
       space.line([
         across.plus(along), across.minus(along), along.plus(across).scaled(by: -1), along.minus(across),
@@ -57,7 +59,7 @@ struct GradientProjection {
       space.arrow(to: centered).color(.value).line(width: 2.2)
       space.label("g − mean(g)", centered)
     }
-    .xAxis(domain: -1.25...2.45).yAxis(domain: -1.75...1.95).axes(.frame).aspectRatio(1)
+    .xAxis(domain: -1.55...2.95).yAxis(domain: -2.2...2.3).axes(.frame).aspectRatio(1)
   }
 
   private var inPlane: Chart {

@@ -84,7 +84,8 @@ struct GradientsByLayer {
         fails: "Batch norm does not even out the gradients of ten sigmoid layers",
         unclear: "Whether batch norm evens out the gradients of ten sigmoid layers cannot be told"),
       subtitle:
-        "length of ∂L/∂W of each layer over that of the last, before the first step; median and quartiles of \(count) networks",
+        "length of ∂L/∂W of each layer over that of the last, before the first step; "
+        + summary("median and quartiles", of: count, "network"),
       columns: 2, shared: .both
     ) {
       for (index, design) in designs.enumerated() {

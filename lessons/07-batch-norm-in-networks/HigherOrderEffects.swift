@@ -92,7 +92,8 @@ struct HigherOrderEffects {
         unclear: isAlike
           ? "The tangent is good up to about the same: \(numbers)"
           : "Where the tangent is good for longer cannot be told: \(numbers)"),
-      subtitle: "two of \(2 * count) networks; loss after a change of all parameters along the negative gradient; "
+      subtitle:
+        "\(count == 1 ? "two networks" : "two of \(2 * count) networks"); loss after a change of all parameters along the negative gradient; "
         + "dotted: where the fall is half of the promise",
       columns: 2, shared: .both
     ) {
@@ -116,8 +117,8 @@ struct HigherOrderEffects {
         fails: "A change that is too large does not do far more harm without batch norm",
         unclear: "A change that is too large: whether it does far more harm without batch norm cannot be told"),
       subtitle:
-        "loss after a change of all parameters along the negative gradient, from a loss of \(level); median and "
-        + "quartiles of \(count) networks"
+        "loss after a change of all parameters along the negative gradient, from a loss of \(level); "
+        + summary("median and quartiles", of: count, "network")
     ) {
       for (name, side) in zip(names, sides) {
         let spread = Spread(of: side.map(\.after))

@@ -86,11 +86,10 @@ struct HigherOrdersByHand {
     func total(_ orders: [Double], upTo order: Int) -> Double { orders.dropFirst().prefix(order).reduce(0, +) }
     return Chart("step size \(Numeral(stepSize))") {
       for group in groups.reversed() {
-        BarMark(x: depths.map { "\($0)" }, y: orders.map { total($0, upTo: group.orders.upperBound) })
-          .color(group.color)
-      }
-      for group in groups {
-        PointMark(x: [String](), y: [Double](), series: group.name).color(group.color).symbol(.square)
+        BarMark(
+          x: depths.map { "\($0)" }, y: orders.map { total($0, upTo: group.orders.upperBound) }, series: group.name
+        )
+        .overlaid().color(group.color)
       }
       RuleMark(y: 1.0)
       RuleMark(y: 2.0).line(.dotted)

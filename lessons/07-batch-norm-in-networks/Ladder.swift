@@ -80,6 +80,8 @@ struct LadderResult: Sendable {
   func steps(unreached: Double) -> [Double] { efforts.map { $0.steps.map(Double.init) ?? unreached } }
   /// Whether the median is that of trainings that got there.
   var isReached: Bool { efforts.map { $0.steps ?? .max }.sorted()[efforts.count / 2] != .max }
+  /// All steps that were allowed where it is not reached.
+  var median: Double { isReached ? steps.median : Double(limit) }
   var seconds: [Double] { efforts.map(\.seconds) }
 
   func interval() throws -> Interval { try Interval.ofMedian(steps) }
@@ -87,7 +89,7 @@ struct LadderResult: Sendable {
   func text() throws -> String {
     let interval = try interval()
     return interval.low.isFinite
-      ? "\(text(steps.median)) (\(text(interval.low)) to \(text(interval.high)))" : text(steps.median)
+      ? "\(text(median)) (\(text(interval.low)) to \(text(interval.high)))" : text(median)
   }
   private func text(_ steps: Double) -> String {
     Int(steps.rounded()) >= limit ? "over \(Numeral(limit))" : Numeral(Int(steps.rounded())).text

@@ -11,13 +11,13 @@ struct LadderReport {
   let limit, count: Int
   let seed: UInt64
 
-  private func result(_ base: Int, _ rung: Int, _ side: Int) -> LadderResult {
+  func result(_ base: Int, _ rung: Int, _ side: Int) -> LadderResult {
     results[(2 * base + side) * rungs.count + rung]
   }
-  private func median(_ base: Int, _ rung: Int, _ side: Int) -> Double { result(base, rung, side).steps.median }
+  func median(_ base: Int, _ rung: Int, _ side: Int) -> Double { result(base, rung, side).median }
   /// The last rung without momentum.
-  private var fair: Int { rungs.count - 2 }
-  private var sideNames: [String] { ["without batch norm", "with batch norm"] }
+  var fair: Int { rungs.count - 2 }
+  var sideNames: [String] { ["without batch norm", "with batch norm"] }
 
   func show(on page: Page) throws {
     try predict(on: page)
@@ -26,7 +26,7 @@ struct LadderReport {
     page.prose(
       """
       At a ✕ too few trainings reached the target, and the median is over \(Numeral(limit)) steps; so is the end of an \
-      interval that ends there. The plain network, on the left, is the usual rival in such comparisons. Where the line \
+      interval that reaches this height. The plain network, on the left, is the usual rival in such comparisons. Where the line \
       with batch norm moves less than the other, batch norm does not need the good weights and the standardized \
       inputs, because it makes both by itself, in every layer. That is the main thing to know about its gain.
       """)
@@ -80,7 +80,7 @@ struct LadderReport {
   }
 
   /// The networks whose lead shrinks, whatever the trainings that did not reach the target would have taken.
-  private func shrinking() -> Int {
+  func shrinking() -> Int {
     bases.indices.count { b in
       result(b, fair, 0).isReached && result(b, 0, 1).isReached
         && median(b, 0, 0) / median(b, 0, 1) > median(b, fair, 0) / median(b, fair, 1)
@@ -98,90 +98,5 @@ struct LadderReport {
         + zip(bases, quotients).map { "\($1.textWithInterval) for \($0.name)" }.joined(separator: ", ")
         + "; \(together.textWithInterval) as their geometric mean",
       outcome: together.outcomeAboveOne, draws: count)
-  }
-
-  // MARK: - Figure, table, times
-
-  private func chart(_ catching: Finding) throws -> ChartGrid {
-    let names = rungs.map(\.name)
-    let networks = "\(shrinking()) of \(bases.count) networks"
-    return ChartGrid(
-      catching.title(
-        "Along the ladder the lead of batch norm shrinks in \(networks)",
-        fails: "The lead of batch norm does not shrink along the ladder",
-        unclear: "The lead of batch norm shrinks in \(networks); taken together, it cannot be told"),
-      subtitle:
-        "steps to \(data.targetText) validation error, best step sizes; median of \(count) draws, 95 % interval; ✕: not reached "
-        + "in \(Numeral(limit)) steps",
-      columns: bases.count, shared: .y
-    ) {
-      for (b, base) in bases.enumerated() {
-        Chart(base.name) {
-          for side in 0...1 {
-            let medians = rungs.indices.map { median(b, $0, side) }
-            let intervals = rungs.indices.compactMap { try? result(b, $0, side).interval() }
-              .filter { $0.low.isFinite }
-            LineMark(x: names, y: medians, series: sideNames[side])
-            let reached = rungs.indices.filter { result(b, $0, side).isReached }
-            PointMark(x: reached.map { names[$0] }, y: reached.map { medians[$0] }, series: sideNames[side])
-            let failed = rungs.indices.filter { !reached.contains($0) }
-            FailureMark(names: failed.map { names[$0] }, at: Double(limit), series: sideNames[side])
-            // A few draws bound nothing.
-            if intervals.count == names.count {
-              IntervalMark(x: names, low: intervals.map(\.low), high: intervals.map(\.high), series: sideNames[side])
-            }
-          }
-        }
-        .yAxis("steps", scale: .logarithmic).legend(.belowTitle)
-      }
-    }
-  }
-
-  private func table(on page: Page) throws {
-    page.table(
-      ["network", "rung", "without: steps", "step size", "with: steps", "step size"],
-      rows: try bases.indices.flatMap { b in
-        try rungs.indices.map { r in
-          let sides = [0, 1].map { result(b, r, $0) }
-          return [bases[b].name, rungs[r].name]
-            + (try sides.flatMap { [try $0.text(), $0.stepSize.brief] })
-        }
-      })
-  }
-
-  /// A step with batch norm costs more, so we also look at the clock.
-  private func seconds(on page: Page) throws {
-    page.prose(
-      """
-      Steps are not seconds: batch norm computes more in each of them, most in narrow networks.
-      """)
-    let names = bases.map(\.name)
-    /// nil where the target was not reached.
-    func time(_ base: Int, _ side: Int) -> Double? {
-      let result = self.result(base, fair, side)
-      return result.isReached ? (result.seconds.median * 1000).rounded() : nil
-    }
-    func text(_ base: Int, _ side: Int) -> String { time(base, side).map { "\(Numeral($0)) ms" } ?? "not reached" }
-    for b in bases.indices {
-      page.remark("  \(names[b]), to \(data.targetText): \(text(b, 0)) without batch norm, \(text(b, 1)) with")
-    }
-    try page.timing(
-      "ladder",
-      Chart(
-        "How long training takes to the target, on this machine",
-        subtitle: "without momentum, median of \(count) draws, steps alone without the time of measuring; "
-          + "✕: target not reached in \(Numeral(limit)) steps"
-      ) {
-        for b in bases.indices {
-          for side in 0...1 {
-            if let milliseconds = time(b, side) {
-              BarMark(x: [names[b]], y: [milliseconds], series: sideNames[side]).valueLabels()
-            } else {
-              FailureMark(names: [names[b]], series: sideNames[side])
-            }
-          }
-        }
-      }
-      .yAxis("milliseconds").legend(.inside))
   }
 }

@@ -45,8 +45,10 @@ struct UsableSteps {
     let finding = Finding(
       "The largest step size that reaches the target is larger with batch norm",
       measured:
-        "\(Numeral(ratios.median, decimals: 1)) times as large in the median of \(bases.count) networks and \(count) "
-        + "draws each (half decades apart)",
+        "\(Numeral(ratios.median, decimals: 1)) times as large"
+        + (ratios.count == 1
+          ? "" : " in the median of \(counted(bases.count, "network")) and \(counted(count, "draw")) each")
+        + " (half decades apart)",
       outcome: interval.outcome(above: 1), draws: ratios.count)
     let reached = [0, 1].map { side in
       bases.indices.reduce(0) { sum, b in sum + all[2 * b + side].count { Self.median($0) != nil } }

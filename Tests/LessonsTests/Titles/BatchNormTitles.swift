@@ -83,7 +83,12 @@ enum BatchNormTitles {
     if let match = figure.title.firstMatch(of: #/shrinks in (\d+) of (\d+) networks/#) {
       return Int(match.1) == shrinking && Int(match.2) == panels.count
     }
-    return figure.title == "The lead of batch norm does not shrink along the ladder" ? shrinking < panels.count : nil
+    switch figure.title {
+    case "Along the ladder the lead of batch norm shrinks": return shrinking == 1 && panels.count == 1
+    case "The lead of batch norm does not shrink along the ladder": return shrinking < panels.count
+    case "Whether the lead of batch norm shrinks along the ladder cannot be told": return true
+    default: return nil
+    }
   }
 
   /// The numbers are those of the dotted rules, at which the fall is half of what the tangent promises.

@@ -19,7 +19,7 @@ enum ClassTitles {
       guard let match = title.firstMatch(of: #/gradient descent needs (.+) steps, momentum (.+)$/#) else {
         return title.hasPrefix("Steps") ? true : nil
       }
-      return try isNear(match.1, figure.line("gradient descent").last!.y, within: 0.001)
+      return try isNear(match.1, figure.points("gradient descent").last!.y, within: 0.001)
         && isNear(match.2, figure.points("momentum").last!.y, within: 0.001)
     case "convexity":
       let losses = try figure.line("the loss of the network").ys

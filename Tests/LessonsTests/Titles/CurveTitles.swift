@@ -4,68 +4,12 @@ import GradusCharts
 enum CurveTitles {
   /// Whether the title is true; nil for a title that no rule knows.
   static func isTrue(_ figure: DrawnFigure) throws -> Bool? {
-    let title = figure.title
     switch figure.name {
-    case "real-errors": return try errorsByDegree(figure)
-    case "real-fits": return try fits(figure)
-    case "turning-point": return try turningPoint(figure)
-    case "patience-counter": return try counter(figure)
-    case "patience":
-      let (epochs, score) = (try figure.line(panel: "epochs"), try figure.line(panel: "score"))
-      if title.hasPrefix("A larger K trains for more epochs") {
-        return epochs.first!.y < epochs.last!.y
-          && (!title.hasSuffix("and returns better models") || score.last!.y < score.first!.y)
-      }
-      return title.hasPrefix("Whether") || title.hasPrefix("No K") ? epochs.first!.y <= epochs.last!.y : nil
-    case "criteria":
-      let points = figure.series.filter { $0.mark == "PointMark" }.flatMap { zip($0.x, $0.y).map { (x: $0, y: $1) } }
-      guard title == "The slowest criterion returns better models than the quickest" else {
-        return isOneOf(title, criteria)
-      }
-      return points.max { $0.x < $1.x }!.y < points.min { $0.x < $1.x }!.y
-    case "fixed-length":
-      guard title == "Early stopping returns better models than any fixed number of epochs" else {
-        return isOneOf(title, fixedLengths)
-      }
-      return try figure.points("early stopping").ys.min()! < figure.line("fixed number of epochs").ys.min()!
-    case "held-out":
-      let end = try figure.line("all, to the end").ys[0]
-      let gain = try figure.points("early stopping").at(33) / end
-      // The lower ends of the intervals, and then the upper ones.
-      let ends = figure.series.filter { $0.mark == "IntervalMark" }.map {
-        zip($0.x, $0.y).map { (x: $0, y: $1) }.at(33)
-      }
-      if let match = title.firstMatch(of: #/early stopping loses: it has (.+) times the loss/#) {
-        return try isNear(match.1, gain, within: 0.01) && ends[0] > end
-      }
-      if title.contains("gains less than 5 %") { return gain > 0.95 && ends[1] < end }
-      if title.hasSuffix("to the end is seen") { return gain > 0.95 && ends[0] <= end && ends[1] >= end }
-      return title.hasSuffix("gains more than 5 %") ? gain < 0.95 : title.hasPrefix("Whether") ? true : nil
-    case "test-set-misuse":
-      let (misused, honest) = (
-        try figure.points("stopped on the test set").ys, try figure.points("stopped on the validation set").ys
-      )
-      guard title.hasPrefix("A loss that chose the epoch is too small") else {
-        return title.hasPrefix("Here stopping on the test set") || title.hasPrefix("Whether") ? true : nil
-      }
-      return misused.allSatisfy { $0 < 1 } && honest.allSatisfy { abs($0 - 1) < 0.2 }
-    // No lines, or nothing that could be wrong.
-    case "best-epochs", "models", "stop-it-yourself", "three-sets": return true
-    default: return try SineTitles.isTrue(figure)
+    case "real-errors": try errorsByDegree(figure)
+    case "real-fits": try fits(figure)
+    default: try StoppingTitles.isTrue(figure)
     }
   }
-
-  private static let criteria = [
-    "Here the slowest criterion returns no better models than the quickest",
-    "Whether the slowest criterion returns better models than the quickest cannot be told",
-  ]
-  private static let fixedLengths = [
-    "Here the best fixed number of epochs returns models as good as early stopping",
-    "Whether early stopping beats the best fixed number of epochs cannot be told",
-  ]
-
-  /// A statement that says less than the figure could contradict.
-  static func isOneOf(_ title: String, _ titles: [String]) -> Bool? { titles.contains(title) ? true : nil }
 
   private static func errorsByDegree(_ figure: DrawnFigure) throws -> Bool? {
     let (training, validation) = (
@@ -122,36 +66,5 @@ enum CurveTitles {
       return abs(try number(match.1) - first) <= slack
     }
     return figure.title == "From degree 1 on the training error is 0 but for rounding" ? first <= slack : nil
-  }
-
-  private static func turningPoint(_ figure: DrawnFigure) throws -> Bool? {
-    let (training, validation) = (try figure.line("training"), try figure.line("validation"))
-    let returned = figure.series.first { $0.mark == "RuleMark" }!.x[0]
-    let part = validation.last!.y > 1.01 * validation.at(returned) && training.at(returned) > 1.01 * training.last!.y
-    if let match = figure.title.firstMatch(
-      of: #/^After epoch (\d+) the validation loss rises; the training loss goes on falling$/#)
-    {
-      return Double(match.1)! == returned && part
-    }
-    return figure.title == "In this draw the two losses do not part" ? !part : nil
-  }
-
-  private static func counter(_ figure: DrawnFigure) throws -> Bool? {
-    let losses = try figure.line("validation", panel: "validation")
-    let counts = try figure.points(panel: "epochs since")
-    let goesBack = zip(counts, counts.dropFirst()).contains { $0.y > 0 && $1.y == 0 }
-    if figure.title.hasPrefix("The counter goes back to 0") && !goesBack { return false }
-    var least = Double.infinity
-    for (loss, count) in zip(losses, counts) {
-      if (loss.y < least) != (count.y == 0) { return false }
-      least = min(least, loss.y)
-    }
-    if let match = figure.title.firstMatch(of: #/and at (\d+) training ends$/#) {
-      return counts.last!.y == Double(match.1)!
-    }
-    if let match = figure.title.firstMatch(of: #/and does not reach (\d+) here$/#) {
-      return counts.ys.max()! < Double(match.1)!
-    }
-    return nil
   }
 }
