@@ -24,10 +24,7 @@ public struct TurningPoint: ChartFigure {
       if validation.indices.contains(best - 1) {
         PointMark(x: [best], y: [validation[best - 1]], series: "validation").symbol(size: 7)
       }
-      if let stop {
-        RuleMark(x: stop)
-        TextMark("stopped", x: stop, y: middle(of: training + validation)).color(.muted)
-      }
+      if let stop { RuleMark(x: stop, label: "stopped") }
     }
     .xAxis("epoch").yAxis("loss", scale: .logarithmic)
     .alternativeText(
@@ -36,10 +33,4 @@ public struct TurningPoint: ChartFigure {
         + "the validation loss \(Words.course(validation, at: epochs.map(Double.init))). "
         + "The model of epoch \(best) is returned" + (stop.map { "; training stopped after epoch \($0)." } ?? "."))
   }
-}
-
-/// Half way up a logarithmic axis, away from the label at the top: the two epochs may be near each other.
-private func middle(of losses: [Double]) -> Double {
-  let finite = losses.filter { $0.isFinite && $0 > 0 }
-  return ((finite.min() ?? 1) * (finite.max() ?? 1)).squareRoot()
 }

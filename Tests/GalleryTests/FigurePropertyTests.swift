@@ -115,6 +115,8 @@ import Testing
 
   /// What the marks of a chart have to do with its legend and its edges.
   private func check(_ chart: Chart, _ name: String) throws {
+    let covered = try Self.covered(chart)
+    #expect(covered.isEmpty, "\(name): texts over marks at \(covered)")
     let (hidden, missing) = try Canvas.measuring { canvas -> (Int, [String]) in
       let drawing = ChartDrawing(chart, canvas: canvas)
       let frame = Rectangle(x: 0, y: 0, size: chart.size)
@@ -125,6 +127,28 @@ import Testing
     }
     #expect(hidden == 0, "\(name): a legend hides \(hidden) points")
     #expect(missing.isEmpty, "\(name): no sign at the edge for \(missing)")
+  }
+
+  /// The texts inside the axes, the legend apart, below which there are marks.
+  private static func covered(_ chart: Chart) throws -> [Rectangle] {
+    func texts(_ canvas: Canvas) -> [Rectangle] {
+      let drawing = ChartDrawing(chart, canvas: canvas)
+      let frame = Rectangle(x: 0, y: 0, size: chart.size)
+      let (margins, placement) = drawing.arrange(in: frame)
+      let plot = drawing.plot(in: margins.area(in: frame))
+      let legend = placement == .inside ? drawing.legend.box(in: plot).area : Rectangle(x: 0, y: 0, width: 0, height: 0)
+      let marks = Obstacles(chart.marks.filter { !($0 is TextMark) }.flatMap { $0.obstacles(on: plot) })
+      var texts: [Rectangle] = []
+      canvas.textObserver = { texts.append($0) }
+      drawing.draw(in: frame)
+      return texts.filter { text in
+        let core = text.inset(left: 0.5, top: 0.2 * text.height, right: 0.5, bottom: 0.2 * text.height)
+        return plot.area.contains(text.center) && !legend.contains(text.center) && marks.count(in: core) > 0
+      }
+    }
+    return try FontPool.withFonts { fonts throws(DrawingError) in
+      try Raster(size: chart.size, pixelsPerPoint: 1).draw(fonts, texts)
+    }
   }
 
   /// The series that go on beyond the axis, and no sign says how far: by the numbers, not by their places.

@@ -33,7 +33,7 @@ extension ChartDrawing {
     trial.texts = PlacedTexts()
     return labelledRules.reduce(into: Margins()) { room, rule in
       guard let spot = rule.spot(on: trial) else { return }
-      if trial.obstacles.count(in: spot) == 0 {
+      if rule.isFree(spot, on: trial) {
         trial.texts.add(spot)
       } else if rule.isUpright {
         room.top += spot.height

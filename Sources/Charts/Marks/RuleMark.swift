@@ -85,9 +85,14 @@ public struct RuleMark: Mark, DrawnMark {
     return best.moved(into: plot.area.inset(left: -1, top: -1, right: -1, bottom: -1))
   }
 
+  /// Whether a label there hides no data, and stands at no other line as if it were that one's.
+  func isFree(_ spot: Rectangle, on plot: Plot) -> Bool {
+    plot.obstacles.count(in: spot.inset(left: -1.5, top: 0, right: -1.5, bottom: 0)) == 0
+  }
+
   func annotate(on plot: Plot) {
     guard let place = place(on: plot), var spot = spot(on: plot) else { return }
-    if plot.obstacles.count(in: spot) > 0 {
+    if !isFree(spot, on: plot) {
       if let outside = outside(place, spot, plot) {
         spot = outside
       } else {
