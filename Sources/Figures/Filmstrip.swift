@@ -70,7 +70,9 @@ extension Filmstrip {
 
   public var picture: Picture {
     get throws {
-      let frames = chosen.map { FilmFrame(moment: $0, numbers: graph.numbers(at: $0)) }
+      var graph = self.graph
+      let frames = chosen.map { FilmFrame(moment: $0, numbers: self.graph.numbers(at: $0)) }
+      graph.subtitle = choice.richText
       let sheet = try FilmstripSheet(graph, frames, metadata)
       var picture = sheet.picture
       picture.pages = try sheet.pages
@@ -102,6 +104,21 @@ extension Filmstrip {
   private var chosen: [GraphMoment] {
     let backward = moments.drop { $0.pass == .forward }
     return Array((moments[..<backward.startIndex].suffix(1) + backward).prefix(frames))
+  }
+
+  /// Which moments these are, where there are more.
+  var choice: String {
+    guard chosen.count < moments.count else { return "" }
+    func count(_ pass: GraphMoment.Pass, _ moments: [GraphMoment]) -> Int { moments.count { $0.pass == pass } }
+    let (values, all, shown) = (
+      count(.forward, moments), count(.backward, moments), count(.backward, chosen)
+    )
+    let forward = values == 1 ? "the value" : "the last of \(values) values"
+    let backward =
+      shown == all
+      ? all == 1 ? "the gradient" : "all \(all) gradients"
+      : shown == 1 ? "the first of \(all) gradients" : "the first \(shown) of \(all) gradients"
+    return "shown here: " + (shown == 0 ? forward : "\(forward), and \(backward)")
   }
 }
 

@@ -1,5 +1,7 @@
 import Foundation
+import GradusAutograd
 import GradusCharts
+import GradusTraces
 import Testing
 
 @testable import GradusDrawing
@@ -25,6 +27,19 @@ struct FilmstripTests {
       }
     }
     #expect(cut > 20)
+  }
+
+  @Test("says how many of its moments are shown, where these are not all") func choice() throws {
+    let trace = try FigureTraces.scalarBatchNorm
+    let moments = ComputationalGraph(trace, title: "").moments
+    let (values, gradients) = (moments.count { $0.pass == .forward }, moments.count { $0.pass == .backward })
+    #expect(
+      Filmstrip(trace, title: "").choice
+        == "shown here: the last of \(values) values, and the first 3 of \(gradients) gradients")
+    #expect(Filmstrip(trace, title: "", frames: 2).choice.hasSuffix("the first of \(gradients) gradients"))
+    #expect(Filmstrip(trace, title: "", frames: 1).choice == "shown here: the last of \(values) values")
+    #expect(Filmstrip(trace, title: "", frames: 99).choice.hasSuffix("all \(gradients) gradients"))
+    #expect(Filmstrip(Tape().trace(), title: "").choice.isEmpty)
   }
 
   @Test("has a page of PDF for each part with frames of its own, and overlays for TeX", .enabled(if: TeX.isInstalled))

@@ -1,4 +1,5 @@
 import GradusAutograd
+import GradusCharts
 import GradusFormulas
 import GradusTensors
 import GradusTraces
@@ -111,7 +112,58 @@ struct GraphSceneTests {
     for (name, scene) in try Self.scenes() {
       let shown = scene.boxes.filter { !$0.isReference }.map(\.index).sorted()
       #expect(shown == Array(scene.graph.nodes.indices), "\(name)")
-      #expect(Set(scene.frames.map(\.name)).count == scene.frames.count, "\(name)")
+      let names = scene.frames.map(\.name)
+      #expect(Set(names).count == names.count || scene.graph.groups.count > 1, "\(name): \(names)")
+    }
+  }
+
+  @Test("has frames around all that is shown of a layer, or none; nothing else is in them, and no arrow at their names")
+  func frames() throws {
+    var framed = 0
+    let traces =
+      try FigureTraces.many + [
+        ("residual", FigureTraces.residual), ("two steps", FigureTraces.twoSteps),
+        ("GRU in a layer", FigureTraces.gru(inLayer: true)),
+      ]
+    for (name, trace) in traces {
+      for centimeters in [8.0, 12, 16] {
+        let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(centimeters)))
+        let pages = try GraphPages(graph)
+        let slides = try GraphSlides(graph).drawings.map(\.scene)
+        for figure in [[pages.whole.scene], pages.drawings.map(\.scene), slides] {
+          let names = Set(figure.flatMap(\.frames).map(\.group))
+          for scene in figure { try check(scene, framed: names, "\(name), \(centimeters) cm") }
+          framed += names.count
+        }
+      }
+    }
+    #expect(framed > 100, "\(framed)")
+  }
+
+  private func check(_ scene: GraphScene, framed: Set<Int>, _ name: String) throws {
+    for box in scene.boxes {
+      let around = scene.frames.filter { $0.area.meets(box.area) }
+      guard !box.isReference, let group = box.node.group else {
+        #expect(around.isEmpty, "\(name): \(box.node.symbol) is in the frame of another")
+        continue
+      }
+      let isFramed = around.count == 1 && around[0].group == group && around[0].area.contains(box.area)
+      #expect(
+        framed.contains(group) && !box.node.isGuest ? isFramed : isFramed || around.isEmpty,
+        "\(name): \(box.node.symbol)")
+    }
+    let lines = scene.arrows.flatMap { [$0.forward] + $0.backward.map(\.route) }
+      .flatMap { route in zip(route, route.dropFirst()).map { ($0, $1) } }
+    for (index, frame) in scene.frames.enumerated() {
+      #expect(frame.area.contains(frame.nameArea), "\(name): \(frame.name)")
+      #expect(!scene.frames[(index + 1)...].contains { $0.area.meets(frame.area) }, "\(name): \(frame.name)")
+      #expect(!scene.boxes.contains { $0.area.meets(frame.nameArea) }, "\(name): \(frame.name)")
+      for (a, b) in lines {
+        let line = Rectangle(x: min(a.x, b.x), y: min(a.y, b.y), width: abs(a.x - b.x), height: abs(a.y - b.y))
+        #expect(!frame.nameArea.meets(line), "\(name): an arrow runs through the name \(frame.name)")
+      }
+      let all = Rectangle(x: 0, y: 0, width: scene.size.width, height: scene.size.height).inset(by: -0.1)
+      #expect(all.contains(frame.area), "\(name): \(frame.name) lies outside")
     }
   }
 

@@ -62,6 +62,26 @@ extension FigureTraces {
     return tape.trace()
   }
 
+  /// Two steps of a GRU, each of which is a layer, with the same parameters for both.
+  static var twoSteps: Trace {
+    let tape = Tape()
+    func parameter(_ name: String, _ rows: [[Double]]) -> Variable { tape.parameter(name, Tensor(rows: rows)) }
+    let w = ["z", "r", "h"].map { parameter("W_\($0)", [[0.3, -0.5], [0.8, 0.1]]) }
+    let u = ["z", "r", "h"].map { parameter("U_\($0)", [[0.2, 0.4], [-0.6, 0.7]]) }
+    func step(_ number: Int, _ x: Variable, _ h: Variable) -> Variable {
+      tape.scoped(["one", "two"][number - 1]) {
+        let z = (x.matmul(w[0]) + h.matmul(u[0])).sigmoid().named("z", symbol: "z\(number)")
+        let r = (x.matmul(w[1]) + h.matmul(u[1])).sigmoid().named("r", symbol: "r\(number)")
+        let g = (x.matmul(w[2]) + (r * h).matmul(u[2])).tanh().named("g", symbol: "g\(number)")
+        return ((1 - z) * h + z * g).named("h", symbol: "h\(number)")
+      }
+    }
+    let first = step(1, tape.input("x1", [[0.7, -0.2]], needsGradient: true), tape.input("h0", [[0, 0]]))
+    let second = step(2, tape.input("x2", [[-0.4, 0.9]], needsGradient: true), first)
+    tape.backward(from: (second - tape.input("t", [[0.25, -0.5]])).squared().mean().named("loss", symbol: "L"))
+    return tape.trace()
+  }
+
   /// Values that are used again and again, straight and through values without a name.
   static var reuse: Trace {
     let tape = Tape()

@@ -76,6 +76,8 @@ extension GraphScene {
       parts.append(best)
       start = end
     }
+    let unframed = parts.reduce(into: Set()) { $0.formUnion($1.unframed) }
+    for place in parts.indices { parts[place].leaveOutFrames(of: unframed) }
     return parts
   }
 }

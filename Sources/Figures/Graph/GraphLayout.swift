@@ -7,6 +7,8 @@ struct GraphLayout: Sendable {
     var size: Size
     /// The box stands in the frame of this number; nil for none.
     var group: Int?
+    /// The box is a given value of no layer, which needs no frame.
+    var isGuest = false
   }
   struct Edge: Sendable {
     var from, to: Int
@@ -26,6 +28,8 @@ struct GraphLayout: Sendable {
   let edges: [Edge]
   let cells: [GraphGrid.Cell]
   let ways: [GraphRoutes.Route]
+  /// What the frames hold.
+  private(set) var blocks: [GraphFrames.Block]
   private(set) var (columns, rows) = (Tracks([]), Tracks([]))
   /// The arrows that run around others: each has a lane of its own.
   private(set) var lanes: [Int: Double] = [:]
@@ -45,11 +49,19 @@ struct GraphLayout: Sendable {
   ///   - edges: from earlier boxes to later ones.
   ///   - gap: between boxes, at least.
   ///   - isFolded: whether detours go down before they go to the right.
-  init(boxes: [Box], edges: [Edge], gap: Double, isFolded: Bool) {
+  ///   - heading: the width of the name of a frame around these boxes.
+  init(
+    boxes: [Box], edges: [Edge], gap: Double, isFolded: Bool, heading: (GraphFrames.Block) -> Double = { _ in 0 }
+  ) {
     (self.boxes, self.edges, self.gap) = (boxes, edges, gap)
     let pairs = edges.map { (from: $0.from, to: $0.to) }
     cells = GraphGrid(boxes.map(\.kind), groups: boxes.map(\.group), edges: pairs, isFolded: isFolded).cells
     ways = GraphRoutes(cells, edges: pairs).routes
+    blocks = GraphFrames(cells, groups: boxes.map(\.group), isGuest: boxes.map(\.isGuest)).blocks
+    for place in blocks.indices {
+      blocks[place].heading = heading(blocks[place])
+      blocks[place].reach = reach(of: blocks[place])
+    }
     for _ in 0..<3 {
       place()
       let crossed = crossedTexts
@@ -111,12 +123,12 @@ struct GraphLayout: Sendable {
   }
 
   private mutating func makeRoomForFrames() {
-    for group in Set(boxes.compactMap(\.group)) {
-      let own = boxes.indices.filter { boxes[$0].group == group }.map { cells[$0] }
-      columns.indent(own.map(\.column).min()!, before: Self.inset)
-      columns.indent(own.map(\.column).max()!, after: Self.inset)
-      rows.indent(own.map(\.row).min()!, before: Self.heading)
-      rows.indent(own.map(\.row).max()!, after: Self.inset)
+    for block in blocks {
+      columns.widen(block.columns.lowerBound, block.reach.left, block.reach.right)
+      columns.indent(block.columns.lowerBound, before: Self.inset)
+      columns.indent(block.columns.upperBound, after: Self.inset)
+      rows.indent(block.rows.lowerBound, before: Self.heading)
+      rows.indent(block.rows.upperBound, after: Self.inset)
     }
   }
 

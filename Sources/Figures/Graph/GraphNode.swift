@@ -22,6 +22,8 @@ package struct GraphNode: Sendable {
   let gradientRank: Int
   /// The number of the layer whose box it stands in.
   let group: Int?
+  /// Whether it is a given value of no layer, which stands in the box of the only one that uses it.
+  let isGuest: Bool
   /// The layer within the block of layers that it stands in, such as a residual block; nil for none.
   let inner: String?
 
@@ -33,6 +35,7 @@ package struct GraphNode: Sendable {
     gradientSymbol = writer.gradientSymbol(of: node.id)
     gradientRank = node.gradient ?? -1
     self.group = group
+    isGuest = node.scope.isEmpty
     inner = node.scope.dropFirst().first
   }
 

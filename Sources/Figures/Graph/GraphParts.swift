@@ -9,9 +9,10 @@ struct GraphParts {
   private let edges: [GraphBand.LabelledEdge]
   /// The places of the edges that a node is part of.
   private let ends: [[Int]]
+  private let canvas: Canvas
 
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, on canvas: Canvas) {
-    (self.graph, self.detail) = (graph, detail)
+    (self.graph, self.detail, self.canvas) = (graph, detail, canvas)
     boxes = graph.nodes.indices.map { index in
       let parts = graph.edges(from: index).compactMap { $0.back?.contribution }
       return GraphBox(index, of: graph, detail, contributions: parts, on: canvas)
@@ -116,12 +117,17 @@ struct GraphParts {
         let kind: GraphGrid.Kind =
           !box.node.kind.isGiven
           ? isLeaving(box) ? .leaving : .computed : box.node.kind == .parameter ? .parameter : .input
-        return GraphLayout.Box(kind: kind, size: box.size, group: box.isReference ? nil : box.node.group)
+        return GraphLayout.Box(
+          kind: kind, size: box.size, group: box.isReference ? nil : box.node.group, isGuest: box.node.isGuest)
       },
       edges: labelled.map {
         GraphLayout.Edge(
           from: places[$0.edge.from]!, to: places[$0.edge.to]!, before: $0.before.size, after: $0.after.size)
-      }, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded)
+      }, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded,
+      heading: { block in
+        let name = graph.heading(of: block.group, holding: block.boxes.map { looks[$0].node })
+        return canvas.extent(of: name, GraphScene.Frame.style).width
+      })
     return GraphBand(boxes: looks, edges: labelled, layout: layout)
   }
 }

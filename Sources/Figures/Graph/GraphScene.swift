@@ -7,17 +7,13 @@ import GradusFormulas
 /// Where it is wider than its page it is cut between layers, and within one only where that has no room by itself. An arrow from one
 /// band to another is drawn in both, to a reference and from a reference: a small box that repeats a symbol.
 package struct GraphScene: Sendable {
-  /// The frame around the boxes of a layer.
-  package struct Frame: Sendable {
-    package let name: String
-    package let area: Rectangle
-  }
-
   package let graph: ComputationalGraph
   package let detail: GraphDetail
   package private(set) var boxes: [GraphBox] = []
   package private(set) var arrows: [GraphArrow] = []
   package private(set) var frames: [Frame] = []
+  /// The layers that have no frames, because one of these would have no room for its name.
+  private(set) var unframed: Set<Int> = []
   /// What boxes, arrows and frames take up, from the upper left.
   package private(set) var size = Size(width: 0, height: 0)
   /// From above to below.
@@ -31,7 +27,11 @@ package struct GraphScene: Sendable {
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, _ bands: some Sequence<GraphBand>) {
     (self.graph, self.detail) = (graph, detail)
     for band in bands { add(band) }
+    leaveOutFrames(of: unframed)
   }
+
+  /// A layer has frames around all that is shown of it, or none, also where a graph is cut into parts.
+  mutating func leaveOutFrames(of layers: Set<Int>) { frames.removeAll { layers.contains($0.group) } }
 
   /// Whether the box of a node stands in it, and not in another part of the graph.
   func holds(_ node: Int) -> Bool { boxes.contains { $0.index == node && !$0.isReference } }
@@ -50,14 +50,13 @@ package struct GraphScene: Sendable {
           edge.edge, route: layout.routes[index].map(place),
           items: edge.items(at: label.place, isUpright: label.isUpright)))
     }
-    for number in graph.groups.indices {
-      let own = added.filter { !$0.isReference && $0.node.group == number }
-      guard
-        let area = Rectangle(around: own.map(\.area))?.inset(
-          left: -GraphLayout.inset, top: -GraphLayout.heading, right: -GraphLayout.inset, bottom: -GraphLayout.inset),
-        !added.contains(where: { $0.node.group != number && area.meets($0.area) })
-      else { continue }
-      frames.append(Frame(name: graph.heading(of: number, holding: own.map(\.node)), area: area))
+    let new = arrows.suffix(band.edges.count)
+    for block in layout.blocks {
+      if let frame = Frame(block, of: graph, added, Array(new)) {
+        frames.append(frame)
+      } else {
+        unframed.insert(block.group)
+      }
     }
     size = Size(width: max(size.width, layout.size.width), height: top + layout.size.height)
   }
@@ -80,7 +79,7 @@ package struct GraphScene: Sendable {
   func draw(_ moment: GraphMoment, at corner: Point, on canvas: Canvas) {
     let names = GraphNames(boxes)
     canvas.shifted(by: corner) {
-      for frame in frames { draw(frame, on: canvas) }
+      for frame in frames { frame.draw(theme, on: canvas) }
       for arrow in arrows {
         let (from, to) = (
           names.name(of: arrow.from, near: arrow.forward.first), names.name(of: arrow.to, near: arrow.forward.last)
@@ -93,25 +92,5 @@ package struct GraphScene: Sendable {
         }
       }
     }
-  }
-
-  private func draw(_ frame: Frame, on canvas: Canvas) {
-    canvas.rectangle(frame.area, radius: 8, fill: theme.frame, stroke: Stroke(theme.grid))
-    let place = Point(frame.area.left + 7, frame.area.top + 9.5)
-    canvas.text(frame.name, at: place, TextStyle(7.5, weight: .medium, color: theme.muted))
-  }
-}
-
-extension Rectangle {
-  /// The smallest one that holds all of these; nil where there are none.
-  fileprivate init?(around areas: [Rectangle]) {
-    guard let left = areas.map(\.left).min(), let top = areas.map(\.top).min(),
-      let right = areas.map(\.right).max(), let bottom = areas.map(\.bottom).max()
-    else { return nil }
-    self.init(x: left, y: top, width: right - left, height: bottom - top)
-  }
-
-  fileprivate func meets(_ other: Rectangle) -> Bool {
-    left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 }
