@@ -16,6 +16,8 @@ struct Plot {
   var obstacles = Obstacles([])
   /// Where all marks are that are not texts, for texts that keep off them.
   var data = Obstacles([])
+  /// Where single points are, each of which may have a label.
+  var symbols: [Point] = []
   /// Room outside the area for labels of rules that have no place inside.
   var roomForLabels = Margins()
   /// Whether it has no axes, and each text its place.

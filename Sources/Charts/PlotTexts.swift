@@ -16,6 +16,16 @@ final class PlacedTexts {
     }
   }
 
+  /// Keeps other texts off a line that leads to one.
+  func add(line: [Point]) { areas += Self.pieces(of: line) }
+
+  /// Whether a line would go through a text.
+  func areCrossed(by line: [Point]) -> Bool { Self.pieces(of: line).contains { covered(by: $0) > 0 } }
+
+  private static func pieces(of line: [Point]) -> [Rectangle] {
+    Obstacles.along(line).map { Rectangle(x: $0.x - 1, y: $0.y - 2, width: 2, height: 4) }
+  }
+
   /// The first of these places where a text covers no other, or else covers the least.
   func free(among places: [Rectangle]) -> Rectangle {
     places.map { (area: $0, covered: covered(by: $0)) }.min { $0.covered < $1.covered }!.area
@@ -40,18 +50,41 @@ extension Plot {
         [point.x - width / 2, right - gap, left + gap].map { Point($0, y) }
       }
     // Farther away, if nothing nearer is free, with a thin line that leads there.
-    let farHeights = [above - 2 * height, below + 2 * height, above - 3 * height, below + 3 * height]
+    let farHeights = [2, 3, 4].flatMap { [above - $0 * height, below + $0 * height] }
     let far = farHeights.flatMap { y in [point.x - width / 2, right, left].map { Point($0, y) } }
-    let spots = ([wanted] + corners + far).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
+    /// A text far away, or nearer to another point than to its own, needs such a line.
+    func leader(to spot: Rectangle) -> [Point] {
+      guard far.contains(Point(spot.x, spot.y)) || !isNearest(point, to: spot) else { return [] }
+      return [point, Point(min(max(point.x, spot.left), spot.right), spot.y < point.y ? spot.bottom : spot.top)]
+    }
+    let all = ([wanted] + corners + far).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
+    let uncrossed = all.filter { !texts.areCrossed(by: leader(to: $0)) }
+    let spots = uncrossed.isEmpty ? all : uncrossed
     // Numbers along the axes stand to the left and below.
     let free = Rectangle(x: area.left, y: area.top, width: canvas.bounds.right - area.left, height: area.height)
     let spot = data.leastObstructed(
-      among: spots, within: isDrawing ? area : free, besides: texts, distance: 1.5)
-    if far.contains(Point(spot.x, spot.y)) {
-      let end = Point(min(max(point.x, spot.left), spot.right), spot.y < point.y ? spot.bottom : spot.top)
-      canvas.line(from: point, to: end, Stroke(theme.muted, width: 0.5))
+      among: spots, within: isDrawing ? area : free, besides: texts, distance: 1.5,
+      rather: { leader(to: $0).isEmpty })
+    let line = leader(to: spot)
+    if line.count == 2 {
+      canvas.line(from: line[0], to: line[1], Stroke(theme.muted, width: 0.5))
     }
     self.text(text, at: Point(spot.x, spot.y), style, anchor: TextAnchor(.left, .top))
+    texts.add(line: line)
+  }
+
+  /// Whether no other point is clearly nearer to a text; a text that stands at no point belongs to none.
+  private func isNearest(_ point: Point, to text: Rectangle) -> Bool {
+    func distance(_ other: Point) -> Double { (other.x - point.x).magnitude + (other.y - point.y).magnitude }
+    func gap(_ other: Point) -> Double {
+      let across = max(text.left - other.x, other.x - text.right, 0)
+      let down = max(text.top - other.y, other.y - text.bottom, 0)
+      return (across * across + down * down).squareRoot()
+    }
+    guard symbols.count <= 200, symbols.contains(where: { distance($0) < 1 }) else { return true }
+    // A line of text away it must be clear which of two is meant.
+    let least = gap(point) + (gap(point) > 8 ? 1 : -1)
+    return symbols.allSatisfy { distance($0) < 1 || gap($0) > least }
   }
 
   /// Writes a text beside a mark: inside the picture, ending in "…" where it would be wider than the plot, and at another

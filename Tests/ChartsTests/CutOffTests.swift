@@ -28,26 +28,36 @@ import Testing
     #expect([16_675, 0.123, 99, -137_400, 1.5e-16].map(CutOff.rounded) == [17_000, 0.123, 99, -140_000, 1.5e-16])
   }
 
-  @Test("writes each value beside its sign, outside the area, and none over another") func values() throws {
+  /// The signs of lines that leave one after the other, and their values.
+  private func edge(tops: [Double], isUp: Bool = true) throws -> ([CutOff.Sign], [CutOff.Label], Margins) {
     let chart = Chart("A") {
-      for (name, top) in [("a", 5e4), ("b", 6e5), ("c", 7e6), ("d", 7.01e6)] {
-        LineMark(x: [0, 1, 2], y: [1, 2, top], series: name)
-      }
+      for (name, top) in zip(["a", "b", "c", "d"], tops) { LineMark(x: [0, 1, 2], y: [1, 2, top], series: name) }
     }
     .yAxis("y", domain: 0...10).size(width: 300, height: 200)
-    let (signs, labels, room) = try Canvas.measuring { canvas in
-      let drawing = ChartDrawing(chart, canvas: canvas)
-      let cutOff = CutOff(plot: drawing.emptyPlot(in: Rectangle(x: 0, y: 0, width: 200, height: 100)))
-      let signs = cutOff.edge(chart.marks, isUp: true)
+    return try Canvas.measuring { canvas in
+      let cutOff = CutOff(
+        plot: ChartDrawing(chart, canvas: canvas).emptyPlot(in: Rectangle(x: 0, y: 0, width: 200, height: 100)))
+      let signs = cutOff.edge(chart.marks, isUp: isUp)
       return (signs, cutOff.labels(of: signs), cutOff.room(for: chart.marks))
     }
+  }
+
+  @Test("writes two values in the order of their signs, outside the area, and none over another") func values() throws {
+    let (signs, labels, room) = try edge(tops: [5e4, 7e6, 7.01e6])
     #expect(zip(signs, signs.dropFirst()).allSatisfy { $1.x - $0.x >= 8.9 }, "a sign hides another")
     // Two lines that go equally far share a value.
-    #expect(labels.map { "\($0.text)" }.sorted() == ["to 50,000", "to 600,000", "to 7,000,000"])
-    // The outer ones make way to their sides.
-    #expect(labels.filter { $0.row == 0 }.count == 2)
-    for label in labels { #expect(signs.contains { abs($0.x - label.x) < 30 }) }
-    #expect(room.top > chart.theme.text.tick && room.bottom == 0)
+    #expect(Set(labels.map { "\($0.text)" }) == ["to 50,000", "to 7,000,000"])
+    #expect(labels.map(\.x) == labels.map(\.x).sorted() && labels.allSatisfy { $0.row == 0 })
+    for label in labels { #expect(signs.contains { abs($0.x - label.x) < 40 }) }
+    #expect(room.top > 5 && room.bottom == 0)
+  }
+
+  @Test("says of three or more that leave together how far all of them go") func together() throws {
+    let (up, above, room) = try edge(tops: [5e4, 6e5, 7e6, 7.01e6])
+    #expect(up.count == 4 && above.map { "\($0.text)" } == ["to 50,000 or more"])
+    #expect(abs(above[0].x - (up[0].x + up[3].x) / 2) < 40 && room.top < 20, "one row suffices")
+    let (_, below, _) = try edge(tops: [-5e4, -6e5, -7e6], isUp: false)
+    #expect(below.map { "\($0.text)" } == ["to −50,000 or less"])
   }
 
   @Test("says so at both places where one series leaves far apart") func twoStretches() throws {

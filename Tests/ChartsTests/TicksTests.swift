@@ -1,3 +1,4 @@
+import Foundation
 import GradusFormulas
 import Testing
 
@@ -54,6 +55,20 @@ import Testing
     ])
   func logarithmic(domain: ClosedRange<Double>, count: Int, labels: [String]) {
     #expect(Ticks.logarithmic(domain, count: count).major.map { $0.label.written(in: HTMLMedium.page) } == labels)
+  }
+
+  @Test("gives two numbers at least where there are two, and along a logarithmic axis one near both ends")
+  func ends() {
+    #expect(Ticks.linear(1...18, count: 2, areWhole: true).major.map(\.value) == [5, 10, 15])
+    #expect(Ticks.logarithmic(20.3...51, count: 3).major.map(\.value) == [25, 30, 40, 50])
+    for (low, span) in [-11.3, -5, -0.7, 0, 1.31, 6.2].flatMap({ low in [0.2, 0.4, 1, 2.6, 6, 13].map { (low, $0) } }) {
+      let domain = exp(low * log(10))...exp((low + span) * log(10))
+      for count in [2, 3, 5, 8] {
+        let places = Ticks.logarithmic(domain, count: count).major.map { (log10($0.value) - low) / span }
+        #expect(places.count > 1 && places == places.sorted(), "\(domain)")
+        #expect(places[0] < 0.4 && places[places.count - 1] > 0.6, "\(domain), \(count): \(places)")
+      }
+    }
   }
 
   @Test("gives between 2 and 12 ticks, all within the domain, whatever the domain") func counts() {

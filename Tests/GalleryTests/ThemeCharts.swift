@@ -78,7 +78,7 @@ extension GalleryEntry {
       .xAxis("step").theme(.dark)
     },
     GalleryEntry("symbols") {
-      Chart("Six symbols") {
+      Chart("Seven symbols") {
         for (index, symbol) in PointShape.allCases.enumerated() {
           PointMark(x: (0..<12).map(Double.init), y: [Double](repeating: Double(index), count: 12), series: "\(symbol)")
             .symbol(symbol, size: 8)

@@ -98,7 +98,7 @@ struct FixedRival {
       LineMark(x: reach.map { $0 + 1 }, y: reach.map { fixed.scores[$0] }, series: "fixed number of epochs")
       PointMark(x: [fixed.best], y: [fixed.bestScore], series: "fixed number of epochs")
       TextMark(
-        "best: \(fixed.best)", x: Double(fixed.best), y: fixed.bestScore + 0.006, anchor: TextAnchor(.center, .bottom),
+        "best: \(fixed.best)", x: Double(fixed.best), y: fixed.bestScore, anchor: TextAnchor(.center, .bottom),
         series: "fixed number of epochs")
       LineMark(x: rows.map(\.epochs.value), y: rows.map(\.score.value), series: "early stopping").line(width: 1)
       PointMark(x: rows.map(\.epochs.value), y: rows.map(\.score.value), series: "early stopping")

@@ -95,16 +95,16 @@ struct StopItYourself {
       ).color(.gradient)
       // Values of K that end at one point have one label.
       let ends = Dictionary(grouping: outcomes) { $0.result.epochs }.values.sorted { $0[0].patience < $1[0].patience }
-      for (place, same) in ends.enumerated() {
+      for same in ends {
         let (outcome, last) = (same[0], same[same.count - 1].patience)
         TextMark(
           same.count == 1 ? "\(last)" : "\(outcome.patience) to \(last)", x: outcome.result.epochs,
-          y: outcome.result.score * (place.isMultiple(of: 2) ? 1.02 : 1 / 1.02),
-          anchor: TextAnchor(.center, place.isMultiple(of: 2) ? .bottom : .top), series: "patience K"
+          y: outcome.result.score, anchor: TextAnchor(.center, .bottom), series: "patience K"
         ).color(.gradient)
       }
+      // So large that the other is seen inside where both are at one epoch.
       PointMark(x: [fixed.best], y: [trial.score(of: fixed.best)], series: "best fixed number of epochs").color(.ink)
-        .symbol(.square)
+        .symbol(.square, size: 9)
       PointMark(x: [peeked], y: [trial.score(of: peeked)], series: "peeking at the fresh examples").color(.muted)
         .symbol(.diamond)
       RuleMark(y: 1.0, label: "best epoch")

@@ -49,17 +49,17 @@ struct AxisDrawing {
   func drawXLabels(_ label: RichText, showsTicks: Bool) {
     let style = Self.style(theme)
     let isCategory = plot.x.kind == .category
-    var (height, end) = (0.0, -Double.infinity)
-    for tick in xTicks.major where showsTicks {
+    let room = isCategory ? xRoom : .unlimited
+    var (height, taken) = (0.0, [ClosedRange<Double>]())
+    for tick in keptFirst(xTicks.major, on: plot.x) where showsTicks {
       let x = plot.x(tick.value)
       if !isCategory { tickLine(from: Point(x, area.bottom), to: Point(x, area.bottom + 3.5)) }
-      let room = isCategory ? xRoom : .unlimited
       let extent = canvas.extent(of: tick.label, style, in: room)
       height = max(height, extent.height)
       let place = canvas.bounds.placing(x, extent.width)
-      // On a short logarithmic axis neighbours may be closer than their numbers are wide.
-      guard place - extent.width / 2 > end + 1 else { continue }
-      end = place + extent.width / 2
+      let range = place - extent.width / 2 - 1...place + extent.width / 2 + 1
+      guard !taken.contains(where: range.overlaps) else { continue }
+      taken.append(range)
       canvas.text(
         tick.label, at: Point(place, area.bottom + roomBelow + (roomBelow > 0 ? 2 : 5)), style,
         anchor: TextAnchor(.center, .top), in: room)
@@ -74,17 +74,29 @@ struct AxisDrawing {
     }
   }
 
+  /// Along a logarithmic axis neighbours may be closer than their numbers: then powers of ten and the ends are kept.
+  private func keptFirst(_ ticks: [Ticks.Tick], on scale: AxisScale) -> [Ticks.Tick] {
+    guard scale.kind == .logarithmic, ticks.count > 2 else { return ticks }
+    func isPower(_ tick: Ticks.Tick) -> Bool {
+      let exponent = scale.kind.forward(tick.value)
+      return abs(exponent - exponent.rounded()) < 1e-9
+    }
+    let inner = ticks[1..<(ticks.count - 1)]
+    return ticks.filter(isPower) + [ticks[0], ticks[ticks.count - 1]].filter { !isPower($0) }
+      + inner.filter { !isPower($0) }
+  }
+
   func drawYLabels(_ label: RichText, showsTicks: Bool) {
     let style = Self.style(theme)
     let isCategory = plot.y.kind == .category
-    var (width, end) = (0.0, Double.infinity)
-    for tick in yTicks.major.sorted(by: { plot.y($0.value) > plot.y($1.value) }) where showsTicks {
+    var (width, taken) = (0.0, [Double]())
+    for tick in keptFirst(yTicks.major.sorted { plot.y($0.value) > plot.y($1.value) }, on: plot.y) where showsTicks {
       let y = plot.y(tick.value)
       if !isCategory { tickLine(from: Point(area.left - 3.5, y), to: Point(area.left, y)) }
       let place = Point(area.left - 6, y)
       let room = isCategory ? yRoom : .unlimited
-      guard isCategory || y < end - 0.8 * theme.text.tick else { continue }
-      end = y
+      guard isCategory || taken.allSatisfy({ abs($0 - y) > 1.1 * theme.text.tick }) else { continue }
+      taken.append(y)
       width = max(width, canvas.text(tick.label, at: place, style, anchor: TextAnchor(.right, .middle), in: room).width)
     }
     for value in yTicks.minor where showsTicks {

@@ -41,6 +41,7 @@ struct ChartDrawing {
     plot.isDrawing = chart.axes != .full
     if !plot.isDrawing, places.contains(where: \.isText) {
       plot.data = Obstacles(places.filter { !$0.isText }.flatMap(\.points) + signs)
+      plot.symbols = chart.marks.flatMap { ($0 as? PointMark)?.obstacles(on: plot) ?? [] }
     }
     plot.roomForLabels = roomForLabels(on: plot)
     return plot

@@ -40,50 +40,81 @@ extension CutOff {
     }
   }
 
-  /// The values of signs at one edge, each around its sign or around several that go equally far; of more than four at one
-  /// place those that go farthest.
+  /// Signs that share a value, or where three or more leave together, a bound of their values.
+  private struct Group {
+    var signs: [Sign]
+    let text: RichText
+    /// The middle of its signs, and half the room that its text takes, in points.
+    let middle, half: Double
+
+    func meets(_ next: Group) -> Bool { middle + half > next.middle - next.half }
+  }
+
+  /// The values of signs at one edge in their order, each around its sign or around several that go equally far.
   func labels(of signs: [Sign]) -> [Label] {
-    let groups = signs.reduce(into: [[Sign]]()) { groups, sign in
-      if let last = groups.last?.last, text(last) == text(sign), sign.x - last.x < width(of: sign) {
+    let groups = groups(of: signs)
+    var places = groups.indices.map { index in
+      let (group, half) = (groups[index], groups[index].half)
+      // Two that meet make way to their sides.
+      let meetsBefore = index > 0 && groups[index - 1].meets(group)
+      let meetsNext = index + 1 < groups.count && group.meets(groups[index + 1])
+      let shift = meetsBefore == meetsNext ? 0 : meetsNext ? 6 - half : half - 6
+      return max(min(group.middle + shift, plot.area.right - half), plot.area.left + half)
+    }
+    for index in groups.indices.dropLast().reversed() {
+      let half = groups[index].half
+      places[index] = max(
+        min(places[index], places[index + 1] - groups[index + 1].half - half - 0.1), plot.area.left + half)
+    }
+    var taken = [[ClosedRange<Double>]](repeating: [], count: 4)
+    return groups.indices.compactMap { index in
+      let (group, x) = (groups[index], places[index])
+      let range = x - group.half...x + group.half
+      guard let row = taken.firstIndex(where: { !$0.contains { $0.overlaps(range) } }) else { return nil }
+      taken[row].append(range)
+      // A number for several series has the colour of none.
+      let color = group.signs.count > 1 ? plot.theme.muted : plot.theme.textColor(for: group.signs[0].color)
+      return Label(text: group.text, x: x, row: row, color: color)
+    }
+  }
+
+  /// Neighbours that go equally far, and then three or more whose values would meet, which have one text: as many values
+  /// could not be told apart.
+  private func groups(of signs: [Sign]) -> [Group] {
+    let equal = signs.reduce(into: [[Sign]]()) { groups, sign in
+      if let last = groups.last?.last, text(last) == text(sign), sign.x - last.x < width(of: text(sign)) {
         groups[groups.count - 1].append(sign)
       } else {
         groups.append([sign])
       }
     }
-    let places = groups.map { group in
-      (middle: (group[0].x + group[group.count - 1].x) / 2, half: width(of: group[0]) / 2 + 3)
+    var groups = equal.map { group($0, text($0[0])) }
+    while let start = groups.indices.dropLast(2).first(where: {
+      groups[$0].meets(groups[$0 + 1]) && groups[$0 + 1].meets(groups[$0 + 2])
+    }) {
+      var end = start + 2
+      while end + 1 < groups.count, groups[end].meets(groups[end + 1]) { end += 1 }
+      let together = groups[start...end].flatMap(\.signs)
+      groups.replaceSubrange(start...end, with: [group(together, bound(of: together))])
     }
-    /// Whether the values of a group and the next one would meet.
-    func meets(_ index: Int) -> Bool {
-      places.indices.contains(index) && places.indices.contains(index + 1)
-        && places[index].middle + places[index].half > places[index + 1].middle - places[index + 1].half
-    }
-    var taken = [[ClosedRange<Double>]](repeating: [], count: 4)
-    var labels: [Label] = []
-    // The outer ones of those that meet make way to their sides, and those between them to rows farther away.
-    let order = groups.indices.sorted { a, b in
-      let (isInnerA, isInnerB) = (meets(a - 1) && meets(a), meets(b - 1) && meets(b))
-      let isFarther = groups[a][0].isUp == (groups[a][0].value > groups[b][0].value)
-      return isInnerA == isInnerB ? isFarther : isInnerB
-    }
-    for index in order {
-      let (group, half) = (groups[index], places[index].half)
-      let shift = meets(index - 1) == meets(index) ? 0 : meets(index) ? 6 - half : half - 6
-      let x = max(min(places[index].middle + shift, plot.area.right - half), plot.area.left + half)
-      let range = x - half...x + half
-      guard let row = taken.firstIndex(where: { !$0.contains { $0.overlaps(range) } }) else { continue }
-      taken[row].append(range)
-      // A number for several series has the colour of none.
-      let color = group.count > 1 ? plot.theme.muted : plot.theme.textColor(for: group[0].color)
-      labels.append(Label(text: text(group[0]), x: x, row: row, color: color))
-    }
-    return labels
+    return groups
+  }
+
+  private func group(_ signs: [Sign], _ text: RichText) -> Group {
+    Group(
+      signs: signs, text: text, middle: (signs[0].x + signs[signs.count - 1].x) / 2, half: width(of: text) / 2 + 3)
+  }
+
+  /// What all of these signs at one edge reach.
+  private func bound(of signs: [Sign]) -> RichText {
+    let sorted = signs.sorted { $0.value < $1.value }
+    return signs[0].isUp ? text(sorted[0]) + " or more" : text(sorted[sorted.count - 1]) + " or less"
   }
 
   private var rowHeight: Double { 1.15 * plot.theme.text.tick }
 
-  private func width(of sign: Sign) -> Double {
-    plot.canvas.extent(of: text(sign), TextStyle(plot.theme.text.tick)).width
+  private func width(of text: RichText) -> Double {
+    plot.canvas.extent(of: text, TextStyle(plot.theme.text.tick)).width
   }
 
   /// The corners of a sign, whose tip touches the edge.

@@ -20,9 +20,12 @@ struct Obstacles {
   /// The rectangle that hides least, of those inside `area` if there are any; the first of equals. No data are as bad to
   /// hide as a text.
   ///
-  /// - Parameter distance: how far data should be from the rectangle, in points.
+  /// - Parameters:
+  ///   - distance: how far data should be from the rectangle, in points; other texts a little farther to the side.
+  ///   - isBetter: what decides between rectangles that hide equally much.
   func leastObstructed(
-    among rectangles: [Rectangle], within area: Rectangle, besides texts: PlacedTexts, distance: Double = 0
+    among rectangles: [Rectangle], within area: Rectangle, besides texts: PlacedTexts, distance: Double = 0,
+    rather isBetter: (Rectangle) -> Bool = { _ in true }
   ) -> Rectangle {
     let inside = rectangles.filter {
       area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
@@ -35,11 +38,11 @@ struct Obstacles {
     let near = Obstacles(points, near: places.map(reach))
     let counted = places.map { place in
       (
-        area: place, hidden: texts.covered(by: place.inset(left: -distance, right: -distance)),
-        count: near.count(in: reach(place))
+        area: place, hidden: texts.covered(by: place.inset(left: -2 * distance, right: -2 * distance)),
+        count: near.count(in: reach(place)), rank: isBetter(place) ? 0 : 1
       )
     }
-    return counted.min { ($0.hidden, $0.count) < ($1.hidden, $1.count) }!.area
+    return counted.min { ($0.hidden, $0.count, $0.rank) < ($1.hidden, $1.count, $1.rank) }!.area
   }
 
   /// Points along a line at most 4 points apart, and not many more than 1000 of a long one.

@@ -10,7 +10,7 @@ import GradusDrawing
 
 /// The shape of the symbol that marks a point.
 public enum PointShape: Hashable, Sendable, CaseIterable {
-  case circle, square, triangle, diamond, plus
+  case circle, square, triangle, diamond, plus, ring
   /// What it stands for failed: see `FailureMark`.
   case cross
 
@@ -23,6 +23,8 @@ public enum PointShape: Hashable, Sendable, CaseIterable {
     let radius = diameter / 2
     switch self {
     case .circle: canvas.circle(center, radius: radius, fill: color, stroke: stroke)
+    case .ring:
+      canvas.circle(center, radius: radius * 0.9, fill: outline, stroke: Stroke(color, width: diameter * 0.28))
     case .square: canvas.polygon(corners(4, center, radius * 1.25, turn: 45), fill: color, stroke: stroke)
     case .diamond: canvas.polygon(corners(4, center, radius * 1.25), fill: color, stroke: stroke)
     case .triangle: canvas.polygon(corners(3, center, radius * 1.4), fill: color, stroke: stroke)

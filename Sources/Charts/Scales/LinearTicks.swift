@@ -9,8 +9,13 @@ import GradusFormulas
 #endif
 
 extension Ticks {
-  /// Multiples of 1, 2, 2.5 or 5 times a power of ten.
+  /// Multiples of 1, 2, 2.5 or 5 times a power of ten: at least two where there are, since one number gives no scale.
   static func linear(_ domain: ClosedRange<Double>, count: Int, areWhole: Bool = false) -> Ticks {
+    let ticks = [1, 2, 4].lazy.map { multiples(domain, count: $0 * count, areWhole: areWhole) }
+    return ticks.first { $0.major.count > 1 } ?? multiples(domain, count: count, areWhole: areWhole)
+  }
+
+  private static func multiples(_ domain: ClosedRange<Double>, count: Int, areWhole: Bool) -> Ticks {
     let largest = max(abs(domain.lowerBound), abs(domain.upperBound))
     // Huge and tiny numbers are brought to where powers of ten are numbers themselves.
     let shift = largest > 1e280 ? -40 : largest < 1e-280 && !areWhole ? 40 : 0

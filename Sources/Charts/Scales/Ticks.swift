@@ -45,7 +45,7 @@ package struct Ticks: Sendable {
     return label.isEmpty ? offset + " + …" : label + " (" + offset + " + …)"
   }
 
-  /// Powers of ten, with 2 and 5 between them where there are few.
+  /// Powers of ten, with 2 and 5 between them where there are few, and a number near both ends.
   static func logarithmic(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
     let (low, high) = (log10(domain.lowerBound), log10(domain.upperBound))
     let decades = Int(low.rounded(.down))...Int(high.rounded(.up))
@@ -57,15 +57,42 @@ package struct Ticks: Sendable {
     var major = values([1], every: step)
     let finer: [[Double]] = [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]]
     for digits in finer where major.count < 3 { major = values(digits) }
+    // Without a number near both ends nobody can read what happens there.
+    let far = (high - low) / 4
+    func reachesEnds(_ values: [Double]) -> Bool {
+      guard let first = values.first, let last = values.last, first > 0 else { return false }
+      return log10(first) - low <= far && high - log10(last) <= far
+    }
     if major.count < 3 {
-      var ticks = linear(domain, count: count)
+      let trials = [1, 2, 4].map { linear(domain, count: $0 * count) }
+      var ticks = trials.first { reachesEnds($0.major.map(\.value)) } ?? trials[0]
       ticks.major.removeAll { $0.value <= 0 }  // which a tiny number may be rounded to
       return ticks
     }
+    let (first, last) = (major[0], major[major.count - 1])
+    let ends = [(first, domain.lowerBound), (last, domain.upperBound)].compactMap { tick, end in
+      number(beyond: tick, towards: end, finer.map { values($0) }, far: far)
+    }
+    major = (major + ends).sorted()
     let minor = values(major.count < values([1]).count ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9])
     // Hundreds of them would be a grey area.
     let areApart = minor.count <= 20 * max(count, 1)
     return Ticks(major: powers(major), minor: areApart ? minor.filter { !major.contains($0) } : [])
+  }
+
+  /// A number between the outermost tick and an end of the axis where they are `far` apart, in powers of ten: the one
+  /// nearest to the end of the coarsest list that has one more than halfway there.
+  private static func number(
+    beyond tick: Double, towards end: Double, _ lists: [[Double]], far: Double
+  ) -> Double? {
+    let gap = abs(log10(tick) - log10(end))
+    guard gap > far else { return nil }
+    let stretch = min(tick, end)...max(tick, end)
+    let finest = linear(stretch, count: 2).major.map(\.value)
+    let nearest = (lists + [finest]).compactMap { list in
+      list.filter { stretch ~= $0 && $0 != tick && $0 > 0 }.min { abs(log10($0 / end)) < abs(log10($1 / end)) }
+    }
+    return nearest.first { abs(log10($0 / end)) < gap / 2 } ?? nearest.last
   }
 
   private static func powers(_ values: [Double]) -> [Tick] {
