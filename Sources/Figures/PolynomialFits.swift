@@ -28,7 +28,7 @@ public struct PolynomialFits: ChartFigure {
     let xs = training.inputs.scalars + (validation?.inputs.scalars ?? [])
     let interval = (xs.min() ?? 0)...(xs.max() ?? 1)
     chart = Chart(title, subtitle: subtitle) {
-      if let curve { LineMark(over: interval, series: "true curve", curve).color(.axis).line(.dashed) }
+      if let curve { LineMark(over: interval, series: "true curve", curve).color(.axis).line(.dotted) }
       for fit in fits { LineMark(over: interval, series: fit.name) { fit.model($0) } }
       PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training")
       if let validation {

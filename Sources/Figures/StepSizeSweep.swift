@@ -30,10 +30,20 @@ public struct StepSizeSweep: ChartFigure {
     _ settings: [Setting], limit: Int
   ) {
     chart = Chart(title, subtitle: subtitle) {
-      for setting in settings {
+      for (index, setting) in settings.enumerated() {
         let reached = zip(stepSizes, setting.steps).compactMap { size, steps in steps.map { (size, Double($0)) } }
         LineMark(x: reached.map(\.0), y: reached.map(\.1), series: setting.name)
         PointMark(x: reached.map(\.0), y: reached.map(\.1), series: setting.name)
+        // A symbol that a later setting's covers looks out from under it.
+        let covered = stepSizes.indices.filter { place in
+          setting.steps[place] != nil && settings[(index + 1)...].contains { $0.steps[place] == setting.steps[place] }
+        }
+        if !covered.isEmpty {
+          PointMark(
+            x: covered.map { stepSizes[$0] }, y: covered.compactMap { setting.steps[$0].map(Double.init) },
+            series: setting.name
+          ).symbol(size: 10)
+        }
         let failed = zip(stepSizes, setting.steps).filter { $0.1 == nil }.map(\.0)
         FailureMark(x: failed, at: Double(limit), series: setting.name)
       }

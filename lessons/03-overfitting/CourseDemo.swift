@@ -69,7 +69,7 @@ struct CourseDemo {
       subtitle: "the third of these draws: models after \(Numeral(CourseTrial.steps)) steps, and after "
         + "\(Numeral(trial.bestStep)), where the validation loss is least"
     ) {
-      LineMark(over: -1...1, series: "sin 3x") { NoisySine.curve($0) }.color(.axis).line(.dashed)
+      LineMark(over: -1...1, series: "sin 3x") { NoisySine.curve($0) }.color(.axis).line(.dotted)
       LineMark(over: -1...1, series: "best model") { best($0) }
       LineMark(over: -1...1, series: "final model") { final($0) }
       PointMark(x: training.inputs.scalars, y: training.targets.tensor.scalars, series: "training examples")

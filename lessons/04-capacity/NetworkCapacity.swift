@@ -65,7 +65,9 @@ struct NetworkCapacity {
       findings.which.title(
         "Test errors of \(range): Adam ends lower than SGD and momentum",
         fails: "Test errors of \(range): Adam does not end lower than SGD and momentum",
-        unclear: "Test errors of \(range); whether Adam ends lower cannot be told"),
+        unclear: findings.isTrained
+          ? "Test errors of \(range); whether Adam ends lower cannot be told"
+          : "Test errors of \(range), while SGD and momentum are not trained to the end"),
       subtitle: "two hidden layers of \(NetworkRun.hidden) sigmoids, \(NetworkRun.trainingCount) training digits: "
         + "medians over \(seeds) draws"
     ) {

@@ -10,14 +10,16 @@ struct RecipeFindings {
   private let farther: Finding
   /// Adam with the larger step size ends with fewer test errors than SGD and momentum.
   let which: Finding
+  /// Where SGD has hardly begun, as in a quick run, its comparison with Adam says nothing.
+  let isTrained: Bool
 
   init(_ groups: [[NetworkRun]], recipes: [Recipe], seed: UInt64) throws {
     (self.groups, self.recipes) = (groups, recipes)
     func differences(_ a: Int, _ b: Int, _ error: KeyPath<NetworkRun, Double>) throws -> Estimate {
       try .mean(zip(groups[a], groups[b]).map { 100 * ($0[keyPath: error] - $1[keyPath: error]) }, seed: seed)
     }
-    /// Where SGD has hardly begun, as in a quick run, the comparison says nothing.
     let isTrained = [2, 3].allSatisfy { groups[$0].map(\.trainingError).median < 0.02 }
+    self.isTrained = isTrained
     func outcome(_ outcomes: [Outcome]) -> Outcome { isTrained ? outcomes.all : .unclear }
     let pairs = try [(0, 1), (2, 3)].map { try differences($0.0, $0.1, \.testError) }
     alike = Finding(
@@ -73,7 +75,10 @@ struct RecipeFindings {
     let verdict = which.title(
       "Here Adam finds better ones than SGD and momentum; other data or step sizes may favour these.",
       fails: "Here Adam does not find better ones than SGD and momentum.",
-      unclear: "Whether Adam finds better ones here cannot be told.")
+      unclear: isTrained
+        ? "Whether Adam finds better ones here cannot be told."
+        : "Here SGD and momentum were not trained to the end, so that nothing can be said about the networks they would find."
+    )
     page.prose(
       """
       Medians, with quartiles in parentheses. Step size, batch size and number of epochs alter the effective capacity \

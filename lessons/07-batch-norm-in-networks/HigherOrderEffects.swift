@@ -84,14 +84,11 @@ struct HigherOrderEffects {
     let middle = ratios.indices.sorted { ratios[$0] < ratios[$1] }[count / 2]
     let halfway = sides.map { $0[middle].halfwayText }
     let numbers = "\(halfway[1]) with batch norm, \(halfway[0]) without"
-    let isAlike = 0.8...1.25 ~= ratios[middle]
     return ChartGrid(
       finding.title(
         "The tangent is good up to \(halfway[1]) with batch norm, only \(halfway[0]) without",
         fails: "The tangent is good for no larger changes: \(numbers)",
-        unclear: isAlike
-          ? "The tangent is good up to about the same: \(numbers)"
-          : "Where the tangent is good for longer cannot be told: \(numbers)"),
+        unclear: "Where the tangent is good for longer cannot be told: \(numbers)"),
       subtitle:
         "\(count == 1 ? "two networks" : "two of \(2 * count) networks"); loss after a change of all parameters along the negative gradient; "
         + "dotted: where the fall is half of the promise",
@@ -125,7 +122,7 @@ struct HigherOrderEffects {
         BandMark(x: sizes, low: spread.low, high: spread.high, series: name)
         LineMark(x: sizes, y: spread.median, series: name).line(name == names[0] ? .dashed : .solid)
       }
-      RuleMark(y: level, label: "before the change")
+      RuleMark(y: level, label: "before the change").line(.dotted)
     }
     .xAxis("change of all parameters, as a share of their length", scale: .logarithmic).yAxis(
       "loss", scale: .logarithmic

@@ -9,7 +9,7 @@ struct LabelledData: Sendable {
 
   private let source: Source
   let name: String
-  let batchSize: Int
+  let batchSize, trainingCount, validationCount: Int
   /// The validation error at which a training counts as done.
   let target: Double
 
@@ -18,13 +18,15 @@ struct LabelledData: Sendable {
     guard let table else {
       source = .digits(try digits())
       (name, batchSize, target) = ("1,200 training and 300 validation examples of 8 x 8 pixels", 60, 0.05)
+      (trainingCount, validationCount) = (1200, 300)
       return
     }
     source = .table(table)
     let draw = Draw(seed: RandomGenerator.seed(seed, for: "reference training"), source)
     let split = draw.standardized
-    batchSize = min(60, max(4, split.training.count / 5))
-    name = "\(split.training.count) training and \(split.validation.count) validation examples"
+    (trainingCount, validationCount) = (split.training.count, split.validation.count)
+    batchSize = min(60, max(4, trainingCount / 5))
+    name = "\(trainingCount) training and \(validationCount) validation examples"
     target = try Self.reachableError(in: draw, batchSize: batchSize)
   }
 

@@ -23,7 +23,7 @@ struct Ladder {
       """
       “Batch normalization can greatly improve the speed at which we can train a neural network.” By how much depends on the rival. \
       We take \(data.name), in minibatches of \(data.batchSize), and count the steps until the validation error, measured every 10 \
-      steps with the statistics of \(NetworkTraining.measured) training examples, is at most \(data.targetText). The rival climbs a ladder; \
+      steps with the statistics of \(Numeral(min(NetworkTraining.measured, data.trainingCount))) training examples, is at most \(data.targetText). The rival climbs a ladder; \
       each rung keeps the measures below it:
       """)
     page.list(rungs.map { "\($0.name): \($0.explanation)" })
@@ -31,8 +31,8 @@ struct Ladder {
       """
       On each rung we train every network without and with batch norm. Each takes the best step size out of \
       \(stepSizes.map(\.brief).joined(separator: ", ")). To find it, we divide the data in other ways, and go up and down from the best one \
-      of the rung below. Then we train the network on \(count) further divisions, for at most \(Numeral(limit)) steps. A training that has more \
-      than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up. One that does not reach the target counts with \(Numeral(limit)) steps.
+      of the rung below. Then we train the network on \(count) further divisions, for at most \(Numeral(limit)) steps. \
+      \(NetworkTraining.givingUp(after: patience, limit: limit))One that does not reach the target counts with \(Numeral(limit)) steps.
       """)
     let report = LadderReport(
       data: data, bases: bases, rungs: rungs, results: try await measure(page), limit: limit, count: count, seed: seed)

@@ -56,6 +56,11 @@ final class NetworkTraining {
   static let measured = 300
   /// A training that still has more than this share wrong when its patience is over is given up.
   static let hopeless = 0.8
+  /// What is said of that; nothing where no training lasts so long.
+  static func givingUp(after patience: Int, limit: Int) -> String {
+    patience >= limit
+      ? "" : "A training that has more than \(Int(hopeless * 100)) % wrong after \(patience) steps is given up. "
+  }
 
   /// The first step, among those at which it is measured, after which the validation error is at most `target`: every tenth
   /// one up to `limit`. Given up where the numbers overflow, and where hardly anything has been learned in `patience` steps.

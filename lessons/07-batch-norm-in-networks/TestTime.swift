@@ -9,7 +9,10 @@ struct TestTime {
   private let design = NetworkDesign(depth: 3, width: 100, function: .relu, normalization: .batch)
   private var count: Int { isQuick ? 2 : 9 }
   private var checkpoints: [Int] { isQuick ? [5, 30] : [5, 10, 20, 40, 80, 160] }
-  private let batchSizes = [60, 20, 10, 5, 2, 1]
+  /// No batch has more examples than there are.
+  private var batchSizes: [Int] {
+    [min(60, data.validationCount)] + [20, 10, 5, 2, 1].filter { $0 < data.validationCount }
+  }
   private let stepSize = 0.3
 
   /// Validation errors of one network by where the statistics come from; those that change are listed for each checkpoint.

@@ -20,7 +20,7 @@ struct UsableSteps {
       """
       The best step size must be found first, and every trial costs a training. So it matters how many step sizes work at all. \
       We train the same networks, with suited weights and standardized inputs, by plain SGD with each step size, for at most \
-      \(limit) steps. A training that has more than \(Int(NetworkTraining.hopeless * 100)) % wrong after \(patience) steps is given up.
+      \(limit) steps. \(NetworkTraining.givingUp(after: patience, limit: limit))
       """)
     let draws = data.draws(count, for: "usable step sizes", seed: seed)
     let (designs, stepSizes, each) = (designs, stepSizes, stepSizes.count * count)
@@ -44,11 +44,7 @@ struct UsableSteps {
     let interval = try Interval.ofMedian(ratios)
     let finding = Finding(
       "The largest step size that reaches the target is larger with batch norm",
-      measured:
-        "\(Numeral(ratios.median, decimals: 1)) times as large"
-        + (ratios.count == 1
-          ? "" : " in the median of \(counted(bases.count, "network")) and \(counted(count, "draw")) each")
-        + " (half decades apart)",
+      measured: measured(all, ratio: ratios.median),
       outcome: interval.outcome(above: 1), draws: ratios.count)
     let reached = [0, 1].map { side in
       bases.indices.reduce(0) { sum, b in sum + all[2 * b + side].count { Self.median($0) != nil } }
@@ -64,11 +60,33 @@ struct UsableSteps {
     let total = bases.count * stepSizes.count
     page.prose(
       """
-      Each point is a step size with which the target was reached; a ✕ is one with which it was not, in \(limit) steps. Of \
-      \(total) step sizes \(reached[1]) work with batch norm and \(reached[0]) without. Read the right ends of the lines: they are the largest \
+      Each point is a step size with which the target was reached; a ✕ is one with which it was not, in \(limit) steps. Of \(counted(total, "step size")), the number that works is \
+      \(reached[1]) with batch norm and \(reached[0]) without. Read the right ends of the lines: they are the largest \
       usable steps. The best ones, at the lowest points, are another question.
       """)
     page.claim(finding)
+  }
+
+  private func measured(_ all: [[[Int?]]], ratio: Double) -> String {
+    func reaching(_ side: Int) -> [Double] {
+      bases.indices.flatMap { b in
+        (0..<count).compactMap { draw in
+          all[2 * b + side].contains { $0[draw] != nil } ? largest(all[2 * b + side], draw) : nil
+        }
+      }
+    }
+    let (without, with, trials) = (reaching(0), reaching(1), bases.count * count)
+    let places =
+      trials == 1 ? "" : " in the median of \(counted(bases.count, "network")) and \(counted(count, "draw")) each"
+    guard !without.isEmpty, !with.isEmpty else {
+      func text(_ sizes: [Double], _ side: String) -> String {
+        sizes.isEmpty ? "none of those tried \(side)" : "up to \(sizes.median.brief) \(side)\(places)"
+      }
+      return "\(text(with, "with batch norm")), \(text(without, "without"))"
+    }
+    return "\(Numeral(ratio, decimals: 1)) times as large\(places)"
+      + (without.count + with.count == 2 * trials
+        ? "" : "; where none reaches it, a tenth of the smallest one tried stands for it")
   }
 
   private func largest(_ steps: [[Int?]], _ draw: Int) -> Double {
@@ -85,8 +103,8 @@ struct UsableSteps {
     ChartGrid(
       title,
       subtitle:
-        "median steps to \(data.targetText) validation error over \(count) \(count == 1 ? "draw" : "draws"), by step "
-        + "size; ✕: not reached in \(limit) steps", columns: bases.count, shared: .both
+        "median steps to \(data.targetText) validation error over \(counted(count, "draw")), by step "
+        + "size; ✕, side by side: not reached in \(limit) steps", columns: bases.count, shared: .both
     ) {
       for b in bases.indices {
         StepSizeSweep(

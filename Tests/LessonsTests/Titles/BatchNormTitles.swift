@@ -109,7 +109,6 @@ enum BatchNormTitles {
     else { return nil }
     guard try isNear(match.1, ends[1]), try isNear(match.2, ends[0]) else { return false }
     if title.hasPrefix("Where") { return true }
-    if title.contains("about the same") { return 0.8...1.25 ~= ends[1] / ends[0] }
     return title.contains("no larger") ? ends[1] <= ends[0] : title.contains("only") ? ends[1] > ends[0] : nil
   }
 }
