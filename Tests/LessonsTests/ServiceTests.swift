@@ -1,5 +1,7 @@
 import Foundation
+import PythonTool
 import ServiceTool
+import Synchronization
 import Testing
 
 @Suite("A program that answers the requests of tests", .waits) struct ServiceTests {
@@ -10,5 +12,20 @@ import Testing
       usleep(200_000)
       #expect(throws: ServiceError.self, "\(script)") { let _: String = try service.ask("a request", seconds: 5) }
     }
+  }
+
+  @Test("tells how each of many scripts ended that run at once")
+  func many() throws {
+    let statuses = Mutex<[Int32]>([])
+    let isDone = DispatchSemaphore(value: 0)
+    for status in 0..<40 {
+      Thread.detachNewThread {
+        let outcome = try? Python.run("raise SystemExit(\(status))")
+        statuses.withLock { $0.append(outcome?.status ?? -1) }
+        isDone.signal()
+      }
+    }
+    for _ in 0..<40 { isDone.wait() }
+    #expect(statuses.withLock { $0.sorted() } == Array(0..<40))
   }
 }

@@ -14,7 +14,10 @@ def answer(number, status):
 
 def answer_for_ended(*_):
     for process in list(running):
-        ended, status = os.waitpid(process, os.WNOHANG)
+        try:
+            ended, status = os.waitpid(process, os.WNOHANG)
+        except ChildProcessError:
+            continue  # The signal of another one, which came during this loop, has had it answered.
         if ended: answer(running.pop(process), os.waitstatus_to_exitcode(status))
 
 
