@@ -65,9 +65,8 @@ struct NetworkCapacity {
       findings.which.title(
         "Test errors of \(range): Adam ends lower than SGD and momentum",
         fails: "Test errors of \(range): Adam does not end lower than SGD and momentum",
-        unclear: findings.isTrained
-          ? "Test errors of \(range); whether Adam ends lower cannot be told"
-          : "Test errors of \(range), while SGD and momentum are not trained to the end"),
+        unclear: "Test errors of \(range)"
+          + (findings.notTrained.map { ", while \($0)" } ?? "; whether Adam ends lower cannot be told")),
       subtitle: "two hidden layers of \(NetworkRun.hidden) sigmoids, \(NetworkRun.trainingCount) training digits: "
         + "medians over \(seeds) draws"
     ) {

@@ -10,17 +10,17 @@ struct RecipeFindings {
   private let farther: Finding
   /// Adam with the larger step size ends with fewer test errors than SGD and momentum.
   let which: Finding
-  /// Where SGD has hardly begun, as in a quick run, its comparison with Adam says nothing.
-  let isTrained: Bool
+  /// Which of SGD and momentum were not trained to the end, as in a quick run: comparing them with Adam says nothing.
+  private let untrained: [String]
 
   init(_ groups: [[NetworkRun]], recipes: [Recipe], seed: UInt64) throws {
     (self.groups, self.recipes) = (groups, recipes)
     func differences(_ a: Int, _ b: Int, _ error: KeyPath<NetworkRun, Double>) throws -> Estimate {
       try .mean(zip(groups[a], groups[b]).map { 100 * ($0[keyPath: error] - $1[keyPath: error]) }, seed: seed)
     }
-    let isTrained = [2, 3].allSatisfy { groups[$0].map(\.trainingError).median < 0.02 }
-    self.isTrained = isTrained
-    func outcome(_ outcomes: [Outcome]) -> Outcome { isTrained ? outcomes.all : .unclear }
+    let untrained = [(2, "SGD"), (3, "momentum")].filter { groups[$0.0].map(\.trainingError).median >= 0.02 }.map(\.1)
+    self.untrained = untrained
+    func outcome(_ outcomes: [Outcome]) -> Outcome { untrained.isEmpty ? outcomes.all : .unclear }
     let pairs = try [(0, 1), (2, 3)].map { try differences($0.0, $0.1, \.testError) }
     alike = Finding(
       "At equal length SGD ends with the same test error but for 2 points, whatever step size, batch size and momentum",
@@ -37,6 +37,12 @@ struct RecipeFindings {
       "Adam with step size 0.01 ends with a smaller test error than SGD and momentum that were trained to the end",
       measured: "smaller by \(adam[0].text) points than SGD, and by \(adam[1].text) points than momentum, on average",
       outcome: outcome(adam.map { $0.interval.outcome(above: 0) }), draws: groups[0].count)
+  }
+
+  /// The same in words; nil where both were.
+  var notTrained: String? {
+    untrained.isEmpty
+      ? nil : "\(untrained.joined(separator: " and ")) \(untrained.count == 1 ? "is" : "are") not trained to the end"
   }
 
   func predict(on page: Page) {
@@ -75,9 +81,8 @@ struct RecipeFindings {
     let verdict = which.title(
       "Here Adam finds better ones than SGD and momentum; other data or step sizes may favour these.",
       fails: "Here Adam does not find better ones than SGD and momentum.",
-      unclear: isTrained
-        ? "Whether Adam finds better ones here cannot be told."
-        : "Here SGD and momentum were not trained to the end, so that nothing can be said about the networks they would find."
+      unclear: notTrained.map { "Here \($0), so nothing can be said about the networks that more training would find." }
+        ?? "Whether Adam finds better ones here cannot be told."
     )
     page.prose(
       """

@@ -80,7 +80,9 @@ struct UsableSteps {
       trials == 1 ? "" : " in the median of \(counted(bases.count, "network")) and \(counted(count, "draw")) each"
     guard !without.isEmpty, !with.isEmpty else {
       func text(_ sizes: [Double], _ side: String) -> String {
-        sizes.isEmpty ? "none of those tried \(side)" : "up to \(sizes.median.brief) \(side)\(places)"
+        let all =
+          sizes.count == trials ? places : " in the median of the \(sizes.count) of \(trials) trainings that reach it"
+        return sizes.isEmpty ? "none of those tried \(side)" : "up to \(sizes.median.brief) \(side)\(all)"
       }
       return "\(text(with, "with batch norm")), \(text(without, "without"))"
     }

@@ -1,7 +1,7 @@
 import Foundation
 import GradusFormulas
 
-/// How the numbers of a column are written below one another: their points in line, and none left with less than two digits.
+/// How the numbers of a column are written below one another: their points in line, and none left with fewer than two digits.
 ///
 /// `assets/stepper/graph.js` has the same rule.
 struct GraphColumn {
@@ -19,7 +19,7 @@ struct GraphColumn {
     least = 1e-12 * min(Self.largest(of: all), 1e6)
   }
 
-  /// The texts of all numbers with these decimals, or with more where a number would be left with less than two digits. What is
+  /// The texts of all numbers with these decimals, or with more where a number would be left with fewer than two digits. What is
   /// less than a thousandth of the largest, as beside the −1000 of a mask, has the decimals of a column of its own.
   func texts(decimals: Int) -> [RichText] {
     let exponents = numbers.map(Self.exponent)
