@@ -81,15 +81,8 @@ struct FilmstripSheet: Sendable {
   /// The graph where a frame of it has room, and else in parts.
   private func parts(height: Double) throws -> [GraphScene] {
     if Cell(frame: frames[0], scene: scene).height <= height { return [scene] }
-    let room = height - FilmFrame.textHeight - 16
-    return try Canvas.measuring { canvas in
-      for cut in [GraphParts.Cut.betweenLayers, .anywhere] {
-        let bands = GraphParts(graph, scene.detail, on: canvas).bands(width: scene.size.width, height: room, cut)
-        let parts = GraphScene.parts(of: graph, scene.detail, bands, height: room)
-        if cut == .anywhere || parts.allSatisfy({ $0.size.height <= room }) { return parts }
-      }
-      return [scene]
-    }
+    let room = Size(width: scene.size.width, height: height - FilmFrame.textHeight - 16)
+    return try GraphScene.parts(of: graph, in: room, GraphDetail.symbolChoices)
   }
 
   private func picture(of cells: [Cell]) -> Picture {

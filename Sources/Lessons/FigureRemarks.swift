@@ -14,9 +14,8 @@ package struct FigureRemarks: Hashable {
     let extent = PictureExtent(graph)
     // A file for LaTeX, and one that is cut, has no part that is too high.
     let isCut = type == .tex || type == .pdf && extent.parts > 1
-    let slides =
-      extent.parts > 1 ? "--format pdf cuts it into \(extent.parts) slides, and beamer has" : "--format beamer has"
-    self.init("The graph", extent, width, isCut: isCut, slides: "\(slides) one for each step")
+    let slides = "--format pdf cuts it into \(extent.parts) slides, and beamer has one for each step"
+    self.init("The graph", extent, width, isCut: isCut, slides: slides)
   }
 
   /// Of a figure that has files of all kinds.

@@ -14,7 +14,7 @@ struct GraphPagesTests {
   func pages() throws {
     var cut = 0
     // A layer that is wider than 8 cm even without numbers is cut as well.
-    for (name, trace) in try FigureTraces.many + [("GRU in a layer", FigureTraces.gru(inLayer: true))] {
+    for (name, trace) in try FigureTraces.many {
       for width in [8.0, 12, 16] {
         let graph = ComputationalGraph(trace, title: "A graph").theme(.screen.fitting(.centimeters(width)))
         let whole = try GraphDrawing(graph)
@@ -35,25 +35,44 @@ struct GraphPagesTests {
     #expect(cut > 10)
   }
 
-  @Test("for a screen is no higher than a slide, or on slides of its width, with numbers where it has some")
-  func slides()
-    throws
-  {
-    let width = FigureWidth.pixels(1920)
+  @Test("for a screen is no higher than a slide, or on slides of its width, with numbers on all") func slides() throws {
     var onSlides = 0
     for (name, trace) in try FigureTraces.many {
-      let graph = ComputationalGraph(trace, title: "A graph").theme(.screen.fitting(width))
+      let graph = ComputationalGraph(trace, title: "A graph").theme(.screen.fitting(.pixels(1920)))
       let pages = try GraphPages(graph)
-      let hasNumbers = pages.whole.scene.detail.boxes != .symbols
-      for slide in pages.drawings {
-        #expect(slide.size.width == 560 && slide.size.height <= 315, "\(name)")
-        #expect(!hasNumbers || slide.scene.detail.boxes != .symbols, "\(name)")
+      for slide in pages.drawings + (pages.drawings.isEmpty ? [pages.whole] : []) {
+        #expect(slide.size.width == 560 && slide.size.height <= 315.1, "\(name): \(slide.size)")
+        #expect(!slide.scene.hasStrokes, "\(name)")
       }
-      let picture = try graph.picture
-      #expect(PictureExtent(picture).isOnSlides == !pages.drawings.isEmpty)
-      onSlides += pages.drawings.isEmpty && picture.size.height > 315 ? 0 : 1
+      #expect(try PictureExtent(graph.picture).isOnSlides == !pages.drawings.isEmpty)
+      onSlides += pages.drawings.isEmpty ? 0 : 1
     }
     #expect(onSlides > 8, "\(onSlides)")
+  }
+
+  @Test("of a batch norm for a screen has its numbers and its derivatives, on a slide of its own if need be")
+  func derivatives() throws {
+    let graph = try ComputationalGraph(
+      FigureTraces.scalarBatchNorm, title: "The gradient flows through the statistics too")
+    let slides = try GraphPages(graph.theme(.screen.fitting(.pixels(1920)))).drawings
+    #expect(slides.count == 2)
+    for slide in slides { #expect(!slide.scene.hasStrokes && slide.scene.arrowTexts != .nothing) }
+  }
+
+  @Test("has numbers of every value on 16 cm, also where a layer is wider") func numbers() throws {
+    for (name, trace) in try FigureTraces.many {
+      let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(16)))
+      #expect(try !GraphDrawing(graph).scene.hasStrokes, "\(name)")
+    }
+  }
+
+  @Test("has strokes in a norm that has no room for numbers, and numbers in the layers beside it") func mixed() throws {
+    let graph = try ComputationalGraph(FigureTraces.scalarBatchNorm, title: "").theme(
+      .screen.fitting(.centimeters(8)))
+    let scene = try GraphDrawing(graph).scene
+    for box in scene.boxes where !box.isReference && !box.node.kind.isGiven {
+      #expect(box.hasStrokes == (box.node.norm != nil), "\(box.node.symbol)")
+    }
   }
 
   @Test("has a page of PDF for each part, and TeX breaks pages between its pictures", .enabled(if: TeX.isInstalled))

@@ -33,7 +33,7 @@ struct GraphSceneTests {
         for other in boxes[(index + 1)...] { #expect(!other.meets(box.area), "\(name): \(box.node.symbol)") }
       }
       let texts = scene.boxes.flatMap(\.items) + scene.arrows.flatMap(\.items)
-      for box in scene.boxes where box.isSum && scene.detail != .symbols {
+      for box in scene.boxes where box.isSum && !box.hasStrokes {
         let sign = Rectangle(x: box.sumPlace.x, y: box.sumPlace.y, width: 0, height: 0).inset(by: -GraphBox.badge)
         #expect(!texts.contains { $0.area.meets(sign) }, "\(name): a text meets the ⊕ of \(box.node.symbol)")
       }
@@ -108,24 +108,17 @@ struct GraphSceneTests {
     #expect(frame.name == "center" && isInside("k") && isInside("center.scaled") && !isInside("x"))
   }
 
-  @Test("keeps every layer whole, and every value in one box") func layers() throws {
+  @Test("has every value in one box") func values() throws {
     for (name, scene) in try Self.scenes() {
       let shown = scene.boxes.filter { !$0.isReference }.map(\.index).sorted()
       #expect(shown == Array(scene.graph.nodes.indices), "\(name)")
-      let names = scene.frames.map(\.name)
-      #expect(Set(names).count == names.count || scene.graph.groups.count > 1, "\(name): \(names)")
     }
   }
 
   @Test("has frames around all that is shown of a layer, or none; nothing else is in them, and no arrow at their names")
   func frames() throws {
     var framed = 0
-    let traces =
-      try FigureTraces.many + [
-        ("residual", FigureTraces.residual), ("two steps", FigureTraces.twoSteps),
-        ("GRU in a layer", FigureTraces.gru(inLayer: true)),
-      ]
-    for (name, trace) in traces {
+    for (name, trace) in try FigureTraces.many {
       for centimeters in [8.0, 12, 16] {
         let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(centimeters)))
         let pages = try GraphPages(graph)
@@ -169,7 +162,7 @@ struct GraphSceneTests {
 
   @Test("writes the numbers of a column with the same decimals, one below the other") func columns() throws {
     var count = 0
-    for (name, scene) in try Self.scenes() where scene.detail != .symbols {
+    for (name, scene) in try Self.scenes() {
       for box in scene.boxes {
         for role in [GraphBlock.Role.value, .gradient] {
           let items = box.items.filter { $0.role == role && $0.anchor == .right }
@@ -188,6 +181,43 @@ struct GraphSceneTests {
       }
     }
     #expect(count > 100)
+  }
+
+  @Test("is never cut within a norm, on pages and on slides", arguments: [8.0, 12, 16]) func norms(width: Double) throws
+  {
+    var norms = 0
+    for (name, trace) in try FigureTraces.many {
+      let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(width)))
+      let pages = try GraphPages(graph)
+      let slides = try GraphSlides(graph).drawings
+      for figure in [[pages.whole], pages.drawings, slides] where !figure.isEmpty {
+        let bands = figure.flatMap { $0.scene.bands.map { Set($0.boxes.filter { !$0.isReference }.map(\.index)) } }
+        for norm in Set(graph.nodes.compactMap(\.norm)) {
+          let own = graph.nodes.indices.filter { graph.nodes[$0].norm == norm }
+          #expect(
+            bands.contains { $0.isSuperset(of: own) }, "\(name), \(width) cm: \(graph.nodes[own[0]].symbol) is cut off")
+          norms += 1
+        }
+      }
+    }
+    #expect(norms > 20)
+  }
+
+  @Test("finds batch norm and layer norm in layers and in formulas, with their scales and shifts, and no softmax")
+  func normNames() throws {
+    func names(_ trace: Trace) -> [[String]] {
+      let graph = ComputationalGraph(trace, title: "")
+      return Set(graph.nodes.compactMap(\.norm)).sorted().map { norm in
+        graph.nodes.filter { $0.norm == norm }.map(\.name)
+      }
+    }
+    #expect(
+      try names(FigureTraces.scalarBatchNorm)
+        == [
+          ["mean", "centered", "squared", "variance", "sigma", "normalized", "scaled", "output"].map { "norm.\($0)" }
+        ])
+    #expect(try names(FigureTraces.residual).count == 1)
+    #expect(names(FigureTraces.attention) == [["mu", "c", "sigma", "N"]])
   }
 
   @Test("on slides of 16 : 9 has each value on one of them, with texts that are 24 of 1080 lines high") func slides()

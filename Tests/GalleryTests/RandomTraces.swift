@@ -1,3 +1,4 @@
+import Foundation
 import GradusAutograd
 import GradusNetworks
 import GradusTensors
@@ -35,7 +36,8 @@ extension FigureTraces {
     get throws {
       [
         ("batch norm", try scalarBatchNorm), ("exclusive or", try exclusiveOr), ("digits", try digits(hidden: 100)),
-        ("reuse", reuse), ("GRU", gru(inLayer: false)),
+        ("reuse", reuse), ("residual", try residual), ("GRU", gru(inLayer: false)),
+        ("GRU in a layer", gru(inLayer: true)), ("two steps", twoSteps), ("attention", attention),
       ]
         + (try (1...16).map { ("network of seed \($0)", try random($0)) })
     }
@@ -79,6 +81,27 @@ extension FigureTraces {
     let first = step(1, tape.input("x1", [[0.7, -0.2]], needsGradient: true), tape.input("h0", [[0, 0]]))
     let second = step(2, tape.input("x2", [[-0.4, 0.9]], needsGradient: true), first)
     tape.backward(from: (second - tape.input("t", [[0.25, -0.5]])).squared().mean().named("loss", symbol: "L"))
+    return tape.trace()
+  }
+
+  /// Attention over four rows with a residual and a norm behind it, in formulas without layers.
+  static var attention: Trace {
+    let tape = Tape()
+    let x = tape.input(
+      "X", [[-0.8, -0.3, 0.4], [0.4, 0.9, -0.2], [0.7, 0.3, -0.4], [0.2, 0.8, 0.7]], needsGradient: true)
+    func weight(_ name: String, _ shift: Double) -> Variable {
+      tape.parameter(name, Tensor(rows: (0..<3).map { row in (0..<3).map { sin(Double(4 * row + $0) + shift) } }))
+    }
+    let (q, k, v) = (
+      x.matmul(weight("W_q", 0)).named("Q"), x.matmul(weight("W_k", 1)).named("K"),
+      x.matmul(weight("W_v", 2)).named("V")
+    )
+    let scores = (q.matmul(k.transposed()) / 3.0.squareRoot()).named("S")
+    let y = (x + scores.softmax().named("A").matmul(v).named("O").matmul(weight("W_o", 3))).named("Y")
+    let c = (y - y.mean(axis: 1).named("mu", symbol: "μ", role: .statistic)).named("c")
+    let sigma = c.squared().mean(axis: 1).squareRoot().named("sigma", symbol: "σ", role: .statistic)
+    let target = tape.input("t", [[0.1, 0.2, -0.9], [-0.5, 0.6, 0.2], [-0.7, -0.4, 0.6], [0.4, -0.3, -0.1]])
+    tape.backward(from: ((c / sigma).named("N") - target).squared().mean().named("loss", symbol: "L"))
     return tape.trace()
   }
 

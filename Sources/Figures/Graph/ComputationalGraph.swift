@@ -51,8 +51,9 @@ public struct ComputationalGraph: Sendable {
       reaching[edge.to].append(place)
     }
     let numbers = Self.numbers(of: shown, in: groups, edges)
+    let norms = GraphNorms(of: shown, edges).numbers
     nodes = shown.enumerated().map { place, node in
-      var box = GraphNode(node, in: trace, group: numbers[place], writer)
+      var box = GraphNode(node, in: trace, group: numbers[place], norm: norms[place], writer)
       box.gradientFormula = writer.gradientFormula(of: node, leaving[place].map { edges[$0] })
       return box
     }

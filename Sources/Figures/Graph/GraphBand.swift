@@ -28,6 +28,8 @@ struct GraphBand: Sendable {
     }
   }
 
+  /// How much is shown of it.
+  let detail: GraphDetail
   let boxes: [GraphBox]
   let edges: [LabelledEdge]
   let layout: GraphLayout

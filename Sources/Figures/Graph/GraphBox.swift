@@ -13,7 +13,8 @@ package struct GraphBox: Sendable {
   package let isSum: Bool
   let size: Size
   private let block: GraphBlock
-  private let hasStrokes: Bool
+  /// Whether strokes stand for its numbers.
+  let hasStrokes: Bool
   /// Empty until the box has its place.
   package private(set) var area = Rectangle(x: 0, y: 0, width: 0, height: 0)
 

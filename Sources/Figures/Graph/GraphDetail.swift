@@ -14,7 +14,7 @@ package struct GraphDetail: Hashable, Sendable {
     case narrow
   }
   /// What stands beside an arrow: the local derivative, and its contribution, or only where others join it.
-  enum Arrows: Hashable, Sendable { case nothing, factors, sums, all }
+  enum Arrows: Int, Hashable, Sendable { case nothing, factors, sums, all }
 
   let boxes: Boxes
   let arrows: Arrows
@@ -24,21 +24,27 @@ package struct GraphDetail: Hashable, Sendable {
   var isFolded = false
 
   package static let symbols = GraphDetail(boxes: .symbols, arrows: .nothing)
-  static let choices =
-    [
-      GraphDetail(boxes: .columns, arrows: .all), GraphDetail(boxes: .columns, arrows: .sums),
-      GraphDetail(boxes: .columns, arrows: .sums, isFolded: true),
-      GraphDetail(boxes: .stacked, arrows: .sums, isFolded: true),
-      GraphDetail(boxes: .summaries, arrows: .sums, isFolded: true),
-      GraphDetail(boxes: .summaries, arrows: .factors, isFolded: true),
-      GraphDetail(boxes: .narrow, arrows: .factors, isFolded: true),
-    ] + symbolChoices
-  static let symbolChoices = [false, true].map { GraphDetail(boxes: .symbols, arrows: .nothing, isFolded: $0) }
+  static let symbolChoices = [symbols, symbols.folded]
+  static let choices = [
+    GraphDetail(boxes: .columns, arrows: .all), GraphDetail(boxes: .columns, arrows: .sums),
+    GraphDetail(boxes: .columns, arrows: .sums).folded, GraphDetail(boxes: .stacked, arrows: .sums).folded,
+    GraphDetail(boxes: .summaries, arrows: .sums).folded, GraphDetail(boxes: .summaries, arrows: .factors).folded,
+    GraphDetail(boxes: .narrow, arrows: .factors).folded,
+  ]
   /// On a slide height is scarce too: what is left out first is what the boxes say as well, and columns before numbers.
-  static let slideChoices =
-    [Boxes.columns, .stacked, .summaries].flatMap { boxes in
-      [Arrows.all, .sums, .nothing].flatMap { arrows in
-        [false, true].map { GraphDetail(boxes: boxes, arrows: arrows, isFolded: $0) }
-      }
-    } + symbolChoices
+  static let slideChoices = [Boxes.columns, .stacked, .summaries].flatMap { boxes in
+    [Arrows.all, .sums, .factors].map { GraphDetail(boxes: boxes, arrows: $0) }.flatMap { [$0, $0.folded] }
+  }
+
+  /// What is shown of a piece that has no room for all of it: no derivatives, and at last no numbers.
+  var less: [GraphDetail] {
+    let plain = GraphDetail(boxes: boxes, arrows: .nothing)
+    return boxes == .symbols ? [] : [plain, plain.folded] + Self.symbolChoices
+  }
+
+  private var folded: GraphDetail {
+    var folded = self
+    folded.isFolded = true
+    return folded
+  }
 }

@@ -11,7 +11,7 @@ struct GraphGrid {
   private(set) var cells: [Cell]
   private let kinds: [Kind]
   private let groups: [Int?]
-  private let isFolded: Bool
+  private let isFolded, leavesBelow: Bool
   private let users, inputs: [[Int]]
   private var taken: Set<Cell> = []
   private var chains: [[Int]] = []
@@ -21,8 +21,9 @@ struct GraphGrid {
   ///   - groups: the number of the frame that each box stands in; nil for none.
   ///   - edges: from earlier boxes to later ones.
   ///   - isFolded: whether a detour goes down all but its last step.
-  init(_ kinds: [Kind], groups: [Int?], edges: [(from: Int, to: Int)], isFolded: Bool) {
-    (self.kinds, self.groups, self.isFolded) = (kinds, groups, isFolded)
+  ///   - leavesBelow: whether what leaves goes down, rather than to the right.
+  init(_ kinds: [Kind], groups: [Int?], edges: [(from: Int, to: Int)], isFolded: Bool, leavesBelow: Bool) {
+    (self.kinds, self.groups, self.isFolded, self.leavesBelow) = (kinds, groups, isFolded, leavesBelow)
     var (users, inputs) = (kinds.map { _ in [Int]() }, kinds.map { _ in [Int]() })
     for edge in edges {
       users[edge.from].append(edge.to)
@@ -151,11 +152,12 @@ struct GraphGrid {
   private mutating func placeLeaving(_ box: Int) {
     guard let input = inputs[box].first else { return }
     let source = cells[input]
-    let framed = kinds.indices.filter { groups[input] != nil && groups[$0] == groups[input] }.map { cells[$0].row }
-    let below = Cell(column: source.column, row: (framed.max() ?? source.row) + 1)
+    let framed = kinds.indices.filter { groups[input] != nil && groups[$0] == groups[input] }.map { cells[$0] }
+    let below = Cell(column: source.column, row: (framed.map(\.row).max() ?? source.row) + 1)
     let right = Cell(column: source.column + 1, row: source.row)
     let isBlocked = taken.contains { $0.column == source.column && $0.row > source.row }
-    let near = isBlocked ? [right, below] : [below, right]
+    let isLast = framed.allSatisfy { $0.column <= source.column }
+    let near = isBlocked || !leavesBelow && isLast ? [right, below] : [below, right]
     let far = (1...).lazy.map { Cell(column: source.column, row: below.row + $0) }
     let cell = near.first { !self.taken.contains($0) } ?? far.first { !self.taken.contains($0) }!
     taken.insert(cell)

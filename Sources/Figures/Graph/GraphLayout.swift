@@ -49,13 +49,18 @@ struct GraphLayout: Sendable {
   ///   - edges: from earlier boxes to later ones.
   ///   - gap: between boxes, at least.
   ///   - isFolded: whether detours go down before they go to the right.
+  ///   - leavesBelow: whether what leaves the graph goes down, rather than to the right.
   ///   - heading: the width of the name of a frame around these boxes.
   init(
-    boxes: [Box], edges: [Edge], gap: Double, isFolded: Bool, heading: (GraphFrames.Block) -> Double = { _ in 0 }
+    boxes: [Box], edges: [Edge], gap: Double, isFolded: Bool, leavesBelow: Bool = true,
+    heading: (GraphFrames.Block) -> Double = { _ in 0 }
   ) {
     (self.boxes, self.edges, self.gap) = (boxes, edges, gap)
     let pairs = edges.map { (from: $0.from, to: $0.to) }
-    cells = GraphGrid(boxes.map(\.kind), groups: boxes.map(\.group), edges: pairs, isFolded: isFolded).cells
+    cells =
+      GraphGrid(
+        boxes.map(\.kind), groups: boxes.map(\.group), edges: pairs, isFolded: isFolded, leavesBelow: leavesBelow
+      ).cells
     ways = GraphRoutes(cells, edges: pairs).routes
     blocks = GraphFrames(cells, groups: boxes.map(\.group), isGuest: boxes.map(\.isGuest)).blocks
     for place in blocks.indices {

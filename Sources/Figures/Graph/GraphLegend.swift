@@ -7,7 +7,7 @@ import GradusTraces
 struct GraphLegend {
   private let scene: GraphScene
   private var theme: Theme { scene.graph.theme }
-  private static let lineHeight = 13.0
+  static let lineHeight = 13.0
   private static let style = TextStyle(7.5)
 
   /// One sign with its name.
@@ -56,7 +56,7 @@ struct GraphLegend {
     all.append(number("value", .value))
     guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all + sigmoid }
     all.append(number("gradient of the loss", .gradient))
-    let hasTexts = scene.detail.arrows != .nothing
+    let hasTexts = scene.arrowTexts != .nothing
     all.append(line(flow, theme.backward(width: 1.1)))
     if hasTexts, scene.boxes.contains(where: \.isSum) {
       all.append(Entry(name: "⊕ contributions add up", style: Self.style.colored(theme.color(of: .backward))))
@@ -71,7 +71,7 @@ struct GraphLegend {
     let local: RichText =
       backs.contains { $0.rule.factor == nil && !$0.factor.isEmpty }
       ? "× local derivative, or formula" : "× local derivative"
-    return switch scene.detail.arrows {
+    return switch scene.arrowTexts {
     case .nothing: "gradient flows back"
     case .factors: local
     case .sums, .all: local + ", contribution"
@@ -105,7 +105,7 @@ struct GraphLegend {
   /// In the look of the numbers, or with the stroke that stands for them.
   private func number(_ name: RichText, _ role: GraphBlock.Role) -> Entry {
     let style = role.style(in: theme).sized(7.5)
-    guard scene.detail.boxes == .symbols else { return Entry(name: name, style: style) }
+    guard scene.hasStrokes else { return Entry(name: name, style: style) }
     return Entry(name: name, style: style, signWidth: 16) { place, canvas in
       canvas.line(from: Point(place.x + 1, place.y), to: Point(place.x + 12, place.y), GraphBox.stroke(of: role, theme))
     }

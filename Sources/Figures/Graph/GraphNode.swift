@@ -26,15 +26,17 @@ package struct GraphNode: Sendable {
   let isGuest: Bool
   /// The layer within the block of layers that it stands in, such as a residual block; nil for none.
   let inner: String?
+  /// The number of the norm that it is part of; nil for none.
+  let norm: Int?
 
-  init(_ node: Trace.Node, in trace: Trace, group: Int?, _ writer: GraphText) {
+  init(_ node: Trace.Node, in trace: Trace, group: Int?, norm: Int?, _ writer: GraphText) {
     (id, name, kind) = (node.id, node.name, Self.kind(of: node))
     (symbol, formula) = (writer.symbol(of: node.id), writer.formula(of: node))
     value = writer.numbers(of: node.value, isGiven: node.isGiven)
     gradient = node.gradient.map { writer.numbers(ofGradient: $0) }
     gradientSymbol = writer.gradientSymbol(of: node.id)
     gradientRank = node.gradient ?? -1
-    self.group = group
+    (self.group, self.norm) = (group, norm)
     isGuest = node.scope.isEmpty
     inner = node.scope.dropFirst().first
   }

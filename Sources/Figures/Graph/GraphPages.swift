@@ -1,8 +1,8 @@
 import GradusCharts
 import GradusDrawing
 
-/// A computational graph on pages of A4, or on slides of 16 : 9 where it is for a screen, cut between layers, where as a whole it is
-/// higher than one.
+/// A computational graph on pages of A4, or on slides of 16 : 9 where it is for a screen, where as a whole it is higher than one: cut
+/// between layers, and without these between values.
 struct GraphPages: Sendable {
   /// The graph in one.
   let whole: GraphDrawing
@@ -18,10 +18,7 @@ struct GraphPages: Sendable {
       (self.whole, drawings) = (whole, [])
       return
     }
-    var parts = graph.isOnScreen ? try GraphSlides(graph, width: graph.shownWidth).drawings : try Self.pages(of: whole)
-    // Slides that have no room for numbers do not stand for a graph that has some.
-    func hasNumbers(_ drawing: GraphDrawing) -> Bool { drawing.scene.detail.boxes != .symbols }
-    if hasNumbers(whole), !parts.allSatisfy(hasNumbers) { parts = [whole] }
+    let parts = graph.isOnScreen ? try GraphSlides(graph, width: graph.shownWidth).drawings : try Self.pages(of: whole)
     // What is laid out for a slide may fit on one, with less beside its arrows.
     self.whole = parts.count == 1 ? parts[0] : whole
     drawings = parts.count == 1 ? [] : parts
@@ -29,8 +26,12 @@ struct GraphPages: Sendable {
 
   private static func pages(of whole: GraphDrawing) throws -> [GraphDrawing] {
     let scene = whole.scene
-    let room = height - (whole.size.height - scene.size.height)
-    return try GraphScene.parts(of: scene.graph, scene.detail, scene.bands, height: room).map(GraphDrawing.init)
+    let room = Size(width: scene.size.width, height: height - (whole.size.height - scene.size.height))
+    let parts =
+      scene.bands.allSatisfy { $0.layout.size.height <= room.height }
+      ? GraphScene.parts(of: scene.graph, scene.bands, height: room.height)
+      : try GraphScene.parts(of: scene.graph, in: room, GraphDetail.choices)
+    return try parts.map(GraphDrawing.init)
   }
 }
 

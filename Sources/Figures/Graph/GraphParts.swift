@@ -3,8 +3,8 @@ import GradusFormulas
 
 /// The boxes and the texts of a graph before they have their places.
 struct GraphParts {
-  private let graph: ComputationalGraph
-  private let detail: GraphDetail
+  let graph: ComputationalGraph
+  let detail: GraphDetail
   private let boxes, references: [GraphBox]
   private let edges: [GraphBand.LabelledEdge]
   /// The places of the edges that a node is part of.
@@ -51,19 +51,15 @@ struct GraphParts {
       after: !isShown ? GraphBlock() : parts.isEmpty ? block(back.contribution, role) : .side(parts, gap: 6))
   }
 
-  /// Where a graph may be cut: between layers, within blocks of them such as residual ones, or between any two values.
-  enum Cut { case betweenLayers, withinBlocks, anywhere }
-
-  /// The graph cut so that each band fits into the width and the height, if what is not cut does.
-  func bands(width: Double, height: Double = .infinity, _ cut: Cut = .betweenLayers) -> [GraphBand] {
-    let units = units(cut)
-    var (bands, start) = ([GraphBand](), 0)
-    while start < units.count {
-      var (end, best) = (start + 1, band(Array(units[start])))
-      while end < units.count {
-        let wider = band(units[start...end].flatMap(\.self))
-        guard wider.layout.size.width <= width, wider.layout.size.height <= height else { break }
-        (end, best) = (end + 1, wider)
+  /// The units in bands that fit into the room, if each unit does.
+  func bands(of units: some Collection<[Int]>, in room: Size) -> [GraphBand] {
+    var (bands, start) = ([GraphBand](), units.startIndex)
+    while start < units.endIndex {
+      var (end, best) = (units.index(after: start), band(units[start], in: room))
+      while end < units.endIndex {
+        let wider = band(units[start...end].flatMap(\.self), in: room)
+        guard wider.layout.size.fits(room) else { break }
+        (end, best) = (units.index(after: end), wider)
       }
       bands.append(best)
       start = end
@@ -71,31 +67,16 @@ struct GraphParts {
     return bands
   }
 
-  /// What is not cut: a layer in a frame, or a value outside of all, each with the given values that it is the first to use.
-  private func units(_ cut: Cut) -> [[Int]] {
-    var (units, unitOf, lastGroup) = ([[Int]](), [Int: Int](), [Int: Int]())
-    for index in graph.nodes.indices where !graph.nodes[index].kind.isGiven {
-      let node = graph.nodes[index]
-      if cut != .anywhere, let group = node.group, let unit = lastGroup[group],
-        cut == .betweenLayers || graph.nodes[units[unit].last!].inner == node.inner
-      {
-        units[unit].append(index)
-        unitOf[index] = unit
-      } else {
-        unitOf[index] = units.count
-        if let group = node.group { lastGroup[group] = units.count }
-        units.append([index])
-      }
-    }
-    for index in graph.nodes.indices where graph.nodes[index].kind.isGiven {
-      let users = ends[index].map { graph.edges[$0] }.filter { $0.from == index }.compactMap { unitOf[$0.to] }
-      if units.isEmpty { units.append([]) }
-      units[users.min() ?? 0].append(index)
-    }
-    return units
+  /// These values, with references to what they are computed from and to what uses them elsewhere. A value that leaves the band goes down
+  /// there, or to the right where the room is too low for that.
+  func band(_ members: [Int], in room: Size) -> GraphBand {
+    let below = band(members, leavesBelow: true)
+    guard below.layout.size.height > room.height else { return below }
+    let aside = band(members, leavesBelow: false)
+    return aside.layout.size.fits(room) ? aside : below
   }
 
-  private func band(_ members: [Int]) -> GraphBand {
+  private func band(_ members: [Int], leavesBelow: Bool) -> GraphBand {
     let own = Set(members)
     let inside = Set(members.flatMap { ends[$0] }).sorted().map { edges[$0] }
     let all = own.union(inside.flatMap { [$0.edge.from, $0.edge.to] }).sorted()
@@ -123,13 +104,17 @@ struct GraphParts {
       edges: labelled.map {
         GraphLayout.Edge(
           from: places[$0.edge.from]!, to: places[$0.edge.to]!, before: $0.before.size, after: $0.after.size)
-      }, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded,
+      }, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded, leavesBelow: leavesBelow,
       heading: { block in
         let name = graph.heading(of: block.group, holding: block.boxes.map { looks[$0].node })
         return canvas.extent(of: name, GraphScene.Frame.style).width
       })
-    return GraphBand(boxes: looks, edges: labelled, layout: layout)
+    return GraphBand(detail: detail, boxes: looks, edges: labelled, layout: layout)
   }
+}
+
+extension Size {
+  func fits(_ room: Size) -> Bool { width <= room.width && height <= room.height }
 }
 
 extension GraphNode.Kind {

@@ -4,11 +4,11 @@ import GradusFormulas
 
 /// A computational graph with its boxes and arrows in their places, ready to be drawn at any moment of the computation.
 ///
-/// Where it is wider than its page it is cut between layers, and within one only where that has no room by itself. An arrow from one
+/// Where it is wider than its page it is cut between layers, and within one only where that has no room by itself. Without layers it is
+/// cut between values. An arrow from one
 /// band to another is drawn in both, to a reference and from a reference: a small box that repeats a symbol.
 package struct GraphScene: Sendable {
   package let graph: ComputationalGraph
-  package let detail: GraphDetail
   package private(set) var boxes: [GraphBox] = []
   package private(set) var arrows: [GraphArrow] = []
   package private(set) var frames: [Frame] = []
@@ -20,12 +20,14 @@ package struct GraphScene: Sendable {
   private(set) var bands: [GraphBand] = []
   private static let bandGap = 14.0
 
+  /// With layers whole, however wide they are.
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, width: Double, on canvas: Canvas) {
-    self.init(graph, detail, GraphParts(graph, detail, on: canvas).bands(width: width))
+    let units = GraphUnits(graph, .betweenLayers).all
+    self.init(graph, GraphParts(graph, detail, on: canvas).bands(of: units, in: Size(width: width, height: .infinity)))
   }
 
-  init(_ graph: ComputationalGraph, _ detail: GraphDetail, _ bands: some Sequence<GraphBand>) {
-    (self.graph, self.detail) = (graph, detail)
+  init(_ graph: ComputationalGraph, _ bands: some Sequence<GraphBand>) {
+    self.graph = graph
     for band in bands { add(band) }
     leaveOutFrames(of: unframed)
   }
@@ -63,6 +65,10 @@ package struct GraphScene: Sendable {
 
   private var theme: Theme { graph.theme }
   var hasReferences: Bool { boxes.contains(where: \.isReference) }
+  /// Whether some values have strokes instead of numbers.
+  package var hasStrokes: Bool { boxes.contains(where: \.hasStrokes) }
+  /// The most that stands beside an arrow.
+  var arrowTexts: GraphDetail.Arrows { bands.map(\.detail.arrows).max { $0.rawValue < $1.rawValue } ?? .nothing }
 
   /// Whether the sigmoid function stands in a box or beside an arrow, as the letter s.
   var hasSigmoid: Bool {

@@ -2,11 +2,11 @@ import GradusCharts
 public import GradusDrawing
 import GradusFormulas
 
-/// A computational graph on slides of 16 : 9, on which no text is less than 24 of 1080 lines high: cut between layers where
-/// one slide has no room for all of them.
+/// A computational graph on slides of 16 : 9, on which no text is less than 24 of 1080 lines high: cut between layers, and
+/// without these between values, where one slide has no room for all.
 struct GraphSlides: Sendable {
   let drawings: [GraphDrawing]
-  /// Larger than a slide only where a single layer has no room on one, however little of it is shown.
+  /// Larger than a slide only where a single value, or a norm, has no room on one, however little of it is shown.
   let size: Size
 
   /// - Parameters:
@@ -22,21 +22,20 @@ struct GraphSlides: Sendable {
       ([""] + captions).map { graph.header($0, graph.theme).height(on: canvas, width: width) }.max()!
     }
     let header = margin + title + 6
-    // What the legend says depends on the parts, and how high they may be depends on the legend.
-    var (scenes, footer) = ([GraphScene](), 0.0)
-    for _ in 0..<3 {
+    // What the legend says depends on the parts, and how high they may be on the lines that the legend takes.
+    var (scenes, footer) = ([GraphScene](), 3.0)
+    for _ in 0..<5 {
       let room = Size(width: width, height: slide.height - header - footer - margin)
       scenes = try GraphScene.parts(of: graph, in: room)
       let needed = try Canvas.measuring { canvas in
         scenes.map { GraphLegend($0).height(width: width, on: canvas) + 3 }.max() ?? 0
       }
       if needed <= footer { break }
-      footer = needed
+      footer += GraphLegend.lineHeight
     }
     let (widest, highest) = (scenes.map(\.size.width).max() ?? 0, scenes.map(\.size.height).max() ?? 0)
-    let size = Size(
-      width: max(slide.width, widest + 2 * margin),
-      height: max(slide.height, header + highest + footer + margin))
+    let scale = max(1, (widest + 2 * margin) / slide.width, (header + highest + footer + margin) / slide.height)
+    let size = Size(width: slide.width * scale, height: slide.height * scale)
     self.size = size
     drawings = scenes.map { GraphDrawing($0, header: header, size: size) }
   }
