@@ -1,6 +1,11 @@
 import GradusDrawing
 import GradusFormulas
 
+extension TextStyle {
+  /// The least room between two texts beside one another, and between one and a frame, in points.
+  var gap: Double { 0.3 * size }
+}
+
 /// Where texts stand on a plot so far, so that none is written over another.
 final class PlacedTexts {
   private var areas: [Rectangle] = []
@@ -37,8 +42,15 @@ extension Plot {
   func text(_ text: some RichTextConvertible, beside point: Point, _ style: TextStyle, anchor: TextAnchor) {
     let extent = canvas.extent(of: text, style, in: .line(max(area.width, 40)))
     let (gap, width, height) = (5.0, extent.width, extent.height)
-    let wanted = Point(
-      point.x + anchor.gap - width * anchor.horizontal.fraction, point.y - anchor.vertical.offset(in: extent, style))
+    // A drawing ends in a frame; beside other areas a text may stand to the right, and numbers stand to the left and below.
+    let bounds =
+      isDrawing
+      ? area.inset(left: style.gap, top: style.gap, right: style.gap, bottom: style.gap)
+      : Rectangle(x: area.left, y: area.top, width: canvas.bounds.right - area.left, height: area.height)
+    let asked = Rectangle(
+      x: point.x + anchor.gap - width * anchor.horizontal.fraction,
+      y: point.y - anchor.vertical.offset(in: extent, style), width: width, height: height)
+    let wanted = isDrawing ? asked.moved(into: bounds) : asked
     guard anchor != TextAnchor(.center, .middle) else {
       return self.text(text, at: Point(point.x + anchor.gap, point.y), style, anchor: anchor)
     }
@@ -49,21 +61,20 @@ extension Plot {
       + [above, below, above - height, below + height].flatMap { y in
         [point.x - width / 2, right - gap, left + gap].map { Point($0, y) }
       }
-    // Farther away, if nothing nearer is free, with a thin line that leads there.
+    // Farther away, if nothing nearer is free.
     let farHeights = [2, 3, 4].flatMap { [above - $0 * height, below + $0 * height] }
     let far = farHeights.flatMap { y in [point.x - width / 2, right, left].map { Point($0, y) } }
-    /// A text far away, or nearer to another point than to its own, needs such a line.
+    /// A thin line to a text that is farther away than half a line of text, or nearer to another point than to its own.
     func leader(to spot: Rectangle) -> [Point] {
-      guard far.contains(Point(spot.x, spot.y)) || !isNearest(point, to: spot) else { return [] }
+      guard spot.distance(to: point) > gap + height / 2 || !isNearest(point, to: spot) else { return [] }
       return [point, Point(min(max(point.x, spot.left), spot.right), spot.y < point.y ? spot.bottom : spot.top)]
     }
-    let all = ([wanted] + corners + far).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
+    let all =
+      [wanted] + (corners + far).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
     let uncrossed = all.filter { !texts.areCrossed(by: leader(to: $0)) }
     let spots = uncrossed.isEmpty ? all : uncrossed
-    // Numbers along the axes stand to the left and below.
-    let free = Rectangle(x: area.left, y: area.top, width: canvas.bounds.right - area.left, height: area.height)
     let spot = data.leastObstructed(
-      among: spots, within: isDrawing ? area : free, besides: texts, distance: 1.5,
+      among: spots, within: bounds, besides: texts, distance: 1.5, gap: style.gap + 0.5,
       rather: { leader(to: $0).isEmpty })
     let line = leader(to: spot)
     if line.count == 2 {
@@ -76,15 +87,11 @@ extension Plot {
   /// Whether no other point is clearly nearer to a text; a text that stands at no point belongs to none.
   private func isNearest(_ point: Point, to text: Rectangle) -> Bool {
     func distance(_ other: Point) -> Double { (other.x - point.x).magnitude + (other.y - point.y).magnitude }
-    func gap(_ other: Point) -> Double {
-      let across = max(text.left - other.x, other.x - text.right, 0)
-      let down = max(text.top - other.y, other.y - text.bottom, 0)
-      return (across * across + down * down).squareRoot()
-    }
     guard symbols.count <= 200, symbols.contains(where: { distance($0) < 1 }) else { return true }
     // A line of text away it must be clear which of two is meant.
-    let least = gap(point) + (gap(point) > 8 ? 1 : -1)
-    return symbols.allSatisfy { distance($0) < 1 || gap($0) > least }
+    let own = text.distance(to: point)
+    let least = own + (own > 8 ? 1 : -1)
+    return symbols.allSatisfy { distance($0) < 1 || text.distance(to: $0) > least }
   }
 
   /// Writes a text beside a mark: inside the picture, ending in "…" where it would be wider than the plot, and at another
@@ -115,6 +122,13 @@ extension Plot {
 }
 
 extension Rectangle {
+  /// How far a point lies from it; 0 inside.
+  func distance(to point: Point) -> Double {
+    let across = max(left - point.x, point.x - right, 0)
+    let down = max(top - point.y, point.y - bottom, 0)
+    return (across * across + down * down).squareRoot()
+  }
+
   /// The rectangle, moved as little as possible so that it is inside another.
   func moved(into other: Rectangle) -> Rectangle {
     Rectangle(

@@ -34,6 +34,57 @@ import Testing
     }
   }
 
+  /// Where the texts of a chart stand, whose area lies in a picture of this size.
+  private func texts(_ chart: Chart, _ area: Rectangle) throws -> (texts: [Rectangle], plot: Plot) {
+    try Canvas.drawing(Size(width: 300, height: 200)) { canvas in
+      let plot = ChartDrawing(chart, canvas: canvas).plot(in: area)
+      var texts: [Rectangle] = []
+      canvas.textObserver = { texts.append($0) }
+      for mark in chart.marks { mark.annotate(on: plot) }
+      return (texts, plot)
+    }
+  }
+
+  @Test("stands at least 0.3 em from the label of a rule", arguments: 0..<40) func gaps(place: Int) throws {
+    let chart = Chart("A") {
+      PointMark(x: [Double(place)], y: [1.1])
+      TextMark("K = 1", x: Double(place), y: 1.1)
+      RuleMark(y: 1, label: "best epoch")
+    }
+    .xAxis("x", domain: 0...40).yAxis("y", domain: 0...10)
+    let (texts, _) = try texts(chart, Rectangle(x: 20, y: 20, width: 240, height: 150))
+    #expect(texts.count == 2)
+    let (em, isBeside) = (
+      Theme.screen.text.legend, texts[0].top + 3 < texts[1].bottom && texts[1].top + 3 < texts[0].bottom
+    )
+    let apart = max(texts[0].left - texts[1].right, texts[1].left - texts[0].right)
+    #expect(!isBeside || apart >= 0.3 * em - 0.01, "\(texts)")
+  }
+
+  @Test("has a line to its point where other marks keep it a line of text away") func far() throws {
+    let around = (-12...12).flatMap { x in (-2...2).map { (x: 50 + Double(x), y: 50 + 3 * Double($0)) } }
+    let chart = Chart("A") {
+      PointMark(x: around.map(\.x), y: around.map(\.y))
+      TextMark("K = 200", x: 50, y: 50)
+    }
+    .xAxis("x", domain: 0...100).yAxis("y", domain: 0...100)
+    let (texts, plot) = try texts(chart, Rectangle(x: 20, y: 20, width: 240, height: 150))
+    let point = Point(plot.x(50), plot.y(50))
+    #expect(texts[0].distance(to: point) > 12)
+    #expect(plot.texts.areCrossed(by: [point, Point(point.x, point.y + (texts[0].top < point.y ? -4 : 4))]))
+  }
+
+  @Test("keeps clear of the frame of a drawing", arguments: [60.0, 75, 90, 99]) func frame(x: Double) throws {
+    let chart = Chart("A") {
+      LineMark(x: [0, x], y: [0, x])
+      TextMark("example 2", x: x, y: 50)
+    }
+    .xAxis(domain: 0...100).yAxis(domain: 0...100).axes(.frame)
+    let area = Rectangle(x: 20, y: 20, width: 160, height: 150)
+    let (texts, _) = try texts(chart, area)
+    #expect(texts[0].right <= area.right - 0.3 * Theme.screen.text.legend + 0.01, "\(texts)")
+  }
+
   private func gap(_ text: Rectangle, _ point: Point) -> Double {
     let across = max(text.left - point.x, point.x - text.right, 0)
     let down = max(text.top - point.y, point.y - text.bottom, 0)

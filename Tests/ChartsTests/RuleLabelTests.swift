@@ -35,6 +35,31 @@ import Testing
     #expect(isFull && outside.left > full.right && outside.right < 300)
     #expect(abs(outside.center.y - full.center.y) < 10)
   }
+
+  @Test("has a line to its rule where it stands above another, and keeps a gap from one beside it") func leader() throws
+  {
+    let everywhere = (0..<900).map { (x: Double($0 % 30), y: Double($0 / 30)) }
+    let chart = Chart("A") {
+      PointMark(x: everywhere.map(\.x), y: everywhere.map(\.y))
+      RuleMark(x: 10.1, label: "one rule of two")
+      RuleMark(x: 14.1, label: "the other one of them")
+    }
+    let size = Size(width: 300, height: 200)
+    try Canvas.drawing(size) { canvas in
+      let drawing = ChartDrawing(chart.size(width: size.width, height: size.height), canvas: canvas)
+      let frame = Rectangle(x: 0, y: 0, size: size)
+      let plot = drawing.plot(in: drawing.arrange(in: frame).0.area(in: frame))
+      var texts: [Rectangle] = []
+      canvas.textObserver = { texts.append($0) }
+      for mark in chart.marks { mark.annotate(on: plot) }
+      #expect(texts.count == 2 && texts[1].bottom <= texts[0].top + 3)
+      // The line keeps other texts off, and leads from the rule's end to the label.
+      let (end, label) = (Point(plot.x(14.1), plot.area.top), texts[1])
+      #expect(
+        plot.texts.areCrossed(by: [end, Point(end.x, label.bottom)]) && label.left < end.x && end.x < label.right)
+      #expect(!plot.texts.areCrossed(by: [Point(plot.x(25), plot.area.top), Point(plot.x(25), label.bottom)]))
+    }
+  }
 }
 
 extension Canvas {

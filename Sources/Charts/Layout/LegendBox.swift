@@ -13,7 +13,8 @@ extension Legend {
     let places = tops.flatMap { top in lefts.map { Rectangle(x: $0, y: top, width: width, height: height) } }
     // Half a symbol away from its middle.
     let distance = 3.5
-    let best = plot.obstacles.leastObstructed(among: places, within: area, besides: plot.texts, distance: distance)
+    let best = plot.obstacles.leastObstructed(
+      among: places, within: area, besides: plot.texts, distance: distance, gap: 2 * distance)
     return (
       best, plot.obstacles.count(in: best.inset(left: -distance, top: -distance, right: -distance, bottom: -distance))
     )

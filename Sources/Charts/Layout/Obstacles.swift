@@ -21,11 +21,12 @@ struct Obstacles {
   /// hide as a text.
   ///
   /// - Parameters:
-  ///   - distance: how far data should be from the rectangle, in points; other texts a little farther to the side.
+  ///   - distance: how far data should be from the rectangle, in points.
+  ///   - gap: how far other texts should be to the side, in points.
   ///   - isBetter: what decides between rectangles that hide equally much.
   func leastObstructed(
     among rectangles: [Rectangle], within area: Rectangle, besides texts: PlacedTexts, distance: Double = 0,
-    rather isBetter: (Rectangle) -> Bool = { _ in true }
+    gap: Double = 0, rather isBetter: (Rectangle) -> Bool = { _ in true }
   ) -> Rectangle {
     let inside = rectangles.filter {
       area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
@@ -38,7 +39,7 @@ struct Obstacles {
     let near = Obstacles(points, near: places.map(reach))
     let counted = places.map { place in
       (
-        area: place, hidden: texts.covered(by: place.inset(left: -2 * distance, right: -2 * distance)),
+        area: place, hidden: texts.covered(by: place.inset(left: -gap, right: -gap)),
         count: near.count(in: reach(place)), rank: isBetter(place) ? 0 : 1
       )
     }

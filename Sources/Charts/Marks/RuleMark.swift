@@ -80,7 +80,8 @@ public struct RuleMark: Mark, DrawnMark {
     guard isSeen else { return nil }
     let extent = labelExtent(on: plot)
     let spots = direction == .upright ? besideUpright(place, extent, plot.area) : besideLevel(place, extent, plot.area)
-    let best = plot.obstacles.leastObstructed(among: spots, within: plot.area, besides: plot.texts, distance: 1.5)
+    let best = plot.obstacles.leastObstructed(
+      among: spots, within: plot.area, besides: plot.texts, distance: 1.5, gap: style(on: plot).gap + 0.5)
     // A label that is too long for either side of its line lies across it.
     return best.moved(into: plot.area.inset(left: -1, top: -1, right: -1, bottom: -1))
   }
@@ -95,6 +96,9 @@ public struct RuleMark: Mark, DrawnMark {
     if !isFree(spot, on: plot) {
       if let outside = outside(place, spot, plot) {
         spot = outside
+        let line = leader(from: place, to: spot, plot)
+        if line.count == 2 { plot.canvas.line(from: line[0], to: line[1], Stroke(plot.theme.muted, width: 0.5)) }
+        plot.texts.add(line: line)
       } else {
         // Where it has to cross a line, the line is only faint between the words; data still show.
         plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75))
@@ -116,7 +120,16 @@ public struct RuleMark: Mark, DrawnMark {
       Rectangle(x: $0.x, y: $0.y, width: label.width, height: label.height).moved(into: plot.canvas.bounds)
     }
     guard (direction == .level ? room.right : room.top) > 0 else { return nil }
-    return spots.first { plot.texts.covered(by: $0) == 0 }
+    let gap = style(on: plot).gap
+    let free = spots.filter { plot.texts.covered(by: $0.inset(left: -gap, right: -gap)) == 0 }
+    return free.first { !plot.texts.areCrossed(by: leader(from: place, to: $0, plot)) } ?? free.first
+  }
+
+  /// A thin line from the end of the rule to a label that stands above others; empty for one at the end.
+  private func leader(from place: Double, to label: Rectangle, _ plot: Plot) -> [Point] {
+    let end = Point(min(max(place, label.left), label.right), label.bottom)
+    let isFar = direction == .upright && plot.area.top - end.y > label.height / 2
+    return isFar ? [Point(place, plot.area.top), end] : []
   }
 
   private func besideUpright(_ x: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
