@@ -15,7 +15,7 @@ public struct StepSizeSweep: ChartFigure {
     public init(_ name: some RichTextConvertible, steps: [Int?]) { (self.name, self.steps) = (name.richText, steps) }
   }
 
-  /// A line for each setting through the step sizes that reach the target, and a ✕ at the limit for those that do not.
+  /// A line for each setting through the step sizes that reach the target, and a ✕ above the limit for those that do not.
   ///
   /// Both axes are logarithmic.
   ///
@@ -45,9 +45,9 @@ public struct StepSizeSweep: ChartFigure {
           ).symbol(size: 10)
         }
         let failed = zip(stepSizes, setting.steps).filter { $0.1 == nil }.map(\.0)
-        FailureMark(x: failed, at: Double(limit), series: setting.name)
+        FailureMark(x: failed, beyond: Double(limit), series: setting.name)
       }
-      RuleMark(y: limit, label: "given up")
+      RuleMark(y: limit, label: "limit")
     }
     .xAxis("step size", scale: .logarithmic).yAxis("steps to the target", scale: .logarithmic)
     .alternativeText(Self.inWords(stepSizes, settings, limit))

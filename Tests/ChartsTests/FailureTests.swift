@@ -1,8 +1,8 @@
-import GradusDrawing
 import GradusFormulas
 import Testing
 
 @testable import GradusCharts
+@testable import GradusDrawing
 
 @Suite("A ✕ stands for a run that failed") struct FailureTests {
   @Test("and for nothing else: no series gets it by itself") func reserved() {
@@ -33,6 +33,22 @@ import Testing
     #expect(chart.summary.contains("b fails at 4"))
   }
 
+  @Test("above the limit that it did not reach, where a run that just did has its point", arguments: [true, false])
+  func beyondLimit(isLogarithmic: Bool) throws {
+    let chart = Chart("A") {
+      PointMark(x: [1, 2], y: [10, 60], series: "a")
+      FailureMark(x: [3], beyond: 60, series: "a")
+      RuleMark(y: 60)
+    }
+    .yAxis("y", scale: isLogarithmic ? .logarithmic : .linear)
+    let (plot, place) = try Canvas.measuring { canvas in
+      let plot = ChartDrawing(chart, canvas: canvas).plot(in: Rectangle(x: 0, y: 0, width: 300, height: 100))
+      return (plot, chart.marks.compactMap { $0 as? FailureMark }.flatMap { $0.obstacles(on: plot) }[0])
+    }
+    // Neither does its symbol touch the line, nor the edge of the area.
+    #expect(place.y < plot.y(60) - 5 && place.y > plot.area.top + 4, "\(place)")
+  }
+
   @Test("in the place of its bar, where other series have bars, and in the legend") func besideBars() throws {
     let chart = Chart("A") {
       BarMark(x: ["one"], y: [3], series: "a")
@@ -50,7 +66,7 @@ import Testing
   @Test("and is counted where it lies beyond the axis") func beyond() throws {
     let chart = Chart("A") {
       PointMark(x: [1, 10], y: [1, 5])
-      FailureMark(x: [50, 1e9, 1e12], at: 9)
+      FailureMark(x: [50, 1e9, 1e12], beyond: 9)
     }
     .xAxis(scale: .logarithmic, domain: 1...100)
     let counts = try Canvas.measuring { canvas in
@@ -58,6 +74,24 @@ import Testing
       return chart.marks.compactMap { ($0 as? FailureMark)?.countBeyond(plot) }
     }
     #expect(counts == [2])
+  }
+
+  @Test(
+    "beyond the axis keeps clear of points, which would be read as a part of it", arguments: [40.0, 60, 75, 90, 110])
+  func beyondPoints(x: Double) throws {
+    let chart = Chart("A") {
+      PointMark(x: [1, x], y: [1, 7.4])
+      FailureMark(x: [500], beyond: 9)
+    }
+    .xAxis("x", domain: 0...120).yAxis("y", domain: 0...10)
+    try Canvas.drawing(Size(width: 300, height: 100)) { canvas in
+      let plot = ChartDrawing(chart, canvas: canvas).plot(in: Rectangle(x: 0, y: 0, width: 300, height: 100))
+      var texts: [Rectangle] = []
+      canvas.textObserver = { texts.append($0) }
+      for mark in chart.marks { mark.annotate(on: plot) }
+      let point = Point(plot.x(x), plot.y(7.4))
+      #expect(texts.count == 1 && texts[0].distance(to: point) > 2, "\(texts) of \(point)")
+    }
   }
 
   @Test("on an axis of names too") func names() throws {

@@ -101,7 +101,7 @@ struct ConvexCapacity {
       points(near, of: .chebyshev, "Chebyshev polynomials").symbol(.triangle, size: 6)
       points(near, of: .monomials, "monomials").symbol(.circle, size: 4)
       for (basis, name) in [(PolynomialBasis.chebyshev, "Chebyshev polynomials"), (.monomials, "monomials")] {
-        FailureMark(x: far.filter { $0.basis == basis }.map(\.conditionNumber), at: Double(steps), series: name)
+        FailureMark(x: far.filter { $0.basis == basis }.map(\.conditionNumber), beyond: Double(steps), series: name)
       }
     }
     .xAxis("condition number κ", scale: .logarithmic, domain: 0.7...end).yAxis("steps", scale: .logarithmic)

@@ -8,26 +8,29 @@ public struct FailureMark: Mark, DrawnMark {
   private let ys: [Double]?
   /// The height of failures without a place of their own; nil for the upper edge.
   private let level: Double?
+  /// Whether they stand above that height, where a run that just reached it has its point.
+  private let isBeyond: Bool
   let series: RichText?
   public var style = MarkStyle()
 
   /// Failures where runs broke off, such as at the last loss before an infinite one.
   public init(x: [Double], y: [Double], series: (some RichTextConvertible)? = String?.none) {
-    (xs, ys, level, self.series) = (Channel(x), y, nil, series?.richText)
+    (xs, ys, level, isBeyond, self.series) = (Channel(x), y, nil, false, series?.richText)
   }
 
-  /// Failures that have no value: they stand at one height, those of several series side by side.
+  /// Failures that have no value: they stand in one row, those of several series side by side.
   ///
   /// - Parameters:
   ///   - x: such as the step sizes of the runs.
-  ///   - level: the height, such as the number of steps after which runs are given up; nil for the upper edge of the plot.
-  public init(x: [Double], at level: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
-    (xs, ys, self.level, self.series) = (Channel(x), nil, level, series?.richText)
+  ///   - limit: what none of them reached, such as the number of steps after which runs are given up: the row is above it;
+  ///     nil for the upper edge of the plot.
+  public init(x: [Double], beyond limit: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
+    (xs, ys, level, isBeyond, self.series) = (Channel(x), nil, limit, limit != nil, series?.richText)
   }
 
-  /// The same on an axis of names, such as that of a bar chart.
+  /// The same on an axis of names, such as that of a bar chart; a line may end in those at a height of their own.
   public init(names: [String], at level: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
-    (xs, ys, self.level, self.series) = (Channel(names), nil, level, series?.richText)
+    (xs, ys, self.level, isBeyond, self.series) = (Channel(names), nil, level, false, series?.richText)
   }
 
   /// Whether failures of other series may stand at the same place.
@@ -37,6 +40,7 @@ public struct FailureMark: Mark, DrawnMark {
     domain.x.add(xs)
     domain.y.add(.numbers(ys ?? (xs.count == 0 ? [] : [level].compactMap(\.self))))
     domain.x.pad(for: .symbols)
+    if isBeyond, xs.count > 0 { domain.y.hasRowAbove = true }
   }
 
   private var diameter: Double { style.symbolSize ?? 6 }
@@ -45,7 +49,9 @@ public struct FailureMark: Mark, DrawnMark {
     if let ys { return plot.points(xs, .numbers(ys)).filter { ($0.x + $0.y).isFinite } }
     let isBar = !plot.barSeries.isEmpty
     // Beside bars it stands on the axis, where its bar would.
-    let y = level.map { plot.y($0) } ?? (isBar ? plot.baseline - diameter : plot.area.top + diameter)
+    let y =
+      level.map { plot.y($0) - (isBeyond ? 1.2 * diameter : 0) }
+      ?? (isBar ? plot.baseline - diameter : plot.area.top + diameter)
     let slots = isBar ? plot.barSeries : plot.failures
     let slot = Double(slots.firstIndex(of: series) ?? 0) - Double(slots.count - 1) / 2
     let distance = isBar ? BarMark.share * plot.x.bandWidth / Double(slots.count) : 1.5 * diameter
@@ -67,11 +73,13 @@ public struct FailureMark: Mark, DrawnMark {
       plot.text("not reached", at: Point(place.x, place.y - diameter), style, anchor: .center)
     }
     let beyond = countBeyond(plot)
-    guard beyond > 0, let place = placeBeyond(plot) else { return }
+    guard beyond > 0, let row = placeBeyond(plot) else { return }
+    let words = "\(beyond) more ✕"
+    let place = free(row, width: 10 + plot.canvas.extent(of: words, style).width + style.gap, on: plot)
     plot.canvas.polygon(
       [place, Point(place.x - 7, place.y - 4), Point(place.x - 7, place.y + 4)], fill: plot.color(of: self))
     plot.text(
-      "\(beyond) more ✕", at: Point(place.x - 10, place.y),
+      words, at: Point(place.x - 10, place.y),
       style.colored(plot.theme.textColor(for: plot.color(of: self))), anchor: TextAnchor(.right, .middle))
   }
 
@@ -83,6 +91,16 @@ public struct FailureMark: Mark, DrawnMark {
     guard countBeyond(plot) > 0, let height = places(on: plot).first?.y else { return nil }
     let row = Double(plot.failures.firstIndex(of: series) ?? 0) + 1
     return Point(plot.area.right, height + row * 1.4 * plot.theme.text.tick)
+  }
+
+  /// The same place, or the first one below it where so wide a text touches no point, which would be read as a part of it.
+  private func free(_ place: Point, width: Double, on plot: Plot) -> Point {
+    let (own, height) = (Obstacles(obstacles(on: plot)), 1.4 * plot.theme.text.tick)
+    let places = (0..<5).map { Point(place.x, place.y + Double($0) * height) }
+    return places.first { place in
+      let area = Rectangle(x: place.x - width, y: place.y - height / 2, width: width, height: height)
+      return area.bottom < plot.area.bottom && plot.obstacles.count(in: area) == own.count(in: area)
+    } ?? place
   }
 
   func obstacles(on plot: Plot) -> [Point] {

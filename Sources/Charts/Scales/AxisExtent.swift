@@ -27,6 +27,8 @@ struct AxisExtent: Sendable {
   var prefersZero = false
   /// The data cover the whole area, which ends where they do.
   var isCovered = false
+  /// Above the greatest number stands a row of signs.
+  var hasRowAbove = false
   /// Empty bands before the first category, and how much of the last one is left out.
   var headroom = 0.0
   var footroom = 0.0
@@ -81,6 +83,7 @@ struct AxisExtent: Sendable {
     pad(for: other.padding)
     includesZero = includesZero || other.includesZero
     isCovered = isCovered || other.isCovered
+    hasRowAbove = hasRowAbove || other.hasRowAbove
     headroom = max(headroom, other.headroom)
     footroom = min(footroom, other.footroom)
   }
@@ -98,11 +101,12 @@ struct AxisExtent: Sendable {
     if includesZero, kind != .logarithmic { (bottom, top) = (min(bottom, 0), max(top, 0)) }
     if bottom == top { (bottom, top) = kind.around(bottom) }
     if isCovered { return kind.backward(bottom)...kind.backward(top) }
-    if padding == .none, kind == .linear { return roundedOut(bottom, top) }
+    if padding == .none, kind == .linear, !hasRowAbove { return roundedOut(bottom, top) }
     let room = padding == .none ? 0 : 0.05 * (top - bottom)
     let hangsFromZero = kind == .linear && top == 0 && includesZero
     let low = standsOnZero(bottom, top, room) ? 0 : bottom - room
-    return kind.backward(low)...kind.backward(hangsFromZero ? 0 : top + room)
+    let above = hasRowAbove ? 0.14 * (top - bottom) : room
+    return kind.backward(low)...kind.backward(hangsFromZero ? 0 : top + above)
   }
 
   private func standsOnZero(_ bottom: Double, _ top: Double, _ room: Double) -> Bool {
