@@ -27,7 +27,10 @@ struct Legend {
       let own = marks.filter { $0.series == name }
       let drawn = own.filter { $0.swatch != .none }
       // What has only failed has no other sign.
-      let members = drawn.isEmpty ? own.filter { $0 is FailureMark } : drawn
+      let signs = drawn.isEmpty ? own.filter { $0 is FailureMark } : drawn
+      // Later ones only look out from under what covers them.
+      let points = signs.indices.filter { signs[$0].swatch == .point }.dropFirst()
+      let members = signs.indices.filter { !points.contains($0) }.map { signs[$0] }
       let band = members.lazy.compactMap { $0 as? BandMark }.first
       let grounds = marks.prefix { $0.series != name }.compactMap { $0 as? BandMark }.filter {
         band?.lies(in: $0) == true

@@ -13,9 +13,11 @@ extension DrawnMark {
       stroke.width = min(max(stroke.width, 1.2), 3)
       plot.canvas.line(from: Point(left, y), to: Point(left + width, y), stroke)
     case .point:
+      // As large as in the picture, unless it would need more than its row.
+      let diameter = min(style.symbolSize ?? PointMark.diameter, 12)
       plot.symbol(of: self).draw(
-        on: plot.canvas, at: Point(left + width / 2, y), diameter: min(style.symbolSize ?? 5.4, 8),
-        color: plot.color(of: self), outline: nil)
+        on: plot.canvas, at: Point(left + width / 2, y), diameter: diameter, color: plot.color(of: self),
+        outline: PointMark.outline(diameter: diameter, style, plot))
     case .area(let opacity, let hasLine):
       let area = box(from: left, width: width, y: y)
       if plot.fill(of: self) != .solid, self is HistogramMark {

@@ -19,10 +19,10 @@ public struct PointMark: PairedMark, DrawnMark {
 
   func draw(on plot: Plot) {
     let symbol = plot.symbol(of: self)
-    let (color, diameter) = (plot.color(of: self), style.symbolSize ?? 5.4)
+    let (color, diameter) = (plot.color(of: self), style.symbolSize ?? Self.diameter)
     let points = plot.points(xs, ys).filter { ($0.x + $0.y).isFinite }
-    // Thousands of outlines would hide the points below.
-    let outline = diameter >= 4 && points.count <= 2000 ? plot.theme.background.opacity(style.opacity) : nil
+    // Outlines of crowded points would hide what is below, and most of the points.
+    let outline = Self.areCrowded(points, diameter) ? nil : Self.outline(diameter: diameter, style, plot)
     func draw(on canvas: Canvas, at point: Point) {
       symbol.draw(on: canvas, at: point, diameter: diameter, color: color, outline: outline)
     }
@@ -31,6 +31,22 @@ public struct PointMark: PairedMark, DrawnMark {
     } else {
       for point in points { draw(on: plot.canvas, at: point) }
     }
+  }
+
+  /// Of symbols for which no other size was asked, in points.
+  static let diameter = 5.4
+
+  /// Sets symbols off from what is behind them; the smallest would vanish in it.
+  static func outline(diameter: Double, _ style: MarkStyle, _ plot: Plot) -> RGBColor? {
+    diameter >= 4 ? plot.theme.background.opacity(style.opacity) : nil
+  }
+
+  /// Whether there are thousands, or most cover half of the one before.
+  private static func areCrowded(_ points: [Point], _ diameter: Double) -> Bool {
+    let near = zip(points, points.dropFirst()).count {
+      abs($0.x - $1.x) < diameter / 2 && abs($0.y - $1.y) < diameter / 2
+    }
+    return points.count > 2000 || points.count > 2 && 2 * near >= points.count
   }
 
   var words: String? {
