@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 import Testing
 
 @testable import GradusCharts
@@ -50,6 +51,27 @@ import Testing
     #expect(labels.map(\.x) == labels.map(\.x).sorted() && labels.allSatisfy { $0.row == 0 })
     for label in labels { #expect(signs.contains { abs($0.x - label.x) < 40 }) }
     #expect(room.top > 5 && room.bottom == 0)
+  }
+
+  @Test("shows whose value is whose by samples where colours do not, and values make way to one another")
+  func samples() throws {
+    func labels(_ theme: Theme, tops: [Double], names: [String] = ["a", "b"]) throws -> [CutOff.Label] {
+      let chart = Chart("A") {
+        for (name, top) in zip(names, tops) { LineMark(x: [0, 1, 2], y: [1, 2, top], series: name) }
+        LineMark(x: [0, 2], y: [1, 1], series: "inside")
+      }
+      .yAxis("y", domain: 0...10).theme(theme)
+      return try Canvas.measuring { canvas in
+        let cutOff = CutOff(
+          plot: ChartDrawing(chart, canvas: canvas).emptyPlot(in: Rectangle(x: 0, y: 0, width: 200, height: 100)))
+        return cutOff.labels(of: cutOff.edge(chart.marks, isUp: true))
+      }
+    }
+    let printed = try labels(.print, tops: [5e4, 7e6])
+    #expect(Set(printed.map(\.sampled)) == ["a", "b"])
+    #expect(try labels(.screen, tops: [5e4, 7e6]).allSatisfy { $0.sampled == nil })
+    #expect(try labels(.print, tops: [5e4], names: ["a"]).map(\.sampled) == [nil], "one series needs none")
+    #expect(printed[1].x - printed[0].x > 19, "there is room for the sample")
   }
 
   @Test("says of three or more that leave together how far all of them go") func together() throws {

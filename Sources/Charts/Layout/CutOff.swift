@@ -16,6 +16,7 @@ struct CutOff {
     var x: Double
     let value: Double
     let color: RGBColor
+    let series: RichText?
     /// Beyond the upper edge, not the lower one.
     let isUp: Bool
   }
@@ -34,7 +35,7 @@ struct CutOff {
           guard !seen.contains(mark.series) else { return [] }
           let places = farthest(of: course, isUp: isUp)
           if !places.isEmpty { seen.insert(mark.series) }
-          return places.map { Sign(x: $0.x, value: $0.value, color: course.color, isUp: isUp) }
+          return places.map { Sign(x: $0.x, value: $0.value, color: course.color, series: mark.series, isUp: isUp) }
         }
       }
     }

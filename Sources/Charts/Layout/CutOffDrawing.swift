@@ -9,13 +9,16 @@ extension CutOff {
     let x: Double
     let row: Int
     let color: RGBColor
+    /// The series whose sample stands before the value, where neither its place nor a colour tells whose it is.
+    let sampled: RichText?
   }
+  private static let sample = (width: 16.0, gap: 3.0)
 
   func draw(_ marks: [any DrawnMark]) {
     for isUp in [true, false] {
       let signs = edge(marks, isUp: isUp)
       for sign in signs { draw(sign) }
-      for label in labels(of: signs) { draw(label, isUp: isUp) }
+      for label in labels(of: signs) { draw(label, isUp: isUp, samples: marks) }
     }
   }
 
@@ -45,14 +48,16 @@ extension CutOff {
     var signs: [Sign]
     let text: RichText
     /// The middle of its signs, and half the room that its text takes, in points.
-    let middle, half: Double
+    let middle: Double
+    var half: Double
+    var sampled: RichText?
 
     func meets(_ next: Group) -> Bool { middle + half > next.middle - next.half }
   }
 
   /// The values of signs at one edge in their order, each around its sign or around several that go equally far.
   func labels(of signs: [Sign]) -> [Label] {
-    let groups = groups(of: signs)
+    let groups = sampled(groups(of: signs))
     var places = groups.indices.map { index in
       let (group, half) = (groups[index], groups[index].half)
       // Two that meet make way to their sides.
@@ -74,7 +79,7 @@ extension CutOff {
       taken[row].append(range)
       // A number for several series has the colour of none.
       let color = group.signs.count > 1 ? plot.theme.muted : plot.theme.textColor(for: group.signs[0].color)
-      return Label(text: group.text, x: x, row: row, color: color)
+      return Label(text: group.text, x: x, row: row, color: color, sampled: group.sampled)
     }
   }
 
@@ -98,6 +103,21 @@ extension CutOff {
       groups.replaceSubrange(start...end, with: [group(together, bound(of: together))])
     }
     return groups
+  }
+
+  /// Values that make way to one another show samples of their series where the signs have no colours.
+  private func sampled(_ groups: [Group]) -> [Group] {
+    let areOfSeveral = Set(groups.flatMap(\.signs).map(\.series)).count > 1
+    guard !plot.theme.hasColors, areOfSeveral, zip(groups, groups.dropFirst()).contains(where: { $0.meets($1) }) else {
+      return groups
+    }
+    return groups.map { group in
+      guard group.signs.count == 1, let series = group.signs[0].series else { return group }
+      var group = group
+      group.half += (Self.sample.width + Self.sample.gap) / 2
+      group.sampled = series
+      return group
+    }
   }
 
   private func group(_ signs: [Sign], _ text: RichText) -> Group {
@@ -127,12 +147,17 @@ extension CutOff {
     plot.canvas.polygon(corners(of: sign), fill: sign.color, stroke: Stroke(plot.theme.background, width: 0.7))
   }
 
-  private func draw(_ label: Label, isUp: Bool) {
+  private func draw(_ label: Label, isUp: Bool, samples marks: [any DrawnMark]) {
     let distance = 1 + (Double(label.row) + 0.5) * rowHeight
     let y = isUp ? plot.area.top - distance : plot.area.bottom + distance
     let style = TextStyle(plot.theme.text.tick, color: label.color, halo: plot.theme.background)
-    plot.canvas.text(label.text, at: Point(label.x, y), style, anchor: TextAnchor(.center, .middle))
-    let width = plot.canvas.extent(of: label.text, style).width
+    let sample = label.sampled == nil ? 0 : Self.sample.width + Self.sample.gap
+    let width = plot.canvas.extent(of: label.text, style).width + sample
+    for mark in marks where label.sampled != nil && mark.series == label.sampled {
+      mark.drawSwatch(on: plot, from: label.x - width / 2, width: Self.sample.width, y: y)
+    }
+    plot.canvas.text(
+      label.text, at: Point(label.x + sample / 2, y), style, anchor: TextAnchor(.center, .middle))
     plot.texts.add(Rectangle(x: label.x - width / 2, y: y - rowHeight / 2, width: width, height: rowHeight))
   }
 
