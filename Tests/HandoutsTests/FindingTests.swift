@@ -76,8 +76,22 @@ import Testing
     #expect(Interval(low: low, high: high).text(around: value) == says)
   }
 
+  @Test(
+    "and its ends those that show on which side of a limit they lie",
+    arguments: [
+      (0.98, 1.52, 1.0, "0.98 to 1.5"), (1.004, 1.52, 1, "1.004 to 1.5"), (0.55, 0.9996, 1, "0.6 to 0.9996"),
+      (0.9481, 1.2, 0.95, "0.948 to 1.2"), (1.2, 1.9, 1, "1.2 to 1.9"), (1, 1.9, 1, "1.0 to 1.9"),
+      (-0.04, 0.9, 0, "−0.04 to 0.9"), (96.2, 431.7, 100, "96 to 400"), (0.2, .infinity, 1, "0.2 to ∞"),
+    ])
+  func limits(low: Double, high: Double, limit: Double, says: String) {
+    let text = Interval(low: low, high: high).text(around: 1.2, against: limit)
+    #expect(text.hasSuffix("(95 % interval \(says))"), "\(text)")
+  }
+
   @Test("shares as percentages") func percentage() {
     #expect(Interval.ofShare(113, of: 200).percentage(around: 0.565) == "56 % (95 % interval 49 to 63 %)")
     #expect(Interval.ofShare(0, of: 10).percentage(around: 0) == "0 % (95 % interval 0 to 31 %)")
+    let share = Interval(low: 0.5021, high: 0.81)
+    #expect(share.percentage(around: 0.65, against: 0.5) == "65 % (95 % interval 50.2 to 81 %)")
   }
 }

@@ -75,7 +75,7 @@ struct BatchComparison {
     return Finding(
       "Per step, the gradient of all examples gains more than that of a single one",
       measured: "after \(epochs) steps the loss is \(losses[0]) instead of "
-        + "\(losses[1]); ratio in the same draw \(interval.text(around: ratios.sorted().quantile(0.5)))",
+        + "\(losses[1]); ratio in the same draw \(interval.text(around: ratios.sorted().quantile(0.5), against: 1))",
       outcome: interval.outcome(below: 1), draws: draws)
   }
 
@@ -95,7 +95,7 @@ struct BatchComparison {
       "Per example, minibatches gain more than the full gradient",
       measured:
         "after \(epochs) passes the best minibatch reaches \(losses[0]), the full gradient "
-        + "\(losses[1]); ratio in the same draw \(interval.text(around: ratios.sorted().quantile(0.5)))",
+        + "\(losses[1]); ratio in the same draw \(interval.text(around: ratios.sorted().quantile(0.5), against: 1))",
       outcome: [interval.outcome(below: 1), Outcome(areInside)].all, draws: draws)
   }
 

@@ -39,7 +39,8 @@ struct CourseFindings {
       """)
     let worse = Finding(
       "On fresh examples the final model usually has more than 1.1 times the loss of the best one",
-      measured: "in \(freshShare.percentage) of the draws", outcome: freshShare.interval.outcome(above: 0.5),
+      measured: "in \(freshShare.percentage(against: 0.5)) of the draws",
+      outcome: freshShare.interval.outcome(above: 0.5),
       draws: all.count)
     try page.figure("course-draws", chart(worse), showing: worse)
     try table(on: page)

@@ -67,7 +67,8 @@ struct DegreeSweep {
   private func usually(_ statement: String, degree: Int, _ condition: (SineTrial.Losses) -> Bool) -> Finding {
     let share = sine.share(examples: Self.examples, degree: degree, condition)
     return Finding(
-      statement, measured: "in \(share.percentage) of the draws", outcome: share.interval.outcome(above: 0.5),
+      statement, measured: "in \(share.percentage(against: 0.5)) of the draws",
+      outcome: share.interval.outcome(above: 0.5),
       draws: sine.all.count)
   }
 
@@ -76,7 +77,7 @@ struct DegreeSweep {
     let shares = [1, 15].map { sine.share((Self.examples, $0), above: (Self.examples, 3)) }
     return Finding(
       "Degree 3 usually has a smaller test error than degree 1, and than degree 15",
-      measured: "in \(shares[0].percentage) and in \(shares[1].percentage) of the draws",
+      measured: "in \(shares[0].percentage(against: 0.5)) and in \(shares[1].percentage(against: 0.5)) of the draws",
       outcome: shares.map { $0.interval.outcome(above: 0.5) }.all, draws: sine.all.count)
   }
 

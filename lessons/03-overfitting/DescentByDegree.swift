@@ -39,7 +39,7 @@ struct DescentByDegree {
     )
     return Finding(
       "At degree 15, SGD in monomials usually has a larger training error and a smaller test error than least squares",
-      measured: "in \(training.percentage) and in \(test.percentage) of the draws",
+      measured: "in \(training.percentage(against: 0.5)) and in \(test.percentage(against: 0.5)) of the draws",
       outcome: [test, training].map { $0.interval.outcome(above: 0.5) }.all, draws: sine.all.count)
   }
 

@@ -54,7 +54,7 @@ struct MoreData {
     let share = sine.share((16, 15), above: (10, 15))
     let finding = Finding(
       "At degree 15, 16 examples usually give a larger test error than 10: sample-wise double descent",
-      measured: "in \(share.percentage) of the draws", outcome: share.interval.outcome(above: 0.5),
+      measured: "in \(share.percentage(against: 0.5)) of the draws", outcome: share.interval.outcome(above: 0.5),
       draws: sine.all.count)
     return (share, finding)
   }
@@ -63,7 +63,7 @@ struct MoreData {
     let share = sine.share((10, 9), above: (10, 15))
     return Finding(
       "With 10 examples, degree 9 usually has a larger test error than degree 15: double descent in the number of weights",
-      measured: "in \(share.percentage) of the draws", outcome: share.interval.outcome(above: 0.5),
+      measured: "in \(share.percentage(against: 0.5)) of the draws", outcome: share.interval.outcome(above: 0.5),
       draws: sine.all.count)
   }
 
@@ -73,7 +73,7 @@ struct MoreData {
     )
     return Finding(
       "More data cure overfitting: degree 15 usually overfits 20 examples, and usually does not overfit 320",
-      measured: "in \(few.percentage) and in \(many.percentage) of the draws",
+      measured: "in \(few.percentage(against: 0.5)) and in \(many.percentage(against: 0.5)) of the draws",
       outcome: few.interval.outcome(above: 0.5).also(many.interval.outcome(below: 0.5)), draws: sine.all.count)
   }
 
@@ -81,7 +81,7 @@ struct MoreData {
     let share = sine.share(examples: most, degree: 1, \.underfits)
     return Finding(
       "More data do not cure underfitting: degree 1 usually underfits 320 examples, too",
-      measured: "in \(share.percentage) of the draws", outcome: share.interval.outcome(above: 0.5),
+      measured: "in \(share.percentage(against: 0.5)) of the draws", outcome: share.interval.outcome(above: 0.5),
       draws: sine.all.count)
   }
 

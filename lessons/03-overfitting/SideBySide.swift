@@ -47,7 +47,7 @@ struct SideBySide {
     ]
     return Finding(
       "Longer training alone usually lowers the training error and raises the difference to the test error",
-      measured: "in \(shares[0].percentage) and in \(shares[1].percentage) of the draws",
+      measured: "in \(shares[0].percentage(against: 0.5)) and in \(shares[1].percentage(against: 0.5)) of the draws",
       outcome: shares.map { $0.interval.outcome(above: 0.5) }.all, draws: sine.all.count)
   }
 }

@@ -25,8 +25,9 @@ struct ConvexFindings {
     }
     harmless = Finding(
       "At degree 15 in monomials what is not reached usually spares test error",
-      measured: "gradient descent has less than least squares in \(less[0].percentage) of the draws, SGD in "
-        + "\(less[1].percentage)",
+      measured:
+        "gradient descent has less than least squares in \(less[0].percentage(against: 0.5)) of the draws, SGD in "
+        + "\(less[1].percentage(against: 0.5))",
       outcome: less.map { $0.interval.outcome(above: 0.5) }.all, draws: trials)
   }
 
@@ -45,8 +46,8 @@ struct ConvexFindings {
     return Finding(
       "Where κ is huge, gradient descent and SGD usually do not get there: their effective capacity is the smaller one",
       measured:
-        "\(group.name), κ = \(group.conditionText): \(ratios[0].text) times the least training error by gradient "
-        + "descent, \(ratios[1].text) times by SGD",
+        "\(group.name), κ = \(group.conditionText): \(ratios[0].text(against: 1.2)) times the least training error by gradient "
+        + "descent, \(ratios[1].text(against: 1.2)) times by SGD",
       outcome: ratios.map { $0.interval.outcome(above: 1.2) }.all, draws: trials)
   }
 

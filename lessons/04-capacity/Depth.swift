@@ -116,7 +116,7 @@ struct Depth {
     return Finding(
       "The small deep network can represent the saw exactly, and training usually does not come near it",
       measured:
-        "set by hand, its distance is \(isExact ? "0 but for rounding" : "not 0"); trained, the median is \(found.text)",
+        "set by hand, its distance is \(isExact ? "0 but for rounding" : "not 0"); trained, the median is \(found.text(against: constant / 2))",
       outcome: Outcome(isExact).also(found.interval.outcome(above: constant / 2)), draws: seeds)
   }
 

@@ -63,7 +63,8 @@ struct Reach {
       }
       return Finding(
         statement,
-        measured: "median reach ω = \(medians[0]) and \(medians[1]); greater in \(share.percentage) of the draws",
+        measured:
+          "median reach ω = \(medians[0]) and \(medians[1]); greater in \(share.percentage(against: 0.5)) of the draws",
         outcome: share.interval.outcome(above: 0.5), draws: trials.count)
     }
     let (amounts, lengths) = (ReachTrial.amounts, ReachTrial.lengths)

@@ -24,18 +24,20 @@ struct RecipeFindings {
     let pairs = try [(0, 1), (2, 3)].map { try differences($0.0, $0.1, \.testError) }
     alike = Finding(
       "At equal length SGD ends with the same test error but for 2 points, whatever step size, batch size and momentum",
-      measured: "the mean differences are \(pairs[0].text) and \(pairs[1].text) points",
+      measured:
+        "the mean differences are \(pairs.map { $0.interval.text(around: $0.value, against: -2, 2) }.joined(separator: " and ")) points",
       outcome: outcome(pairs.map { $0.interval.outcome(above: -2).also($0.interval.outcome(below: 2)) }),
       draws: groups[0].count)
     let memory = try differences(0, 2, \.randomLabelError)
     farther = Finding(
       "Ten times the length memorizes more random labels",
-      measured: "the error falls by \(memory.text) points on average",
+      measured: "the error falls by \(memory.text(against: 5)) points on average",
       outcome: outcome([memory.interval.outcome(above: 5)]), draws: groups[0].count)
     let adam = try [2, 3].map { try differences($0, 4, \.testError) }
     which = Finding(
       "Adam with step size 0.01 ends with a smaller test error than SGD and momentum that were trained to the end",
-      measured: "smaller by \(adam[0].text) points than SGD, and by \(adam[1].text) points than momentum, on average",
+      measured:
+        "smaller by \(adam[0].text(against: 0)) points than SGD, and by \(adam[1].text(against: 0)) points than momentum, on average",
       outcome: outcome(adam.map { $0.interval.outcome(above: 0) }), draws: groups[0].count)
   }
 

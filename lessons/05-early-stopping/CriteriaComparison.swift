@@ -71,7 +71,7 @@ struct CriteriaComparison {
     return Finding(
       "The criterion that trains longest returns better models than the one that trains least",
       measured:
-        "\(slow.name) trains \(times.text) times as long as \(quick.name), for \(loss.text) times the fresh loss",
+        "\(slow.name) trains \(times.text) times as long as \(quick.name), for \(loss.text(against: 1)) times the fresh loss",
       outcome: loss.interval.outcome(below: 1), draws: trials.count)
   }
 

@@ -17,11 +17,13 @@ struct FixedRival {
       zip(row.outcomes, trials).map { ratio($0.freshLoss, $1.freshLoss(after: best)) }, seed: patience.seed)
     longer = Finding(
       "K = 20 trains for more epochs on average than the best fixed number",
-      measured: "\(row.epochs.text) epochs against \(best)", outcome: epochs.interval.outcome(above: 1),
+      measured: "\(row.epochs.text(against: Double(best))) epochs against \(best)",
+      outcome: epochs.interval.outcome(above: 1),
       draws: trials.count)
     better = Finding(
       "K = 20 returns better models than the best fixed number of epochs",
-      measured: "\(loss.text) times the fresh loss (geometric mean)", outcome: loss.interval.outcome(below: 1),
+      measured: "\(loss.text(against: 1)) times the fresh loss (geometric mean)",
+      outcome: loss.interval.outcome(below: 1),
       draws: trials.count)
     (self.patience, self.epochs, self.loss) = (patience, epochs, loss)
   }

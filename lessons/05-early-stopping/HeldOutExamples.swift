@@ -30,13 +30,13 @@ struct HeldOutExamples {
     let third = stopped[Self.third]
     isMissed = Finding(
       "A third held out is missed: learning from all examples, for as many steps, is better",
-      measured: "with a third held out the fresh loss is \(third.text) times that (geometric mean)",
+      measured: "with a third held out the fresh loss is \(third.text(against: 1)) times that (geometric mean)",
       outcome: third.interval.outcome(above: 1), draws: all.count)
     let end = try Estimate.geometricMean(
       all.map { ratio($0.stopped[Self.third], $0.whole[$0.whole.count - 1]) }, seed: seed)
     gainsLittle = Finding(
       "Stopping early with a third held out gains less than 5 % over learning from all examples to the end",
-      measured: "it has \(end.text) times the fresh loss (geometric mean)",
+      measured: "it has \(end.text(against: 0.95)) times the fresh loss (geometric mean)",
       outcome: end.interval.outcome(above: 0.95), draws: all.count)
   }
 

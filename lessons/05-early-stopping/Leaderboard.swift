@@ -31,7 +31,8 @@ struct Leaderboard {
     predict(reported[last], on: page)
     let finding = Finding(
       "The winner of many models on one test set has a higher true loss than the test set says",
-      measured: "with \(entries[last]) entries the reported loss is \(reported[last].text) times the true one; "
+      measured:
+        "with \(entries[last]) entries the reported loss is \(reported[last].text(against: 1)) times the true one; "
         + "measured on a second test set, \(again[last].text)",
       outcome: reported[last].interval.outcome(below: 1), draws: contests.count)
     try page.figure("leaderboard", chart(reported, again, finding), showing: finding)

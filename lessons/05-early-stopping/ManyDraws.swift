@@ -16,7 +16,7 @@ extension TurningPoints {
       overfit within \(trials[0].epochs) epochs.
       """)
     let turns = Finding(
-      "Some trainings do not overfit within the epochs that we train", measured: none.percentage,
+      "Some trainings do not overfit within the epochs that we train", measured: none.percentage(against: 0.03),
       outcome: none.interval.outcome(above: 0.03), draws: trials.count)
     try page.figure("best-epochs", bestEpochs(turns), showing: turns)
     page.prose(
@@ -46,7 +46,7 @@ extension TurningPoints {
     let share = Estimate.share(falls, of: trials.count)
     return Finding(
       "After the best epoch the training loss usually goes on falling",
-      measured: "it ends lower than at the best epoch in \(share.percentage) of the draws",
+      measured: "it ends lower than at the best epoch in \(share.percentage(against: 0.5)) of the draws",
       outcome: share.interval.outcome(above: 0.5), draws: trials.count)
   }
 
@@ -54,7 +54,8 @@ extension TurningPoints {
     let times = try Estimate.geometricMean(trials.map { $0.score(of: $0.epochs) }, seed: seed)
     return Finding(
       "The final model usually has a higher fresh loss than the model of the best epoch",
-      measured: "in \(worse.percentage) of the draws; it has \(times.text) times the loss (geometric mean)",
+      measured:
+        "in \(worse.percentage(against: 0.5)) of the draws; it has \(times.text(against: 1)) times the loss (geometric mean)",
       outcome: worse.interval.outcome(above: 0.5).also(times.interval.outcome(above: 1)), draws: trials.count)
   }
 

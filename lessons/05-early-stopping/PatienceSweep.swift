@@ -70,7 +70,8 @@ struct PatienceSweep {
         zip(large.outcomes, small.outcomes).map { ratio($0.score, $1.score) }, seed: seed)
       return Finding(
         "A larger K trains for more epochs and returns better models",
-        measured: "K = 200 against K = 1: \(longer.text) times the epochs, \(better.text) times the fresh loss",
+        measured:
+          "K = 200 against K = 1: \(longer.text(against: 1)) times the epochs, \(better.text(against: 1)) times the fresh loss",
         outcome: longer.interval.outcome(above: 1).also(better.interval.outcome(below: 1)), draws: trials.count)
     }
   }

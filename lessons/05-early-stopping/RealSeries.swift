@@ -17,7 +17,8 @@ struct RealSeries {
       seed: seed)
     let finding = Finding(
       "On the Nile early stopping returns better models than training to the end",
-      measured: "with K = 20 \(gain.text) times the fresh loss (geometric mean), after \(row.epochs.number) of "
+      measured:
+        "with K = 20 \(gain.text(against: 1)) times the fresh loss (geometric mean), after \(row.epochs.number) of "
         + "\(trials[0].epochs) epochs on average",
       outcome: gain.interval.outcome(below: 1), draws: trials.count)
     page.heading("Real data: the Nile")

@@ -91,7 +91,8 @@ struct TestSetMisuse {
   private func tooSmall(_ small: Row, _ large: Row) -> Finding {
     Finding(
       "Stopping on the test set reports a loss that is too small, and the more so the smaller the set",
-      measured: "\(small.misused.text) times the true loss with \(small.size) test examples, "
+      measured:
+        "\(small.misused.interval.text(around: small.misused.value, against: 1, large.misused.value)) times the true loss with \(small.size) test examples, "
         + "\(large.misused.text) with \(large.size)",
       outcome: small.misused.interval.outcome(below: 1).also(
         small.misused.interval.outcome(below: large.misused.value)), draws: trials.count)
@@ -100,7 +101,8 @@ struct TestSetMisuse {
   private func isUnbiased(_ row: Row) -> Finding {
     let interval = row.honest.interval
     return Finding(
-      "The honest report is right on average, to within 3 %", measured: "\(row.honest.text) times the true loss",
+      "The honest report is right on average, to within 3 %",
+      measured: "\(interval.text(around: row.honest.value, against: 0.97, 1.03)) times the true loss",
       outcome: interval.outcome(above: 0.97).also(interval.outcome(below: 1.03)), draws: trials.count)
   }
 

@@ -65,7 +65,8 @@ struct ValidationCost {
         zip(rows[2].outcomes, rows[0].outcomes).map { ratio($0.freshLoss, $1.freshLoss) }, seed: seed)
       return Finding(
         "Looking every fifth epoch instead of every epoch costs less than 3 % of fresh loss",
-        measured: "\(loss.text) times the fresh loss (geometric mean)", outcome: loss.interval.outcome(below: 1.03),
+        measured: "\(loss.text(against: 1.03)) times the fresh loss (geometric mean)",
+        outcome: loss.interval.outcome(below: 1.03),
         draws: trials.count)
     }
   }

@@ -31,7 +31,7 @@ struct BiasDrift {
     let rightEnd = right.map { abs($0.bias[steps]) }.max()!
     let drift = Finding(
       "With μ and σ as constants a bias in front of batch norm drifts",
-      measured: "after \(steps) steps the bias is \(interval.text(around: ends.median)) in the median, and "
+      measured: "after \(steps) steps the bias is \(interval.text(around: ends.median, against: 1)) in the median, and "
         + "\(rightEnd < 1e-6 ? "0" : "up to \(Numeral(rightEnd, decimals: 2))") with the right gradient",
       outcome: interval.outcome(above: 1), draws: draws)
     // What is drawn of the losses are their medians.

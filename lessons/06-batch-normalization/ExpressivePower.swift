@@ -63,8 +63,8 @@ struct ExpressivePower {
     page.claim(
       Finding(
         "Without γ and β one activation cannot reach targets with mean 1; with them it does",
-        measured: "median loss \(intervals[0].text(around: losses[0].median)) without, "
-          + "\(losses[1].median < 1e-6 ? "below 10⁻⁶" : intervals[1].text(around: losses[1].median)) with",
+        measured: "median loss \(intervals[0].text(around: losses[0].median, against: 0.5)) without, "
+          + "\(losses[1].median < 1e-6 ? "below 10⁻⁶" : intervals[1].text(around: losses[1].median, against: 0.01)) with",
         outcome: intervals[0].outcome(above: 0.5).also(intervals[1].outcome(below: 0.01)), draws: draws))
   }
 

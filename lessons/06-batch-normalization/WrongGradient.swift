@@ -43,7 +43,7 @@ struct WrongGradient {
     page.claim(
       Finding(
         "Without the paths through μ and σ the gradient of a minibatch of 8 is wrong by more than half of its length",
-        measured: "median \(intervals[1].text(around: errors[1].median)) of the right gradient's length",
+        measured: "median \(intervals[1].text(around: errors[1].median, against: 0.5)) of the right gradient's length",
         outcome: intervals[1].outcome(above: 0.5), draws: draws))
     try BiasDrift(seed: seed).show(on: page)
   }

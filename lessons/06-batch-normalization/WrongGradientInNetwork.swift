@@ -49,7 +49,7 @@ struct WrongGradientInNetwork {
       Finding(
         "With a large step size the wrong gradient costs a network more than 10 points of validation error",
         measured: "at step size \(Numeral(stepSizes[largest])) the error is higher by "
-          + "\(extra.text) points in the median",
+          + "\(extra.text(against: 10)) points in the median",
         outcome: extra.interval.outcome(above: 10), draws: draws))
     page.prose(
       """

@@ -58,7 +58,7 @@ struct GradientsByLayer {
     return Finding(
       "Without batch norm the first of \(Self.depth) sigmoid layers usually gets less than a tenth of the last one's gradient",
       measured:
-        "\(Numeral(without.map { $0[0] }.median, digits: 2)) of it in the median, less than a tenth in \(share.percentage) of the draws",
+        "\(Numeral(without.map { $0[0] }.median, digits: 2)) of it in the median, less than a tenth in \(share.percentage(against: 0.5)) of the draws",
       outcome: share.interval.outcome(above: 0.5), draws: count)
   }
 

@@ -106,7 +106,7 @@ struct SmallBatches {
       """)
   }
 
-  private func points(_ difference: Estimate) -> String { difference.interval.text(around: difference.value) }
+  private func points(_ difference: Estimate) -> String { difference.text(against: 0) }
 
   private func chart(_ errors: [[Double]], _ finding: Finding) -> Chart {
     let names = batchSizes.map(String.init)

@@ -34,13 +34,13 @@ struct SortedBatches {
       Finding(
         "Batch norm cannot repair minibatches that hold one class each: most validation examples are classified wrongly",
         measured:
-          "median validation error \(interval.percentage(around: all[3].median)), against \(all[2].median.percent) with "
+          "median validation error \(interval.percentage(around: all[3].median, against: 0.5)), against \(all[2].median.percent) with "
           + "minibatches at random", outcome: interval.outcome(above: 0.5), draws: count))
     let fewer = try Estimate.median(zip(all[5], all[3]).map { 100 * ($0 - $1) })
     page.claim(
       Finding(
         "In minibatches that hold one class each, layer norm has a smaller validation error than batch norm",
-        measured: "median difference \(fewer.interval.text(around: fewer.value)) percentage points, at "
+        measured: "median difference \(fewer.text(against: 0)) percentage points, at "
           + all[5].median.percent, outcome: fewer.interval.outcome(below: 0), draws: count))
   }
 

@@ -50,5 +50,5 @@ struct StepQuotient {
   }
 
   /// With its interval where it is known.
-  var textWithInterval: String { isOpen.above || isOpen.below ? text : interval.text(around: value) }
+  var textWithInterval: String { isOpen.above || isOpen.below ? text : interval.text(around: value, against: 1) }
 }

@@ -94,7 +94,8 @@ struct TestTime {
     let interval = try Interval.ofMedian(errors)
     return Finding(
       "A batch of one cannot be classified by its own statistics",
-      measured: "median error \(interval.percentage(around: errors.median))", outcome: interval.outcome(above: 0.5),
+      measured: "median error \(interval.percentage(around: errors.median, against: 0.5))",
+      outcome: interval.outcome(above: 0.5),
       draws: count)
   }
 
@@ -169,7 +170,7 @@ struct TestTime {
     return Finding(
       "Late in training running averages that move by a tenth agree with the whole training set within 2 points of error",
       measured:
-        "after \(checkpoints[last]) steps they differ by \(interval.percentage(around: differences.median)) in the median",
+        "after \(checkpoints[last]) steps they differ by \(interval.percentage(around: differences.median, against: 0.02)) in the median",
       outcome: interval.outcome(below: 0.02), draws: count)
   }
 
