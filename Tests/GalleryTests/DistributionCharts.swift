@@ -49,7 +49,7 @@ extension GalleryEntry {
       .xAxis("weight").yAxis("density")
     },
     GalleryEntry("bars") {
-      Chart("Batch norm needs the fewest epochs", subtitle: "epochs to 95 % accuracy, median of 20 seeds") {
+      Chart("Adam with batch norm needs the fewest epochs", subtitle: "epochs to 95 % accuracy, median of 20 seeds") {
         BarMark(x: ["SGD", "momentum", "Adam", "Adam + batch norm"], y: [64, 41, 22, 9.5]).valueLabels()
       }
       .yAxis("epochs")

@@ -61,27 +61,25 @@ struct MatrixProduct {
         let isAbove = place % 2 == 0
         sign(
           matrix.name + ": \(matrix.numbers.shape.text)", matrix.middle,
-          isAbove ? matrix.top + 0.7 : matrix.bottom - 0.7)
+          isAbove ? matrix.top + 0.8 : matrix.bottom - 0.8)
       }
       sign("↓", all[0].middle, (all[0].bottom + all[1].top) / 2)
     }
-    .xAxis(domain: -0.7...11.8).yAxis(domain: -0.4...9.9).axes(.frame).size(width: 576, height: 360).leastWidth(225)
+    .xAxis(domain: -0.7...11.8).yAxis(domain: -0.5...10).axes(.frame).size(width: 576, height: 400).leastWidth(225)
     .alternativeText(words(all))
   }
 
-  /// A frame around the lit numbers.
+  /// A frame around the lit numbers, in the middle between these and their neighbours.
   private func light(_ matrix: Matrix) -> some Mark {
     let (left, right) = (matrix.columns.lowerBound, matrix.columns.upperBound)
     let xs = [left, right, right, left, left].map { matrix.left + matrix.width * Double($0) }
     let (low, high) = (matrix.top - Double(matrix.rows.upperBound), matrix.top - Double(matrix.rows.lowerBound))
-    return LineMark(x: xs, y: [low + 0.08, low + 0.08, high - 0.08, high - 0.08, low + 0.08]).color(matrix.color).line(
-      width: 1.8)
+    return LineMark(x: xs, y: [low, low, high, high, low]).color(matrix.color).line(width: 1.8)
   }
 
   private func bracket(_ matrix: Matrix, _ x: Double, opening: Double) -> some Mark {
-    let foot = x + 0.14 * opening
-    return LineMark(x: [foot, x, x, foot], y: [matrix.top, matrix.top, matrix.bottom, matrix.bottom])
-      .color(.ink).line(width: 1)
+    let (foot, top, bottom) = (x + 0.14 * opening, matrix.top + 0.15, matrix.bottom - 0.15)
+    return LineMark(x: [foot, x, x, foot], y: [top, top, bottom, bottom]).color(.ink).line(width: 1)
   }
 
   private func number(_ matrix: Matrix, _ place: [Int]) -> some Mark {

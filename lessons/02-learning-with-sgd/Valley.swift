@@ -97,7 +97,7 @@ struct Valley {
         Chart(name) {
           ContourMark(x: -12...12, y: -5...5, levels: .logarithmic(12)) { quadratic($0, $1) }
             .color(.axis)
-          PointMark(x: 0, y: 0).color(.gradient).symbol(.plus, size: 12)
+          PointMark(x: 0, y: 0, series: "minimum").color(.gradient).symbol(.plus, size: 12)
           LineMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value)
           PointMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value).symbol(size: 4)
         }

@@ -8,6 +8,9 @@ extension LadderReport {
   func chart(_ catching: Finding) throws -> ChartGrid {
     let names = rungs.map(\.name)
     let networks = "\(shrinking()) of \(bases.count) networks"
+    let leads = try bases.indices.map { b in
+      try [0, fair].map { "\(try lead(b, $0).text) at \(names[$0])" }.joined(separator: ", ")
+    }
     return ChartGrid(
       bases.count == 1
         ? catching.title(
@@ -19,12 +22,12 @@ extension LadderReport {
           fails: "The lead of batch norm does not shrink along the ladder",
           unclear: "The lead of batch norm shrinks in \(networks); taken together, it cannot be told"),
       subtitle:
-        "steps to \(data.targetText) validation error, best step sizes; \(summary("median", of: count, "draw"))\(hasIntervals ? ", 95 % interval" : ""); ✕: not reached "
-        + "in \(Numeral(limit)) steps",
+        "steps to \(data.targetText) validation error, best step sizes; \(summary("median", of: count, "draw"))\(hasIntervals ? ", 95 % interval" : ""); lead: steps "
+        + "without over steps with; ✕: not reached in \(Numeral(limit)) steps",
       columns: bases.count, shared: .y
     ) {
       for (b, base) in bases.enumerated() {
-        Chart(base.name) {
+        Chart(base.name, subtitle: "lead: \(leads[b])") {
           for side in 0...1 {
             let medians = rungs.indices.map { median(b, $0, side) }
             LineMark(x: names, y: medians, series: sideNames[side])

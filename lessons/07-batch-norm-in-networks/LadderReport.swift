@@ -75,7 +75,7 @@ struct LadderReport {
   }
 
   /// How many times as many steps a network needs without batch norm.
-  private func lead(_ base: Int, _ rung: Int) throws -> StepQuotient {
+  func lead(_ base: Int, _ rung: Int) throws -> StepQuotient {
     try StepQuotient([result(base, rung, 0)], over: [result(base, rung, 1)], seed: seed)
   }
 

@@ -32,12 +32,15 @@ enum ClassTitles {
       }
       let (own, sgd) = (try figure.line(String(match.1)), try figure.line("SGD").last!.y)
       return own.lowest.y <= 1.02 * sgd
+    case "recipes": return try recipes(figure)
     case "step-sizes":
       guard let match = title.firstMatch(of: #/^SGD is best at a step size of (\S+), Adam at ([^:]+)/#) else {
         return nil
       }
       return try isNear(match.1, figure.points("SGD").lowest.x) && isNear(match.2, figure.points("Adam").lowest.x)
     case "trajectories":
+      // What the cross stands for is in the legend.
+      guard try figure.points("minimum")[0] == (0, 0) else { return false }
       guard
         let match = title.firstMatch(
           of: #/steps leave (.+) % of the distance to gradient descent, (.+) % to momentum$/#)
@@ -49,6 +52,27 @@ enum ClassTitles {
       }
       return try isNear(match.1, left("gradient"), within: 0.5) && isNear(match.2, left("momentum"), within: 0.5)
     default: return try BatchNormTitles.isTrue(figure)
+    }
+  }
+
+  /// The bars are those of three recipes of SGD, of momentum and of Adam, in this order.
+  private static func recipes(_ figure: DrawnFigure) throws -> Bool? {
+    func errors(_ name: String) throws -> [Double] { try figure.line(name, "BarMark").map(\.x) }
+    let (training, test) = (try errors("training"), try errors("test"))
+    guard test.count == 5,
+      let match = figure.title.firstMatch(of: #/^Test errors of (.+) to (.+) %(: |, while |; )(.+)$/#),
+      try number(match.1) == test.min(), try number(match.2) == test.max()
+    else { return false }
+    // A median below 2 % is a training to the end.
+    let untrained = [(2, "SGD"), (3, "momentum")].filter { training[$0.0] >= 2 }.map(\.1)
+    switch match.4 {
+    case "Adam ends lower than SGD and momentum": return untrained.isEmpty && test[4] < min(test[2], test[3])
+    case "Adam does not end lower than SGD and momentum": return untrained.isEmpty && test[4] >= min(test[2], test[3])
+    case "whether Adam ends lower cannot be told": return untrained.isEmpty
+    case let rest where rest.hasSuffix(" not trained to the end"):
+      return rest
+        == "\(untrained.joined(separator: " and ")) \(untrained.count == 1 ? "is" : "are") not trained to the end"
+    default: return nil
     }
   }
 }

@@ -43,6 +43,16 @@ import Testing
     try check(folder.url) { $0.name == "drift" ? try BatchNormTitles.isTrue($0) : true }
   }
 
+  @Test("is true of what recipes lead to", arguments: [UInt64(1), 6])
+  func isTrueOfRecipes(_ seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program(name: "capacity").run(
+      ["--quick", "--check-figures", "--series", "--only-figure", "recipes", "--seed", "\(seed)"]
+        + ["--out", folder.url.path])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    try check(folder.url) { try ClassTitles.isTrue($0) }
+  }
+
   private func check(_ out: URL, _ rule: (DrawnFigure) throws -> Bool?) throws {
     for figure in try DrawnFigure.all(in: out) {
       let isTrue = try rule(figure)
