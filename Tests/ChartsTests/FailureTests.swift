@@ -46,7 +46,7 @@ import Testing
       return (plot, chart.marks.compactMap { $0 as? FailureMark }.flatMap { $0.obstacles(on: plot) }[0])
     }
     // Neither does its symbol touch the line, nor the edge of the area.
-    #expect(place.y < plot.y(60) - 5 && place.y > plot.area.top + 4, "\(place)")
+    #expect(place.y < plot.y(60) - 5 && place.y > plot.area.top + 3, "\(place)")
   }
 
   @Test("in the place of its bar, where other series have bars, and in the legend") func besideBars() throws {

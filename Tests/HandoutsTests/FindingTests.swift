@@ -80,8 +80,8 @@ import Testing
     "and its ends those that show on which side of a limit they lie",
     arguments: [
       (0.98, 1.52, 1.0, "0.98 to 1.5"), (1.004, 1.52, 1, "1.004 to 1.5"), (0.55, 0.9996, 1, "0.6 to 0.9996"),
-      (0.9481, 1.2, 0.95, "0.948 to 1.2"), (1.2, 1.9, 1, "1.2 to 1.9"), (1, 1.9, 1, "1.0 to 1.9"),
-      (-0.04, 0.9, 0, "−0.04 to 0.9"), (96.2, 431.7, 100, "96 to 400"), (0.2, .infinity, 1, "0.2 to ∞"),
+      (0.9481, 1.2, 0.95, "0.948 to 1.20"), (1.2, 1.9, 1, "1.2 to 1.9"), (1, 1.9, 1, "1.0 to 1.9"),
+      (-0.04, 0.9, 0, "−0.04 to 0.9"), (96.2, 431.7, 100, "96 to 430"), (0.2, .infinity, 1, "0.2 to ∞"),
     ])
   func limits(low: Double, high: Double, limit: Double, says: String) {
     let text = Interval(low: low, high: high).text(around: 1.2, against: limit)
