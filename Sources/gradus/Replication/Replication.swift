@@ -33,6 +33,8 @@ struct Replication {
     }
     let (done, failures) = state.withLock { ($0.done, $0.failures) }
     do { try Interruption.shared.check() } catch {
+      // As --resume will count: the signal may have come after a lesson's last file, and before its end.
+      let done = runs.count(where: \.isFinished)
       let rest = done == 0 ? "no run is complete" : "\(done) of \(runs.count) runs are complete"
       StandardError.write("\ngradus: \(error); \(rest); --resume goes on from there\n")
       throw error
