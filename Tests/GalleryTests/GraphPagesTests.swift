@@ -14,38 +14,33 @@ struct GraphPagesTests {
   func pages() throws {
     var cut = 0
     // A layer that is wider than 8 cm even without numbers is cut as well.
-    for (name, trace) in try FigureTraces.many {
-      for width in [8.0, 12, 16] {
-        let graph = ComputationalGraph(trace, title: "A graph").theme(.screen.fitting(.centimeters(width)))
-        let whole = try GraphDrawing(graph)
-        #expect(whole.size.width <= graph.shownWidth + 0.1, "\(name), \(width) cm: \(whole.size.width)")
-        let pages = try GraphPages(graph).drawings
-        #expect(try graph.picture.pages.map(\.size) == pages.map(\.size))
-        #expect(pages.isEmpty == (whole.size.height <= GraphPages.height || whole.scene.bands.count == 1), "\(name)")
-        for page in pages {
-          #expect(
-            page.size.height <= GraphPages.height || page.scene.bands.count == 1, "\(name), \(width) cm: too high")
-        }
-        guard !pages.isEmpty else { continue }
-        let shown = pages.flatMap { $0.scene.boxes.filter { !$0.isReference }.map(\.index) }
-        #expect(shown.sorted() == Array(graph.nodes.indices), "\(name), \(width) cm: a value is lost, or there twice")
-        cut += 1
+    for laidOut in try LaidOutGraph.onPaper() {
+      let (name, graph, whole, pages) = (laidOut.name, laidOut.graph, laidOut.pages.whole, laidOut.pages.drawings)
+      #expect(whole.size.width <= graph.shownWidth + 0.1, "\(name): \(whole.size.width)")
+      #expect(try graph.picture.pages.map(\.size) == pages.map(\.size))
+      #expect(pages.isEmpty == (whole.size.height <= GraphPages.height || whole.scene.bands.count == 1), "\(name)")
+      for page in pages {
+        #expect(page.size.height <= GraphPages.height || page.scene.bands.count == 1, "\(name): too high")
       }
+      guard !pages.isEmpty else { continue }
+      let shown = pages.flatMap { $0.scene.boxes.filter { !$0.isReference }.map(\.index) }
+      #expect(shown.sorted() == Array(graph.nodes.indices), "\(name): a value is lost, or there twice")
+      cut += 1
     }
     #expect(cut > 10)
   }
 
   @Test("for a screen is no higher than a slide, or on slides of its width, with numbers on all") func slides() throws {
     var onSlides = 0
-    for (name, trace) in try FigureTraces.many {
-      let graph = ComputationalGraph(trace, title: "A graph").theme(.screen.fitting(.pixels(1920)))
-      let pages = try GraphPages(graph)
-      for slide in pages.drawings + (pages.drawings.isEmpty ? [pages.whole] : []) {
-        #expect(slide.size.width == 560 && slide.size.height <= 315.1, "\(name): \(slide.size)")
-        #expect(!slide.scene.hasStrokes, "\(name)")
+    for laidOut in try LaidOutGraph.onScreen() {
+      for slide in laidOut.shown {
+        #expect(slide.size.width == 560 && slide.size.height <= 315.1, "\(laidOut.name): \(slide.size)")
+        let hasStrokes = slide.scene.hasStrokes
+        #expect(!hasStrokes, "\(laidOut.name)")
       }
-      #expect(try PictureExtent(graph.picture).isOnSlides == !pages.drawings.isEmpty)
-      onSlides += pages.drawings.isEmpty ? 0 : 1
+      let isOnSlides = try PictureExtent(laidOut.graph.picture).isOnSlides
+      #expect(isOnSlides == !laidOut.pages.drawings.isEmpty)
+      onSlides += laidOut.pages.drawings.isEmpty ? 0 : 1
     }
     #expect(onSlides > 8, "\(onSlides)")
   }
@@ -60,9 +55,9 @@ struct GraphPagesTests {
   }
 
   @Test("has numbers of every value on 16 cm, also where a layer is wider") func numbers() throws {
-    for (name, trace) in try FigureTraces.many {
-      let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(16)))
-      #expect(try !GraphDrawing(graph).scene.hasStrokes, "\(name)")
+    for laidOut in try LaidOutGraph.onPaper() where laidOut.graph.theme.width == .centimeters(16) {
+      let hasStrokes = laidOut.pages.whole.scene.hasStrokes
+      #expect(!hasStrokes, "\(laidOut.name)")
     }
   }
 
@@ -130,24 +125,25 @@ struct GraphPagesTests {
   }
 
   @Test("says what its signs mean, wherever they stand") func legend() throws {
-    for (name, trace) in try FigureTraces.many {
-      for width in [8.0, 16, 40] {
-        let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(width)))
-        let whole = try GraphDrawing(graph)
-        for scene in try [whole.scene] + GraphPages(graph).drawings.map(\.scene) {
-          let texts = (scene.boxes.flatMap(\.items) + scene.arrows.flatMap(\.items)).map(\.text.letters)
-          let legend = GraphLegend(scene).names.map(\.letters)
-          func expect(_ meaning: String, where isShown: Bool) {
-            #expect(legend.contains { $0.contains(meaning) } == isShown, "\(name), \(width) cm: \(meaning)")
-          }
-          expect("mean ± standard deviation", where: texts.contains { $0.contains("± ") })
-          expect("least … greatest", where: texts.contains { $0.contains(" …") })
-          expect("sigmoid", where: texts.contains { $0.contains(#/\bs\(/#) })
-          expect("layer", where: !scene.frames.isEmpty)
-          let own = scene.boxes.filter { !$0.isReference && $0.node.kind == .operation }
-          expect("box without a gradient", where: own.contains { $0.node.gradient == nil })
-        }
+    var scenes = try LaidOutGraph.onPaper().flatMap { laidOut in
+      ([laidOut.pages.whole] + laidOut.pages.drawings).map { (laidOut.name, $0.scene) }
+    }
+    scenes += try FigureTraces.many.map { name, trace in
+      let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(40)))
+      return ("\(name), 40 cm", try GraphDrawing(graph).scene)
+    }
+    for (name, scene) in scenes {
+      let texts = (scene.boxes.flatMap(\.items) + scene.arrows.flatMap(\.items)).map(\.text.letters)
+      let legend = GraphLegend(scene).names.map(\.letters)
+      func expect(_ meaning: String, where isShown: Bool) {
+        #expect(legend.contains { $0.contains(meaning) } == isShown, "\(name): \(meaning)")
       }
+      expect("mean ± standard deviation", where: texts.contains { $0.contains("± ") })
+      expect("least … greatest", where: texts.contains { $0.contains(" …") })
+      expect("sigmoid", where: texts.contains { $0.contains(#/\bs\(/#) })
+      expect("layer", where: !scene.frames.isEmpty)
+      let own = scene.boxes.filter { !$0.isReference && $0.node.kind == .operation }
+      expect("box without a gradient", where: own.contains { $0.node.gradient == nil })
     }
   }
 

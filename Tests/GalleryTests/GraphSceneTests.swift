@@ -118,17 +118,14 @@ struct GraphSceneTests {
   @Test("has frames around all that is shown of a layer, or none; nothing else is in them, and no arrow at their names")
   func frames() throws {
     var framed = 0
-    for (name, trace) in try FigureTraces.many {
-      for centimeters in [8.0, 12, 16] {
-        let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(centimeters)))
-        let pages = try GraphPages(graph)
-        let slides = try GraphSlides(graph).drawings.map(\.scene)
-        for figure in [[pages.whole.scene], pages.drawings.map(\.scene), slides] {
-          let names = Set(figure.flatMap(\.frames).map(\.group))
-          for scene in figure { try check(scene, framed: names, "\(name), \(centimeters) cm") }
-          framed += names.count
-        }
-      }
+    var figures = try LaidOutGraph.onPaper().flatMap { laidOut in
+      [(laidOut.name, [laidOut.pages.whole]), (laidOut.name, laidOut.pages.drawings)]
+    }
+    figures += try LaidOutGraph.onSlides().map { ("\($0.name) on slides", $0.slides.drawings) }
+    for (name, scenes) in figures.map({ ($0, $1.map(\.scene)) }) {
+      let names = Set(scenes.flatMap(\.frames).map(\.group))
+      for scene in scenes { try check(scene, framed: names, name) }
+      framed += names.count
     }
     #expect(framed > 100, "\(framed)")
   }
@@ -183,21 +180,18 @@ struct GraphSceneTests {
     #expect(count > 100)
   }
 
-  @Test("is never cut within a norm, on pages and on slides", arguments: [8.0, 12, 16]) func norms(width: Double) throws
-  {
+  @Test("is never cut within a norm, on pages and on slides") func norms() throws {
     var norms = 0
-    for (name, trace) in try FigureTraces.many {
-      let graph = ComputationalGraph(trace, title: "").theme(.screen.fitting(.centimeters(width)))
-      let pages = try GraphPages(graph)
-      let slides = try GraphSlides(graph).drawings
-      for figure in [[pages.whole], pages.drawings, slides] where !figure.isEmpty {
-        let bands = figure.flatMap { $0.scene.bands.map { Set($0.boxes.filter { !$0.isReference }.map(\.index)) } }
-        for norm in Set(graph.nodes.compactMap(\.norm)) {
-          let own = graph.nodes.indices.filter { graph.nodes[$0].norm == norm }
-          #expect(
-            bands.contains { $0.isSuperset(of: own) }, "\(name), \(width) cm: \(graph.nodes[own[0]].symbol) is cut off")
-          norms += 1
-        }
+    let paper = try LaidOutGraph.onPaper()
+    let figures =
+      paper.map { ($0.graph, $0.name, [$0.pages.whole]) } + paper.map { ($0.graph, $0.name, $0.pages.drawings) }
+      + (try LaidOutGraph.onSlides().map { ($0.graph, $0.name, $0.slides.drawings) })
+    for (graph, name, figure) in figures where !figure.isEmpty {
+      let bands = figure.flatMap { $0.scene.bands.map { Set($0.boxes.filter { !$0.isReference }.map(\.index)) } }
+      for norm in Set(graph.nodes.compactMap(\.norm)) {
+        let own = graph.nodes.indices.filter { graph.nodes[$0].norm == norm }
+        #expect(bands.contains { $0.isSuperset(of: own) }, "\(name): \(graph.nodes[own[0]].symbol) is cut off")
+        norms += 1
       }
     }
     #expect(norms > 20)
@@ -223,10 +217,7 @@ struct GraphSceneTests {
   @Test("on slides of 16 : 9 has each value on one of them, with texts that are 24 of 1080 lines high") func slides()
     throws
   {
-    for (name, trace) in try FigureTraces.many {
-      let graph = ComputationalGraph(
-        trace, title: "A graph of several layers on slides", subtitle: "as many as it needs")
-      let slides = try GraphSlides(graph, captions: graph.moments.map(\.caption))
+    for (graph, name, slides) in try LaidOutGraph.onSlides() {
       #expect(slides.size.width <= 560 && slides.size.height <= 315, "\(name): \(slides.size)")
       for node in graph.nodes.indices {
         #expect(slides.drawings.count { $0.scene.holds(node) } == 1, "\(name): \(graph.nodes[node].symbol)")

@@ -32,15 +32,14 @@ extension FigureTraces {
   }
 
   /// All that a graph is to hold for.
-  static var many: [(name: String, trace: Trace)] {
-    get throws {
-      [
-        ("batch norm", try scalarBatchNorm), ("exclusive or", try exclusiveOr), ("digits", try digits(hidden: 100)),
-        ("reuse", reuse), ("residual", try residual), ("GRU", gru(inLayer: false)),
-        ("GRU in a layer", gru(inLayer: true)), ("two steps", twoSteps), ("attention", attention),
-      ]
-        + (try (1...16).map { ("network of seed \($0)", try random($0)) })
-    }
+  static var many: [(name: String, trace: Trace)] { get throws { try traced.get() } }
+  private static let traced = Result {
+    [
+      ("batch norm", try scalarBatchNorm), ("exclusive or", try exclusiveOr), ("digits", try digits(hidden: 100)),
+      ("reuse", reuse), ("residual", try residual), ("GRU", gru(inLayer: false)),
+      ("GRU in a layer", gru(inLayer: true)), ("two steps", twoSteps), ("attention", attention),
+    ]
+      + (try (1...16).map { ("network of seed \($0)", try random($0)) })
   }
 
   /// A step of a GRU, each of whose inputs is used three times and more; its gates are a layer of their own, or none.

@@ -4,7 +4,11 @@ import GradusDrawing
 ///
 /// All pieces show the same, but for those that have no room for it. A layer is cut only where it has none, and a norm never.
 struct GraphFitting {
-  private(set) var bands: [GraphBand] = []
+  private let pieces: [[Int]]
+  /// What can be shown of a piece, the most first, and which of these has room.
+  private let choices: [GraphParts]
+  private let chosen: [Int]
+  private let room: Size
   /// What is missing, the worst first.
   private var loss = Loss()
 
@@ -21,68 +25,61 @@ struct GraphFitting {
   }
 
   /// With these details, where they have room.
-  private init(_ parts: GraphParts, _ cut: GraphUnits.Cut, in room: Size, on canvas: Canvas) {
-    var known: [[Int]: Bool] = [:]
-    func fits(_ unit: [Int]) -> Bool {
-      if let fits = known[unit] { return fits }
-      let fits = parts.band(unit, in: room).layout.size.fits(room)
-      known[unit] = fits
-      return fits
+  private init(_ measures: GraphMeasures, _ detail: GraphDetail, _ cut: GraphUnits.Cut, in room: Size) {
+    let parts = measures.parts(detail)
+    func size(_ piece: [Int], _ parts: GraphParts) -> Size { parts.band(piece, in: room).layout.size }
+    var units = GraphUnits(measures.graph, cut)
+    units.split { !size($0, parts).fits(room) }
+    (pieces, self.room) = (units.all, room)
+    let less = pieces.allSatisfy { size($0, parts).fits(room) } ? [] : detail.less.map(measures.parts)
+    let choices = [parts] + less
+    self.choices = choices
+    chosen = pieces.map { piece in
+      choices.firstIndex { size(piece, $0).fits(room) } ?? choices.count - 1
     }
-    var units = GraphUnits(parts.graph, cut)
-    units.split { !fits($0) }
     loss.cutLayers = units.cutLayers.count
-    let pieces = units.all
-    let all =
-      [parts] + (pieces.allSatisfy(fits) ? [] : parts.detail.less.map { GraphParts(parts.graph, $0, on: canvas) })
-    let chosen = pieces.map { piece in
-      all.indices.first { $0 == 0 ? fits(piece) : all[$0].band(piece, in: room).layout.size.fits(room) } ?? all.count
-        - 1
-    }
-    var start = 0
-    while start < pieces.count {
-      let end = chosen[start...].firstIndex { $0 != chosen[start] } ?? pieces.count
-      add(all[chosen[start]].bands(of: pieces[start..<end], in: room), instead: parts.detail, in: room)
-      start = end
+    for (piece, choice) in zip(pieces, chosen) {
+      let (size, shown) = (size(piece, choices[choice]), choices[choice].detail)
+      loss.excess += max(size.width - room.width, 0) + max(size.height - room.height, 0)
+      if shown.boxes != detail.boxes { loss.symbols += piece.count }
+      if shown.arrows != detail.arrows { loss.plain += piece.count }
     }
   }
 
-  private mutating func add(_ new: [GraphBand], instead detail: GraphDetail, in room: Size) {
-    bands += new
-    for band in new {
-      let (size, count) = (band.layout.size, band.boxes.count { !$0.isReference })
-      loss.excess += max(size.width - room.width, 0) + max(size.height - room.height, 0)
-      if band.detail.boxes != detail.boxes { loss.symbols += count }
-      if band.detail.arrows != detail.arrows { loss.plain += count }
+  /// The pieces in bands, as few as can be of those that show the same.
+  var bands: [GraphBand] {
+    var (bands, start) = ([GraphBand](), 0)
+    while start < pieces.count {
+      let end = chosen[start...].firstIndex { $0 != chosen[start] } ?? pieces.count
+      bands += choices[chosen[start]].bands(of: pieces[start..<end], in: room)
+      start = end
     }
+    return bands
   }
 
   /// With the first of these details that has room, or else with the one with which the least is missing.
-  static func best(_ graph: ComputationalGraph, _ details: [GraphDetail], in room: Size, on canvas: Canvas)
-    -> GraphFitting
-  {
-    let fittings = details.lazy.flatMap { detail in
-      let parts = GraphParts(graph, detail, on: canvas)
-      return graph.cuts.lazy.map { GraphFitting(parts, $0, in: room, on: canvas) }
-    }
+  static func best(_ measures: GraphMeasures, _ details: [GraphDetail], in room: Size) -> GraphFitting {
     var best: GraphFitting?
-    for fitting in fittings {
-      if fitting.loss == Loss() { return fitting }
-      if best.map({ fitting.loss < $0.loss }) ?? true { best = fitting }
+    for detail in details {
+      for cut in measures.graph.cuts {
+        let fitting = GraphFitting(measures, detail, cut, in: room)
+        if fitting.loss == Loss() { return fitting }
+        if best.map({ fitting.loss < $0.loss }) ?? true { best = fitting }
+      }
     }
     return best!
   }
 
-  /// With all numbers, in as few bands as can be, or where blocks can be cut as low as can be; nil where that has no room.
-  fileprivate static func full(_ graph: ComputationalGraph, in room: Size, on canvas: Canvas) -> GraphFitting? {
+  /// Bands with all numbers, as few as can be, or where blocks can be cut as low as can be; nil where they have no room.
+  fileprivate static func full(_ measures: GraphMeasures, in room: Size) -> [GraphBand]? {
+    let graph = measures.graph
     let all = GraphDetail.choices.prefix(graph.hasBlocks ? 3 : 2).flatMap { detail in
-      let parts = GraphParts(graph, detail, on: canvas)
-      return graph.cuts.map { GraphFitting(parts, $0, in: room, on: canvas) }
+      graph.cuts.map { GraphFitting(measures, detail, $0, in: room) }
     }
-    func cost(_ fitting: GraphFitting) -> Double {
-      graph.hasBlocks ? GraphScene(graph, fitting.bands).size.height : Double(fitting.bands.count)
+    func cost(_ bands: [GraphBand]) -> Double {
+      graph.hasBlocks ? GraphScene(graph, bands).size.height : Double(bands.count)
     }
-    return all.filter { $0.loss == Loss() }.min { cost($0) < cost($1) }
+    return all.filter { $0.loss == Loss() }.map(\.bands).min { cost($0) < cost($1) }
   }
 }
 
@@ -91,10 +88,10 @@ extension GraphScene {
   package init(_ graph: ComputationalGraph, width: Double) throws {
     let room = Size(width: width, height: .infinity)
     self = try Canvas.measuring { canvas in
-      let fitting =
-        GraphFitting.full(graph, in: room, on: canvas)
-        ?? .best(graph, GraphDetail.choices, in: room, on: canvas)
-      return GraphScene(graph, fitting.bands)
+      let measures = GraphMeasures(graph, on: canvas)
+      return GraphScene(
+        graph,
+        GraphFitting.full(measures, in: room) ?? GraphFitting.best(measures, GraphDetail.choices, in: room).bands)
     }
   }
 
@@ -102,17 +99,19 @@ extension GraphScene {
   package init(symbolsOf graph: ComputationalGraph, width: Double) throws {
     let room = Size(width: width, height: .infinity)
     self = try Canvas.measuring { canvas in
-      GraphScene(graph, GraphFitting.best(graph, GraphDetail.symbolChoices, in: room, on: canvas).bands)
+      let measures = GraphMeasures(graph, on: canvas)
+      return GraphScene(graph, GraphFitting.best(measures, GraphDetail.symbolChoices, in: room).bands)
     }
   }
 
   /// Parts of the graph that each fit into a room, in as few as can be, with all numbers if the room lets them have it.
-  static func parts(
-    of graph: ComputationalGraph, in room: Size, _ details: [GraphDetail] = GraphDetail.slideChoices
-  ) throws -> [GraphScene] {
-    try Canvas.measuring { canvas in
-      parts(of: graph, GraphFitting.best(graph, details, in: room, on: canvas).bands, height: room.height)
-    }
+  static func parts(_ measures: GraphMeasures, in room: Size, _ details: [GraphDetail]) -> [GraphScene] {
+    parts(of: measures.graph, GraphFitting.best(measures, details, in: room).bands, height: room.height)
+  }
+
+  /// The same for one room alone.
+  static func parts(of graph: ComputationalGraph, in room: Size, _ details: [GraphDetail]) throws -> [GraphScene] {
+    try Canvas.measuring { canvas in parts(GraphMeasures(graph, on: canvas), in: room, details) }
   }
 
   /// As many of the bands in each part as have room.

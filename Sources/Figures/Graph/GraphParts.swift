@@ -1,8 +1,8 @@
 import GradusDrawing
 import GradusFormulas
 
-/// The boxes and the texts of a graph before they have their places.
-struct GraphParts {
+/// The boxes and the texts of a graph before they have their places, and the bands that were tried with them.
+final class GraphParts {
   let graph: ComputationalGraph
   let detail: GraphDetail
   private let boxes, references: [GraphBox]
@@ -10,6 +10,12 @@ struct GraphParts {
   /// The places of the edges that a node is part of.
   private let ends: [[Int]]
   private let canvas: Canvas
+  private var tried: [Trial: GraphBand] = [:]
+
+  private struct Trial: Hashable {
+    let members: [Int]
+    let leavesBelow: Bool
+  }
 
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, on canvas: Canvas) {
     (self.graph, self.detail, self.canvas) = (graph, detail, canvas)
@@ -28,6 +34,12 @@ struct GraphParts {
       ends[edge.to].append(place)
     }
     self.ends = ends
+  }
+
+  /// The same boxes and texts, with detours the other way.
+  init(_ other: GraphParts, _ detail: GraphDetail) {
+    (graph, boxes, references, edges) = (other.graph, other.boxes, other.references, other.edges)
+    (ends, canvas, self.detail) = (other.ends, other.canvas, detail)
   }
 
   /// - Parameter isPart: whether other arrows bring contributions to the same gradient.
@@ -77,6 +89,14 @@ struct GraphParts {
   }
 
   private func band(_ members: [Int], leavesBelow: Bool) -> GraphBand {
+    let trial = Trial(members: members, leavesBelow: leavesBelow)
+    if let band = tried[trial] { return band }
+    let band = laidOut(members, leavesBelow: leavesBelow)
+    tried[trial] = band
+    return band
+  }
+
+  private func laidOut(_ members: [Int], leavesBelow: Bool) -> GraphBand {
     let own = Set(members)
     let inside = Set(members.flatMap { ends[$0] }).sorted().map { edges[$0] }
     let all = own.union(inside.flatMap { [$0.edge.from, $0.edge.to] }).sorted()
@@ -105,7 +125,7 @@ struct GraphParts {
         GraphLayout.Edge(
           from: places[$0.edge.from]!, to: places[$0.edge.to]!, before: $0.before.size, after: $0.after.size)
       }, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded, leavesBelow: leavesBelow,
-      heading: { block in
+      heading: { [graph, canvas] block in
         let name = graph.heading(of: block.group, holding: block.boxes.map { looks[$0].node })
         return canvas.extent(of: name, GraphScene.Frame.style).width
       })

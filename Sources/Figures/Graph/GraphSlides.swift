@@ -18,20 +18,19 @@ struct GraphSlides: Sendable {
     let margin = GraphDrawing.margin
     let slide = Size(width: width, height: width * 9 / 16)
     let width = slide.width - 2 * margin
-    let title = try Canvas.measuring { canvas in
-      ([""] + captions).map { graph.header($0, graph.theme).height(on: canvas, width: width) }.max()!
-    }
-    let header = margin + title + 6
-    // What the legend says depends on the parts, and how high they may be on the lines that the legend takes.
-    var (scenes, footer) = ([GraphScene](), 3.0)
-    for _ in 0..<5 {
-      let room = Size(width: width, height: slide.height - header - footer - margin)
-      scenes = try GraphScene.parts(of: graph, in: room)
-      let needed = try Canvas.measuring { canvas in
-        scenes.map { GraphLegend($0).height(width: width, on: canvas) + 3 }.max() ?? 0
+    let (scenes, header, footer) = try Canvas.measuring { canvas in
+      let title = ([""] + captions).map { graph.header($0, graph.theme).height(on: canvas, width: width) }.max()!
+      let (header, measures) = (margin + title + 6, GraphMeasures(graph, on: canvas))
+      // What the legend says depends on the parts, and how high they may be on the lines that the legend takes.
+      var (scenes, footer) = ([GraphScene](), 3.0)
+      for _ in 0..<5 {
+        let room = Size(width: width, height: slide.height - header - footer - margin)
+        scenes = GraphScene.parts(measures, in: room, GraphDetail.slideChoices)
+        let needed = scenes.map { GraphLegend($0).height(width: width, on: canvas) + 3 }.max() ?? 0
+        if needed <= footer { break }
+        footer += GraphLegend.lineHeight
       }
-      if needed <= footer { break }
-      footer += GraphLegend.lineHeight
+      return (scenes, header, footer)
     }
     let (widest, highest) = (scenes.map(\.size.width).max() ?? 0, scenes.map(\.size.height).max() ?? 0)
     let scale = max(1, (widest + 2 * margin) / slide.width, (header + highest + footer + margin) / slide.height)
