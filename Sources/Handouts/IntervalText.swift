@@ -23,8 +23,13 @@ extension Interval {
   /// - Parameter limits: the same, as shares.
   public func percentage(around share: Double, against limits: Double...) -> String {
     let hundredfold = Interval(low: 100 * low, high: 100 * high)
-    let words = hundredfold.words { "\($0.text(against: limits.map { 100 * $0 })) %" }
-    return "\(hundredfold.numeral(100 * share)) % (\(words))"
+    // Whole ones at least: 5 of 6 draws are 83 %, however wide the interval is.
+    func percent(_ share: Double) -> Numeral {
+      let numeral = hundredfold.numeral(share, against: limits.map { 100 * $0 })
+      return abs(numeral.value - share) > 0.5 ? Numeral(share, decimals: 0) : numeral
+    }
+    let words = hundredfold.words { "\(percent($0.low)) to \(percent($0.high)) %" }
+    return "\(percent(100 * share)) % (\(words))"
   }
 
   private func words(_ text: (Interval) -> String) -> String {

@@ -10,12 +10,14 @@ package struct FigureRemarks: Hashable {
   package private(set) var all: [String] = []
 
   /// Of a graph in a file of its own.
-  package init(of graph: Picture, as type: Picture.FileType, _ width: FigureWidth?) {
+  ///
+  /// - Parameter option: which asks for another kind of file.
+  package init(of graph: Picture, as type: Picture.FileType, _ width: FigureWidth?, option: String = "--format") {
     let extent = PictureExtent(graph)
     // A file for LaTeX, and one that is cut, has no part that is too high.
     let isCut = type == .tex || type == .pdf && extent.parts > 1
-    let slides = "--format pdf cuts it into \(extent.parts) slides, and beamer has one for each step"
-    self.init("The graph", extent, width, isCut: isCut, slides: slides)
+    let slides = "\(option) pdf cuts it into \(extent.parts) slides, and beamer has one for each step"
+    self.init("The graph", extent, width, isCut: isCut, slides: slides, option: option)
   }
 
   /// Of a figure that has files of all kinds.
@@ -29,18 +31,28 @@ package struct FigureRemarks: Hashable {
   }
 
   /// Says it on standard error.
-  package func show() { for line in all { FileHandle.standardError.write(Data("\(line)\n".utf8)) } }
+  package func show() { Self.show([self]) }
+
+  /// Says each sentence once, of whatever number of files.
+  package static func show(_ remarks: [FigureRemarks]) {
+    for line in remarks.flatMap(\.all).reduce(into: [String](), { if !$0.contains($1) { $0.append($1) } }) {
+      FileHandle.standardError.write(Data("\(line)\n".utf8))
+    }
+  }
 
   /// - Parameters:
   ///   - name: what the sentences begin with, such as "The graph".
   ///   - isCut: whether there is a file whose parts are not too high.
   ///   - slides: where slides of the figure are, or how to make them.
-  private init(_ name: String, _ extent: PictureExtent, _ width: FigureWidth?, isCut: Bool, slides: String) {
+  private init(
+    _ name: String, _ extent: PictureExtent, _ width: FigureWidth?, isCut: Bool, slides: String,
+    option: String = "--format"
+  ) {
     switch width {
     case .centimeters where extent.parts > 1 && !isCut:
       let height = Numeral(extent.size.height / 72 * 2.54, digits: 2)
       all.append(
-        "\(name) is \(height) cm high, more than a page has room for: --format pdf cuts it into \(extent.parts) pages, and tikz lets LaTeX do so."
+        "\(name) is \(height) cm high, more than a page has room for: \(option) pdf cuts it into \(extent.parts) pages, and tikz lets LaTeX do so."
       )
     case .pixels where !isCut && extent.size.height * 16 > extent.size.width * 9 + 0.1:
       all.append("\(name) is \(extent.pixels) pixels high, more than a slide: \(slides).")

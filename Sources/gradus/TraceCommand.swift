@@ -150,7 +150,7 @@ struct TraceCommand: ParsableCommand {
         if let type = format.picture {
           let picture = try format.picture(of: trace, title: title, looks)
           texts.append((path, try Data(picture.bytes(as: type))))
-          remarks.append(FigureRemarks(of: picture, as: type, looks.width))
+          remarks.append(FigureRemarks(of: picture, as: type, looks.width, option: "--formats"))
         } else {
           texts.append((path, try format.data(of: trace, title: title)))
         }
@@ -165,8 +165,8 @@ struct TraceCommand: ParsableCommand {
     Terminal.show("\nIn \(folder):")
     let names = texts.map(\.path) + figures.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     for line in ListedNames(names.map { URL(fileURLWithPath: $0).lastPathComponent }).lines { Terminal.show(line) }
-    remarks += handouts.flatMap { $0.remarks(looks.width) }
-    for remark in remarks.reduce(into: [FigureRemarks](), { if !$0.contains($1) { $0.append($1) } }) { remark.show() }
+    StandardOutput.flush()
+    FigureRemarks.show(remarks + handouts.flatMap { $0.remarks(looks.width) })
   }
 }
 

@@ -142,6 +142,11 @@ struct GraphPagesTests {
       expect("least … greatest", where: texts.contains { $0.contains(" …") })
       expect("sigmoid", where: texts.contains { $0.contains(#/\bs\(/#) })
       expect("layer", where: !scene.frames.isEmpty)
+      expect("⊕", where: scene.boxes.contains { $0.isSum && !$0.hasStrokes })
+      let roles = scene.arrows.flatMap(\.items).map(\.role)
+      expect("local derivative", where: roles.contains(.factor))
+      expect(
+        "contribution", where: roles.contains { $0 != .factor } || scene.boxes.contains { $0.isSum && !$0.hasStrokes })
       let own = scene.boxes.filter { !$0.isReference && $0.node.kind == .operation }
       expect("box without a gradient", where: own.contains { $0.node.gradient == nil })
     }

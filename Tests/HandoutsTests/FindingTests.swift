@@ -90,6 +90,7 @@ import Testing
 
   @Test("shares as percentages") func percentage() {
     #expect(Interval.ofShare(113, of: 200).percentage(around: 0.565) == "56 % (95 % interval 49 to 63 %)")
+    #expect(Interval.ofShare(5, of: 6).percentage(around: 5.0 / 6).hasPrefix("83 % (95 % interval 3"))
     #expect(Interval.ofShare(0, of: 10).percentage(around: 0) == "0 % (95 % interval 0 to 31 %)")
     let share = Interval(low: 0.5021, high: 0.81)
     #expect(share.percentage(around: 0.65, against: 0.5) == "65 % (95 % interval 50.2 to 81 %)")

@@ -8,6 +8,8 @@ struct HeldOutExamples {
   let stopped: [Estimate]
   /// The same ratio for learning from all examples to the end, and for the best fixed number of epochs.
   let toTheEnd, fixed: Estimate
+  /// The ratio of a third held out to learning from all to the end, in the same draws.
+  private let againstEnd: Estimate
   /// The best number of epochs for learning from all, with hindsight.
   let best: Int
   let isMissed, gainsLittle: Finding
@@ -32,12 +34,13 @@ struct HeldOutExamples {
       "A third held out is missed: learning from all examples, for as many steps, is better",
       measured: "with a third held out the fresh loss is \(third.text(against: 1)) times that (geometric mean)",
       outcome: third.interval.outcome(above: 1), draws: all.count)
-    let end = try Estimate.geometricMean(
+    againstEnd = try Estimate.geometricMean(
       all.map { ratio($0.stopped[Self.third], $0.whole[$0.whole.count - 1]) }, seed: seed)
     gainsLittle = Finding(
       "Stopping early with a third held out gains less than 5 % over learning from all examples to the end",
-      measured: "it has \(end.text(against: 0.95)) times the fresh loss (geometric mean)",
-      outcome: end.interval.outcome(above: 0.95), draws: all.count)
+      measured:
+        "it has \(againstEnd.interval.text(around: againstEnd.value, against: 0.95, 1)) times the fresh loss (geometric mean)",
+      outcome: againstEnd.interval.outcome(above: 0.95), draws: all.count)
   }
 
   func show(on page: Page) throws {
@@ -78,14 +81,14 @@ struct HeldOutExamples {
   /// The fresh loss with a third held out, over that of learning from all for as many steps.
   var thirdHeldOut: Estimate { stopped[Self.third] }
 
-  /// In the words for what the interval of a third shows beside the line “all, to the end”.
+  /// In the words for what the same draws show, and the interval of a third beside the line “all, to the end” too.
   private var title: String {
     let (third, end) = (stopped[Self.third], toTheEnd.value)
     let times = Numeral(third.value / end, digits: 3)
     let littleGain =
-      third.interval.low > end
+      third.interval.low > end && againstEnd.interval.outcome(above: 1) == .holds
       ? "With a third held out, early stopping loses: it has \(times) times the loss of learning from all to the end"
-      : third.interval.high < end
+      : third.interval.high < end && againstEnd.interval.outcome(below: 1) == .holds
         ? "With a third held out, early stopping gains less than 5 % over learning from all to the end"
         : "With a third held out, no gain over learning from all to the end is seen"
     return gainsLittle.title(

@@ -75,13 +75,16 @@ struct LadderResult: Sendable {
   let limit: Int
 
   /// A training that did not get there counts with all steps that it was allowed.
-  var steps: [Double] { steps(unreached: Double(limit)) }
-  /// The steps, and a number for each training that did not get there.
-  func steps(unreached: Double) -> [Double] { efforts.map { $0.steps.map(Double.init) ?? unreached } }
+  var steps: [Double] { efforts.map { $0.steps.map(Double.init) ?? Double(limit) } }
   /// Whether the median is that of trainings that got there.
-  var isReached: Bool { efforts.map { $0.steps ?? .max }.sorted()[efforts.count / 2] != .max }
+  var isReached: Bool { median(of: Array(efforts.indices), unreached: .infinity).isFinite }
   /// All steps that were allowed where it is not reached.
-  var median: Double { isReached ? steps.median : Double(limit) }
+  var median: Double { median(of: Array(efforts.indices), unreached: Double(limit)) }
+  /// Of some of the draws; the given number where too few of these got there.
+  func median(of draws: [Int], unreached: Double) -> Double {
+    let steps = draws.map { efforts[$0].steps.map(Double.init) ?? .infinity }
+    return steps.sorted()[steps.count / 2] == .infinity ? unreached : steps.median
+  }
   var seconds: [Double] { efforts.map(\.seconds) }
 
   func interval() throws -> Interval { try Interval.ofMedian(steps) }

@@ -3,7 +3,7 @@ import Gradus
 
 /// How many times as many steps some trainings take as others on the same draws; of several, the geometric mean.
 struct StepQuotient {
-  /// The quotient of the medians, where trainings that did not reach the target count with the limit.
+  /// The quotient of the medians, where one that is not reached counts with the limit.
   let value: Double
   /// Whether it is greater than 1, however many steps those would have taken that did not reach the target.
   let outcomeAboveOne: Outcome
@@ -16,10 +16,7 @@ struct StepQuotient {
     let (count, limit) = (above[0].efforts.count, Double(above[0].limit))
     func quotient(_ draws: [Int], _ unreachedAbove: Double, _ unreachedBelow: Double) -> Double {
       func product(_ results: [LadderResult], _ unreached: Double) -> Double {
-        results.reduce(1) { product, result in
-          let steps = result.steps(unreached: unreached)
-          return product * draws.map { steps[$0] }.median
-        }
+        results.reduce(1) { $0 * $1.median(of: draws, unreached: unreached) }
       }
       return pow(product(above, unreachedAbove) / product(below, unreachedBelow), 1 / Double(above.count))
     }

@@ -29,7 +29,7 @@ struct WhatUnitsReceive {
       As in section 4.1 of Ioffe and Szegedy, we train \(base.depth) hidden layers of \(base.width) sigmoids, without \
       and with batch norm, with good weights, standardized inputs and step size \(stepSize.brief), for \(steps) steps. \
       The three figures show a single training each, as examples. First the loss: thin lines are that of each \
-      minibatch, bold lines the average over 20 steps.
+      minibatch, bold lines the average over the last 20 steps.
       """)
     let draw = data.draws(1, for: "what units receive", seed: seed)[0]
     let recordings = try await page.sweep("networks", 2) { try record(on: draw, hasBatchNorm: $0 == 1) }
@@ -81,9 +81,11 @@ struct WhatUnitsReceive {
   private func losses(_ recordings: [Recording]) -> LossCurves {
     let means = recordings.map { $0.losses.suffix(20).reduce(0, +) / 20 }
     return LossCurves(
-      "After \(steps) steps the loss is \(Numeral(means[0], decimals: 2)) without batch norm, "
+      "Over the last 20 of \(steps) steps the loss averages \(Numeral(means[0], decimals: 2)) without batch norm, "
         + "\(Numeral(means[1], decimals: 2)) with",
-      subtitle: "\(base.name), minibatches of \(data.batchSize), step size \(stepSize.brief), one training each",
+      subtitle:
+        "\(base.name), minibatches of \(data.batchSize), step size \(stepSize.brief), one training each; thin: each "
+        + "minibatch, bold: the mean of the last 20",
       zip(names, recordings).map { Runs($0, [$1.losses]) }, yAxis: "training loss (cross-entropy)")
   }
 

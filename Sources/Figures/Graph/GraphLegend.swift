@@ -56,13 +56,14 @@ struct GraphLegend {
     all.append(number("value", .value))
     guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all + sigmoid }
     all.append(number("gradient of the loss", .gradient))
-    let hasTexts = scene.arrowTexts != .nothing
     all.append(line(flow, theme.backward(width: 1.1)))
-    if hasTexts, scene.boxes.contains(where: \.isSum) {
+    if scene.boxes.contains(where: { $0.isSum && !$0.hasStrokes }) {
       all.append(Entry(name: "⊕ contributions add up", style: Self.style.colored(theme.color(of: .backward))))
     }
     all += numbers
-    return all + sigmoid + scene.graph.paths.enumerated().map { line($1, theme.stroke(ofPath: $0, width: 1.1)) }
+    let shown = Set(scene.arrows.flatMap(\.backward).compactMap(\.path))
+    let paths = scene.graph.paths.enumerated().filter { shown.contains($0.offset) }
+    return all + sigmoid + paths.map { line($0.element, theme.stroke(ofPath: $0.offset, width: 1.1)) }
   }
 
   /// What stands beside the arrows back.
@@ -71,10 +72,12 @@ struct GraphLegend {
     let local: RichText =
       backs.contains { $0.rule.factor == nil && !$0.factor.isEmpty }
       ? "× local derivative, or formula" : "× local derivative"
-    return switch scene.arrowTexts {
-    case .nothing: "gradient flows back"
-    case .factors: local
-    case .sums, .all: local + ", contribution"
+    let roles = Set(scene.arrows.flatMap(\.items).map(\.role))
+    return switch (roles.contains(.factor), roles.contains { $0 != .factor }) {
+    case (false, false): "gradient flows back"
+    case (false, true): "contribution that flows back"
+    case (true, false): local
+    case (true, true): local + ", contribution"
     }
   }
 

@@ -14,7 +14,9 @@ enum BatchNormTitles {
     // What cannot be told is not told.
     case _ where title.hasSuffix("cannot be told"): return true
     case "digits-losses":
-      guard let match = title.firstMatch(of: #/the loss is (.+) without batch norm, (.+) with$/#) else { return nil }
+      guard let match = title.firstMatch(of: #/the loss averages (.+) without batch norm, (.+) with$/#) else {
+        return nil
+      }
       return try isNear(match.1, figure.line(sides[0]).last!.y) && isNear(match.2, figure.line(sides[1]).last!.y)
     case "digits-percentiles":
       guard let match = title.firstMatch(of: #/moves by (.+) without batch norm, (.+) with$/#) else { return nil }
