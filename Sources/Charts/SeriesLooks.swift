@@ -29,6 +29,10 @@ struct SeriesLooks {
     let fills = FillPattern.allCases.filter { fill in fill == .crossed || !meanings.contains { $0.fill == fill } }
     let asked = Set(marks.compactMap(\.style.dash))
     let dashes = Dash.allCases.filter { $0 == .solid || !asked.contains($0) }
+    // A series keeps the dash that was asked for one of its lines in all panels.
+    let kept = marks.filter { $0.swatch == .line }.reduce(into: [RichText: Dash]()) { kept, mark in
+      if let name = mark.series, kept[name] == nil { kept[name] = mark.style.dash }
+    }
     looks = Dictionary(
       uniqueKeysWithValues: names.enumerated().map { index, name in
         // Where there are colours, a dash tells those apart that come again.
@@ -36,7 +40,7 @@ struct SeriesLooks {
         let symbol = points.firstIndex(of: name) ?? 0
         let fill = bars.firstIndex(of: name) ?? 0
         let look = Look(
-          color: colors[index], dash: dashes[dash % dashes.count],
+          color: colors[index], dash: kept[name] ?? dashes[dash % dashes.count],
           symbol: PointShape.ofSeries[symbol % PointShape.ofSeries.count],
           fill: theme.hasColors ? .solid : fills[fill % fills.count])
         return (name, Meaning(name).map { Look($0, in: theme) } ?? look)

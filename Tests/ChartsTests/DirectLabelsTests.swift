@@ -1,6 +1,8 @@
+import GradusFormulas
 import Testing
 
 @testable import GradusCharts
+@testable import GradusDrawing
 
 @Suite struct DirectLabelsTests {
   @Test(
@@ -11,6 +13,19 @@ import Testing
     ] as [([Double], [Double])])
   func spread(places: [Double], expected: [Double]) {
     #expect(DirectLabels.spread(places, spacing: 10, within: 0...100) == expected)
+  }
+
+  @Test("names a series where its last point is, not where a dashed prediction ends", arguments: [true, false])
+  func measured(isPrediction: Bool) throws {
+    let chart = Chart("A") {
+      LineMark(x: [1, 2], y: [1, 2], series: "a").line(isPrediction ? .dashed : nil)
+      PointMark(x: [1, 2], y: [1, 4], series: "a")
+    }
+    let (plot, labels) = try Canvas.measuring { canvas in
+      let plot = ChartDrawing(chart, canvas: canvas).plot(in: Rectangle(x: 0, y: 0, width: 300, height: 100))
+      return (plot, DirectLabels(plot, marks: chart.marks, room: 100))
+    }
+    #expect(labels.labels.map(\.anchor) == [Point(plot.x(2), plot.y(isPrediction ? 4 : 2))])
   }
 
   @Test("keeps labels apart, in order and within the plot", arguments: 1...8)

@@ -1,5 +1,6 @@
 import Foundation
 import GradusDrawing
+import GradusFormulas
 import Testing
 
 @testable import GradusCharts
@@ -60,6 +61,17 @@ import Testing
     }
     #expect(drawn[0] > 0 && drawn[0] < drawn[1])
     #expect(try text(chart.picture).count < text(chart.theme(.screen).picture).count)
+  }
+
+  @Test("a series has one dash in all panels, which is the one that was asked for", arguments: themes)
+  func oneDash(name: String, theme: Theme) {
+    let marks = [
+      LineMark(y: [1, 2], series: "a"), LineMark(y: [2, 1], series: "b"),
+      LineMark(y: [1, 2], series: "a").line(.solid),
+      LineMark(y: [2, 1], series: "b").line(.dotted),
+    ]
+    let looks = SeriesLooks(marks, theme: theme)
+    #expect(looks["a"].dash == .solid && looks["b"].dash == .dotted)
   }
 
   @Test("print has greys alone") func gray() {

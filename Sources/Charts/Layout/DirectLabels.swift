@@ -3,13 +3,13 @@ import GradusFormulas
 
 /// The names of lines, written where the lines end.
 struct DirectLabels {
-  private struct Label {
+  struct Label {
     let name: RichText
     let color: RGBColor
     let anchor: Point
   }
 
-  private let labels: [Label]
+  let labels: [Label]
   private let theme: Theme
   /// Longer names end in "…".
   private let room: TextRoom
@@ -26,7 +26,10 @@ struct DirectLabels {
         mark.labelAnchor(on: plot).map { (mark, $0) }
       }
       let boldest = anchors.max { $0.0.style.opacity < $1.0.style.opacity }
-      return boldest.map { Label(name: name, color: plot.looks.color(of: $0.0), anchor: $0.1) }
+      return boldest.map { line, end in
+        let measured = line.style.dash == nil ? nil : Self.point(of: name, marks, above: end, on: plot)
+        return Label(name: name, color: plot.looks.color(of: line), anchor: measured ?? end)
+      }
     }
     (self.labels, theme) = (labels, plot.theme)
     let heights = labels.map(\.anchor.y).sorted()
@@ -38,6 +41,14 @@ struct DirectLabels {
         $0.anchor.x > plot.area.right - 0.05 * plot.area.width && $0.anchor.x < plot.area.right + 1
           && plot.area.top...plot.area.bottom ~= $0.anchor.y
       }
+  }
+
+  /// The last point of a series, where a line of another dash, which is only what was expected of it, ends elsewhere.
+  private static func point(of name: RichText, _ marks: [any DrawnMark], above end: Point, on plot: Plot) -> Point? {
+    let points = marks.filter { $0.series == name }.compactMap { $0 as? PointMark }.flatMap {
+      plot.points($0.xs, $0.ys)
+    }
+    return points.last { abs($0.x - end.x) < 1 && $0.y.isFinite }
   }
 
   private static let gap = 7.0
