@@ -146,7 +146,7 @@ let package = Package(
     tests("Drawing", "Drawing Files Formulas"),
     tests("Files", "Files"),
     tests("Charts", "Charts Drawing Formulas"),
-    tests("Figures", "Figures Drawing Traces Autograd Formulas Tensors", and: ["CGradusGraphviz"]),
+    tests("Figures", "Figures Charts Drawing Traces Autograd Formulas Tensors", and: ["CGradusGraphviz"]),
     tests(
       "Gallery", "Figures Charts Drawing Traces Training Networks Autograd Formulas Tensors",
       and: ["CGradusCairo", "ServiceTool"]),

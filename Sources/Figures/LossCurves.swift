@@ -19,7 +19,7 @@ public struct LossCurves: ChartFigure {
     smoothing: Int = 20,
     yAxis: some RichTextConvertible = "loss"
   ) {
-    chart = Chart(title, subtitle: subtitle) {
+    chart = Chart(title, subtitle: Self.with(subtitle.richText, Self.covered(all, smoothing))) {
       for runs in all {
         let xs = (steps ?? Array(1..<(runs.values.first?.count ?? 0) + 1)).map(Double.init)
         if let only = runs.values.first, runs.values.count == 1 {
@@ -45,11 +45,31 @@ public struct LossCurves: ChartFigure {
     return FailureMark(x: places.map { xs[$0] }, y: places.map { losses[$0] }, series: name)
   }
 
+  private static func line(_ runs: Runs, _ smoothing: Int) -> [Double] {
+    runs.values.count == 1 ? runs.values[0].movingAverage(over: smoothing) : Spread(of: runs.values).median
+  }
+
+  /// Names every line that is not seen, since a later one is nearly the same everywhere.
+  private static func covered(_ all: [Runs], _ smoothing: Int) -> [String] {
+    let lines = all.map { line($0, smoothing) }
+    return lines.indices.compactMap { place in
+      let above = lines.indices.last { later in
+        later > place && lines[later].count == lines[place].count && !lines[place].isEmpty
+          && zip(lines[later], lines[place]).allSatisfy { $0 == $1 || $0 > 0 && abs($1 / $0 - 1) < 0.01 }
+      }
+      return above.map { "“\(all[place].name)” lies under “\(all[$0].name)”" }
+    }
+  }
+
+  private static func with(_ subtitle: RichText, _ remarks: [String]) -> RichText {
+    remarks.reduce(subtitle) { $0.description.isEmpty ? $1.richText : $0 + "; \($1)".richText }
+  }
+
   private static func inWords(_ all: [Runs], _ steps: [Int]?, _ smoothing: Int, _ yAxis: some RichTextConvertible)
     -> String
   {
     let courses = all.map { runs in
-      let line = runs.values.count == 1 ? runs.values[0].movingAverage(over: smoothing) : Spread(of: runs.values).median
+      let line = line(runs, smoothing)
       let places = (steps ?? Array(1..<line.count + 1)).map(Double.init)
       return "\(runs.name) \(Words.course(line, at: places))"
     }

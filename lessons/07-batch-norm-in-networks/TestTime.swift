@@ -184,7 +184,7 @@ struct TestTime {
       [
         Runs("moving by 1/100", all.map { $0.hundredth.map { $0 * 100 } }),
         Runs("moving by 1/10", all.map { $0.tenth.map { $0 * 100 } }),
-        Runs("the same without its start", all.map { $0.withoutStart.map { $0 * 100 } }),
+        Runs("moving by 1/10, without its start", all.map { $0.withoutStart.map { $0 * 100 } }),
         Runs("whole training set", all.map { $0.whole.map { $0 * 100 } }),
       ], steps: checkpoints, yAxis: "validation error (%)")
   }
