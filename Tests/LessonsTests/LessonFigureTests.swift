@@ -18,6 +18,17 @@ struct LessonFigureTests {
     #expect(zip(heights, [4.0, 1, 4, 1]).allSatisfy { abs($0 - $1) < 1e-9 } && heights.count == 4, "\(heights)")
   }
 
+  @Test("of three networks shows those of the median distances that its claim names") func medians() throws {
+    let run = try QuickRun.of("capacity")
+    let claim = try #require(try Claim.read(from: run.folder).first { $0.figures == ["width"] })
+    let match = try #require(
+      claim.finding.measured.firstMatch(of: #/tanh: median distance (.+?) with 1 unit, (.+?) with (\d+)/#))
+    let picture = try Data(contentsOf: run.folder.appendingPathComponent("approximations.png"))
+    #expect(
+      try #require(Metadata(png: [UInt8](picture))).title
+        == "One tanh unit stays \(match.1) away, \(match.3) units \(match.2)")
+  }
+
   @Test("of the ladder shows the leads that its claim names") func leads() throws {
     let run = try QuickRun.of("batch-norm-in-networks")
     let claim = try #require(try Claim.read(from: run.folder).first { $0.figures == ["ladder"] })

@@ -91,11 +91,12 @@ struct FixedRival {
     let reach = fixed.scores.indices.filter { $0 + 1 >= Int(rows[0].epochs.value / 4) }
     return Chart(
       better.title(
-        "Early stopping returns better models than any fixed number of epochs",
-        fails: "Here the best fixed number of epochs returns models as good as early stopping",
-        unclear: "Whether early stopping beats the best fixed number of epochs cannot be told"),
+        "K = 20 returns better models than the best fixed number of epochs",
+        fails: "Here the best fixed number of epochs returns models as good as K = 20",
+        unclear: "Whether K = 20 beats the best fixed number of epochs cannot be told"),
       subtitle:
-        "geometric means over \(patience.trials.count) draws, with 95 % intervals; a model of score 1 is that of the best epoch"
+        "geometric means over \(patience.trials.count) draws, with 95 % intervals; compared draw by draw, K = 20 has "
+        + "\(loss.text(against: 1)) times the fresh loss of the best fixed number"
     ) {
       LineMark(x: reach.map { $0 + 1 }, y: reach.map { fixed.scores[$0] }, series: "fixed number of epochs")
       PointMark(x: [fixed.best], y: [fixed.bestScore], series: "fixed number of epochs")

@@ -82,11 +82,12 @@ struct Leaderboard {
   }
 
   private func chart(_ reported: [Estimate], _ again: [Estimate], _ finding: Finding) -> Chart {
-    Chart(
+    let (last, ratio) = (entries[entries.count - 1], Numeral(reported[entries.count - 1].value, decimals: 2))
+    return Chart(
       finding.title(
-        "The more models one test set ranks, the less its best loss can be believed",
-        fails: "Here the winner's loss on the test set is not too small",
-        unclear: "Whether the winner's loss on the test set is too small cannot be told"),
+        "The winner of \(last) models on one test set has \(ratio) times its true loss there",
+        fails: "Here the loss of the winner of \(last) models on one test set is not too small",
+        unclear: "Whether the loss of the winner of \(last) models on one test set is too small cannot be told"),
       subtitle:
         "the winner's loss on \(testCount) test examples over its true loss, means over \(trials.count) contests, with "
         + "95 % intervals"

@@ -69,9 +69,9 @@ struct PatienceSweep {
       let better = try Estimate.geometricMean(
         zip(large.outcomes, small.outcomes).map { ratio($0.score, $1.score) }, seed: seed)
       return Finding(
-        "A larger K trains for more epochs and returns better models",
+        "K = 200 trains for more epochs than K = 1 and returns better models",
         measured:
-          "K = 200 against K = 1: \(longer.text(against: 1)) times the epochs, \(better.text(against: 1)) times the fresh loss",
+          "\(longer.text(against: 1)) times the epochs, \(better.text(against: 1)) times the fresh loss",
         outcome: longer.interval.outcome(above: 1).also(better.interval.outcome(below: 1)), draws: trials.count)
     }
   }
@@ -80,9 +80,9 @@ struct PatienceSweep {
     let patience = rows.map(\.patience)
     return ChartGrid(
       finding.title(
-        "A larger K trains for more epochs, and returns better models",
-        fails: "A larger K trains for more epochs; its models are not better",
-        unclear: "A larger K trains for more epochs; whether its models are better cannot be told"),
+        "K = 200 trains for more epochs than K = 1, and returns better models",
+        fails: "K = 200 trains for more epochs than K = 1; its models are not better",
+        unclear: "K = 200 trains for more epochs than K = 1; whether its models are better cannot be told"),
       subtitle: "means over \(trials.count) draws, with 95 % intervals", columns: 2, shared: .x
     ) {
       Chart("epochs trained (mean)") {

@@ -28,10 +28,20 @@ enum ClassTitles {
         ? hill : title.hasPrefix("No hill") ? !hill : title.hasPrefix("The loss")
     case "optimizers":
       guard let match = title.firstMatch(of: #/^(.+) needs (.+) steps to the loss that SGD has after (.+)$/#) else {
-        return ["Momentum does not always help", "Too few draws to say who is faster"].contains(title) ? true : nil
+        return ["Momentum does not always help", "Too few draws to say whether momentum is faster than SGD"].contains(
+          title) ? true : nil
       }
       let (own, sgd) = (try figure.line(String(match.1)), try figure.line("SGD").last!.y)
       return own.lowest.y <= 1.02 * sgd
+    case "approximations":
+      guard let match = title.firstMatch(of: #/^One tanh unit stays (.+) away, (\d+ units) (.+)$/#) else { return nil }
+      return try isNear(match.1, distance("1 unit", figure)) && isNear(match.3, distance(String(match.2), figure))
+    case "convergence":
+      guard let match = title.firstMatch(of: #/leaves (.+) % in monomials, (.+) % in Chebyshev polynomials$/#) else {
+        return title.hasPrefix("Gradient descent comes near") || title.hasPrefix("Whether") ? true : nil
+      }
+      func left(_ panel: String) throws -> Double { try 100 * figure.line("degree 15", panel: panel).last!.y }
+      return try isNear(match.1, left("monomials"), within: 0.5) && isNear(match.2, left("Chebyshev"), within: 0.5)
     case "recipes": return try recipes(figure)
     case "step-sizes":
       guard let match = title.firstMatch(of: #/^SGD is best at a step size of (\S+), Adam at ([^:]+)/#) else {
@@ -53,6 +63,14 @@ enum ClassTitles {
       return try isNear(match.1, left("gradient"), within: 0.5) && isNear(match.2, left("momentum"), within: 0.5)
     default: return try BatchNormTitles.isTrue(figure)
     }
+  }
+
+  /// The root of the mean squared distance of a network from the curve, which is drawn through more points.
+  private static func distance(_ network: String, _ figure: DrawnFigure) throws -> Double {
+    let curve = try figure.line("sin 3x + |x|")
+    let squares = try figure.line(network).map { point in (point.y - curve.at(point.x)) * (point.y - curve.at(point.x))
+    }
+    return (squares.reduce(0, +) / Double(squares.count)).squareRoot()
   }
 
   /// The bars are those of three recipes of SGD, of momentum and of Adam, in this order.

@@ -9,7 +9,7 @@ enum StoppingTitles {
     case "patience-counter": return try counter(figure)
     case "patience":
       let (epochs, score) = (try figure.line(panel: "epochs"), try figure.line(panel: "score"))
-      if title.hasPrefix("A larger K trains for more epochs") {
+      if title.hasPrefix("K = 200 trains for more epochs than K = 1") {
         return epochs.first!.y < epochs.last!.y
           && (!title.hasSuffix("and returns better models") || score.last!.y < score.first!.y)
       }
@@ -21,10 +21,16 @@ enum StoppingTitles {
       }
       return points.max { $0.x < $1.x }!.y < points.min { $0.x < $1.x }!.y
     case "fixed-length":
-      guard title == "Early stopping returns better models than any fixed number of epochs" else {
+      guard title == "K = 20 returns better models than the best fixed number of epochs" else {
         return isOneOf(title, fixedLengths)
       }
-      return try figure.points("early stopping").ys.min()! < figure.line("fixed number of epochs").ys.min()!
+      // The points are those of K = 1, 2, 5, 10, 20, ….
+      return try figure.points("early stopping")[4].y < figure.line("fixed number of epochs").ys.min()!
+    case "leaderboard":
+      let last = try figure.points("on the test set that ranked the models").last!
+      guard let match = title.firstMatch(of: #/^The winner of (\d+) models on one test set has (.+) times its true/#)
+      else { return title.contains("the winner of \(Int(last.x)) models on one test set") }
+      return try Double(match.1)! == last.x && isNear(match.2, last.y, within: 0.006)
     case "held-out":
       let end = try figure.line("all, to the end").ys[0]
       let gain = try figure.points("early stopping").at(33) / end
@@ -57,8 +63,8 @@ enum StoppingTitles {
     "Whether the slowest criterion returns better models than the quickest cannot be told",
   ]
   private static let fixedLengths = [
-    "Here the best fixed number of epochs returns models as good as early stopping",
-    "Whether early stopping beats the best fixed number of epochs cannot be told",
+    "Here the best fixed number of epochs returns models as good as K = 20",
+    "Whether K = 20 beats the best fixed number of epochs cannot be told",
   ]
 
   /// A statement that says less than the figure could contradict.

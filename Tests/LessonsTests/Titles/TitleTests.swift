@@ -53,6 +53,22 @@ import Testing
     try check(folder.url) { try ClassTitles.isTrue($0) }
   }
 
+  @Test(
+    "is true of medians and contests",
+    arguments: [
+      ("capacity", "approximations"), ("capacity", "convergence"), ("early-stopping", "leaderboard"),
+      ("early-stopping", "fixed-length"), ("learning-with-sgd", "optimizers"),
+    ])
+  func isTrueOfOne(_ lesson: String, _ figure: String) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program(name: lesson).run(
+      ["--quick", "--check-figures", "--series", "--only-figure", figure, "--seed", "4", "--out", folder.url.path])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    try check(folder.url) {
+      lesson == "early-stopping" ? try StoppingTitles.isTrue($0) : try ClassTitles.isTrue($0)
+    }
+  }
+
   private func check(_ out: URL, _ rule: (DrawnFigure) throws -> Bool?) throws {
     for figure in try DrawnFigure.all(in: out) {
       let isTrue = try rule(figure)
