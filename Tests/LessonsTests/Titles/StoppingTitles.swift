@@ -42,7 +42,7 @@ enum StoppingTitles {
         return try isNear(match.1, gain, within: 0.01) && ends[0] > end
       }
       if title.contains("gains less than 5 %") { return gain > 0.95 && ends[1] < end }
-      if title.hasSuffix("to the end is seen") { return gain > 0.95 && ends[0] <= end && ends[1] >= end }
+      if title.hasSuffix("to the end is seen") { return gain > 0.95 && ends[1] >= end }
       return title.hasSuffix("gains more than 5 %") ? gain < 0.95 : title.hasPrefix("Whether") ? true : nil
     case "test-set-misuse":
       let (misused, honest) = (
