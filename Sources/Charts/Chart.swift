@@ -147,6 +147,9 @@ extension Chart {
   var domains: DomainCollector {
     var domains = DomainCollector(x: x, y: y)
     for mark in marks { mark.collectDomain(into: &domains) }
+    if domains.gaps > 0 {
+      domains.leaveOut(-marks.compactMap { $0 as? FailureMark }.reduce(0) { $0 + $1.explainedGaps(in: marks) })
+    }
     return domains
   }
 }

@@ -10,6 +10,8 @@ struct Plot {
   let looks: SeriesLooks
   /// The series whose bars stand side by side.
   var barSeries: [RichText?] = []
+  /// How far series are moved along the x axis, so that their intervals stand side by side, in points.
+  var shifts: [RichText: Double] = [:]
   /// The series whose failures stand side by side.
   var failures: [RichText?] = []
   /// Where all marks are.

@@ -69,8 +69,9 @@ extension Plot {
       guard spot.distance(to: point) > gap + height / 2 || !isNearest(point, to: spot) else { return [] }
       return [point, Point(min(max(point.x, spot.left), spot.right), spot.y < point.y ? spot.bottom : spot.top)]
     }
-    let all =
-      [wanted] + (corners + far).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
+    let places = [wanted] + (corners + far).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
+    // Near an edge, the same moved in.
+    let all = places + places.map { $0.moved(into: bounds) }
     let uncrossed = all.filter { !texts.areCrossed(by: leader(to: $0)) }
     let spots = uncrossed.isEmpty ? all : uncrossed
     let spot = data.leastObstructed(

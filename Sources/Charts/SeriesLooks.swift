@@ -22,7 +22,10 @@ struct SeriesLooks {
     let meanings = names.compactMap(Meaning.init)
     let ramps = Self.ramps(of: ordered, theme)
     let colors = zip(names, Self.colors(of: names, marks, theme, besides: meanings)).map { ramps[$0] ?? $1 }
+    let lists = Self.merged(ordered)
     let lines = Self.names(of: marks.filter { $0.swatch == .line && $0.style.dash == nil })
+    func isListed(_ name: RichText) -> Bool { lists.contains { $0.contains(name) } }
+    let (others, rest) = (lines.filter { !isListed($0) }, names.filter { !isListed($0) })
     let points = Self.names(of: marks.filter { $0.swatch == .point })
     let bars = Self.names(of: marks.filter { $0.swatch == .bar })
     // What has a meaning has looks of its own, which no other series beside it has.
@@ -33,15 +36,25 @@ struct SeriesLooks {
     let kept = marks.filter { $0.swatch == .line }.reduce(into: [RichText: Dash]()) { kept, mark in
       if let name = mark.series, kept[name] == nil { kept[name] = mark.style.dash }
     }
+    // So it does a symbol that was asked for all of its points.
+    let shapes = marks.filter { $0.swatch == .point }.reduce(into: [RichText: Set<PointShape?>]()) { shapes, mark in
+      if let name = mark.series { shapes[name, default: []].insert(mark.style.symbol) }
+    }
     looks = Dictionary(
       uniqueKeysWithValues: names.enumerated().map { index, name in
         // Where there are colours, a dash tells those apart that come again.
-        let dash = theme.hasColors ? index / theme.palette.count : lines.firstIndex(of: name) ?? 0
+        let dash =
+          theme.hasColors
+          ? (rest.firstIndex(of: name) ?? 0) / theme.palette.count
+            // Lists of growing values, which stand in different panels, have the same dashes.
+          : lists.lazy.compactMap { $0.firstIndex(of: name) }.first
+            ?? others.firstIndex(of: name).map { $0 + (lists.map(\.count).max() ?? 0) } ?? 0
         let symbol = points.firstIndex(of: name) ?? 0
         let fill = bars.firstIndex(of: name) ?? 0
         let look = Look(
           color: colors[index], dash: kept[name] ?? dashes[dash % dashes.count],
-          symbol: PointShape.ofSeries[symbol % PointShape.ofSeries.count],
+          symbol: shapes[name].flatMap { $0.count == 1 ? $0.first ?? nil : nil }
+            ?? PointShape.ofSeries[symbol % PointShape.ofSeries.count],
           fill: theme.hasColors ? .solid : fills[fill % fills.count])
         return (name, Meaning(name).map { Look($0, in: theme) } ?? look)
       })
@@ -68,17 +81,20 @@ struct SeriesLooks {
     }
   }
 
-  /// The colours of each list of ordered series: other hues for a second list that has no series of the first.
-  private static func ramps(of ordered: [[RichText]], _ theme: Theme) -> [RichText: RGBColor] {
-    var lists: [[RichText]] = []
-    for names in ordered where !names.isEmpty {
+  /// Lists that have a series in common are one.
+  private static func merged(_ ordered: [[RichText]]) -> [[RichText]] {
+    ordered.filter { !$0.isEmpty }.reduce(into: []) { lists, names in
       if let same = lists.firstIndex(where: { !Set($0).isDisjoint(with: names) }) {
         lists[same] += names.filter { !lists[same].contains($0) }
       } else {
         lists.append(names)
       }
     }
-    return lists.enumerated().reduce(into: [:]) { colors, list in
+  }
+
+  /// The colours of each list of ordered series: other hues for a second list that has no series of the first.
+  private static func ramps(of ordered: [[RichText]], _ theme: Theme) -> [RichText: RGBColor] {
+    merged(ordered).enumerated().reduce(into: [:]) { colors, list in
       for (name, color) in zip(list.element, theme.ramp(of: list.element.count, isSecond: list.offset % 2 == 1)) {
         colors[name] = color
       }

@@ -29,57 +29,92 @@ import Testing
     #expect([16_675, 0.123, 99, -137_400, 1.5e-16].map(CutOff.rounded) == [17_000, 0.123, 99, -140_000, 1.5e-16])
   }
 
-  /// The signs of lines that leave one after the other, and their values.
-  private func edge(tops: [Double], isUp: Bool = true) throws -> ([CutOff.Sign], [CutOff.Label], Margins) {
+  /// The triangles of lines that leave at such x, of 0 to 20, and their values.
+  private func edge(
+    _ leaving: [(x: Double, value: Double)], isUp: Bool = true, theme: Theme = .screen
+  ) throws -> (exits: [CutOff.Exit], labels: [CutOff.Label], room: Margins) {
     let chart = Chart("A") {
-      for (name, top) in zip(["a", "b", "c", "d"], tops) { LineMark(x: [0, 1, 2], y: [1, 2, top], series: name) }
+      for (name, line) in zip(["a", "b", "c", "d"], leaving) {
+        LineMark(x: [0, line.x, line.x + 0.01], y: [1, 2, line.value], series: name)
+      }
+      LineMark(x: [0, 20], y: [1, 1], series: "inside")
     }
-    .yAxis("y", domain: 0...10).size(width: 300, height: 200)
+    .xAxis("x", domain: 0...20).yAxis("y", domain: 0...10).size(width: 300, height: 200).theme(theme)
     return try Canvas.measuring { canvas in
-      let cutOff = CutOff(
-        plot: ChartDrawing(chart, canvas: canvas).emptyPlot(in: Rectangle(x: 0, y: 0, width: 200, height: 100)))
-      let signs = cutOff.edge(chart.marks, isUp: isUp)
-      return (signs, cutOff.labels(of: signs), cutOff.room(for: chart.marks))
+      let area = Rectangle(x: 0, y: 0, width: 200, height: 100)
+      let cutOff = CutOff(plot: ChartDrawing(chart, canvas: canvas).emptyPlot(in: area))
+      let exits = cutOff.edge(chart.marks, isUp: isUp)
+      return (exits, cutOff.labels(of: exits), cutOff.room(for: chart.marks))
     }
   }
 
-  @Test("writes two values in the order of their signs, outside the area, and none over another") func values() throws {
-    let (signs, labels, room) = try edge(tops: [5e4, 7e6, 7.01e6])
-    #expect(zip(signs, signs.dropFirst()).allSatisfy { $1.x - $0.x >= 8.9 }, "a sign hides another")
-    // Two lines that go equally far share a value.
-    #expect(Set(labels.map { "\($0.text)" }) == ["to 50,000", "to 7,000,000"])
-    #expect(labels.map(\.x) == labels.map(\.x).sorted() && labels.allSatisfy { $0.row == 0 })
-    for label in labels { #expect(signs.contains { abs($0.x - label.x) < 40 }) }
-    #expect(room.top > 5 && room.bottom == 0)
+  @Test("has its signs where lines leave, and each value over its own or led to it", arguments: [0.5, 4, 10, 19])
+  func values(x: Double) throws {
+    for theme in [Theme.screen, .print] {
+      let (exits, labels, room) = try edge([(x, 5e4), (x + 0.9, 7e6)], theme: theme)
+      #expect(zip(exits, [10 * x, 10 * x + 9]).allSatisfy { abs($0.x - min($1, 196)) < 1 } && exits.count == 2)
+      #expect(labels.map { "\($0.text)" } == ["to 50,000", "to 7,000,000"])
+      for (exit, label) in zip(exits, labels) {
+        #expect(label.row > 0 && label.exits == [exit.x] || abs(label.x - exit.x) < 40)
+      }
+      #expect(labels.contains { $0.row == 0 } && room.top > 5 && room.bottom == 0)
+    }
+  }
+
+  @Test("leads to a value that would stand over the sign of another") func leader() throws {
+    let (exits, labels, _) = try edge([(0.5, 5e4), (1.3, 7e6)])
+    #expect(labels.map(\.row) == [1, 0] && labels[0].exits == [exits[0].x])
   }
 
   @Test("shows whose value is whose by samples where colours do not, and values make way to one another")
   func samples() throws {
-    func labels(_ theme: Theme, tops: [Double], names: [String] = ["a", "b"]) throws -> [CutOff.Label] {
-      let chart = Chart("A") {
-        for (name, top) in zip(names, tops) { LineMark(x: [0, 1, 2], y: [1, 2, top], series: name) }
-        LineMark(x: [0, 2], y: [1, 1], series: "inside")
-      }
-      .yAxis("y", domain: 0...10).theme(theme)
-      return try Canvas.measuring { canvas in
-        let cutOff = CutOff(
-          plot: ChartDrawing(chart, canvas: canvas).emptyPlot(in: Rectangle(x: 0, y: 0, width: 200, height: 100)))
-        return cutOff.labels(of: cutOff.edge(chart.marks, isUp: true))
-      }
-    }
-    let printed = try labels(.print, tops: [5e4, 7e6])
+    let two: [(Double, Double)] = [(10, 5e4), (10.9, 7e6)]
+    let printed = try edge(two, theme: .print).labels
     #expect(Set(printed.map(\.sampled)) == ["a", "b"])
-    #expect(try labels(.screen, tops: [5e4, 7e6]).allSatisfy { $0.sampled == nil })
-    #expect(try labels(.print, tops: [5e4], names: ["a"]).map(\.sampled) == [nil], "one series needs none")
-    #expect(printed[1].x - printed[0].x > 19, "there is room for the sample")
+    #expect(try edge(two).labels.allSatisfy { $0.sampled == nil })
+    #expect(try edge([(10, 5e4)], theme: .print).labels.map(\.sampled) == [nil], "one series needs none")
   }
 
-  @Test("says of three or more that leave together how far all of them go") func together() throws {
-    let (up, above, room) = try edge(tops: [5e4, 6e5, 7e6, 7.01e6])
-    #expect(up.count == 4 && above.map { "\($0.text)" } == ["to 50,000 or more"])
+  @Test("says of several that leave together how far each of them goes") func together() throws {
+    let lines: [(Double, Double)] = [(10, 5e4), (10.9, 6e5), (11.8, 7e6), (12.7, 7.01e6)]
+    let (up, above, room) = try edge(lines)
+    #expect(up.count == 4 && above.map { "\($0.text)" } == ["each to 50,000 or more"])
     #expect(abs(above[0].x - (up[0].x + up[3].x) / 2) < 40 && room.top < 20, "one row suffices")
-    let (_, below, _) = try edge(tops: [-5e4, -6e5, -7e6], isUp: false)
-    #expect(below.map { "\($0.text)" } == ["to −50,000 or less"])
+    let below = try edge([(10, -5e4), (10.9, -6e5), (11.8, -7e6)], isUp: false).labels
+    #expect(below.map { "\($0.text)" } == ["each to −50,000 or less"])
+    #expect(try edge([(10, 7e6), (10.9, 7.01e6)]).labels.map { "\($0.text)" } == ["each to 7,000,000"])
+  }
+
+  @Test("has one sign for lines that leave at nearly one place") func oneSign() throws {
+    let (exits, labels, _) = try edge([(10, 5e4), (10.4, 7e6)])
+    #expect(exits.count == 1 && abs(exits[0].x - 102) < 1 && exits[0].color == nil)
+    #expect(labels.map { "\($0.text)" } == ["each to 50,000 or more"])
+  }
+
+  @Test("has a sign for each place where a line leaves, and a value for the farthest") func excursions() throws {
+    let chart = Chart("A") { LineMark(x: [0, 1, 2, 3, 4, 5, 30], y: [1, 20, 1, 15, 1, 12, 1], series: "a") }
+      .yAxis("y", domain: -2...10)
+    let signs = try signs(of: chart)
+    #expect(signs.map(\.value) == [20, 15, 12] && signs.map(\.hasValue) == [true, false, false])
+  }
+
+  @Test("says above what its signs mean, with titles and without, and a grid says so once")
+  func note() throws {
+    let chart = Chart("A", subtitle: "shown") { LineMark(y: [1, 5, 50]) }.yAxis("y", domain: 1...10)
+    let words = "▲: goes on beyond the axis, at most to the number"
+    func subtitle(_ chart: Chart, inGrid: Bool = false) throws -> String {
+      try Canvas.measuring { canvas in
+        var drawing = ChartDrawing(chart, canvas: canvas)
+        drawing.alignsHeaderWithArea = inGrid
+        return "\(drawing.header.subtitle)"
+      }
+    }
+    #expect(try subtitle(chart) == "shown; \(words)")
+    #expect(try subtitle(chart.theme(.screen.withoutTitles())) == words)
+    #expect(try subtitle(chart, inGrid: true) == "shown")
+    #expect(try subtitle(chart.yAxis("y", domain: 1...60)) == "shown")
+    let row = Chart("B") { RidgelineMark([("a", [0, 1, -9])], over: 0...1) }
+    #expect(try subtitle(row) == "◀: goes on beyond the axis, at most to the number")
   }
 
   @Test("says so at both places where one series leaves far apart") func twoStretches() throws {
@@ -87,7 +122,7 @@ import Testing
       LineMark(x: [0, 1, 2, 3, 9, 10], y: [12, 1, 20, 1, 1, 32], series: "a")
     }
     let signs = try signs(of: line.yAxis("y", domain: -2...2))
-    #expect(signs.map(\.value) == [32, 20])
+    #expect(signs.map(\.value) == [32, 20, 12] && signs.map(\.hasValue) == [true, true, false])
   }
 
   @Test("has no sign where all is inside, where a value is missing, or where a line is only pale") func none() throws {

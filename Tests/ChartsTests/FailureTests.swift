@@ -29,7 +29,7 @@ import Testing
     #expect(marks[0][0].y == marks[1][0].y && marks[0][0].y < 10)
     #expect((8..<12).contains(marks[1][0].x - marks[0][0].x))
     #expect(abs((marks[0][0].x + marks[1][0].x) / 2 - plot.x(4)) < 1e-9 && plot.x(4) <= 300)
-    #expect(marks[2] == [Point(plot.x(3), plot.y(5))])
+    #expect(marks[2][0] == Point(plot.x(3), plot.y(5)))
     #expect(chart.summary.contains("b fails at 4"))
   }
 
@@ -94,16 +94,53 @@ import Testing
     }
   }
 
+  @Test("has a symbol of its series where greys alone would tell whose it is, and none where colours do")
+  func symbols() throws {
+    func shapes(_ theme: Theme) throws -> Int {
+      let chart = Chart("A") {
+        for name in ["a", "b"] {
+          PointMark(x: [1, 2], y: [1, 5], series: name).symbol(.circle)
+          FailureMark(x: [500], beyond: 9, series: name)
+        }
+      }
+      .xAxis("x", domain: 0...12).theme(theme).legend(.hidden)
+      func circles(_ elements: [Recording.Element]) -> Int {
+        elements.reduce(0) { sum, element in
+          switch element {
+          case .shape(.circle, _, _, _): sum + 1
+          case .clipped(_, let inner): sum + circles(inner)
+          case .marks(let places, let inner): sum + places.count * circles(inner)
+          default: sum
+          }
+        }
+      }
+      return try circles(
+        FontPool.withFonts { fonts throws(DrawingError) in try chart.picture.recorded(fonts).recording.elements })
+    }
+    #expect(try shapes(.print) == shapes(.screen) + 2)
+  }
+
+  @Test("explains the gap in a line, which is no value left out") func gap() {
+    func gaps(_ failing: [String]) -> Int {
+      Chart("A") {
+        LineMark(x: ["one", "two"], y: [1, .nan], series: "a")
+        for name in failing { FailureMark(names: ["two"], beyond: 2, series: name) }
+      }
+      .domains.gaps
+    }
+    #expect(gaps([]) == 1 && gaps(["a"]) == 0 && gaps(["b"]) == 1)
+  }
+
   @Test("on an axis of names too") func names() throws {
     let chart = Chart("A") {
       LineMark(x: ["one", "two"], y: [1, 2], series: "a")
-      FailureMark(names: ["two"], at: 2, series: "a")
+      FailureMark(names: ["two"], beyond: 2, series: "a")
     }
     let (plot, places) = try Canvas.measuring { canvas in
       let plot = ChartDrawing(chart, canvas: canvas).plot(in: Rectangle(x: 0, y: 0, width: 300, height: 100))
       return (plot, chart.marks.compactMap { $0 as? FailureMark }.flatMap { $0.obstacles(on: plot) })
     }
-    #expect(places == [Point(plot.x(1), plot.y(2))])
+    #expect(places[0].x == plot.x(1) && places[0].y < plot.y(2) - 5)
     #expect(chart.summary.contains("fails at two"))
   }
 }

@@ -19,4 +19,18 @@ import Testing
     #expect(areas[1].left == areas[0].right + 5 + 8)
     #expect(areas[1].right == 510 - 40 && areas[2].bottom == 320 - 20)
   }
+
+  @Test("has the columns with which charts of a given shape are largest on a slide") func slide() {
+    let chart = Chart("A") { LineMark(y: [1, 2]) }.aspectRatio(2.4)
+    let grid = ChartGrid("A", columns: 1) { [chart, chart] }.size(width: 576, height: 560)
+    #expect(grid.width(.pixels(1600)).fitted.columns == 2)
+    #expect(grid.width(.centimeters(8)).fitted.columns == 1)
+    #expect(
+      ChartGrid("A", columns: 1) { [Chart("B") { LineMark(y: [1, 2]) }] }.width(.pixels(1600)).fitted.columns == 1)
+  }
+
+  @Test("settles on the room that is needed, or on the most where that changes for ever") func settled() {
+    #expect(ChartDrawing.settled(0, or: max, needed: { $0 == 0 ? 9 : 4 }) == 4)
+    #expect(ChartDrawing.settled(0, or: max, needed: { $0 == 4 ? 9 : 4 }) == 9)
+  }
 }

@@ -16,6 +16,39 @@ import Testing
     }
   }
 
+  @Test("shows dashes at both sides of a symbol where they alone tell lines apart") func dashes() throws {
+    func width(_ theme: Theme, lines: Int) throws -> Double {
+      let chart = Chart("A") {
+        for place in 0..<lines {
+          LineMark(y: [1, 2, Double(place)], series: "line \(place)")
+          PointMark(y: [1, 2, Double(place)], series: "line \(place)")
+        }
+      }
+      .theme(theme)
+      return try Canvas.measuring { canvas in
+        let legend = ChartDrawing(chart, canvas: canvas).legend
+        let text = canvas.extent(of: "line 0", TextStyle(theme.text.legend)).width
+        return legend.width(of: legend.entries[0], canvas, room: 200) - text
+      }
+    }
+    for (lines, dash) in [(2, Dash.dashed), (4, .dashDotted), (5, .longDashed)] {
+      let period = dash.lengths(width: 1.6).reduce(0, +)
+      #expect(try width(.print, lines: lines) > 2 * period + 6, "\(dash)")
+    }
+    #expect(try width(.screen, lines: 5) == width(.print, lines: 1))
+  }
+
+  @Test("shows no band where none is seen") func flatBand() throws {
+    func marks(high: Double) throws -> Int {
+      let chart = Chart("A") {
+        BandMark(x: [1.0, 2], low: [1, 2], high: [1, high], series: "a")
+        LineMark(x: [1.0, 2], y: [1, 2], series: "a")
+      }
+      return try Canvas.measuring { ChartDrawing(chart, canvas: $0).legend.entries[0].marks.count }
+    }
+    #expect(try marks(high: 2) == 1 && marks(high: 3) == 2)
+  }
+
   @Test("shows a symbol as large as the figure does", arguments: [nil, 3.0, 8, 11])
   func size(diameter: Double?) throws {
     let chart = Chart("A") {

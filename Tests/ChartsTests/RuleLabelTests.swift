@@ -36,6 +36,19 @@ import Testing
     #expect(abs(outside.center.y - full.center.y) < 10)
   }
 
+  @Test("has a line to a level rule along which the labels of points stand") func away() throws {
+    let chart = Chart("A") {
+      for place in 0..<12 {
+        PointMark(x: Double(place), y: 1.0)
+        TextMark("PQ \(place)", x: Double(place), y: 1.0, anchor: TextAnchor(.center, .bottom))
+      }
+      RuleMark(y: 1.0, label: "best epoch")
+      RuleMark(y: 0.0)
+    }
+    .yAxis("y", domain: 0...1.02).size(width: 300, height: 200)
+    #expect(try chart.picture.faults().isEmpty)
+  }
+
   @Test("has a line to its rule where it stands above another, and keeps a gap from one beside it") func leader() throws
   {
     let everywhere = (0..<900).map { (x: Double($0 % 30), y: Double($0 / 30)) }

@@ -63,6 +63,17 @@ import Testing
     #expect(try text(chart.picture).count < text(chart.theme(.screen).picture).count)
   }
 
+  @Test("growing values of two panels have the same dashes in print, and no other series has one of them")
+  func orderedDashes() {
+    let lists = ["examples", "epochs"].map { what in (1...5).map { RichText("\($0) \(what)") } }
+    let marks = (lists.joined() + ["another"]).map { LineMark(y: [1, 2], series: $0) }
+    let looks = SeriesLooks(marks, theme: .print, ordered: lists)
+    let dashes = lists.map { $0.map { looks[$0].dash } }
+    let screen = SeriesLooks(marks, theme: .screen, ordered: lists)
+    #expect(looks.names.allSatisfy { screen[$0].dash == .solid })
+    #expect(dashes[0] == dashes[1] && Set(dashes[0]).count == 5 && !dashes[0].contains(looks["another"].dash))
+  }
+
   @Test("a series has one dash in all panels, which is the one that was asked for", arguments: themes)
   func oneDash(name: String, theme: Theme) {
     let marks = [

@@ -122,8 +122,9 @@ import Testing
       let frame = Rectangle(x: 0, y: 0, size: chart.size)
       let (margins, placement) = drawing.arrange(in: frame)
       let plot = drawing.plot(in: margins.area(in: frame))
-      let signs = CutOff(plot: plot).signs(chart.marks)
-      return (placement == .inside ? drawing.legend.box(in: plot).hidden : 0, Self.withoutSign(chart, plot, signs))
+      let cutOff = CutOff(plot: plot)
+      let missing = Self.withoutSign(chart, plot, cutOff.signs(chart.marks)) + Self.misplaced(chart, plot, cutOff)
+      return (placement == .inside ? drawing.legend.box(in: plot).hidden : 0, missing)
     }
     #expect(hidden == 0, "\(name): a legend hides \(hidden) points")
     #expect(missing.isEmpty, "\(name): no sign at the edge for \(missing)")
@@ -149,6 +150,37 @@ import Testing
     return try FontPool.withFonts { fonts throws(DrawingError) in
       try Raster(size: chart.size, pixelsPerPoint: 1).draw(fonts, texts)
     }
+  }
+
+  /// Where a line is beyond the axis, but no sign stands where it leaves; and signs where nothing leaves.
+  private static func misplaced(_ chart: Chart, _ plot: Plot, _ cutOff: CutOff) -> [String] {
+    var faults: [String] = []
+    for isUp in [true, false] {
+      let exits = cutOff.edge(chart.marks, isUp: isUp).map(\.x)
+      let edge = isUp ? plot.area.top : plot.area.bottom
+      func isOutside(_ place: Point) -> Bool { isUp ? place.y < edge - 2 : place.y > edge + 2 }
+      var ends: [Double] = []
+      for mark in chart.marks where mark.style.opacity >= 0.5 {
+        for course in mark.courses(on: plot) where cutOff.edge([mark], isUp: isUp).isEmpty == false {
+          let places = plot.points(course.xs, course.ys)
+          let pairs = zip(places, places.dropFirst()).filter { isOutside($0) != isOutside($1) }
+          let crossings = pairs.map { $0.x + ($1.x - $0.x) * (edge - $0.y) / ($1.y - $0.y) }.filter(\.isFinite)
+          ends += crossings + places.filter(isOutside).map(\.x)
+          // Each crossing on the way out, unless the line is back at once.
+          guard mark is LineMark else { continue }
+          for (pair, crossing) in zip(pairs, crossings) where isOutside(pair.1) {
+            guard plot.area.left...plot.area.right ~= crossing, (pair.0.y + pair.1.y).isFinite else { continue }
+            if !exits.contains(where: { abs($0 - crossing) < 2 * CutOff.nearness }) {
+              faults.append("\(mark.series ?? "") at \(crossing)")
+            }
+          }
+        }
+      }
+      for exit in exits where !ends.contains(where: { abs($0 - exit) < CutOff.nearness + 4 }) {
+        faults.append("a sign at \(exit) where nothing leaves")
+      }
+    }
+    return faults
   }
 
   /// The series that go on beyond the axis, and no sign says how far: by the numbers, not by their places.

@@ -53,7 +53,7 @@ struct DescentByDegree {
         "Degree 15: test error \(Numeral(test(.chebyshev), digits: 2)) and \(Numeral(test(.monomials), digits: 2)) by SGD, \(exact) by least squares",
         fails: "At degree 15 SGD in monomials does not differ from least squares as expected",
         unclear: "Whether SGD overfits less than least squares cannot be told"),
-      subtitle: "median test error over \(sine.all.count) draws of \(Descent.examples) examples; cut off above 100"
+      subtitle: "median test error over \(sine.all.count) draws of \(Descent.examples) examples"
     ) {
       LineMark(
         x: degrees, y: degrees.map { sine.median(examples: Descent.examples, degree: $0, \.test) },

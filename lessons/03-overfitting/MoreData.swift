@@ -103,8 +103,10 @@ struct MoreData {
         label: "log₁₀ of the test error")
       for size in rows {
         for degree in degrees {
-          let letters = sine.verdict(examples: size, degree: degree).letters + (degree + 1 == size ? "•" : "")
-          TextMark(letters, x: "\(degree)", y: "\(size)", anchor: TextAnchor(.center, .middle))
+          let letters = sine.verdict(examples: size, degree: degree).letters.richText
+          // Raised, it has room in a narrow cell.
+          let dot = degree + 1 == size ? RichText(markup: "<sup>•</sup>") : ""
+          TextMark(letters + dot, x: "\(degree)", y: "\(size)", anchor: TextAnchor(.center, .middle))
         }
       }
     }
@@ -120,7 +122,7 @@ struct MoreData {
         fails: "These data do not cure degree 15 of overfitting",
         unclear: "Whether these data cure degree 15 of overfitting cannot be told"),
       subtitle:
-        "median test error of least squares over \(sine.all.count) draws, with quartiles; cut off above 10⁴, ▲: how far a line goes"
+        "median test error of least squares over \(sine.all.count) draws, with quartiles"
     ) {
       for degree in chosen {
         let spread = Spread(

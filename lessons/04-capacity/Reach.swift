@@ -100,7 +100,7 @@ struct Reach {
         Chart(name) {
           for method in methods {
             let line = LineMark(x: frequencies, y: medians(method), series: method.name)
-            if method == ReachTrial.chebyshev { line.color(.value).line(.solid) } else { line }
+            if method == ReachTrial.chebyshev { line.color(.value) } else { line }
           }
           LineMark(x: frequencies, y: medians(.nearest), series: ReachTrial.Method.nearest.name).color(.ink)
             .line(.dashed)

@@ -90,9 +90,12 @@ struct StopItYourself {
         "one draw: the score of the model that you return if you stop after this epoch, and what K would have done"
     ) {
       LineMark(x: epochs, y: epochs.map { trial.score(of: trial.bestUpTo[$0 - 1]) }, series: "you").color(.value)
+      // So large that others are seen on it where they are at one epoch.
+      PointMark(x: [fixed.best], y: [trial.score(of: fixed.best)], series: "best fixed number of epochs").color(.ink)
+        .symbol(.square, size: 9)
       PointMark(
         x: outcomes.map { Double($0.result.epochs) }, y: outcomes.map(\.result.score), series: "patience K"
-      ).color(.gradient)
+      ).color(.gradient).symbol(.circle)
       // Values of K that end at one point have one label.
       let ends = Dictionary(grouping: outcomes) { $0.result.epochs }.values.sorted { $0[0].patience < $1[0].patience }
       for same in ends {
@@ -102,9 +105,6 @@ struct StopItYourself {
           y: outcome.result.score, anchor: TextAnchor(.center, .bottom), series: "patience K"
         ).color(.gradient)
       }
-      // So large that the other is seen inside where both are at one epoch.
-      PointMark(x: [fixed.best], y: [trial.score(of: fixed.best)], series: "best fixed number of epochs").color(.ink)
-        .symbol(.square, size: 9)
       PointMark(x: [peeked], y: [trial.score(of: peeked)], series: "peeking at the fresh examples").color(.muted)
         .symbol(.diamond)
       RuleMark(y: 1.0, label: "best epoch")

@@ -29,12 +29,12 @@ extension LadderReport {
       for (b, base) in bases.enumerated() {
         Chart(base.name, subtitle: "lead: \(leads[b])") {
           for side in 0...1 {
-            let medians = rungs.indices.map { median(b, $0, side) }
+            let medians = rungs.indices.map { result(b, $0, side).isReached ? median(b, $0, side) : .nan }
             LineMark(x: names, y: medians, series: sideNames[side])
-            let reached = rungs.indices.filter { result(b, $0, side).isReached }
+            let reached = rungs.indices.filter { medians[$0].isFinite }
             PointMark(x: reached.map { names[$0] }, y: reached.map { medians[$0] }, series: sideNames[side])
             let failed = rungs.indices.filter { !reached.contains($0) }
-            FailureMark(names: failed.map { names[$0] }, at: Double(limit), series: sideNames[side])
+            FailureMark(names: failed.map { names[$0] }, beyond: Double(limit), series: sideNames[side])
             // A few draws bound nothing.
             let intervals = rungs.indices.compactMap { rung in
               (try? result(b, rung, side).interval()).map { (name: names[rung], interval: $0) }
@@ -44,6 +44,7 @@ extension LadderReport {
               x: intervals.map(\.name), low: intervals.map(\.interval.low),
               high: intervals.map { min($0.interval.high, Double(limit)) }, series: sideNames[side])
           }
+          RuleMark(y: limit, label: "limit")
         }
         .yAxis("steps", scale: .logarithmic).legend(.belowTitle)
       }

@@ -26,7 +26,7 @@ struct LadderReport {
     page.prose(
       """
       At a ✕ too few trainings reached the target, and the median is over \(Numeral(limit)) steps; so is the end of an \
-      interval that reaches this height. The plain network, on the left, is the usual rival in such comparisons. Where the line \
+      interval that reaches the limit. The plain network, on the left, is the usual rival in such comparisons. Where the line \
       with batch norm moves less than the other, batch norm does not need the good weights and the standardized \
       inputs, because it makes both by itself, in every layer. That is the main thing to know about its gain.
       """)

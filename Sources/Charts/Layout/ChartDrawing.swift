@@ -57,6 +57,7 @@ struct ChartDrawing {
         domains.y, chart.y, start: isUpsideDown ? area.top : area.bottom, end: isUpsideDown ? area.bottom : area.top),
       theme: theme, looks: looks)
     plot.barSeries = bars
+    plot.shifts = plot.shifts(of: chart.marks)
     for case let mark as FailureMark in chart.marks where mark.sharesPlaces && !plot.failures.contains(mark.series) {
       plot.failures.append(mark.series)
     }
@@ -80,11 +81,9 @@ struct ChartDrawing {
       plot: plot, xTicks: xTicks(plot.x), yTicks: yTicks(plot.y), xRoom: nameRoom(along: plot.x), yRoom: nameRoom,
       labelWidth: room, roomBelow: max(roomBeyond(area).bottom, leastRoomBelow))
     if chart.axes == .full { axes.drawGrid() }
-    canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
-      // Areas lie below the lines, whichever comes first.
-      for mark in chart.marks where mark.isBelowLines { mark.draw(on: plot) }
-      for mark in chart.marks where !mark.isBelowLines { mark.draw(on: plot) }
-    }
+    // Areas lie below the lines, whichever comes first.
+    draw(chart.marks.filter(\.isBelowLines), on: plot)
+    draw(chart.marks.filter { !$0.isBelowLines }, on: plot)
     // Labels of marks leave the legend its place.
     let box = placement == .inside ? legend.box(in: plot).area : nil
     if let box { plot.texts.add(box) }
@@ -97,6 +96,19 @@ struct ChartDrawing {
     if domains.x.isEmpty || domains.y.isEmpty { drawNoData(in: area) }
     if placement == .direct { labels.draw(on: plot) }
     drawHeaderAndLegend(plot, in: frame, placement, box)
+  }
+
+  /// Draws marks in their order inside the area; symbols at its edge are seen whole.
+  private func draw(_ marks: [any DrawnMark], on plot: Plot) {
+    var rest = marks[...]
+    while let first = rest.first {
+      let together = rest.prefix { ($0 is PointMark) == (first is PointMark) }
+      let reach = first is PointMark ? -PointMark.reach : -1
+      canvas.clipped(to: plot.area.inset(left: reach, top: reach, right: reach, bottom: reach)) {
+        for mark in together { mark.draw(on: plot) }
+      }
+      rest = rest.dropFirst(together.count)
+    }
   }
 
   private func draw(_ axes: AxisDrawing) {

@@ -4,12 +4,16 @@ import GradusFormulas
 /// Where the parts of a chart go, and how much room they need.
 extension ChartDrawing {
   var header: Header {
-    let notes = [chart.subtitle, gapNote].filter { !$0.isEmpty }
+    // In a grid the signs are explained once.
+    let beyond = alignsHeaderWithArea ? "" : BeyondAxis.note(sidesBeyond)
+    let remarks = [beyond, gapNote].filter { !$0.isEmpty }
+    let notes = [chart.subtitle].filter { !$0.isEmpty } + remarks
     let subtitle = notes.joined(separator: "; ")
     // A very long subtitle ends in "…", and what is left out would be said behind it.
     let isLong = "\(chart.subtitle)".count > 300
     return Header(
-      title: chart.title, subtitle: isLong ? notes.reversed().joined(separator: "; ") : subtitle, remark: gapNote,
+      title: chart.title, subtitle: isLong ? notes.reversed().joined(separator: "; ") : subtitle,
+      remark: remarks.joined(separator: "; "),
       theme: theme, lines: Header.lines(in: size.height, theme))
   }
 
@@ -23,9 +27,18 @@ extension ChartDrawing {
 
   /// The room around the area, and the place of the legend.
   func arrange(in frame: Rectangle) -> (Margins, LegendPlacement) {
-    var margins = margins(in: frame)
-    let trial = plot(in: margins.area(in: frame))
+    let trial = plot(in: margins(in: frame).area(in: frame))
     let placement = legendPlacement(trial)
+    let margins = margins(in: frame, placement, trial)
+    // What hides nothing in the trial may hide data where the area became smaller.
+    guard placement == .inside, legend.box(in: plot(in: margins.area(in: frame))).hidden > 0 else {
+      return (margins, placement)
+    }
+    return (self.margins(in: frame, .belowTitle, trial), .belowTitle)
+  }
+
+  private func margins(in frame: Rectangle, _ placement: LegendPlacement, _ trial: Plot) -> Margins {
+    var margins = margins(in: frame)
     switch placement {
     case .direct:
       margins.right = max(
@@ -33,14 +46,28 @@ extension ChartDrawing {
     case .belowTitle: margins.top += legend.height(canvas, width: frame.width - 2 * border) + 4
     default: break
     }
-    // What is written beside the area depends on its size, and its size on that.
-    let first = margins + extraMargins(margins.area(in: frame))
-    return (margins + extraMargins(first.area(in: frame)), placement)
+    return margins
+      + Self.settled(
+        Margins(), or: { $0.united(with: $1) }, needed: { extraMargins((margins + $0).area(in: frame)) })
+  }
+
+  /// The room for what is written beside an area, which depends on the size of the area, and this on that room: where they do
+  /// not settle, as much as was ever needed.
+  static func settled<Room: Equatable>(
+    _ start: Room, or larger: (Room, Room) -> Room, needed: (Room) -> Room
+  ) -> Room {
+    var room = start
+    for turn in 0..<6 {
+      let next = turn < 3 ? needed(room) : larger(needed(room), room)
+      if next == room { break }
+      room = next
+    }
+    return room
   }
 
   var legend: Legend {
     Legend(
-      chart.marks, names: looks.names, theme: theme,
+      chart.marks, looks, theme: theme,
       rows: theme.width == nil ? max(1, Int(0.25 * size.height / theme.text.legend / 1.6)) : Legend.manyRows)
   }
 

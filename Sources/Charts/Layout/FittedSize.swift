@@ -39,6 +39,9 @@ extension ChartGrid {
     guard let width = theme.width?.points, !charts.isEmpty else { return self }
     var fitted = self
     fitted.columns = columns(in: width)
+    if let share = theme.width?.mostHeight {
+      fitted.columns = fitted.columns(on: Size(width: width, height: share * width))
+    }
     fitted.size = Size(width: width, height: size.height * width / size.width)
     let own = theme(theme.fitting(nil))
     // While there is no room for areas, each turn finds only a part of what is missing.
@@ -61,6 +64,19 @@ extension ChartGrid {
       return count == 1
         || (try? Canvas.measuring { GridDrawing(grid: grid, canvas: $0).fitsAcross(in: grid.frame) }) ?? false
     } ?? 1
+  }
+
+  /// On a slide, so many columns that areas of a given shape become largest.
+  private func columns(on slide: Size) -> Int {
+    let ratios = charts.compactMap(\.aspectRatio)
+    guard ratios.count == charts.count, let ratio = ratios.max() else { return columns }
+    func width(_ count: Int) -> Double {
+      var grid = self
+      (grid.columns, grid.size) = (count, slide)
+      let area = (try? Canvas.measuring { GridDrawing(grid: grid, canvas: $0).layout(in: grid.frame).size }) ?? slide
+      return min(area.width, area.height * ratio)
+    }
+    return (columns...charts.count).filter { charts.count.isMultiple(of: $0) }.max { width($0) < width($1) } ?? columns
   }
 
   private func height(keepingAreasOf own: ChartGrid, on canvas: Canvas) -> Double {

@@ -1,4 +1,5 @@
 import GradusDrawing
+import GradusFormulas
 
 /// Lays out the charts of a grid so that their areas are all of one size, and draws them.
 struct GridDrawing {
@@ -45,15 +46,15 @@ struct GridDrawing {
   }
 
   private var header: Header {
-    Header(
-      title: grid.title, subtitle: grid.subtitle, theme: grid.theme,
-      lines: Header.lines(in: grid.size.height, grid.theme))
+    let beyond = BeyondAxis.note(drawings.reduce(into: Set()) { $0.formUnion($1.sidesBeyond) })
+    return Header(
+      title: grid.title, subtitle: [grid.subtitle, beyond].filter { !$0.isEmpty }.joined(separator: "; "),
+      remark: beyond, theme: grid.theme, lines: Header.lines(in: grid.size.height, grid.theme))
   }
 
   private var legend: Legend {
-    let marks = grid.charts.flatMap(\.marks)
-    return Legend(
-      marks, names: SeriesLooks.names(of: marks), theme: grid.theme, rows: theme.width == nil ? 4 : Legend.manyRows)
+    Legend(
+      grid.charts.flatMap(\.marks), looks, theme: grid.theme, rows: theme.width == nil ? 4 : Legend.manyRows)
   }
 
   /// The room for titles and legend above the charts.
@@ -70,10 +71,13 @@ struct GridDrawing {
     return Size(width: grid.size.width / Double(columns), height: grid.size.height / Double(rows))
   }
 
+  private var looks: SeriesLooks {
+    SeriesLooks(grid.charts.flatMap(\.marks), theme: theme, ordered: grid.charts.map(\.orderedNames))
+  }
+
   /// One drawing for each chart, with what it shares with the others.
   var drawings: [ChartDrawing] {
-    let looks = SeriesLooks(
-      grid.charts.flatMap(\.marks), theme: theme, ordered: grid.charts.map(\.orderedNames))
+    let looks = looks
     var drawings = grid.charts.map { ChartDrawing($0, canvas: canvas) }
     var (x, y) = (drawings[0].domains.x, drawings[0].domains.y)
     for drawing in drawings.dropFirst() {
@@ -108,11 +112,13 @@ struct GridDrawing {
       GridLayout(frame: frame, columns: columns, rows: rows, gap: Self.gap, margins: margins)
     }
     let margins = cells.map { $0.margins(in: cell) }
-    let first = layout(margins)
-    func widened(_ trial: GridLayout) -> GridLayout {
-      let extra = cells.map { $0.extraMargins(Rectangle(x: 0, y: 0, size: trial.size)) }
-      return extra.allSatisfy(\.isEmpty) ? first : layout(zip(margins, extra).map { $0 + $1 })
-    }
-    return widened(widened(first))
+    func widened(by extra: [Margins]) -> GridLayout { layout(zip(margins, extra).map { $0 + $1 }) }
+    let extra = ChartDrawing.settled(
+      margins.map { _ in Margins() }, or: { zip($0, $1).map { $0.united(with: $1) } },
+      needed: { extra in
+        let area = Rectangle(x: 0, y: 0, size: widened(by: extra).size)
+        return cells.map { $0.extraMargins(area) }
+      })
+    return widened(by: extra)
   }
 }

@@ -15,17 +15,19 @@ struct Legend {
   let theme: Theme
   /// The most rows below a title.
   let rows: Int
-  private static let swatchWidth = 22.0
+  /// The same for all, so that their names stand below one another; in points.
+  private let swatchWidth: Double
   private static let swatchGap = 6.0
   static let padding = 8.0
   /// Where the height of a figure follows from its texts, no name is left out of the legend.
   static let manyRows = 40
 
-  init(_ marks: [any DrawnMark], names: [RichText], theme: Theme, rows: Int) {
+  init(_ marks: [any DrawnMark], _ looks: SeriesLooks, theme: Theme, rows: Int) {
     self.rows = rows
+    let names = looks.names
     entries = names.compactMap { name in
       let own = marks.filter { $0.series == name }
-      let drawn = own.filter { $0.swatch != .none }
+      let drawn = own.filter { $0.swatch != .none && ($0 as? BandMark)?.isFlat != true }
       // What has only failed has no other sign.
       let signs = drawn.isEmpty ? own.filter { $0 is FailureMark } : drawn
       // Later ones only look out from under what covers them.
@@ -38,6 +40,17 @@ struct Legend {
       return members.isEmpty ? nil : Entry(name: name, marks: members, grounds: grounds)
     }
     self.theme = theme
+    let lines = entries.flatMap(\.marks).filter { $0.swatch == .line }.map { $0.style.dash ?? looks[$0.series].dash }
+    swatchWidth = theme.hasColors ? 22 : lines.map(Self.width).max() ?? 22
+  }
+
+  /// Where dashes alone tell lines apart, a sample shows each at both sides of a symbol.
+  private static func width(showing dash: Dash) -> Double {
+    switch dash {
+    case .solid, .dotted: 22
+    case .dashed: 30
+    case .dashDotted, .longDashed, .dashDotDotted: 44
+    }
   }
 
   private var style: TextStyle { TextStyle(theme.text.legend, color: theme.ink) }
@@ -59,10 +72,10 @@ struct Legend {
     return theme.width == nil ? .line(width) : .block(width, lines: 3)
   }
 
-  private func swatch(of entry: Entry) -> Double { entry.marks.isEmpty ? 0 : Self.swatchWidth + Self.swatchGap }
+  private func swatch(of entry: Entry) -> Double { entry.marks.isEmpty ? 0 : swatchWidth + Self.swatchGap }
 
   func draw(_ entry: Entry, at left: Double, _ y: Double, room: Double, _ plot: Plot) {
-    for mark in entry.grounds + entry.marks { mark.drawSwatch(on: plot, from: left, width: Self.swatchWidth, y: y) }
+    for mark in entry.grounds + entry.marks { mark.drawSwatch(on: plot, from: left, width: swatchWidth, y: y) }
     let swatch = swatch(of: entry)
     plot.canvas.text(
       entry.name, at: Point(left + swatch, y), style, anchor: TextAnchor(.left, .middle),

@@ -14,6 +14,9 @@ public struct BandMark: DrawnRanges {
   var swatch: Swatch { .area(opacity: Self.opacity, hasLine: false) }
   private static let opacity = 0.15
 
+  /// Whether nothing of it is seen, as of the quartiles of a single number.
+  var isFlat: Bool { lows == highs }
+
   /// Whether it is drawn within another at each x, as the middle half of some numbers lies within their range.
   func lies(in other: BandMark) -> Bool {
     guard xs == other.xs, case .numbers(let lows) = lows, case .numbers(let highs) = highs,

@@ -6,16 +6,14 @@ public struct FailureMark: Mark, DrawnMark {
   private let xs: Channel
   /// Where the runs ended; nil where they have no place of their own.
   private let ys: [Double]?
-  /// The height of failures without a place of their own; nil for the upper edge.
+  /// The limit above which failures without a place of their own stand; nil for the upper edge.
   private let level: Double?
-  /// Whether they stand above that height, where a run that just reached it has its point.
-  private let isBeyond: Bool
   let series: RichText?
   public var style = MarkStyle()
 
   /// Failures where runs broke off, such as at the last loss before an infinite one.
   public init(x: [Double], y: [Double], series: (some RichTextConvertible)? = String?.none) {
-    (xs, ys, level, isBeyond, self.series) = (Channel(x), y, nil, false, series?.richText)
+    (xs, ys, level, self.series) = (Channel(x), y, nil, series?.richText)
   }
 
   /// Failures that have no value: they stand in one row, those of several series side by side.
@@ -25,12 +23,12 @@ public struct FailureMark: Mark, DrawnMark {
   ///   - limit: what none of them reached, such as the number of steps after which runs are given up: the row is above it;
   ///     nil for the upper edge of the plot.
   public init(x: [Double], beyond limit: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
-    (xs, ys, level, isBeyond, self.series) = (Channel(x), nil, limit, limit != nil, series?.richText)
+    (xs, ys, level, self.series) = (Channel(x), nil, limit, series?.richText)
   }
 
-  /// The same on an axis of names, such as that of a bar chart; a line may end in those at a height of their own.
-  public init(names: [String], at level: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
-    (xs, ys, self.level, isBeyond, self.series) = (Channel(names), nil, level, false, series?.richText)
+  /// The same on an axis of names, such as that of a bar chart.
+  public init(names: [String], beyond limit: Double? = nil, series: (some RichTextConvertible)? = String?.none) {
+    (xs, ys, level, self.series) = (Channel(names), nil, limit, series?.richText)
   }
 
   /// Whether failures of other series may stand at the same place.
@@ -40,7 +38,7 @@ public struct FailureMark: Mark, DrawnMark {
     domain.x.add(xs)
     domain.y.add(.numbers(ys ?? (xs.count == 0 ? [] : [level].compactMap(\.self))))
     domain.x.pad(for: .symbols)
-    if isBeyond, xs.count > 0 { domain.y.hasRowAbove = true }
+    if level != nil, xs.count > 0 { domain.y.hasRowAbove = true }
   }
 
   private var diameter: Double { style.symbolSize ?? 6 }
@@ -50,7 +48,7 @@ public struct FailureMark: Mark, DrawnMark {
     let isBar = !plot.barSeries.isEmpty
     // Beside bars it stands on the axis, where its bar would.
     let y =
-      level.map { plot.y($0) - (isBeyond ? 1.2 * diameter : 0) }
+      level.map { plot.y($0) - 1.2 * diameter }
       ?? (isBar ? plot.baseline - diameter : plot.area.top + diameter)
     let slots = isBar ? plot.barSeries : plot.failures
     let slot = Double(slots.firstIndex(of: series) ?? 0) - Double(slots.count - 1) / 2
@@ -75,12 +73,19 @@ public struct FailureMark: Mark, DrawnMark {
     let beyond = countBeyond(plot)
     guard beyond > 0, let row = placeBeyond(plot) else { return }
     let words = "\(beyond) more ✕"
-    let place = free(row, width: 10 + plot.canvas.extent(of: words, style).width + style.gap, on: plot)
+    let width = 10 + plot.canvas.extent(of: words, style).width
+    // Where there are no colours, the symbol of its series tells whose they are.
+    let symbol = plot.theme.hasColors || plot.failures.count < 2 ? nil : plot.symbol(of: self)
+    let place = free(row, width: width + (symbol == nil ? style.gap : diameter + 2 * style.gap + 3), on: plot)
     plot.canvas.polygon(
       [place, Point(place.x - 7, place.y - 4), Point(place.x - 7, place.y + 4)], fill: plot.color(of: self))
+    defer { plot.texts.add(Rectangle(x: place.x - 10, y: place.y - 4, width: 10, height: 8)) }
     plot.text(
       words, at: Point(place.x - 10, place.y),
       style.colored(plot.theme.textColor(for: plot.color(of: self))), anchor: TextAnchor(.right, .middle))
+    symbol?.draw(
+      on: plot.canvas, at: Point(place.x - width - style.gap - diameter / 2, place.y), diameter: diameter,
+      color: plot.color(of: self), outline: nil)
   }
 
   /// How many failures lie beyond the right end of the axis.
@@ -100,12 +105,25 @@ public struct FailureMark: Mark, DrawnMark {
     return places.first { place in
       let area = Rectangle(x: place.x - width, y: place.y - height / 2, width: width, height: height)
       return area.bottom < plot.area.bottom && plot.obstacles.count(in: area) == own.count(in: area)
+        && plot.texts.covered(by: area) == 0
     } ?? place
   }
 
   func obstacles(on plot: Plot) -> [Point] {
-    let sign = placeBeyond(plot).map { [Point($0.x - 60, $0.y), $0] } ?? []
-    return places(on: plot) + Obstacles.along(sign)
+    let sign = placeBeyond(plot).map { [Point($0.x - 70, $0.y), $0] } ?? []
+    let places = places(on: plot)
+    // Their ends to the sides too.
+    return places + [-0.5, 0.5].flatMap { side in places.map { Point($0.x + side * diameter, $0.y) } }
+      + Obstacles.along(sign)
+  }
+
+  /// How many values are missing of lines of the same series where a ✕ says why.
+  func explainedGaps(in marks: [any DrawnMark]) -> Int {
+    guard ys == nil else { return 0 }
+    let places = Set(xs.names)
+    return marks.compactMap { $0 as? LineMark }.filter { $0.series == series }.reduce(0) { sum, line in
+      sum + zip(line.xs.names, line.ys.numbers).count { places.contains($0) && !$1.isFinite }
+    }
   }
 
   private var failing: [String] {

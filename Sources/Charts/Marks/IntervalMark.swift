@@ -12,8 +12,8 @@ public struct IntervalMark: DrawnRanges {
   }
 
   func draw(on plot: Plot) {
-    let stroke = plot.stroke(of: self, width: 1.2)
-    for (top, bottom) in zip(plot.points(xs, highs), plot.points(xs, lows))
+    let stroke = Stroke(plot.color(of: self), width: style.width ?? 1.2, dash: style.dash ?? .solid)
+    for (top, bottom) in zip(plot.points(of: self, xs, highs), plot.points(of: self, xs, lows))
     where (top.x + top.y + bottom.y).isFinite {
       plot.canvas.line(from: top, to: bottom, stroke)
       for end in [top, bottom] {
@@ -23,6 +23,6 @@ public struct IntervalMark: DrawnRanges {
   }
 
   func obstacles(on plot: Plot) -> [Point] {
-    zip(plot.points(xs, highs), plot.points(xs, lows)).flatMap { Obstacles.along([$0, $1]) }
+    zip(plot.points(of: self, xs, highs), plot.points(of: self, xs, lows)).flatMap { Obstacles.along([$0, $1]) }
   }
 }

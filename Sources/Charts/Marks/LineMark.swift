@@ -29,7 +29,7 @@ public struct LineMark: PairedMark, DrawnMark {
   }
 
   func draw(on plot: Plot) {
-    let points = PixelColumns.extremes(of: plot.points(xs, ys))
+    let points = PixelColumns.extremes(of: plot.points(of: self, xs, ys))
     plot.canvas.polyline(points, plot.stroke(of: self))
     for point in isolated(points) {
       plot.canvas.circle(point, radius: 1.5 * plot.stroke(of: self).width, fill: plot.color(of: self))
@@ -43,7 +43,7 @@ public struct LineMark: PairedMark, DrawnMark {
   }
 
   func obstacles(on plot: Plot) -> [Point] {
-    Obstacles.along(plot.points(xs, ys, every: max(1, ys.count / 1000)))
+    Obstacles.along(plot.points(of: self, xs, ys, every: max(1, ys.count / 1000)))
   }
 
   func courses(on plot: Plot) -> [CutOff.Course] { [.init(xs: xs, ys: ys, color: plot.color(of: self))] }

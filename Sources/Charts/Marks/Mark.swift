@@ -24,6 +24,8 @@ protocol DrawnMark: Mark {
   func obstacles(on plot: Plot) -> [Point]
   /// What may go on beyond the plot, of which the reader is told.
   func courses(on plot: Plot) -> [CutOff.Course]
+  /// Beyond which ends of the axes its own signs say that it goes on.
+  var sidesBeyond: Set<BeyondAxis> { get }
   /// Where a label could name it: the last point of a line.
   func labelAnchor(on plot: Plot) -> Point?
   /// Texts that it writes to the right of the plot's area.
@@ -40,6 +42,7 @@ extension DrawnMark {
   func annotate(on plot: Plot) {}
   func obstacles(on plot: Plot) -> [Point] { [] }
   func courses(on plot: Plot) -> [CutOff.Course] { [] }
+  var sidesBeyond: Set<BeyondAxis> { [] }
   func labelAnchor(on plot: Plot) -> Point? { nil }
   var trailingLabels: [String] { [] }
   var words: String? { nil }

@@ -20,7 +20,8 @@ public struct PointMark: PairedMark, DrawnMark {
   func draw(on plot: Plot) {
     let symbol = plot.symbol(of: self)
     let (color, diameter) = (plot.color(of: self), style.symbolSize ?? Self.diameter)
-    let points = plot.points(xs, ys).filter { ($0.x + $0.y).isFinite }
+    let seen = plot.area.inset(left: -2, top: -2, right: -2, bottom: -2)
+    let points = plot.points(of: self, xs, ys).filter { ($0.x + $0.y).isFinite && seen.contains($0) }
     // Outlines of crowded points would hide what is below, and most of the points.
     let outline = Self.areCrowded(points, diameter) ? nil : Self.outline(diameter: diameter, style, plot)
     func draw(on canvas: Canvas, at point: Point) {
@@ -35,6 +36,8 @@ public struct PointMark: PairedMark, DrawnMark {
 
   /// Of symbols for which no other size was asked, in points.
   static let diameter = 5.4
+  /// How far the largest symbols go beyond an edge at which they stand, in points.
+  static let reach = 9.0
 
   /// Sets symbols off from what is behind them; the smallest would vanish in it.
   static func outline(diameter: Double, _ style: MarkStyle, _ plot: Plot) -> RGBColor? {
@@ -53,7 +56,9 @@ public struct PointMark: PairedMark, DrawnMark {
     ys.count == 1 ? "at \(xs.names[0]), \(ys.names[0])" : "in \(ys.count) points"
   }
 
-  func courses(on plot: Plot) -> [CutOff.Course] { [.init(xs: xs, ys: ys, color: plot.color(of: self))] }
+  func courses(on plot: Plot) -> [CutOff.Course] {
+    [.init(xs: xs, ys: ys, color: plot.color(of: self), isJoined: false)]
+  }
 
-  func obstacles(on plot: Plot) -> [Point] { plot.points(xs, ys, every: max(1, ys.count / 1000)) }
+  func obstacles(on plot: Plot) -> [Point] { plot.points(of: self, xs, ys, every: max(1, ys.count / 1000)) }
 }

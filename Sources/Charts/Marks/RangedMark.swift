@@ -60,7 +60,7 @@ protocol DrawnRanges: DrawnMark, RangedMark {
 
 extension DrawnRanges {
   func courses(on plot: Plot) -> [CutOff.Course] {
-    [highs, lows].map { .init(xs: xs, ys: $0, color: plot.color(of: self).opacity(1)) }
+    [highs, lows].map { .init(xs: xs, ys: $0, color: plot.color(of: self).opacity(1), isJoined: self is BandMark) }
   }
 
   func collectDomain(into domain: inout DomainCollector) {

@@ -54,6 +54,13 @@ public struct RidgelineMark: Mark, DrawnMark {
 
   var trailingLabels: [String] { rows.map(\.summary) }
 
+  var sidesBeyond: Set<BeyondAxis> {
+    Set(
+      rows.flatMap { row in
+        row.ends.filter { !(row.histogram.range ~= $0) }.map { $0 > row.histogram.range.upperBound ? .right : .left }
+      })
+  }
+
   var words: String? { Words.list(rows.map { "\($0.name) \($0.summary)" }) }
 
   private var peak: Double { Double(max(rows.flatMap(\.histogram.counts).max() ?? 1, 1)) }
@@ -102,9 +109,7 @@ public struct RidgelineMark: Mark, DrawnMark {
     let isRight = end > row.histogram.range.upperBound
     let (edge, out) = (isRight ? plot.area.right : plot.area.left, isRight ? 1.0 : -1.0)
     let style = TextStyle(plot.theme.text.tick, color: plot.theme.muted)
-    // On a narrow page the number alone.
-    let number = "\(Numeral(CutOff.rounded(end), digits: 2))"
-    let text = (plot.area.width < 170 ? number : "to \(number)").richText
+    let text = CutOff.text(end)
     let extent = plot.canvas.extent(of: text, style)
     let share = min((extent.width + 12) / plot.area.width, 0.35)
     let bins = Int((share * Double(row.histogram.counts.count)).rounded(.up))

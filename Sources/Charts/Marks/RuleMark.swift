@@ -93,16 +93,17 @@ public struct RuleMark: Mark, DrawnMark {
 
   func annotate(on plot: Plot) {
     guard let place = place(on: plot), var spot = spot(on: plot) else { return }
-    if !isFree(spot, on: plot) {
-      if let outside = outside(place, spot, plot) {
-        spot = outside
-        let line = leader(from: place, to: spot, plot)
-        if line.count == 2 { plot.canvas.line(from: line[0], to: line[1], Stroke(plot.theme.muted, width: 0.5)) }
-        plot.texts.add(line: line)
-      } else {
-        // Where it has to cross a line, the line is only faint between the words; data still show.
-        plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75))
-      }
+    let isFree = isFree(spot, on: plot)
+    let isOverText = plot.texts.covered(by: spot) > 0
+    let other = (isFree ? nil : outside(place, spot, plot)) ?? (isOverText ? away(from: place, spot, plot) : nil)
+    if let other {
+      spot = other
+      let line = leader(from: place, to: spot, plot)
+      if line.count == 2 { plot.canvas.line(from: line[0], to: line[1], Stroke(plot.theme.muted, width: 0.5)) }
+      plot.texts.add(line: line)
+    } else if !isFree {
+      // Where it has to cross a line, the line is only faint between the words; data still show.
+      plot.canvas.rectangle(spot, fill: plot.theme.background.opacity(0.75))
     }
     plot.texts.add(spot)
     plot.canvas.text(
@@ -125,8 +126,31 @@ public struct RuleMark: Mark, DrawnMark {
     return free.first { !plot.texts.areCrossed(by: leader(from: place, to: $0, plot)) } ?? free.first
   }
 
-  /// A thin line from the end of the rule to a label that stands above others; empty for one at the end.
+  /// A place for a label of this size in the area, where texts of other marks stand at the whole of a level rule; nil
+  /// where nothing is free.
+  private func away(from place: Double, _ label: Rectangle, _ plot: Plot) -> Rectangle? {
+    guard direction == .level else { return nil }
+    let heights = (1...6).flatMap { [place + Double($0) * label.height, place - Double($0 + 1) * label.height] }
+    let spots = heights.flatMap { y in
+      Self.fractions.map { plot.area.left + plot.area.width * $0 - label.width / 2 }.map {
+        Rectangle(x: $0, y: y, width: label.width, height: label.height)
+      }
+    }
+    let gap = style(on: plot).gap
+    return spots.first { spot in
+      spot.moved(into: plot.area) == spot && isFree(spot, on: plot)
+        && plot.texts.covered(by: spot.inset(left: -gap, right: -gap)) == 0
+        && !plot.texts.areCrossed(by: leader(from: place, to: spot, plot))
+    }
+  }
+
+  /// A thin line from a rule to a label that stands away from it; empty for one beside it.
   private func leader(from place: Double, to label: Rectangle, _ plot: Plot) -> [Point] {
+    if direction == .level {
+      let isAway = !(plot.area.right - 1...plot.area.right + Self.gap ~= label.x)
+      return isAway
+        ? [Point(label.center.x, place), Point(label.center.x, label.y > place ? label.top : label.bottom)] : []
+    }
     let end = Point(min(max(place, label.left), label.right), label.bottom)
     let isFar = direction == .upright && plot.area.top - end.y > label.height / 2
     return isFar ? [Point(place, plot.area.top), end] : []
@@ -140,8 +164,11 @@ public struct RuleMark: Mark, DrawnMark {
       }
     }
   }
+  /// Where labels stand along a level rule that has no place at its ends.
+  private static let fractions = [0.5, 0.25, 0.75, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9]
+
   private func besideLevel(_ y: Double, _ extent: TextExtent, _ area: Rectangle) -> [Rectangle] {
-    let between = [0.5, 0.25, 0.75, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9].map {
+    let between = Self.fractions.map {
       area.left + area.width * $0 - extent.width / 2
     }
     return ([area.right - extent.width - 4, area.left + 6] + between).flatMap { x in

@@ -105,7 +105,7 @@ struct AxisExtent: Sendable {
     let room = padding == .none ? 0 : 0.05 * (top - bottom)
     let hangsFromZero = kind == .linear && top == 0 && includesZero
     let low = standsOnZero(bottom, top, room) ? 0 : bottom - room
-    let above = hasRowAbove ? 0.14 * (top - bottom) : room
+    let above = hasRowAbove ? 0.18 * (top - bottom) : room
     return kind.backward(low)...kind.backward(hangsFromZero ? 0 : top + above)
   }
 

@@ -76,7 +76,12 @@ enum BatchNormTitles {
       }
     }
     let shrinking = try panels.count { panel in
-      let (without, with) = (try figure.line(sides[0], panel: panel).ys, try figure.line(sides[1], panel: panel).ys)
+      // What did not reach the target took more than the limit.
+      let limit = try #require(figure.series.first { $0.mark == "RuleMark" && $0.panel == panel }).y[0]
+      func steps(_ side: String) throws -> [Double] {
+        try figure.line(side, panel: panel).ys.map { $0.isFinite ? $0 : limit }
+      }
+      let (without, with) = (try steps(sides[0]), try steps(sides[1]))
       // The last rung is momentum, with which the title has nothing to do.
       let fair = without.count - 2
       return without[0] / with[0] > without[fair] / with[fair]
