@@ -88,7 +88,7 @@ struct Valley {
   private func figure(_ paths: [(String, Quadratic.Path)], _ left: [Double], _ finding: Finding) -> ChartGrid {
     ChartGrid(
       finding.title(
-        "\(steps) steps leave \(percent(left[0])) of the distance to gradient descent, \(percent(left[1])) to momentum",
+        "After \(steps) steps gradient descent has \(percent(left[0])) of its way still to go, momentum \(percent(left[1]))",
         fails: "After \(steps) steps momentum is no nearer than gradient descent", unclear: "Two paths down a valley"),
       subtitle: "paths over the contours of L = ½ (a² + κ b²) with κ = \(kappa), each with its best constants",
       columns: 1, shared: .both
@@ -97,9 +97,10 @@ struct Valley {
         Chart(name) {
           ContourMark(x: -12...12, y: -5...5, levels: .logarithmic(12)) { quadratic($0, $1) }
             .color(.axis)
-          PointMark(x: 0, y: 0, series: "minimum").color(.gradient).symbol(.plus, size: 12)
           LineMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value)
           PointMark(x: path.places.map(\.a), y: path.places.map(\.b)).color(.value).symbol(size: 4)
+          // No larger than the last steps, which the title is about.
+          PointMark(x: 0, y: 0, series: "minimum").color(.gradient).symbol(.plus, size: 5)
         }
         // Equal units on both axes, so that steps leave the contours at right angles.
         .xAxis("a, flat direction", domain: -12...12).yAxis("b, steep direction", domain: -5...5).aspectRatio(2.4)

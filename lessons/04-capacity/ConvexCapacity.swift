@@ -62,11 +62,12 @@ struct ConvexCapacity {
     }
     return ChartGrid(
       far.title(
-        "Degree 15: gradient descent leaves \(left(.monomials)) in monomials, \(left(.chebyshev)) in Chebyshev polynomials",
+        "Degree 15: gradient descent leaves \(left(.monomials)) of the excess error in monomials, \(left(.chebyshev)) in Chebyshev polynomials",
         fails: "Gradient descent comes near the optimum even in monomials of degree 15",
         unclear: "Whether gradient descent reaches the optimum of degree 15 in monomials cannot be told"),
       subtitle:
-        "training error above the least one, as a share of that at the start: median and quartiles, \(trials) draws",
+        "excess error: training error above the least one, as a share of that at the start; median and quartiles of "
+        + "\(trials) draws",
       columns: 2, shared: .both
     ) {
       for basis in PolynomialBasis.allCases {
@@ -78,7 +79,7 @@ struct ConvexCapacity {
           }
         }
         .orderedSeries().xAxis("step of gradient descent", scale: .logarithmic, domain: 1...Double(steps))
-        .yAxis("share left", scale: .logarithmic, domain: 1e-8...1)
+        .yAxis("share of the excess error left", scale: .logarithmic, domain: 1e-8...1)
       }
     }
   }
@@ -104,6 +105,7 @@ struct ConvexCapacity {
         .color(.axis).line(.dashed)
       points(near, of: .chebyshev, "Chebyshev polynomials").symbol(.triangle, size: 6)
       points(near, of: .monomials, "monomials").symbol(.circle, size: 4)
+      RuleMark(y: steps, label: "limit")
       for (basis, name) in [(PolynomialBasis.chebyshev, "Chebyshev polynomials"), (.monomials, "monomials")] {
         FailureMark(x: far.filter { $0.basis == basis }.map(\.conditionNumber), beyond: Double(steps), series: name)
       }

@@ -20,29 +20,32 @@ struct RecipeFindings {
     }
     let untrained = [(2, "SGD"), (3, "momentum")].filter { groups[$0.0].map(\.trainingError).median >= 0.02 }.map(\.1)
     self.untrained = untrained
+    let reason = Self.notTrained(untrained).map { "; \($0)" } ?? ""
     func outcome(_ outcomes: [Outcome]) -> Outcome { untrained.isEmpty ? outcomes.all : .unclear }
     let pairs = try [(0, 1), (2, 3)].map { try differences($0.0, $0.1, \.testError) }
     alike = Finding(
       "At equal length SGD ends with the same test error but for 2 points, whatever step size, batch size and momentum",
       measured:
-        "the mean differences are \(pairs.map { $0.interval.text(around: $0.value, against: -2, 2) }.joined(separator: " and ")) points",
+        "the mean differences are \(pairs.map { $0.interval.text(around: $0.value, against: -2, 2) }.joined(separator: " and ")) points\(reason)",
       outcome: outcome(pairs.map { $0.interval.outcome(above: -2).also($0.interval.outcome(below: 2)) }),
       draws: groups[0].count)
     let memory = try differences(0, 2, \.randomLabelError)
     farther = Finding(
       "Ten times the length memorizes more random labels",
-      measured: "the error falls by \(memory.text(against: 5)) points on average",
+      measured: "the error falls by \(memory.text(against: 5)) points on average\(reason)",
       outcome: outcome([memory.interval.outcome(above: 5)]), draws: groups[0].count)
     let adam = try [2, 3].map { try differences($0, 4, \.testError) }
     which = Finding(
       "Adam with step size 0.01 ends with a smaller test error than SGD and momentum that were trained to the end",
       measured:
-        "smaller by \(adam[0].text(against: 0)) points than SGD, and by \(adam[1].text(against: 0)) points than momentum, on average",
+        "smaller by \(adam[0].text(against: 0)) points than SGD, and by \(adam[1].text(against: 0)) points than momentum, on average\(reason)",
       outcome: outcome(adam.map { $0.interval.outcome(above: 0) }), draws: groups[0].count)
   }
 
   /// The same in words; nil where both were.
-  var notTrained: String? {
+  var notTrained: String? { Self.notTrained(untrained) }
+
+  private static func notTrained(_ untrained: [String]) -> String? {
     untrained.isEmpty
       ? nil : "\(untrained.joined(separator: " and ")) \(untrained.count == 1 ? "is" : "are") not trained to the end"
   }

@@ -106,7 +106,9 @@ struct BiasDrift {
       .xAxis("step").yAxis("b")
       Chart("loss") {
         for (name, paths) in all {
-          LineMark(x: Array(1...steps), y: medianLoss(paths), series: name).color(color(name))
+          let spread = Spread(of: paths.map(\.loss))
+          BandMark(x: Array(1...steps), low: spread.low, high: spread.high, series: name).color(color(name))
+          LineMark(x: Array(1...steps), y: spread.median, series: name).color(color(name))
             .line(name == all[0].0 ? .solid : .dashed)
         }
       }

@@ -122,7 +122,7 @@ struct HigherOrderEffects {
         BandMark(x: sizes, low: spread.low, high: spread.high, series: name)
         LineMark(x: sizes, y: spread.median, series: name).line(name == names[0] ? .dashed : .solid)
       }
-      RuleMark(y: level, label: "before the change").line(.dotted)
+      RuleMark(y: level, label: "before").line(.dotted)
     }
     .xAxis("change of all parameters, as a share of their length", scale: .logarithmic).yAxis(
       "loss", scale: .logarithmic

@@ -37,7 +37,10 @@ enum ClassTitles {
       guard let match = title.firstMatch(of: #/^One tanh unit stays (.+) away, (\d+ units) (.+)$/#) else { return nil }
       return try isNear(match.1, distance("1 unit", figure)) && isNear(match.3, distance(String(match.2), figure))
     case "convergence":
-      guard let match = title.firstMatch(of: #/leaves (.+) % in monomials, (.+) % in Chebyshev polynomials$/#) else {
+      guard
+        let match = title.firstMatch(
+          of: #/leaves (.+) % of the excess error in monomials, (.+) % in Chebyshev polynomials$/#)
+      else {
         return title.hasPrefix("Gradient descent comes near") || title.hasPrefix("Whether") ? true : nil
       }
       func left(_ panel: String) throws -> Double { try 100 * figure.line("degree 15", panel: panel).last!.y }
@@ -53,7 +56,7 @@ enum ClassTitles {
       guard try figure.points("minimum")[0] == (0, 0) else { return false }
       guard
         let match = title.firstMatch(
-          of: #/steps leave (.+) % of the distance to gradient descent, (.+) % to momentum$/#)
+          of: #/steps gradient descent has (.+) % of its way still to go, momentum (.+) %$/#)
       else { return title.hasPrefix("After ") || title.hasPrefix("Two paths") ? true : nil }
       func left(_ panel: String) throws -> Double {
         let path = try figure.line(panel: panel)
