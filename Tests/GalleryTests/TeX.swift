@@ -26,6 +26,8 @@ struct TeX {
 
   /// The warnings of a document that is set; the whole output where it is not.
   func set(_ document: String, as name: String) throws -> [String] {
+    // Files that are only looked at need not be small.
+    let document = "\\ifdefined\\pdfcompresslevel\\pdfcompresslevel0 \\fi\n\(document)"
     try document.write(to: folder.appending(path: "\(name).tex"), atomically: true, encoding: .utf8)
     let (status, output) = try Self.run(
       engine, ["-interaction=nonstopmode", "-halt-on-error", "\(name).tex"], in: folder)

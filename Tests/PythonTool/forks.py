@@ -32,6 +32,7 @@ def run(script, arguments, folder):
     """What `python -c` does, in the new process; its exit status is the script's."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+    gc.disable()  # It ends before what it leaves behind matters.
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.chdir(folder)
     sys.argv, sys.path[0] = ["-c", *arguments], ""
