@@ -38,9 +38,9 @@ public struct Chart: Sendable {
   ///   - subtitle: says what is shown.
   public init(
     _ title: some RichTextConvertible, subtitle: some RichTextConvertible = "",
-    @ListBuilder<any Mark> marks: () -> [any Mark]
-  ) {
-    (self.title, self.subtitle, self.marks) = (title.richText, subtitle.richText, marks().map(Self.drawn))
+    @ListBuilder<any Mark> marks: () throws -> [any Mark]
+  ) rethrows {
+    (self.title, self.subtitle, self.marks) = (title.richText, subtitle.richText, try marks().map(Self.drawn))
   }
 
   private static func drawn(_ mark: any Mark) -> any DrawnMark {

@@ -133,7 +133,9 @@ struct OutputFaultTests {
   }
 
   /// All files but figures, or one figure in all formats: all figures together would take ten times as long.
-  @Test("a lesson that is killed at any moment leaves whole files, and the next run cleans up", arguments: ["none", "filmstrip"])
+  @Test(
+    "a lesson that is killed at any moment leaves whole files, and the next run cleans up",
+    arguments: ["none", "filmstrip"])
   func killed(figure: String) throws {
     let (folder, whole) = (try TemporaryFolder(), try TemporaryFolder())
     let options = QuickRun.options + ["--only-figure", figure, "--out"]

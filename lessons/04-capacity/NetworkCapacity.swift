@@ -58,29 +58,30 @@ struct NetworkCapacity {
     try RandomLabels(runs: groups[2], recipe: recipes[2]).show(on: page)
   }
 
-  private func figure(_ groups: [[NetworkRun]], _ findings: RecipeFindings) -> Chart {
+  private func figure(_ groups: [[NetworkRun]], _ findings: RecipeFindings) throws -> Chart {
     let tests = groups.map { 100 * $0.map(\.testError).median }
     let range = "\(Numeral(tests.min() ?? 0, decimals: 1)) to \(Numeral(tests.max() ?? 0, decimals: 1)) %"
-    return Chart(
+    return try Chart(
       findings.which.title(
         "Test errors of \(range): Adam ends lower than SGD and momentum",
         fails: "Test errors of \(range): Adam does not end lower than SGD and momentum",
         unclear: "Test errors of \(range)"
           + (findings.notTrained.map { ", while \($0)" } ?? "; whether Adam ends lower cannot be told")),
       subtitle: "two hidden layers of \(NetworkRun.hidden) sigmoids, \(NetworkRun.trainingCount) training digits: "
-        + "medians over \(seeds) draws"
+        + "\(mediansWithIntervals(of: seeds, "draw")); recipes are compared draw by draw"
     ) {
-      bars(groups, "training", \.trainingError)
-      bars(groups, "test", \.testError)
-      bars(groups, "training, random labels", \.randomLabelError)
+      try bars(groups, "training", \.trainingError)
+      try bars(groups, "test", \.testError)
+      try bars(groups, "training, random labels", \.randomLabelError)
     }
     .xAxis("error (%)").legend(.belowTitle).size(width: 576, height: 440)
   }
 
-  private func bars(_ groups: [[NetworkRun]], _ name: String, _ error: (NetworkRun) -> Double) -> BarMark {
-    BarMark(
-      x: groups.map { (1000 * $0.map(error).median).rounded() / 10 }, y: recipes.map(\.description), series: name
+  private func bars(_ groups: [[NetworkRun]], _ name: String, _ error: (NetworkRun) -> Double) throws -> BarMark {
+    let draws = groups.map { $0.map { 100 * error($0) } }
+    return try BarMark(
+      x: draws.map { (10 * $0.median).rounded() / 10 }, y: recipes.map(\.description), series: name
     )
-    .valueLabels()
+    .intervals(ofMedians: draws).valueLabels()
   }
 }

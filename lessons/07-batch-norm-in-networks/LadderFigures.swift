@@ -79,18 +79,20 @@ extension LadderReport {
     for b in bases.indices {
       page.remark("  \(names[b]), to \(data.targetText): \(text(b, 0)) without batch norm, \(text(b, 1)) with")
     }
+    let isReached = bases.indices.allSatisfy { b in [0, 1].allSatisfy { time(b, $0) != nil } }
     try page.timing(
       "ladder",
       Chart(
         "How long training takes to the target, on this machine",
         subtitle:
-          "without momentum, \(summary("median", of: count, "draw")), steps alone without the time of measuring; "
-          + "✕: target not reached in \(Numeral(limit)) steps"
+          "without momentum, steps alone without the time of measuring; \(mediansWithIntervals(of: count, "draw"))"
+          + (isReached ? "" : "; ✕: target not reached in \(Numeral(limit)) steps")
       ) {
         for b in bases.indices {
           for side in 0...1 {
             if let milliseconds = time(b, side) {
-              BarMark(x: [names[b]], y: [milliseconds], series: sideNames[side]).valueLabels()
+              try BarMark(x: [names[b]], y: [milliseconds], series: sideNames[side])
+                .intervals(ofMedians: [result(b, fair, side).seconds.map { $0 * 1000 }]).valueLabels()
             } else {
               FailureMark(names: [names[b]], series: sideNames[side])
             }

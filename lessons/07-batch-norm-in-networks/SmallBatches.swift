@@ -108,20 +108,19 @@ struct SmallBatches {
 
   private func points(_ difference: Estimate) -> String { difference.text(against: 0) }
 
-  private func chart(_ errors: [[Double]], _ finding: Finding) -> Chart {
+  private func chart(_ errors: [[Double]], _ finding: Finding) throws -> Chart {
     let names = batchSizes.map(String.init)
-    return Chart(
+    return try Chart(
       finding.title(
         "In minibatches of two batch norm does harm", fails: "Even in minibatches of two batch norm does no harm",
         unclear: "Whether batch norm does harm in minibatches of two cannot be told"),
-      subtitle: "validation error after \(Numeral(examplesSeen)) examples, best step sizes, median of \(count) draws; "
-        + base.name
+      subtitle: "validation error after \(Numeral(examplesSeen)) examples, best step sizes; "
+        + "\(mediansWithIntervals(of: count, "draw")); \(base.name)"
     ) {
       for (place, design) in designs.enumerated() {
-        BarMark(
-          x: names, y: batchSizes.indices.map { errors[3 * $0 + place].median.inTenths },
-          series: design.normNameAmongThree
-        ).valueLabels()
+        let draws = batchSizes.indices.map { errors[3 * $0 + place] }
+        try BarMark(x: names, y: draws.map(\.median.inTenths), series: design.normNameAmongThree)
+          .intervals(ofMedians: draws).valueLabels()
       }
     }
     .xAxis("examples in a minibatch").yAxis("validation error (%)").legend(.inside)

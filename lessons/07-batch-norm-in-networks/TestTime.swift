@@ -109,20 +109,20 @@ struct TestTime {
       because: "We measure \(error.percent), against \(whole.percent) with the statistics of the whole training set.")
   }
 
-  private func batches(_ all: [Errors], _ single: Finding) -> Chart {
-    let errors = batchSizes.indices.map { i in all.map { $0.ownBatch[i] * 100 }.median }
+  private func batches(_ all: [Errors], _ single: Finding) throws -> Chart {
+    let draws = batchSizes.indices.map { i in all.map { $0.ownBatch[i] * 100 } }
     let whole = all.map { $0.whole[checkpoints.count - 1] * 100 }.median
-    return Chart(
+    return try Chart(
       single.title(
         "A batch of one cannot be classified by its own statistics",
         fails: "Even a batch of one can be classified by its own statistics",
         unclear: "Whether a batch of one can be classified by its own statistics cannot be told"),
       subtitle:
-        "\(design.name) with batch norm after \(checkpoints[checkpoints.count - 1]) steps, median of \(count) draws, by "
-        + "where μ and σ come from"
+        "\(design.name) with batch norm after \(checkpoints[checkpoints.count - 1]) steps, by where μ and σ come from; "
+        + mediansWithIntervals(of: count, "draw")
     ) {
-      BarMark(x: batchSizes.map(String.init), y: errors.map(\.inTenths), series: "the batch itself").color(.value)
-        .valueLabels()
+      try BarMark(x: batchSizes.map(String.init), y: draws.map(\.median.inTenths), series: "the batch itself")
+        .color(.value).intervals(ofMedians: draws).valueLabels()
       LineMark(
         x: batchSizes.map(String.init), y: batchSizes.map { _ in whole },
         series: "the whole training set: \(Numeral(whole, decimals: 1)) %"

@@ -15,10 +15,7 @@ public struct IntervalMark: DrawnRanges {
     let stroke = Stroke(plot.color(of: self), width: style.width ?? 1.2, dash: style.dash ?? .solid)
     for (top, bottom) in zip(plot.points(of: self, xs, highs), plot.points(of: self, xs, lows))
     where (top.x + top.y + bottom.y).isFinite {
-      plot.canvas.line(from: top, to: bottom, stroke)
-      for end in [top, bottom] {
-        plot.canvas.line(from: Point(end.x - 3, end.y), to: Point(end.x + 3, end.y), stroke)
-      }
+      Whisker(start: top, end: bottom).draw(stroke, on: plot.canvas)
     }
   }
 
