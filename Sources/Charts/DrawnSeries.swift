@@ -13,7 +13,7 @@ package struct DrawnSeries: Codable, Hashable, Sendable {
 }
 
 extension Chart {
-  /// What its lines, points, bars, bands and rules show.
+  /// What its lines, points, bars, bins, bands and rules show.
   package var drawnSeries: [DrawnSeries] {
     marks.flatMap { mark in
       mark.shownNumbers.map { xs, ys in
@@ -36,6 +36,7 @@ extension DrawnMark {
     case let mark as LineMark: [(mark.xs, mark.ys)]
     case let mark as PointMark: [(mark.xs, mark.ys)]
     case let mark as BarMark: [(mark.xs, mark.ys)]
+    case let mark as HistogramMark: [(.numbers(mark.heights.indices.map(mark.histogram.edge)), .numbers(mark.heights))]
     case let mark as RuleMark: [mark.place]
     case let mark as any DrawnRanges: [(mark.xs, mark.lows), (mark.xs, mark.highs)]
     default: []

@@ -36,7 +36,9 @@ public struct PolynomialFits: ChartFigure {
       }
     }
     .xAxis(xAxis, labels: xLabels).yAxis(yAxis, domain: yDomain)
-    .alternativeText(Self.inWords(training, validation, fits))
+    .alternativeText(
+      (subtitle.richText.isEmpty ? "" : "\(subtitle.richText.description). ") + Self.inWords(training, validation, fits)
+    )
   }
 
   private static func inWords(

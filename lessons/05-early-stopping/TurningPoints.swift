@@ -85,12 +85,15 @@ struct TurningPoints {
   }
 
   private func models(_ trial: StoppingTrial, _ outcome: StoppingTrial.Outcome) -> PolynomialFits {
-    let times = ratio(trial.freshLoss(after: trial.epochs), outcome.freshLoss)
+    let losses = [outcome.freshLoss, trial.freshLoss(after: trial.epochs)]
+    let texts = losses.map { Numeral($0, digits: 3) }
     // At least 1, where the same target came up in all of these examples.
     let reach = max(1, 1.5 * (trial.sets.points.targets.tensor.scalars.map(abs).max() ?? 1))
     return PolynomialFits(
-      "On fresh examples the final model has \(Numeral(times, decimals: 2)) times the loss of the returned one",
-      subtitle: "the same draw: the model of epoch \(outcome.returned), and the model of epoch \(trial.epochs)",
+      "On fresh examples the final model has \(Numeral(ratio(losses[1], losses[0]), decimals: 2)) times the loss of the returned one",
+      subtitle:
+        "the same draw: the model of epoch \(outcome.returned), whose fresh loss is \(texts[0]), and that of epoch "
+        + "\(trial.epochs), whose fresh loss is \(texts[1])",
       training: trial.sets.trainingPoints, validation: trial.sets.validationPoints,
       fits: [
         ("returned", trial.model(after: outcome.returned)), ("final", trial.model(after: trial.epochs)),

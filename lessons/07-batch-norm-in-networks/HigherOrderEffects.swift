@@ -96,13 +96,13 @@ struct HigherOrderEffects {
     ) {
       for (name, side) in zip(names, sides.map { $0[middle] }) {
         Chart(name) {
-          LineMark(x: sizes, y: side.near, series: name)
+          LineMark(x: sizes.map(percent), y: side.near, series: name)
           // A loss below 0 is promised by nobody.
           let seen = sizes.filter { side.promised($0) > 0 }
-          LineMark(x: seen, y: seen.map(side.promised), series: "tangent").color(.gradient).line(.dashed)
-          RuleMark(x: side.halfway, label: side.halfwayText).line(.dotted)
+          LineMark(x: seen.map(percent), y: seen.map(side.promised), series: "tangent").color(.gradient).line(.dashed)
+          RuleMark(x: percent(side.halfway), label: side.halfwayText).line(.dotted)
         }
-        .xAxis("change, as a share of the parameters' length").yAxis("loss", domain: 0...2 * level)
+        .xAxis("change (% of the parameters' length)").yAxis("loss", domain: 0...2 * level)
       }
     }
   }
@@ -119,14 +119,14 @@ struct HigherOrderEffects {
     ) {
       for (name, side) in zip(names, sides) {
         let spread = Spread(of: side.map(\.after))
-        BandMark(x: sizes, low: spread.low, high: spread.high, series: name)
-        LineMark(x: sizes, y: spread.median, series: name).line(name == names[0] ? .dashed : .solid)
+        BandMark(x: sizes.map(percent), low: spread.low, high: spread.high, series: name)
+        LineMark(x: sizes.map(percent), y: spread.median, series: name).line(name == names[0] ? .dashed : .solid)
       }
       RuleMark(y: level, label: "before").line(.dotted)
     }
-    .xAxis("change of all parameters, as a share of their length", scale: .logarithmic).yAxis(
-      "loss", scale: .logarithmic
-    )
+    .xAxis("change of all parameters (% of their length)", scale: .logarithmic).yAxis("loss", scale: .logarithmic)
     .legend(.inside)
   }
+
+  private func percent(_ share: Double) -> Double { 100 * share }
 }

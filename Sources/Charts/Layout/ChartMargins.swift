@@ -24,6 +24,11 @@ extension ChartDrawing {
     cutsOff ? CutOff(plot: emptyPlot(in: area)).room(for: chart.marks) : Margins()
   }
 
+  /// What such signs and the labels of rules need around an area, in points.
+  func roomAround(_ area: Rectangle) -> Margins {
+    labelledRules.isEmpty ? roomBeyond(area) : roomBeyond(area) + plot(in: area).roomForLabels
+  }
+
   /// So wide that no title has two lines, in points.
   private static let oneLine = 1e4
 
@@ -70,8 +75,7 @@ extension ChartDrawing {
 
   /// What names and labels need beside an area of this size where they take more than one line.
   func extraMargins(_ area: Rectangle) -> Margins {
-    var extra = roomBeyond(area)
-    if !labelledRules.isEmpty { extra = extra + plot(in: area).roomForLabels }
+    var extra = roomAround(area)
     if alignsHeaderWithArea {
       extra.top += header.height(on: canvas, width: area.width) - header.height(on: canvas, width: Self.oneLine)
     }

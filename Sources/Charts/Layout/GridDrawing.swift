@@ -25,7 +25,7 @@ struct GridDrawing {
       legend.draw(at: Point(inner.left, top), width: inner.width, on: cells[0].plot(in: inner))
     }
     let layout = layout(of: cells, in: inner.inset(top: topHeight(width: inner.width)))
-    let rooms = cells.indices.map { cells[$0].roomBeyond(layout.area(of: $0)) }
+    let rooms = cells.indices.map { cells[$0].roomAround(layout.area(of: $0)) }
     for (index, cell) in cells.enumerated() {
       let (area, margins) = (layout.area(of: index), layout.margins[index])
       // Numbers along the axes of one row are at one height, and so are headers, but for the number of their lines.

@@ -12,7 +12,8 @@ public struct HistogramMark: Mark, DrawnMark {
   }
 
   let histogram: Histogram
-  private let heights: [Double]
+  /// By the bins.
+  let heights: [Double]
   let series: RichText?
   public var style = MarkStyle()
 

@@ -1,3 +1,4 @@
+import Foundation
 import GradusCharts
 import Testing
 
@@ -45,8 +46,13 @@ enum BatchNormTitles {
     case "test-time-batches":
       let alone = try figure.line(figure.series.first { $0.mark == "BarMark" }!.series, "BarMark").last!.y
       return title.contains("cannot be classified") ? alone > 50 : title.hasPrefix("Even") ? alone < 50 : nil
-    case "test-time-running", "digits-activations", "largest-step", "orders", "momentum-roots": return true
-    default: return nil
+    case "test-time-running":
+      let (with, without) = try (
+        figure.line("moving by 1/10")[0].y, figure.line("moving by 1/10, without its start")[0].y
+      )
+      return title.hasPrefix("Running averages are poor") ? with > without : title.contains("are not poor")
+    case "digits-activations": return try activations(figure)
+    default: return try HandTitles.isTrue(figure)
     }
   }
 
@@ -98,6 +104,21 @@ enum BatchNormTitles {
     }
   }
 
+  /// The numbers are those beside the last row before training.
+  private static func activations(_ figure: DrawnFigure) throws -> Bool? {
+    guard let match = figure.title.firstMatch(of: #/receive (.+) ± (.+) without batch norm, (.+) ± (.+) with$/#) else {
+      return nil
+    }
+    let rows = try sides.map { side in
+      let panel = try #require(figure.description.components(separatedBy: "\(side): ").last)
+      return try #require(panel.components(separatedBy: ". w")[0].matches(of: #/before ([^ ]+) ± ([0-9.]+)/#).last)
+    }
+    let shown = [rows[0].1, rows[0].2, rows[1].1, rows[1].2]
+    return try zip([match.1, match.2, match.3, match.4], shown).allSatisfy {
+      try abs(number($0) - number($1)) <= 0.0551
+    }
+  }
+
   /// The numbers are those of the dotted rules, at which the fall is half of what the tangent promises.
   private static func tangent(_ figure: DrawnFigure) throws -> Bool? {
     let ends = try sides.map { side in
@@ -107,7 +128,7 @@ enum BatchNormTitles {
       let share = (loss[0].y - loss.at(rule)) / (slope * rule)
       #expect(
         abs(share - 0.5) < 1e-6 || rule == loss.last!.x && share > 0.5, "\(side): \(share) of the promise at \(rule)")
-      return 100 * rule
+      return rule
     }
     let title = figure.title
     guard

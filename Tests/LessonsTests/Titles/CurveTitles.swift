@@ -47,7 +47,8 @@ enum CurveTitles {
     func error(_ degree: Int) throws -> Double {
       let panel = "degree \(degree)"
       // "degree 1" is the beginning of "degree 15" too, and comes first.
-      let own = DrawnFigure(name: figure.name, title: "", series: figure.series.filter { $0.panel == panel })
+      let own = DrawnFigure(
+        name: figure.name, title: "", description: "", series: figure.series.filter { $0.panel == panel })
       let (points, line) = (try own.points("training examples"), try own.line("least squares"))
       let squares = points.map { point in (line.at(point.x) - point.y) * (line.at(point.x) - point.y) }
       return (squares.reduce(0, +) / Double(squares.count)).squareRoot()

@@ -6,6 +6,8 @@ import Testing
 /// A figure of a lesson with the numbers that it shows.
 struct DrawnFigure {
   let name, title: String
+  /// For readers who cannot see it: the subtitle first.
+  let description: String
   let series: [DrawnSeries]
 
   /// All figures in a folder that a lesson wrote with `--series`.
@@ -18,8 +20,9 @@ struct DrawnFigure {
     return try files.sorted().map { file in
       let name = String(file.dropLast(ending.count))
       let picture = try Data(contentsOf: folder.appendingPathComponent("\(name).png"))
+      let words = try #require(Metadata(png: [UInt8](picture)))
       return DrawnFigure(
-        name: name, title: try #require(Metadata(png: [UInt8](picture))).title,
+        name: name, title: words.title, description: words.description,
         series: try decoder.decode([DrawnSeries].self, from: Data(contentsOf: folder.appendingPathComponent(file))))
     }
   }

@@ -52,8 +52,22 @@ enum StoppingTitles {
         return title.hasPrefix("Here stopping on the test set") || title.hasPrefix("Whether") ? true : nil
       }
       return misused.allSatisfy { $0 < 1 } && honest.allSatisfy { abs($0 - 1) < 0.2 }
-    // No lines, or nothing that could be wrong.
-    case "best-epochs", "models", "stop-it-yourself", "three-sets": return true
+    case "best-epochs":
+      func draws(_ name: String) throws -> [Double] { try figure.line(name, "HistogramMark").ys }
+      let early = try draws("turns before the last ten epochs")
+      let late = try draws("does not overfit within these epochs").reduce(0, +)
+      guard title.hasPrefix("No epoch is right for all draws") else { return nil }
+      return early.count { $0 > 0 } > 1 && (!title.contains("some do not overfit") || late > 0)
+        && (!title.contains("nearly all") || late < 0.2 * (late + early.reduce(0, +)))
+    case "models":
+      let losses = figure.description.matches(of: #/whose fresh loss is ([0-9.,·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*[0-9⁰¹²³⁴⁵⁶⁷⁸⁹])/#)
+      guard let match = title.firstMatch(of: #/has (.+) times the loss of the returned one$/#), losses.count == 2 else {
+        return nil
+      }
+      let times = try number(losses[1].1) / number(losses[0].1)
+      return try abs(number(match.1) - times) <= 0.006 + 0.01 * times
+    // Nothing that could be wrong.
+    case "stop-it-yourself", "three-sets": return true
     default: return try SineTitles.isTrue(figure)
     }
   }
