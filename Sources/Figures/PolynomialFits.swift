@@ -37,8 +37,7 @@ public struct PolynomialFits: ChartFigure {
     }
     .xAxis(xAxis, labels: xLabels).yAxis(yAxis, domain: yDomain)
     .alternativeText(
-      (subtitle.richText.isEmpty ? "" : "\(subtitle.richText.description). ") + Self.inWords(training, validation, fits)
-    )
+      Self.inWords(training, validation, fits) + (subtitle.richText.isEmpty ? "" : " Shown: \(subtitle.richText)."))
   }
 
   private static func inWords(
