@@ -32,7 +32,10 @@ package enum LaTeXSigns {
     "⋯": #"\cdots"#, "…": #"\ldots"#, "°": #"^\circ"#, "‖": #"\Vert"#, "∘": #"\circ"#, "⊙": #"\odot"#, "⊕": #"\oplus"#,
     "½": #"\frac12"#,
     "¼": #"\frac14"#,
-    "¾": #"\frac34"#, "⅓": #"\frac13"#, "✓": #"\surd"#, "✗": #"\times"#,
+    "¾": #"\frac34"#, "⅓": #"\frac13"#, "✓": #"\surd"#, "✗": #"\times"#, "✕": #"\times"#,
+    // The filled ones would need another package.
+    "▲": #"\bigtriangleup"#, "▼": #"\bigtriangledown"#, "◀": #"\triangleleft"#, "▶": #"\triangleright"#,
+    "•": #"\bullet"#,
   ]
 
   private static let small: [Character: String] = {

@@ -22,6 +22,9 @@ import Testing
     ])
   func written(_ text: RichText, _ latex: String) { #expect(LaTeXRichText.written(text) == latex) }
 
+  @Test("has a command for each sign that figures explain", arguments: ["▲", "▼", "◀", "▶", "✕", "•", "…"])
+  func signs(_ sign: String) { #expect(!LaTeXRichText.written(RichText(sign)).contains("[U+")) }
+
   @Test("lets no string become a command") func inert() {
     let hostile = #"\input{x} $y$ %#&~^_ ^^41 "a` "#
     for style in RichText.Style.allCases {
