@@ -1,4 +1,4 @@
-import GradusDrawing
+package import GradusDrawing
 import GradusFormulas
 
 /// What some series mean in the whole course; each looks alike in every figure, whatever stands beside it.
@@ -37,9 +37,11 @@ enum Meaning: CaseIterable, Sendable {
 
   /// The sets within which series are told apart.
   static let sets: [[Meaning]] = [
-    [.training, .validation, .fresh], [.withoutBatchNorm, .withBatchNorm, .withLayerNorm], [.early, .final],
-    [.direct, .throughMean, .throughDeviation],
+    [.training, .validation, .fresh], [.withoutBatchNorm, .withBatchNorm, .withLayerNorm], [.early, .final], paths,
   ]
+
+  /// The paths that a gradient takes to a value before a norm.
+  static let paths = [Meaning.direct, .throughMean, .throughDeviation]
 
   func color(in theme: Theme) -> RGBColor {
     let looks = looks
@@ -61,12 +63,19 @@ enum Meaning: CaseIterable, Sendable {
 
   private var looks: Looks {
     switch self {
-    case .training, .direct:
+    case .training:
       Looks(color: 0x1D4ED8, light: 0x6EA8FE, gray: 0x000000, dash: .solid, symbol: .circle, fill: .solid)
-    case .validation, .throughMean:
+    case .validation:
       Looks(color: 0xD97706, light: 0xFB9A4B, gray: 0x707070, dash: .dashed, symbol: .square, fill: .hollow)
-    case .fresh, .throughDeviation:
+    case .fresh:
       Looks(color: 0x059669, light: 0x34D399, gray: 0x4A4A4A, dash: .dotted, symbol: .triangle, fill: .hatched)
+    // In graphs the paths stand beside values and gradients, whose blue and orange they cannot have.
+    case .direct:
+      Looks(color: 0x5B1A6B, light: 0xDDD6FE, gray: 0x000000, dash: .solid, symbol: .circle, fill: .solid)
+    case .throughMean:
+      Looks(color: 0xB968CC, light: 0xEC4899, gray: 0x707070, dash: .dashed, symbol: .square, fill: .hollow)
+    case .throughDeviation:
+      Looks(color: 0x059669, light: 0x86EFAC, gray: 0x4A4A4A, dash: .dotted, symbol: .triangle, fill: .hatched)
     case .withoutBatchNorm:
       Looks(color: 0x64748B, light: 0xA3ADBA, gray: 0x707070, dash: .dashed, symbol: .square, fill: .hollow)
     case .withBatchNorm:
@@ -78,5 +87,13 @@ enum Meaning: CaseIterable, Sendable {
     case .final:
       Looks(color: 0xB91C1C, light: 0xFB7185, gray: 0x707070, dash: .dashed, symbol: .square, fill: .hatched)
     }
+  }
+}
+
+extension Theme {
+  /// The colour and the dash of a path of the gradient: 0 is the direct one, and each statistic of the batch has another.
+  package func look(ofPath path: Int) -> (color: RGBColor, dash: Dash) {
+    guard path < Meaning.paths.count else { return (palette[path % palette.count], Dash.allCases[path % 4]) }
+    return (Meaning.paths[path].color(in: self), Meaning.paths[path].dash)
   }
 }

@@ -37,6 +37,11 @@ extension Canvas {
     layOut(text.richText, style, room).extent
   }
 
+  /// The lines of a text where it is broken between words, so that none is wider than this.
+  package func lines(of text: RichText, _ style: TextStyle, width: Double) -> [RichText] {
+    layOut(text, style, .block(width)).lines.map(\.text)
+  }
+
   /// Tells a test where a text lies, in points of the surface.
   private func report(_ extent: TextExtent) {
     guard let textObserver, extent.width > 0 else { return }

@@ -15,6 +15,8 @@ public struct Picture: Sendable {
   /// The same in parts that each fit on a page of paper, where the whole is higher: a file in PDF has them as pages, and one
   /// for TeX, where it has no steps, one after the other.
   package var pages: [Picture] = []
+  /// The names of values that it has no room to show the numbers of.
+  package var withoutNumbers: [String] = []
   /// Whether the letters of an SVG file are text, which is searched, selected and changed in the fonts that are there; the
   /// outlines of Inter, which look alike everywhere, if not.
   package var svgText = false

@@ -11,7 +11,12 @@ package struct PictureExtent: Hashable, Sendable {
   /// How much smaller its letters are than they should be; 1 where they are not.
   package let reduction: Double
 
+  /// The names of values whose numbers are not shown, in the picture as a whole and in its parts.
+  package let withoutNumbers, withoutNumbersInParts: [String]
+
   package init(_ picture: Picture) {
+    withoutNumbers = picture.withoutNumbers
+    withoutNumbersInParts = picture.pages.isEmpty ? withoutNumbers : picture.pages.flatMap(\.withoutNumbers)
     (size, parts, reduction) = (picture.size, max(picture.pages.count, 1), picture.reduction)
     pixels = Int((size.height * picture.pixelsPerPoint).rounded())
     isOnSlides =

@@ -48,5 +48,5 @@ extension Rectangle {
 
 extension Point {
   static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
-  static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
+  package static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
 }

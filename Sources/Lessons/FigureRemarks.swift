@@ -9,6 +9,16 @@ package struct FigureRemarks: Hashable {
   /// Whole sentences; none where all is well.
   package private(set) var all: [String] = []
 
+  /// Of a graph step by step on slides of Beamer, which are 16 cm wide where they are 16 : 9, with 7.6 cm for a figure.
+  package init(ofSlides graph: Picture) {
+    let (width, height) = (16 / 2.54 * 72.0, 7.6 / 2.54 * 72)
+    let letters = 7 * PictureExtent(graph).reduction * min(1, width / graph.size.width, height / graph.size.height)
+    guard letters < 5 else { return }
+    all.append(
+      "The graph has letters of \(Numeral(letters, digits: 2)) points on a slide of Beamer: pdf at 1920px cuts it into slides that can be read."
+    )
+  }
+
   /// Of a graph in a file of its own.
   ///
   /// - Parameter option: which asks for another kind of file.
@@ -18,6 +28,7 @@ package struct FigureRemarks: Hashable {
     let isCut = type == .tex || type == .pdf && extent.parts > 1
     let slides = "\(option) pdf cuts it into \(extent.parts) slides, and beamer has one for each step"
     self.init("The graph", extent, width, isCut: isCut, slides: slides, option: option)
+    addNumbers("The graph", isCut ? extent.withoutNumbersInParts : extent.withoutNumbers)
   }
 
   /// Of a figure that has files of all kinds.
@@ -28,6 +39,13 @@ package struct FigureRemarks: Hashable {
       extent.isOnSlides
       ? "\(name)-1.png to \(name)-\(extent.parts).png are slides of it" : "it has no room on slides"
     self.init("The figure \(name)", extent, width, isCut: !isOnScreen, slides: files)
+    addNumbers("The figure \(name)", extent.withoutNumbers)
+  }
+
+  private mutating func addNumbers(_ name: String, _ symbols: [String]) {
+    guard !symbols.isEmpty else { return }
+    let shown = symbols.prefix(6).joined(separator: ", ") + (symbols.count > 6 ? ", …" : "")
+    all.append("\(name) has no room for the numbers of \(shown): a wider one shows them.")
   }
 
   /// Says it on standard error.

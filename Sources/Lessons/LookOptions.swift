@@ -50,7 +50,8 @@ package struct LookOptions: ParsableArguments, Sendable {
 extension FigureWidth {
   init(argument: String) throws {
     guard let width = FigureWidth(argument) else {
-      throw ValidationError("a width is a number with its unit, from 5cm to 60cm or 200px to 8000px, such as 12cm")
+      throw ValidationError(
+        "a width is a number with its unit (cm, mm, in, pt or px), from 5cm to 60cm or 200px to 8000px, such as 12cm")
     }
     self = width
   }

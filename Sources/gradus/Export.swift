@@ -67,6 +67,7 @@ struct Export: ParsableCommand {
       let picture = try format.picture(of: trace.read(), title: title, looks)
       try output.write(Data(picture.bytes(as: type)), standard: path)
       FigureRemarks(of: picture, as: type, looks.width).show()
+      if format == .beamer { FigureRemarks(ofSlides: picture).show() }
     } else {
       try output.write(format.data(of: trace.read(), title: title), standard: path)
     }

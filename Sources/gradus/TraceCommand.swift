@@ -90,25 +90,22 @@ struct TraceCommand: ParsableCommand {
 
   private func show(_ computation: Computation) throws {
     let trace = try computation.trace()
-    Terminal.show(TraceListing(trace).text)
-    for note in computation.notes(on: trace) { Terminal.show("note: \(note)") }
-    for name in computation.unused { Terminal.show("note: \(name) is given, and no formula reads it") }
-    if !computation.hasLoss {
-      Terminal.show("note: there is no loss, so that nothing goes backwards: loss: mean((y - t)^2) is one")
-    }
-    try write(trace, title: title ?? computation.title ?? name)
+    let notes =
+      computation.notes(on: trace) + computation.unused.map { "\($0) is given, and no formula reads it" }
+      + (computation.hasLoss
+        ? [] : ["there is no loss, so that nothing goes backwards: loss: mean((y - t)^2) is one"])
+    try write(trace, notes, title: title ?? computation.title ?? name)
   }
 
   private func show(_ network: NetworkFile) throws {
     let trace = try network.trace()
-    Terminal.show(TraceListing(trace).text)
-    for remark in network.data.remarks { Terminal.show("note: \(remark)") }
+    var notes = network.data.remarks.map { "\($0)" }
     if network.batchSize < network.data.training.count {
-      Terminal.show(
-        "note: this step takes the first examples (\(network.batchSize) of \(network.data.training.count)); gradus train shuffles them, so that its first step takes others"
+      notes.append(
+        "this step takes the first examples (\(network.batchSize) of \(network.data.training.count)); gradus train shuffles them, so that its first step takes others"
       )
     }
-    try write(trace, title: title ?? network.title ?? name)
+    try write(trace, notes, title: title ?? network.title ?? name)
   }
 
   private func traceRun() throws {
@@ -118,8 +115,7 @@ struct TraceCommand: ParsableCommand {
       throw ValidationError("\(formulas) is a recorded run: --step says which of its steps\(steps) to trace")
     }
     let trace = try run.trace(ofStep: step)
-    Terminal.show(TraceListing(trace).text)
-    try write(trace, title: title ?? "\(name), step \(step)")
+    try write(trace, [], title: title ?? "\(name), step \(step)")
   }
 
   private var isFormula: Bool {
@@ -133,7 +129,8 @@ struct TraceCommand: ParsableCommand {
     return name.replacing(#/\.(ya?ml|json|sqlite)$/#, with: "") + (step.map { "-step-\($0)" } ?? "")
   }
 
-  private func write(_ trace: Trace, title: String) throws {
+  /// Nothing is shown before it is known that the files can be written.
+  private func write(_ trace: Trace, _ notes: [String], title: String) throws {
     let folder = out ?? "out/\(name)"
     try Files.createFolder(folder)
     var (texts, handouts): ([(path: String, data: Data)], [HandoutFiles]) = ([], [])
@@ -151,6 +148,7 @@ struct TraceCommand: ParsableCommand {
           let picture = try format.picture(of: trace, title: title, looks)
           texts.append((path, try Data(picture.bytes(as: type))))
           remarks.append(FigureRemarks(of: picture, as: type, looks.width, option: "--formats"))
+          if format == .beamer { remarks.append(FigureRemarks(ofSlides: picture)) }
         } else {
           texts.append((path, try format.data(of: trace, title: title)))
         }
@@ -160,6 +158,8 @@ struct TraceCommand: ParsableCommand {
     if out != nil, !force, let path = (texts.map(\.path) + handouts.flatMap(\.conflicts)).first(where: Files.exists) {
       throw OutputFileError.exists(path)
     }
+    Terminal.show(TraceListing(trace).text)
+    for note in notes { Terminal.show("note: \(note)") }
     for (path, data) in texts { try Files.write([UInt8](data), to: path) }
     let figures = try handouts.flatMap { try $0.writeFigures() }
     Terminal.show("\nIn \(folder):")

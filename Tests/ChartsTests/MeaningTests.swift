@@ -48,6 +48,17 @@ import Testing
     }
   }
 
+  @Test("is told apart from values and gradients, where it is a path of the gradient") func paths() {
+    for (name, theme) in Self.themes where theme.hasColors {
+      for path in 0..<3 {
+        for color in [RGBColor.value, .gradient] {
+          let distance = theme.look(ofPath: path).color.distance(to: theme.shown(color))
+          #expect(distance > 0.3, "\(path) in \(name): \(distance)")
+        }
+      }
+    }
+  }
+
   @Test("is told apart from the others of its set: by colour, and in print by dash, symbol and filling")
   func sets() {
     #expect(

@@ -48,6 +48,14 @@ import Testing
     #expect(!short.contains("fitted"))
   }
 
+  @Test("keeps a text beside an arrow as narrow as it is in the figure") func fittedBesideArrows() throws {
+    let picture = Picture(size: Size(width: 100, height: 50), metadata: Metadata(title: "")) { canvas in
+      canvas.edge(from: "a", to: "b") { canvas.text("× x", at: Point(37, 22), TextStyle(8)) }
+    }
+    let file = String(decoding: try picture.bytes(as: .tex), as: UTF8.self)
+    #expect(file.contains("\\fitted{") && file.contains("\\def\\fitted"))
+  }
+
   @Test("joins lines of one style, and marks of one shape") func joins() throws {
     let commands = try Self.commands { canvas in
       for y in [1.0, 2] { canvas.line(from: Point(0, y), to: Point(9, y), Stroke(.grid)) }

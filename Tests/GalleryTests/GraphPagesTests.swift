@@ -51,13 +51,67 @@ struct GraphPagesTests {
       FigureTraces.scalarBatchNorm, title: "The gradient flows through the statistics too")
     let slides = try GraphPages(graph.theme(.screen.fitting(.pixels(1920)))).drawings
     #expect(slides.count == 2)
-    for slide in slides { #expect(!slide.scene.hasStrokes && slide.scene.arrowTexts != .nothing) }
+    for slide in slides { #expect(!slide.scene.hasStrokes && slide.scene.arrowTexts >= .ranges) }
   }
 
   @Test("has numbers of every value on 16 cm, also where a layer is wider") func numbers() throws {
     for laidOut in try LaidOutGraph.onPaper() where laidOut.graph.theme.width == .centimeters(16) {
       let hasStrokes = laidOut.pages.whole.scene.hasStrokes
       #expect(!hasStrokes, "\(laidOut.name)")
+    }
+  }
+
+  /// The bands that readers see on all widths.
+  private static func bands() throws -> [(name: String, band: GraphBand)] {
+    try (LaidOutGraph.onPaper() + LaidOutGraph.onScreen()).flatMap { laidOut in
+      laidOut.shown.flatMap(\.scene.bands).map { (laidOut.name, $0) }
+    }
+  }
+
+  @Test("has numbers, and derivatives beside the arrows, of every value that is in no part with a norm")
+  func values() throws {
+    var values = 0
+    for (name, band) in try Self.bands() {
+      let own = band.boxes.filter { !$0.isReference }
+      guard own.allSatisfy({ $0.node.norm == nil }) else { continue }
+      for box in own {
+        #expect(!box.hasStrokes, "\(name): \(box.node.symbol)")
+        for edge in band.edges where edge.edge.from == box.index && edge.edge.back?.factor.isEmpty == false {
+          #expect(!edge.before.isEmpty, "\(name): \(box.node.symbol)")
+        }
+        values += 1
+      }
+    }
+    #expect(values > 300, "\(values)")
+  }
+
+  @Test("has all that adds up to the gradient of a value with many users beside its arrows, on every width")
+  func contributions() throws {
+    var alone = 0
+    for (name, band) in try Self.bands() where name.hasPrefix("many users") {
+      guard let box = band.boxes.first(where: { $0.node.symbol.letters == "a" && !$0.isReference }) else { continue }
+      let arrows = band.edges.filter { $0.edge.from == box.index }
+      #expect(arrows.count == 6 && box.isSum && arrows.allSatisfy { !$0.after.isEmpty }, "\(name)")
+      alone += 1
+    }
+    #expect(alone > 1)
+  }
+
+  @Test("has no detours around a value that stands alone among what it has arrows with") func stars() throws {
+    var alone = 0
+    for (name, band) in try Self.bands() where band.boxes.count(where: { !$0.isReference }) == 1 {
+      #expect(band.layout.isDirect, "\(name)")
+      alone += 1
+    }
+    #expect(alone > 50, "\(alone)")
+  }
+
+  @Test("names what has no room for numbers") func omissions() throws {
+    for laidOut in try LaidOutGraph.onPaper() + LaidOutGraph.onScreen() {
+      let (picture, strokes) = (
+        try laidOut.graph.picture, laidOut.shown.flatMap(\.scene.boxes).filter(\.hasStrokes).map(\.node.symbol.letters)
+      )
+      #expect(PictureExtent(picture).withoutNumbersInParts == strokes, "\(laidOut.name)")
     }
   }
 

@@ -74,6 +74,17 @@ struct GraphSceneTests {
     }
   }
 
+  @Test("has the heads of arrows apart from one another") func headsApart() throws {
+    for (name, scene) in try Self.scenes() {
+      let heads = scene.arrows.flatMap { [$0.forward.last!] + $0.backward.map { $0.route.last! } }
+      for (index, head) in heads.enumerated() {
+        for other in heads[(index + 1)...] {
+          #expect(abs(head.x - other.x) + abs(head.y - other.y) > 1.5, "\(name): \(head)")
+        }
+      }
+    }
+  }
+
   @Test("has the heads of its arrows back at the boxes that they bring a gradient to") func heads() throws {
     for (name, scene) in try Self.scenes() {
       for arrow in scene.arrows {
@@ -148,6 +159,9 @@ struct GraphSceneTests {
       #expect(frame.area.contains(frame.nameArea), "\(name): \(frame.name)")
       #expect(!scene.frames[(index + 1)...].contains { $0.area.meets(frame.area) }, "\(name): \(frame.name)")
       #expect(!scene.boxes.contains { $0.area.meets(frame.nameArea) }, "\(name): \(frame.name)")
+      for item in scene.arrows.flatMap(\.items) where frame.area.meets(item.area) {
+        #expect(frame.area.contains(item.area), "\(name): \(item.text) stands over the edge of \(frame.name)")
+      }
       for (a, b) in lines {
         let line = Rectangle(x: min(a.x, b.x), y: min(a.y, b.y), width: abs(a.x - b.x), height: abs(a.y - b.y))
         #expect(!frame.nameArea.meets(line), "\(name): an arrow runs through the name \(frame.name)")
@@ -212,6 +226,16 @@ struct GraphSceneTests {
         ])
     #expect(try names(FigureTraces.residual).count == 1)
     #expect(names(FigureTraces.attention) == [["mu", "c", "sigma", "N"]])
+    let tape = Tape()
+    func given(_ name: String, _ row: [Double]) -> Variable {
+      tape.input(name, Tensor(rows: [row]), needsGradient: true)
+    }
+    let u = tape.input("u", [[0.3, 1], [0.5, -2], [1.1, 0.5]], needsGradient: true)
+    let c = (u - u.mean(axis: 0).named("mu", role: .statistic)).named("c")
+    let sigma = c.squared().mean(axis: 0).squareRoot().named("sigma", role: .statistic)
+    let y = (given("gamma", [2, 1]) * (c / sigma).named("N") + given("beta", [0, 1])).named("y")
+    tape.backward(from: (y * given("w", [1, 2])).squared().mean().named("loss", symbol: "L"))
+    #expect(names(tape.trace()) == [["mu", "c", "sigma", "N", "y"]])
   }
 
   @Test("on slides of 16 : 9 has each value on one of them, with texts that are 24 of 1080 lines high") func slides()
@@ -222,6 +246,7 @@ struct GraphSceneTests {
       for node in graph.nodes.indices {
         #expect(slides.drawings.count { $0.scene.holds(node) } == 1, "\(name): \(graph.nodes[node].symbol)")
       }
+      if name == "two steps" { #expect(slides.drawings.count <= 8, "pieces that have room on one slide share it") }
       for slide in try graph.slides { #expect(try slide.faults().isEmpty, "\(name)") }
     }
   }

@@ -38,8 +38,38 @@ extension FigureTraces {
       ("batch norm", try scalarBatchNorm), ("exclusive or", try exclusiveOr), ("digits", try digits(hidden: 100)),
       ("reuse", reuse), ("residual", try residual), ("GRU", gru(inLayer: false)),
       ("GRU in a layer", gru(inLayer: true)), ("two steps", twoSteps), ("attention", attention),
+      ("many users", manyUsers), ("long names", longNames),
     ]
       + (try (1...16).map { ("network of seed \($0)", try random($0)) })
+  }
+
+  /// One value that seven others are computed from.
+  static var manyUsers: Trace {
+    let tape = Tape()
+    let x = tape.input("x", [[0.5], [-1.2], [2]], needsGradient: true)
+    let a = (tape.parameter("w", Tensor(0.7)) * x).named("a", symbol: "a")
+    let b = a.squared().named("b", symbol: "b")
+    let c = a.tanh().named("c", symbol: "c")
+    let d = (-a).exp().named("d", symbol: "d")
+    let e = (a * b).named("e", symbol: "e")
+    let f = (a.sigmoid() + c).named("f", symbol: "f")
+    let y = (b + c * d - e + f * a).named("y", symbol: "y")
+    tape.backward(from: (y - tape.input("t", [[1], [0], [2]])).squared().mean().named("loss", symbol: "L"))
+    return tape.trace()
+  }
+
+  /// Values whose names and formulas are as wide as a column of 8 cm.
+  static var longNames: Trace {
+    let tape = Tape()
+    let x = tape.input("x", [[0.5, -0.2, 0.9], [1.2, 0.4, -0.7]])
+    let mean = x.matmul(tape.parameter("encoder mean", [[0.2, -0.1], [0.4, 0.3], [-0.5, 0.6]]))
+      .named("latent mean")
+    let variance = x.matmul(tape.parameter("encoder variance", [[0.1, 0.5], [-0.3, 0.2], [0.4, -0.2]]))
+      .named("latent logvariance")
+    let divergence = (variance.exp() + mean.squared() - 1 - variance).mean(axis: 1).named("divergence")
+    let error = (mean + (variance * 0.5).exp()).squared().mean(axis: 1).named("reconstruction error")
+    tape.backward(from: (error + divergence).mean().named("loss", symbol: "L"))
+    return tape.trace()
   }
 
   /// A step of a GRU, each of whose inputs is used three times and more; its gates are a layer of their own, or none.

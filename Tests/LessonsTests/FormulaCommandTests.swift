@@ -30,8 +30,9 @@ struct FormulaCommandTests {
     let page = try String(contentsOfFile: "\(out)/norm.handout.html", encoding: .utf8)
     #expect(page.contains("<title>Batch norm by hand</title>"))
     // Nothing of another's is overwritten, but by --force.
-    let again = try await Refusal(of: ["trace", file.path, "--out", out])
+    let again = try gradus(file.path, "--out", out)
     #expect(again.error.contains("norm.trace.json exists already; --force overwrites it"))
+    #expect(again.output.isEmpty && again.status == 1, "nothing is said before it is known that files can be written")
     #expect(try gradus(file.path, "--out", out, "--force", "--formats", "csv,latex,tikz").status == 0)
     #expect(FileManager.default.fileExists(atPath: "\(out)/norm.graph.tex"))
   }
@@ -57,6 +58,7 @@ struct FormulaCommandTests {
       (["nowhere.yaml"], 1, "nowhere.yaml: it cannot be read: there is no such file"),
       (["nowhere.yaml", "--let", "w=1"], 2, "--let goes with formulas on the command line"),
       (["L = 2 * w", "--let", "w=1", "--formats", "gif"], 2, "--formats"),
+      (["L = 2 * w", "--let", "w=1", "--width", "12"], 2, "with its unit (cm, mm, in, pt or px)"),
     ] as [([String], Int32, String)])
   func errors(_ arguments: [String], _ status: Int32, _ words: String) async throws {
     let out = folder.url.appendingPathComponent("none").path

@@ -130,6 +130,17 @@ struct TraceCommandTests {
     let remarks = FigureRemarks(of: picture.reduced(toWidth: 227), as: .png, .centimeters(8))
     #expect(remarks.all == ["The graph has letters of 3.5 points at 8 cm; 16 cm are needed for 7."])
     #expect(FigureRemarks(of: picture, as: .png, .centimeters(16)).all == [])
+    var high = Picture(size: Size(width: 454, height: 900), metadata: Metadata(title: "")) { _ in }
+    #expect(FigureRemarks(ofSlides: picture).all == [])
+    #expect(
+      FigureRemarks(ofSlides: high).all == [
+        "The graph has letters of 1.7 points on a slide of Beamer: pdf at 1920px cuts it into slides that can be read."
+      ])
+    high.withoutNumbers = ["μ", "σ"]
+    #expect(
+      FigureRemarks(of: high, as: .png, .centimeters(16)).all == [
+        "The graph has no room for the numbers of μ, σ: a wider one shows them."
+      ])
   }
 
   @Test("write handouts that are whole in one file, with their graph beside them")

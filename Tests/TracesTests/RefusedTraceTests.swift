@@ -19,6 +19,7 @@ struct RefusedTraceTests {
     Case("nothing", says: "is not a trace: found an empty file, expected JSON") { _ in "" },
     Case("a picture", says: "found a file that begins \"PNG\"") { _ in "\u{89}PNG\r\n\u{1A}\n" },
     Case("a table", says: "found a file that begins \"year,flow\"") { _ in "year,flow\n1871,1120\n" },
+    Case("YAML", says: "found a file that begins \"title: A chain\"") { _ in "title: A chain\ngiven: {x: 1}\n" },
     Case("other JSON", says: "found JSON of another kind, expected JSON with the format \"gradus-trace\"") { _ in
       "[1, 2]"
     },

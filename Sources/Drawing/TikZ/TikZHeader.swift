@@ -36,7 +36,7 @@ struct TikZHeader {
     text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  /// A text no wider than its box, in whatever font.
+  /// A text no wider than its box, or than it is in the figure, in whatever font.
   private static let fitted =
     "\\def\\fitted#1#2{\\setbox0\\hbox{#2}\\ifdim\\wd0>#1bp\\resizebox{#1bp}{\\height}{\\box0}\\else\\box0\\fi}%"
 

@@ -5,9 +5,9 @@ struct TikZWriter {
   var styles = TikZStyles()
   /// Whether a text has a halo, and whether an image has cells.
   private(set) var (hasHalo, hasCells) = (false, false)
-  /// Whether a text is made narrower where the document's font is wider than its box.
+  /// Whether a text is made narrower where the document's font is wider than the room that it has in a graph.
   private(set) var hasFittedTexts = false
-  /// The width of the box whose texts are written; nil outside of boxes.
+  /// The width of the box, or of the text beside an arrow, that is written; nil outside of both.
   private var room: Double?
   /// Letters that TeX has no command for.
   private(set) var unknownLetters: [Character] = []
@@ -120,7 +120,10 @@ struct TikZWriter {
     case .shape(let shape, let fill, let stroke, _):
       guard let origin = shape.origin else { return [] }
       return command(path.text(shape, around: origin, place(origin, from, to)), styles.path(fill: fill, stroke: stroke))
-    case .text(let text): return [node(text, at: place(text.place, from, to))]
+    case .text(let text):
+      room = text.width + 1
+      defer { room = nil }
+      return [node(text, at: place(text.place, from, to))]
     default: return lines(element)
     }
   }

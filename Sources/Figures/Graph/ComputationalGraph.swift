@@ -70,9 +70,15 @@ public struct ComputationalGraph: Sendable {
   /// What stands above a box that holds these values of a layer: its name, and of a part of a block the layers that are in it.
   func heading(of group: Int, holding own: [GraphNode]) -> String {
     if own.count == nodes.count(where: { $0.group == group }) { return groups[group] }
-    let inner = own.compactMap(\.inner).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    // What the block itself computes, such as the sum of a residual one, is part of none of its layers.
+    let isMixed = own.contains { !$0.kind.isGiven && $0.inner == nil }
+    let inner =
+      isMixed ? [] : own.compactMap(\.inner).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return groups[group] + (inner.isEmpty ? "" : ": " + inner.joined(separator: ", "))
   }
+
+  /// Whether several arrows bring contributions to the gradient of a node.
+  func isSum(_ node: Int) -> Bool { leaving[node].count { edges[$0].back != nil } > 1 }
 
   func edges(into node: Int) -> [GraphEdge] { reaching[node].map { edges[$0] } }
   func edges(from node: Int) -> [GraphEdge] { leaving[node].map { edges[$0] } }

@@ -14,9 +14,11 @@ extension ComputationalGraph: ThemedFigure {
   }
 
   private func picture(of drawing: GraphDrawing) -> Picture {
-    Picture(size: drawing.size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) { [end] canvas in
-      drawing.draw(end, on: canvas)
+    var picture = Picture(size: drawing.size, metadata: metadata, pixelsPerPoint: theme.pixelsPerPoint) {
+      [end] canvas in drawing.draw(end, on: canvas)
     }.reduced(toWidth: theme.width?.points ?? drawing.size.width)
+    picture.withoutNumbers = drawing.scene.boxes.filter(\.hasStrokes).map(\.node.symbol.letters)
+    return picture
   }
 
   var metadata: Metadata {

@@ -10,7 +10,8 @@ struct GraphBand: Sendable {
 
     /// What texts of this size take up beside a point of the arrow, before it (−1) or after it (1).
     static func area(of size: Size, at place: Point, isUpright: Bool, side: Double) -> Rectangle {
-      let gap = 4.0
+      // The head of an arrow is wider than its line.
+      let gap = isUpright ? 5.5 : 4.0
       let corner =
         isUpright
         ? Point(place.x + side * gap - (side < 0 ? size.width : 0), place.y - size.height / 2)
@@ -32,5 +33,5 @@ struct GraphBand: Sendable {
   let detail: GraphDetail
   let boxes: [GraphBox]
   let edges: [LabelledEdge]
-  let layout: GraphLayout
+  let layout: GraphPlaces
 }

@@ -11,6 +11,7 @@ package struct GraphBox: Sendable {
   package let isReference: Bool
   /// Whether contributions of several arrows add up to its gradient.
   package let isSum: Bool
+  /// As much as its texts need.
   let size: Size
   private let block: GraphBlock
   /// Whether strokes stand for its numbers.
@@ -18,6 +19,8 @@ package struct GraphBox: Sendable {
   /// Empty until the box has its place.
   package private(set) var area = Rectangle(x: 0, y: 0, width: 0, height: 0)
 
+  /// Of a formula, and of a symbol that is repeated, in points: what is wider is broken between words.
+  private static let (longestLine, longestReference) = (160.0, 90.0)
   private static let padding = Size(width: 4, height: 3.5)
   static let badge = 4.2
 
@@ -30,7 +33,9 @@ package struct GraphBox: Sendable {
     hasStrokes = detail.boxes == .symbols
     let symbol = GraphBlock([node.symbol], .symbol, on: canvas)
     // A parameter is known by the colour of its box.
-    let formula = node.kind == .parameter ? [] : [node.formula]
+    let formula =
+      node.kind == .parameter
+      ? [] : canvas.lines(of: node.formula, GraphBlock.Role.formula.style, width: Self.longestLine)
     let head = hasStrokes ? symbol : .stacked([symbol, GraphBlock(formula, .formula, on: canvas)])
     let numbers = hasStrokes ? GraphBlock() : Self.numbers(of: node, detail, contributions, on: canvas)
     block = .stacked([head, numbers], gap: 4, hasRules: true)
@@ -45,8 +50,9 @@ package struct GraphBox: Sendable {
   /// A small box that repeats a symbol.
   init(reference index: Int, of graph: ComputationalGraph, on canvas: Canvas) {
     (node, self.index, isReference, isSum, hasStrokes) = (graph.nodes[index], index, true, false, false)
-    block = GraphBlock([node.symbol], .symbol, on: canvas)
-    size = Size(width: max(24, block.size.width + 8), height: 20)
+    block = GraphBlock(
+      canvas.lines(of: node.symbol, GraphBlock.Role.symbol.style, width: Self.longestReference), .symbol, on: canvas)
+    size = Size(width: max(24, block.size.width + 8), height: block.size.height + 6)
   }
 
   private static func numbers(
@@ -81,8 +87,8 @@ package struct GraphBox: Sendable {
     }
   }
 
-  /// The box with its center at `center`.
-  func placed(at center: Point) -> GraphBox {
+  /// The box with its center at `center`, as large as the arrows at its sides need.
+  func placed(at center: Point, _ size: Size) -> GraphBox {
     var box = self
     box.area = Rectangle(
       x: center.x - size.width / 2, y: center.y - size.height / 2, width: size.width, height: size.height)
@@ -90,7 +96,9 @@ package struct GraphBox: Sendable {
   }
 
   private var corner: Point {
-    Point(area.center.x - block.size.width / 2, area.top + (isReference ? 3 : Self.padding.height))
+    Point(
+      area.center.x - block.size.width / 2,
+      area.center.y - size.height / 2 + (isReference ? 3 : Self.padding.height))
   }
   /// All texts in their places.
   package var items: [GraphBlock.Item] { block.shifted(by: corner) }
@@ -125,7 +133,7 @@ package struct GraphBox: Sendable {
   }
 
   private func drawStrokes(hasGradient: Bool, _ theme: Theme, on canvas: Canvas) {
-    let (left, middle, right, y) = (area.left + 6, area.center.x, area.right - 6, area.bottom - 6)
+    let (left, middle, right, y) = (area.left + 6, area.center.x, area.right - 6, area.center.y + size.height / 2 - 6)
     canvas.line(from: Point(left, y), to: Point(middle - 1.5, y), Self.stroke(of: .value, theme))
     if hasGradient {
       canvas.line(from: Point(middle + 1.5, y), to: Point(right, y), Self.stroke(of: .gradient, theme))

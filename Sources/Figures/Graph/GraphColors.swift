@@ -37,11 +37,12 @@ extension Theme {
     Stroke(color(of: .backward), width: width, dash: hasColors ? .solid : .dashed)
   }
 
-  /// A path of the gradient, in the colours that series have in charts.
+  /// A path of the gradient, in the colour that its series has in charts.
   func stroke(ofPath path: Int, width: Double) -> Stroke {
-    Stroke(palette[path % palette.count], width: width + 0.3, dash: hasColors ? .solid : Dash.allCases[path % 4])
+    let (color, dash) = look(ofPath: path)
+    return Stroke(color, width: width + 0.3, dash: hasColors ? .solid : dash)
   }
-  func textOfPath(_ path: Int) -> RGBColor { textColor(for: palette[path % palette.count]) }
+  func textOfPath(_ path: Int) -> RGBColor { textColor(for: look(ofPath: path).color) }
 
   /// The same with symbols in another colour.
   func withInk(_ color: RGBColor) -> Theme {

@@ -13,8 +13,21 @@ package struct GraphDetail: Hashable, Sendable {
     /// The same, with the deviation below the mean.
     case narrow
   }
-  /// What stands beside an arrow: the local derivative, and its contribution, or only where others join it.
-  enum Arrows: Int, Hashable, Sendable { case nothing, factors, sums, all }
+  /// What stands beside an arrow, from the least to the most.
+  enum Arrows: Int, Hashable, Sendable, Comparable {
+    case nothing
+    /// The local derivative in one line, if it is short, and in several.
+    case lines, factors
+    /// It in one line, and the least and the greatest number of its contribution in another, where others join that.
+    case ranges
+    /// The contribution where others join it, and everywhere.
+    case sums, all
+
+    /// Whether each text has one line, since there is no room for more.
+    var isLow: Bool { self == .lines || self == .ranges }
+
+    static func < (a: Arrows, b: Arrows) -> Bool { a.rawValue < b.rawValue }
+  }
 
   let boxes: Boxes
   let arrows: Arrows
@@ -32,14 +45,20 @@ package struct GraphDetail: Hashable, Sendable {
     GraphDetail(boxes: .narrow, arrows: .factors).folded,
   ]
   /// On a slide height is scarce too: what is left out first is what the boxes say as well, and columns before numbers.
-  static let slideChoices = [Boxes.columns, .stacked, .summaries].flatMap { boxes in
-    [Arrows.all, .sums, .factors].map { GraphDetail(boxes: boxes, arrows: $0) }.flatMap { [$0, $0.folded] }
+  static let slideChoices =
+    choices(.columns, .all, .sums) + choices(.stacked, .all, .sums) + choices(.columns, .factors)
+    + choices(.stacked, .factors)
+  static let summedSlideChoices = choices(.summaries, .all, .sums, .factors)
+
+  private static func choices(_ boxes: Boxes, _ arrows: Arrows...) -> [GraphDetail] {
+    arrows.map { GraphDetail(boxes: boxes, arrows: $0) }.flatMap { [$0, $0.folded] }
   }
 
-  /// What is shown of a piece that has no room for all of it: no derivatives, and at last no numbers.
+  /// What is shown of a piece that has no room for all of it: fewer contributions, no derivatives, and at last no numbers.
   var less: [GraphDetail] {
-    let plain = GraphDetail(boxes: boxes, arrows: .nothing)
-    return boxes == .symbols ? [] : [plain, plain.folded] + Self.symbolChoices
+    guard boxes != .symbols else { return [] }
+    let fewer = [Arrows.sums, .ranges, .factors, .lines, .nothing].filter { $0 < arrows }
+    return fewer.map { GraphDetail(boxes: boxes, arrows: $0) }.flatMap { [$0, $0.folded] } + Self.symbolChoices
   }
 
   private var folded: GraphDetail {

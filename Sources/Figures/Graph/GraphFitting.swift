@@ -18,9 +18,14 @@ struct GraphFitting {
     /// How many values have no numbers, and how many have numbers without derivatives.
     var (symbols, plain) = (0, 0)
     var cutLayers = 0
+    /// How many gradients do not show what adds up to them.
+    var sums = 0
+    /// How many pieces show less than the others.
+    var uneven = 0
 
     static func < (a: Loss, b: Loss) -> Bool {
-      (a.excess, a.symbols, a.plain, a.cutLayers) < (b.excess, b.symbols, b.plain, b.cutLayers)
+      (a.excess, a.symbols, a.plain, a.cutLayers, a.sums, a.uneven)
+        < (b.excess, b.symbols, b.plain, b.cutLayers, b.sums, b.uneven)
     }
   }
 
@@ -29,7 +34,11 @@ struct GraphFitting {
     let parts = measures.parts(detail)
     func size(_ piece: [Int], _ parts: GraphParts) -> Size { parts.band(piece, in: room).layout.size }
     var units = GraphUnits(measures.graph, cut)
-    units.split { !size($0, parts).fits(room) }
+    // Contributions are shortened before a layer is cut.
+    let kept =
+      [parts]
+      + detail.less.filter { $0.boxes == detail.boxes && $0.arrows >= min(detail.arrows, .ranges) }.map(measures.parts)
+    units.split { unit in !kept.contains { size(unit, $0).fits(room) } }
     (pieces, self.room) = (units.all, room)
     let less = pieces.allSatisfy { size($0, parts).fits(room) } ? [] : detail.less.map(measures.parts)
     let choices = [parts] + less
@@ -40,11 +49,16 @@ struct GraphFitting {
     loss.cutLayers = units.cutLayers.count
     for (piece, choice) in zip(pieces, chosen) {
       let (size, shown) = (size(piece, choices[choice]), choices[choice].detail)
-      loss.excess += max(size.width - room.width, 0) + max(size.height - room.height, 0)
+      loss.excess += size.excess(over: room)
       if shown.boxes != detail.boxes { loss.symbols += piece.count }
-      if shown.arrows != detail.arrows { loss.plain += piece.count }
+      if shown.arrows == .nothing, detail.arrows != .nothing { loss.plain += piece.count }
+      if shown.arrows != detail.arrows { loss.uneven += 1 }
+      if shown.arrows < .ranges { loss.sums += piece.count(where: measures.graph.isSum) }
     }
   }
+
+  /// Whether all numbers and derivatives have room, and all layers.
+  fileprivate var isWhole: Bool { loss.excess == 0 && loss.symbols + loss.plain + loss.cutLayers == 0 }
 
   /// The pieces in bands, as few as can be of those that show the same.
   var bands: [GraphBand] {
@@ -58,8 +72,10 @@ struct GraphFitting {
   }
 
   /// With the first of these details that has room, or else with the one with which the least is missing.
-  static func best(_ measures: GraphMeasures, _ details: [GraphDetail], in room: Size) -> GraphFitting {
-    var best: GraphFitting?
+  static func best(
+    _ measures: GraphMeasures, _ details: [GraphDetail], in room: Size, orElse other: GraphFitting? = nil
+  ) -> GraphFitting {
+    var best = other
     for detail in details {
       for cut in measures.graph.cuts {
         let fitting = GraphFitting(measures, detail, cut, in: room)
@@ -77,7 +93,7 @@ struct GraphFitting {
       graph.cuts.map { GraphFitting(measures, detail, $0, in: room) }
     }
     func cost(_ bands: [GraphBand]) -> Double {
-      graph.hasBlocks ? GraphScene(graph, bands).size.height : Double(bands.count)
+      graph.hasBlocks ? GraphScene(graph, bands, width: room.width).size.height : Double(bands.count)
     }
     return all.filter { $0.loss == Loss() }.map(\.bands).min { cost($0) < cost($1) }
   }
@@ -91,7 +107,8 @@ extension GraphScene {
       let measures = GraphMeasures(graph, on: canvas)
       return GraphScene(
         graph,
-        GraphFitting.full(measures, in: room) ?? GraphFitting.best(measures, GraphDetail.choices, in: room).bands)
+        GraphFitting.full(measures, in: room) ?? GraphFitting.best(measures, GraphDetail.choices, in: room).bands,
+        width: width)
     }
   }
 
@@ -100,13 +117,21 @@ extension GraphScene {
     let room = Size(width: width, height: .infinity)
     self = try Canvas.measuring { canvas in
       let measures = GraphMeasures(graph, on: canvas)
-      return GraphScene(graph, GraphFitting.best(measures, GraphDetail.symbolChoices, in: room).bands)
+      return GraphScene(graph, GraphFitting.best(measures, GraphDetail.symbolChoices, in: room).bands, width: width)
     }
   }
 
   /// Parts of the graph that each fit into a room, in as few as can be, with all numbers if the room lets them have it.
-  static func parts(_ measures: GraphMeasures, in room: Size, _ details: [GraphDetail]) -> [GraphScene] {
-    parts(of: measures.graph, GraphFitting.best(measures, details, in: room).bands, height: room.height)
+  ///
+  /// - Parameters:
+  ///   - details: of which the first is taken that has room.
+  ///   - fewer: for what has no room with these, whole and with its derivatives.
+  static func parts(_ measures: GraphMeasures, in room: Size, _ details: [GraphDetail], _ fewer: [GraphDetail] = [])
+    -> [GraphScene]
+  {
+    var best = GraphFitting.best(measures, details, in: room)
+    if !fewer.isEmpty, !best.isWhole { best = .best(measures, fewer, in: room, orElse: best) }
+    return parts(of: measures.graph, best.bands, in: room)
   }
 
   /// The same for one room alone.
@@ -115,13 +140,13 @@ extension GraphScene {
   }
 
   /// As many of the bands in each part as have room.
-  static func parts(of graph: ComputationalGraph, _ bands: [GraphBand], height: Double) -> [GraphScene] {
+  static func parts(of graph: ComputationalGraph, _ bands: [GraphBand], in room: Size) -> [GraphScene] {
     var (parts, start) = ([GraphScene](), 0)
     while start < bands.count {
-      var (end, best) = (start + 1, GraphScene(graph, bands[start...start]))
+      var (end, best) = (start + 1, GraphScene(graph, bands[start...start], width: room.width))
       while end < bands.count {
-        let higher = GraphScene(graph, bands[start...end])
-        guard higher.size.height <= height else { break }
+        let higher = GraphScene(graph, bands[start...end], width: room.width)
+        guard higher.size.height <= room.height else { break }
         (end, best) = (end + 1, higher)
       }
       parts.append(best)

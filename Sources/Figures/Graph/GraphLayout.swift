@@ -112,11 +112,13 @@ struct GraphLayout: Sendable {
         rows.widen(row, edge.before.height + Self.beside, edge.after.height + Self.beside)
         columns.part(from.column, by: width)
       case .along:
-        // They may reach into the gaps between columns, half as far as these are wide.
-        let ends = (cells.map(\.column).min(), cells.map(\.column).max())
+        // They may reach into the gaps between columns, half as far as these are wide, but not over the edge of a frame.
+        let firsts = cells.map(\.column).min().map { [$0] } ?? []
+        let lasts = cells.map(\.column).max().map { [$0] } ?? []
         let reach = crowded.contains(index) ? 0 : gap / 2
-        let (left, right) = (from.column == ends.0 ? 0 : reach, from.column == ends.1 ? 0 : reach)
-        let beside = Self.beside + 1
+        let left = (firsts + blocks.map(\.columns.lowerBound)).contains(from.column) ? 0 : reach
+        let right = (lasts + blocks.map(\.columns.upperBound)).contains(from.column) ? 0 : reach
+        let beside = Self.beside + 2.5
         columns.widen(from.column, edge.before.width + beside - left, edge.after.width + beside - right)
         rows.part(min(from.row, to.row), by: max(edge.before.height, edge.after.height) + 4)
       case .around where !crowded.contains(index): break
@@ -138,11 +140,15 @@ struct GraphLayout: Sendable {
   }
 
   private mutating func placeLanes() {
-    var counts: [Int: Int] = [:]
-    /// Beside the middle of a box, as far as it is high.
+    var (counts, totals) = ([Int: Int](), [Int: Int]())
+    for (edge, way) in zip(edges, ways) {
+      if case .around = way { for box in [edge.from, edge.to] { totals[box, default: 0] += 1 } }
+    }
+    /// Beside the middle of a box, each at a height of its own.
     func port(_ box: Int, _ sign: Double) -> Double {
       counts[box, default: 0] += 1
-      return sign * min(Self.lane * Double(counts[box]!), boxes[box].size.height / 2 - 3)
+      let distance = min(Self.lane, (boxes[box].size.height / 2 - 3) / Double(totals[box]!))
+      return sign * distance * Double(counts[box]!)
     }
     for (index, way) in ways.enumerated() {
       guard case .around(let row) = way else { continue }
@@ -151,7 +157,8 @@ struct GraphLayout: Sendable {
       if cells[edge.to].column == cells[edge.from].column + 1 {
         columns.part(cells[edge.from].column, by: max(edge.before.width, edge.after.width) + 4)
       }
-      lanes[index] = rows.addLane(before: row, edge.before.height + edge.after.height + 2 * Self.beside)
+      let texts = edge.before.height + edge.after.height
+      lanes[index] = rows.addLane(before: row, texts + 2 * Self.beside + (texts > 0 ? Self.beside : 0))
       ports[index] = (
         port(edge.from, row > cells[edge.from].row ? 1 : -1), port(edge.to, row > cells[edge.to].row ? 1 : -1),
         columns.addTurn(behind: cells[edge.from].column, Self.lane),

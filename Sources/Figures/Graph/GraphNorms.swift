@@ -3,7 +3,7 @@ import GradusTensors
 import GradusTraces
 
 /// Which values make up one norm, such as a batch norm: its statistics, what they are subtracted from or divide, and how that is
-/// scaled and shifted by parameters. A graph is not cut within it.
+/// scaled and shifted by parameters, or by what a file of formulas gives. A graph is not cut within it.
 struct GraphNorms {
   /// The number of the norm that each value belongs to; nil for none.
   private(set) var numbers: [Int?]
@@ -19,8 +19,14 @@ struct GraphNorms {
     inputs = nodes.indices.map { place in (reaching[place] ?? []).map(\.from).filter { !nodes[$0].isGiven } }
     for place in nodes.indices where !nodes[place].isGiven {
       let given = (reaching[place] ?? []).map { nodes[$0.from] }.filter(\.isGiven)
-      add(place, isAffine: !given.isEmpty && given.allSatisfy { $0.role == .parameter })
+      add(place, isAffine: !given.isEmpty && given.allSatisfy { $0.role == .parameter || isScale($0, edges) })
     }
+  }
+
+  /// Whether a given value that nothing else uses is learned as a parameter is, and the same for all rows.
+  private func isScale(_ node: Trace.Node, _ edges: [GraphEdge]) -> Bool {
+    node.role == .input && node.gradient != nil && node.value.rows == 1
+      && edges.count { nodes[$0.from].id == node.id } == 1
   }
 
   private func isStatistic(_ place: Int) -> Bool {

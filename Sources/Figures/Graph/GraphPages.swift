@@ -29,7 +29,7 @@ struct GraphPages: Sendable {
     let room = Size(width: scene.size.width, height: height - (whole.size.height - scene.size.height))
     let parts =
       scene.bands.allSatisfy { $0.layout.size.height <= room.height }
-      ? GraphScene.parts(of: scene.graph, scene.bands, height: room.height)
+      ? GraphScene.parts(of: scene.graph, scene.bands, in: room)
       : try GraphScene.parts(of: scene.graph, in: room, GraphDetail.choices)
     return try parts.map(GraphDrawing.init)
   }

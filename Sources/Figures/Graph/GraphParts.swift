@@ -1,3 +1,4 @@
+import GradusCharts
 import GradusDrawing
 import GradusFormulas
 
@@ -10,12 +11,15 @@ final class GraphParts {
   /// The places of the edges that a node is part of.
   private let ends: [[Int]]
   private let canvas: Canvas
-  private var tried: [Trial: GraphBand] = [:]
+  private var tried: [Trial: GraphBand?] = [:]
 
   private struct Trial: Hashable {
     let members: [Int]
-    let leavesBelow: Bool
+    let way: Way
   }
+
+  /// How boxes are laid out: in a grid, where a value that leaves the band goes down or to the right, or around one of them.
+  private enum Way: CaseIterable { case below, wide, narrow, aside }
 
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, on canvas: Canvas) {
     (self.graph, self.detail, self.canvas) = (graph, detail, canvas)
@@ -24,10 +28,7 @@ final class GraphParts {
       return GraphBox(index, of: graph, detail, contributions: parts, on: canvas)
     }
     references = graph.nodes.indices.map { GraphBox(reference: $0, of: graph, on: canvas) }
-    edges = graph.edges.map { edge in
-      let isPart = graph.edges(from: edge.from).count { $0.back != nil } > 1
-      return Self.labelled(edge, detail, isPart: isPart, on: canvas)
-    }
+    edges = graph.edges.map { Self.labelled($0, of: graph, detail, on: canvas) }
     var ends = graph.nodes.map { _ in [Int]() }
     for (place, edge) in graph.edges.enumerated() {
       ends[edge.from].append(place)
@@ -42,35 +43,57 @@ final class GraphParts {
     (ends, canvas, self.detail) = (other.ends, other.canvas, detail)
   }
 
-  /// - Parameter isPart: whether other arrows bring contributions to the same gradient.
   private static func labelled(
-    _ edge: GraphEdge, _ detail: GraphDetail, isPart: Bool, on canvas: Canvas
+    _ edge: GraphEdge, of graph: ComputationalGraph, _ detail: GraphDetail, on canvas: Canvas
   ) -> GraphBand.LabelledEdge {
     guard let back = edge.back, detail.arrows != .nothing else {
       return GraphBand.LabelledEdge(edge: edge, before: GraphBlock(), after: GraphBlock())
     }
     func block(_ numbers: GraphNumbers, _ role: GraphBlock.Role) -> GraphBlock {
       let isShort = !numbers.isColumn || numbers.isLarge || detail.isSummedUp && numbers.single == nil
-      guard isShort else { return GraphBlock(numbers, role, on: canvas) }
+      guard isShort || detail.arrows.isLow else { return GraphBlock(numbers, role, on: canvas) }
       let ends = numbers.range
-      return GraphBlock(ends.count == 2 ? ["\(ends[0]) …", ends[1]] : ends, role, on: canvas)
+      guard ends.count == 2 else { return GraphBlock(ends, role, on: canvas) }
+      let lines: [RichText] = detail.arrows.isLow ? ["\(ends[0]) … \(ends[1])"] : ["\(ends[0]) …", ends[1]]
+      return GraphBlock(lines, role, on: canvas)
     }
-    let isShown = isPart && detail.arrows == .sums || detail.arrows == .all
-    let parts = back.parts.compactMap { part in part.numbers.map { block($0, .path(part.path)) } }
+    let isShown = detail.arrows == .all || detail.arrows >= .ranges && graph.isSum(edge.from)
+    let parts = back.parts.compactMap { part in
+      part.numbers.map { numbers in
+        // Without colours, each column says which path it belongs to.
+        let name = graph.theme.hasColors ? [] : [graph.paths[part.path]]
+        return GraphBlock.stacked([
+          GraphBlock(name, .path(part.path), on: canvas), block(numbers, .path(part.path)),
+        ])
+      }
+    }
     let role: GraphBlock.Role = back.parts.first.map { .path($0.path) } ?? .gradient
+    let contribution: GraphBlock =
+      !isShown
+      ? GraphBlock()
+      : parts.isEmpty
+        ? block(back.contribution, role) : detail.arrows.isLow ? .stacked(parts) : .side(parts, gap: 6)
     return GraphBand.LabelledEdge(
-      edge: edge, before: GraphBlock(back.factor, .factor, on: canvas),
-      after: !isShown ? GraphBlock() : parts.isEmpty ? block(back.contribution, role) : .side(parts, gap: 6))
+      edge: edge, before: GraphBlock(factor(back, detail), .factor, on: canvas), after: contribution)
   }
 
-  /// The units in bands that fit into the room, if each unit does.
+  /// The local derivative, in one line where height is scarce and it is short.
+  private static func factor(_ back: GraphEdge.Back, _ detail: GraphDetail) -> [RichText] {
+    let line = back.factor.dropFirst().reduce(back.factor.first ?? "") { line, next in
+      // A line that goes on with a sign of multiplication is part of the product before it.
+      line + (["·", "/"].contains(next.letters.first) ? "" : " ") + next
+    }
+    return detail.arrows.isLow && line.letters.count <= 24 ? [line] : back.factor
+  }
+
+  /// The units in bands that fit into the room, if each unit does. Units that have no detours are not joined where that makes some.
   func bands(of units: some Collection<[Int]>, in room: Size) -> [GraphBand] {
     var (bands, start) = ([GraphBand](), units.startIndex)
     while start < units.endIndex {
       var (end, best) = (units.index(after: start), band(units[start], in: room))
       while end < units.endIndex {
         let wider = band(units[start...end].flatMap(\.self), in: room)
-        guard wider.layout.size.fits(room) else { break }
+        guard wider.layout.size.fits(room), wider.layout.isDirect || !best.layout.isDirect else { break }
         (end, best) = (units.index(after: end), wider)
       }
       bands.append(best)
@@ -79,24 +102,31 @@ final class GraphParts {
     return bands
   }
 
-  /// These values, with references to what they are computed from and to what uses them elsewhere. A value that leaves the band goes down
-  /// there, or to the right where the room is too low for that.
+  /// These values, with references to what they are computed from and to what uses them elsewhere: without detours where that has room,
+  /// and as low as can be where the height is scarce.
   func band(_ members: [Int], in room: Size) -> GraphBand {
-    let below = band(members, leavesBelow: true)
-    guard below.layout.size.height > room.height else { return below }
-    let aside = band(members, leavesBelow: false)
-    return aside.layout.size.fits(room) ? aside : below
+    let below = band(members, .below)!
+    if !room.height.isFinite, below.layout.isDirect, below.layout.size.fits(room) { return below }
+    let all = Way.allCases.compactMap { band(members, $0) }
+    let fitting = all.filter { $0.layout.size.fits(room) }
+    guard !fitting.isEmpty else {
+      return all.min { $0.layout.size.excess(over: room) < $1.layout.size.excess(over: room) }!
+    }
+    let direct = fitting.filter(\.layout.isDirect)
+    let best = direct.isEmpty ? fitting : direct
+    return room.height.isFinite ? best.min { $0.layout.size.height < $1.layout.size.height }! : best[0]
   }
 
-  private func band(_ members: [Int], leavesBelow: Bool) -> GraphBand {
-    let trial = Trial(members: members, leavesBelow: leavesBelow)
+  /// Nil where the band has no value that all others stand around.
+  private func band(_ members: [Int], _ way: Way) -> GraphBand? {
+    let trial = Trial(members: members, way: way)
     if let band = tried[trial] { return band }
-    let band = laidOut(members, leavesBelow: leavesBelow)
+    let band = laidOut(members, way)
     tried[trial] = band
     return band
   }
 
-  private func laidOut(_ members: [Int], leavesBelow: Bool) -> GraphBand {
+  private func laidOut(_ members: [Int], _ way: Way) -> GraphBand? {
     let own = Set(members)
     let inside = Set(members.flatMap { ends[$0] }).sorted().map { edges[$0] }
     let all = own.union(inside.flatMap { [$0.edge.from, $0.edge.to] }).sorted()
@@ -113,28 +143,41 @@ final class GraphParts {
       let edges = inside.filter { $0.edge.to == box.index }
       return !own.contains(box.index) && edges.count == 1 && out[edges[0].edge.from]?.count == 1
     }
-    let layout = GraphLayout(
-      boxes: looks.map { box in
-        let kind: GraphGrid.Kind =
-          !box.node.kind.isGiven
-          ? isLeaving(box) ? .leaving : .computed : box.node.kind == .parameter ? .parameter : .input
-        return GraphLayout.Box(
-          kind: kind, size: box.size, group: box.isReference ? nil : box.node.group, isGuest: box.node.isGuest)
-      },
-      edges: labelled.map {
-        GraphLayout.Edge(
-          from: places[$0.edge.from]!, to: places[$0.edge.to]!, before: $0.before.size, after: $0.after.size)
-      }, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded, leavesBelow: leavesBelow,
-      heading: { [graph, canvas] block in
-        let name = graph.heading(of: block.group, holding: block.boxes.map { looks[$0].node })
-        return canvas.extent(of: name, GraphScene.Frame.style).width
-      })
-    return GraphBand(detail: detail, boxes: looks, edges: labelled, layout: layout)
+    let laidOut = looks.map { box in
+      let kind: GraphGrid.Kind =
+        !box.node.kind.isGiven
+        ? isLeaving(box) ? .leaving : .computed : box.node.kind == .parameter ? .parameter : .input
+      return GraphLayout.Box(
+        kind: kind, size: box.size, group: box.isReference ? nil : box.node.group,
+        isGuest: !box.isReference && box.node.isGuest)
+    }
+    let arrows = labelled.map {
+      GraphLayout.Edge(
+        from: places[$0.edge.from]!, to: places[$0.edge.to]!, before: $0.before.size, after: $0.after.size)
+    }
+    func heading(_ block: GraphFrames.Block) -> Double {
+      let name = graph.heading(of: block.group, holding: block.boxes.map { looks[$0].node })
+      return canvas.extent(of: name, GraphScene.Frame.style).width
+    }
+    let layout =
+      switch way {
+      case .below, .aside:
+        GraphLayout(
+          boxes: laidOut, edges: arrows, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded,
+          leavesBelow: way == .below, heading: heading
+        ).places
+      case .wide: GraphStar(laidOut, arrows, heading: heading)?.wide
+      case .narrow: GraphStar(laidOut, arrows, heading: heading)?.narrow
+      }
+    return layout.map { GraphBand(detail: detail, boxes: looks, edges: labelled, layout: $0) }
   }
 }
 
 extension Size {
   func fits(_ room: Size) -> Bool { width <= room.width && height <= room.height }
+
+  /// By how many points it is too large.
+  func excess(over room: Size) -> Double { max(width - room.width, 0) + max(height - room.height, 0) }
 }
 
 extension GraphNode.Kind {

@@ -16,19 +16,24 @@ package struct GraphScene: Sendable {
   private(set) var unframed: Set<Int> = []
   /// What boxes, arrows and frames take up, from the upper left.
   package private(set) var size = Size(width: 0, height: 0)
-  /// From above to below.
+  /// From left to right and from above to below.
   private(set) var bands: [GraphBand] = []
-  private static let bandGap = 14.0
+  /// Where the last row of bands begins, and where its last band ends.
+  private var (rowTop, rowEnd) = (0.0, 0.0)
+  private static let bandGap = Size(width: 26, height: 14)
 
   /// With layers whole, however wide they are.
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, width: Double, on canvas: Canvas) {
     let units = GraphUnits(graph, .betweenLayers).all
-    self.init(graph, GraphParts(graph, detail, on: canvas).bands(of: units, in: Size(width: width, height: .infinity)))
+    self.init(
+      graph, GraphParts(graph, detail, on: canvas).bands(of: units, in: Size(width: width, height: .infinity)),
+      width: width)
   }
 
-  init(_ graph: ComputationalGraph, _ bands: some Sequence<GraphBand>) {
+  /// - Parameter width: as far as bands may stand beside one another.
+  init(_ graph: ComputationalGraph, _ bands: some Sequence<GraphBand>, width: Double) {
     self.graph = graph
-    for band in bands { add(band) }
+    for band in bands { add(band, width: width) }
     leaveOutFrames(of: unframed)
   }
 
@@ -38,12 +43,15 @@ package struct GraphScene: Sendable {
   /// Whether the box of a node stands in it, and not in another part of the graph.
   func holds(_ node: Int) -> Bool { boxes.contains { $0.index == node && !$0.isReference } }
 
-  private mutating func add(_ band: GraphBand) {
-    let top = bands.isEmpty ? 0 : size.height + Self.bandGap
-    bands.append(band)
-    func place(_ point: Point) -> Point { Point(point.x, point.y + top) }
+  private mutating func add(_ band: GraphBand, width: Double) {
     let layout = band.layout
-    let added = zip(band.boxes, layout.centers).map { $0.placed(at: place($1)) }
+    let isBeside = !bands.isEmpty && rowEnd + Self.bandGap.width + layout.size.width <= width
+    if !isBeside { rowTop = bands.isEmpty ? 0 : size.height + Self.bandGap.height }
+    let corner = Point(isBeside ? rowEnd + Self.bandGap.width : 0, rowTop)
+    rowEnd = corner.x + layout.size.width
+    bands.append(band)
+    func place(_ point: Point) -> Point { point + corner }
+    let added = band.boxes.indices.map { band.boxes[$0].placed(at: place(layout.centers[$0]), layout.sizes[$0]) }
     boxes += added
     for (index, edge) in band.edges.enumerated() {
       let label = (place: place(layout.labels[index].place), isUpright: layout.labels[index].isUpright)
@@ -60,7 +68,7 @@ package struct GraphScene: Sendable {
         unframed.insert(block.group)
       }
     }
-    size = Size(width: max(size.width, layout.size.width), height: top + layout.size.height)
+    size = Size(width: max(size.width, rowEnd), height: max(size.height, rowTop + layout.size.height))
   }
 
   private var theme: Theme { graph.theme }
@@ -68,7 +76,7 @@ package struct GraphScene: Sendable {
   /// Whether some values have strokes instead of numbers.
   package var hasStrokes: Bool { boxes.contains(where: \.hasStrokes) }
   /// The most that stands beside an arrow.
-  var arrowTexts: GraphDetail.Arrows { bands.map(\.detail.arrows).max { $0.rawValue < $1.rawValue } ?? .nothing }
+  var arrowTexts: GraphDetail.Arrows { bands.map(\.detail.arrows).max() ?? .nothing }
 
   /// Whether the sigmoid function stands in a box or beside an arrow, as the letter s.
   var hasSigmoid: Bool {

@@ -20,10 +20,18 @@ extension GraphScene {
       guard let around = Rectangle(around: own.map(\.area)) else { return nil }
       let middle = around.center.x
       let inset = GraphLayout.inset
-      let left = min(around.left, middle - block.reach.left) - inset
-      let right = max(around.right, middle + block.reach.right) + inset
       let top = around.top - GraphLayout.heading
-      let area = Rectangle(x: left, y: top, width: right - left, height: around.bottom + inset - top)
+      var left = min(around.left, middle - block.reach.left) - inset
+      var right = max(around.right, middle + block.reach.right) + inset
+      func area(from left: Double, to right: Double) -> Rectangle {
+        Rectangle(x: left, y: top, width: right - left, height: around.bottom + inset - top)
+      }
+      // No text beside an arrow in it stands over its edge.
+      let plain = area(from: left, to: right)
+      for text in arrows.flatMap(\.items).map(Self.area) where text.meets(plain) {
+        (left, right) = (min(left, text.left - 2), max(right, text.right + 2))
+      }
+      let area = area(from: left, to: right)
       let places = stride(from: left + 7, through: max(right - 7 - block.heading, left + 7), by: 2).lazy.map {
         Rectangle(x: $0, y: top + 3, width: block.heading, height: 8.5)
       }
@@ -37,12 +45,7 @@ extension GraphScene {
     private static func isCrossed(_ area: Rectangle, by arrows: [GraphArrow]) -> Bool {
       let room = area.inset(left: -2.5, top: -1, right: -2.5, bottom: -1)
       return arrows.contains { arrow in
-        arrow.items.contains { item in
-          let left = item.place.x - item.anchor.fraction * item.width
-          return room.meets(
-            Rectangle(
-              x: left, y: item.place.y - item.role.style.size, width: item.width, height: 1.3 * item.role.style.size))
-        }
+        arrow.items.contains { room.meets(Self.area(of: $0)) }
           || ([arrow.forward] + arrow.backward.map(\.route)).contains { route in
             zip(route, route.dropFirst()).contains { a, b in
               room.meets(
@@ -50,6 +53,11 @@ extension GraphScene {
             }
           }
       }
+    }
+
+    private static func area(of item: GraphBlock.Item) -> Rectangle {
+      let (size, left) = (item.role.style.size, item.place.x - item.anchor.fraction * item.width)
+      return Rectangle(x: left, y: item.place.y - size, width: item.width, height: 1.3 * size)
     }
 
     func draw(_ theme: Theme, on canvas: Canvas) {

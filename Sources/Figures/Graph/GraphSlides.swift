@@ -25,7 +25,7 @@ struct GraphSlides: Sendable {
       var (scenes, footer) = ([GraphScene](), 3.0)
       for _ in 0..<5 {
         let room = Size(width: width, height: slide.height - header - footer - margin)
-        scenes = GraphScene.parts(measures, in: room, GraphDetail.slideChoices)
+        scenes = GraphScene.parts(measures, in: room, GraphDetail.slideChoices, GraphDetail.summedSlideChoices)
         let needed = scenes.map { GraphLegend($0).height(width: width, on: canvas) + 3 }.max() ?? 0
         if needed <= footer { break }
         footer += GraphLegend.lineHeight

@@ -150,7 +150,8 @@ private struct DocumentReader {
   private func sentence(_ fault: JSONFault) -> TraceFileError {
     let start = String(decoding: scanner.bytes.prefix(200), as: UTF8.self)
     guard format == TraceFile.format || start.contains(TraceFile.format) else {
-      return .foreign(file: file, found: fault.isSyntax ? beginning(start) : "JSON of another kind")
+      let isJSON = !fault.isSyntax && ["{", "["].contains(start.first { !$0.isWhitespace })
+      return .foreign(file: file, found: isJSON ? "JSON of another kind" : beginning(start))
     }
     if !fault.isSyntax { return .inconsistent(file: file, problem: fault.description) }
     if fault.place >= scanner.bytes.count { return .truncated(file: file, bytes: scanner.bytes.count) }
