@@ -11,7 +11,7 @@ struct GraphBand: Sendable {
     /// What texts of this size take up beside a point of the arrow, before it (−1) or after it (1).
     static func area(of size: Size, at place: Point, isUpright: Bool, side: Double) -> Rectangle {
       // The head of an arrow is wider than its line.
-      let gap = isUpright ? 5.5 : 4.0
+      let gap = isUpright ? 5.0 : 4.0
       let corner =
         isUpright
         ? Point(place.x + side * gap - (side < 0 ? size.width : 0), place.y - size.height / 2)

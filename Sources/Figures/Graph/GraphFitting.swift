@@ -39,6 +39,10 @@ struct GraphFitting {
       [parts]
       + detail.less.filter { $0.boxes == detail.boxes && $0.arrows >= min(detail.arrows, .ranges) }.map(measures.parts)
     units.split { unit in !kept.contains { size(unit, $0).fits(room) } }
+    units.setApart { unit in
+      let band = parts.band(unit, in: room)
+      return band.layout.size.fits(room) && !band.layout.isDirect
+    }
     (pieces, self.room) = (units.all, room)
     let less = pieces.allSatisfy { size($0, parts).fits(room) } ? [] : detail.less.map(measures.parts)
     let choices = [parts] + less

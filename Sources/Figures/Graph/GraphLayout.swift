@@ -118,7 +118,7 @@ struct GraphLayout: Sendable {
         let reach = crowded.contains(index) ? 0 : gap / 2
         let left = (firsts + blocks.map(\.columns.lowerBound)).contains(from.column) ? 0 : reach
         let right = (lasts + blocks.map(\.columns.upperBound)).contains(from.column) ? 0 : reach
-        let beside = Self.beside + 2.5
+        let beside = Self.beside + 1.5
         columns.widen(from.column, edge.before.width + beside - left, edge.after.width + beside - right)
         rows.part(min(from.row, to.row), by: max(edge.before.height, edge.after.height) + 4)
       case .around where !crowded.contains(index): break

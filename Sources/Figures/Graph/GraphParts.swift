@@ -72,7 +72,7 @@ final class GraphParts {
       !isShown
       ? GraphBlock()
       : parts.isEmpty
-        ? block(back.contribution, role) : detail.arrows.isLow ? .stacked(parts) : .side(parts, gap: 6)
+        ? block(back.contribution, role) : detail.arrows.isLow ? .stacked(parts) : .side(parts, gap: 4)
     return GraphBand.LabelledEdge(
       edge: edge, before: GraphBlock(factor(back, detail), .factor, on: canvas), after: contribution)
   }
@@ -86,8 +86,11 @@ final class GraphParts {
     return detail.arrows.isLow && line.letters.count <= 24 ? [line] : back.factor
   }
 
-  /// The units in bands that fit into the room, if each unit does. Units that have no detours are not joined where that makes some.
+  /// The units in bands that fit into the room, if each unit does: all in one, or else so that units without detours are not joined
+  /// where that makes some.
   func bands(of units: some Collection<[Int]>, in room: Size) -> [GraphBand] {
+    let whole = band(units.flatMap(\.self), in: room)
+    if whole.layout.size.fits(room) { return [whole] }
     var (bands, start) = ([GraphBand](), units.startIndex)
     while start < units.endIndex {
       var (end, best) = (units.index(after: start), band(units[start], in: room))

@@ -43,6 +43,13 @@ struct GraphUnits {
     }
   }
 
+  /// Splits given values that others use too off units that have detours with them.
+  mutating func setApart(where hasDetours: ([Int]) -> Bool) {
+    while let unit = all.first(where: { !shared($0).isEmpty && hasDetours($0) }) { apart.formUnion(shared(unit)) }
+  }
+
+  private func shared(_ unit: [Int]) -> [Int] { loose(unit).filter { graph.edges(from: $0).count > 1 } }
+
   /// The layer that the unit is, unless it is cut.
   private func layer(_ unit: [Int]) -> Int? {
     unit.lazy.filter { !graph.nodes[$0].kind.isGiven }.compactMap { graph.nodes[$0].group }.first
