@@ -6,6 +6,8 @@ public struct FrameSequence: Sendable {
   package let frameCount: Int
   package let framesPerSecond: Int
   let picture: @Sendable (Int) -> Picture
+  /// Of each frame, in points.
+  package var size: Size { picture(0).size }
 
   /// Frames that `picture` draws one by one.
   ///

@@ -12,7 +12,8 @@ package struct FigureRemarks: Hashable {
   /// Of a graph step by step on slides of Beamer, which are 16 cm wide where they are 16 : 9, with 7.6 cm for a figure.
   package init(ofSlides graph: Picture) {
     let (width, height) = (16 / 2.54 * 72.0, 7.6 / 2.54 * 72)
-    let letters = 7 * PictureExtent(graph).reduction * min(1, width / graph.size.width, height / graph.size.height)
+    let size = graph.steps?.size ?? graph.size
+    let letters = 7 * PictureExtent(graph).reduction * min(1, width / size.width, height / size.height)
     guard letters < 5 else { return }
     all.append(
       "The graph has letters of \(Numeral(letters, digits: 2)) points on a slide of Beamer: pdf at 1920px cuts it into slides that can be read."
