@@ -46,7 +46,7 @@ package struct FigureRemarks: Hashable {
   private mutating func addNumbers(_ name: String, _ symbols: [String]) {
     guard !symbols.isEmpty else { return }
     let shown = symbols.prefix(6).joined(separator: ", ") + (symbols.count > 6 ? ", …" : "")
-    all.append("\(name) has no room for the numbers of \(shown): a wider one shows them.")
+    all.append("\(name) has no room for the numbers of \(shown); at another width it may have it.")
   }
 
   /// Says it on standard error.

@@ -101,7 +101,7 @@ import Testing
   @Test("says above what its signs mean, with titles and without, and a grid says so once")
   func note() throws {
     let chart = Chart("A", subtitle: "shown") { LineMark(y: [1, 5, 50]) }.yAxis("y", domain: 1...10)
-    let words = "▲: goes on beyond the axis, at most to the number"
+    let words = "▲: goes on beyond the axis, and a number says how far"
     func subtitle(_ chart: Chart, inGrid: Bool = false) throws -> String {
       try Canvas.measuring { canvas in
         var drawing = ChartDrawing(chart, canvas: canvas)
@@ -114,7 +114,7 @@ import Testing
     #expect(try subtitle(chart, inGrid: true) == "shown")
     #expect(try subtitle(chart.yAxis("y", domain: 1...60)) == "shown")
     let row = Chart("B") { RidgelineMark([("a", [0, 1, -9])], over: 0...1) }
-    #expect(try subtitle(row) == "◀: goes on beyond the axis, at most to the number")
+    #expect(try subtitle(row) == "◀: goes on beyond the axis, and a number says how far")
   }
 
   @Test("says so at both places where one series leaves far apart") func twoStretches() throws {

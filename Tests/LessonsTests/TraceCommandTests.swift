@@ -139,7 +139,7 @@ struct TraceCommandTests {
     high.withoutNumbers = ["μ", "σ"]
     #expect(
       FigureRemarks(of: high, as: .png, .centimeters(16)).all == [
-        "The graph has no room for the numbers of μ, σ: a wider one shows them."
+        "The graph has no room for the numbers of μ, σ; at another width it may have it."
       ])
   }
 

@@ -92,8 +92,10 @@ struct HeldOutExamples {
         ? "With a third held out, early stopping gains less than 5 % over learning from all to the end"
         : "With a third held out, no gain over learning from all to the end is seen"
     return gainsLittle.title(
-      littleGain, fails: "With a third held out, early stopping still gains more than 5 %",
-      unclear: "Whether early stopping gains 5 % with a third held out cannot be told")
+      littleGain,
+      fails: "With a third held out, early stopping still gains more than 5 % over learning from all to the end",
+      unclear: "Whether early stopping with a third held out gains 5 % over learning from all to the end cannot be told"
+    )
   }
 
   private var chart: Chart {

@@ -9,7 +9,7 @@ enum BeyondAxis: Int, CaseIterable {
 
   static func note(_ sides: Set<Self>) -> RichText {
     let signs = allCases.filter(sides.contains).map(\.sign).joined()
-    return sides.isEmpty ? "" : "\(signs): goes on beyond the axis, at most to the number"
+    return sides.isEmpty ? "" : "\(signs): goes on beyond the axis, and a number says how far"
   }
 }
 

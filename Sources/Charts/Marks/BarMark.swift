@@ -74,7 +74,7 @@ public struct BarMark: PairedMark, DrawnMark {
       plot.fill(of: self).draw(bar.area, plot.color(of: self), on: plot.canvas, ground: plot.theme.background)
       guard let whisker = bar.whisker else { continue }
       // In the middle of a bar of any colour it is seen by what is left free around it.
-      whisker.draw(Stroke(plot.theme.background, width: 3.2), on: plot.canvas)
+      whisker.draw(Stroke(plot.theme.background, width: 2.4), on: plot.canvas)
       whisker.draw(Stroke(plot.theme.ink, width: 1.2), on: plot.canvas)
     }
   }

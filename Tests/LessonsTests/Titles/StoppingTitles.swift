@@ -43,7 +43,7 @@ enum StoppingTitles {
       }
       if title.contains("gains less than 5 %") { return gain > 0.95 && ends[1] < end }
       if title.hasSuffix("to the end is seen") { return gain > 0.95 && ends[1] >= end }
-      return title.hasSuffix("gains more than 5 %") ? gain < 0.95 : title.hasPrefix("Whether") ? true : nil
+      return title.contains("gains more than 5 %") ? gain < 0.95 : title.hasPrefix("Whether") ? true : nil
     case "test-set-misuse":
       let (misused, honest) = (
         try figure.points("stopped on the test set").ys, try figure.points("stopped on the validation set").ys
