@@ -65,11 +65,16 @@ extension TurningPoints {
     func places(_ trials: [StoppingTrial]) -> [Double] { trials.map { Double($0.best) - 0.5 } }
     let median = places(early).isEmpty ? 0 : Int(places(early).median + 0.5)
     let share = Numeral(100 * Double(late.count) / Double(trials.count), decimals: 0).text
+    // Where no target depends on x, a model is best before it learns anything.
+    let (least, most) = (trials.map(\.best).min()!, trials.map(\.best).max()!)
+    let differ = Set(places(trials).map { Int($0 * Double(bins) / epochs) }).count > 1
     return Chart(
-      turns.title(
-        "No epoch is right for all draws, and some do not overfit within \(trials[0].epochs) epochs",
-        fails: "No epoch is right for all draws, but nearly all overfit in the end",
-        unclear: "No epoch is right for all draws"),
+      differ
+        ? turns.title(
+          "No epoch is right for all draws, and some do not overfit within \(trials[0].epochs) epochs",
+          fails: "No epoch is right for all draws, but nearly all overfit in the end",
+          unclear: "No epoch is right for all draws")
+        : "In all draws the best epoch is \(least == most ? "epoch \(least)" : "one from \(least) to \(most)")",
       subtitle: "the epoch of least validation loss in \(trials.count) draws of \(trials[0].epochs) epochs each"
     ) {
       HistogramMark(places(early), bins: bins, over: 0...epochs, series: "turns before the last ten epochs").color(

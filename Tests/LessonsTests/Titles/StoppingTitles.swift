@@ -55,10 +55,13 @@ enum StoppingTitles {
     case "best-epochs":
       func draws(_ name: String) throws -> [Double] { try figure.line(name, "HistogramMark").ys }
       let early = try draws("turns before the last ten epochs")
-      let late = try draws("does not overfit within these epochs").reduce(0, +)
-      guard title.hasPrefix("No epoch is right for all draws") else { return nil }
-      return early.count { $0 > 0 } > 1 && (!title.contains("some do not overfit") || late > 0)
-        && (!title.contains("nearly all") || late < 0.2 * (late + early.reduce(0, +)))
+      let late = try draws("does not overfit within these epochs")
+      let (all, lateCount) = (zip(early, late).map { $0 + $1 }, late.reduce(0, +))
+      guard title.hasPrefix("No epoch is right for all draws") else {
+        return title.hasPrefix("In all draws") ? all.count { $0 > 0 } == 1 : nil
+      }
+      return all.count { $0 > 0 } > 1 && (!title.contains("some do not overfit") || lateCount > 0)
+        && (!title.contains("nearly all") || lateCount < 0.2 * all.reduce(0, +))
     case "models":
       let losses = figure.description.matches(of: #/whose fresh loss is ([0-9.,·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*[0-9⁰¹²³⁴⁵⁶⁷⁸⁹])/#)
       guard let match = title.firstMatch(of: #/has (.+) times the loss of the returned one$/#), losses.count == 2 else {
