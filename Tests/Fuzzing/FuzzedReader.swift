@@ -15,7 +15,7 @@ public struct FuzzedReader: Sendable {
     (self.name, self.corpus, self.read) = (name, corpus, read)
   }
 
-  public static let all: [FuzzedReader] = TraceTools.readers + FileTools.readers
+  public static let all: [FuzzedReader] = [TraceTools.reader] + FileTools.readers
 
   /// The input with this number: one of the corpus, changed in a few places.
   public func input(_ number: UInt64) -> [UInt8] {

@@ -4,8 +4,9 @@ import Testing
 
 @Suite("A tool that is given damaged files", .waits) struct FuzzTests {
   static let readers = [
-    "trace-show", "trace-export", "trace-handout", "trace-worksheet", "table-curve", "table-classes", "answers", "key",
-    "formulas", "networks", "numpy", "template", "provenance", "pixels",
+    "traces", "table-curve", "table-classes", "answers", "key", "formulas", "networks", "numpy", "template",
+    "provenance",
+    "pixels",
   ]
 
   /// `script/fuzz` tries 100,000 of each; their processes are apart, so that a crash is counted.
