@@ -1,3 +1,4 @@
+import Foundation
 import GradusDrawing
 import GradusFormulas
 import Testing
@@ -78,17 +79,61 @@ import Testing
   @Test("says of several that leave together how far each of them goes") func together() throws {
     let lines: [(Double, Double)] = [(10, 5e4), (10.9, 6e5), (11.8, 7e6), (12.7, 7.01e6)]
     let (up, above, room) = try edge(lines)
-    #expect(up.count == 4 && above.map { "\($0.text)" } == ["each to 50,000 or more"])
+    #expect(up.count == 4 && above.map { "\($0.text)" } == ["to between 50,000 and 7,000,000"])
     #expect(abs(above[0].x - (up[0].x + up[3].x) / 2) < 40 && room.top < 20, "one row suffices")
     let below = try edge([(10, -5e4), (10.9, -6e5), (11.8, -7e6)], isUp: false).labels
-    #expect(below.map { "\($0.text)" } == ["each to −50,000 or less"])
+    #expect(below.map { "\($0.text)" } == ["to between −50,000 and −7,000,000"])
     #expect(try edge([(10, 7e6), (10.9, 7.01e6)]).labels.map { "\($0.text)" } == ["each to 7,000,000"])
   }
 
   @Test("has one sign for lines that leave at nearly one place") func oneSign() throws {
     let (exits, labels, _) = try edge([(10, 5e4), (10.4, 7e6)])
     #expect(exits.count == 1 && abs(exits[0].x - 102) < 1 && exits[0].color == nil)
-    #expect(labels.map { "\($0.text)" } == ["each to 50,000 or more"])
+    #expect(labels.map { "\($0.text)" } == ["to 50,000 and 7,000,000"])
+  }
+
+  @Test("never hides how far a line goes: each has its number, or is within the two that are named", arguments: 0..<60)
+  func ranges(seed: UInt64) throws {
+    var random = WildNumbers(seed: seed)
+    let start = 0.5 + 11 * random.fraction()
+    let lines = (0..<4).map { _ in
+      (
+        x: start + [0.8, 3, 7][Int(seed % 3)] * random.fraction(),
+        value: pow(10, 2 + 10 * random.fraction()).rounded()
+      )
+    }
+    let (exits, labels, _) = try edge(lines)
+    for exit in exits {
+      let label = try #require(labels.first { $0.exits.contains(exit.x) })
+      let text = "\(label.text)"
+      let signs = exits.filter { label.exits.contains($0.x) }.flatMap(\.signs)
+      let numbers = signs.map { "\(CutOff.number($0.value).richText)" }
+      let far = signs.sorted { $0.value < $1.value }.map { "\(CutOff.number($0.value).richText)" }
+      #expect(
+        signs.count > 2 ? text.contains(far[0]) && text.contains(far[far.count - 1]) : numbers.allSatisfy(text.contains)
+      )
+    }
+  }
+
+  @Test("has a sign where a line is cut off, and none where all of it is seen") func barely() throws {
+    for (end, count) in [(10.06, 0), (10.15, 1)] {
+      let chart = Chart("A") { LineMark(x: [0, 1], y: [1, end], series: "a") }.yAxis("y", domain: 0...10)
+      #expect(try signs(of: chart).count == count)
+    }
+  }
+
+  @Test("writes its values clear of the ticks") func ticks() throws {
+    let chart = Chart("A") { LineMark(x: [0, 1, 2], y: [1, -50, 1], series: "a") }.yAxis("y", domain: 0...10)
+    try Canvas.measuring { canvas in
+      let area = Rectangle(x: 0, y: 0, width: 200, height: 100)
+      let cutOff = CutOff(plot: ChartDrawing(chart, canvas: canvas).emptyPlot(in: area))
+      cutOff.draw(chart.marks)
+      func isFree(_ top: Double) -> Bool {
+        cutOff.plot.texts.covered(by: Rectangle(x: 0, y: top, width: 200, height: AxisDrawing.tickLength)) == 0
+      }
+      #expect(isFree(area.bottom) && !isFree(area.bottom + 2 * AxisDrawing.tickLength))
+      #expect(cutOff.room(for: chart.marks).bottom > cutOff.rowHeight + AxisDrawing.tickLength)
+    }
   }
 
   @Test("has a sign for each place where a line leaves, and a value for the farthest") func excursions() throws {

@@ -12,7 +12,7 @@ struct WildNumbers {
     return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
   mutating func choice<Element>(_ elements: [Element]) -> Element { elements[integer(below: elements.count)] }
-  private mutating func fraction() -> Double { Double(integer(below: 1 << 30)) / Double(1 << 30) }
+  mutating func fraction() -> Double { Double(integer(below: 1 << 30)) / Double(1 << 30) }
 
   /// Of any magnitude, and of both signs.
   mutating func number() -> Double {

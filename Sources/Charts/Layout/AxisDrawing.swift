@@ -16,6 +16,8 @@ struct AxisDrawing {
   private var theme: Theme { plot.theme }
   private var area: Rectangle { plot.area }
 
+  static let tickLength = 3.5
+
   static func style(_ theme: Theme) -> TextStyle { TextStyle(theme.text.tick, color: theme.muted) }
 
   func drawGrid() {
@@ -53,7 +55,7 @@ struct AxisDrawing {
     var (height, taken) = (0.0, [ClosedRange<Double>]())
     for tick in keptFirst(xTicks.major, on: plot.x) where showsTicks {
       let x = plot.x(tick.value)
-      if !isCategory { tickLine(from: Point(x, area.bottom), to: Point(x, area.bottom + 3.5)) }
+      if !isCategory { tickLine(from: Point(x, area.bottom), to: Point(x, area.bottom + Self.tickLength)) }
       let extent = canvas.extent(of: tick.label, style, in: room)
       height = max(height, extent.height)
       let place = canvas.bounds.placing(x, extent.width)
@@ -92,7 +94,7 @@ struct AxisDrawing {
     var (width, taken) = (0.0, [Double]())
     for tick in keptFirst(yTicks.major.sorted { plot.y($0.value) > plot.y($1.value) }, on: plot.y) where showsTicks {
       let y = plot.y(tick.value)
-      if !isCategory { tickLine(from: Point(area.left - 3.5, y), to: Point(area.left, y)) }
+      if !isCategory { tickLine(from: Point(area.left - Self.tickLength, y), to: Point(area.left, y)) }
       let place = Point(area.left - 6, y)
       let room = isCategory ? yRoom : .unlimited
       guard isCategory || taken.allSatisfy({ abs($0 - y) > 1.1 * theme.text.tick }) else { continue }

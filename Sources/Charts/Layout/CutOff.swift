@@ -55,7 +55,8 @@ struct CutOff {
     let places = zip(xs, ys).map { Place(x: plot.x($0), y: plot.y($1), value: $1) }
     let outside = Array(places.indices).split { index in
       let place = places[index]
-      return !place.value.isFinite || !place.y.isFinite || isInside(place, isUp: isUp)
+      // What is drawn beyond the edge is seen: half of a line, and a symbol.
+      return !place.value.isFinite || !place.y.isFinite || isInside(place, isUp: isUp, by: course.isJoined ? 1 : 2)
         || !(plot.area.left - 1...plot.area.right + 1 ~= place.x)
     }
     let stretches = course.isJoined ? outside : outside.flatMap { $0.map { index in [index] } }
@@ -74,8 +75,8 @@ struct CutOff {
     }
   }
 
-  private func isInside(_ place: Place, isUp: Bool) -> Bool {
-    isUp ? place.y >= plot.area.top - 2 : place.y <= plot.area.bottom + 2
+  private func isInside(_ place: Place, isUp: Bool, by margin: Double = 1) -> Bool {
+    isUp ? place.y >= plot.area.top - margin : place.y <= plot.area.bottom + margin
   }
 
   /// Where a line crosses the edge to a stretch outside: between both crossings where these are near, or else at the first;
@@ -97,7 +98,8 @@ struct CutOff {
   static let nearness = 6.0
 
   func text(_ sign: Sign) -> RichText { Self.text(sign.value) }
-  static func text(_ value: Double) -> RichText { "to \(Numeral(rounded(value), digits: 2))" }
+  static func text(_ value: Double) -> RichText { "to \(number(value))" }
+  static func number(_ value: Double) -> Numeral { Numeral(rounded(value), digits: 2) }
 
   /// To two significant digits, zeros before the point included.
   static func rounded(_ value: Double) -> Double {

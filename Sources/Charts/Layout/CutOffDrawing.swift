@@ -15,10 +15,13 @@ extension CutOff {
   func room(for marks: [any DrawnMark]) -> Margins {
     func height(isUp: Bool) -> Double {
       let rows = labels(of: edge(marks, isUp: isUp)).map { $0.row + 1 }.max() ?? 0
-      return rows == 0 ? 0 : Double(rows) * rowHeight + 1
+      return rows == 0 ? 0 : Double(rows) * rowHeight + gap(isUp: isUp)
     }
     return Margins(top: height(isUp: true), bottom: height(isUp: false))
   }
+
+  /// Between an edge and its values, in points: below there are the ticks.
+  private func gap(isUp: Bool) -> Double { isUp ? 1 : 1 + AxisDrawing.tickLength }
 
   /// The corners of a triangle, whose tip touches the edge.
   private func corners(of exit: Exit) -> [Point] {
@@ -34,7 +37,7 @@ extension CutOff {
 
   private func draw(_ label: Label, isUp: Bool, samples marks: [any DrawnMark]) {
     let (edge, out) = (isUp ? plot.area.top : plot.area.bottom, isUp ? -1.0 : 1.0)
-    let y = edge + out * (1 + (Double(label.row) + 0.5) * rowHeight)
+    let y = edge + out * (gap(isUp: isUp) + (Double(label.row) + 0.5) * rowHeight)
     if label.row > 0 {
       for exit in label.exits {
         let line = [Point(exit, edge), Point(exit, y - out * rowHeight / 2)]

@@ -3,7 +3,7 @@ import GradusFormulas
 
 /// Which values at an edge are written as one.
 extension CutOff {
-  /// Triangles that share a value, or a bound of their values.
+  /// Triangles that share a text.
   struct Group {
     var exits: [Exit]
     let text: RichText
@@ -20,8 +20,8 @@ extension CutOff {
   /// could not be told apart.
   func groups(of exits: [Exit]) -> [Group] {
     let equal = exits.reduce(into: [[Exit]]()) { groups, exit in
-      if let last = groups.last?.last, bound(of: last.signs) == bound(of: exit.signs),
-        exit.x - last.x < width(of: bound(of: exit.signs))
+      if let last = groups.last?.last, texts(of: last.signs) == texts(of: exit.signs),
+        exit.x - last.x < width(of: texts(of: exit.signs)[0])
       {
         groups[groups.count - 1].append(exit)
       } else {
@@ -56,19 +56,26 @@ extension CutOff {
 
   func group(_ exits: [Exit]) -> Group {
     let signs = exits.flatMap(\.signs).filter(\.hasValue)
-    let short = bound(of: signs)
-    let long = Set(signs.map(\.series)).count > 1 ? "each " + short : short
-    let text = width(of: long) + 6 > plot.area.width ? short : long
+    let texts = texts(of: signs)
+    let text = texts.first { width(of: $0) + 6 <= plot.area.width } ?? texts[texts.count - 1]
     return Group(exits: exits, text: text, half: width(of: text) / 2 + 3)
   }
 
-  /// What all of these signs at one edge reach.
-  private func bound(of signs: [Sign]) -> RichText {
-    let sorted = signs.filter(\.hasValue).sorted { $0.value < $1.value }
-    guard let first = sorted.first, let last = sorted.last else { return "" }
-    if text(first) == text(last) { return text(first) }
-    return first.isUp ? text(first) + " or more" : text(last) + " or less"
+  /// How far all of these signs at one edge go, the longest text first: each of two, and the least and the most of others.
+  private func texts(of signs: [Sign]) -> [RichText] {
+    let signs = signs.filter(\.hasValue)
+    let far = signs.sorted { $0.value.magnitude < $1.value.magnitude }
+    guard let least = far.first, let most = far.last else { return [""] }
+    guard text(least) != text(most) else {
+      return (Set(signs.map(\.series)).count > 1 ? ["each " + text(least)] : []) + [text(least)]
+    }
+    if signs.count == 2 {
+      return ["to \(number(signs[0])) and \(number(signs[1]))", "\(number(signs[0])), \(number(signs[1]))"]
+    }
+    return ["to between \(number(least)) and \(number(most))", "\(number(least)) to \(number(most))"]
   }
+
+  private func number(_ sign: Sign) -> RichText { Self.number(sign.value).richText }
 
   private func width(of text: RichText) -> Double {
     plot.canvas.extent(of: text, TextStyle(plot.theme.text.tick)).width
