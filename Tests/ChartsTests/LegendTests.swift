@@ -38,6 +38,25 @@ import Testing
     #expect(try width(.screen, lines: 5) == width(.print, lines: 1))
   }
 
+  @Test("of a grid names the chart that alone has some series, and has those of all charts first") func groups() throws
+  {
+    func entries(_ panels: [[String]]) throws -> [String] {
+      let grid = ChartGrid("A", columns: 2) {
+        for (place, names) in panels.enumerated() {
+          Chart("panel \(place)") { for name in names { LineMark(y: [1, 2], series: name) } }
+        }
+      }
+      return try Canvas.measuring { canvas in
+        GridDrawing(grid: grid, canvas: canvas).legend.entries.map { ($0.startsRow ? "| " : "") + "\($0.name)" }
+      }
+    }
+    #expect(
+      try entries([["a", "b", "all"], ["c", "all"]]) == ["all", "| panel 0:", "a", "b", "| panel 1:", "c"])
+    #expect(try entries([["a", "b"], ["b", "a"]]) == ["a", "b"])
+    #expect(try entries([["a", "b", "c"], ["a", "b"]]) == ["a", "b", "c"], "one chart alone has more")
+    #expect(try entries([["a"], ["b"]]) == ["a", "b"])
+  }
+
   @Test("shows no band where none is seen") func flatBand() throws {
     func marks(high: Double) throws -> Int {
       let chart = Chart("A") {

@@ -52,9 +52,11 @@ struct GridDrawing {
       remark: beyond, theme: grid.theme, lines: Header.lines(in: grid.size.height, grid.theme))
   }
 
-  private var legend: Legend {
+  var legend: Legend {
     Legend(
-      grid.charts.flatMap(\.marks), looks, theme: grid.theme, rows: theme.width == nil ? 4 : Legend.manyRows)
+      grid.charts.flatMap(\.marks), looks, theme: grid.theme, rows: theme.width == nil ? 4 : Legend.manyRows
+    )
+    .grouped(by: grid.charts.map { .init(title: $0.title, series: Set($0.marks.compactMap(\.series))) })
   }
 
   /// The room for titles and legend above the charts.

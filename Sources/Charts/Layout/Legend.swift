@@ -9,12 +9,14 @@ struct Legend {
     let marks: [any DrawnMark]
     /// The bands of other series through which one of these is seen.
     var grounds: [BandMark] = []
+    /// Whether it stands at the left end of a row of its own group.
+    var startsRow = false
   }
 
-  let entries: [Entry]
+  var entries: [Entry]
   let theme: Theme
   /// The most rows below a title.
-  let rows: Int
+  var rows: Int
   /// The same for all, so that their names stand below one another; in points.
   private let swatchWidth: Double
   private static let swatchGap = 6.0

@@ -21,7 +21,7 @@ extension Legend {
     var (x, row) = (0.0, 0)
     return entries.map { entry in
       let needed = self.width(of: entry, canvas, room: width)
-      if x > 0, x + needed > width { (x, row) = (0, row + 1) }
+      if x > 0, entry.startsRow || x + needed > width { (x, row) = (0, row + 1) }
       defer { x += needed + 16 }
       return (entry, x, row)
     }
