@@ -99,27 +99,25 @@ public struct RidgelineMark: Mark, DrawnMark {
       let place = Point(plot.area.right + 6, plot.y(Double(index)))
       plot.canvas.text(row.summary, at: place, style, anchor: TextAnchor(.left, .middle))
       for end in row.ends where !(row.histogram.range ~= end) {
-        markBeyond(end, of: row, ground: place.y, on: plot)
+        markBeyond(end, isRight: end > row.histogram.range.upperBound, ground: place.y, on: plot)
       }
     }
   }
 
-  /// A triangle that points out of the plot where samples lie beyond it, with the farthest of them, above the row.
-  private func markBeyond(_ end: Double, of row: Row, ground: Double, on plot: Plot) {
-    let isRight = end > row.histogram.range.upperBound
+  /// A triangle that points out of the plot where samples lie beyond it, with the farthest of them, in the row.
+  private func markBeyond(_ end: Double, isRight: Bool, ground: Double, on plot: Plot) {
     let (edge, out) = (isRight ? plot.area.right : plot.area.left, isRight ? 1.0 : -1.0)
-    let style = TextStyle(plot.theme.text.tick, color: plot.theme.muted)
-    let text = CutOff.text(end)
-    let extent = plot.canvas.extent(of: text, style)
-    let share = min((extent.width + 12) / plot.area.width, 0.35)
-    let bins = Int((share * Double(row.histogram.counts.count)).rounded(.up))
-    let near = isRight ? row.histogram.counts.suffix(bins) : row.histogram.counts.prefix(bins)
-    let height = overlap * plot.y.bandWidth * Double(near.max() ?? 0) / peak
-    let middle = ground - height - extent.height / 2
+    // No higher than the row, whose ground and the one above it would else go through the number.
+    let size = min(plot.theme.text.tick, 1.2 * plot.y.bandWidth)
+    let style = TextStyle(size, color: plot.theme.muted, halo: plot.theme.background)
+    let middle = ground - plot.y.bandWidth / 2
+    let half = min(4, 0.4 * plot.y.bandWidth)
     plot.canvas.polygon(
-      [Point(edge, middle), Point(edge - 6 * out, middle - 4), Point(edge - 6 * out, middle + 4)], fill: style.color)
+      [Point(edge, middle), Point(edge - 6 * out, middle - half), Point(edge - 6 * out, middle + half)],
+      fill: style.color, stroke: Stroke(plot.theme.background, width: 0.7))
     plot.canvas.text(
-      text, at: Point(edge - 9 * out, middle), style, anchor: TextAnchor(isRight ? .right : .left, .middle))
+      CutOff.text(end), at: Point(edge - 9 * out, middle), style,
+      anchor: TextAnchor(isRight ? .right : .left, .middle))
   }
 
   /// Skips the colours that are too light for a light background, and too dark for a dark one.
