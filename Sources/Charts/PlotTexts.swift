@@ -63,7 +63,11 @@ extension Plot {
       }
     // Farther away, if nothing nearer is free.
     let farHeights = [2, 3, 4].flatMap { [above - $0 * height, below + $0 * height] }
-    let far = farHeights.flatMap { y in [point.x - width / 2, right, left].map { Point($0, y) } }
+    let far =
+      farHeights.flatMap { y in [point.x - width / 2, right, left].map { Point($0, y) } }
+      + ([above, below, above - height, below + height] + farHeights).flatMap { y in
+        [right + width, left - width].map { Point($0, y) }
+      }
     /// A thin line to a text that is farther away than half a line of text, or nearer to another point than to its own.
     func leader(to spot: Rectangle) -> [Point] {
       guard spot.distance(to: point) > gap + height / 2 || !isNearest(point, to: spot) else { return [] }
@@ -72,7 +76,7 @@ extension Plot {
     let places = [wanted] + (corners + far).map { Rectangle(x: $0.x, y: $0.y, width: width, height: height) }
     // Near an edge, the same moved in.
     let all = places + places.map { $0.moved(into: bounds) }
-    let uncrossed = all.filter { !texts.areCrossed(by: leader(to: $0)) }
+    let uncrossed = all.filter { !texts.areCrossed(by: leader(to: $0)) && !data.areCrossed(by: leader(to: $0)) }
     let spots = uncrossed.isEmpty ? all : uncrossed
     let spot = data.leastObstructed(
       among: spots, within: bounds, besides: texts, distance: 1.5, gap: style.gap + 0.5,

@@ -74,6 +74,33 @@ import Testing
     #expect(plot.texts.areCrossed(by: [point, Point(point.x, point.y + (texts[0].top < point.y ? -4 : 4))]))
   }
 
+  @Test("keeps off symbols and lines, in areas of several widths", arguments: 0..<40) func symbols(seed: UInt64) throws
+  {
+    var random = WildNumbers(seed: seed)
+    let places = (0..<6).map { _ in (x: 5 + 90 * random.fraction(), y: 5 + 90 * random.fraction()) }
+    let chart = Chart("A") {
+      LineMark(x: [0, 100], y: [100 * random.fraction(), 100 * random.fraction()])
+      RuleMark(y: 50)
+      for (index, place) in places.enumerated() {
+        PointMark(x: [place.x], y: [place.y], series: "a").symbol(.square, size: index % 2 == 0 ? 9 : 5)
+        TextMark("K = \(index)", x: place.x, y: place.y, anchor: TextAnchor(.center, .bottom), series: "a")
+      }
+    }
+    .xAxis("x", domain: 0...100).yAxis("y", domain: 0...100)
+    for width in [120.0, 180, 240] {
+      let (texts, plot) = try texts(chart, Rectangle(x: 20, y: 20, width: width, height: 150))
+      let symbols = chart.marks.compactMap { $0 as? PointMark }.flatMap { $0.areas(on: plot) }
+      for text in texts {
+        let letters = text.inset(top: 0.2 * text.height, bottom: 0.2 * text.height)
+        for symbol in symbols {
+          let common = letters.intersection(symbol)
+          #expect(common.width * common.height < 0.1, "\(text) on \(symbol) at \(width)")
+        }
+        #expect(chart.marks[1].obstacles(on: plot).allSatisfy { !letters.contains($0) }, "\(text) on the rule")
+      }
+    }
+  }
+
   @Test("keeps clear of the frame of a drawing", arguments: [60.0, 75, 90, 99]) func frame(x: Double) throws {
     let chart = Chart("A") {
       LineMark(x: [0, x], y: [0, x])

@@ -37,10 +37,11 @@ struct ChartDrawing {
     var plot = emptyPlot(in: area)
     let places = chart.marks.map { (isText: $0 is TextMark, points: $0.obstacles(on: plot)) }
     let signs = cutsOff ? CutOff(plot: plot).obstacles(chart.marks) : []
-    plot.obstacles = Obstacles(places.flatMap(\.points) + signs)
+    let symbols = chart.marks.flatMap { ($0 as? PointMark)?.areas(on: plot) ?? [] }
+    plot.obstacles = Obstacles(places.flatMap(\.points) + signs, symbols: symbols)
     plot.isDrawing = chart.axes != .full
     if !plot.isDrawing, places.contains(where: \.isText) {
-      plot.data = Obstacles(places.filter { !$0.isText }.flatMap(\.points) + signs)
+      plot.data = Obstacles(places.filter { !$0.isText }.flatMap(\.points) + signs, symbols: symbols)
       plot.symbols = chart.marks.flatMap { ($0 as? PointMark)?.obstacles(on: plot) ?? [] }
     }
     plot.roomForLabels = roomForLabels(on: plot)

@@ -3,15 +3,35 @@ import GradusDrawing
 /// Where the data lie, so that legends and labels can be put where they hide least.
 struct Obstacles {
   private let points: [Point]
+  /// What single symbols cover: to hide a part of one is as bad as to hide a text.
+  private let symbols: [Rectangle]
 
-  init(_ points: [Point]) { self.points = points.filter { ($0.x + $0.y).isFinite } }
+  init(_ points: [Point], symbols: [Rectangle] = []) {
+    (self.points, self.symbols) = (points.filter { ($0.x + $0.y).isFinite }, symbols)
+  }
 
   /// Those that are not far from all of some rectangles.
   private init(_ points: [Point], near rectangles: [Rectangle]) {
     let (left, right) = (rectangles.map(\.left).min() ?? 0, rectangles.map(\.right).max() ?? 0)
     let (top, bottom) = (rectangles.map(\.top).min() ?? 0, rectangles.map(\.bottom).max() ?? 0)
     let all = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
-    self.points = points.filter(all.contains)
+    (self.points, symbols) = (points.filter(all.contains), [])
+  }
+
+  /// How much of the symbols a text would cover, in square points.
+  private func coveredSymbols(by text: Rectangle) -> Double {
+    let letters = text.inset(left: -0.5, top: 0.15 * text.height, right: -0.5, bottom: 0.15 * text.height)
+    return symbols.reduce(0) { sum, symbol in
+      let common = symbol.intersection(letters)
+      return sum + common.width * common.height
+    }
+  }
+
+  /// Whether a line goes through a symbol that it does not begin at.
+  func areCrossed(by line: [Point]) -> Bool {
+    guard let start = line.first else { return false }
+    let others = symbols.filter { !$0.contains(start) }
+    return Self.along(line).contains { point in others.contains { $0.contains(point) } }
   }
 
   /// How many of the points a rectangle hides.
@@ -39,7 +59,7 @@ struct Obstacles {
     let near = Obstacles(points, near: places.map(reach))
     let counted = places.map { place in
       (
-        area: place, hidden: texts.covered(by: place.inset(left: -gap, right: -gap)),
+        area: place, hidden: texts.covered(by: place.inset(left: -gap, right: -gap)) + coveredSymbols(by: place),
         count: near.count(in: reach(place)), rank: isBetter(place) ? 0 : 1
       )
     }

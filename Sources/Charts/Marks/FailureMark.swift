@@ -83,8 +83,9 @@ public struct FailureMark: Mark, DrawnMark {
     plot.text(
       words, at: Point(place.x - 10, place.y),
       style.colored(plot.theme.textColor(for: plot.color(of: self))), anchor: TextAnchor(.right, .middle))
+    // Smaller than the data, of which it is none.
     symbol?.draw(
-      on: plot.canvas, at: Point(place.x - width - style.gap - diameter / 2, place.y), diameter: diameter,
+      on: plot.canvas, at: Point(place.x - width - style.gap - diameter / 2, place.y), diameter: 0.6 * diameter,
       color: plot.color(of: self), outline: nil)
   }
 

@@ -60,5 +60,14 @@ public struct PointMark: PairedMark, DrawnMark {
     [.init(xs: xs, ys: ys, color: plot.color(of: self), isJoined: false)]
   }
 
+  /// What its symbols cover; of many, none is looked for alone.
+  func areas(on plot: Plot) -> [Rectangle] {
+    guard ys.count <= 200 else { return [] }
+    let size = style.symbolSize ?? Self.diameter
+    return obstacles(on: plot).filter(plot.area.inset(left: -1, top: -1, right: -1, bottom: -1).contains).map {
+      Rectangle(x: $0.x - size / 2, y: $0.y - size / 2, width: size, height: size)
+    }
+  }
+
   func obstacles(on plot: Plot) -> [Point] { plot.points(of: self, xs, ys, every: max(1, ys.count / 1000)) }
 }
