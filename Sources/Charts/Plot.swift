@@ -20,6 +20,8 @@ struct Plot {
   var data = Obstacles([])
   /// Where single points are, each of which may have a label.
   var symbols: [Point] = []
+  /// Cells on which texts may stand.
+  var cells: [RectangleMark] = []
   /// Room outside the area for labels of rules that have no place inside.
   var roomForLabels = Margins()
   /// Whether it has no axes, and each text its place.

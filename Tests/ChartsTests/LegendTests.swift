@@ -57,6 +57,16 @@ import Testing
     #expect(try entries([["a"], ["b"]]) == ["a", "b"])
   }
 
+  @Test("lists lines in their order, whatever band lies below them") func order() throws {
+    let chart = Chart("A") {
+      BandMark(x: [1.0, 2], low: [1, 2], high: [3, 4], series: "second")
+      LineMark(y: [1, 2], series: "first")
+      LineMark(y: [2, 3], series: "second")
+    }
+    let names = try Canvas.measuring { ChartDrawing(chart, canvas: $0).legend.entries.map(\.name) }
+    #expect(names == ["first", "second"])
+  }
+
   @Test("shows no band where none is seen") func flatBand() throws {
     func marks(high: Double) throws -> Int {
       let chart = Chart("A") {

@@ -40,7 +40,7 @@ import Testing
       let plot = ChartDrawing(chart, canvas: canvas).plot(in: area)
       var texts: [Rectangle] = []
       canvas.textObserver = { texts.append($0) }
-      for mark in chart.marks { mark.annotate(on: plot) }
+      for mark in plot.inOrderOfLabels(chart.marks) { mark.annotate(on: plot) }
       return (texts, plot)
     }
   }
@@ -97,6 +97,36 @@ import Testing
           #expect(common.width * common.height < 0.1, "\(text) on \(symbol) at \(width)")
         }
         #expect(chart.marks[1].obstacles(on: plot).allSatisfy { !letters.contains($0) }, "\(text) on the rule")
+      }
+    }
+  }
+
+  @Test("keeps off the symbols of others where points crowd along an edge", arguments: 0..<30) func crowd(seed: UInt64)
+    throws
+  {
+    var random = WildNumbers(seed: seed)
+    let places = (0..<8).map { _ in (x: 20 + 70 * random.fraction(), y: 3 + 3 * random.fraction()) }
+      .sorted { $0.x < $1.x }
+    let chart = Chart("A") {
+      LineMark(x: [0, 20] + places.map(\.x), y: [90, 4] + places.map(\.y))
+      PointMark(x: [30 + 40 * random.fraction()], y: [15], series: "rival").symbol(.square, size: 9)
+      PointMark(x: places.map(\.x), y: places.map(\.y), series: "a")
+      for (index, place) in places.enumerated() {
+        TextMark("\(1 << index)", x: place.x, y: place.y, anchor: TextAnchor(.center, .bottom), series: "a")
+      }
+    }
+    .xAxis("x", domain: 0...100).yAxis("y", domain: 0...100)
+    let (texts, plot) = try texts(chart, Rectangle(x: 20, y: 20, width: 180, height: 90))
+    let symbols = chart.marks.compactMap { $0 as? PointMark }.flatMap { $0.areas(on: plot) }
+    for text in texts {
+      let letters = text.inset(top: 0.2 * text.height, bottom: 0.2 * text.height)
+      let hidden = symbols.map { letters.intersection($0) }.reduce(0) { $0 + $1.width * $1.height }
+      #expect(hidden < 0.1, "\(text)")
+    }
+    for (index, text) in texts.enumerated() {
+      for other in texts[(index + 1)...] {
+        let common = text.inset(top: 0.2 * text.height, bottom: 0.2 * text.height).intersection(other)
+        #expect(common.width * common.height < 0.1, "\(text) on \(other)")
       }
     }
   }

@@ -25,6 +25,22 @@ import Testing
 
   @Test("stay where they are if they have none in common, or no room") func unshifted() throws {
     #expect(try places([[1, 5], [2, 6]]) == [[30, 150], [60, 180]])
-    #expect(try places([[1, 1.5], [1, 1.5]]) == [[30, 45], [30, 45]])
+    #expect(try places([[1, 1.4], [1, 1.4]]) == [[30, 42], [30, 42]])
+  }
+
+  @Test("and the words above the chart say so where x is a number", arguments: [8.0, 12, 16]) func note(width: Double)
+    throws
+  {
+    func subtitle(_ xs: [[Double]]) throws -> String {
+      let chart = Chart("A", subtitle: "shown") {
+        for (place, xs) in xs.enumerated() {
+          IntervalMark(x: xs, low: xs.map { _ in 1 }, high: xs.map { _ in 2 }, series: "series \(place)")
+        }
+      }
+      .width(.centimeters(width))
+      return try Canvas.measuring { "\(ChartDrawing(chart.fitted, canvas: $0).header.subtitle)" }
+    }
+    #expect(try subtitle([[1, 5], [1, 5]]) == "shown; intervals of the same x stand side by side")
+    #expect(try subtitle([[1, 5], [2, 6]]) == "shown")
   }
 }

@@ -158,11 +158,13 @@ import Testing
     for isUp in [true, false] {
       let exits = cutOff.edge(chart.marks, isUp: isUp).map(\.x)
       let edge = isUp ? plot.area.top : plot.area.bottom
-      func isOutside(_ place: Point) -> Bool { isUp ? place.y < edge - 2 : place.y > edge + 2 }
       var ends: [Double] = []
       for mark in chart.marks where mark.style.opacity >= 0.5 {
         for course in mark.courses(on: plot) where cutOff.edge([mark], isUp: isUp).isEmpty == false {
           let places = plot.points(course.xs, course.ys)
+          // Half a line's width beyond the edge is still seen, and of single points their symbols.
+          let margin = course.isJoined ? 1.0 : 2
+          func isOutside(_ place: Point) -> Bool { isUp ? place.y < edge - margin : place.y > edge + margin }
           let pairs = zip(places, places.dropFirst()).filter { isOutside($0) != isOutside($1) }
           let crossings = pairs.map { $0.x + ($1.x - $0.x) * (edge - $0.y) / ($1.y - $0.y) }.filter(\.isFinite)
           ends += crossings + places.filter(isOutside).map(\.x)

@@ -96,7 +96,7 @@ struct MoreData {
         "Underfitting, overfitting, and a ridge at d = n where more data hurt",
         fails: "Underfitting, overfitting, and no ridge at d = n", unclear: "Underfitting and overfitting"),
       subtitle:
-        "medians of \(sine.all.count) draws, at most 10⁴; U, O, B: usually underfits, overfits, both; ?: cannot be told; •: d = n"
+        "medians of \(sine.all.count) draws, at most 10⁴; U, O, B: usually underfits, overfits, both; no letter: neither; ?: cannot be told; •: d = n"
     ) {
       RectangleMark(
         cells, columns: degrees.map { "\($0)" }, rows: rows.map { "\($0)" }, domain: low...high,

@@ -48,6 +48,9 @@ struct ChartDrawing {
     return plot
   }
 
+  /// The width of the area, as a part of that of the chart.
+  private static let usualArea = 0.75
+
   /// A plot that does not know yet where its marks are.
   func emptyPlot(in area: Rectangle) -> Plot {
     let isUpsideDown = domains.y.kind == .category  // the first name is at the top
@@ -58,7 +61,9 @@ struct ChartDrawing {
         domains.y, chart.y, start: isUpsideDown ? area.top : area.bottom, end: isUpsideDown ? area.bottom : area.top),
       theme: theme, looks: looks)
     plot.barSeries = bars
-    plot.shifts = plot.shifts(of: chart.marks)
+    plot.cells = chart.marks.compactMap { $0 as? RectangleMark }
+    plot.shifts = plot.shifts(
+      of: chart.marks, along: AxisScale(domains.x, chart.x, start: 0, end: Self.usualArea * size.width))
     for case let mark as FailureMark in chart.marks where mark.sharesPlaces && !plot.failures.contains(mark.series) {
       plot.failures.append(mark.series)
     }
@@ -93,7 +98,7 @@ struct ChartDrawing {
     draw(axes)
     for bar in colorBars.prefix(1) { bar.draw(on: canvas, theme, rightOf: area) }
     if cutsOff { CutOff(plot: plot).draw(chart.marks) }
-    for mark in chart.marks { mark.annotate(on: plot) }
+    for mark in plot.inOrderOfLabels(chart.marks) { mark.annotate(on: plot) }
     if domains.x.isEmpty || domains.y.isEmpty { drawNoData(in: area) }
     if placement == .direct { labels.draw(on: plot) }
     drawHeaderAndLegend(plot, in: frame, placement, box)

@@ -6,7 +6,7 @@ extension ChartDrawing {
   var header: Header {
     // In a grid the signs are explained once.
     let beyond = alignsHeaderWithArea ? "" : BeyondAxis.note(sidesBeyond)
-    let remarks = [beyond, gapNote].filter { !$0.isEmpty }
+    let remarks = [beyond, gapNote, sideNote].filter { !$0.isEmpty }
     let notes = [chart.subtitle].filter { !$0.isEmpty } + remarks
     let subtitle = notes.joined(separator: "; ")
     // A very long subtitle ends in "…", and what is left out would be said behind it.
@@ -15,6 +15,12 @@ extension ChartDrawing {
       title: chart.title, subtitle: isLong ? notes.reversed().joined(separator: "; ") : subtitle,
       remark: remarks.joined(separator: "; "),
       theme: theme, lines: Header.lines(in: size.height, theme))
+  }
+
+  /// Names along an axis have room for several, but a number is one place.
+  private var sideNote: RichText {
+    let isMoved = domains.x.kind != .category && !emptyPlot(in: Rectangle(x: 0, y: 0, size: size)).shifts.isEmpty
+    return isMoved ? "intervals of the same x stand side by side" : ""
   }
 
   private var gapNote: RichText {

@@ -26,7 +26,9 @@ struct Legend {
 
   init(_ marks: [any DrawnMark], _ looks: SeriesLooks, theme: Theme, rows: Int) {
     self.rows = rows
-    let names = looks.names
+    // A band that lies below the lines of others does not come before them.
+    let onTop = SeriesLooks.names(of: marks.filter { !($0 is any DrawnRanges) })
+    let names = onTop.filter(looks.names.contains) + looks.names.filter { !onTop.contains($0) }
     entries = names.compactMap { name in
       let own = marks.filter { $0.series == name }
       let drawn = own.filter { $0.swatch != .none && ($0 as? BandMark)?.isFlat != true }

@@ -37,6 +37,15 @@ struct Obstacles {
   /// How many of the points a rectangle hides.
   func count(in area: Rectangle) -> Int { points.count { area.contains($0) } }
 
+  /// A rectangle, and what it hides.
+  struct Spot {
+    let area: Rectangle
+    /// Of texts and symbols, in square points.
+    let hidden: Double
+    /// Points of the data.
+    let count: Int
+  }
+
   /// The rectangle that hides least, of those inside `area` if there are any; the first of equals. No data are as bad to
   /// hide as a text.
   ///
@@ -48,6 +57,14 @@ struct Obstacles {
     among rectangles: [Rectangle], within area: Rectangle, besides texts: PlacedTexts, distance: Double = 0,
     gap: Double = 0, rather isBetter: (Rectangle) -> Bool = { _ in true }
   ) -> Rectangle {
+    spots(among: rectangles, within: area, besides: texts, distance: distance, gap: gap, rather: isBetter)[0].area
+  }
+
+  /// The same rectangles with what they hide, from the one that hides least.
+  func spots(
+    among rectangles: [Rectangle], within area: Rectangle, besides texts: PlacedTexts, distance: Double, gap: Double,
+    rather isBetter: (Rectangle) -> Bool
+  ) -> [Spot] {
     let inside = rectangles.filter {
       area.left - 1 <= $0.left && $0.right <= area.right + 1 && area.top - 1 <= $0.top && $0.bottom <= area.bottom + 1
     }
@@ -59,11 +76,15 @@ struct Obstacles {
     let near = Obstacles(points, near: places.map(reach))
     let counted = places.map { place in
       (
-        area: place, hidden: texts.covered(by: place.inset(left: -gap, right: -gap)) + coveredSymbols(by: place),
-        count: near.count(in: reach(place)), rank: isBetter(place) ? 0 : 1
+        spot: Spot(
+          area: place, hidden: texts.covered(by: place.inset(left: -gap, right: -gap)) + coveredSymbols(by: place),
+          count: near.count(in: reach(place))), rank: isBetter(place) ? 0 : 1
       )
     }
-    return counted.min { ($0.hidden, $0.count, $0.rank) < ($1.hidden, $1.count, $1.rank) }!.area
+    // Sorting keeps the order of equals.
+    return counted.sorted {
+      ($0.spot.hidden, $0.spot.count, $0.rank) < ($1.spot.hidden, $1.spot.count, $1.rank)
+    }.map(\.spot)
   }
 
   /// Points along a line at most 4 points apart, and not many more than 1000 of a long one.

@@ -7,12 +7,14 @@ extension Plot {
   private static let distance = 7.0
 
   /// How far each series is moved along the x axis, in points.
-  func shifts(of marks: [any DrawnMark]) -> [RichText: Double] {
+  ///
+  /// - Parameter scale: an axis of about the same length, which does not depend on the words around the area.
+  func shifts(of marks: [any DrawnMark], along scale: AxisScale) -> [RichText: Double] {
     let intervals = marks.compactMap { $0 as? IntervalMark }.filter { $0.series != nil }
     let series = SeriesLooks.names(of: intervals)
     guard series.count > 1, barSeries.isEmpty else { return [:] }
     let places = series.map { name in
-      Set(intervals.filter { $0.series == name }.flatMap { x.positions(of: $0.xs) }.filter(\.isFinite))
+      Set(intervals.filter { $0.series == name }.flatMap { scale.positions(of: $0.xs) }.filter(\.isFinite))
     }
     let all = places.reduce(Set()) { $0.union($1) }.sorted()
     let haveRoom = zip(all, all.dropFirst()).allSatisfy { $1 - $0 > Self.distance * Double(series.count + 1) }

@@ -67,6 +67,18 @@ public struct RectangleMark: Mark, DrawnMark {
     }
   }
 
+  /// The colour of letters that are read on such a cell.
+  static func ink(on cell: RGBColor) -> RGBColor { cell.lightness > 0.55 ? .ink : .white }
+
+  /// The colour of the cell at a place; nil where there is none.
+  func color(at place: Point, on plot: Plot) -> RGBColor? {
+    let (xs, ys) = (plot.x.positions(of: .names(columns)), plot.y.positions(of: .names(rows)))
+    guard let column = xs.firstIndex(where: { abs($0 - place.x) <= plot.x.bandWidth / 2 }),
+      let row = ys.firstIndex(where: { abs($0 - place.y) <= plot.y.bandWidth / 2 }), cells[row][column].isFinite
+    else { return nil }
+    return plot.theme.dataColor(colors.shown(in: plot.theme).color(of: cells[row][column], in: domain))
+  }
+
   /// Small cells become the pixels of an image: a file with a path for each would be large.
   private func drawImage(on plot: Plot) {
     let colors = colors.shown(in: plot.theme)
@@ -88,7 +100,7 @@ public struct RectangleMark: Mark, DrawnMark {
   private func write(_ value: Double, at place: Point, on color: RGBColor, _ plot: Plot) {
     let size = min(plot.theme.text.tick, plot.y.bandWidth * 0.5, plot.x.bandWidth * 0.28)
     guard size >= 3 else { return }
-    let color = color.lightness > 0.55 ? RGBColor.ink : .white
+    let color = Self.ink(on: color)
     let text = Numeral(value, decimals: digits)
     let width = plot.canvas.extent(of: text, TextStyle(size)).width
     // Long numbers are smaller, so that they stay in their cells.

@@ -40,9 +40,23 @@ public struct TextMark: Mark, DrawnMark {
 
   func annotate(on plot: Plot) {
     guard let place = place(on: plot) else { return }
+    if let label = label(on: plot) { return label.draw(on: plot) }
+    // On a cell letters need no ring around them, in which an O would be a target.
+    let cell = plot.cells.compactMap { $0.color(at: place, on: plot) }.first
+    let style = style(on: plot)
+    plot.text(
+      text, at: place, cell.map { TextStyle(style.size, color: RectangleMark.ink(on: $0)) } ?? style, anchor: anchor)
+  }
+
+  /// What it writes beside its point; nil where it stands on it.
+  func label(on plot: Plot) -> PointLabel? {
+    guard anchor != TextAnchor(.center, .middle), let place = place(on: plot) else { return nil }
+    return PointLabel(text: text, point: place, style: style(on: plot), anchor: anchor)
+  }
+
+  private func style(on plot: Plot) -> TextStyle {
     let color = style.color == nil && series == nil ? plot.theme.ink : plot.theme.textColor(for: plot.color(of: self))
-    let style = TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)
-    plot.text(text, beside: place, style, anchor: anchor)
+    return TextStyle(plot.theme.text.legend, color: color, halo: plot.theme.background)
   }
 
   /// Nil where its point is not in the picture.
