@@ -48,6 +48,20 @@ import Testing
     #expect(!short.contains("fitted"))
   }
 
+  @Test("fills the triangles in words, as those that charts draw", arguments: ["▲", "▼", "◀", "▶"])
+  func triangles(sign: Character) throws {
+    func file(_ text: String) throws -> String {
+      let picture = Picture(size: Size(width: 100, height: 50), metadata: Metadata(title: "")) { canvas in
+        canvas.text(text.richText, at: Point(37, 22), TextStyle(8))
+      }
+      return String(decoding: try picture.bytes(as: .tex), as: UTF8.self)
+    }
+    let command = try #require(LaTeXSigns.commands[sign])
+    let filled = try file("\(sign): goes on")
+    #expect(filled.contains("\\def\(command){\\filled{") && filled.split(separator: command).count == 3)
+    #expect(try !file("goes on").contains("filled"))
+  }
+
   @Test("keeps a text beside an arrow as narrow as it is in the figure") func fittedBesideArrows() throws {
     let picture = Picture(size: Size(width: 100, height: 50), metadata: Metadata(title: "")) { canvas in
       canvas.edge(from: "a", to: "b") { canvas.text("× x", at: Point(37, 22), TextStyle(8)) }

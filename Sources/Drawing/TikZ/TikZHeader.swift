@@ -24,7 +24,7 @@ struct TikZHeader {
       + facts.filter { !$0.value.isEmpty }.map { "%% \($0.name): \(Self.inOneLine($0.value))" }
       + ["\\begingroup"] + writer.styles.colorLines
       + (writer.hasCells ? TikZPixels.definitions : []) + (writer.hasHalo ? Self.halo : [])
-      + (writer.hasFittedTexts ? [Self.fitted] : [])
+      + (writer.hasFittedTexts ? [Self.fitted] : []) + (writer.hasTriangles ? Self.filled : [])
       + (steps > 1 ? Self.overlays : [])
   }
 
@@ -39,6 +39,17 @@ struct TikZHeader {
   /// A text no wider than its box, or than it is in the figure, in whatever font.
   private static let fitted =
     "\\def\\fitted#1#2{\\setbox0\\hbox{#2}\\ifdim\\wd0>#1bp\\resizebox{#1bp}{\\height}{\\box0}\\else\\box0\\fi}%"
+
+  /// The signs in words that are drawn as filled marks.
+  static let triangles = "▲▼◀▶"
+  /// Without a package of its own TeX has them open only.
+  private static let filled = [
+    "\\def\\filled#1{\\mathord{\\vcenter{\\hbox{\\tikz[x=1ex,y=1ex]\\fill#1--cycle;}}}}%",
+    "\\def\\bigtriangleup{\\filled{(0,0)--(1.4,0)--(.7,1.2)}}%",
+    "\\def\\bigtriangledown{\\filled{(0,1.2)--(1.4,1.2)--(.7,0)}}%",
+    "\\def\\triangleleft{\\filled{(1.2,0)--(1.2,1.4)--(0,.7)}}%",
+    "\\def\\triangleright{\\filled{(0,0)--(0,1.4)--(1.2,.7)}}%",
+  ]
 
   /// Letters with a rim, by PDF's way of drawing only their outline; without PDF they have none.
   private static let halo = [

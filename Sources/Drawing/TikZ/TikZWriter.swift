@@ -7,6 +7,8 @@ struct TikZWriter {
   private(set) var (hasHalo, hasCells) = (false, false)
   /// Whether a text is made narrower where the document's font is wider than the room that it has in a graph.
   private(set) var hasFittedTexts = false
+  /// Whether a text has the signs that charts draw where data go on beyond an axis.
+  private(set) var hasTriangles = false
   /// The width of the box, or of the text beside an arrow, that is written; nil outside of both.
   private var room: Double?
   /// Letters that TeX has no command for.
@@ -78,6 +80,7 @@ struct TikZWriter {
     let turn = text.degrees == 0 ? "" : ",rotate=\(WrittenNumber.text(-text.degrees))"
     unknownLetters += LaTeXText.unknownLetters(in: text.text.letters).filter { !unknownLetters.contains($0) }
     var latex = LaTeXRichText.written(text.text)
+    hasTriangles = hasTriangles || text.text.letters.contains(where: TikZHeader.triangles.contains)
     if let room, text.width > 0.55 * room {
       hasFittedTexts = true
       latex = "\\fitted{\(WrittenNumber.text(room))}{\(latex)}"
