@@ -37,6 +37,11 @@ struct BatchTimes {
     return stretches.reduce(into: []) { times, stretch in times.append((times.last ?? 0) + stretch) }
   }
 
+  /// Such as "8 examples", which a step takes.
+  private func examples(_ group: BatchGroup) -> String {
+    group.method.batchSize == 1 ? "1 example" : "\(group.method.name) examples"
+  }
+
   private func figure(_ times: [[Double]]) -> Chart {
     let target = groups.map(\.finalLoss).max()!
     let reached = zip(groups, times).map { group, times in
@@ -44,12 +49,13 @@ struct BatchTimes {
     }
     let fastest = reached.indices.min { reached[$0] < reached[$1] }!
     return Chart(
-      "Fastest to a loss of \(Numeral(target, digits: 2)): steps of \(groups[fastest].method.name), in "
+      "In these runs steps of \(examples(groups[fastest])) are the first at a loss of \(Numeral(target, digits: 2)), after "
         + "\(Numeral(1000 * reached[fastest], digits: 2)) ms",
-      subtitle: "median training loss by the time that training took on this machine, which differs from run to run"
+      subtitle:
+        "median training loss by the time that training took on this machine, the least of \(Self.repetitions) runs each"
     ) {
       for (group, times) in zip(groups, times) {
-        LineMark(x: times, y: group.loss.median, series: group.method.name)
+        LineMark(x: times, y: group.loss.median, series: examples(group))
       }
     }
     .xAxis("seconds", scale: .logarithmic).yAxis("training loss", scale: .logarithmic).orderedSeries()

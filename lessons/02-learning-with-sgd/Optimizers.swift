@@ -66,11 +66,13 @@ struct Optimizers {
 
   private func sensitivity(_ methods: [Method], _ tuned: StepSizes, _ finding: Finding) -> Chart {
     let (sgd, adam) = (Numeral(tuned.best[0], digits: 2).text, Numeral(tuned.best[methods.count - 1], digits: 2).text)
+    let count = problem.tuningSplits.count
+    let best =
+      "In \(count == 1 ? "this draw" : "these \(count) draws") SGD is best at a step size of \(sgd), Adam at \(adam)"
     return Chart(
       finding.title(
-        "SGD is best at a step size of \(sgd), Adam at \(adam): a step size means nothing by itself",
-        fails: "SGD is best at a step size of \(sgd), Adam at \(adam)", unclear: "Final loss by step size"),
-      subtitle: "training loss after \(steps) steps: \(summary("median", of: problem.tuningSplits.count, "draw"))"
+        "\(best): a step size means nothing by itself", fails: best, unclear: "Final loss by step size"),
+      subtitle: "training loss after \(steps) steps: \(summary("median", of: count, "draw"))"
     ) {
       for (method, row) in zip(methods, tuned.tried) {
         LineMark(x: row.map(\.size), y: row.map(\.loss), series: method.name)

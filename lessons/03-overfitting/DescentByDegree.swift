@@ -14,7 +14,7 @@ struct DescentByDegree {
       represent the same functions.
       """)
     let finding = try finding()
-    try page.figure("degree-descent", chart(finding), showing: finding)
+    try page.figure("degree-descent", try chart(finding), showing: finding)
     page.prose(
       """
       What SGD does not reach in its \(Descent.epochs) epochs it cannot overfit. How much it reaches depends on κ, as the \
@@ -43,24 +43,33 @@ struct DescentByDegree {
       outcome: [test, training].map { $0.interval.outcome(above: 0.5) }.all, draws: sine.all.count)
   }
 
-  private func chart(_ finding: Finding) -> Chart {
-    func medians(_ basis: PolynomialBasis) -> [Double] {
-      degrees.map { descents(basis, $0).map(\.losses.test).median }
-    }
+  /// For each degree the test error in each draw.
+  private func drawn(_ basis: PolynomialBasis) -> [[Double]] {
+    degrees.map { descents(basis, $0).map(\.losses.test) }
+  }
+
+  private func chart(_ finding: Finding) throws -> Chart {
+    let optima = degrees.map { sine.fits(examples: Descent.examples, degree: $0).map(\.test) }
+    let (chebyshev, monomials) = (drawn(.chebyshev), drawn(.monomials))
+    let bands = [
+      try BandMark(ofMedians: optima, at: degrees, series: "least squares").color(.ink),
+      try BandMark(ofMedians: chebyshev, at: degrees, series: "SGD, Chebyshev polynomials").color(.gradient),
+      try BandMark(ofMedians: monomials, at: degrees, series: "SGD, monomials").color(.value),
+    ]
     let exact = Numeral(powerOfTen: sine.median(examples: Descent.examples, degree: 15, \.test), digits: 1)
     return Chart(
       finding.title(
         "Degree 15: test error \(Numeral(test(.chebyshev), digits: 2)) and \(Numeral(test(.monomials), digits: 2)) by SGD, \(exact) by least squares",
         fails: "At degree 15 SGD in monomials does not differ from least squares as expected",
         unclear: "Whether SGD overfits less than least squares cannot be told"),
-      subtitle: "median test error over \(sine.all.count) draws of \(Descent.examples) examples"
+      subtitle: "test error with \(Descent.examples) examples: median of \(sine.all.count) draws and its 95 % interval"
     ) {
+      for band in bands { band }
       LineMark(
-        x: degrees, y: degrees.map { sine.median(examples: Descent.examples, degree: $0, \.test) },
-        series: "least squares"
+        x: degrees, y: optima.map(\.median), series: "least squares"
       ).color(.ink)
-      LineMark(x: degrees, y: medians(.chebyshev), series: "SGD, Chebyshev polynomials").color(.gradient)
-      LineMark(x: degrees, y: medians(.monomials), series: "SGD, monomials").color(.value).line(.dashed)
+      LineMark(x: degrees, y: chebyshev.map(\.median), series: "SGD, Chebyshev polynomials").color(.gradient)
+      LineMark(x: degrees, y: monomials.map(\.median), series: "SGD, monomials").color(.value).line(.dashed)
       RuleMark(y: NoisySine.noiseLoss, label: "noise")
     }
     .xAxis("degree of the polynomial", domain: 1...15).yAxis("test error", scale: .logarithmic, domain: 0.01...100)

@@ -28,6 +28,7 @@ struct TendsToOverfit {
       fails: "A higher degree does not always overfit in more draws",
       unclear: clear == 0
         ? "Whether a higher degree overfits in more draws cannot be told"
-        : "\(clear) of the 3 steps from degree 3 to 7, 11 and 15 let more draws overfit; the rest cannot be told")
+        : "\(clear) of the 3 steps from degree 3 to 7, 11 and 15 \(clear == 1 ? "lets" : "let") more draws overfit; of the \(clear == 2 ? "other" : "others") it cannot be told"
+    )
   }
 }

@@ -44,7 +44,12 @@ struct CriteriaComparison {
       return
     }
     let finding = try slowIsBetter(quick, slow)
-    try page.figure("criteria", chart(rows, finding), showing: finding)
+    let gain = try gain(quick, slow)
+    try page.figure(
+      "criteria",
+      chart(
+        rows, finding, "\(slow.name) has \(gain.text(against: 1)) times the fresh loss of \(quick.name)"),
+      showing: finding)
     page.prose(
       """
       Where the curves coincide, it matters how long a criterion trains, and not of which kind it is. Prechelt found \
@@ -64,10 +69,15 @@ struct CriteriaComparison {
     }
   }
 
+  /// The fresh loss of one criterion over that of another in the same draw.
+  private func gain(_ quick: Row, _ slow: Row) throws -> Estimate {
+    try .geometricMean(zip(slow.outcomes, quick.outcomes).map { ratio($0.score, $1.score) }, seed: seed)
+  }
+
   private func slowIsBetter(_ quick: Row, _ slow: Row) throws -> Finding {
     let pairs = zip(slow.outcomes, quick.outcomes)
     let times = try Estimate.ratioOfMeans(pairs.map { (Double($0.epochs), Double($1.epochs)) }, seed: seed)
-    let loss = try Estimate.geometricMean(pairs.map { ratio($0.score, $1.score) }, seed: seed)
+    let loss = try gain(quick, slow)
     return Finding(
       "The criterion that trains longest returns better models than the one that trains least",
       measured:
@@ -75,7 +85,7 @@ struct CriteriaComparison {
       outcome: loss.interval.outcome(below: 1), draws: trials.count)
   }
 
-  private func chart(_ rows: [Row], _ finding: Finding) -> Chart {
+  private func chart(_ rows: [Row], _ finding: Finding, _ gain: String) -> Chart {
     // A rival far above would leave no room between the criteria.
     let highest = rows.map(\.score).max() ?? 1
     let isFar = fixed.bestScore - 1 > 1.5 * (highest - 1)
@@ -85,7 +95,8 @@ struct CriteriaComparison {
         "The slowest criterion returns better models than the quickest",
         fails: "Here the slowest criterion returns no better models than the quickest",
         unclear: "Whether the slowest criterion returns better models than the quickest cannot be told"),
-      subtitle: "each point is one criterion, and the ends of a line have its name; over \(trials.count) draws\(rival)"
+      subtitle:
+        "each point is one criterion, and the ends of a line have its name; in \(trials.count) draws \(gain)\(rival)"
     ) {
       for kind in Self.kinds {
         let own = rows.filter { $0.kind == kind.name }

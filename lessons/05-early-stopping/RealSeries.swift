@@ -23,7 +23,7 @@ struct RealSeries {
       outcome: gain.interval.outcome(below: 1), draws: trials.count)
     page.heading("Real data: the Nile")
     page.prose("\(source.description) The model and its training are the same as before.")
-    try page.figure("nile", chart(trials, row, source, finding), showing: finding)
+    try page.figure("nile", chart(trials, row, source, finding, gain), showing: finding)
     try discuss(trials, patience, on: page)
     page.claim(finding)
   }
@@ -42,7 +42,7 @@ struct RealSeries {
 
   /// The division whose two models differ as much as in three quarters of all.
   private func chart(
-    _ trials: [StoppingTrial], _ row: PatienceSweep.Row, _ source: CurveSource, _ finding: Finding
+    _ trials: [StoppingTrial], _ row: PatienceSweep.Row, _ source: CurveSource, _ finding: Finding, _ gain: Estimate
   ) -> PolynomialFits {
     let rises = trials.indices.map { trials[$0].freshLoss(after: trials[$0].epochs) / row.outcomes[$0].freshLoss }
     let wanted = rises.sorted().quantile(0.75)
@@ -53,7 +53,10 @@ struct RealSeries {
         "On the Nile, too, the early-stopped model is better than the final one",
         fails: "On the Nile the final model is as good as the early-stopped one",
         unclear: "On the Nile it cannot be told whether early stopping helps"),
-      subtitle: "one division of the data: the models of epochs \(outcome.returned) and \(trial.epochs)",
+      subtitle:
+        "one division of the data: the models of epochs \(outcome.returned) and \(trial.epochs), with fresh losses of "
+        + "\(Numeral(outcome.freshLoss, digits: 2)) and \(Numeral(trial.freshLoss(after: trial.epochs), digits: 2)); in "
+        + "\(trials.count) divisions \(gain.text(against: 1)) times the loss of the final model",
       training: trial.sets.trainingPoints, validation: trial.sets.validationPoints,
       fits: [
         ("early-stopped", trial.model(after: outcome.returned)), ("final", trial.model(after: trial.epochs)),

@@ -2,9 +2,8 @@ import Gradus
 
 /// What validation costs in seconds: a small network on handwritten digits.
 struct ValidationTiming {
-  /// The median seconds of an epoch of training, and of one look at the validation set.
-  private let epoch, look: Double
-  private let epochs: Int
+  /// The seconds of each epoch of training, and of the look at the validation set after it.
+  private let epochs, looks: [Double]
   private static let batchSize = 50
 
   /// For `--record`: the models of the curves are trained by a plain loop, and this is a network.
@@ -28,7 +27,7 @@ struct ValidationTiming {
       training.append(epoch / .seconds(1))
       looks.append(look / .seconds(1))
     }
-    return ValidationTiming(epoch: training.median, look: looks.median, epochs: epochs)
+    return ValidationTiming(epochs: training, looks: looks)
   }
 
   private static func training(seed: UInt64) throws -> (TrainingRun, Split) {
@@ -55,26 +54,40 @@ struct ValidationTiming {
       """)
     for interval in Self.intervals {
       page.remark(
-        "  a look every \(interval) epochs: \(Numeral(training, digits: 2).text) s of training, "
-          + "\(Numeral(validation(interval), digits: 2).text) s of validation (\(share(interval).percent))")
+        "  a look every \(interval) epochs: \(Numeral(training.median, digits: 2).text) s of training, "
+          + "\(Numeral(validation(interval).median, digits: 2).text) s of validation (\(shares(interval).median.percent))"
+      )
     }
-    try page.timing("validation", chart)
+    try page.timing("validation", try chart)
   }
 
   private static let intervals = [1, 5, 20]
-  private var training: Double { Double(epochs) * epoch }
-  private func validation(_ interval: Int) -> Double { Double(epochs / interval) * look }
-  private func share(_ interval: Int) -> Double { validation(interval) / (validation(interval) + training) }
+  /// What all epochs would take, by each of those that were timed.
+  private var training: [Double] { epochs.map { Double(epochs.count) * $0 } }
+  private func validation(_ interval: Int) -> [Double] { looks.map { Double(epochs.count / interval) * $0 } }
+  private func shares(_ interval: Int) -> [Double] {
+    zip(validation(interval), training).map { $0 / ($0 + $1) }
+  }
 
   private var chart: Chart {
-    let names = Self.intervals.map { $0 == 1 ? "every epoch" : "every \($0) epochs" }
-    return Chart(
-      "Validation after every epoch takes \(share(1).percent) of the time; the arithmetic says 7.7 %",
-      subtitle: "seconds for \(epochs) epochs on this machine, by how often the validation loss is computed"
-    ) {
-      BarMark(x: names, y: names.map { _ in training }, series: "training").color(.value)
-      BarMark(x: names, y: Self.intervals.map(validation), series: "validation").color(.gradient)
+    get throws {
+      let (names, share) = (Self.intervals.map { $0 == 1 ? "every epoch" : "every \($0) epochs" }, shares(1))
+      let percentage = try Interval.ofMedian(share).percentage(around: share.median)
+      let bars = [
+        try BarMark(x: names, y: names.map { _ in training.median }, series: "training").color(.value)
+          .intervals(ofMedians: names.map { _ in training }),
+        try BarMark(x: names, y: Self.intervals.map { validation($0).median }, series: "validation").color(.gradient)
+          .intervals(ofMedians: Self.intervals.map(validation)),
+      ]
+      return Chart(
+        "Validation after every epoch takes \(percentage) of the time; the arithmetic says 7.7 %",
+        subtitle:
+          "seconds for \(epochs.count) epochs on this machine, by how often the validation loss is computed: "
+          + mediansWithIntervals(of: epochs.count, "epoch")
+      ) {
+        for bar in bars { bar }
+      }
+      .yAxis("seconds").legend(.inside)
     }
-    .yAxis("seconds").legend(.inside)
   }
 }

@@ -42,7 +42,7 @@ struct BiasDrift {
     try page.figure(
       "drift",
       chart(
-        wrong, right,
+        wrong, right, spikes(wrong, right),
         title: drift.title(
           "The bias drifts to \(drawnEnd); \(losses)", fails: "The bias does not drift; \(losses)",
           unclear: "Whether the bias drifts cannot be told; \(losses)")),
@@ -69,6 +69,14 @@ struct BiasDrift {
     return (kept.count { $0 }, kept.count)
   }
 
+  /// What the steps at which the median losses differ have in common, where they all have it.
+  private func spikes(_ wrong: [Path], _ right: [Path]) -> String {
+    let (first, second) = (medianLoss(wrong), medianLoss(right))
+    let places = (0..<steps).filter { Self.differ(first[$0], second[$0]) }
+    let areOfTurned = places.allSatisfy { step in wrong.contains { $0.weight[step] < 0 } }
+    return places.isEmpty || !areOfTurned ? "" : "; the losses differ only where w is negative in some draw"
+  }
+
   private func medianLoss(_ paths: [Path]) -> [Double] { Spread(of: paths.map(\.loss)).median }
 
   /// y = batch norm of (w x + b), for targets whose mean is 1: no b can shift y there.
@@ -88,13 +96,13 @@ struct BiasDrift {
     return Path(bias: bias, loss: loss, weight: weight)
   }
 
-  private func chart(_ wrong: [Path], _ right: [Path], title: String) -> ChartGrid {
+  private func chart(_ wrong: [Path], _ right: [Path], _ spikes: String, title: String) -> ChartGrid {
     let all = [("μ and σ as constants", wrong), ("through μ and σ", right)]
     return ChartGrid(
       title,
       subtitle:
         "one activation u = w x + b followed by batch norm, targets with mean 1; SGD with step size 0.1; median and "
-        + "quartiles of \(draws) draws", columns: 2
+        + "quartiles of \(draws) draws\(spikes)", columns: 2
     ) {
       Chart("bias b in front of batch norm") {
         for (name, paths) in all {

@@ -9,7 +9,7 @@ extension LadderReport {
     let names = rungs.map(\.name)
     let networks = "\(shrinking()) of \(bases.count) networks"
     let leads = try bases.indices.map { b in
-      try [0, fair].map { "\(try lead(b, $0).text) at \(names[$0])" }.joined(separator: ", ")
+      try [0, fair, rungs.count - 1].map { "\(try lead(b, $0).text) at \(names[$0])" }.joined(separator: ", ")
     }
     return ChartGrid(
       bases.count == 1
@@ -23,7 +23,7 @@ extension LadderReport {
           unclear: "The lead of batch norm shrinks in \(networks); taken together, it cannot be told"),
       subtitle:
         "steps to \(data.targetText) validation error, best step sizes; \(summary("median", of: count, "draw"))\(hasIntervals ? ", 95 % interval" : ""); lead: steps "
-        + "without over steps with; ✕: not reached in \(Numeral(limit)) steps",
+        + "without over steps with; mom.: with momentum; ✕: not reached in \(Numeral(limit)) steps",
       columns: bases.count, shared: .y
     ) {
       for (b, base) in bases.enumerated() {

@@ -47,7 +47,10 @@ enum ClassTitles {
       return try isNear(match.1, left("monomials"), within: 0.5) && isNear(match.2, left("Chebyshev"), within: 0.5)
     case "recipes": return try recipes(figure)
     case "step-sizes":
-      guard let match = title.firstMatch(of: #/^SGD is best at a step size of (\S+), Adam at ([^:]+)/#) else {
+      guard
+        let match = title.firstMatch(
+          of: #/^In (?:this draw|these \d+ draws) SGD is best at a step size of (\S+), Adam at ([^:]+)/#)
+      else {
         return nil
       }
       return try isNear(match.1, figure.points("SGD").lowest.x) && isNear(match.2, figure.points("Adam").lowest.x)
