@@ -74,7 +74,7 @@ extension Filmstrip {
       let frames = chosen.map { FilmFrame(moment: $0, numbers: self.graph.numbers(at: $0)) }
       graph.subtitle = choice.richText
       let sheet = try FilmstripSheet(graph, frames, metadata)
-      var picture = sheet.picture
+      var picture = try sheet.picture
       picture.pages = try sheet.pages
       picture.steps = try slides
       return picture

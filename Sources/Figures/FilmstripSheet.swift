@@ -58,12 +58,12 @@ struct FilmstripSheet: Sendable {
   }
 
   /// All frames, each with the whole graph.
-  var picture: Picture { picture(of: frames.map { Cell(frame: $0, scene: scene) }) }
+  var picture: Picture { get throws { try picture(of: frames.map { Cell(frame: $0, scene: scene) }) } }
 
   /// None where all frames have room on one.
   var pages: [Picture] {
     get throws {
-      let room = graph.room * max(1, width / graph.shownWidth) - top - footer
+      let room = graph.room * max(1, width / graph.shownWidth) - top - footer - GraphLegend.lineHeight
       let parts = try parts(height: room)
       var pages: [[Cell]] = []
       for frame in frames {
@@ -74,7 +74,7 @@ struct FilmstripSheet: Sendable {
           pages.append([cell])
         }
       }
-      return pages.count > 1 || parts.count > 1 ? pages.map(picture(of:)) : []
+      return pages.count > 1 || parts.count > 1 ? try pages.map(picture(of:)) : []
     }
   }
 
@@ -85,7 +85,10 @@ struct FilmstripSheet: Sendable {
     return try GraphScene.parts(of: graph, in: room, GraphDetail.symbolChoices)
   }
 
-  private func picture(of cells: [Cell]) -> Picture {
+  private func picture(of cells: [Cell]) throws -> Picture {
+    let legend = GraphLegend(cells.map(\.scene), hasGradients: cells.contains { !$0.frame.moment.gradients.isEmpty })
+    // A part of the graph may have a line more than the whole.
+    let footer = try Canvas.measuring { legend.height(width: inner, on: $0) } + Self.margin
     let size = Size(width: width, height: top + cells.reduce(0) { $0 + $1.height } + footer)
     let picture = Picture(size: size, metadata: metadata, pixelsPerPoint: graph.theme.pixelsPerPoint) { canvas in
       canvas.fill(graph.theme.background)
@@ -98,7 +101,7 @@ struct FilmstripSheet: Sendable {
         cell.scene.draw(moment, at: Point(left, y + FilmFrame.textHeight + 4), on: canvas)
         y += cell.height
       }
-      GraphLegend(scene).draw(at: Point(Self.margin, size.height - footer), width: inner, on: canvas)
+      legend.draw(at: Point(Self.margin, size.height - footer), width: inner, on: canvas)
     }
     return picture.reduced(toWidth: graph.theme.width?.points ?? size.width)
   }

@@ -1,6 +1,7 @@
 import Foundation
 import GradusAutograd
 import GradusCharts
+import GradusFormulas
 import GradusTraces
 import Testing
 
@@ -40,6 +41,29 @@ struct FilmstripTests {
     #expect(Filmstrip(trace, title: "", frames: 1).choice == "shown here: the last of \(values) values")
     #expect(Filmstrip(trace, title: "", frames: 99).choice.hasSuffix("all \(gradients) gradients"))
     #expect(Filmstrip(Tape().trace(), title: "").choice.isEmpty)
+  }
+
+  @Test(
+    "explains gradients where one is drawn, and has dashes around what stands in another part, also where it is lit")
+  func signs() throws {
+    for (name, trace) in try FigureTraces.many {
+      let graph = ComputationalGraph(trace, title: "")
+      let scene = try GraphScene(symbolsOf: graph, width: 227)
+      func explained(_ hasGradients: Bool) -> Bool {
+        GraphLegend([scene], hasGradients: hasGradients).names.contains { $0.letters.contains("gradient") }
+      }
+      #expect(explained(true) && !explained(false), "\(name)")
+      guard let reference = scene.boxes.first(where: \.isReference) else { continue }
+      var moment = graph.end
+      for isLit in [false, true] {
+        moment.lit = isLit ? [reference.index] : []
+        let picture = Picture(size: scene.size, metadata: graph.metadata) { [moment] in
+          reference.draw(moment, .screen, on: $0)
+        }
+        let text = String(decoding: try picture.bytes(as: Picture.FileType.svg), as: UTF8.self)
+        #expect(text.contains("stroke-dasharray"), "\(name): \(reference.node.symbol)")
+      }
+    }
   }
 
   @Test("has a page of PDF for each part with frames of its own, and overlays for TeX", .enabled(if: TeX.isInstalled))

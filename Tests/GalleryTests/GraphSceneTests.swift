@@ -141,6 +141,42 @@ struct GraphSceneTests {
     #expect(framed > 100, "\(framed)")
   }
 
+  /// Formulas in groups of one, two and three values, of which one is used by the others.
+  private static func grouped() -> Trace {
+    let tape = Tape()
+    func given(_ name: String, _ rows: Tensor) -> Variable { tape.input(name, rows, needsGradient: true) }
+    let x = given("X", [[0.5, -0.2], [1, 0.3]])
+    let (q, k, v) = tape.scoped("projections") {
+      (
+        x.matmul(given("P", [[0.2, -0.5], [0.7, 0.1]])).named("Q"),
+        x.matmul(given("R", [[0.6, 0.2], [-0.1, 0.5]])).named("K"),
+        x.matmul(given("T", [[0.1, 0.9], [0.4, -0.6]])).named("V")
+      )
+    }
+    let a = tape.scoped("scores") { (q * k).named("S").tanh().named("A") }
+    let y = tape.scoped("mixing") { a.matmul(v).named("Y") }
+    tape.backward(from: y.squared().mean().named("loss", symbol: "L"))
+    return tape.trace()
+  }
+
+  @Test(
+    "has one frame in each part around all that is shown of a group of formulas, also of one value",
+    arguments: [8.0, 12, 16, nil])
+  func groups(width: Double?) throws {
+    let look = width.map(FigureWidth.centimeters) ?? .pixels(1920)
+    let graph = ComputationalGraph(Self.grouped(), title: "Groups").theme(.screen.fitting(look))
+    let pages = try GraphPages(graph)
+    let scenes = (pages.drawings.isEmpty ? [pages.whole] : pages.drawings).map(\.scene)
+    #expect(Set(scenes.flatMap(\.frames).map(\.name)) == ["projections", "scores", "mixing"])
+    for scene in scenes {
+      try check(scene, framed: [0, 1, 2], "groups")
+      for band in scene.bands {
+        let groups = Set(band.boxes.filter { !$0.isReference }.compactMap(\.node.group))
+        #expect(Set(band.layout.blocks.map(\.group)) == groups && band.layout.blocks.count == groups.count)
+      }
+    }
+  }
+
   private func check(_ scene: GraphScene, framed: Set<Int>, _ name: String) throws {
     for box in scene.boxes {
       let around = scene.frames.filter { $0.area.meets(box.area) }
@@ -150,7 +186,7 @@ struct GraphSceneTests {
       }
       let isFramed = around.count == 1 && around[0].group == group && around[0].area.contains(box.area)
       #expect(
-        framed.contains(group) && !box.node.isGuest ? isFramed : isFramed || around.isEmpty,
+        framed.contains(group) ? isFramed : around.isEmpty,
         "\(name): \(box.node.symbol)")
     }
     let lines = scene.arrows.flatMap { [$0.forward] + $0.backward.map(\.route) }

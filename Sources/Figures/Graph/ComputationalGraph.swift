@@ -67,13 +67,22 @@ public struct ComputationalGraph: Sendable {
     return layers.values.contains { Set($0.map(\.inner)).count > 1 }
   }
 
+  /// Whether a part of a block of layers holds what the block itself computes beside what its layers compute.
+  func isMixed(_ members: some Sequence<Int>) -> Bool {
+    Dictionary(grouping: members.map { nodes[$0] }.filter { $0.group != nil && !$0.kind.isGiven }, by: \.group)
+      .contains { group, own in
+        own.contains(where: \.isOfBlock) && !own.allSatisfy(\.isOfBlock)
+          && own.count < nodes.count { $0.group == group && !$0.kind.isGiven }
+      }
+  }
+
   /// What stands above a box that holds these values of a layer: its name, and of a part of a block the layers that are in it.
   func heading(of group: Int, holding own: [GraphNode]) -> String {
     if own.count == nodes.count(where: { $0.group == group }) { return groups[group] }
     // What the block itself computes, such as the sum of a residual one, is part of none of its layers.
-    let isMixed = own.contains { !$0.kind.isGiven && $0.inner == nil }
     let inner =
-      isMixed ? [] : own.compactMap(\.inner).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      own.contains(where: \.isOfBlock)
+      ? [] : own.compactMap(\.inner).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return groups[group] + (inner.isEmpty ? "" : ": " + inner.joined(separator: ", "))
   }
 
@@ -90,7 +99,9 @@ public struct ComputationalGraph: Sendable {
       if counts[name] == nil { names.append(name) }
       counts[name, default: 0] += 1
     }
-    return names.filter { counts[$0, default: 0] > 2 }
+    // A layer of one operation is known by its formula, while groups of formulas have the names that their file gives them.
+    let hasLayers = nodes.contains { $0.role == .parameter && !$0.scope.isEmpty }
+    return names.filter { !hasLayers || counts[$0, default: 0] > 2 }
   }
 
   /// The number of the layer that each value stands in; a given value stands where it is used, if that is one layer alone and the value

@@ -115,7 +115,7 @@ package struct GraphBox: Sendable {
     let light = moment.current == index ? 2.4 : moment.lit.contains(index) ? 1.5 : nil
     canvas.rectangle(
       area, radius: 5, fill: isThere && !isReference ? theme.fill(of: node.kind) : theme.background,
-      stroke: light.map { Stroke(theme.color(of: moment.pass), width: $0) } ?? border)
+      stroke: light.map { Stroke(theme.color(of: moment.pass), width: $0, dash: border.dash) } ?? border)
     guard isThere else { return canvas.write(items.filter { $0.role == .symbol }, theme.withInk(theme.axis)) }
     for rule in rules {
       canvas.line(

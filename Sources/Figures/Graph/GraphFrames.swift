@@ -34,10 +34,8 @@ struct GraphFrames {
   private let cells: [GraphGrid.Cell]
   private let groups: [Int?]
 
-  /// - Parameters:
-  ///   - groups: the number of the layer of each box; nil for none.
-  ///   - isGuest: whether a box is no part of the layer, but a given value that the layer alone uses: it needs no frame.
-  init(_ cells: [GraphGrid.Cell], groups: [Int?], isGuest: [Bool]) {
+  /// - Parameter groups: the number of the layer of each box; nil for none.
+  init(_ cells: [GraphGrid.Cell], groups: [Int?]) {
     (self.cells, self.groups) = (cells, groups)
     blocks = cells.indices.compactMap { box in
       groups[box].map {
@@ -48,7 +46,6 @@ struct GraphFrames {
     }
     for group in Set(groups.compactMap(\.self)).sorted() { joinAll(of: group) }
     while joinNearest() {}
-    blocks.removeAll { $0.boxes.allSatisfy { isGuest[$0] } }
   }
 
   private func isFree(_ block: Block) -> Bool {

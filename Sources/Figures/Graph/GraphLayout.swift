@@ -7,8 +7,6 @@ struct GraphLayout: Sendable {
     var size: Size
     /// The box stands in the frame of this number; nil for none.
     var group: Int?
-    /// The box is a given value of no layer, which needs no frame.
-    var isGuest = false
   }
   struct Edge: Sendable {
     var from, to: Int
@@ -50,19 +48,20 @@ struct GraphLayout: Sendable {
   ///   - gap: between boxes, at least.
   ///   - isFolded: whether detours go down before they go to the right.
   ///   - leavesBelow: whether what leaves the graph goes down, rather than to the right.
+  ///   - isCleared: whether what stands between the boxes of a layer is moved out of its frame.
   ///   - heading: the width of the name of a frame around these boxes.
   init(
-    boxes: [Box], edges: [Edge], gap: Double, isFolded: Bool, leavesBelow: Bool = true,
+    boxes: [Box], edges: [Edge], gap: Double, isFolded: Bool, leavesBelow: Bool = true, isCleared: Bool = false,
     heading: (GraphFrames.Block) -> Double = { _ in 0 }
   ) {
     (self.boxes, self.edges, self.gap) = (boxes, edges, gap)
     let pairs = edges.map { (from: $0.from, to: $0.to) }
-    cells =
-      GraphGrid(
-        boxes.map(\.kind), groups: boxes.map(\.group), edges: pairs, isFolded: isFolded, leavesBelow: leavesBelow
-      ).cells
+    let groups = boxes.map(\.group)
+    let grid = GraphGrid(
+      boxes.map(\.kind), groups: groups, edges: pairs, isFolded: isFolded, leavesBelow: leavesBelow)
+    cells = isCleared ? GraphGrid.cleared(grid.cells, groups: groups, edges: pairs) : grid.cells
     ways = GraphRoutes(cells, edges: pairs).routes
-    blocks = GraphFrames(cells, groups: boxes.map(\.group), isGuest: boxes.map(\.isGuest)).blocks
+    blocks = GraphFrames(cells, groups: groups).blocks
     for place in blocks.indices {
       blocks[place].heading = heading(blocks[place])
       blocks[place].reach = reach(of: blocks[place])

@@ -5,8 +5,11 @@ import GradusTraces
 
 /// What the boxes, arrows and colours of a computational graph mean, in as many lines as it takes.
 struct GraphLegend {
-  private let scene: GraphScene
-  private var theme: Theme { scene.graph.theme }
+  private let graph: ComputationalGraph
+  private let boxes: [GraphBox]
+  private let arrows: [GraphArrow]
+  private let hasFrames, hasStrokes, hasSigmoid, hasGradients: Bool
+  private var theme: Theme { graph.theme }
   static let lineHeight = 13.0
   private static let style = TextStyle(7.5)
 
@@ -18,7 +21,18 @@ struct GraphLegend {
     var draw: (Point, Canvas) -> Void = { _, _ in }
   }
 
-  init(_ scene: GraphScene) { self.scene = scene }
+  init(_ scene: GraphScene) { self.init([scene], hasGradients: true) }
+
+  /// - Parameters:
+  ///   - scenes: of one graph, at least one.
+  ///   - hasGradients: whether the backward pass has begun in one of them.
+  init(_ scenes: [GraphScene], hasGradients: Bool) {
+    graph = scenes[0].graph
+    (boxes, arrows) = (scenes.flatMap(\.boxes), scenes.flatMap(\.arrows))
+    (hasFrames, hasStrokes) = (scenes.contains { !$0.frames.isEmpty }, scenes.contains(where: \.hasStrokes))
+    hasSigmoid = scenes.contains(where: \.hasSigmoid)
+    self.hasGradients = hasGradients && graph.edges.contains { $0.back != nil }
+  }
 
   func height(width: Double, on canvas: Canvas) -> Double {
     Double(places(width, canvas).last.map { $0.line + 1 } ?? 0) * Self.lineHeight
@@ -48,31 +62,31 @@ struct GraphLegend {
 
   private var entries: [Entry] {
     let kinds = GraphNode.Kind.allCases.filter { kind in
-      scene.boxes.contains { $0.node.kind == kind && !$0.isReference }
+      boxes.contains { $0.node.kind == kind && !$0.isReference }
     }
     var all = kinds.map { box($0.rawValue.richText, theme.fill(of: $0), theme.border(of: $0)) }
-    if scene.hasReferences { all.append(box("in another part", theme.background, theme.reference)) }
-    if !scene.frames.isEmpty { all.append(box("layer", theme.frame, Stroke(theme.grid))) }
+    if boxes.contains(where: \.isReference) { all.append(box("in another part", theme.background, theme.reference)) }
+    if hasFrames { all.append(box("layer", theme.frame, Stroke(theme.grid))) }
     all.append(number("value", .value))
-    guard scene.graph.edges.contains(where: { $0.back != nil }) else { return all + sigmoid }
+    guard hasGradients else { return all + sigmoid }
     all.append(number("gradient of the loss", .gradient))
     all.append(line(flow, theme.backward(width: 1.1)))
-    if scene.boxes.contains(where: { $0.isSum && !$0.hasStrokes }) {
+    if boxes.contains(where: { $0.isSum && !$0.hasStrokes }) {
       all.append(Entry(name: "⊕ contributions add up", style: Self.style.colored(theme.color(of: .backward))))
     }
     all += numbers
-    let shown = Set(scene.arrows.flatMap(\.backward).compactMap(\.path))
-    let paths = scene.graph.paths.enumerated().filter { shown.contains($0.offset) }
+    let shown = Set(arrows.flatMap(\.backward).compactMap(\.path))
+    let paths = graph.paths.enumerated().filter { shown.contains($0.offset) }
     return all + sigmoid + paths.map { line($0.element, theme.stroke(ofPath: $0.offset, width: 1.1)) }
   }
 
   /// What stands beside the arrows back.
   private var flow: RichText {
-    let backs = scene.graph.edges.compactMap(\.back)
+    let backs = graph.edges.compactMap(\.back)
     let local: RichText =
       backs.contains { $0.rule.factor == nil && !$0.factor.isEmpty }
       ? "× local derivative, or formula" : "× local derivative"
-    let roles = Set(scene.arrows.flatMap(\.items).map(\.role))
+    let roles = Set(arrows.flatMap(\.items).map(\.role))
     return switch (roles.contains(.factor), roles.contains { $0 != .factor }) {
     case (false, false): "gradient flows back"
     case (false, true): "contribution that flows back"
@@ -85,9 +99,9 @@ struct GraphLegend {
   private var numbers: [Entry] {
     let style = Self.style.colored(theme.muted)
     func has(_ sign: String, _ items: [GraphBlock.Item]) -> Bool { items.contains { $0.text.letters.contains(sign) } }
-    let isSummed = scene.boxes.contains { has("± ", $0.items) }
-    let isRange = scene.arrows.contains { has(" …", $0.items) }
-    let isPassed = scene.boxes.contains { !$0.isReference && $0.node.kind == .operation && $0.node.gradient == nil }
+    let isSummed = boxes.contains { has("± ", $0.items) }
+    let isRange = arrows.contains { has(" …", $0.items) }
+    let isPassed = boxes.contains { !$0.isReference && $0.node.kind == .operation && $0.node.gradient == nil }
     return [
       isSummed ? Entry(name: "rows×columns, mean ± standard deviation", style: style) : nil,
       isRange ? Entry(name: "least … greatest", style: style) : nil,
@@ -97,9 +111,9 @@ struct GraphLegend {
 
   /// What the letter s means, where it is a function.
   private var sigmoid: [Entry] {
-    guard scene.hasSigmoid else { return [] }
+    guard hasSigmoid else { return [] }
     // A letter that is no value of the graph.
-    let symbols = Set(scene.graph.nodes.map(\.symbol.letters))
+    let symbols = Set(graph.nodes.map(\.symbol.letters))
     let x = ["x", "a", "v", "q"].first { !symbols.contains($0) } ?? "x"
     let rule: RichText = "s(\(x)) = 1 / (1 + e\(RichText(.sup, "−\(x)")))"
     return [Entry(name: "sigmoid: \(RichText(.math, rule))", style: Self.style.colored(theme.muted))]
@@ -108,7 +122,7 @@ struct GraphLegend {
   /// In the look of the numbers, or with the stroke that stands for them.
   private func number(_ name: RichText, _ role: GraphBlock.Role) -> Entry {
     let style = role.style(in: theme).sized(7.5)
-    guard scene.hasStrokes else { return Entry(name: name, style: style) }
+    guard hasStrokes else { return Entry(name: name, style: style) }
     return Entry(name: name, style: style, signWidth: 16) { place, canvas in
       canvas.line(from: Point(place.x + 1, place.y), to: Point(place.x + 12, place.y), GraphBox.stroke(of: role, theme))
     }

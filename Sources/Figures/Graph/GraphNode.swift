@@ -22,10 +22,10 @@ package struct GraphNode: Sendable {
   let gradientRank: Int
   /// The number of the layer whose box it stands in.
   let group: Int?
-  /// Whether it is a given value of no layer, which stands in the box of the only one that uses it.
-  let isGuest: Bool
   /// The layer within the block of layers that it stands in, such as a residual block; nil for none.
   let inner: String?
+  /// Whether it is computed by no layer within a block.
+  var isOfBlock: Bool { !kind.isGiven && inner == nil }
   /// The number of the norm that it is part of; nil for none.
   let norm: Int?
 
@@ -37,7 +37,6 @@ package struct GraphNode: Sendable {
     gradientSymbol = writer.gradientSymbol(of: node.id)
     gradientRank = node.gradient ?? -1
     (self.group, self.norm) = (group, norm)
-    isGuest = node.scope.isEmpty
     inner = node.scope.dropFirst().first
   }
 

@@ -18,8 +18,9 @@ final class GraphParts {
     let way: Way
   }
 
-  /// How boxes are laid out: in a grid, where a value that leaves the band goes down or to the right, or around one of them.
-  private enum Way: CaseIterable { case below, wide, narrow, aside }
+  /// How boxes are laid out: in a grid, where a value that leaves the band goes down or to the right, around one of them,
+  /// or in a grid with nothing between the boxes of a layer.
+  private enum Way: CaseIterable { case below, wide, narrow, aside, cleared }
 
   init(_ graph: ComputationalGraph, _ detail: GraphDetail, on canvas: Canvas) {
     (self.graph, self.detail, self.canvas) = (graph, detail, canvas)
@@ -90,13 +91,16 @@ final class GraphParts {
   /// where that makes some.
   func bands(of units: some Collection<[Int]>, in room: Size) -> [GraphBand] {
     let whole = band(units.flatMap(\.self), in: room)
-    if whole.layout.size.fits(room) { return [whole] }
+    if whole.layout.size.fits(room), whole.layout.isFramed { return [whole] }
     var (bands, start) = ([GraphBand](), units.startIndex)
     while start < units.endIndex {
       var (end, best) = (units.index(after: start), band(units[start], in: room))
       while end < units.endIndex {
-        let wider = band(units[start...end].flatMap(\.self), in: room)
-        guard wider.layout.size.fits(room), wider.layout.isDirect || !best.layout.isDirect else { break }
+        let members = units[start...end].flatMap(\.self)
+        let wider = band(members, in: room)
+        guard wider.layout.size.fits(room), wider.layout.isDirect || !best.layout.isDirect,
+          wider.layout.isFramed || !best.layout.isFramed, !graph.isMixed(members)
+        else { break }
         (end, best) = (units.index(after: end), wider)
       }
       bands.append(best)
@@ -109,14 +113,19 @@ final class GraphParts {
   /// and as low as can be where the height is scarce.
   func band(_ members: [Int], in room: Size) -> GraphBand {
     let below = band(members, .below)!
-    if !room.height.isFinite, below.layout.isDirect, below.layout.size.fits(room) { return below }
+    if !room.height.isFinite, below.layout.isDirect, below.layout.isFramed, below.layout.size.fits(room) {
+      return below
+    }
     let all = Way.allCases.compactMap { band(members, $0) }
     let fitting = all.filter { $0.layout.size.fits(room) }
     guard !fitting.isEmpty else {
       return all.min { $0.layout.size.excess(over: room) < $1.layout.size.excess(over: room) }!
     }
-    let direct = fitting.filter(\.layout.isDirect)
-    let best = direct.isEmpty ? fitting : direct
+    func preferred(_ bands: [GraphBand], _ isGood: (GraphBand) -> Bool) -> [GraphBand] {
+      let good = bands.filter(isGood)
+      return good.isEmpty ? bands : good
+    }
+    let best = preferred(preferred(fitting, \.layout.isFramed), \.layout.isDirect)
     return room.height.isFinite ? best.min { $0.layout.size.height < $1.layout.size.height }! : best[0]
   }
 
@@ -151,8 +160,7 @@ final class GraphParts {
         !box.node.kind.isGiven
         ? isLeaving(box) ? .leaving : .computed : box.node.kind == .parameter ? .parameter : .input
       return GraphLayout.Box(
-        kind: kind, size: box.size, group: box.isReference ? nil : box.node.group,
-        isGuest: !box.isReference && box.node.isGuest)
+        kind: kind, size: box.size, group: box.isReference ? nil : box.node.group)
     }
     let arrows = labelled.map {
       GraphLayout.Edge(
@@ -164,10 +172,10 @@ final class GraphParts {
     }
     let layout =
       switch way {
-      case .below, .aside:
+      case .below, .aside, .cleared:
         GraphLayout(
           boxes: laidOut, edges: arrows, gap: detail.boxes == .symbols ? 11 : 15, isFolded: detail.isFolded,
-          leavesBelow: way == .below, heading: heading
+          leavesBelow: way != .aside, isCleared: way == .cleared, heading: heading
         ).places
       case .wide: GraphStar(laidOut, arrows, heading: heading)?.wide
       case .narrow: GraphStar(laidOut, arrows, heading: heading)?.narrow

@@ -13,6 +13,8 @@ struct GraphPlaces: Sendable {
   var size = Size(width: 0, height: 0)
   /// Whether no arrow runs around a box.
   var isDirect = true
+  /// Whether each layer has one frame.
+  var isFramed: Bool { Set(blocks.map(\.group)).count == blocks.count }
 
   /// The same with its upper left corner in the origin.
   func moved(by shift: Point) -> GraphPlaces {

@@ -62,7 +62,7 @@ package struct GraphScene: Sendable {
     }
     let new = arrows.suffix(band.edges.count)
     for block in layout.blocks {
-      if let frame = Frame(block, of: graph, added, Array(new)) {
+      if layout.isFramed, let frame = Frame(block, of: graph, added, Array(new)) {
         frames.append(frame)
       } else {
         unframed.insert(block.group)
@@ -72,7 +72,6 @@ package struct GraphScene: Sendable {
   }
 
   private var theme: Theme { graph.theme }
-  var hasReferences: Bool { boxes.contains(where: \.isReference) }
   /// Whether some values have strokes instead of numbers.
   package var hasStrokes: Bool { boxes.contains(where: \.hasStrokes) }
   /// The most that stands beside an arrow.

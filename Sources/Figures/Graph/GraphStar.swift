@@ -19,18 +19,15 @@ struct GraphStar {
     let ends = edges.map { Set([$0.from, $0.to]) }
     let common = ends.dropFirst().reduce(ends.first ?? []) { $0.intersection($1) }
     guard common.count == 1, let middle = common.first, edges.count == boxes.count - 1 else { return nil }
-    guard boxes.indices.allSatisfy({ $0 == middle || boxes[$0].group == nil || boxes[$0].isGuest }) else { return nil }
+    guard boxes.indices.allSatisfy({ $0 == middle || boxes[$0].group == nil }) else { return nil }
     (self.boxes, self.edges, self.middle) = (boxes, edges, middle)
     reaching = edges.indices.filter { edges[$0].to == middle }
     leaving = edges.indices.filter { edges[$0].from == middle }
-    block =
-      boxes[middle].isGuest
-      ? nil
-      : boxes[middle].group.map { group in
-        var block = GraphFrames.Block(group: group, boxes: [middle], columns: 0...0, rows: 0...0)
-        block.heading = heading(block)
-        return block
-      }
+    block = boxes[middle].group.map { group in
+      var block = GraphFrames.Block(group: group, boxes: [middle], columns: 0...0, rows: 0...0)
+      block.heading = heading(block)
+      return block
+    }
   }
 
   private var own: Size { boxes[middle].size }

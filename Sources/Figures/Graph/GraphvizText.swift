@@ -41,7 +41,11 @@ extension ComputationalGraph {
 }
 
 extension String {
-  fileprivate var quotedForGraphviz: String { replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
+  /// Graphviz reads entities of HTML in quotes too.
+  fileprivate var quotedForGraphviz: String {
+    replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("&", with: "&amp;").replacing(
+      "<", with: "&lt;")
+  }
 }
 
 extension RGBColor {
