@@ -20,6 +20,11 @@ struct LongLine {
 
   func draw(on canvas: Canvas) {
     let cairo = canvas.cairo
+    let isZigzag = isZigzag
+    if isZigzag, stroke.dash == .solid, let coverage = LineCoverage(of: points, width: stroke.width, on: cairo) {
+      canvas.setColor(stroke.color)
+      return coverage.paint(on: cairo)
+    }
     cairo_save(cairo)
     if isZigzag {
       // Four by four samples for each pixel, and cut corners, are all that shows of lines over lines.
