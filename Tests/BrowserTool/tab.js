@@ -83,6 +83,10 @@ module.exports = class Tab {
   async back() {
     const { currentIndex, entries } = await this.own("Page.getNavigationHistory");
     await this.own("Page.navigateToHistoryEntry", { entryId: entries[currentIndex - 1].id });
+    for (let tries = 0; tries < 200; tries++) {
+      if ((await this.own("Page.getNavigationHistory")).currentIndex < currentIndex) break;
+      await this.rest(25);
+    }
     await this.settle();
   }
 

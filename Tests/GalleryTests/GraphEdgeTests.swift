@@ -1,3 +1,4 @@
+import GradusAutograd
 import GradusFormulas
 import GradusTensors
 import GradusTraces
@@ -23,6 +24,26 @@ struct GraphEdgeTests {
       }
       #expect(count > 3, "\(name)")
     }
+  }
+
+  @Test("calls a sum equal to its result only where the printed numbers add up") func printedSums() throws {
+    func number(_ text: Substring) -> Double { Double(String(text.filter { $0 != " " })) ?? .nan }
+    var signs: Set<Character> = []
+    for index in 1...40 {
+      let tape = Tape()
+      let x = tape.input("x", [[0.1 * Double(index)]], needsGradient: true)
+      let terms = [x.squared().named("s"), x.tanh().named("t"), (3 * x).named("u")]
+      tape.backward(from: (terms[0] + terms[1] * terms[2]).named("loss", symbol: "L"))
+      let boxes = try GraphDrawing(ComputationalGraph(tape.trace(), title: "")).scene.boxes
+      for text in boxes.flatMap(\.items).filter({ $0.role == .gradient }).map(\.text.letters) {
+        guard let sign = text.first(where: { "=≈".contains($0) }) else { continue }
+        let sides = text.replacing("− ", with: "+ -").replacing("−", with: "-").split(separator: sign)
+        let sum = sides[0].split(separator: " + ").map(number).reduce(0, +)
+        #expect((abs(sum - number(sides[1])) < 1e-9) == (sign == "="), "\(text)")
+        signs.insert(sign)
+      }
+    }
+    #expect(signs == ["=", "≈"])
   }
 
   @Test("has a local derivative that gives the contribution when multiplied with the gradient") func products() throws {

@@ -73,7 +73,9 @@ struct SmallNetwork {
       "network",
       ComputationalGraph(
         trace, title: try title(of: trace),
-        subtitle: "a 2-3-1 network of tanh units and a batch of four; each box: symbol, formula, values and ∂L/∂(value)"
+        subtitle:
+          "a 2-3-1 network of tanh units and a batch of four; each box: symbol and, where there is room, formula, values "
+          + "(or mean ± deviation) and ∂L/∂(value)"
       ))
     let all = trace.named.map(\.node)
     let strip = Filmstrip(

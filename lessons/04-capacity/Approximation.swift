@@ -97,7 +97,8 @@ struct Approximation {
     return ErrorAgainstCapacity(
       wider.title(
         "The wider the layer, the nearer the network, with tanh and with ReLU",
-        fails: "Wider layers hardly come nearer here", unclear: "Whether wider layers come nearer cannot be told"),
+        fails: "\(widest) units do not come five times as near as one with both tanh and ReLU",
+        unclear: "Whether \(widest) units come five times as near as one cannot be told"),
       subtitle: "one hidden layer fitted to sin 3x + |x|: median and quartiles over \(seeds) starts",
       capacities: widths, runs, xAxis: "hidden units", yAxis: "distance"
     )

@@ -43,7 +43,8 @@ struct ScalarActivation {
     return try ComputationalGraph(
       trace, title: "The gradient flows through the statistics too: \(numbers.joined(separator: ", "))",
       subtitle:
-        "batch norm of one activation, minibatch of four, ε = 0; each box: symbol, formula, values and ∂L/∂(value)"
+        "batch norm of one activation, minibatch of four, ε = 0; each box: symbol and, where there is room, formula, values "
+        + "and ∂L/∂(value)"
     ).showingPaths(to: "input", in: trace)
   }
 

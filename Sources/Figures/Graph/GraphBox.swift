@@ -72,11 +72,18 @@ package struct GraphBox: Sendable {
     let isSum = terms.count > 1 && terms.count == contributions.count && detail.arrows != .nothing
     let gradient =
       isSum
-      ? GraphBlock([Self.sum(terms) + " = " + (numbers.single ?? "")], .gradient, on: canvas)
+      ? GraphBlock([Self.sum(terms) + sign(contributions, numbers) + (numbers.single ?? "")], .gradient, on: canvas)
       : block(numbers, .gradient, hasShape: false)
     let isBeside = detail.boxes == .columns && node.value.isColumn && !node.value.isLarge
     return isBeside
       ? .side([value, gradient], gap: 6) : .stacked([value, gradient], gap: 3, hasRules: !node.value.isLarge)
+  }
+
+  /// Between a sum and its result: an equals sign only where the numbers add up as they are printed.
+  private static func sign(_ terms: [GraphNumbers], _ result: GraphNumbers) -> RichText {
+    let all = (terms + [result]).map { $0.printed ?? .nan }
+    let difference = all.dropLast().reduce(0, +) - all[terms.count]
+    return abs(difference) <= 1e-12 * (all.map(abs).max() ?? 0) ? " = " : " ≈ "
   }
 
   /// Terms with signs between them.

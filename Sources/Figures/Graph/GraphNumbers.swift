@@ -16,6 +16,8 @@ struct GraphNumbers: Hashable, Sendable {
   let summaryLines: [RichText]
   /// The least and the largest number.
   let range: [RichText]
+  /// The only number as it is printed; nil where there are several.
+  let printed: Double?
 
   /// - Parameter isGiven: whether the numbers are given: then each is shown as it was written, as far as three more decimals can.
   init(_ tensor: Tensor, digits: Int, isGiven: Bool = false) {
@@ -24,7 +26,7 @@ struct GraphNumbers: Hashable, Sendable {
     let ends = [tensor.scalars.min(), tensor.scalars.max()].compactMap(\.self)
     range = (Set(ends).count == 1 ? Array(ends.prefix(1)) : ends).map { Numeral($0, digits: 2).richText }
     let isSmall = 1...4 ~= tensor.rows && 1...4 ~= tensor.columns
-    (rows, power) = isSmall ? Self.texts(tensor, digits: digits, isGiven: isGiven) : ([], nil)
+    (rows, power, printed) = isSmall ? Self.texts(tensor, digits: digits, isGiven: isGiven) : ([], nil, nil)
   }
 
   var isLarge: Bool { rows.isEmpty }
@@ -35,7 +37,7 @@ struct GraphNumbers: Hashable, Sendable {
 
   private static func texts(
     _ tensor: Tensor, digits: Int, isGiven: Bool
-  ) -> (rows: [[RichText]], power: RichText?) {
+  ) -> (rows: [[RichText]], power: RichText?, printed: Double?) {
     let numbers = tensor.scalars
     let exponent = GraphColumn.exponent(of: numbers)
     if numbers.count == 1 {
@@ -43,7 +45,7 @@ struct GraphNumbers: Hashable, Sendable {
         isGiven && -2...5 ~= exponent
         ? GraphColumn.exactDecimals(of: numbers, atMost: max(0, digits - 1 - exponent) + 3) : nil
       let number = exact.map { Numeral(numbers[0], decimals: $0) } ?? Numeral(numbers[0], digits: digits)
-      return ([[number.richText]], nil)
+      return ([[number.richText]], nil, number.value)
     }
     /// Each column of the numbers with the decimals that it needs.
     func rows(_ numbers: [Double], decimals: ([Double]) -> Int) -> [[RichText]] {
@@ -55,7 +57,7 @@ struct GraphNumbers: Hashable, Sendable {
     }
     if !(-2...5 ~= exponent), GraphColumn(numbers, digits: digits, among: numbers).isAlike {
       let unit = pow(10, Double(exponent))
-      return (rows(numbers.map { $0 / unit }) { _ in digits - 1 }, Numeral(powerOfTen: unit, digits: 1).richText)
+      return (rows(numbers.map { $0 / unit }) { _ in digits - 1 }, Numeral(powerOfTen: unit, digits: 1).richText, nil)
     }
     let common = decimals(of: numbers, atMost: max(0, digits - 1 - exponent))
     return (
@@ -65,7 +67,7 @@ struct GraphNumbers: Hashable, Sendable {
         // A column of much smaller numbers than the largest would be left with a digit, or with none.
         let enough = common < 1 - exponent ? decimals(of: own, atMost: most) : common
         return isGiven ? max(enough, GraphColumn.exactDecimals(of: own, atMost: most + 3) ?? 0) : enough
-      }, nil
+      }, nil, nil
     )
   }
 
