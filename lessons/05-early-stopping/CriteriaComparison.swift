@@ -109,6 +109,6 @@ struct CriteriaComparison {
       RuleMark(y: 1.0, label: "best epoch")
       if !isFar { RuleMark(y: fixed.bestScore, label: "best fixed number of epochs") }
     }
-    .xAxis("epochs trained (mean)", scale: .logarithmic).yAxis("score (geometric mean)").legend(.inside)
+    .xAxis("epochs trained (mean)", scale: .logarithmic).yAxis("score (geometric mean; less is better)").legend(.inside)
   }
 }

@@ -85,7 +85,7 @@ struct StopItYourself {
     let epochs = Array(1...trial.epochs)
     let outcomes = kinds.map { (patience: $0, result: trial.outcome(of: Patience($0))) }
     return Chart(
-      "What your decision was worth",
+      "What it is worth to stop after each epoch",
       subtitle:
         "one draw: the score of the model that you return if you stop after this epoch, and what K would have done"
     ) {
@@ -107,8 +107,9 @@ struct StopItYourself {
       }
       PointMark(x: [peeked], y: [trial.score(of: peeked)], series: "peeking at the fresh examples").color(.muted)
         .symbol(.diamond)
-      RuleMark(y: 1.0, label: "best epoch")
+      RuleMark(y: 1.0, label: "best by validation")
     }
-    .xAxis("epoch after which you stop", scale: .logarithmic).yAxis("score", scale: .logarithmic).legend(.inside)
+    .xAxis("epoch after which you stop", scale: .logarithmic).yAxis("score (less is better)", scale: .logarithmic)
+    .legend(.inside)
   }
 }
