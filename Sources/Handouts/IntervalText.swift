@@ -34,7 +34,7 @@ extension Interval {
 
   private func words(_ text: (Interval) -> String) -> String {
     if low == -.infinity && high == .infinity { return "too few draws for an interval" }
-    return low == high ? "both ends of its 95 % interval" : "95 % interval \(text(self))"
+    return low == high ? "95 % interval of width 0" : "95 % interval \(text(self))"
   }
 
   /// A number rounded so that the interval is wider than 4 units of its last digit, but to one digit at least.

@@ -68,7 +68,7 @@ import Testing
       (0.0003, 0.0003, 1, "0.0003 (95 % interval 0.0003 to 1.0)"),
       (0, 0, 0.3, "0 (95 % interval 0 to 0.30)"),
       (1.234567e9, 1.1e9, 1.4e9, "1.23·10⁹ (95 % interval 1.1·10⁹ to 1.4·10⁹)"),
-      (3, 3, 3, "3 (both ends of its 95 % interval)"),
+      (3, 3, 3, "3 (95 % interval of width 0)"),
       (4, 2, Double.infinity, "4 (95 % interval 2 to ∞)"),
       (4.25, -Double.infinity, Double.infinity, "4.25 (too few draws for an interval)"),
     ])

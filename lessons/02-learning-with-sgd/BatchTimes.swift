@@ -49,7 +49,7 @@ struct BatchTimes {
     }
     let fastest = reached.indices.min { reached[$0] < reached[$1] }!
     return Chart(
-      "In these runs steps of \(examples(groups[fastest])) are the first at a loss of \(Numeral(target, digits: 2)), after "
+      "In these runs steps of \(examples(groups[fastest])) are the first to reach a loss of \(Numeral(target, digits: 2)), after "
         + "\(Numeral(1000 * reached[fastest], digits: 2)) ms",
       subtitle:
         "median training loss by the time that training took on this machine, the least of \(Self.repetitions) runs each"

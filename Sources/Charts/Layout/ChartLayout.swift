@@ -19,7 +19,8 @@ extension ChartDrawing {
 
   /// Names along an axis have room for several, but a number is one place.
   private var sideNote: RichText {
-    let isMoved = domains.x.kind != .category && !emptyPlot(in: Rectangle(x: 0, y: 0, size: size)).shifts.isEmpty
+    guard domains.x.kind != .category, chart.marks.contains(where: { $0 is IntervalMark }) else { return "" }
+    let isMoved = !emptyPlot(in: Rectangle(x: 0, y: 0, size: size)).shifts.isEmpty
     return isMoved ? "intervals of the same x stand side by side" : ""
   }
 

@@ -9,10 +9,11 @@ extension Plot {
   /// How far each series is moved along the x axis, in points.
   ///
   /// - Parameter scale: an axis of about the same length, which does not depend on the words around the area.
-  func shifts(of marks: [any DrawnMark], along scale: AxisScale) -> [RichText: Double] {
+  func shifts(of marks: [any DrawnMark], along scale: @autoclosure () -> AxisScale) -> [RichText: Double] {
     let intervals = marks.compactMap { $0 as? IntervalMark }.filter { $0.series != nil }
     let series = SeriesLooks.names(of: intervals)
     guard series.count > 1, barSeries.isEmpty else { return [:] }
+    let scale = scale()
     let places = series.map { name in
       Set(intervals.filter { $0.series == name }.flatMap { scale.positions(of: $0.xs) }.filter(\.isFinite))
     }
